@@ -1,0 +1,36 @@
+"""Evidence: the numbers, foods, rules, terms and sources of the lessons, read and checked."""
+
+from __future__ import annotations
+
+from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
+from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.references import Reference, reference
+from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.values import Audience, Value, value, values
+from restless_legs.evidence.words import Html, Words, words
+
+__all__ = [
+    "Audience",
+    "DailyNeed",
+    "EvidenceError",
+    "Food",
+    "Html",
+    "Problem",
+    "RedFlag",
+    "Reference",
+    "Rule",
+    "Term",
+    "Value",
+    "Words",
+    "daily_needs",
+    "foods",
+    "glossary",
+    "red_flags",
+    "reference",
+    "rule",
+    "rules",
+    "value",
+    "values",
+    "words",
+]

@@ -1,0 +1,167 @@
+"""What is wrong with the data: each table against its schema, and the tables against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from restless_legs.evidence.folder import MARKER, data_folder
+from restless_legs.evidence.foods import daily_needs, foods
+from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.references import FILE, references
+from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.values import Value, topics, values
+
+OUT_OF_100 = frozenset({"%", "per 100"})
+WHOLE = "the whole table"
+
+
+def problems() -> list[Problem]:
+    """List everything that is wrong with the data folder; empty when all is well.
+
+    Returns
+    -------
+    list of Problem
+        The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
+        for only when every table fits its schema and can be read.
+    """
+    found = list(_schema_problems())
+    try:
+        return found or list(
+            chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems())
+        )
+    except EvidenceError as error:
+        what, _, remedy = str(error).partition(": ")
+        return [Problem("data/", "a file of it", what, remedy)]
+
+
+def _schema_problems() -> Iterator[Problem]:
+    # Slow to import, and only a check needs it.
+    from frictionless import Package
+
+    report = Package(str(data_folder() / MARKER)).validate()
+    for file, row, column, message in report.flatten(["path", "rowNumber", "fieldName", "message"]):
+        place = ", ".join(f"{name} {at}" for name, at in (("line", row), ("column", column)) if at)
+        yield Problem(
+            f"data/{file or MARKER}",
+            place or WHOLE,
+            str(message).rstrip("."),
+            f"Mend the cell, or the table's schema in data/{MARKER}.",
+        )
+    yield from _undescribed_tables()
+
+
+def _undescribed_tables() -> Iterator[Problem]:
+    from frictionless import Package
+
+    described = {resource.path for resource in Package(str(data_folder() / MARKER)).resources}
+    for path in sorted(data_folder().glob("*.csv")):
+        if path.name not in described:
+            yield Problem(
+                f"data/{path.name}", WHOLE, "has no schema", f"Describe it in data/{MARKER}."
+            )
+
+
+def _all_values() -> Iterator[Value]:
+    for topic in topics():
+        yield from values(topic, audience="details")
+
+
+def _row_problems() -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for row in _all_values():
+        yield from _value_problems(row)
+        if row.fact in seen:
+            yield _of(
+                row,
+                f"copies fact {row.fact} again, after {seen[row.fact]}",
+                "Keep one of the two rows.",
+            )
+        seen.setdefault(row.fact, row.id)
+
+
+def _value_problems(row: Value) -> Iterator[Problem]:
+    if row.draw == "icons" and row.unit not in OUT_OF_100:
+        yield _of(row, f"is drawn out of 100 but counts in '{row.unit}'", "Set draw to line or no.")
+    if row.show == "patient" and row.grade == "M":
+        yield _of(
+            row,
+            "is shown to patients from memory (grade M)",
+            "Read a source for it, or remove the row.",
+        )
+    if row.show == "patient" and not row.source and row.grade != "rule":
+        yield _of(row, "is shown to patients without a source", "Name its key in references.bib.")
+    if row.low is not None and row.high is not None and not row.interval:
+        yield _of(
+            row, "has an interval of no kind", "Say what low and high are in column interval."
+        )
+    if row.low is not None and row.high is not None and row.low > row.high:
+        yield _of(row, "has a low above its high", "Swap low and high.")
+
+
+def _of(row: Value, what: str, remedy: str) -> Problem:
+    return Problem(f"data/{row.id.partition('.')[0]}.csv", f"row {row.id}", what, remedy)
+
+
+def _source_problems() -> Iterator[Problem]:
+    used = dict(_sources())
+    known = references()
+    for key in sorted(set(used) - set(known)):
+        yield Problem(
+            used[key],
+            f"source '{key}'",
+            f"is not in data/{FILE}",
+            "Add the entry, or correct the key.",
+        )
+    for key in sorted(set(known) - set(used)):
+        yield Problem(
+            f"data/{FILE}", f"entry {key}", "is used by no table", "Remove it, or use it."
+        )
+    for key, entry in known.items():
+        if entry.read not in ("P", "S"):
+            yield Problem(
+                f"data/{FILE}",
+                f"entry {key}",
+                "does not say how it was read",
+                "Add keywords = {read-P} or {read-S}.",
+            )
+
+
+def _sources() -> Iterator[tuple[str, str]]:
+    for row in _all_values():
+        if row.source:
+            yield row.source, f"data/{row.id.partition('.')[0]}.csv, row {row.id}"
+    for food in foods():
+        yield food.source, f"data/foods.csv, row {food.id}"
+    for need in daily_needs():
+        yield need.source, f"data/daily_need.csv, row {need.id}"
+
+
+def _rule_problems() -> Iterator[Problem]:
+    known = {row.id for row in _all_values()}
+    for rule in rules():
+        for id in rule.leans_on:
+            if id not in known:
+                yield Problem(
+                    "data/rules.csv",
+                    f"row {rule.id}",
+                    f"leans on '{id}', which is no row",
+                    "Correct the id.",
+                )
+    if not red_flags():
+        yield Problem("data/red_flags.csv", WHOLE, "is empty", "Restore it: pages need it.")
+
+
+def _term_problems() -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for term in glossary():
+        for form in (term.term, *term.also):
+            if form.lower() in owner:
+                yield Problem(
+                    "data/glossary.csv",
+                    f"term {term.term}",
+                    f"shares '{form}' with {owner[form.lower()]}",
+                    "Keep it in one of them.",
+                )
+            owner[form.lower()] = term.term

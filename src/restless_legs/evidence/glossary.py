@@ -1,0 +1,43 @@
+"""What medical terms mean, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from restless_legs.evidence.tables import Version, read_rows, version
+
+COLUMNS = ("term", "also", "meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One medical term, the other forms in which it stands in text, and its meaning."""
+
+    term: str
+    also: tuple[str, ...]
+    meaning: str
+
+
+def glossary() -> tuple[Term, ...]:
+    """Give all terms, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is empty.
+
+    Examples
+    --------
+    >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
+    [('saturation',)]
+    """
+    return _glossary(version("glossary.csv"))
+
+
+@cache
+def _glossary(table: Version) -> tuple[Term, ...]:
+    return tuple(
+        Term(row.required("term"), row.parts("also"), row.required("meaning"))
+        for row in read_rows(table.path, COLUMNS)
+    )

@@ -1,0 +1,233 @@
+"""Prose with numbers in it: what an author writes, checked against the row it names.
+
+An author writes ``[75](value:iron.cutoff.adult)`` for a number, ``[@winkelman2025]`` for a source and
+``[never on your own](rule:no_iron_alone)`` for a house rule; ``[scans disagree](fact:brain.scan.knake2010)``
+ties words without a number to the row they rest on. This module finds those marks, compares each
+number with its row, and turns them into HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from html import escape
+
+from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.references import reference
+from restless_legs.evidence.safety import rule
+from restless_legs.evidence.values import Audience, Value, value
+
+MARK = re.compile(
+    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^)#\s]+)(?:#(?P<field>\w+))?\)"
+    r"|\[@(?P<key>[\w-]+)\]"
+)
+FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value, rule or source that a sentence names, and where it stands in the text."""
+
+    text: str
+    kind: str
+    id: str
+    field: str
+    start: int
+    end: int
+
+
+def marks(prose: str) -> Iterator[Mark]:
+    """Find the values, rules and sources that a text names, in order.
+
+    Parameters
+    ----------
+    prose : str
+        Markdown as an author writes it.
+
+    Examples
+    --------
+    >>> [(m.kind, m.text, m.id) for m in marks("About [75](value:iron.cutoff.adult) [@winkelman2025]")]
+    [('value', '75', 'iron.cutoff.adult'), ('source', '', 'winkelman2025')]
+    """
+    for found in MARK.finditer(prose):
+        if found["key"]:
+            yield Mark("", "source", found["key"], "", found.start(), found.end())
+        else:
+            yield Mark(
+                found["text"], found["kind"], found["id"], found["field"] or "value",
+                found.start(), found.end(),
+            )  # fmt: skip
+
+
+def number_of(row: Value, field: str) -> Decimal:
+    """Give one number of a row: its value, a bound, its control, or what is left of 100.
+
+    Parameters
+    ----------
+    row : Value
+        A row of a value table.
+    field : {"value", "low", "high", "n", "control", "rest", "control_rest"}
+        Which number; ``rest`` is 100 minus the value, for "20 have it, 80 do not".
+
+    Raises
+    ------
+    EvidenceError
+        If the field is unknown or the row leaves it empty.
+    """
+    columns = {"control": "control_value", "rest": "value", "control_rest": "control_value"}
+    if field not in FIELDS:
+        raise EvidenceError(f"#{field} is no number of a row: use one of {', '.join(FIELDS)}.")
+    number = getattr(row, columns.get(field, field))
+    if number is None:
+        raise EvidenceError(f"row {row.id} has no {field}: name another field or another row.")
+    exact = Decimal(str(number))
+    return 100 - exact if field.endswith("rest") else exact
+
+
+def as_written(number: Decimal, decimals: int) -> str:
+    """Write a number as a sentence does: no sign, rounded half up.
+
+    Parameters
+    ----------
+    number : Decimal
+        A number of a row; falls are negative there.
+    decimals : int
+        Digits after the point, 0 or more.
+
+    Examples
+    --------
+    >>> as_written(Decimal("-11.9"), 0)
+    '12'
+    """
+    return str(abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def decimals_in(text: str) -> int:
+    """Count the digits after the point of a number as written.
+
+    Examples
+    --------
+    >>> decimals_in("3.8"), decimals_in("75")
+    (1, 0)
+    """
+    return len(text.partition(".")[2])
+
+
+def right_number(mark: Mark, audience: Audience) -> str:
+    """Give the number that the row of a value mark has, in the precision the sentence uses.
+
+    Raises
+    ------
+    EvidenceError
+        If the row does not exist or may not be shown to this audience.
+    """
+    row = value(mark.id, audience=audience)
+    return as_written(number_of(row, mark.field), decimals_in(mark.text))
+
+
+def _check_value(mark: Mark, audience: Audience) -> None:
+    try:
+        Decimal(mark.text)
+    except InvalidOperation:
+        raise EvidenceError(f"[{mark.text}] is not a plain number: write it as digits.") from None
+    right = right_number(mark, audience)
+    if mark.text != right:
+        raise EvidenceError(
+            f"the sentence says {mark.text}, row {mark.id} says {right}: "
+            "run `make fix` to mend the sentence, or mend the row in data/."
+        )
+
+
+def check(mark: Mark, audience: Audience) -> None:
+    """Compare one mark with the tables.
+
+    Raises
+    ------
+    EvidenceError
+        If the row, rule or source is unknown, may not be shown to this audience, or has another number.
+    """
+    if mark.kind == "source":
+        reference(mark.id)
+    elif mark.kind == "rule":
+        rule(mark.id)
+    elif mark.kind == "fact":
+        value(mark.id, audience=audience)
+    else:
+        _check_value(mark, audience)
+
+
+def problems(prose: str, audience: Audience, *, file: str, place: str) -> Iterator[Problem]:
+    """List what is wrong with the numbers, rules and sources of one text."""
+    for mark in marks(prose):
+        try:
+            check(mark, audience)
+        except EvidenceError as error:
+            yield Problem(file, place, *str(error).partition(": ")[::2])
+
+
+def mended(prose: str, audience: Audience) -> str:
+    """Rewrite each number that disagrees with its row; all else stays as written."""
+
+    def mend(found: re.Match[str]) -> str:
+        if found["kind"] != "value":
+            return found[0]
+        mark = next(marks(found[0]))
+        return found[0].replace(f"[{mark.text}]", f"[{right_number(mark, audience)}]", 1)
+
+    return MARK.sub(mend, prose)
+
+
+# Attributes stay unquoted, so that the same markup can stand inside the JSON of an explorer's table.
+
+
+def _mark_html(mark: Mark, audience: Audience) -> str:
+    if mark.kind == "source":
+        return _cited(mark.id)
+    if mark.kind == "rule":
+        return f"<a class=rule href=#house-rules data-rule={mark.id}>{escape(mark.text)}</a>"
+    row = value(mark.id, audience=audience)
+    if mark.kind == "fact":
+        return f"{escape(mark.text, quote=False)}{_cited(row.source, f' data-value={row.id}')}"
+    return (
+        f"<a class=value href=#source-{row.source} data-value={row.id} "
+        f"data-n={{{{n:{row.source}}}}}>{escape(mark.text)}</a>"
+    )
+
+
+def _cited(source: str, row: str = "") -> str:
+    return f"<a class=cite href=#source-{source}{row}>{{{{n:{source}}}}}</a>"
+
+
+def with_sources(prose: str, audience: Audience) -> str:
+    """Turn each mark into a link to its source; the number of the source is filled in by the page.
+
+    ``{{n:winkelman2025}}`` stands where the page puts the source's number, since numbers follow
+    the order of the page, which a single sentence cannot know.
+
+    Raises
+    ------
+    EvidenceError
+        If a mark names an unknown row, rule or source, or a sentence disagrees with its row.
+    """
+    return _replaced(prose, lambda mark: (check(mark, audience), _mark_html(mark, audience))[1])
+
+
+def without_sources(prose: str) -> str:
+    """Drop the marks and keep the words: for labels and for text read aloud.
+
+    Examples
+    --------
+    >>> without_sources("About [75](value:iron.cutoff.adult) or less [@winkelman2025]")
+    'About 75 or less '
+    """
+    return _replaced(prose, lambda mark: mark.text)
+
+
+def _replaced(prose: str, by: Callable[[Mark], str]) -> str:
+    pieces, last = [], 0
+    for mark in marks(prose):
+        pieces += [prose[last : mark.start], by(mark)]
+        last = mark.end
+    return "".join([*pieces, prose[last:]])

@@ -1,0 +1,123 @@
+"""The sources: each spelt out once, in ``references.bib``, and named by its key everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.tables import Version, version
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry, Person
+
+FILE = "references.bib"
+LATEX = frozenset("\\{}~$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source; what was not recorded is an empty text or None.
+
+    ``read`` is P where its own text, abstract or data was read, S where only a page that reports it was.
+    """
+
+    key: str
+    authors: str
+    title: str
+    year: int | None
+    where: str
+    doi: str
+    pmid: str
+    read: str
+
+
+def reference(key: str) -> Reference:
+    """Give one source by its key.
+
+    Parameters
+    ----------
+    key : str
+        ``surnameYYYY``, as in the column ``source`` of the tables.
+
+    Raises
+    ------
+    EvidenceError
+        If the bibliography is missing or broken, or has no such key.
+
+    Examples
+    --------
+    >>> reference("trotti2019").authors, reference("trotti2019").where
+    ('Trotti LM, Becker LA', 'Cochrane Database Syst Rev 1:CD007834')
+    """
+    known = references()
+    if key not in known:
+        near = get_close_matches(key, known, n=3, cutoff=0.4)
+        meant = f"Did you mean {', '.join(near)}? " if near else ""
+        raise EvidenceError(f"no source has the key '{key}': {meant}Look in data/{FILE}.")
+    return known[key]
+
+
+def references() -> dict[str, Reference]:
+    """Give all sources by key, sorted by key.
+
+    Raises
+    ------
+    EvidenceError
+        If the bibliography is missing or broken.
+    """
+    return _references(version(FILE))
+
+
+@cache
+def _references(bibliography: Version) -> dict[str, Reference]:
+    # Slow to import, and a page that cites nothing does not need it.
+    from pybtex.database import parse_file
+    from pybtex.exceptions import PybtexError
+
+    try:
+        entries = parse_file(str(bibliography.path), bib_format="bibtex").entries
+    except PybtexError as error:
+        raise EvidenceError(f"data/{FILE} can't be read: {error}. Mend that entry.") from None
+    return {key: _reference(key, entries[key]) for key in sorted(entries)}
+
+
+def _reference(key: str, entry: Entry) -> Reference:
+    year = _plain(entry, "year")
+    return Reference(
+        key=key,
+        authors=", ".join(_name(person) for person in entry.persons.get("author", [])),
+        title=_plain(entry, "title"),
+        year=int(year) if year.isdigit() else None,
+        where=_where(entry),
+        doi=_plain(entry, "doi"),
+        pmid=_plain(entry, "pmid"),
+        read=_plain(entry, "keywords").removeprefix("read-"),
+    )
+
+
+def _plain(entry: Entry, field: str) -> str:
+    from pybtex.richtext import Text
+
+    written = str(entry.fields.get(field, ""))
+    # Reading LaTeX takes a millisecond, and most fields hold none.
+    if LATEX.intersection(written):
+        return str(Text.from_latex(written))
+    return written.replace("--", "–")
+
+
+def _name(person: Person) -> str:
+    surname = " ".join([*person.prelast_names, *person.last_names]).strip("{}")
+    initials = "".join(name.rstrip(".") for name in [*person.first_names, *person.middle_names])
+    return "et al." if surname == "others" else f"{surname} {initials}".strip()
+
+
+def _where(entry: Entry) -> str:
+    places = ("journal", "howpublished", "publisher", "institution")
+    place = next((_plain(entry, name) for name in places if name in entry.fields), "")
+    number = _plain(entry, "number")
+    volume = _plain(entry, "volume") + (f"({number})" if number else "")
+    inside = ":".join(part for part in (volume, _plain(entry, "pages")) if part)
+    return f"{place} {inside}".strip()

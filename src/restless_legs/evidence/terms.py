@@ -1,0 +1,93 @@
+"""Medical terms in running text: each first use becomes a button that opens its meaning."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+from restless_legs.evidence.glossary import Term, glossary
+
+# Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
+# heading is read as a list of headings by screen readers.
+QUIET = frozenset({"a", "button", "h1", "h2", "h3", "h4", "summary", "svg", "script", "code"})
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+def slug(term: str) -> str:
+    """Name a term so that it can stand in an address.
+
+    Examples
+    --------
+    >>> slug("transferrin saturation")
+    'transferrin-saturation'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+
+
+@cache
+def _forms() -> dict[str, Term]:
+    return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_forms(), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+def terms_in(text: str) -> list[Term]:
+    """List the glossary terms that a text uses, in order of first use."""
+    return list(dict.fromkeys(_forms()[found[0].lower()] for found in _pattern().finditer(text)))
+
+
+def mark_terms(html: str, seen: set[str] | None = None) -> str:
+    """Make the first use of each glossary term a button that opens its meaning.
+
+    Parameters
+    ----------
+    html : str
+        A fragment of a page.
+    seen : set of str, optional
+        Terms that were marked before in the same section; it grows.
+
+    Returns
+    -------
+    str
+        The fragment; what stands in links, buttons, headings and pictures is left alone.
+    """
+    seen = set() if seen is None else seen
+    quiet: list[str] = []
+    pieces = []
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            _follow(piece, quiet)
+        elif not quiet:
+            piece = _marked(piece, seen)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _follow(tag: str, quiet: list[str]) -> None:
+    name = re.match(r"</?([a-zA-Z0-9]+)", tag)
+    if name is None or name[1].lower() not in QUIET:
+        return
+    if tag.startswith("</"):
+        if quiet:
+            quiet.pop()
+    elif not tag.endswith("/>"):
+        quiet.append(name[1])
+
+
+def _marked(text: str, seen: set[str]) -> str:
+    def button(found: re.Match[str]) -> str:
+        term = _forms()[found[0].lower()].term
+        if term in seen:
+            return found[0]
+        seen.add(term)
+        return (
+            f"<button type=button class=term popovertarget=term-{slug(term)}>"
+            f"{escape(found[0])}</button>"
+        )
+
+    return _pattern().sub(button, text)

@@ -1,0 +1,185 @@
+"""The numbers of the lessons: one value a row, with its unit, spread, source and grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.tables import Row, Version, read_rows, version
+
+Audience = Literal["patient", "details"]
+Draw = Literal["icons", "line", "no"]
+Grade = Literal["P", "S", "M", "rule"]
+Interval = Literal["", "95% CI", "SD", "range"]
+Kind = Literal["reported", "derived", "consensus"]
+
+COLUMNS = (
+    "id", "fact", "statement", "population", "value", "unit", "low", "high", "interval", "n",
+    "control_value", "control", "outcome", "time", "kind", "grade", "show", "draw", "source",
+    "locator", "note", "url",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One measured or agreed figure, in the unit of its row.
+
+    ``interval`` tells what ``low`` and ``high`` are: a 95% confidence interval, one standard
+    deviation to either side (spread between people, not uncertainty), or a range that was reported.
+    ``fact`` is the row of the evidence tables that it came from, ``source`` a key of the references.
+    """
+
+    id: str
+    fact: str
+    statement: str
+    population: str
+    value: float | None
+    unit: str
+    low: float | None
+    high: float | None
+    interval: Interval
+    n: int | None
+    control_value: float | None
+    control: str
+    outcome: str
+    time: str
+    kind: Kind
+    grade: Grade
+    show: Audience
+    draw: Draw
+    source: str
+    locator: str
+    note: str
+    url: str
+
+
+def value(id: str, *, audience: Audience = "patient") -> Value:
+    """Give one figure by its id, in the unit of its row.
+
+    Parameters
+    ----------
+    id : str
+        ``topic.quantity.population``; the topic names the table, such as ``iron.csv``.
+    audience : {"patient", "details"}
+        Who will read it. Patients get only rows whose column ``show`` says ``patient``.
+
+    Raises
+    ------
+    EvidenceError
+        If no row has this id, or the row may not be shown to this audience.
+
+    Examples
+    --------
+    >>> cutoff = value("iron.cutoff.adult")
+    >>> cutoff.value, cutoff.unit, cutoff.source
+    (75.0, 'ng/mL', 'winkelman2025')
+    """
+    row = _all(id.partition(".")[0]).get(id)
+    if row is None:
+        raise _unknown(id)
+    if row.show != "patient" and audience == "patient":
+        raise EvidenceError(
+            f"row {id} may be shown in details only: "
+            "Move it into text for clinicians, or use a row whose column show says patient."
+        )
+    return row
+
+
+def values(topic: str, *, audience: Audience = "patient") -> tuple[Value, ...]:
+    """Give all figures of a topic that an audience may see, in the order of the table.
+
+    Parameters
+    ----------
+    topic : str
+        First word of the ids, such as ``iron``.
+    audience : {"patient", "details"}
+        Who will read them; ``details`` gives every row.
+
+    Raises
+    ------
+    EvidenceError
+        If the topic has no table.
+
+    Examples
+    --------
+    >>> {row.show for row in values("brain")}
+    {'patient'}
+    """
+    rows = _all(topic)
+    if not rows:
+        raise EvidenceError(f"no table of values for '{topic}': Use one of {', '.join(topics())}.")
+    return tuple(row for row in rows.values() if audience == "details" or row.show == "patient")
+
+
+def topics() -> tuple[str, ...]:
+    """Give the topics that have a table of values, sorted.
+
+    Examples
+    --------
+    >>> topics()
+    ('brain', 'iron')
+    """
+    tables = sorted(data_folder().glob("*.csv"))
+    return tuple(path.stem for path in tables if _holds_values(path))
+
+
+def _holds_values(path: Path) -> bool:
+    # A table of values is known by its header: a new topic needs a file, and no change here.
+    with path.open(encoding="utf-8") as lines:
+        return lines.readline().startswith("id,fact,")
+
+
+def _all(topic: str) -> dict[str, Value]:
+    file = f"{topic}.csv"
+    return _by_id(version(file)) if (data_folder() / file).is_file() else {}
+
+
+@cache
+def _by_id(table: Version) -> dict[str, Value]:
+    if not _holds_values(table.path):
+        return {}
+    found: dict[str, Value] = {}
+    for row in read_rows(table.path, COLUMNS):
+        found[row.new("id", found)] = _value(row)
+    return found
+
+
+def _value(row: Row) -> Value:
+    return Value(
+        id=row.required("id"),
+        fact=row.required("fact"),
+        statement=row.required("statement"),
+        population=row.text("population"),
+        value=row.number("value"),
+        unit=row.text("unit"),
+        low=row.number("low"),
+        high=row.number("high"),
+        interval=cast(Interval, row.choice("interval", get_args(Interval))),
+        n=row.whole("n"),
+        control_value=row.number("control_value"),
+        control=row.text("control"),
+        outcome=row.text("outcome"),
+        time=row.text("time"),
+        kind=cast(Kind, row.choice("kind", get_args(Kind))),
+        grade=cast(Grade, row.choice("grade", get_args(Grade))),
+        show=cast(Audience, row.choice("show", get_args(Audience))),
+        draw=cast(Draw, row.choice("draw", get_args(Draw))),
+        source=row.text("source"),
+        locator=row.text("locator"),
+        note=row.text("note"),
+        url=row.text("url"),
+    )
+
+
+def _unknown(id: str) -> EvidenceError:
+    known = [row_id for topic in topics() for row_id in _all(topic)]
+    near = get_close_matches(id, known, n=3, cutoff=0.4)
+    topic = id.partition(".")[0]
+    where = f"data/{topic}.csv" if topic in topics() else "data/*.csv"
+    meant = f"Did you mean {', '.join(near)}? " if near else ""
+    return EvidenceError(f"no row has the id '{id}': {meant}Look in {where}.")

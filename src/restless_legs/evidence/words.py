@@ -1,0 +1,198 @@
+"""The sentences that explorers choose between: read from ``data/words/en/``, checked, made into HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import mistune
+from ruamel.yaml import YAML, YAMLError
+
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.terms import mark_terms
+from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.prose import problems, with_sources, without_sources
+from restless_legs.evidence.values import Audience
+
+_markdown = mistune.create_markdown(escape=False)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Html(str):
+    """Text that is HTML already, so that nobody escapes it twice."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one topic, found by dotted keys such as ``takeaway.A2``."""
+
+    path: Path
+    tree: Any
+
+    def _at(self, key: str) -> Any:
+        node, trail = self.tree, ""
+        for step in key.split("."):
+            if not isinstance(node, dict) or step not in node:
+                raise self._missing(key, node, trail)
+            node, trail = node[step], f"{trail}{step}."
+        return node
+
+    def _missing(self, key: str, node: Any, trail: str) -> EvidenceError:
+        has = [str(k) for k in node] if isinstance(node, dict) else []
+        near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
+        line = node.lc.line + 1 if hasattr(node, "lc") else 1
+        return EvidenceError(
+            f"{self.path.name}: no words under '{key}' (looked from line {line}). "
+            f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
+        )
+
+    def text(self, key: str, **fill: object) -> str:
+        """Give plain words, without sources: for labels, titles and text read aloud.
+
+        Parameters
+        ----------
+        key : str
+            Dotted key in the words file.
+        **fill : object
+            What stands at ``{name}`` in the words.
+
+        Raises
+        ------
+        EvidenceError
+            If the key is missing or a place is not filled.
+        """
+        return without_sources(self._filled(key, fill)).strip()
+
+    def say(self, key: str, **fill: object) -> Html:
+        """Give words as HTML, each number linked to its source, each taught term to its meaning.
+
+        Raises
+        ------
+        EvidenceError
+            If the key is missing, a place is not filled, or a number disagrees with its row.
+        """
+        linked = with_sources(self._filled(key, fill), audience_of(key))
+        return Html(mark_terms(str(_markdown(linked)).strip()))
+
+    def phrase(self, key: str, **fill: object) -> Html:
+        """Give words as HTML without a paragraph around them: for a table cell or a list item."""
+        return Html(self.say(key, **fill).removeprefix("<p>").removesuffix("</p>"))
+
+    def choices(self, key: str) -> list[tuple[str, str]]:
+        """Give the options of a control as (label, key), in the order of the file."""
+        return [(str(label), str(name)) for name, label in self._at(key).items()]
+
+    def has(self, key: str) -> bool:
+        """Tell whether the file has words under a key."""
+        try:
+            return bool(self._at(key)) or True
+        except EvidenceError:
+            return False
+
+    def keys(self, key: str) -> list[str]:
+        """Give the keys that stand under a key, in the order of the file."""
+        return [str(k) for k in self._at(key)]
+
+    def items(self, key: str, **fill: object) -> list[Html]:
+        """Give a list of sentences as HTML, one an item."""
+        return [self.phrase(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
+
+    def _list(self, key: str) -> list[Any]:
+        node = self._at(key)
+        if not isinstance(node, list):
+            raise EvidenceError(f"{self.path.name}: '{key}' is not a list. Write one sentence a line after '- '.")
+        return node
+
+    def _filled(self, key: str, fill: dict[str, object]) -> str:
+        parent, _, last = key.rpartition(".")
+        node = self._at(parent) if parent else self.tree
+        words = node[int(last)] if isinstance(node, list) else self._at(key)
+        if not isinstance(words, str):
+            raise EvidenceError(f"{self.path.name}: '{key}' holds no sentence but {type(words).__name__}.")
+        return PLACE.sub(lambda at: str(_fill(at[1], fill, key, self.path.name)), words)
+
+    def sentences(self) -> Iterator[tuple[str, str]]:
+        """Walk every sentence of the file as (dotted key, words)."""
+        yield from _leaves(self.tree, "")
+
+
+def _fill(name: str, fill: dict[str, object], key: str, file: str) -> object:
+    if name not in fill:
+        raise EvidenceError(f"{file}: '{key}' has a place {{{name}}} that the explorer does not fill.")
+    return fill[name]
+
+
+def _leaves(node: Any, key: str) -> Iterator[tuple[str, str]]:
+    children = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, child in children:
+        at = f"{key}.{step}".lstrip(".")
+        if isinstance(child, (dict, list)):
+            yield from _leaves(child, at)
+        else:
+            yield at, str(child)
+
+
+def audience_of(key: str) -> Audience:
+    """Tell who reads the words under a key: ``details`` anywhere in it means clinicians.
+
+    Examples
+    --------
+    >>> audience_of("takeaway.A2"), audience_of("details.trial.wang2009")
+    ('patient', 'details')
+    """
+    return "details" if "details" in key.split(".") else "patient"
+
+
+def words_folder() -> Path:
+    """Give the folder of the words files."""
+    return data_folder() / "words" / "en"
+
+
+@cache
+def words(topic: str) -> Words:
+    """Read the words of a topic and check every number in them.
+
+    Parameters
+    ----------
+    topic : str
+        A lesson's topic word, or ``site`` for words that all pages share.
+
+    Raises
+    ------
+    EvidenceError
+        If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
+    """
+    read = read_words(words_folder() / f"{topic}.yml")
+    wrong = list(words_problems(read))
+    if wrong:
+        raise EvidenceError("\n".join(map(str, wrong)))
+    return read
+
+
+def read_words(path: Path) -> Words:
+    """Read one words file without checking its numbers.
+
+    Raises
+    ------
+    EvidenceError
+        If the file is missing, or is no valid YAML: with the line.
+    """
+    try:
+        return Words(path, YAML(typ="rt").load(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise EvidenceError(f"data/words/en/{path.name} is missing: create it.") from None
+    except YAMLError as error:
+        raise EvidenceError(f"data/words/en/{path.name} can't be read: {error}") from None
+
+
+def words_problems(read: Words) -> Iterator[Problem]:
+    """List what is wrong with the numbers, rules and sources of a words file."""
+    for key, sentence in read.sentences():
+        yield from problems(
+            sentence, audience_of(key), file=f"data/words/en/{read.path.name}", place=f"'{key}'"
+        )

@@ -1,0 +1,180 @@
+"""Controls of an explorer: ipywidgets, each with a finite domain."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that a reader may type a number in; ``per_base`` of it make one base unit."""
+
+    label: str
+    per_base: float = 1.0
+
+
+class OptionalNumber(widgets.VBox):
+    """A whole number, or "I don't know" (``None``): a box, a slider as its twin, and a checkbox.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    minimum, maximum : int
+        The domain in the base unit.
+    beyond : bool
+        Whether a number over the maximum is an answer of its own (``maximum + 1``) or a mistake.
+    rounding : {"up", "down"}
+        Where an entry between whole numbers goes, so that no cut-off is crossed by rounding.
+    units : sequence of Unit
+        What a reader may type in; the first is the base unit. Showing only: the value is in the base unit.
+    unknown : str
+        The words at the checkbox.
+    value : int or None
+        The value to begin with.
+    """
+
+    value = traitlets.Int(allow_none=True)
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        minimum: int,
+        maximum: int,
+        units: Sequence[Unit],
+        unknown: str,
+        value: int | None,
+        rounding: str = "up",
+        beyond: bool = False,
+    ) -> None:
+        self.description, self.units, self.unknown = description, tuple(units), unknown
+        self.minimum, self.maximum, self.beyond = minimum, maximum, beyond
+        self.rounding = rounding
+        # A bounded slider would turn 600 into 500; the number over the line is kept as one step more.
+        self._slider = widgets.IntSlider(
+            min=minimum, max=maximum + beyond, description=description,
+            style={"description_width": "initial"}, readout=True,
+        )  # fmt: skip
+        self._box = widgets.Checkbox(description=unknown, indent=False)
+        super().__init__([self._slider, self._box])
+        for part in (self._slider, self._box):
+            part.observe(self._read, "value")
+        self.observe(self._show, "value")
+        self.value = value
+        self._show()
+
+    def _read(self, _change: object = None) -> None:
+        self.value = None if self._box.value else self._slider.value
+
+    def _show(self, _change: object = None) -> None:
+        self._box.value = self.value is None
+        self._slider.disabled = self.value is None
+        if self.value is not None:
+            self._slider.value = self.value
+
+
+class Servings(widgets.VBox):
+    """A list of items with a count each: ``value`` maps an item's key to 1 or more.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    groups : mapping of str to sequence of (label, key)
+        The items, under the heading that a reader finds them by.
+    most : int
+        The largest count of one item.
+    value : dict of str to int
+        The counts to begin with.
+    """
+
+    value = traitlets.Dict(key_trait=traitlets.Unicode(), value_trait=traitlets.Int())
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        groups: dict[str, list[tuple[str, str]]],
+        value: dict[str, int],
+        most: int = 4,
+    ) -> None:
+        self.description, self.groups, self.most = description, groups, most
+        self._counts = {
+            key: widgets.BoundedIntText(
+                description=label, min=0, max=most, value=value.get(key, 0),
+                style={"description_width": "initial"},
+            )
+            for items in groups.values() for label, key in items
+        }  # fmt: skip
+        panes = [
+            widgets.VBox([self._counts[key] for _, key in items]) for items in groups.values()
+        ]
+        super().__init__([widgets.Accordion(panes, titles=tuple(groups))])
+        for box in self._counts.values():
+            box.observe(self._read, "value")
+        self.observe(self._show, "value")
+        self._read()
+
+    @property
+    def items(self) -> list[str]:
+        """The keys of all items, in the order a reader meets them."""
+        return list(self._counts)
+
+    def _read(self, _change: object = None) -> None:
+        self.value = {key: box.value for key, box in self._counts.items() if box.value}
+
+    def _show(self, _change: object = None) -> None:
+        for key, box in self._counts.items():
+            box.value = self.value.get(key, 0)
+
+
+@singledispatch
+def domain(control: Any) -> Sequence[Hashable]:
+    """List every value that a control can have, in its order.
+
+    Raises
+    ------
+    TypeError
+        If the control's values can't be listed.
+    """
+    raise TypeError(
+        f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, "
+        "ToggleButtons, SelectionSlider, IntSlider, Checkbox, OptionalNumber or Servings."
+    )
+
+
+@domain.register(widgets.RadioButtons)
+@domain.register(widgets.Dropdown)
+@domain.register(widgets.ToggleButtons)
+@domain.register(widgets.SelectionSlider)
+def _(control: Any) -> Sequence[Hashable]:
+    return [value for _, value in labelled(control)]
+
+
+@domain.register
+def _(control: widgets.Checkbox) -> Sequence[Hashable]:
+    return [False, True]
+
+
+@domain.register
+def _(control: widgets.IntSlider) -> Sequence[Hashable]:
+    return list(range(control.min, control.max + 1, control.step))
+
+
+@domain.register
+def _(control: OptionalNumber) -> Sequence[Hashable]:
+    return [*range(control.minimum, control.maximum + control.beyond + 1), None]
+
+
+def labelled(control: Any) -> list[tuple[str, Any]]:
+    """List the options of a choice as (label, value)."""
+    return [
+        option if isinstance(option, tuple) else (str(option), option) for option in control.options
+    ]

@@ -1,0 +1,218 @@
+"""An explorer: controls with finite domains, and small functions of them that are worked out beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from restless_legs.explorer import page_face
+from restless_legs.explorer.controls import Servings, domain
+from restless_legs.explorer.parts import Derived, Part, Result, html_of
+from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
+
+TOTAL_MIME = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a part can show, and a set of inputs that brings it up."""
+
+    part: str
+    audience: str
+    inputs: Mapping[str, Any]
+    result: Result
+
+
+class Explorer:
+    """A question, its controls, and everything that can be answered.
+
+    Parameters
+    ----------
+    name : str
+        A word that names it in the page and in tests.
+    title : str
+        The question, as a heading.
+    controls : dict of str to ipywidget
+        In the order a reader meets them; their values are what the explorer begins with.
+    parts : sequence of callable or Part
+        What is shown, in order. A part's parameter names say what it depends on: controls or
+        derived values. Where there are controls, one part is named ``takeaway``.
+    derived : sequence of callable or Derived
+        Functions that others depend on by name, in an order in which each needs only earlier ones.
+    shared : collection of str
+        Controls whose value follows the reader through the lessons of the tab.
+
+    Raises
+    ------
+    ExplorerError
+        If a function asks for an input that does not exist, if there is no takeaway, or if a
+        table grows too large.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        title: str,
+        controls: dict[str, Any],
+        parts: Sequence[Callable[..., Result] | Part],
+        derived: Sequence[Callable[..., Any] | Derived] = (),
+        shared: Sequence[str] = (),
+    ) -> None:
+        self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
+        self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
+        self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
+        self._check()
+
+    def _check(self) -> None:
+        known = set(self.controls)
+        for function in (*self.derived, *self.parts):
+            unknown = [name for name in function.inputs if name not in known]
+            if unknown:
+                raise ExplorerError(
+                    f"{self.name}: {function.name} asks for {', '.join(unknown)}, which is neither a "
+                    f"control nor an earlier derived value. Known there: {', '.join(sorted(known))}."
+                )
+            if isinstance(function, Derived):
+                known.add(function.name)
+        if self.controls and "takeaway" not in {part.name for part in self.parts}:
+            raise ExplorerError(f"{self.name}: name one of its parts takeaway.")
+
+    # -- the finite function -------------------------------------------------------------------
+
+    @cached_property
+    def _domains(self) -> dict[str, Sequence[Hashable]]:
+        """Every value of each control and derived value; derived ones are tabulated on the way."""
+        domains = {
+            name: domain(control)
+            for name, control in self.controls.items()
+            if not isinstance(control, Servings)
+        }
+        for derived in self.derived:
+            domains[derived.name] = (
+                range(derived.most + 1) if derived.over else self._lookup(derived, domains).results
+            )
+        return domains
+
+    def _lookup(self, function: Derived, domains: Mapping[str, Sequence[Hashable]]) -> Lookup:
+        inputs = {name: domains[name] for name in function.inputs}
+        return tabulate(f"{self.name}.{function.name}", function.function, inputs)
+
+    def _part_lookup(self, part: Part) -> Lookup:
+        inputs = {name: self._domains[name] for name in part.inputs}
+        function = part.function
+        if part.over:
+            inputs = {"item": self._items(part), "count": range(1, self._most(part) + 1), **inputs}
+
+            def function(item: str, count: int, **rest: Any) -> Result:
+                return part.function(item, count, **rest)
+
+        return tabulate(f"{self.name}.{part.name}", function, inputs, key=html_of)
+
+    def _items(self, part: Part | Derived) -> list[str]:
+        return self.controls[part.over].items
+
+    def _most(self, part: Part | Derived) -> int:
+        return self.controls[part.over].most
+
+    @cached_property
+    def lookups(self) -> dict[str, Lookup]:
+        """The worked-out functions by name: derived values first, then parts."""
+        derived = {d.name: self._lookup(d, self._domains) for d in self.derived if not d.over}
+        return derived | {part.name: self._part_lookup(part) for part in self.parts}
+
+    def table(self) -> Iterator[Entry]:
+        """List everything that the explorer can show: each part's different results, once each."""
+        for part in self.parts:
+            lookup = self.lookups[part.name]
+            for place, result in enumerate(lookup.results):
+                yield Entry(part.name, part.audience, self._example(lookup, place), result)
+
+    def _example(self, lookup: Lookup, place: int) -> dict[str, Any]:
+        at, found = lookup.index.index(place), {}
+        for name, size in reversed(list(zip(lookup.inputs, lookup.sizes, strict=True))):
+            at, position = divmod(at, size)
+            values = self._domains.get(name)
+            found[name] = values[position] if values is not None else position
+        return found
+
+    def state(self, **values: Any) -> dict[str, Any]:
+        """Give what every part shows for some values of the controls; the others as they begin.
+
+        Parameters
+        ----------
+        **values
+            Values of controls.
+
+        Returns
+        -------
+        dict
+            Part name to result; a part made with *each* gives a list.
+        """
+        known = {name: control.value for name, control in self.controls.items()} | values
+        for derived in self.derived:
+            known[derived.name] = _derive(derived, known)
+        return {part.name: _show(part, known) for part in self.parts}
+
+    # -- the faces -----------------------------------------------------------------------------
+
+    def data(self) -> dict[str, Any]:
+        """Give the tables that the page's script picks from."""
+        derived = [
+            self._total_data(d) if d.over else _lookup_data(self.lookups[d.name])
+            for d in self.derived
+        ]
+        # A part that depends on nothing never changes: what the page shows of it is all there is.
+        return {"derived": derived, "parts": [self._part_data(p) for p in self.parts if p.moves]}
+
+    def _part_data(self, part: Part) -> dict[str, Any]:
+        lookup = self.lookups[part.name]
+        chosen = {"over": part.over, "items": self._items(part)} if part.over else {}
+        return _lookup_data(lookup) | chosen | {"packed": pack([html_of(r) for r in lookup.results])}
+
+    def _total_data(self, derived: Derived) -> dict[str, Any]:
+        counts = range(self._most(derived) + 1)
+        sums = {item: [derived.function(item, c) for c in counts] for item in self._items(derived)}
+        return {"name": derived.name, "over": derived.over, "most": derived.most, "sums": sums}
+
+    def html(self) -> str:
+        """Give the explorer as it stands in a page, in its starting state, with its table."""
+        return page_face.explorer_html(self)
+
+    def widget(self) -> Any:
+        """Give the explorer as live ipywidgets, for JupyterLab."""
+        from restless_legs.explorer import lab_face
+
+        return lab_face.explorer_box(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        html = {"text/html": self.html(), "text/plain": self.title}
+        if page_face.making_pages():
+            return html
+        # JupyterLab prefers the live view over the HTML beside it; our template takes the HTML.
+        return html | {TOTAL_MIME: self.widget()._repr_mimebundle_()[TOTAL_MIME]}
+
+
+def _derive(derived: Derived, known: Mapping[str, Any]) -> Any:
+    if derived.over:
+        found = sum(derived.function(item, count) for item, count in known[derived.over].items())
+        return min(found, derived.most)
+    return derived.function(**{name: known[name] for name in derived.inputs})
+
+
+def _show(part: Part, known: Mapping[str, Any]) -> Any:
+    rest = {name: known[name] for name in part.inputs}
+    if part.over:
+        return [part.function(item, count, **rest) for item, count in known[part.over].items()]
+    return part.function(**rest)
+
+
+def _lookup_data(lookup: Lookup) -> dict[str, Any]:
+    return {
+        "name": lookup.name.rpartition(".")[2],
+        "inputs": lookup.inputs,
+        "sizes": lookup.sizes,
+        "index": lookup.index,
+    }

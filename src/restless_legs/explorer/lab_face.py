@@ -1,0 +1,80 @@
+"""The JupyterLab face of an explorer: the same functions, live on the kernel as ipywidgets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+from jupyter_core.paths import jupyter_path
+
+from restless_legs.evidence import words
+from restless_legs.explorer.parts import Chart, Part, html_of
+
+if TYPE_CHECKING:
+    from restless_legs.explorer.explorer import Explorer
+
+_PENDING_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
+
+
+def explorer_box(explorer: Explorer) -> widgets.VBox:
+    """Give an explorer as a box of live widgets: heading, controls, then every part."""
+    views = {part.name: widgets.VBox() for part in explorer.parts}
+
+    def refresh(_change: object = None) -> None:
+        for name, shown in explorer.state().items():
+            views[name].children = [_view(result) for result in _listed(shown)]
+
+    for control in explorer.controls.values():
+        control.observe(refresh, "value")
+    refresh()
+    heading = widgets.HTML(f"{stylesheet()}<h3>{escape(explorer.title)}</h3>")
+    shown = [_framed(part, views[part.name]) for part in explorer.parts]
+    return widgets.VBox([heading, *map(_labelled, explorer.controls.values()), *shown])
+
+
+def _labelled(control: Any) -> Any:
+    # RadioButtons cut a long description off; a line of its own keeps the question whole.
+    label = widgets.HTML(f"<strong>{escape(control.description)}</strong>")
+    if hasattr(control, "style") and hasattr(control.style, "description_width"):
+        control.style.description_width = "0"
+    return widgets.VBox([label, control])
+
+
+def _framed(part: Part, view: widgets.VBox) -> widgets.Widget:
+    if part.audience == "patient":
+        return view
+    return widgets.Accordion([view], titles=(words("site").text("explorer.details"),))
+
+
+def _listed(shown: Any) -> list[Any]:
+    return shown if isinstance(shown, list) else [shown]
+
+
+def _view(result: Any) -> widgets.Widget:
+    if isinstance(result, Chart):
+        return _chart_view(result)
+    # Only the page knows in which order sources are met: here a source shows its key instead.
+    return widgets.HTML(f"<div class=explorer>{_PENDING_NUMBER.sub(r'[\1]', html_of(result))}</div>")
+
+
+def _chart_view(chart: Chart) -> widgets.Widget:
+    import plotly.graph_objects as go
+
+    # A figure is built whole and wrapped once: inside a box, traces added later stay invisible.
+    title = widgets.HTML(f"<p><strong>{escape(chart.title)}</strong></p><p>{escape(chart.twin)}</p>")
+    return widgets.VBox([title, go.FigureWidget(chart.figure)])
+
+
+@cache
+def stylesheet() -> str:
+    """Give the pictures' style sheets as one ``<style>``, from the installed page template."""
+    for folder in jupyter_path("voila", "templates", "restless_legs", "static"):
+        sheets = [Path(folder, name) for name in ("tokens.css", "pictures.css")]
+        if all(sheet.exists() for sheet in sheets):
+            css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+            return f"<style>{css}</style>"
+    return ""

@@ -1,0 +1,255 @@
+"""The page face of an explorer: semantic HTML in its starting state, with the table beside it."""
+
+from __future__ import annotations
+
+import os
+from functools import singledispatch
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from restless_legs.evidence import Words, words
+from restless_legs.explorer.controls import OptionalNumber, Servings, labelled
+from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorer.table import as_json
+
+if TYPE_CHECKING:
+    from restless_legs.explorer.explorer import Explorer
+
+SAID_BY_SCRIPT = ("number", "over", "not_known", "count", "ambiguous", "check")
+
+
+def making_pages() -> bool:
+    """Tell whether this kernel makes a page, so that nobody will see the live widgets."""
+    return os.environ.get("RESTLESS_LEGS_FACE") == "page"
+
+
+def explorer_html(explorer: Explorer) -> str:
+    """Give an explorer as one section with one form, its parts, and its table as JSON."""
+    site, at = words("site"), f"{explorer.name}-title"
+    body = _parts_html(explorer)
+    if explorer.controls:
+        body = (
+            f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
+            f'<p class="example" data-example>{site.phrase("explorer.example")}</p>'
+            f"{_controls_html(explorer)}{body}{_closing(explorer, site)}</form>"
+        )
+    return (
+        f'<section class="explorer" id="{explorer.name}" aria-labelledby="{at}">'
+        f'<h3 id="{at}">{escape(explorer.title)}</h3>{body}</section>'
+    )
+
+
+def _closing(explorer: Explorer, site: Words) -> str:
+    said = {key: site.text(f"explorer.{key}") for key in SAID_BY_SCRIPT}
+    table = as_json(explorer.data() | {"words": said})
+    return (
+        f'<p class="check-number" data-check hidden>{site.phrase("explorer.check_number")}</p>'
+        '<p role="status" class="visually-hidden" data-status></p>'
+        f'<button type="reset" class="quiet">{site.text("explorer.reset")}</button>'
+        f'<script type="application/json" data-table>{table}</script>'
+    )
+
+
+# -- parts -------------------------------------------------------------------------------------
+
+
+def _parts_html(explorer: Explorer) -> str:
+    shown = explorer.state()
+    names = [part.name for part in explorer.parts]
+    first_after = names.index("takeaway") + 1 if "takeaway" in names else len(names)
+    rendered = [_part_html(part, shown[part.name]) for part in explorer.parts]
+    answer, more = "".join(rendered[:first_after]), "".join(rendered[first_after:])
+    return f'<div class="answer">{answer}</div><div class="more">{more}</div>'
+
+
+def _part_html(part: Part, shown: Any) -> str:
+    kind = "part details" if part.audience == "details" else "part"
+    if part.over:
+        items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
+        return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
+    return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
+
+
+# -- controls ----------------------------------------------------------------------------------
+
+
+def _controls_html(explorer: Explorer) -> str:
+    return '<div class="controls">{}</div>'.format(
+        "".join(
+            control_html(control, name, f"{explorer.name}-{name}", name in explorer.shared)
+            for name, control in explorer.controls.items()
+        )
+    )
+
+
+def _opening(kind: str, name: str, shared: bool, **data: object) -> str:
+    told = "".join(f' data-{key}="{escape(str(value))}"' for key, value in data.items())
+    follows = " data-shared" if shared else ""
+    return f'<fieldset class="control {kind}" data-control="{kind}" data-name="{name}"{follows}{told}>'
+
+
+@singledispatch
+def control_html(control: Any, name: str, at: str, shared: bool) -> str:
+    """Give a control as HTML.
+
+    Parameters
+    ----------
+    control : ipywidget
+        A control with a finite domain.
+    name : str
+        Its name in the explorer; the element that holds its value carries it.
+    at : str
+        A prefix for ids, different for every control of a page.
+    shared : bool
+        Whether its value follows the reader through the tab.
+    """
+    raise TypeError(f"{type(control).__name__} has no page face yet: add one in page_face.py.")
+
+
+@control_html.register(widgets.RadioButtons)
+@control_html.register(widgets.ToggleButtons)
+def _(control: Any, name: str, at: str, shared: bool) -> str:
+    options = "".join(
+        f'<label><input type="radio" name="{name}" value="{escape(str(value))}"'
+        f"{' checked' if value == control.value else ''}><span>{escape(label)}</span></label>"
+        for label, value in labelled(control)
+    )
+    return (
+        f"{_opening('choice', name, shared)}<legend>{escape(control.description)}</legend>"
+        f'<div class="options">{options}</div></fieldset>'
+    )
+
+
+@control_html.register
+def _(control: widgets.Dropdown, name: str, at: str, shared: bool) -> str:
+    options = "".join(
+        f'<option value="{escape(str(value))}"{" selected" if value == control.value else ""}>'
+        f"{escape(label)}</option>"
+        for label, value in labelled(control)
+    )
+    return (
+        f"{_opening('select', name, shared)}"
+        f'<label for="{at}">{escape(control.description)}</label>'
+        f'<select id="{at}" name="{name}">{options}</select></fieldset>'
+    )
+
+
+@control_html.register
+def _(control: widgets.Checkbox, name: str, at: str, shared: bool) -> str:
+    checked = " checked" if control.value else ""
+    return (
+        f"{_opening('check', name, shared)}"
+        f'<label><input type="checkbox" name="{name}"{checked}><span>{escape(control.description)}</span>'
+        "</label></fieldset>"
+    )
+
+
+@control_html.register
+def _(control: widgets.IntSlider, name: str, at: str, shared: bool) -> str:
+    bounds = {"min": control.min, "max": control.max, "step": control.step, "rounding": "up"}
+    return _number_html(
+        name, at, shared, control.description, control.value, bounds, [("", 1.0)], ""
+    )
+
+
+@control_html.register
+def _(control: OptionalNumber, name: str, at: str, shared: bool) -> str:
+    bounds = {
+        "min": control.minimum, "max": control.maximum, "step": 1, "rounding": control.rounding,
+    }  # fmt: skip
+    if control.beyond:
+        bounds["beyond"] = 1
+    units = [(unit.label, unit.per_base) for unit in control.units]
+    return _number_html(
+        name, at, shared, control.description, control.value, bounds, units, control.unknown
+    )
+
+
+def _number_html(
+    name: str,
+    at: str,
+    shared: bool,
+    label: str,
+    value: int | None,
+    bounds: dict[str, Any],
+    units: list[tuple[str, float]],
+    unknown: str,
+) -> str:
+    site = words("site")
+    shown = "" if value is None else str(value)
+    spoken = site.text("explorer.not_known") if value is None else f"{shown} {units[0][0]}".strip()
+    top = bounds["max"] + bounds.get("beyond", 0)
+    off = " disabled" if value is None else ""
+    return (
+        f"{_opening('number', name, shared, **bounds)}"
+        f'<legend>{escape(label)}</legend><output for="{at}" data-spoken>{escape(spoken)}</output>'
+        f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
+        f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
+        f"{_units_html(units, label, site)}</div>"
+        f'<input type="range" data-twin min="{bounds["min"]}" max="{top}" step="{bounds["step"]}"'
+        f' value="{shown or bounds["min"]}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
+        f' aria-valuetext="{escape(spoken)}"{off}>{_unknown_html(unknown, value)}'
+        f'<p class="error" id="{at}-error" data-error hidden>'
+        f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
+    )
+
+
+def _units_html(units: list[tuple[str, float]], label: str, site: Words) -> str:
+    if len(units) == 1:
+        return f'<span class="unit" data-factor="1">{escape(units[0][0])}</span>'
+    options = "".join(f'<option value="{f}">{escape(text)}</option>' for text, f in units)
+    named = escape(site.text("explorer.unit", label=label))
+    return f'<select data-unit aria-label="{named}">{options}</select>'
+
+
+def _unknown_html(unknown: str, value: int | None) -> str:
+    if not unknown:
+        return ""
+    ticked = " checked" if value is None else ""
+    return (
+        f'<label class="unknown"><input type="checkbox" data-unknown{ticked}>'
+        f"<span>{escape(unknown)}</span></label>"
+    )
+
+
+@control_html.register
+def _(control: Servings, name: str, at: str, shared: bool) -> str:
+    site = words("site")
+    return (
+        f"{_opening('servings', name, shared, most=control.most)}"
+        f"<legend>{escape(control.description)}</legend>"
+        f'<div class="entry"><label for="{at}" class="visually-hidden">'
+        f'{escape(site.text("explorer.choose"))}</label><select id="{at}" data-add>'
+        f"{_groups_html(control)}</select>"
+        f'<button type="button" data-put>{escape(site.text("explorer.add"))}</button></div>'
+        f'<ul class="servings">{"".join(_serving_html(control, name, label, key, site) for label, key in _all(control))}'
+        "</ul></fieldset>"
+    )
+
+
+def _all(control: Servings) -> list[tuple[str, str]]:
+    return [item for items in control.groups.values() for item in items]
+
+
+def _groups_html(control: Servings) -> str:
+    return "".join(
+        f'<optgroup label="{escape(group)}">'
+        + "".join(f'<option value="{key}">{escape(label)}</option>' for label, key in items)
+        + "</optgroup>"
+        for group, items in control.groups.items()
+    )
+
+
+def _serving_html(control: Servings, name: str, label: str, key: str, site: Words) -> str:
+    count = control.value.get(key, 0)
+    hidden = "" if count else " hidden"
+    less, more = site.text("explorer.less", item=label), site.text("explorer.more", item=label)
+    return (
+        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span>'
+        f'<span class="stepper"><button type="button" data-step="-1" aria-label="{escape(less)}">&minus;</button>'
+        f'<input name="{name}" type="text" inputmode="numeric" value="{count}"'
+        f' aria-label="{escape(site.text("explorer.servings_of", item=label))}">'
+        f'<button type="button" data-step="1" aria-label="{escape(more)}">+</button></span></li>'
+    )

@@ -1,0 +1,195 @@
+"""What an explorer shows: words, a picture, a chart or questions, each made by a small function."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from inspect import signature
+from typing import Any
+
+from restless_legs.evidence import Html
+from restless_legs.pictures import themed
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An inline SVG, its text twin, and the takeaway as its title.
+
+    ``twin`` says in words what the picture shows; it is read aloud and may be opened by anybody.
+    """
+
+    svg: str
+    twin: str
+    title: str = ""
+    note: Html = Html("")
+
+    def html(self) -> Html:
+        """Give the picture as a figure."""
+        title = f"<figcaption>{escape(self.title)}</figcaption>" if self.title else ""
+        return Html(f"<figure class=drawn>{title}{self.svg}{self.note}</figure>")
+
+    def words(self) -> str:
+        """Give what a reader reads or hears of it."""
+        return f"{self.title}\n{self.twin}\n{self.note}"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A Plotly figure with its takeaway, its text twin and the numbers behind it as a table.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        The figure, in the light colours; the page gets it with the names of the colours instead.
+    title : str
+        The takeaway.
+    twin : str
+        What the chart shows, in words.
+    heads, rows : sequence
+        The data table: column heads, and the cells as HTML.
+    """
+
+    figure: Any
+    title: str
+    twin: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Html | str]]
+    show_numbers: str
+
+    def html(self) -> Html:
+        """Give the chart's title, the place where it is drawn, its twin and its data table."""
+        drawn = themed(json.loads(self.figure.to_json()))
+        figure = escape(json.dumps(drawn, separators=(",", ":"), sort_keys=True), quote=True)
+        return Html(
+            f"<figure class=chart><figcaption>{escape(self.title)}</figcaption>"
+            f'<div class=plot role=img aria-label="{escape(self.twin)}" data-figure="{figure}"></div>'
+            f"<p class=twin>{escape(self.twin)}</p>{self._table()}</figure>"
+        )
+
+    def _table(self) -> str:
+        heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in self.heads)
+        rows = "".join(f"<tr>{_row(row)}</tr>" for row in self.rows)
+        return (
+            f"<details class=numbers><summary>{escape(self.show_numbers)}</summary>"
+            f"<div class=scroll role=region tabindex=0 aria-label='{escape(self.show_numbers)}'>"
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+        )
+
+    def words(self) -> str:
+        """Give what a reader reads or hears of it."""
+        return f"{self.title}\n{self.twin}"
+
+
+def _row(cells: Sequence[Html | str]) -> str:
+    first, *rest = (cell if isinstance(cell, Html) else escape(cell) for cell in cells)
+    return f"<th scope=row>{first}</th>" + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions to ask at the visit, under a heading."""
+
+    title: str
+    questions: tuple[Html, ...]
+
+    def html(self) -> Html:
+        """Give the questions as a list; nothing where there are none."""
+        if not self.questions:
+            return Html("")
+        items = "".join(f"<li>{question}</li>" for question in self.questions)
+        return Html(f"<h4>{escape(self.title)}</h4><ul class=questions>{items}</ul>")
+
+    def words(self) -> str:
+        """Give what a reader reads."""
+        return "\n".join([self.title, *self.questions])
+
+
+Result = Html | Picture | Chart | Questions
+
+
+def html_of(result: Result) -> str:
+    """Give a result as HTML.
+
+    Raises
+    ------
+    TypeError
+        If a part returned bare text, which nobody has checked or escaped.
+    """
+    if isinstance(result, (Picture, Chart, Questions)):
+        return result.html()
+    if isinstance(result, Html):
+        return result
+    raise TypeError(
+        f"a part returned {type(result).__name__}: return words.say(...), a Picture, a Chart or Questions."
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A function that an explorer shows the result of."""
+
+    function: Callable[..., Result]
+    audience: str = "patient"
+    over: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the part, which is that of its function."""
+        return self.function.__name__
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What it depends on: the names of its parameters, less the item and count of *each*."""
+        return tuple(signature(self.function).parameters)[2 if self.over else 0 :]
+
+    @property
+    def moves(self) -> bool:
+        """Whether it depends on anything that a reader can change."""
+        return bool(self.over or self.inputs)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A function that other functions depend on by its name; a *total* sums it over chosen items."""
+
+    function: Callable[..., Any]
+    over: str = ""
+    most: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name that other functions ask for it by."""
+        return self.function.__name__
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What it depends on; a total depends on its list alone."""
+        return () if self.over else tuple(signature(self.function).parameters)
+
+
+def details(part: Callable[..., Result] | Part) -> Part:
+    """Mark a part as one for clinicians: shown only when the details switch is on."""
+    made = part if isinstance(part, Part) else Part(part)
+    return Part(made.function, "details", made.over)
+
+
+def each(function: Callable[..., Result], *, of: str) -> Part:
+    """Show a part once per chosen item: the function takes (item, count, further inputs by name)."""
+    return Part(function, over=of)
+
+
+def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived:
+    """Derive a whole number by summing a function of (item, count) over the chosen items.
+
+    Parameters
+    ----------
+    function : callable
+        Gives a whole number of 0 or more for one item and its count.
+    of : str
+        The name of the ``Servings`` control.
+    most : int
+        Sums above this count as this, so that the domain stays finite.
+    """
+    return Derived(function, over=of, most=most)

@@ -1,0 +1,282 @@
+"""What a page adds to its notebook: numbers of sources, meanings of terms, cards of lessons.
+
+`LessonPreprocessor` is named in the template's ``conf.json``, so that plain Voila and our own making
+meet the same `Page`. The template calls it cell by cell, in the order of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from markupsafe import Markup
+from nbconvert.preprocessors import Preprocessor
+
+from restless_legs.evidence import Reference, Words, reference, rule, value, with_sources, words
+from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.terms import mark_terms, slug
+from restless_legs.evidence.values import Audience
+from restless_legs.explorer import Explorer, Picture
+from restless_legs.page.outline import Opening, minutes_to_read, opening_of, reviewed_of
+
+HOME = "index"
+_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
+_ROW = re.compile(r"data-value=([\w.]+)")
+_RULE = re.compile(r"data-rule=(\w+)")
+_TERM = re.compile(r"popovertarget=term-([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of a page's list of sources, and the rows of ours that rest on it."""
+
+    key: str
+    citation: str
+    link: str
+    link_text: str
+    read: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term of the glossary as a page shows it."""
+
+    slug: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lesson on the home page."""
+
+    topic: str
+    title: str
+    point: str
+    minutes: int
+    picture: Markup
+
+
+def _no_asset(name: str) -> str:
+    return name
+
+
+@dataclass
+class Page:
+    """One page while it is made: it counts what it meets, in order.
+
+    Parameters
+    ----------
+    topic : str
+        The name of the notebook, which is the address of the page.
+    notebook : NotebookNode
+        The lesson.
+    folder : Path
+        Where the lessons lie.
+    extension : str
+        What an address inside the site ends in: ``.html``, or ``.ipynb`` under plain Voila.
+    policy : str
+        The content security policy as a meta element; empty where a server sends it.
+    asset : callable
+        Gives the address of a file of the template.
+    """
+
+    topic: str
+    notebook: Any
+    folder: Path
+    extension: str = ".html"
+    policy: str = ""
+    asset: Callable[[str], str] = _no_asset
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _rows: dict[str, None] = field(default_factory=dict)
+    _rules: dict[str, None] = field(default_factory=dict)
+    _terms: dict[str, None] = field(default_factory=dict)
+
+    # -- what the template asks for, in the order of the page -----------------------------------
+
+    def prose(self, html: str) -> Markup:
+        """Give a piece of prose with its terms marked and its sources numbered."""
+        return self.shown(mark_terms(html, set(self._terms)))
+
+    def shown(self, html: str) -> Markup:
+        """Give what a cell shows with its sources numbered; an explorer's table with it."""
+        self._rows |= dict.fromkeys(_ROW.findall(html))
+        self._rules |= dict.fromkeys(_RULE.findall(html))
+        self._terms |= dict.fromkeys(_TERM.findall(html))
+        return Markup(_NUMBER.sub(self._number, html))
+
+    def _number(self, found: re.Match[str]) -> str:
+        return str(self._numbers.setdefault(found[1], len(self._numbers) + 1))
+
+    # -- what it says about itself ----------------------------------------------------------------
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the home page."""
+        return self.topic == HOME
+
+    @cached_property
+    def site(self) -> Words:
+        """The words that all pages share."""
+        return words("site")
+
+    @cached_property
+    def _opening(self) -> Opening:
+        return opening_of(self.notebook)
+
+    @property
+    def title(self) -> str:
+        """The heading of the lesson."""
+        return self._opening.title
+
+    @property
+    def point(self) -> str:
+        """The point of the lesson in one sentence."""
+        return self._opening.point
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the prose takes to read."""
+        return minutes_to_read(self.notebook)
+
+    @property
+    def reviewed(self) -> str:
+        """When the lesson was last looked through, as its metadata says."""
+        return reviewed_of(self.notebook)
+
+    def address(self, topic: str) -> str:
+        """Give the address of a page, relative to this one."""
+        return f"{topic}{self.extension}"
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The lessons there are, for the home page."""
+        return [_card(path) for path in lesson_paths(self.folder)]
+
+    # -- what it gathered by its end --------------------------------------------------------------
+
+    @property
+    def sources(self) -> list[Source]:
+        """Every source met on the page, in order."""
+        return [self._source(key) for key in self._numbers]
+
+    def _source(self, key: str) -> Source:
+        known = reference(key)
+        rows = (value(row, audience="details") for row in self._rows)
+        on_it = tuple(self._row_text(row) for row in rows if row.source == key)
+        read = self.site.text(f"sources.read_{known.read}")
+        return Source(key, citation(known), *link_of(known), read, on_it)
+
+    def _row_text(self, row: Any) -> str:
+        spread = f" {row.low:g} to {row.high:g} ({row.interval})" if row.interval else ""
+        people = f", n = {row.n}" if row.n else ""
+        grade = self.site.text(f"sources.grade_{row.grade}")
+        return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
+
+    @property
+    def rules(self) -> list[str]:
+        """The house rules that the page leans on."""
+        return [rule(id).rule for id in self._rules]
+
+    @property
+    def terms(self) -> list[Meaning]:
+        """The terms of the page with their meanings, in the order of the alphabet."""
+        used = [term for term in glossary() if slug(term.term) in self._terms]
+        return [Meaning(slug(term.term), term.term, term.meaning) for term in used]
+
+
+def lesson_paths(folder: Path) -> list[Path]:
+    """List the lessons of a folder by their order: not the home page, nothing that begins with ``_``.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the notebooks lie.
+    """
+    found = [path for path in folder.glob("*.ipynb") if path.stem != HOME and path.stem[0] != "_"]
+    return sorted(found, key=lambda path: (_order(path), path.stem))
+
+
+def _order(path: Path) -> int:
+    return int(nbformat.read(path, as_version=4).metadata.get("lesson", {}).get("order", 99))
+
+
+def _card(path: Path) -> Card:
+    notebook = nbformat.read(path, as_version=4)
+    opening = opening_of(notebook)
+    return Card(
+        path.stem, opening.title, opening.point, minutes_to_read(notebook), _picture(path.stem)
+    )
+
+
+def _picture(topic: str) -> Markup:
+    """Give the first picture of a lesson's first explorer: what a reader will meet there."""
+    for explorer in explorers_of(topic):
+        for shown in explorer.state().values():
+            if isinstance(shown, Picture):
+                return Markup(shown.svg)
+    return Markup("")
+
+
+def explorers_of(topic: str) -> Sequence[Explorer]:
+    """Make the explorers of a topic in their starting states, in the order of its module's ``__all__``."""
+    name = f"restless_legs.explorers.{topic}"
+    if find_spec(name) is None:
+        return []
+    module = import_module(name)
+    made = (getattr(module, name)() for name in module.__all__)
+    return [explorer for explorer in made if isinstance(explorer, Explorer)]
+
+
+class LessonPreprocessor(Preprocessor):
+    """Resolves numbers, rules and sources in prose, and hands the template its `Page`."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """Resolve the marks in every markdown cell; put ``page`` into the resources.
+
+        Raises
+        ------
+        EvidenceError
+            If a sentence disagrees with its row or names something unknown.
+        """
+        for cell in nb.cells:
+            if cell.cell_type == "markdown":
+                cell.source = with_sources(cell.source, audience_of_cell(cell))
+        # Our own making puts a page of its own there; plain Voila doesn't know of it.
+        resources.setdefault("page", _page_for_voila(nb, resources))
+        return nb, resources
+
+
+def audience_of_cell(cell: Any) -> Audience:
+    """Tell who reads a cell: its tag ``details`` means clinicians."""
+    return "details" if "details" in cell.metadata.get("tags", []) else "patient"
+
+
+def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
+    name = str(resources.get("metadata", {}).get("name", HOME))
+    return Page(Path(name).stem, nb, Path.cwd(), extension=".ipynb")
+
+
+def citation(known: Reference) -> Markup:
+    """Spell a source out: authors, title, where and year, as far as they were recorded."""
+    published = ", ".join(str(part) for part in (known.where, known.year) if part)
+    pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
+    return Markup(escape(". ".join(pieces), quote=False) + ".")
+
+
+def link_of(known: Reference) -> tuple[str, str]:
+    """Give the address of a source and what to write on the link; empty where none was recorded."""
+    if known.doi:
+        return f"https://doi.org/{known.doi}", f"doi:{known.doi}"
+    if known.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
+    return "", ""

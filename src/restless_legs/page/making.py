@@ -1,0 +1,125 @@
+"""Runs notebooks and renders them: the heavy half of making pages, imported only when a page is stale."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_server.services.contents.filemanager import FileContentsManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
+from voila.exporter import VoilaExporter
+
+from restless_legs.evidence import EvidenceError
+from restless_legs.page.lesson import Page
+from restless_legs.page.outline import opening_of, reviewed_of
+from restless_legs.page.policy import content_security_policy
+from restless_legs.page.publish import Making, keep
+from restless_legs.page.template import NAME, template_paths
+
+CELL_SECONDS = 60
+
+
+class PageError(Exception):
+    """A page that can't be made: which notebook, which cell, why, and what to do."""
+
+
+def make_pages(
+    makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
+) -> None:
+    """Run and render some notebooks, as many at a time as there are processors.
+
+    Raises
+    ------
+    PageError
+        With every notebook that could not be made; the others are kept.
+    """
+    asyncio.run(_make_all(makings, assets, done))
+
+
+async def _make_all(
+    makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
+) -> None:
+    places = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def make(making: Making) -> None:
+        async with places:
+            keep(making, await make_page(making.notebook, assets))
+        done(making.notebook.stem)
+
+    results = await asyncio.gather(*map(make, makings), return_exceptions=True)
+    for unexpected in results:
+        if isinstance(unexpected, BaseException) and not isinstance(unexpected, PageError):
+            raise unexpected
+    failed = [str(result) for result in results if isinstance(result, PageError)]
+    if failed:
+        raise PageError("\n\n".join(failed))
+
+
+async def make_page(path: Path, assets: Mapping[str, str]) -> str:
+    """Run one notebook and render it.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+    assets : mapping of str to str
+        The address of each file of the template, relative to the page.
+
+    Raises
+    ------
+    PageError
+        If a cell fails or a sentence disagrees with its row.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    where = f"notebooks/{path.name}"
+    try:
+        opening_of(notebook), reviewed_of(notebook)
+        await _run(notebook, path)
+        return await _render(notebook, path, assets)
+    except CellExecutionError as error:
+        raise PageError(f"{where}, {_failed_cell(notebook)}: {error.evalue}") from None
+    except EvidenceError as error:
+        raise PageError(f"{where}, {error}") from None
+
+
+async def _run(notebook: Any, path: Path) -> None:
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        store_widget_state=False,
+    )
+    await client.async_execute(env=os.environ | {"RESTLESS_LEGS_FACE": "page"})
+
+
+def _failed_cell(notebook: Any) -> str:
+    for at, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return f"cell {at} ({cell.source.strip().splitlines()[0]})"
+    return "a cell"
+
+
+async def _render(notebook: Any, path: Path, assets: Mapping[str, str]) -> str:
+    page = Page(
+        path.stem, notebook, path.parent,
+        policy=content_security_policy(None), asset=assets.__getitem__,
+    )  # fmt: skip
+    exporter = VoilaExporter(
+        template_paths=template_paths(),
+        template_name=NAME,
+        # A pilcrow would stand in every heading, and be read aloud.
+        config=Config({"HTMLExporter": {"anchor_link_text": ""}}),
+        contents_manager=FileContentsManager(root_dir=str(path.parent)),
+        base_url="/",
+    )
+    pieces = exporter.generate_from_notebook_node(
+        notebook, resources={"page": page}, extra_context={"frontend": "static"}
+    )
+    return "".join([piece async for piece, _ in pieces])

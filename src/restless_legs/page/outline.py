@@ -1,0 +1,114 @@
+"""The outline that every lesson follows, read from its notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from restless_legs.evidence import EvidenceError, without_sources
+
+WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
+# The sections of a lesson in their order; explorers stand in those that carry no fixed name.
+FIRST, LAST = "What you will learn", (
+    "What you can do",
+    "What to ask at your visit",
+    "Check yourself",
+    "What is not known",
+    "Sources",
+)
+_HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The heading of a lesson and its point in one sentence."""
+
+    title: str
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading of a lesson's prose."""
+
+    heading: str
+    level: int
+    text: str
+    cell: int
+    tags: tuple[str, ...]
+
+
+def plain(markdown: str) -> str:
+    """Give prose as it is read: without marks, links, emphasis and list signs.
+
+    Examples
+    --------
+    >>> plain("- **Ask** for [both tests](iron.html).")
+    'Ask for both tests.'
+    """
+    text = _LINK.sub(r"\1", without_sources(markdown))
+    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    return re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", text).strip()
+
+
+def opening_of(notebook: Any) -> Opening:
+    """Read the title and the point of a lesson from its first cell.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A lesson whose first cell is ``# Title``, an empty line, and the point in one paragraph.
+
+    Raises
+    ------
+    EvidenceError
+        If the first cell has another form.
+    """
+    source = notebook.cells[0].source if notebook.cells else ""
+    title, _, rest = source.strip().partition("\n")
+    if not title.startswith("# ") or not rest.strip():
+        raise EvidenceError(
+            "the first cell: a lesson begins with '# Its title', an empty line and its point. "
+            "Write them into the first cell."
+        )
+    point = " ".join(plain(rest).split("\n\n")[0].split())
+    return Opening(plain(title.removeprefix("# ")), point)
+
+
+def sections(notebook: Any) -> Iterator[Section]:
+    """Walk the prose of a lesson by its headings."""
+    for at, cell in enumerate(notebook.cells):
+        if cell.cell_type != "markdown":
+            continue
+        pieces = _HEADING.split(cell.source)
+        tags = tuple(cell.metadata.get("tags", []))
+        if pieces[0].strip():
+            yield Section("", 0, plain(pieces[0]), at, tags)
+        for level, heading, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+            yield Section(plain(heading), len(level), plain(text), at, tags)
+
+
+def minutes_to_read(notebook: Any) -> int:
+    """Count the minutes that a lesson's prose for patients takes, at 180 words a minute."""
+    read = [section.text for section in sections(notebook) if "details" not in section.tags]
+    return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE))
+
+
+def reviewed_of(notebook: Any) -> str:
+    """Read when a lesson was last looked through.
+
+    Raises
+    ------
+    EvidenceError
+        If its metadata don't say so.
+    """
+    reviewed = notebook.metadata.get("lesson", {}).get("reviewed")
+    if not reviewed:
+        raise EvidenceError(
+            "notebook metadata: no review date. Add \"lesson\": {\"reviewed\": \"2026-11-22\"}."
+        )
+    return str(reviewed)

@@ -1,0 +1,132 @@
+"""Makes the pages: each notebook is run once, rendered by Voila's exporter, and kept until something changes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from restless_legs.evidence.folder import data_folder
+from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
+from restless_legs.page.template import template_folder
+
+ASSETS = (
+    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "plotly-basic.min.js", "plotly.css",
+)  # fmt: skip
+PACKAGE = Path(__file__).parents[1]
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """One page to be made: its notebook, where it goes, and the fingerprint it will carry."""
+
+    notebook: Path
+    made: Path
+    digest: str
+
+
+def publish(
+    notebooks: Path,
+    out: Path,
+    *,
+    cache: Path,
+    expected: Callable[[int], None] = lambda _: None,
+    done: Report = lambda _: None,
+) -> list[str]:
+    """Make every page that is not fresh, and lay out the site.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    out : Path
+        The folder of the site; what does not belong to it any more is removed.
+    cache : Path
+        Where finished pages are kept.
+    expected, done : callable
+        Told how many pages will be made, and each one as it is.
+
+    Returns
+    -------
+    list of str
+        The names of the pages that were made anew.
+
+    Raises
+    ------
+    PageError
+        If a page can't be made; the other pages, and the old site, stay as they were.
+    """
+    makings = [_making(path, notebooks, cache) for path in page_paths(notebooks)]
+    stale = [making for making in makings if not is_fresh(making.made, making.digest)]
+    expected(len(stale))
+    if stale:
+        from restless_legs.page.making import make_pages
+
+        cache.mkdir(parents=True, exist_ok=True)
+        make_pages(stale, asset_addresses(), done)
+    _lay_out([making.made for making in makings], out)
+    return [making.made.stem for making in stale]
+
+
+def page_paths(notebooks: Path) -> list[Path]:
+    """List the notebooks that become pages; nothing that begins with ``_``."""
+    return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
+
+
+def _making(path: Path, notebooks: Path, cache: Path) -> Making:
+    common = common_digest(PACKAGE, data_folder(), template_folder())
+    # The home page shows a card of every lesson, so it changes with each of them.
+    seen = page_paths(notebooks) if path.stem == "index" else [path]
+    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common))
+
+
+def asset_addresses() -> dict[str, str]:
+    """Give each file of the template an address that changes with its content."""
+    static = template_folder() / "static"
+    return {name: _hashed(static / name) for name in ASSETS}
+
+
+def _hashed(path: Path) -> str:
+    stem, _, ending = path.name.rpartition(".")
+    return f"static/{stem}.{sha256(path.read_bytes()).hexdigest()[:12]}.{ending}"
+
+
+def _lay_out(pages: Sequence[Path], out: Path) -> None:
+    static, wanted = template_folder() / "static", asset_addresses()
+    (out / "static").mkdir(parents=True, exist_ok=True)
+    kept = {out / address for address in wanted.values()} | {out / page.name for page in pages}
+    for name, address in wanted.items():
+        _put(static / name, out / address)
+    for page in pages:
+        _put(page, out / page.name)
+    for old in _published(out):
+        if old not in kept:
+            old.unlink()
+
+
+def _published(out: Path) -> Iterator[Path]:
+    yield from out.glob("*.html")
+    yield from (out / "static").glob("*.*.*")
+
+
+def _put(source: Path, target: Path) -> None:
+    if target.exists() and target.read_bytes() == source.read_bytes():
+        return
+    # Renamed into place, so that nobody ever meets half a page.
+    half = target.with_name(f".{target.name}.part")
+    shutil.copyfile(source, half)
+    os.replace(half, target)
+
+
+def keep(making: Making, html: str) -> None:
+    """Keep a finished page with its fingerprint; it replaces its old self only when it is whole."""
+    half = making.made.with_suffix(".part")
+    half.write_text(html, encoding="utf-8")
+    stamp_of(making.made).unlink(missing_ok=True)
+    os.replace(half, making.made)
+    stamp_of(making.made).write_text(making.digest, encoding="utf-8")

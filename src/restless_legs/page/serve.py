@@ -1,0 +1,517 @@
+"""Serve a folder of finished pages: Voila's own application, with nothing behind the door.
+
+Every file is read once, at the start. A visit is then one look-up in a table: no disk, no kernel,
+no session, no cookie. No route of Jupyter or Voila is registered, so none has to be guarded.
+"""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import hashlib
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from logging import WARNING, Logger
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+import traitlets
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+from jupyter_core.paths import jupyter_path
+from tornado.httpserver import HTTPServer
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    HTTPServerConnectionDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+    format_timestamp,
+)
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from restless_legs.page.policy import checked_frame_ancestors, security_headers
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Make an optional import fail fast, unless something has loaded it before."""
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = None  # type: ignore[assignment]
+    yield
+    if absent:
+        del sys.modules[module]
+
+
+# Voila loads jsonschema, which compiles a grammar of international addresses when that optional
+# package is there: 3 of the 4 seconds of a start. A server of finished pages checks no schema.
+with _without("rfc3987_syntax"):
+    from voila.app import Voila  # type: ignore[import-untyped]
+
+TEMPLATE = "restless_legs"
+LONGEST_TARGET = 2048  # an address and its query, in characters; our own are under 100
+LIMITS = {
+    "max_header_size": 32 * 1024,  # above an 8 KB query, so that it gets a page, not a hang-up
+    "max_body_size": 64 * 1024,  # nobody has anything to send; small bodies are read and dropped
+    "body_timeout": 10,  # seconds
+    "idle_connection_timeout": 75,  # seconds
+}
+BACKLOG = 1024  # connections that may wait at once: a class opening the page together
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+_ALREADY_SMALL = {"application/pdf", "image/png"}
+_HASHED_NAME = re.compile(r"static/.+\.[0-9a-fA-F]{8,}\.\w+")
+_SAFE_IN_ADDRESS = "/~!$&'()*+,;=:@"  # what a browser sends as it is
+
+
+class CannotServe(SystemExit):
+    """A reason not to start, with its remedy; uncaught, it ends the program with that sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One finished file, ready to be sent."""
+
+    body: bytes
+    gzipped: bytes | None  # None where compressing saves nothing
+    type: str
+    etag: str
+    immutable: bool  # its name holds a hash of its content
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that can ever be answered."""
+
+    resources: Mapping[str, Resource]  # by the path of an address, the home page at `route`
+    error_pages: Mapping[int, bytes]
+    headers: Mapping[str, str]  # on every answer
+    route: str = "/"  # where the site begins on this server
+    home: str = "/"  # where it begins for a reader, who may come through another server
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back over the wire."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def resource(address: str, body: bytes) -> Resource:
+    """Finished file as it will be sent.
+
+    Parameters
+    ----------
+    address
+        Where the file lies in the site, such as ``static/lesson.0123abcd.css``.
+    body
+        Its bytes.
+
+    Returns
+    -------
+    The resource, compressed where that saves bytes.
+
+    Examples
+    --------
+    >>> resource("static/lesson.0123abcd.css", b"p {}").immutable
+    True
+    >>> resource("iron.html", b"x" * 1000).type
+    'text/html; charset=utf-8'
+    """
+    kind = _TYPES.get(Path(address).suffix, "application/octet-stream")
+    gzipped = None if kind in _ALREADY_SMALL else gzip.compress(body, 9, mtime=0)
+    return Resource(
+        body=body,
+        gzipped=gzipped if gzipped and len(gzipped) < len(body) else None,
+        type=kind,
+        etag=hashlib.sha256(body).hexdigest()[:20],
+        immutable=_HASHED_NAME.fullmatch(address) is not None,
+    )
+
+
+def read_folder(folder: Path) -> dict[str, Resource]:
+    """Every file of a finished site, by its address.
+
+    Parameters
+    ----------
+    folder
+        Holds ``index.html``, the lessons and ``static/``. Hidden files, and links that lead out
+        of the folder, are left out: they are not part of the site.
+
+    Returns
+    -------
+    Resources by address, such as ``iron.html``, spelt as a browser sends it. Addresses are
+    compared and never decoded, so no odd spelling of one can lead anywhere.
+
+    Raises
+    ------
+    CannotServe
+        If there is no ``index.html``.
+    """
+    root = folder.resolve()
+    files = {path.relative_to(root): path for path in sorted(root.rglob("*")) if path.is_file()}
+    resources = {
+        name.as_posix(): resource(name.as_posix(), path.read_bytes())
+        for name, path in files.items()
+        if not _hidden(name) and path.resolve().is_relative_to(root)
+    }
+    if "index.html" not in resources:
+        raise CannotServe(f"No index.html in {folder}: make the pages first, with `make site`.")
+    return {quote(name, safe=_SAFE_IN_ADDRESS): found for name, found in resources.items()}
+
+
+def finished_site(
+    folder: Path,
+    templates: list[str],
+    *,
+    frame_ancestors: str = "'self'",
+    route: str = "/",
+    home: str = "/",
+) -> Site:
+    """Site that a folder of finished files makes.
+
+    Parameters
+    ----------
+    folder
+        As in `read_folder`.
+    templates
+        Folders that may hold ``404.html`` and ``error.html``, first come first served.
+    frame_ancestors
+        Who may show the pages in a frame, as a content security policy says it.
+    route
+        Path at which this server shows the site, such as ``/`` or ``/legs/``.
+    home
+        Path at which a reader finds it; another one than `route` only behind a proxy.
+
+    Returns
+    -------
+    The site. A folder's ``index.html`` answers at the folder's own address too.
+
+    Raises
+    ------
+    CannotServe
+        If the folder has no ``index.html``, or the templates have no error pages.
+    """
+    found = read_folder(folder)
+    stylesheet = next((name for name in found if re.match(r"static/lesson\b.*\.css", name)), None)
+    paths = {route + name: file for name, file in found.items()}
+    folders = {path.removesuffix("index.html"): paths[path] for path in paths if _is_index(path)}
+    return Site(
+        resources=paths | folders,
+        error_pages=_error_pages(templates, home, stylesheet),
+        headers=security_headers(frame_ancestors),
+        route=route,
+        home=home,
+    )
+
+
+def answer(site: Site, request: RequestStartLine, headers: Mapping[str, str]) -> Answer:
+    """Answer to one request: a finished file, or a small page that says why not.
+
+    Parameters
+    ----------
+    site
+        All that can be answered.
+    request
+        Method, target and version, as they came.
+    headers
+        The request's headers, whatever their case.
+
+    Returns
+    -------
+    Status, headers and body. The query is never looked at.
+
+    Examples
+    --------
+    >>> site = Site({"/": resource("index.html", b"Hello")}, {404: b"Not here"}, {})
+    >>> answer(site, RequestStartLine("GET", "/?ferritin=12", "HTTP/1.0"), {}).body
+    b'Hello'
+    >>> answer(site, RequestStartLine("GET", "/api/kernels", "HTTP/1.0"), {}).body
+    b'Not here'
+    """
+    path = path_of(request)
+    status = _reason_to_refuse(request, headers)
+    if status is not None:
+        reply = _refused(site, status)
+    elif path in site.resources:
+        reply = _found(site, site.resources[path], headers)
+    elif f"{path}/" == site.route:
+        reply = Answer(HTTPStatus.MOVED_PERMANENTLY, {**site.headers, "Location": site.home}, b"")
+    else:
+        reply = _refused(site, HTTPStatus.NOT_FOUND)
+    return _measured(reply, without_body=request.method == "HEAD")
+
+
+def path_of(request: RequestStartLine) -> str:
+    """Path of a request, without the query, which may hold what a reader would keep private."""
+    return request.path.partition("?")[0]
+
+
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether a browser takes gzip.
+
+    Parameters
+    ----------
+    accept_encoding
+        The header's value; empty if it was not sent.
+
+    Examples
+    --------
+    >>> accepts_gzip("br, gzip;q=0.8")
+    True
+    >>> accepts_gzip("gzip; q=0, identity")
+    False
+    """
+    weights = {}
+    for choice in accept_encoding.lower().split(","):
+        name, _, parameter = choice.partition(";")
+        weights[name.strip()] = parameter.replace(" ", "")
+    weight = weights.get("gzip", weights.get("*", "q=0"))
+    return re.fullmatch(r"q=0(\.0*)?", weight) is None
+
+
+def _hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
+
+
+def _is_index(path: str) -> bool:
+    return path.endswith("/index.html")
+
+
+def _reason_to_refuse(request: RequestStartLine, headers: Mapping[str, str]) -> HTTPStatus | None:
+    if request.method not in ("GET", "HEAD"):
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    if len(request.path) > LONGEST_TARGET:
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    host = headers.get("Host", "" if request.version == "HTTP/1.0" else None)
+    if host is None or "," in host or not request.path.startswith("/"):
+        return HTTPStatus.BAD_REQUEST
+    return None
+
+
+def _refused(site: Site, status: int) -> Answer:
+    headers = {**site.headers, "Content-Type": _TYPES[".html"], "Cache-Control": "no-store"}
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = "GET, HEAD"
+    return Answer(status, headers, site.error_pages[status])
+
+
+def _found(site: Site, found: Resource, headers: Mapping[str, str]) -> Answer:
+    gzipped = found.gzipped if accepts_gzip(headers.get("Accept-Encoding", "")) else None
+    # Two spellings of one file are two things to a cache, so each has its own tag.
+    etag = f'"{found.etag}"' if gzipped is None else f'"{found.etag}-gzip"'
+    about = {
+        **site.headers,
+        "Cache-Control": "public, max-age=31536000, immutable" if found.immutable else "no-cache",
+        "ETag": etag,
+        "Vary": "Accept-Encoding",
+    }
+    if _has_it_already(headers.get("If-None-Match", ""), etag):
+        return Answer(HTTPStatus.NOT_MODIFIED, about, b"")
+    about["Content-Type"] = found.type
+    if gzipped is not None:
+        about["Content-Encoding"] = "gzip"
+    return Answer(HTTPStatus.OK, about, found.body if gzipped is None else gzipped)
+
+
+def _has_it_already(if_none_match: str, etag: str) -> bool:
+    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in tags or "*" in tags
+
+
+def _measured(reply: Answer, *, without_body: bool) -> Answer:
+    if reply.status == HTTPStatus.NOT_MODIFIED:
+        return reply
+    headers = {**reply.headers, "Content-Length": str(len(reply.body))}
+    return replace(reply, headers=headers, body=b"" if without_body else reply.body)
+
+
+def _error_pages(templates: list[str], home: str, stylesheet: str | None) -> dict[int, bytes]:
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
+    names = {400: "error.html", 404: "404.html", 405: "error.html", 414: "error.html"}
+    try:
+        return {
+            status: environment.get_template(name)
+            .render(status_code=status, base_url=home, stylesheet=stylesheet)
+            .encode()
+            for status, name in names.items()
+        }
+    except TemplateNotFound as missing:
+        raise CannotServe(
+            f"The template {TEMPLATE} was not found ({missing.name}): use `make serve`, or set JUPYTER_PATH "
+            "to the folder voila_templates."
+        ) from None
+
+
+class _Visit(HTTPMessageDelegate):
+    """One request and its answer. It lives until the answer is sent, and leaves nothing."""
+
+    def __init__(self, site: Site, connection: HTTPConnection, log: Logger) -> None:
+        self.site, self.connection, self.log = site, connection, log
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> None:
+        assert isinstance(start_line, RequestStartLine)
+        self.request, self.headers = start_line, headers
+
+    def finish(self) -> None:
+        reply = answer(self.site, self.request, self.headers)
+        start = ResponseStartLine("HTTP/1.1", reply.status, HTTPStatus(reply.status).phrase)
+        headers = HTTPHeaders({**reply.headers, "Date": format_timestamp(time.time())})
+        self.connection.write_headers(start, headers, reply.body)
+        self.connection.finish()
+        self.log.debug("%d %s %s", reply.status, self.request.method, path_of(self.request))
+
+
+class _Door(HTTPServerConnectionDelegate):
+    """The only way in: below Tornado's routing, arguments, cookies and logs, so it has none."""
+
+    def __init__(self, site: Site, log: Logger) -> None:
+        self.site, self.log = site, log
+
+    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> _Visit:
+        return _Visit(self.site, request_conn, self.log)
+
+
+class FinishedPages(Voila):
+    """Voila, with its options, configuration and signals, for pages that are already made."""
+
+    description = "Serve a folder of finished pages (the last argument), from memory."
+    examples = "python -m restless_legs.page.serve site --port=8866"
+    aliases: ClassVar[dict[str, str]] = {
+        **Voila.aliases,
+        "ip": "Voila.ip",
+        "frame_ancestors": "FinishedPages.frame_ancestors",
+    }
+
+    frame_ancestors = traitlets.Unicode(
+        "'self'", config=True, help="Who may show the pages in a frame: 'self', 'none', addresses."
+    )
+    announce = traitlets.Callable(print, help="Takes the sentence with the address, once served.")
+
+    @traitlets.default("log_level")
+    def _default_log_level(self) -> int:
+        return WARNING
+
+    @traitlets.validate("base_url", "server_url")
+    def _between_slashes(self, proposal: dict[str, Any]) -> str | None:
+        path = proposal["value"]
+        return path and f"/{path.strip('/')}/".replace("//", "/")
+
+    @traitlets.validate("frame_ancestors")
+    def _safe_in_policy(self, proposal: dict[str, Any]) -> str:
+        try:
+            return checked_frame_ancestors(proposal["value"])
+        except ValueError as problem:
+            raise traitlets.TraitError(str(problem)) from None
+
+    def setup_template_dirs(self) -> None:
+        """Look for our own template alone: its error pages are all that is left to render."""
+        self.template_paths = jupyter_path("voila", "templates", TEMPLATE)
+
+    def start(self) -> None:
+        """Read the folder, then serve. Voila would make a folder for kernels here; there are none."""
+        self.site = finished_site(
+            Path(self.root_dir),
+            self.template_paths,
+            frame_ancestors=self.frame_ancestors,
+            route=self.server_url or self.base_url,
+            home=self.base_url,
+        )
+        self.listen()
+
+    def listen(self) -> None:
+        """Serve until told to stop. A port that is taken is said, not swapped for another."""
+        sockets = self._sockets()
+        self.port = sockets[0].getsockname()[1]
+        server = HTTPServer(_Door(self.site, self.log), **LIMITS)
+        server.add_sockets(sockets)
+        self.ioloop = IOLoop.current()
+        self.announce(f"Your lessons: {self.custom_display_url or self.connection_url}")
+        sys.stdout.flush()  # a pipe would keep the address to itself until the end
+        with suppress(KeyboardInterrupt):
+            self.ioloop.start()
+        server.stop()
+        self.ioloop.run_sync(server.close_all_connections)
+
+    def _sockets(self) -> list[Any]:
+        try:
+            return bind_sockets(self.port, self.ip, backlog=BACKLOG)
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                raise CannotServe(
+                    f"Port {self.port} is in use by another program: stop that program, or "
+                    f"choose another port, such as `make serve PORT={self.port + 1}`."
+                ) from None
+            raise CannotServe(
+                f"Cannot listen at {self.ip}, port {self.port} ({problem.strerror}): choose "
+                "another address, or a port above 1023."
+            ) from None
+
+
+def serve(
+    folder: Path,
+    *,
+    port: int = 8866,
+    ip: str = "localhost",
+    base_url: str | None = None,
+    frame_ancestors: str = "'self'",
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve a folder of finished pages until Ctrl-C.
+
+    Parameters
+    ----------
+    folder
+        The published site, as in `read_folder`.
+    port
+        Where to listen; 0 takes any free port.
+    ip
+        Address to listen at; ``0.0.0.0`` for everyone in the network.
+    base_url
+        Path at which the site begins; None leaves it to Voila's configuration, where it is ``/``.
+    frame_ancestors
+        Who may show the pages in a frame: ``'self'``, ``'none'`` or addresses.
+    announce
+        Called once with a sentence that holds the address, when it can be opened.
+
+    Raises
+    ------
+    CannotServe
+        If the port is taken or the folder holds no site; the message says what to do.
+    """
+    app = FinishedPages()
+    app.initialize([])
+    # After the configuration was read, so that what the caller says wins.
+    app.root_dir, app.port, app.ip = str(folder), port, ip
+    app.frame_ancestors, app.announce = frame_ancestors, announce
+    if base_url is not None:
+        app.base_url = base_url
+    app.start()
+
+
+if __name__ == "__main__":
+    FinishedPages.launch_instance()

@@ -1,0 +1,165 @@
+"""How many points a score fell in a trial, one mark to a row, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from restless_legs.pictures import svg
+from restless_legs.pictures.textures import texture_fill, textures
+
+Kind = Literal["iron", "dummy", "difference"]
+RISE, FALL = 2.0, 15.0  # the scale's ends in points: a rise of 2, a fall of 15
+LEFT, RIGHT = 14.0, 384.0
+TOP, ROW = 50.0, 58.0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one group's score did.
+
+    Parameters
+    ----------
+    label
+        Its words, with the number: "Iron: 8 points better".
+    fall_points
+        How many points the score fell; under 0 when it rose.
+    kind
+        Iron, dummy treatment, or the difference between both.
+    low, high
+        Its spread in points, where known.
+    """
+
+    label: str
+    fall_points: float
+    kind: Kind
+    low: float | None = None
+    high: float | None = None
+
+
+def change_line(
+    *,
+    name: str,
+    twin: str,
+    marks: Sequence[Mark],
+    start_label: str,
+    end_label: str,
+    least_noticed: float,
+    least_noticed_label: str,
+) -> str:
+    """Return trial results as SVG: points that the score fell, better to the right.
+
+    Parameters
+    ----------
+    name
+        Prefix of the ids, one for each picture of a page.
+    twin
+        What the picture says, in words.
+    marks
+        One for each row, from the top, between a rise of 2 and a fall of 15 points.
+    start_label, end_label
+        Words at 0 and at the far end.
+    least_noticed
+        The smallest change that people notice, in points.
+    least_noticed_label
+        Its words.
+
+    Raises
+    ------
+    ValueError
+        When a mark is outside the scale or words don't fit.
+    """
+    axis = TOP + ROW * len(marks)
+    content = (
+        svg.element("defs", textures(name, ["accent", "unknown"]))
+        + _noticed(least_noticed, least_noticed_label, axis)
+        + _axis(axis, start_label, end_label)
+        + "".join(_row(mark, TOP + ROW * at, name) for at, mark in enumerate(marks))
+    )
+    return svg.picture("change-line", twin, content, height=axis + 66)
+
+
+def _x(points: float) -> float:
+    return LEFT + (points + RISE) / (FALL + RISE) * (RIGHT - LEFT)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:
+    path = f"M{svg.number(x1)} {svg.number(y1)}L{svg.number(x2)} {svg.number(y2)}"
+    return svg.element("path", d=path, class_=class_)
+
+
+def _noticed(points: float, label: str, axis: float) -> str:
+    x = _x(points)
+    lines = svg.must_fit("change line, least noticed", label, RIGHT - x - 10)
+    return _line(x, 12, x, axis, "noticed") + svg.words(lines, x + 8, 20, "small")
+
+
+def _axis(y: float, start_label: str, end_label: str) -> str:
+    ticks = [0, 5, 10, 15]
+    start = svg.must_fit("change line, start", start_label, 150)
+    end = svg.must_fit("change line, end", end_label, 190)
+    return (
+        _line(LEFT, y, RIGHT, y, "axis")
+        + _line(_x(0), TOP, _x(0), y + 6, "zero")
+        + "".join(_line(_x(tick), y, _x(tick), y + 6, "tick") for tick in ticks[1:])
+        + "".join(svg.words(str(tick), _x(tick), y + 22, "edge middle") for tick in ticks)
+        + svg.words(start, LEFT, y + 42, "small")
+        + svg.words(end, svg.WIDTH - 6, y + 42, "small end")
+    )
+
+
+def _row(mark: Mark, top: float, name: str) -> str:
+    if not -RISE <= mark.fall_points <= FALL:
+        message = (
+            f"change line '{name}', mark '{mark.label}': {mark.fall_points:g} points is outside"
+            f" the scale, {-RISE:g} to {FALL:g}. Say it in words instead."
+        )
+        raise ValueError(message)
+    x, y = _x(mark.fall_points), top + 36
+    return (
+        _line(_x(0), y, x, y, f"stem {mark.kind}")
+        + _whisker(mark, y)
+        + _shape(mark.kind, x, y, name)
+        + _words_at(mark, x, y - 18, name)
+    )
+
+
+def _whisker(mark: Mark, y: float) -> str:
+    """The spread; an end outside the scale has no cap, but an arrow that says it goes on."""
+    if mark.low is None or mark.high is None:
+        return ""
+    low, high = _x(max(mark.low, -RISE)), _x(min(mark.high, FALL))
+    ends = _cap(low, y, -1, mark.low < -RISE) + _cap(high, y, 1, mark.high > FALL)
+    path = f"M{svg.number(low)} {svg.number(y)}H{svg.number(high)}{ends}"
+    return svg.element("path", d=path, class_="whisker")
+
+
+def _cap(x: float, y: float, side: int, goes_on: bool) -> str:
+    if not goes_on:
+        return f"M{svg.number(x)} {svg.number(y - 5)}v10"
+    back = svg.number(x - 6 * side)
+    return f"M{back} {svg.number(y - 5)}L{svg.number(x)} {svg.number(y)}L{back} {svg.number(y + 5)}"
+
+
+def _shape(kind: Kind, x: float, y: float, name: str) -> str:
+    """Iron is a solid disc, dummy a hollow square, the difference a solid diamond."""
+    if kind == "iron":
+        disc = {"cx": x, "cy": y, "r": 9.0}
+        printed = svg.element("circle", fill=texture_fill(name, "accent"), class_="texture", **disc)
+        return svg.element("circle", class_="mark iron", **disc) + printed
+    if kind == "dummy":
+        return svg.element(
+            "rect", x=x - 7.5, y=y - 7.5, width=15, height=15, class_="mark dummy"
+        )
+    path = f"M{svg.number(x)} {svg.number(y - 11)}l11 11l-11 11l-11 -11Z"
+    return svg.element("path", d=path, class_="mark difference")
+
+
+def _words_at(mark: Mark, x: float, y: float, name: str) -> str:
+    width = svg.text_width(mark.label, 16)
+    if width > RIGHT - LEFT:
+        message = f"change line '{name}': '{mark.label}' does not fit on one line. Shorten it."
+        raise ValueError(message)
+    middle = svg.clamp(x, LEFT + width / 2, RIGHT - width / 2)
+    return svg.words(mark.label, middle, y, "label middle")

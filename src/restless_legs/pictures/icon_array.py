@@ -1,0 +1,149 @@
+"""How many of 100: round marks, filled row by row from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from restless_legs.pictures import svg
+from restless_legs.pictures.colours import TokenName
+
+GRID = 240.0
+COLUMNS = {100: 10, 1000: 40}
+PAIR_WIDTH = 264.0
+COUNT_SIZE = 30.0
+
+
+@dataclass(frozen=True)
+class IconArray:
+    """One array of a pair.
+
+    Parameters
+    ----------
+    twin
+        What it says, in words.
+    count
+        How many of the pair's `of` are filled.
+    label_filled, label_empty
+        Words after the two counts, such as "got better".
+    heading
+        Whom it shows.
+    colour
+        Token of the filled marks.
+    """
+
+    twin: str
+    count: int
+    label_filled: str
+    label_empty: str
+    heading: str
+    colour: TokenName = "below"
+
+
+def icon_array(
+    *,
+    twin: str,
+    count: int,
+    label_filled: str,
+    label_empty: str,
+    of: int = 100,
+    colour: TokenName = "below",
+) -> str:
+    """Return an icon array as SVG: solid discs for those counted, thin rings for the others.
+
+    Parameters
+    ----------
+    twin
+        What the picture says, in words.
+    count
+        How many are filled, 0 to `of`.
+    label_filled, label_empty
+        Words beside the two counts, without the counts.
+    of
+        100, or 1000 where nothing else fits.
+    colour
+        Token of the filled marks.
+
+    Raises
+    ------
+    ValueError
+        When the count is outside 0 to `of`, or `of` is neither 100 nor 1000.
+
+    Examples
+    --------
+    >>> icon_array(twin="20 of 100", count=20, label_filled="a", label_empty="b").count("<circle")
+    102
+    """
+    legend_x, room = GRID + 36.0, svg.WIDTH - GRID - 40.0
+    height = _grid_height(of) + 16
+    middle = height / 2
+    content = (
+        svg.group(_marks(count, of, colour), transform="translate(8 8)")
+        + _legend(str(count), label_filled, legend_x, middle - 66, room, f"filled fill-{colour}")
+        + _legend(str(of - count), label_empty, legend_x, middle + 34, room, "empty")
+    )
+    return svg.picture("icons", twin, content, height=height)
+
+
+def icon_pair(*, left: IconArray, right: IconArray, of: int = 100) -> tuple[str, str]:
+    """Return two icon arrays on one scale; the page puts them side by side or under each other.
+
+    Parameters
+    ----------
+    left, right
+        What each shows.
+    of
+        100 or 1000, the same for both.
+
+    Raises
+    ------
+    ValueError
+        As `icon_array`.
+    """
+    return _one_of_pair(left, of), _one_of_pair(right, of)
+
+
+def _one_of_pair(array: IconArray, of: int) -> str:
+    heading = svg.must_fit("icon array heading", array.heading, PAIR_WIDTH - 16, 18, heavy=True)
+    top = 60.0
+    under, room = top + _grid_height(of) + 34, PAIR_WIDTH - 110
+    content = (
+        svg.words(heading, 12, 20 if len(heading) == 2 else 42, "heading", leading=22)
+        + svg.group(_marks(array.count, of, array.colour), transform=f"translate(12 {top:g})")
+        + _row(array.count, array.label_filled, under, room, f"filled fill-{array.colour}")
+        + _row(of - array.count, array.label_empty, under + 46, room, "empty")
+    )
+    return svg.picture("icons pair", array.twin, content, height=under + 76, width=PAIR_WIDTH)
+
+
+def _grid_height(of: int) -> float:
+    if of not in COLUMNS:
+        message = f"icon array: {of} marks. Draw out of 100, or out of 1000 where nothing else fits."
+        raise ValueError(message)
+    return GRID / COLUMNS[of] * (of / COLUMNS[of])
+
+
+def _marks(count: int, of: int, colour: TokenName) -> str:
+    if not 0 <= count <= of:
+        message = f"icon array: {count} of {of} can't be drawn. Pass a count from 0 to {of}."
+        raise ValueError(message)
+    pitch = GRID / COLUMNS[of]
+    centres = [
+        ((at % COLUMNS[of] + 0.5) * pitch, (at // COLUMNS[of] + 0.5) * pitch) for at in range(of)
+    ]
+    filled = "".join(svg.element("circle", cx=x, cy=y, r=0.4 * pitch) for x, y in centres[:count])
+    empty = "".join(svg.element("circle", cx=x, cy=y, r=0.3 * pitch) for x, y in centres[count:])
+    return svg.group(filled, class_=f"filled fill-{colour}") + svg.group(empty, class_="empty")
+
+
+def _legend(count: str, label: str, x: float, y: float, room: float, class_: str) -> str:
+    lines = svg.must_fit("icon array label", label, room)
+    swatch = svg.element("circle", cx=x - 12, cy=y + 16, r=8, class_=f"swatch {class_}")
+    big = svg.words(count, x + 4, y + 27, "count")
+    return swatch + big + svg.words(lines, x + 4, y + 49, "label")
+
+
+def _row(count: int, label: str, y: float, room: float, class_: str) -> str:
+    lines = svg.must_fit("icon array label", label, room)
+    swatch = svg.element("circle", cx=21, cy=y - 8, r=8, class_=f"swatch {class_}")
+    first = y - 3 if len(lines) == 1 else y - 12
+    return swatch + svg.words(str(count), 38, y, "count") + svg.words(lines, 100, first, "label")

@@ -1,0 +1,81 @@
+"""Iron eaten so far against what a day needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from restless_legs.pictures import svg
+
+LEFT, RIGHT = 8.0, 392.0
+NEED_X = 250.0  # the mark stays where it is while foods are added
+TOP, HEIGHT = 44.0, 34.0
+
+
+@dataclass(frozen=True)
+class IntakeLabels:
+    """Words of the bar: at its end, at the need mark, and at its start."""
+
+    total: str
+    need: str
+    start: str
+
+
+def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabels) -> str:
+    """Return a bar of iron (mg a day) with a mark at the need, as SVG.
+
+    Parameters
+    ----------
+    twin
+        What the picture says, in words.
+    total_mg
+        Iron in the foods chosen, mg, 0 or more. Far over the need the bar ends in an arrow.
+    need_mg
+        Iron that a day needs, mg, over 0.
+    labels
+        Words of the bar.
+
+    Raises
+    ------
+    ValueError
+        When an amount is outside its domain or words don't fit.
+    """
+    if total_mg < 0 or need_mg <= 0:
+        message = f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
+        raise ValueError(message)
+    end = LEFT + total_mg / need_mg * (NEED_X - LEFT)
+    content = _bar(min(end, RIGHT), end > RIGHT) + _total(labels.total, min(end, RIGHT)) + _need(labels)
+    return svg.picture("intake", twin, content, height=TOP + HEIGHT + 44)
+
+
+def _bar(end: float, goes_on: bool) -> str:
+    bottom, middle = TOP + HEIGHT, TOP + HEIGHT / 2
+    tip = RIGHT - 12 if goes_on else end
+    path = (
+        f"M{svg.number(LEFT)} {svg.number(TOP)}H{svg.number(tip)}L{svg.number(end)}"
+        f" {svg.number(middle if goes_on else TOP)}L{svg.number(tip)} {svg.number(bottom)}"
+        f"H{svg.number(LEFT)}Z"
+    )
+    track = svg.element(
+        "rect", x=LEFT, y=TOP, width=RIGHT - LEFT, height=HEIGHT, class_="track"
+    )
+    return track + svg.element("path", d=path, class_="amount")
+
+
+def _total(label: str, end: float) -> str:
+    if svg.text_width(label, 20, heavy=True) > RIGHT - LEFT:
+        message = f"intake bar: '{label}' does not fit on one line. Use fewer or shorter words."
+        raise ValueError(message)
+    half = svg.text_width(label, 20, heavy=True) / 2
+    return svg.words(label, svg.clamp(end, LEFT + half, RIGHT - half), TOP - 16, "total middle")
+
+
+def _need(labels: IntakeLabels) -> str:
+    bottom = TOP + HEIGHT
+    need = svg.must_fit("intake bar, need", labels.need, 200)
+    mark = f"M{svg.number(NEED_X)} {svg.number(TOP - 7)}V{svg.number(bottom + 10)}"
+    return (
+        svg.element("path", d=mark, class_="halo")
+        + svg.element("path", d=mark, class_="need")
+        + svg.words(need, NEED_X, bottom + 26, "label middle")
+        + svg.words(svg.must_fit("intake bar, start", labels.start, 110), LEFT, bottom + 26, "small")
+    )

@@ -1,0 +1,340 @@
+"""A reader's value on a line of zones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from restless_legs.pictures import svg
+from restless_legs.pictures.colours import TokenName
+from restless_legs.pictures.textures import texture_fill, textures
+
+LEFT, RIGHT = 12.0, 388.0
+BREAK_LEFT, BREAK_RIGHT = 308.0, 318.0  # the gap that marks the break
+BEYOND, FAR_END = 370.0, 382.0  # where "500" stands, and where everything over it does
+STRIP_TOP, STRIP_HEIGHT = 60.0, 14.0
+TABS_TOP, TABS_HEIGHT = STRIP_TOP + STRIP_HEIGHT, 42.0
+TABS_END = TABS_TOP + TABS_HEIGHT
+SLANT = 5.0
+SOFT_EDGE = 4.0  # half the width of a soft edge
+LEADER_ROOM = 5.0
+VALUE_SIZE = 27.0
+ZONE_SIZE = 15.0
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of the line with one meaning.
+
+    Parameters
+    ----------
+    label
+        The zone's words.
+    start, end
+        In the line's unit; zones touch and start at 0.
+    colour
+        Its token.
+    end_label
+        What stands at its end, in the reader's unit; the number itself where left out.
+    """
+
+    label: str
+    start: float
+    end: float
+    colour: TokenName
+    end_label: str | None = None
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A thin bracket over part of the line, from `start` to `end` in the line's unit."""
+
+    label: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Where a value stands: straight to `line_end`, then squeezed through the break to `beyond`."""
+
+    line_end: float
+    beyond: float | None
+
+    def x(self, value: float) -> float:
+        if self.beyond is None:
+            return LEFT + min(value, self.line_end) / self.line_end * (RIGHT - LEFT)
+        if value <= self.line_end:
+            return LEFT + value / self.line_end * (BREAK_LEFT - LEFT)
+        if value > self.beyond:
+            return FAR_END
+        share = (value - self.line_end) / (self.beyond - self.line_end)
+        return BREAK_LEFT + share * (BEYOND - BREAK_LEFT)
+
+    def bars(self) -> list[tuple[float, float]]:
+        if self.beyond is None:
+            return [(LEFT, RIGHT)]
+        return [(LEFT, BREAK_LEFT), (BREAK_RIGHT, RIGHT)]
+
+    def span(self, zone: Zone) -> tuple[float, float]:
+        """From where to where a zone is drawn; the last one runs through the break to the end."""
+        end = RIGHT if zone.end >= self.line_end else self.x(zone.end)
+        return self.x(zone.start), end
+
+    def room(self, zone: Zone) -> tuple[float, float]:
+        """The part of a zone that words may stand on: not the break, nor what lies behind it."""
+        start, end = self.span(zone)
+        return start, end if self.beyond is None else min(end, BREAK_LEFT)
+
+
+def number_line(
+    *,
+    name: str,
+    twin: str,
+    zones: Sequence[Zone],
+    ends: tuple[str, str],
+    value: float | None,
+    value_label: str,
+    line_end: float,
+    beyond: float | None = None,
+    beyond_label: str = "",
+    bracket: Bracket | None = None,
+) -> str:
+    """Return a line of zones as SVG, with the reader's value as a pin.
+
+    Parameters
+    ----------
+    name
+        Prefix of the ids, one for each picture of a page.
+    twin
+        What the picture says, in words.
+    zones
+        From 0 to the end of the line, touching; none where no zone applies.
+    ends
+        Words at 0 and at `line_end`.
+    value
+        In the line's unit, 0 or more; no pin where None.
+    value_label
+        The number above the pin.
+    line_end
+        The last value of the straight part.
+    beyond
+        The value at the far side of the break; None for a line without a break.
+    beyond_label
+        Words at the far side of the break.
+    bracket
+        A thin bracket under the line, with its words.
+
+    Raises
+    ------
+    ValueError
+        When zones leave a gap, a value is under 0, or words don't fit.
+    """
+    _check(zones, line_end, value, name)
+    scale = _Scale(line_end, beyond)
+    narrow = [zone for zone in zones if _is_narrow(zone, scale)]
+    numbers, bottom = _numbers(zones, narrow, ends, beyond_label, scale)
+    labels, bottom = _labels_under(narrow, scale, bracket, bottom, name)
+    brace, bottom = _brace(bracket, scale, bottom, name)
+    parts = [
+        _definitions(name, zones, scale),
+        _bar(name, zones, scale),
+        *(_zone_word(zone, scale) for zone in zones if zone not in narrow),
+        numbers,
+        labels,
+        brace,
+        _pin(scale, value, value_label),
+    ]
+    return svg.picture("number-line", twin, "".join(parts), height=bottom + 8)
+
+
+def _check(zones: Sequence[Zone], line_end: float, value: float | None, name: str) -> None:
+    edges = [0.0, *(zone.end for zone in zones)]
+    starts = [zone.start for zone in zones]
+    if zones and (starts != edges[:-1] or edges != sorted(edges) or edges[-1] < line_end):
+        message = f"number line '{name}': zones must touch and run from 0 to {line_end:g}; got {edges}."
+        raise ValueError(message)
+    if value is not None and value < 0:
+        message = f"number line '{name}': the value {value:g} is under 0. Pass 0 or more, or None."
+        raise ValueError(message)
+
+
+def _definitions(name: str, zones: Sequence[Zone], scale: _Scale) -> str:
+    if not zones:
+        return ""
+    stops = []
+    for at, zone in enumerate(zones):
+        start, end = scale.span(zone)
+        first = LEFT if at == 0 else start + SOFT_EDGE
+        last = RIGHT if at == len(zones) - 1 else end - SOFT_EDGE
+        stops += [_stop(first, zone.colour), _stop(last, zone.colour)]
+    gradient = svg.element(
+        "linearGradient",
+        "".join(stops),
+        id=f"{name}-zones",
+        gradientUnits="userSpaceOnUse",
+        x1=LEFT,
+        x2=RIGHT,
+    )
+    return svg.element("defs", gradient + textures(name, [zone.colour for zone in zones]))
+
+
+def _stop(x: float, colour: TokenName) -> str:
+    # Thousandths: at one decimal of the whole line an edge would be off by a third of a unit.
+    offset = f"{(x - LEFT) / (RIGHT - LEFT):.3f}"
+    return svg.element("stop", offset=offset, class_=f"stop-{colour}")
+
+
+def _bar(name: str, zones: Sequence[Zone], scale: _Scale) -> str:
+    paint = {"fill": f"url(#{name}-zones)"} if zones else {}
+    neutral = "" if zones else " neutral"
+    outline = "".join(_bar_path(start, end) for start, end in scale.bars())
+    tabs = "".join(_tabs_path(start, end) for start, end in scale.bars())
+    printed = [
+        svg.element(
+            "rect",
+            x=scale.room(zone)[0],
+            y=STRIP_TOP,
+            width=scale.room(zone)[1] - scale.room(zone)[0],
+            height=STRIP_HEIGHT,
+            fill=texture_fill(name, zone.colour),
+            class_="texture",
+        )
+        for zone in zones
+    ]
+    return (
+        svg.element("path", d=tabs, class_="tabs" + neutral, **paint)
+        + svg.element("path", d=outline, class_="strip" + neutral, **paint)
+        + "".join(printed)
+    )
+
+
+def _bar_path(start: float, end: float) -> str:
+    return _slanted(start, end, STRIP_TOP, TABS_TOP)
+
+
+def _tabs_path(start: float, end: float) -> str:
+    return _slanted(start, end, TABS_TOP, TABS_END)
+
+
+def _slanted(start: float, end: float, top: float, bottom: float) -> str:
+    """One piece of the bar; at the break its side leans, so that the gap reads as a cut."""
+
+    def lean(x: float, y: float) -> str:
+        shift = 0.0 if x in (LEFT, RIGHT) else SLANT * (1 - 2 * (y - STRIP_TOP) / 56)
+        return f"{svg.number(x + shift)} {svg.number(y)}"
+
+    corners = [lean(start, top), lean(end, top), lean(end, bottom), lean(start, bottom)]
+    return "M" + "L".join(corners) + "Z"
+
+
+def _is_narrow(zone: Zone, scale: _Scale) -> bool:
+    start, end = scale.room(zone)
+    lines = svg.wrapped(zone.label, end - start - 5, ZONE_SIZE)
+    return not svg.fits(lines, end - start - 5, ZONE_SIZE)
+
+
+def _zone_word(zone: Zone, scale: _Scale) -> str:
+    start, end = scale.room(zone)
+    lines = svg.wrapped(zone.label, end - start - 5, ZONE_SIZE)
+    y = TABS_TOP + (17 if len(lines) == 2 else 26.5)
+    return svg.words(lines, (start + end) / 2, y, "zone middle")
+
+
+def _numbers(
+    zones: Sequence[Zone],
+    narrow: Sequence[Zone],
+    ends: tuple[str, str],
+    beyond_label: str,
+    scale: _Scale,
+) -> tuple[str, float]:
+    """The numbers at the edges, each under its tick, and how far down they reach."""
+    y = TABS_END + 21
+    inner = "".join(_edge_number(zone, narrow, scale, y) for zone in zones[:-1])
+    first = svg.words(ends[0], LEFT, y, "edge")
+    if scale.beyond is None:
+        return inner + first + svg.words(ends[1], RIGHT, y, "edge end"), y
+    far = svg.wrapped(beyond_label, svg.WIDTH - BREAK_RIGHT - 16)
+    last = svg.words(ends[1], BREAK_LEFT - 4, y, "edge middle")
+    beyond = svg.words(far, RIGHT + 4, y, "edge end")
+    return inner + first + last + beyond, y + 18 * (len(far) - 1)
+
+
+def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float) -> str:
+    """One edge's tick and number; the number makes room for the leaders beside it."""
+    label = f"{zone.end:g}" if zone.end_label is None else zone.end_label
+    x, half = scale.x(zone.end), svg.text_width(label) / 2
+    leaders = [sum(scale.span(other)) / 2 for other in narrow]
+    low = max((leader + LEADER_ROOM + half for leader in leaders if leader < x), default=half)
+    high = min((leader - LEADER_ROOM - half for leader in leaders if leader > x), default=RIGHT)
+    tick = svg.element("path", d=f"M{svg.number(x)} {svg.number(TABS_END)}v6", class_="tick")
+    return tick + svg.words(label, svg.clamp(x, low, high), y, "edge middle")
+
+
+def _labels_under(
+    narrow: Sequence[Zone], scale: _Scale, bracket: Bracket | None, top: float, name: str
+) -> tuple[str, float]:
+    """The words of zones too narrow to hold them, each led to its zone, and how far down they reach."""
+    if not narrow:
+        return "", top
+    # Words under the numbers at the left: the break's own label has the right.
+    top = TABS_END + 21
+    free = LEFT if bracket is None else scale.x(bracket.end) + 8
+    parts, bottom = [], top
+    for zone in narrow:
+        lines = svg.must_fit(f"number line '{name}'", zone.label, 140, ZONE_SIZE)
+        width, centre = svg.widest(lines, ZONE_SIZE), sum(scale.span(zone)) / 2
+        left = max(free, centre - width / 2)
+        free = left + width + 12
+        foot = svg.clamp(centre, left + 8, left + width - 8)
+        y = top + 34
+        parts += [_leader(centre, foot, y - 14, zone), svg.words(lines, left, y, "zone")]
+        bottom = max(bottom, y + 18 * (len(lines) - 1))
+    _within(free - 12, scale, name)
+    return "".join(parts), bottom
+
+
+def _within(right: float, scale: _Scale, name: str) -> None:
+    if right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
+        message = f"number line '{name}': the words under the line don't fit. Use shorter zone words."
+        raise ValueError(message)
+
+
+def _leader(top: float, foot: float, y: float, zone: Zone) -> str:
+    elbow = TABS_END + 25
+    points = [(top, TABS_END), (top, elbow), (foot, y)]
+    path = "M" + "L".join(f"{svg.number(x)} {svg.number(at)}" for x, at in points)
+    return svg.element("path", d=path, class_=f"leader stroke-{zone.colour}")
+
+
+def _brace(
+    bracket: Bracket | None, scale: _Scale, top: float, name: str
+) -> tuple[str, float]:
+    """The bracket, on the line's own scale in a row of its own, with its words beside it."""
+    if bracket is None:
+        return "", top
+    start, end, y = scale.x(bracket.start), scale.x(bracket.end), top + 26
+    lines = svg.must_fit(f"number line '{name}', bracket", bracket.label, RIGHT - end - 8)
+    path = f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
+    line = svg.element("path", d=path, class_="bracket")
+    return line + svg.words(lines, end + 8, y, "small"), y + 18 * (len(lines) - 1)
+
+
+def _pin(scale: _Scale, value: float | None, label: str) -> str:
+    """The pin; without a value it is there but gone, so that all values have the same elements."""
+    x = LEFT if value is None else scale.x(value)
+    half = svg.text_width(label, VALUE_SIZE, heavy=True) / 2
+    content = (
+        svg.element("path", d="M0 60C-3 53-9 50-9 43A9 9 0 0 1 9 43C9 50 3 53 0 60Z", class_="drop")
+        + svg.element("path", d="M0 60V74", class_="needle")
+    )
+    return svg.group(
+        svg.group(content, transform=f"translate({svg.number(x)} 0)")
+        + svg.words(
+            "" if value is None else label,
+            svg.clamp(x, half + 2, svg.WIDTH - half - 2),
+            26,
+            "value middle",
+        ),
+        class_="pin gone" if value is None else "pin",
+    )

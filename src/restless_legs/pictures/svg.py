@@ -1,0 +1,201 @@
+"""SVG markup for the pictures: elements, words that fit, and the frame with its text twin.
+
+Colour and type come from class names that `pictures.css` defines, because pages forbid inline styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+WIDTH = 400.0
+SMALL = 15.0  # in a 340 px picture this is just under 13 px on the screen; nothing is set smaller
+# Widths of letters in ems, by group, of DejaVu Sans: the widest of the usual system faces.
+GROUPS = {
+    0.32: "'ijlIJ ,.",
+    0.37: "/:;\\|f-",
+    0.42: "()[]t!r",
+    0.5: '"*_`',
+    0.56: "sz?cL",
+    0.62: "FkvxyPTYaeo",
+    0.64: "$Sbdghnpqu{}0123456789",
+    0.7: "KABVXZCR",
+    0.79: "UNH&DGOQ",
+    0.87: "#+<=>^~wM",
+}
+GLYPHS = {letter: width for width, letters in GROUPS.items() for letter in letters}
+HEAVY = 1.2  # how much wider bold is
+
+
+def number(value: float) -> str:
+    """Return a coordinate to one decimal, without trailing zeros, so that equal pictures are equal.
+
+    Examples
+    --------
+    >>> number(12.04), number(-0.01), number(7.25)
+    ('12', '0', '7.2')
+    """
+    rounded = round(value, 1) + 0.0  # -0.0 + 0.0 is 0.0
+    return f"{rounded:g}" if abs(rounded) < 1e5 else f"{rounded:.1f}"
+
+
+def element(tag: str, content: str = "", /, **attributes: str | float) -> str:
+    """Return one SVG element; numbers are rounded, strings escaped, `class_` becomes `class`.
+
+    Examples
+    --------
+    >>> element("rect", x=1.26, class_="strip")
+    '<rect x="1.3" class="strip"/>'
+    """
+    head = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items())
+    return f"<{tag}{head}>{content}</{tag}>" if content else f"<{tag}{head}/>"
+
+
+def words(
+    lines: str | Sequence[str], x: float, y: float, class_: str, *, leading: float = 18
+) -> str:
+    """Return a text element of one line, or of several as tspans under each other.
+
+    Parameters
+    ----------
+    lines
+        The words, not yet escaped.
+    x, y
+        Where the first line's baseline stands, in SVG units.
+    class_
+        Classes of `pictures.css`: size, weight, colour, and `middle` or `end` for the anchor.
+    leading
+        From one baseline to the next, in SVG units.
+    """
+    if isinstance(lines, str):
+        lines = [lines]
+    if len(lines) == 1:
+        content = escape(lines[0])
+    else:
+        content = "".join(
+            element("tspan", escape(line), x=x, y=y + at * leading) for at, line in enumerate(lines)
+        )
+    # An empty text keeps its end tag, so that a pin without a number has the same elements.
+    head = element("text", x=x, y=y, class_=class_)[:-2]
+    return f"{head}>{content}</text>"
+
+
+def group(content: str, **attributes: str | float) -> str:
+    """Return a group of elements."""
+    return element("g", content, **attributes)
+
+
+def picture(
+    kind: str, twin: str, content: str, *, height: float, width: float = WIDTH
+) -> str:
+    """Return the SVG element that holds a picture and says it in words.
+
+    Parameters
+    ----------
+    kind
+        Class names after `picture`.
+    twin
+        What the picture says, with its takeaway, for those who do not see it. Not empty.
+    content
+        The elements inside.
+    height, width
+        Of the view box, in SVG units.
+
+    Raises
+    ------
+    ValueError
+        When the twin is empty.
+    """
+    if not twin.strip():
+        message = f"picture '{kind}': it has no text twin. Pass the takeaway in words as `twin`."
+        raise ValueError(message)
+    return element(
+        "svg",
+        content,
+        class_=f"picture {kind}",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        role="img",
+        aria_label=twin,
+    )
+
+
+def text_width(line: str, size: float = SMALL, *, heavy: bool = False) -> float:
+    """Return how wide a line may get, in SVG units: an upper bound for the usual system faces.
+
+    What fits in DejaVu Sans fits on every phone.
+
+    Examples
+    --------
+    >>> round(text_width("100", 10), 1)
+    19.2
+    """
+    return size * sum(GLYPHS.get(letter, 1.0) for letter in line) * (HEAVY if heavy else 1)
+
+
+def wrapped(line: str, room: float, size: float = SMALL, *, heavy: bool = False) -> list[str]:
+    """Return the words on one line if they fit, else on the two lines that are most even.
+
+    Parameters
+    ----------
+    line
+        The words.
+    room
+        Width that they may take, in SVG units.
+    size, heavy
+        Type size in SVG units, and whether it is bold.
+
+    Returns
+    -------
+    list of str
+        One or two lines. Two lines may still be wider than the room: see `fits`.
+
+    Examples
+    --------
+    >>> wrapped("by vein only", 200), wrapped("by vein only", 60)
+    (['by vein only'], ['by vein', 'only'])
+    """
+    if text_width(line, size, heavy=heavy) <= room or " " not in line:
+        return [line]
+    parts = line.split(" ")
+    splits = [[" ".join(parts[:at]), " ".join(parts[at:])] for at in range(1, len(parts))]
+    return min(splits, key=lambda two: widest(two, size, heavy=heavy))
+
+
+def widest(lines: Sequence[str], size: float = SMALL, *, heavy: bool = False) -> float:
+    """Return the width of the widest line, in SVG units."""
+    return max(text_width(line, size, heavy=heavy) for line in lines)
+
+
+def fits(lines: Sequence[str], room: float, size: float = SMALL, *, heavy: bool = False) -> bool:
+    """Return whether each line is within the room, in SVG units."""
+    return widest(lines, size, heavy=heavy) <= room
+
+
+def must_fit(
+    what: str, line: str, room: float, size: float = SMALL, *, heavy: bool = False
+) -> list[str]:
+    """Return the words on one or two lines, or refuse words that would leave their place.
+
+    Raises
+    ------
+    ValueError
+        When two lines are not enough.
+    """
+    lines = wrapped(line, room, size, heavy=heavy)
+    if not fits(lines, room, size, heavy=heavy):
+        message = f"{what}: '{line}' does not fit on two lines. Use fewer or shorter words."
+        raise ValueError(message)
+    return lines
+
+
+def clamp(value: float, low: float, high: float) -> float:
+    """Return the value, or the nearer end when it is outside `low` to `high`."""
+    return min(max(value, low), high)
+
+
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _value(value: str | float) -> str:
+    return escape(value, quote=True) if isinstance(value, str) else number(value)

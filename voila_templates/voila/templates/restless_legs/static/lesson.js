@@ -1,0 +1,357 @@
+/* Makes a lesson answer back. It knows nothing of medicine and draws nothing: it reads controls, works out
+   which of the prepared answers they ask for, and puts that answer in its place. Nothing leaves the tab. */
+"use strict";
+(() => {
+  const REST_MS = 500; // a reader who has rested this long gets the takeaway read aloud
+  const kept = storage();
+
+  /* ---- what the tab remembers --------------------------------------------------------------------- */
+
+  function storage() {
+    try {
+      sessionStorage.getItem("rls");
+      return sessionStorage;
+    } catch { // storage switched off: the page works, and forgets
+      return { getItem: () => null, setItem() {}, removeItem() {} };
+    }
+  }
+  const remember = (name, entry) => {
+    try { kept.setItem("rls:" + name, JSON.stringify(entry)); } catch { /* full: forget */ }
+  };
+  const recall = (name) => {
+    try { return JSON.parse(kept.getItem("rls:" + name)); } catch { return null; }
+  };
+
+  /* ---- numbers as people type them ----------------------------------------------------------------- */
+
+  // "22,5" is 22.5; "1,234" could be either, so it is nobody's number. NaN: not a number.
+  function parse(typed) {
+    const text = typed.trim();
+    if (!/^\d+([.,]\d*)?$/.test(text) || /^[1-9]\d{0,2},\d{3}$/.test(text)) return NaN;
+    return Number(text.replace(",", "."));
+  }
+  // Rounded past the noise of floating point first, so that 75.000000001 does not become 76.
+  const whole = (number, way) => Math[way === "down" ? "floor" : "ceil"](Number(number.toFixed(6)));
+
+  /* ---- controls: each gives the place of its value in its domain, or null when it can't be read ------ */
+
+  const kinds = {
+    choice: (set) => ({
+      size: set.querySelectorAll("input").length,
+      place: () => [...set.querySelectorAll("input")].findIndex((input) => input.checked),
+      save: () => set.querySelector("input:checked")?.value,
+      load: (value) => tick([...set.querySelectorAll("input")].find((i) => i.value === value)),
+    }),
+    select: (set) => {
+      const box = set.querySelector("select");
+      return {
+        size: box.options.length,
+        place: () => box.selectedIndex,
+        save: () => box.value,
+        load: (value) => { if ([...box.options].some((o) => o.value === value)) box.value = value; },
+      };
+    },
+    check: (set) => {
+      const box = set.querySelector("input");
+      return {
+        size: 2, place: () => Number(box.checked), save: () => box.checked,
+        load: (value) => { box.checked = value === true; },
+      };
+    },
+    number,
+    servings,
+  };
+  const tick = (input) => { if (input) input.checked = true; };
+
+  function number(set, words) {
+    const data = set.dataset;
+    const [min, max, step] = [Number(data.min), Number(data.max), Number(data.step)];
+    const top = max + Number(data.beyond || 0);
+    const box = set.querySelector("input[name]");
+    const slider = set.querySelector("[data-twin]");
+    const unknown = set.querySelector("[data-unknown]");
+    const unit = set.querySelector("[data-unit]");
+    const base = unit ? unit.options[0].text : set.querySelector(".unit").textContent;
+    const error = set.querySelector("[data-error]");
+    const spoken = set.querySelector("[data-spoken]");
+    const factor = () => (unit ? Number(unit.value) : 1);
+
+    function value() { // in the base unit, whole; null: not known; NaN: check the number
+      if (unknown?.checked) return null;
+      const typed = parse(box.value) / factor();
+      if (Number.isNaN(typed) || typed < min || (typed > max && !data.beyond)) return NaN;
+      return Math.min(whole(typed, data.rounding), top);
+    }
+    function say(found) {
+      if (found === null) return words.not_known;
+      const text = found > max ? words.over : words.number;
+      return fill(text, { number: Math.min(found, max), unit: base }).trim();
+    }
+    return {
+      size: (top - min) / step + 1 + (unknown ? 1 : 0),
+      place() {
+        const found = value();
+        const wrong = Number.isNaN(found);
+        error.hidden = !wrong;
+        box.setAttribute("aria-invalid", String(wrong));
+        box.disabled = slider.disabled = found === null;
+        if (unit) unit.disabled = found === null;
+        spoken.textContent = wrong ? words.check : say(found);
+        if (wrong) return null;
+        if (found === null) return (top - min) / step + 1;
+        slider.value = found;
+        slider.setAttribute("aria-valuetext", say(found));
+        return Math.round((found - min) / step);
+      },
+      input(target) {
+        if (target !== slider) return;
+        if (unit) unit.selectedIndex = 0; // the slider speaks the base unit
+        box.value = slider.value;
+      },
+      save: () => ({ typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }),
+      load(entry) {
+        if (typeof entry !== "object" || typeof entry.typed !== "string") return;
+        box.value = entry.typed.slice(0, 12);
+        if (unit && unit.options[entry.unit]) unit.selectedIndex = entry.unit;
+        if (unknown) unknown.checked = entry.unknown === true;
+      },
+    };
+  }
+
+  function servings(set) {
+    const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
+    const most = Number(set.dataset.most);
+    const box = (row) => row.querySelector("input");
+    const count = (row) => {
+      const typed = parse(box(row).value);
+      return Number.isNaN(typed) ? 0 : Math.min(most, Math.ceil(typed));
+    };
+    function put(row, to) {
+      const now = Math.max(0, Math.min(most, to));
+      box(row).value = String(now);
+      row.hidden = now === 0;
+    }
+    return {
+      chosen: () => [...rows].map(([item, row]) => [item, count(row)]).filter(([, n]) => n > 0),
+      press(target) {
+        if (target.hasAttribute("data-put")) {
+          const row = rows.get(set.querySelector("[data-add]").value);
+          put(row, count(row) + 1);
+        } else if (target.dataset.step) {
+          const row = target.closest("[data-item]");
+          put(row, count(row) + Number(target.dataset.step));
+          if (row.hidden) set.querySelector("[data-add]").focus(); // the pressed button is gone
+        } else return false;
+        return true;
+      },
+      settle: () => rows.forEach((row) => put(row, count(row))),
+      save() { return this.chosen(); },
+      load(chosen) {
+        const counts = new Map(Array.isArray(chosen) ? chosen : []);
+        rows.forEach((row, item) => put(row, Number(counts.get(item)) || 0));
+      },
+    };
+  }
+
+  const fill = (text, places) => text.replace(/\{(\w+)\}/g, (whole_, name) => places[name] ?? whole_);
+
+  /* ---- picking answers ------------------------------------------------------------------------------ */
+
+  function unpack({ templates, rows }, at) {
+    const [template, ...slots] = rows[at];
+    return templates[template].map((piece) => (piece === null ? slots.shift() : piece)).join("");
+  }
+
+  function place(lookup, known) { // the last input runs fastest
+    return lookup.inputs.reduce((at, name, i) => at * lookup.sizes[i] + known[name], 0);
+  }
+
+  function work(data, controls) {
+    const known = {};
+    for (const [name, control] of Object.entries(controls)) {
+      if (control.place) known[name] = control.place();
+    }
+    if (Object.values(known).includes(null)) return null;
+    for (const derived of data.derived) {
+      known[derived.name] = derived.over
+        ? Math.min(derived.most, sum(derived.sums, controls[derived.over].chosen()))
+        : derived.index[place(derived, known)];
+    }
+    return known;
+  }
+  const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + sums[item][n], 0);
+
+  function* answers(part, known, controls) {
+    if (!part.over) return yield unpack(part.packed, part.index[place(part, known)]);
+    for (const [item, n] of controls[part.over].chosen()) {
+      const at = { ...known, item: part.items.indexOf(item), count: n - 1 };
+      yield unpack(part.packed, part.index[place(part, at)]);
+    }
+  }
+
+  /* ---- one explorer --------------------------------------------------------------------------------- */
+
+  function explorer(form) {
+    const data = JSON.parse(form.querySelector("[data-table]").textContent);
+    const example = form.querySelector("[data-example]");
+    const check = form.querySelector("[data-check]");
+    const status = form.querySelector("[data-status]");
+    const sets = [...form.querySelectorAll("[data-control]")];
+    const controls = Object.fromEntries(
+      sets.map((set) => [set.dataset.name, kinds[set.dataset.control](set, data.words)]),
+    );
+    const begin = Object.fromEntries(sets.map((s) => [s.dataset.name, controls[s.dataset.name].save()]));
+    const parts = data.parts.map((part) => ({
+      ...part, at: form.querySelector(`[data-part="${part.name}"]`), now: null,
+    }));
+    let rest;
+
+    function show() {
+      const known = work(data, controls);
+      check.hidden = known !== null;
+      form.querySelectorAll("[data-part]").forEach((part) => { part.hidden = known === null; });
+      if (known !== null) parts.forEach((part) => swap(part, known));
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        const said = known === null ? check : form.querySelector('[data-part="takeaway"]');
+        status.textContent = said.innerText;
+      }, REST_MS);
+    }
+    function swap(part, known) {
+      const found = [...answers(part, known, controls)];
+      const html = part.over ? found.map((item) => `<li>${item}</li>`).join("") : found[0];
+      if (html === part.now) return;
+      part.now = html;
+      const live = part.at.querySelector(".plot.drawn"); // a chart that stands is redrawn, not replaced
+      part.at.innerHTML = html;
+      charts(part.at, live);
+    }
+    function changed(set, target) {
+      controls[set.dataset.name].input?.(target);
+      example.hidden = true;
+      show();
+      if ("shared" in set.dataset) share(set.dataset.name);
+    }
+    function share(name) {
+      remember(name, controls[name].save());
+      explorers.forEach((other) => { if (other.form !== form) other.adopt(name); });
+    }
+    function adopt(name) {
+      const set = sets.find((s) => s.dataset.name === name && "shared" in s.dataset);
+      const entry = set && recall(name);
+      if (entry === null || entry === undefined || !set) return false;
+      controls[name].load(entry);
+      example.hidden = true;
+      show();
+      return true;
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      const set = event.target.closest("[data-control]");
+      if (set && !event.target.hasAttribute("data-add")) changed(set, event.target);
+    });
+    form.addEventListener("change", (event) => {
+      const set = event.target.closest('[data-control="servings"]');
+      if (set && event.target.matches("input")) { controls[set.dataset.name].settle(); changed(set); }
+    });
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      const set = button?.closest('[data-control="servings"]');
+      if (set && controls[set.dataset.name].press(button)) changed(set);
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault(); // the browser's own reset would bring back what it restored, not the example
+      sets.forEach((set) => {
+        controls[set.dataset.name].load(begin[set.dataset.name]);
+        if ("shared" in set.dataset) kept.removeItem("rls:" + set.dataset.name);
+      });
+      example.hidden = false;
+      show();
+    });
+    return { form, adopt, start: () => { sets.forEach((s) => adopt(s.dataset.name)); show(); } };
+  }
+
+  /* ---- charts: the one script they need is fetched when one comes near --------------------------------- */
+
+  let plotly;
+  function fetchPlotly() {
+    const { plotly: script, plotlyStyle: style } = document.documentElement.dataset;
+    plotly ??= new Promise((done, failed) => {
+      const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+      const tag = Object.assign(document.createElement("script"), { src: script });
+      tag.onload = () => done(window.Plotly);
+      tag.onerror = failed;
+      document.head.append(sheet, tag);
+    });
+    return plotly;
+  }
+  // Colours come as the names of tokens, so that a chart follows the theme of the page.
+  function themed(json) {
+    const css = getComputedStyle(document.documentElement);
+    return JSON.parse(json, (_key, value) =>
+      typeof value === "string" && /^@[a-z]+$/.test(value)
+        ? css.getPropertyValue("--" + value.slice(1)).trim() : value);
+  }
+  function draw(Plotly, plot, json) {
+    const { data, layout } = themed(json);
+    plot.classList.add("drawn");
+    plot.dataset.shown = json;
+    return Plotly.react(plot, data, layout, { displayModeBar: false, responsive: true, scrollZoom: false });
+  }
+  const near = "IntersectionObserver" in window && new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      // Without its script a chart stays what it is without scripts: its words and its table.
+      fetchPlotly().then((Plotly) => draw(Plotly, target, target.dataset.figure), () => {});
+    }
+  }, { rootMargin: "300px" });
+
+  function charts(root, live) {
+    for (const plot of root.querySelectorAll("[data-figure]")) {
+      if (!live) { near && near.observe(plot); continue; }
+      live.setAttribute("aria-label", plot.getAttribute("aria-label"));
+      const json = plot.dataset.figure;
+      plot.replaceWith(live);
+      live.dataset.figure = json;
+      plotly.then((Plotly) => draw(Plotly, live, json));
+    }
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    document.querySelectorAll(".plot.drawn").forEach((plot) =>
+      plotly.then((Plotly) => draw(Plotly, plot, plot.dataset.shown)));
+  });
+
+  /* ---- the page ------------------------------------------------------------------------------------- */
+
+  function detailsSwitch() {
+    const box = document.getElementById("details-switch");
+    if (!box) return;
+    const apply = () => {
+      document.documentElement.classList.toggle("with-details", box.checked);
+      window.dispatchEvent(new Event("resize")); // a chart that was hidden has to find its width
+    };
+    box.checked = recall("details") === true;
+    box.addEventListener("change", () => { remember("details", box.checked); apply(); });
+    apply();
+  }
+  function printing() {
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = [...document.querySelectorAll("details:not([open])")];
+      closed.forEach((box) => { box.open = true; });
+    });
+    addEventListener("afterprint", () => closed.forEach((box) => { box.open = false; }));
+    document.querySelectorAll("[data-print]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => print());
+    });
+  }
+
+  document.documentElement.classList.add("live");
+  detailsSwitch();
+  printing();
+  const explorers = [...document.querySelectorAll("form[data-explorer]")].map(explorer);
+  explorers.forEach((one) => one.start());
+  charts(document);
+})();
