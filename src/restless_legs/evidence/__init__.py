@@ -5,6 +5,7 @@ from __future__ import annotations
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import Term, glossary
 from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.prose import sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
 from restless_legs.evidence.values import Audience, Value, value, values
@@ -30,7 +31,10 @@ __all__ = [
     "reference",
     "rule",
     "rules",
+    "sourced",
     "value",
     "values",
+    "with_sources",
+    "without_sources",
     "words",
 ]

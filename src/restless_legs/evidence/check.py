@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from restless_legs.evidence.folder import MARKER, data_folder
 from restless_legs.evidence.foods import daily_needs, foods
@@ -41,15 +42,20 @@ def _schema_problems() -> Iterator[Problem]:
     from frictionless import Package
 
     report = Package(str(data_folder() / MARKER)).validate()
-    for file, row, column, message in report.flatten(["path", "rowNumber", "fieldName", "message"]):
-        place = ", ".join(f"{name} {at}" for name, at in (("line", row), ("column", column)) if at)
-        yield Problem(
-            f"data/{file or MARKER}",
-            place or WHOLE,
-            str(message).rstrip("."),
-            f"Mend the cell, or the table's schema in data/{MARKER}.",
-        )
+    remedy = f"Mend the cell, or the table's schema in data/{MARKER}."
+    for error in report.errors:
+        yield Problem(f"data/{MARKER}", "the package", error.message.rstrip("."), remedy)
+    for task in report.tasks:
+        for error in task.errors:
+            yield Problem(
+                f"data/{task.place}", _place(error.to_dict()), error.message.rstrip("."), remedy
+            )
     yield from _undescribed_tables()
+
+
+def _place(error: dict[str, Any]) -> str:
+    at = (("line", error.get("rowNumber")), ("column", error.get("fieldName")))
+    return ", ".join(f"{name} {number}" for name, number in at if number) or WHOLE
 
 
 def _undescribed_tables() -> Iterator[Problem]:

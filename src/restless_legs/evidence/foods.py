@@ -44,9 +44,10 @@ class Food:
 
 @dataclass(frozen=True, slots=True)
 class DailyNeed:
-    """The iron a day, in mg, that a group of healthy people needs, and its upper limit without a clinician.
+    """The iron a day, in mg, that a group of healthy people needs, and its upper limit.
 
-    Ages are completed years and count themselves in; None means open on that side.
+    The limit is for people without a clinician. Ages are completed years and count themselves in;
+    None means open on that side.
     """
 
     id: str

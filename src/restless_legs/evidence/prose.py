@@ -82,12 +82,11 @@ def number_of(row: Value, field: str) -> Decimal:
     number = getattr(row, columns.get(field, field))
     if number is None:
         raise EvidenceError(f"row {row.id} has no {field}: name another field or another row.")
-    exact = Decimal(str(number))
-    return 100 - exact if field.endswith("rest") else exact
+    return Decimal(str(number))
 
 
-def as_written(number: Decimal, decimals: int) -> str:
-    """Write a number as a sentence does: no sign, rounded half up.
+def as_written(number: Decimal, decimals: int, *, signed: bool = False) -> str:
+    """Write a number as a sentence does: rounded half up, and "fell by 12" without its sign.
 
     Parameters
     ----------
@@ -95,13 +94,16 @@ def as_written(number: Decimal, decimals: int) -> str:
         A number of a row; falls are negative there.
     decimals : int
         Digits after the point, 0 or more.
+    signed : bool
+        Whether the sentence writes the sign.
 
     Examples
     --------
-    >>> as_written(Decimal("-11.9"), 0)
-    '12'
+    >>> as_written(Decimal("-11.9"), 0), as_written(Decimal("-11.9"), 0, signed=True)
+    ('12', '-12')
     """
-    return str(abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return str(rounded if signed else abs(rounded))
 
 
 def decimals_in(text: str) -> int:
@@ -124,7 +126,12 @@ def right_number(mark: Mark, audience: Audience) -> str:
         If the row does not exist or may not be shown to this audience.
     """
     row = value(mark.id, audience=audience)
-    return as_written(number_of(row, mark.field), decimals_in(mark.text))
+    decimals = decimals_in(mark.text)
+    number = number_of(row, mark.field)
+    if mark.field.endswith("rest"):
+        # Taken from the rounded number, so that both sides of 100 add up as they are written.
+        number = 100 - Decimal(as_written(number, decimals))
+    return as_written(number, decimals, signed=mark.text.startswith("-"))
 
 
 def _check_value(mark: Mark, audience: Audience) -> None:
@@ -190,10 +197,19 @@ def _mark_html(mark: Mark, audience: Audience) -> str:
     row = value(mark.id, audience=audience)
     if mark.kind == "fact":
         return f"{escape(mark.text, quote=False)}{_cited(row.source, f' data-value={row.id}')}"
-    return (
-        f"<a class=value href=#source-{row.source} data-value={row.id} "
-        f"data-n={{{{n:{row.source}}}}}>{escape(mark.text)}</a>"
-    )
+    return sourced(mark.text, row.source, row=row.id)
+
+
+def sourced(number: str, source: str, *, row: str = "") -> str:
+    """Link a number to its source: for a number that was worked out, such as a sum of foods.
+
+    Examples
+    --------
+    >>> sourced("12", "usda2015")
+    '<a class=value href=#source-usda2015 data-n={{n:usda2015}}>12</a>'
+    """
+    of = f" data-value={row}" if row else ""
+    return f"<a class=value href=#source-{source}{of} data-n={{{{n:{source}}}}}>{escape(number)}</a>"
 
 
 def _cited(source: str, row: str = "") -> str:

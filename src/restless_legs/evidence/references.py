@@ -11,7 +11,7 @@ from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.tables import Version, version
 
 if TYPE_CHECKING:
-    from pybtex.database import Entry, Person
+    from pybtex.database import Entry, Person  # type: ignore[import-untyped] # has no types
 
 FILE = "references.bib"
 LATEX = frozenset("\\{}~$")
@@ -21,7 +21,8 @@ LATEX = frozenset("\\{}~$")
 class Reference:
     """One source; what was not recorded is an empty text or None.
 
-    ``read`` is P where its own text, abstract or data was read, S where only a page that reports it was.
+    ``read`` is P where its own text, abstract or data was read, S where only a page that reports
+    it was.
     """
 
     key: str
@@ -75,12 +76,13 @@ def references() -> dict[str, Reference]:
 def _references(bibliography: Version) -> dict[str, Reference]:
     # Slow to import, and a page that cites nothing does not need it.
     from pybtex.database import parse_file
-    from pybtex.exceptions import PybtexError
+    from pybtex.errors import capture  # type: ignore[import-untyped] # has no types
 
-    try:
+    # Left alone, pybtex prints what it can't read and goes on without that entry.
+    with capture() as errors:
         entries = parse_file(str(bibliography.path), bib_format="bibtex").entries
-    except PybtexError as error:
-        raise EvidenceError(f"data/{FILE} can't be read: {error}. Mend that entry.") from None
+    if errors:
+        raise EvidenceError(f"data/{FILE} can't be read: {errors[0]}. Mend that entry.")
     return {key: _reference(key, entries[key]) for key in sorted(entries)}
 
 
@@ -99,13 +101,13 @@ def _reference(key: str, entry: Entry) -> Reference:
 
 
 def _plain(entry: Entry, field: str) -> str:
-    from pybtex.richtext import Text
+    from pybtex.richtext import Text  # type: ignore[import-untyped] # has no types
 
     written = str(entry.fields.get(field, ""))
     # Reading LaTeX takes a millisecond, and most fields hold none.
     if LATEX.intersection(written):
         return str(Text.from_latex(written))
-    return written.replace("--", "–")
+    return written.replace("--", "\N{EN DASH}")
 
 
 def _name(person: Person) -> str:

@@ -82,7 +82,8 @@ def rule(id: str) -> Rule:
     if id not in known:
         near = get_close_matches(id, known, n=3, cutoff=0.4) or list(known)
         raise EvidenceError(
-            f"no house rule has the id '{id}': Did you mean {', '.join(near)}? Look in data/rules.csv."
+            f"no house rule has the id '{id}': Did you mean {', '.join(near)}? "
+            "Look in data/rules.csv."
         )
     return known[id]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
@@ -94,11 +96,16 @@ def version(file: str) -> Version:
     EvidenceError
         If the file is missing.
     """
-    path = data_folder() / file
+    path = _path(data_folder(), file)
     try:
-        return Version(path, path.stat().st_mtime_ns)
+        return Version(path, os.stat(path).st_mtime_ns)
     except FileNotFoundError:
         raise EvidenceError(f"data/{file} is missing: Restore it, or correct its name.") from None
+
+
+@cache  # joining paths costs more than looking at the file
+def _path(folder: Path, file: str) -> Path:
+    return folder / file
 
 
 def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
@@ -114,7 +121,7 @@ def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
     Raises
     ------
     EvidenceError
-        If a column is missing, or a row has too many or too few cells: with the line and the remedy.
+        If a column is missing, or a row has too many or too few cells: with the line.
     """
     with path.open(encoding="utf-8", newline="") as lines:
         table = csv.DictReader(lines, restkey="", restval=None)

@@ -31,7 +31,7 @@ class Value:
 
     ``interval`` tells what ``low`` and ``high`` are: a 95% confidence interval, one standard
     deviation to either side (spread between people, not uncertainty), or a range that was reported.
-    ``fact`` is the row of the evidence tables that it came from, ``source`` a key of the references.
+    ``fact`` is the row of the evidence tables that it came from, ``source`` a reference key.
     """
 
     id: str
@@ -56,6 +56,28 @@ class Value:
     locator: str
     note: str
     url: str
+
+    @property
+    def number(self) -> float:
+        """The value, where a picture or a model can't do without one."""
+        return self._needed("value", self.value)
+
+    @property
+    def control_number(self) -> float:
+        """The value of the control, where a picture can't do without one."""
+        return self._needed("control_value", self.control_value)
+
+    @property
+    def highest(self) -> float:
+        """The upper end of a range, where a model can't do without one."""
+        return self._needed("high", self.high)
+
+    def _needed(self, column: str, number: float | None) -> float:
+        if number is None:
+            raise EvidenceError(
+                f"row {self.id}, column {column}, is empty: fill it in, or use another row."
+            )
+        return number
 
 
 def value(id: str, *, audience: Audience = "patient") -> Value:

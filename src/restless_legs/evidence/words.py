@@ -17,6 +17,7 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import problems, with_sources, without_sources
+from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.values import Audience
 
 _markdown = mistune.create_markdown(escape=False)
@@ -29,14 +30,21 @@ class Html(str):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one topic, found by dotted keys such as ``takeaway.A2``."""
+    """The words of one topic, found by dotted keys such as ``takeaway.A2``.
+
+    ``below`` stands before every key: the words of one explorer among those of its lesson.
+    """
 
     path: Path
     tree: Any
+    below: str = ""
+
+    def _whole(self, key: str) -> str:
+        return f"{self.below}.{key}".strip(".")
 
     def _at(self, key: str) -> Any:
         node, trail = self.tree, ""
-        for step in key.split("."):
+        for step in self._whole(key).split("."):
             if not isinstance(node, dict) or step not in node:
                 raise self._missing(key, node, trail)
             node, trail = node[step], f"{trail}{step}."
@@ -68,6 +76,10 @@ class Words:
         """
         return without_sources(self._filled(key, fill)).strip()
 
+    def template(self, key: str) -> str:
+        """Give plain words with their ``{places}`` open, for the page's script to fill."""
+        return without_sources(str(self._at(key))).strip()
+
     def say(self, key: str, **fill: object) -> Html:
         """Give words as HTML, each number linked to its source, each taught term to its meaning.
 
@@ -76,7 +88,7 @@ class Words:
         EvidenceError
             If the key is missing, a place is not filled, or a number disagrees with its row.
         """
-        linked = with_sources(self._filled(key, fill), audience_of(key))
+        linked = with_sources(self._filled(key, fill), audience_of(self._whole(key)))
         return Html(mark_terms(str(_markdown(linked)).strip()))
 
     def phrase(self, key: str, **fill: object) -> Html:
@@ -153,21 +165,28 @@ def words_folder() -> Path:
     return data_folder() / "words" / "en"
 
 
-@cache
-def words(topic: str) -> Words:
+def words(name: str) -> Words:
     """Read the words of a topic and check every number in them.
 
     Parameters
     ----------
-    topic : str
-        A lesson's topic word, or ``site`` for words that all pages share.
+    name : str
+        A lesson's topic word, or ``site`` for words that all pages share; after a dot the part of
+        the file that is meant: ``iron.iron_level``.
 
     Raises
     ------
     EvidenceError
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
-    read = read_words(words_folder() / f"{topic}.yml")
+    topic, _, below = name.partition(".")
+    read = _checked(version(f"words/en/{topic}.yml"))
+    return Words(read.path, read.tree, below)
+
+
+@cache
+def _checked(file: Version) -> Words:
+    read = read_words(file.path)
     wrong = list(words_problems(read))
     if wrong:
         raise EvidenceError("\n".join(map(str, wrong)))

@@ -135,6 +135,13 @@ class Servings(widgets.VBox):
             box.value = self.value.get(key, 0)
 
 
+class OpenChoice(widgets.RadioButtons):
+    """A choice that nobody has made yet: its value is ``None`` until the reader picks."""
+
+    def __init__(self, *, description: str, options: Sequence[tuple[str, Hashable]]) -> None:
+        super().__init__(description=description, options=options, value=None)
+
+
 @singledispatch
 def domain(control: Any) -> Sequence[Hashable]:
     """List every value that a control can have, in its order.
@@ -156,6 +163,11 @@ def domain(control: Any) -> Sequence[Hashable]:
 @domain.register(widgets.SelectionSlider)
 def _(control: Any) -> Sequence[Hashable]:
     return [value for _, value in labelled(control)]
+
+
+@domain.register
+def _(control: OpenChoice) -> Sequence[Hashable]:
+    return [*(value for _, value in labelled(control)), None]
 
 
 @domain.register

@@ -17,7 +17,7 @@ from restless_legs.explorer.table import as_json
 if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
-SAID_BY_SCRIPT = ("number", "over", "not_known", "count", "ambiguous", "check")
+SAID_BY_SCRIPT = ("number", "over", "not_known", "check")
 
 
 def making_pages() -> bool:
@@ -42,7 +42,7 @@ def explorer_html(explorer: Explorer) -> str:
 
 
 def _closing(explorer: Explorer, site: Words) -> str:
-    said = {key: site.text(f"explorer.{key}") for key in SAID_BY_SCRIPT}
+    said = {key: site.template(f"explorer.{key}") for key in SAID_BY_SCRIPT}
     table = as_json(explorer.data() | {"words": said})
     return (
         f'<p class="check-number" data-check hidden>{site.phrase("explorer.check_number")}</p>'

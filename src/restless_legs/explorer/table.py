@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -12,7 +13,8 @@ from math import prod
 from typing import Any
 
 MOST_ENTRIES = 20_000
-_SEAM = re.compile(r"(<[^>]*>|[0-9]+)")
+# Where texts are cut to find what they share: at the name of each tag and at each number.
+_SEAM = re.compile(r"(</?[a-zA-Z][\w-]*|\d+(?:\.\d+)?)")
 
 
 class ExplorerError(Exception):
@@ -103,8 +105,22 @@ def _too_large(name: str, domains: Mapping[str, Sequence[Hashable]]) -> str:
     )
 
 
+class _Pool:
+    """Lists that are kept once, however many columns use them."""
+
+    def __init__(self) -> None:
+        self.lists: dict[tuple[Any, ...], int] = {}
+
+    def number(self, found: tuple[Any, ...]) -> int:
+        return self.lists.setdefault(found, len(self.lists))
+
+
 def pack(results: Sequence[str]) -> dict[str, Any]:
-    """Store texts that look alike as templates with slots, so that a thousand pictures stay small.
+    """Store texts that look alike as templates with columns, so that a thousand pictures stay small.
+
+    Texts with the same tags in the same order share a template. Where they differ, the template has
+    the number of a column; a column names a list of values, and a list that says which of them each
+    text has. Lists are kept once for all columns.
 
     Parameters
     ----------
@@ -114,45 +130,52 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``templates``: lists in which ``null`` is a slot; ``rows``: for each text the number of its
-        template and what fills the slots.
+        ``template``: for each text the number of its template; ``templates``: ``pieces`` and
+        ``columns``; ``lists``.
 
     Examples
     --------
-    >>> pack(["<b>1</b>", "<b>2</b>"])
-    {'templates': [['<b>', None, '</b>']], 'rows': [[0, '1'], [0, '2']]}
+    >>> packed = pack(["<b>1</b>", "<b>2</b>", "<b>1</b>"])
+    >>> packed["template"], packed["templates"]
+    ([0, 0, 0], [{'pieces': ['<b>', 0, '</b>'], 'columns': [[0, 1]]}])
+    >>> packed["lists"]
+    [['1', '2'], [0, 1, 0]]
     """
     split = [_SEAM.split(text) for text in results]
-    shapes: dict[tuple[Any, ...], list[int]] = {}
+    shapes: dict[tuple[str, ...], list[int]] = {}
     for at, pieces in enumerate(split):
         shapes.setdefault(_shape(pieces), []).append(at)
-    templates: list[list[str | None]] = []
-    rows: list[list[Any]] = [[] for _ in results]
-    for members in shapes.values():
-        columns = list(zip(*(split[at] for at in members), strict=True))
-        varies = [len(set(column)) > 1 for column in columns]
-        for row, at in enumerate(members):
-            filled = [column[row] for column, slot in zip(columns, varies, strict=True) if slot]
-            rows[at] = [len(templates), *filled]
-        templates.append(_template(columns, varies))
-    return {"templates": templates, "rows": rows}
+    template, pool = [0] * len(results), _Pool()
+    for number, members in enumerate(shapes.values()):
+        for at in members:
+            template[at] = number
+    templates = [_template([split[at] for at in members], pool) for members in shapes.values()]
+    return {"template": template, "templates": templates, "lists": [list(found) for found in pool.lists]}
 
 
-def _shape(pieces: Sequence[str]) -> tuple[Any, ...]:
-    # Texts share a template when their tags have the same names; plain words may differ.
-    return tuple(re.sub(r"[\s>].*", "", p, flags=re.DOTALL) if p.startswith("<") else 0 for p in pieces)
+def _shape(pieces: Sequence[str]) -> tuple[str, ...]:
+    # Texts share a template when their tags have the same names; words and attributes may differ.
+    return tuple(piece if piece.startswith("<") else "" for piece in pieces)
 
 
-def _template(columns: Sequence[Sequence[str]], varies: Sequence[bool]) -> list[str | None]:
-    merged: list[str | None] = []
-    for column, slot in zip(columns, varies, strict=True):
-        if slot:
-            merged.append(None)
-        elif merged and merged[-1] is not None:
-            merged[-1] += column[0]
-        elif column[0]:
-            merged.append(column[0])
-    return merged
+def _template(texts: Sequence[Sequence[str]], pool: _Pool) -> dict[str, Any]:
+    numbers: dict[tuple[str, ...], int] = {}
+    pieces: list[str | int] = []
+    for found in zip(*texts, strict=True):
+        if len(set(found)) > 1:
+            # Two places that always change together, as a pin and its label do, share a column.
+            pieces.append(numbers.setdefault(found, len(numbers)))
+        elif pieces and isinstance(pieces[-1], str):
+            pieces[-1] += found[0]
+        elif found[0]:
+            pieces.append(found[0])
+    return {"pieces": pieces, "columns": [_column(found, pool) for found in numbers]}
+
+
+def _column(found: tuple[str, ...], pool: _Pool) -> list[int]:
+    places = {value: at for at, value in enumerate(dict.fromkeys(found))}
+    index = tuple(places[value] for value in found)
+    return [pool.number(tuple(places)), pool.number(index)]
 
 
 def unpack(packed: Mapping[str, Any]) -> Iterator[str]:
@@ -160,14 +183,23 @@ def unpack(packed: Mapping[str, Any]) -> Iterator[str]:
 
     Examples
     --------
-    >>> list(unpack({"templates": [["<b>", None, "</b>"]], "rows": [[0, "1"], [0, "2"]]}))
-    ['<b>1</b>', '<b>2</b>']
+    >>> list(unpack(pack(["<b>1</b>", "no tag", "<b>2</b>"])))
+    ['<b>1</b>', 'no tag', '<b>2</b>']
     """
-    for template, *slots in packed["rows"]:
-        filled = iter(slots)
-        yield "".join(
-            next(filled) if piece is None else piece for piece in packed["templates"][template]
-        )
+    met: Counter[int] = Counter()
+    for number in packed["template"]:
+        row = met[number]
+        met[number] += 1
+        yield "".join(_filled(packed["templates"][number], packed["lists"], row))
+
+
+def _filled(template: Mapping[str, Any], lists: Sequence[Any], row: int) -> Iterator[str]:
+    for piece in template["pieces"]:
+        if isinstance(piece, str):
+            yield piece
+        else:
+            values, index = template["columns"][piece]
+            yield lists[values][lists[index][row]]
 
 
 def as_json(data: Any) -> str:

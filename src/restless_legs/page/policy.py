@@ -20,7 +20,7 @@ _SOURCES = re.compile(rf"{_ONE_SOURCE}(?: {_ONE_SOURCE})*")
 _KEYWORDS = {"self": "'self'", "none": "'none'"}
 
 _SWITCHED_OFF = [
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read"),
     *("display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid"),
     *("identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone"),
     *("midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),

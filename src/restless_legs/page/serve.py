@@ -360,8 +360,8 @@ def _error_pages(templates: list[str], home: str, stylesheet: str | None) -> dic
         }
     except TemplateNotFound as missing:
         raise CannotServe(
-            f"The template {TEMPLATE} was not found ({missing.name}): use `make serve`, or set JUPYTER_PATH "
-            "to the folder voila_templates."
+            f"The template {TEMPLATE} was not found ({missing.name}): use `make serve`, or set "
+            "JUPYTER_PATH to the folder voila_templates."
         ) from None
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from restless_legs.pictures import svg
-from restless_legs.pictures.textures import texture_fill, textures
 
 Kind = Literal["iron", "dummy", "difference"]
 RISE, FALL = 2.0, 15.0  # the scale's ends in points: a rise of 2, a fall of 15
@@ -53,7 +52,7 @@ def change_line(
     Parameters
     ----------
     name
-        Prefix of the ids, one for each picture of a page.
+        The picture's name, for messages.
     twin
         What the picture says, in words.
     marks
@@ -71,13 +70,14 @@ def change_line(
         When a mark is outside the scale or words don't fit.
     """
     axis = TOP + ROW * len(marks)
+    ends, bottom = _ends(axis + 42, start_label, end_label)
     content = (
-        svg.element("defs", textures(name, ["accent", "unknown"]))
-        + _noticed(least_noticed, least_noticed_label, axis)
-        + _axis(axis, start_label, end_label)
+        _noticed(least_noticed, least_noticed_label, axis)
+        + _axis(axis)
+        + ends
         + "".join(_row(mark, TOP + ROW * at, name) for at, mark in enumerate(marks))
     )
-    return svg.picture("change-line", twin, content, height=axis + 66)
+    return svg.picture("change-line", twin, content, height=bottom + 8)
 
 
 def _x(points: float) -> float:
@@ -95,18 +95,23 @@ def _noticed(points: float, label: str, axis: float) -> str:
     return _line(x, 12, x, axis, "noticed") + svg.words(lines, x + 8, 20, "small")
 
 
-def _axis(y: float, start_label: str, end_label: str) -> str:
+def _axis(y: float) -> str:
     ticks = [0, 5, 10, 15]
-    start = svg.must_fit("change line, start", start_label, 150)
-    end = svg.must_fit("change line, end", end_label, 190)
     return (
         _line(LEFT, y, RIGHT, y, "axis")
         + _line(_x(0), TOP, _x(0), y + 6, "zero")
         + "".join(_line(_x(tick), y, _x(tick), y + 6, "tick") for tick in ticks[1:])
         + "".join(svg.words(str(tick), _x(tick), y + 22, "edge middle") for tick in ticks)
-        + svg.words(start, LEFT, y + 42, "small")
-        + svg.words(end, svg.WIDTH - 6, y + 42, "small end")
     )
+
+
+def _ends(y: float, start_label: str, end_label: str) -> tuple[str, float]:
+    """The words at 0 and at the far end, and how far down they reach."""
+    start = svg.must_fit("change line, start", start_label, 150)
+    end = svg.must_fit("change line, end", end_label, 190)
+    x = max(_x(0), 4 + svg.widest(start) / 2)
+    drawn = svg.words(start, x, y, "small middle") + svg.words(end, svg.WIDTH - 6, y, "small end")
+    return drawn, y + 18 * (max(len(start), len(end)) - 1)
 
 
 def _row(mark: Mark, top: float, name: str) -> str:
@@ -120,7 +125,7 @@ def _row(mark: Mark, top: float, name: str) -> str:
     return (
         _line(_x(0), y, x, y, f"stem {mark.kind}")
         + _whisker(mark, y)
-        + _shape(mark.kind, x, y, name)
+        + _shape(mark.kind, x, y)
         + _words_at(mark, x, y - 18, name)
     )
 
@@ -142,15 +147,14 @@ def _cap(x: float, y: float, side: int, goes_on: bool) -> str:
     return f"M{back} {svg.number(y - 5)}L{svg.number(x)} {svg.number(y)}L{back} {svg.number(y + 5)}"
 
 
-def _shape(kind: Kind, x: float, y: float, name: str) -> str:
+def _shape(kind: Kind, x: float, y: float) -> str:
     """Iron is a solid disc, dummy a hollow square, the difference a solid diamond."""
     if kind == "iron":
-        disc = {"cx": x, "cy": y, "r": 9.0}
-        printed = svg.element("circle", fill=texture_fill(name, "accent"), class_="texture", **disc)
-        return svg.element("circle", class_="mark iron", **disc) + printed
+        return svg.element("circle", cx=x, cy=y, r=9, class_="mark iron")
     if kind == "dummy":
+        side = 15.0
         return svg.element(
-            "rect", x=x - 7.5, y=y - 7.5, width=15, height=15, class_="mark dummy"
+            "rect", x=x - side / 2, y=y - side / 2, width=side, height=side, class_="mark dummy"
         )
     path = f"M{svg.number(x)} {svg.number(y - 11)}l11 11l-11 11l-11 -11Z"
     return svg.element("path", d=path, class_="mark difference")
@@ -161,5 +165,7 @@ def _words_at(mark: Mark, x: float, y: float, name: str) -> str:
     if width > RIGHT - LEFT:
         message = f"change line '{name}': '{mark.label}' does not fit on one line. Shorten it."
         raise ValueError(message)
-    middle = svg.clamp(x, LEFT + width / 2, RIGHT - width / 2)
+    # Words of a fall keep off the zero line where there is room.
+    free = _x(0) + 6 if mark.fall_points > 0 and width < RIGHT - _x(0) - 6 else LEFT
+    middle = svg.clamp(x, free + width / 2, RIGHT - width / 2)
     return svg.words(mark.label, middle, y, "label middle")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,11 +11,170 @@ from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TOKENS, TokenName
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no types
+
+SeriesKind = Literal["iron", "dummy", "children"]
+
+
+@dataclass(frozen=True)
+class ClimbPoint:
+    """Ferritin at one time.
+
+    Parameters
+    ----------
+    weeks
+        Since the start.
+    ferritin_ug_l
+        Mean or median, or its change, as the axis says.
+    low, high
+        Its spread, where known, in the same unit.
+    """
+
+    weeks: float
+    ferritin_ug_l: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line: its words at the end (with n), its points by time, and whom it shows."""
+
+    name: str
+    points: tuple[ClimbPoint, ...]
+    kind: SeriesKind
+
+
+@dataclass(frozen=True)
+class _Look:
+    colour: TokenName
+    dash: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Where words stand beside a point: Plotly's anchors, and the shift in pixels (up is plus)."""
+
+    x_anchor: str
+    y_anchor: str
+    x_shift: float
+    y_shift: float
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The axes' ends, and where a value lands on a phone's screen, in pixels."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def pixel(self, weeks: float, ferritin_ug_l: float) -> tuple[float, float]:
+        across = (weeks - self.left) / (self.right - self.left)
+        up = (ferritin_ug_l - self.bottom) / (self.top - self.bottom)
+        wide = PHONE - MARGIN["l"] - MARGIN["r"]
+        high = HEIGHT - MARGIN["t"] - MARGIN["b"]
+        return MARGIN["l"] + across * wide, HEIGHT - MARGIN["b"] - up * high
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Words in a place, as a box in pixels."""
+
+    lines: tuple[str, ...]
+    side: _Side
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def cost(self, ink: Sequence[tuple[float, float]]) -> float:
+        """How much the words cover; leaving the chart is far worse than covering a line."""
+        covered = sum(
+            self.left - 3 < x < self.right + 3 and self.top - 2 < y < self.bottom + 2
+            for x, y in ink
+        )
+        inside = self.left >= 4 and self.right <= PHONE - 2 and self.top >= MARGIN["t"] - 6
+        return covered + (0 if inside and self.bottom <= HEIGHT - MARGIN["b"] else 1000)
+
+    def net(self) -> list[tuple[float, float]]:
+        """Points all over the box, so that the next words keep clear of it."""
+        wide, high = self.right - self.left, self.bottom - self.top
+        return [
+            (self.left + wide * across / 8, self.top + high * down / 4)
+            for across in range(9)
+            for down in range(5)
+        ]
+
+
+PHONE, HEIGHT, SIZE = 340, 320, 15
+MARGIN = {"l": 44, "r": 14, "t": 44, "b": 76}
+LABEL_ROOMS = (130.0, 60.0)
+# In the order of liking: beside the end, above it, below it, back over the line, back under it.
+SIDES = (
+    _Side("left", "middle", 12, 0),
+    _Side("left", "bottom", 8, 8),
+    _Side("left", "top", 8, -8),
+    _Side("center", "bottom", 0, 12),
+    _Side("center", "top", 0, -12),
+    _Side("right", "bottom", -8, 10),
+    _Side("right", "top", -8, -10),
+    _Side("right", "bottom", -8, 28),
+    _Side("right", "top", -8, -34),
+    _Side("left", "bottom", 12, 30),
+    _Side("left", "top", 12, -30),
+)
+LOOKS: Mapping[SeriesKind, _Look] = {
+    "iron": _Look("accent", "solid", "circle"),
+    "dummy": _Look("unknown", "dot", "square"),
+    "children": _Look("ink", "dash", "diamond"),
+}
+
+
+def climb_chart(
+    *,
+    series: Sequence[Series],
+    x_title: str,
+    y_title: str,
+    takeaway: str,
+    x_ticks: Mapping[float, str] | None = None,
+) -> go.Figure:
+    """Return lines of ferritin (µg/L) over time (weeks), each with its words at its end.
+
+    Parameters
+    ----------
+    series
+        At least one; each with at least one point.
+    x_title, y_title
+        The axes in words.
+    takeaway
+        What the chart says; kept in the figure's `meta`, for whoever gives it a text twin.
+    x_ticks
+        Words at times in weeks, such as 52: "1 year"; a few numbers of weeks where left out.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        In the light colours; `themed` turns its JSON into one with token names.
+
+    Raises
+    ------
+    ValueError
+        When there is nothing to draw.
+    """
+    if not series or not all(line.points for line in series):
+        message = (
+            "climb chart: a series without points. Pass at least one series, each with points."
+        )
+        raise ValueError(message)
     import plotly.graph_objects as go  # heavy: pages without a chart never wait for it
 
+    series = _side_by_side(series)
     frame = _frame(series)
     layout = _layout(x_title, frame, takeaway)
-    layout["xaxis"] |= _x_ticks(x_ticks)
+    layout["xaxis"] |= _x_ticks(x_ticks, frame)
     layout["annotations"] = [_y_title(y_title), *_end_labels(series, frame)]
     return go.Figure(data=[_trace(line) for line in series], layout=layout)
 
@@ -26,7 +185,7 @@ def _hex(token: TokenName) -> str:
 
 def _trace(line: Series) -> dict[str, Any]:
     look = LOOKS[line.kind]
-    points = sorted(line.points, key=lambda point: point.weeks)
+    points = line.points
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -34,10 +193,18 @@ def _trace(line: Series) -> dict[str, Any]:
         "x": [point.weeks for point in points],
         "y": [point.ferritin_ug_l for point in points],
         "line": {"color": _hex(look.colour), "width": 3, "dash": look.dash},
-        "marker": {"color": _hex(look.colour), "size": 11, "symbol": look.symbol},
+        "marker": _marker(line.kind),
         "error_y": _spread(points, look),
         "hoverinfo": "skip",
     }
+
+
+def _marker(kind: SeriesKind) -> dict[str, Any]:
+    """Dummy is hollow, iron and children solid, as in `change_line`."""
+    look = LOOKS[kind]
+    fill = "card" if kind == "dummy" else look.colour
+    outline = {"color": _hex(look.colour), "width": 3 if kind == "dummy" else 0}
+    return {"color": _hex(fill), "size": 11, "symbol": look.symbol, "line": outline}
 
 
 def _spread(points: Sequence[ClimbPoint], look: _Look) -> dict[str, Any]:
@@ -56,21 +223,44 @@ def _spread(points: Sequence[ClimbPoint], look: _Look) -> dict[str, Any]:
     }
 
 
+def _side_by_side(series: Sequence[Series]) -> list[Series]:
+    """Move points with a spread a little apart in time: spreads at one time hide each other."""
+    step = 0.02 * max(point.weeks for line in series for point in line.points)
+    middle = (sum(_has_spread(line) for line in series) - 1) / 2
+    moved, seen = [], 0
+    for line in series:
+        by = (middle - seen) * step
+        points = sorted(line.points, key=lambda point: point.weeks)
+        moved.append(replace(line, points=tuple(_moved(point, by) for point in points)))
+        seen += _has_spread(line)
+    return moved
+
+
+def _has_spread(line: Series) -> bool:
+    return any(point.low is not None for point in line.points)
+
+
+def _moved(point: ClimbPoint, by_weeks: float) -> ClimbPoint:
+    return point if point.low is None else replace(point, weeks=point.weeks + by_weeks)
+
+
 def _frame(series: Sequence[Series]) -> _Frame:
     points = [point for line in series for point in line.points]
     last = max(point.weeks for point in points) or 1.0
     high = max(max(point.ferritin_ug_l, point.high or 0.0) for point in points)
     low = min(min(point.ferritin_ug_l, point.low or 0.0) for point in points)
-    return _Frame(-0.04 * last, 1.06 * last, min(low, 0) * 1.1, high * 1.08)
+    return _Frame(-0.04 * last, 1.06 * last, min(low, 0) * 1.8, high * 1.08)
 
 
 def _end_labels(series: Sequence[Series], frame: _Frame) -> list[dict[str, Any]]:
     """The words at the line ends: each where it covers least of the lines and the other words."""
     ink = [spot for line in series for spot in _inked(line, frame)]
+    ink += [frame.pixel(frame.right * step / 40, 0) for step in range(41)]  # the zero line
     labels = []
     for line in series:
-        placed = min((_place(line, side, frame) for side in SIDES), key=lambda one: one.cost(ink))
-        ink += placed.corners()
+        places = [_place(line, side, room, frame) for room in LABEL_ROOMS for side in SIDES]
+        placed = min(places, key=lambda place: place.cost(ink))
+        ink += placed.net()
         labels.append(_annotation(line, placed))
     return labels
 
@@ -89,10 +279,10 @@ def _inked(line: Series, frame: _Frame) -> list[tuple[float, float]]:
     ]
 
 
-def _place(line: Series, side: _Side, frame: _Frame) -> _Placed:
+def _place(line: Series, side: _Side, room: float, frame: _Frame) -> _Placed:
     end = max(line.points, key=lambda point: point.weeks)
     x, y = frame.pixel(end.weeks, end.ferritin_ug_l)
-    lines = tuple(svg.wrapped(line.name, LABEL_ROOM))
+    lines = tuple(svg.wrapped(line.name, room))
     width, height = svg.widest(lines), 19.0 * len(lines)
     left = x + side.x_shift - {"left": 0.0, "center": 0.5, "right": 1.0}[side.x_anchor] * width
     top = y - side.y_shift - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[side.y_anchor] * height
@@ -132,10 +322,16 @@ def _y_title(title: str) -> dict[str, Any]:
     }
 
 
-def _x_ticks(ticks: Mapping[float, str] | None) -> dict[str, Any]:
+def _x_ticks(ticks: Mapping[float, str] | None, frame: _Frame) -> dict[str, Any]:
+    """Ticks in words: on two lines where they would touch on a phone."""
     if ticks is None:
         return {"nticks": 4}
-    words = ["<br>".join(svg.wrapped(tick, TICK_ROOM)) for tick in ticks.values()]
+    places = [(frame.pixel(weeks, 0)[0], svg.text_width(label)) for weeks, label in ticks.items()]
+    crowded = any(
+        right - left < (left_width + right_width) / 2 + 8
+        for (left, left_width), (right, right_width) in pairwise(sorted(places))
+    )
+    words = ["<br>".join(svg.wrapped(label, 0 if crowded else PHONE)) for label in ticks.values()]
     return {"tickmode": "array", "tickvals": list(ticks), "ticktext": words}
 
 
@@ -163,9 +359,15 @@ def _layout(x_title: str, frame: _Frame, takeaway: str) -> dict[str, Any]:
         "margin": MARGIN,
         "xaxis": {
             **axis,
-            "title": {"text": x_title, "standoff": 12},
+            "title": {"text": x_title, "standoff": 14, "font": {"size": SIZE}},
             "tickangle": 0,
             "range": [frame.left, frame.right],
         },
-        "yaxis": {**axis, "nticks": 5, "range": [frame.bottom, frame.top]},
+        "yaxis": {
+            **axis,
+            "nticks": 5,
+            "range": [frame.bottom, frame.top],
+            "zeroline": True,
+            "zerolinecolor": _hex("line"),
+        },
     }

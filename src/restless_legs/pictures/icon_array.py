@@ -105,19 +105,25 @@ def icon_pair(*, left: IconArray, right: IconArray, of: int = 100) -> tuple[str,
 def _one_of_pair(array: IconArray, of: int) -> str:
     heading = svg.must_fit("icon array heading", array.heading, PAIR_WIDTH - 16, 18, heavy=True)
     top = 60.0
-    under, room = top + _grid_height(of) + 34, PAIR_WIDTH - 110
+    under = top + _grid_height(of) + 34
+    # Both labels start at one x, right of the wider count.
+    x = 46 + max(
+        svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count)
+    )
     content = (
         svg.words(heading, 12, 20 if len(heading) == 2 else 42, "heading", leading=22)
         + svg.group(_marks(array.count, of, array.colour), transform=f"translate(12 {top:g})")
-        + _row(array.count, array.label_filled, under, room, f"filled fill-{array.colour}")
-        + _row(of - array.count, array.label_empty, under + 46, room, "empty")
+        + _row(array.count, array.label_filled, x, under, f"filled fill-{array.colour}")
+        + _row(of - array.count, array.label_empty, x, under + 46, "empty")
     )
     return svg.picture("icons pair", array.twin, content, height=under + 76, width=PAIR_WIDTH)
 
 
 def _grid_height(of: int) -> float:
     if of not in COLUMNS:
-        message = f"icon array: {of} marks. Draw out of 100, or out of 1000 where nothing else fits."
+        message = (
+            f"icon array: {of} marks. Draw out of 100, or out of 1000 where nothing else fits."
+        )
         raise ValueError(message)
     return GRID / COLUMNS[of] * (of / COLUMNS[of])
 
@@ -142,8 +148,8 @@ def _legend(count: str, label: str, x: float, y: float, room: float, class_: str
     return swatch + big + svg.words(lines, x + 4, y + 49, "label")
 
 
-def _row(count: int, label: str, y: float, room: float, class_: str) -> str:
-    lines = svg.must_fit("icon array label", label, room)
+def _row(count: int, label: str, x: float, y: float, class_: str) -> str:
+    lines = svg.must_fit("icon array label", label, PAIR_WIDTH - x - 4)
     swatch = svg.element("circle", cx=21, cy=y - 8, r=8, class_=f"swatch {class_}")
     first = y - 3 if len(lines) == 1 else y - 12
-    return swatch + svg.words(str(count), 38, y, "count") + svg.words(lines, 100, first, "label")
+    return swatch + svg.words(str(count), 38, y, "count") + svg.words(lines, x, first, "label")

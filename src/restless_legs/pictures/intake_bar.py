@@ -9,6 +9,7 @@ from restless_legs.pictures import svg
 LEFT, RIGHT = 8.0, 392.0
 NEED_X = 250.0  # the mark stays where it is while foods are added
 TOP, HEIGHT = 44.0, 34.0
+BOTTOM = TOP + HEIGHT
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,26 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabe
         When an amount is outside its domain or words don't fit.
     """
     if total_mg < 0 or need_mg <= 0:
-        message = f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
+        message = (
+            f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
+        )
         raise ValueError(message)
     end = LEFT + total_mg / need_mg * (NEED_X - LEFT)
-    content = _bar(min(end, RIGHT), end > RIGHT) + _total(labels.total, min(end, RIGHT)) + _need(labels)
-    return svg.picture("intake", twin, content, height=TOP + HEIGHT + 44)
+    shown = min(end, RIGHT)
+    under, bottom = _words_under(labels)
+    content = _bar(shown, end > RIGHT) + _need_mark() + _total(labels.total, shown) + under
+    return svg.picture("intake", twin, content, height=bottom + 8)
 
 
 def _bar(end: float, goes_on: bool) -> str:
-    bottom, middle = TOP + HEIGHT, TOP + HEIGHT / 2
+    middle = TOP + HEIGHT / 2
     tip = RIGHT - 12 if goes_on else end
     path = (
         f"M{svg.number(LEFT)} {svg.number(TOP)}H{svg.number(tip)}L{svg.number(end)}"
-        f" {svg.number(middle if goes_on else TOP)}L{svg.number(tip)} {svg.number(bottom)}"
+        f" {svg.number(middle if goes_on else TOP)}L{svg.number(tip)} {svg.number(BOTTOM)}"
         f"H{svg.number(LEFT)}Z"
     )
-    track = svg.element(
-        "rect", x=LEFT, y=TOP, width=RIGHT - LEFT, height=HEIGHT, class_="track"
-    )
+    track = svg.element("rect", x=LEFT, y=TOP, width=RIGHT - LEFT, height=HEIGHT, class_="track")
     return track + svg.element("path", d=path, class_="amount")
 
 
@@ -69,13 +72,15 @@ def _total(label: str, end: float) -> str:
     return svg.words(label, svg.clamp(end, LEFT + half, RIGHT - half), TOP - 16, "total middle")
 
 
-def _need(labels: IntakeLabels) -> str:
-    bottom = TOP + HEIGHT
+def _need_mark() -> str:
+    mark = f"M{svg.number(NEED_X)} {svg.number(TOP - 7)}V{svg.number(BOTTOM + 10)}"
+    return svg.element("path", d=mark, class_="halo") + svg.element("path", d=mark, class_="need")
+
+
+def _words_under(labels: IntakeLabels) -> tuple[str, float]:
+    """The words at the start and at the need, and how far down they reach."""
+    start = svg.must_fit("intake bar, start", labels.start, 130)
     need = svg.must_fit("intake bar, need", labels.need, 200)
-    mark = f"M{svg.number(NEED_X)} {svg.number(TOP - 7)}V{svg.number(bottom + 10)}"
-    return (
-        svg.element("path", d=mark, class_="halo")
-        + svg.element("path", d=mark, class_="need")
-        + svg.words(need, NEED_X, bottom + 26, "label middle")
-        + svg.words(svg.must_fit("intake bar, start", labels.start, 110), LEFT, bottom + 26, "small")
-    )
+    y = BOTTOM + 26
+    drawn = svg.words(start, LEFT, y, "small") + svg.words(need, NEED_X, y, "label middle")
+    return drawn, y + 18 * (max(len(start), len(need)) - 1)

@@ -133,7 +133,9 @@ def number_line(
     _check(zones, line_end, value, name)
     scale = _Scale(line_end, beyond)
     narrow = [zone for zone in zones if _is_narrow(zone, scale)]
-    numbers, bottom = _numbers(zones, narrow, ends, beyond_label, scale)
+    # Without zones there are no tabs to stand under.
+    top = TABS_END if zones else TABS_TOP
+    numbers, bottom = _numbers(zones, narrow, ends, beyond_label, scale, top)
     labels, bottom = _labels_under(narrow, scale, bracket, bottom, name)
     brace, bottom = _brace(bracket, scale, bottom, name)
     parts = [
@@ -152,7 +154,9 @@ def _check(zones: Sequence[Zone], line_end: float, value: float | None, name: st
     edges = [0.0, *(zone.end for zone in zones)]
     starts = [zone.start for zone in zones]
     if zones and (starts != edges[:-1] or edges != sorted(edges) or edges[-1] < line_end):
-        message = f"number line '{name}': zones must touch and run from 0 to {line_end:g}; got {edges}."
+        message = (
+            f"number line '{name}': zones must touch and run from 0 to {line_end:g}; got {edges}."
+        )
         raise ValueError(message)
     if value is not None and value < 0:
         message = f"number line '{name}': the value {value:g} is under 0. Pass 0 or more, or None."
@@ -186,42 +190,35 @@ def _stop(x: float, colour: TokenName) -> str:
 
 
 def _bar(name: str, zones: Sequence[Zone], scale: _Scale) -> str:
-    paint = {"fill": f"url(#{name}-zones)"} if zones else {}
-    neutral = "" if zones else " neutral"
-    outline = "".join(_bar_path(start, end) for start, end in scale.bars())
-    tabs = "".join(_tabs_path(start, end) for start, end in scale.bars())
-    printed = [
-        svg.element(
-            "rect",
-            x=scale.room(zone)[0],
-            y=STRIP_TOP,
-            width=scale.room(zone)[1] - scale.room(zone)[0],
-            height=STRIP_HEIGHT,
-            fill=texture_fill(name, zone.colour),
-            class_="texture",
-        )
-        for zone in zones
-    ]
+    strip = "".join(_slanted(start, end, STRIP_TOP, TABS_TOP) for start, end in scale.bars())
+    if not zones:
+        return svg.element("path", d=strip, class_="strip neutral")
+    tabs = "".join(_slanted(start, end, TABS_TOP, TABS_END) for start, end in scale.bars())
+    paint = f"url(#{name}-zones)"
+    printed = "".join(_texture(name, zone, scale) for zone in zones)
     return (
-        svg.element("path", d=tabs, class_="tabs" + neutral, **paint)
-        + svg.element("path", d=outline, class_="strip" + neutral, **paint)
-        + "".join(printed)
+        svg.element("path", d=tabs, class_="tabs", fill=paint)
+        + svg.element("path", d=strip, class_="strip", fill=paint)
+        + printed
     )
 
 
-def _bar_path(start: float, end: float) -> str:
-    return _slanted(start, end, STRIP_TOP, TABS_TOP)
-
-
-def _tabs_path(start: float, end: float) -> str:
-    return _slanted(start, end, TABS_TOP, TABS_END)
+def _texture(name: str, zone: Zone, scale: _Scale) -> str:
+    """A zone's texture on the strip, shown in print and high contrast only."""
+    start, end = scale.room(zone)
+    pieces = [(start, end)]
+    if scale.beyond is not None and zone.end >= scale.line_end:
+        pieces.append((BREAK_RIGHT, RIGHT))
+    path = "".join(_slanted(left, right, STRIP_TOP, TABS_TOP) for left, right in pieces)
+    return svg.element("path", d=path, fill=texture_fill(name, zone.colour), class_="texture")
 
 
 def _slanted(start: float, end: float, top: float, bottom: float) -> str:
     """One piece of the bar; at the break its side leans, so that the gap reads as a cut."""
 
     def lean(x: float, y: float) -> str:
-        shift = 0.0 if x in (LEFT, RIGHT) else SLANT * (1 - 2 * (y - STRIP_TOP) / 56)
+        leaning = (y - STRIP_TOP) / (TABS_END - STRIP_TOP)
+        shift = SLANT * (1 - 2 * leaning) if x in (BREAK_LEFT, BREAK_RIGHT) else 0.0
         return f"{svg.number(x + shift)} {svg.number(y)}"
 
     corners = [lean(start, top), lean(end, top), lean(end, bottom), lean(start, bottom)]
@@ -247,9 +244,10 @@ def _numbers(
     ends: tuple[str, str],
     beyond_label: str,
     scale: _Scale,
+    top: float,
 ) -> tuple[str, float]:
     """The numbers at the edges, each under its tick, and how far down they reach."""
-    y = TABS_END + 21
+    y = top + 21
     inner = "".join(_edge_number(zone, narrow, scale, y) for zone in zones[:-1])
     first = svg.words(ends[0], LEFT, y, "edge")
     if scale.beyond is None:
@@ -296,7 +294,9 @@ def _labels_under(
 
 def _within(right: float, scale: _Scale, name: str) -> None:
     if right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
-        message = f"number line '{name}': the words under the line don't fit. Use shorter zone words."
+        message = (
+            f"number line '{name}': the words under the line don't fit. Use shorter zone words."
+        )
         raise ValueError(message)
 
 
@@ -307,15 +307,15 @@ def _leader(top: float, foot: float, y: float, zone: Zone) -> str:
     return svg.element("path", d=path, class_=f"leader stroke-{zone.colour}")
 
 
-def _brace(
-    bracket: Bracket | None, scale: _Scale, top: float, name: str
-) -> tuple[str, float]:
+def _brace(bracket: Bracket | None, scale: _Scale, top: float, name: str) -> tuple[str, float]:
     """The bracket, on the line's own scale in a row of its own, with its words beside it."""
     if bracket is None:
         return "", top
     start, end, y = scale.x(bracket.start), scale.x(bracket.end), top + 26
     lines = svg.must_fit(f"number line '{name}', bracket", bracket.label, RIGHT - end - 8)
-    path = f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
+    path = (
+        f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
+    )
     line = svg.element("path", d=path, class_="bracket")
     return line + svg.words(lines, end + 8, y, "small"), y + 18 * (len(lines) - 1)
 
@@ -325,8 +325,11 @@ def _pin(scale: _Scale, value: float | None, label: str) -> str:
     x = LEFT if value is None else scale.x(value)
     half = svg.text_width(label, VALUE_SIZE, heavy=True) / 2
     content = (
-        svg.element("path", d="M0 60C-3 53-9 50-9 43A9 9 0 0 1 9 43C9 50 3 53 0 60Z", class_="drop")
-        + svg.element("path", d="M0 60V74", class_="needle")
+        svg.element("path", d="M0 62V74", class_="halo")
+        + svg.element("path", d="M0 58V74", class_="needle")
+        + svg.element(
+            "path", d="M0 62C-3 55-10 50-10 42A10 10 0 0 1 10 42C10 50 3 55 0 62Z", class_="drop"
+        )
     )
     return svg.group(
         svg.group(content, transform=f"translate({svg.number(x)} 0)")

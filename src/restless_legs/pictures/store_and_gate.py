@@ -17,7 +17,8 @@ TANK_TOP, TANK_BOTTOM = 56, 168
 WAY = 112  # the middle of the way from store to brain
 OPENING: dict[Crossing, float] = {"less": 14, "usual": 40}
 BEFORE = ((130, 104), (146, 119), (160, 104), (173, 117))
-AFTER = ((216, 112), (232, 104), (240, 121), (254, 110))
+AFTER = ((215, 112), (229, 103), (236, 120), (250, 110))
+CAPTION = 290
 CELL_HEIGHT = 62.0
 CELLS = ((280, 84), (315, 84), (350, 84))  # left and top of each
 BRAIN = (
@@ -52,7 +53,7 @@ def store_and_gate(
     Parameters
     ----------
     name
-        Prefix of the ids, one for each picture of a page.
+        The picture's name, for messages.
     twin
         What the picture says, in words.
     blood
@@ -71,25 +72,30 @@ def store_and_gate(
     ValueError
         When words don't fit.
     """
+    caption = svg.must_fit(f"store and gate '{name}', caption", labels.caption, 384)
     content = (
-        _columns(labels)
+        _columns(labels, name)
         + _tank(SHARE[blood])
         + _gate(crossing, blood)
         + _brain(SHARE[brain])
-        + _swing(balance, labels.balance)
-        + _caption(labels.caption)
+        + _swing(balance, labels.balance, name)
+        + svg.words(caption, 8, CAPTION, "small")
     )
-    return svg.picture("store-and-gate", twin, content, height=314)
+    height = CAPTION + 18 * (len(caption) - 1) + 8
+    return svg.picture("store-and-gate", twin, content, height=height)
 
 
-def _columns(labels: StoreLabels) -> str:
+def _columns(labels: StoreLabels, name: str) -> str:
     columns = [("blood", labels.blood, 66, 124), ("gate", labels.gate, 194, 124)]
     columns += [("brain", labels.brain, 327, 138)]
-    return "".join(_column(what, line, x, room) for what, line, x, room in columns)
+    return "".join(
+        _column(f"store and gate '{name}', {what}", line, x, room)
+        for what, line, x, room in columns
+    )
 
 
 def _column(what: str, line: str, x: float, room: float) -> str:
-    lines = svg.must_fit(f"store and gate, {what}", line, room)
+    lines = svg.must_fit(what, line, room)
     return svg.words(lines, x, 34 if len(lines) == 1 else 20, "label middle")
 
 
@@ -138,8 +144,8 @@ def _cell(x: float, y: float, share: float) -> str:
     return svg.element("path", d=level, class_="iron") + wall
 
 
-def _swing(balance: Balance, label: str) -> str:
-    lines = svg.must_fit("store and gate, balance", label, 216)
+def _swing(balance: Balance, label: str, name: str) -> str:
+    lines = svg.must_fit(f"store and gate '{name}', balance", label, 216)
     tilt = 0 if balance == "in" else 14
     beam = svg.element("path", d="M273 226H381", class_="beam")
     pans = "".join(svg.element("circle", cx=x, cy=213, r=11, class_="pan") for x in (284, 370))
@@ -148,8 +154,3 @@ def _swing(balance: Balance, label: str) -> str:
     arrow = svg.element("path", d="M327 174V190M321 184L327 191L333 184", class_="arrow")
     y = 232 if len(lines) == 1 else 223
     return arrow + foot + swing + svg.words(lines, 250, y, "label end")
-
-
-def _caption(caption: str) -> str:
-    lines = svg.must_fit("store and gate, caption", caption, 384)
-    return svg.words(lines, 8, 288, "small")

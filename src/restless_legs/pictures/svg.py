@@ -85,9 +85,7 @@ def group(content: str, **attributes: str | float) -> str:
     return element("g", content, **attributes)
 
 
-def picture(
-    kind: str, twin: str, content: str, *, height: float, width: float = WIDTH
-) -> str:
+def picture(kind: str, twin: str, content: str, *, height: float, width: float = WIDTH) -> str:
     """Return the SVG element that holds a picture and says it in words.
 
     Parameters

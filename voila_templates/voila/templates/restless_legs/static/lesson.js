@@ -36,16 +36,23 @@
   /* ---- controls: each gives the place of its value in its domain, or null when it can't be read ------ */
 
   const kinds = {
-    choice: (set) => ({
-      size: set.querySelectorAll("input").length,
-      place: () => [...set.querySelectorAll("input")].findIndex((input) => input.checked),
-      save: () => set.querySelector("input:checked")?.value,
-      load: (value) => tick([...set.querySelectorAll("input")].find((i) => i.value === value)),
-    }),
+    choice: (set) => {
+      const inputs = [...set.querySelectorAll("input")];
+      return {
+        place() {
+          const at = inputs.findIndex((input) => input.checked);
+          return at < 0 ? inputs.length : at; // nobody has picked yet: the last of its domain
+        },
+        save: () => inputs.find((input) => input.checked)?.value ?? "",
+        load(value) {
+          if (value !== "" && !inputs.some((input) => input.value === value)) return;
+          inputs.forEach((input) => { input.checked = input.value === value; });
+        },
+      };
+    },
     select: (set) => {
       const box = set.querySelector("select");
       return {
-        size: box.options.length,
         place: () => box.selectedIndex,
         save: () => box.value,
         load: (value) => { if ([...box.options].some((o) => o.value === value)) box.value = value; },
@@ -54,14 +61,13 @@
     check: (set) => {
       const box = set.querySelector("input");
       return {
-        size: 2, place: () => Number(box.checked), save: () => box.checked,
+        place: () => Number(box.checked), save: () => box.checked,
         load: (value) => { box.checked = value === true; },
       };
     },
     number,
     servings,
   };
-  const tick = (input) => { if (input) input.checked = true; };
 
   function number(set, words) {
     const data = set.dataset;
@@ -88,7 +94,6 @@
       return fill(text, { number: Math.min(found, max), unit: base }).trim();
     }
     return {
-      size: (top - min) / step + 1 + (unknown ? 1 : 0),
       place() {
         const found = value();
         const wrong = Number.isNaN(found);
@@ -157,9 +162,18 @@
 
   /* ---- picking answers ------------------------------------------------------------------------------ */
 
-  function unpack({ templates, rows }, at) {
-    const [template, ...slots] = rows[at];
-    return templates[template].map((piece) => (piece === null ? slots.shift() : piece)).join("");
+  function unpack(packed, at) {
+    const number = packed.template[at];
+    const { pieces, columns } = packed.templates[number];
+    packed.within ??= within(packed.template);
+    const row = packed.within[at];
+    const filled = ([values, index]) => packed.lists[values][packed.lists[index][row]];
+    return pieces.map((piece) => (typeof piece === "string" ? piece : filled(columns[piece]))).join("");
+  }
+  // For each text: the how-manieth of its template it is, which is its row in the template's columns.
+  function within(template) {
+    const met = [];
+    return template.map((number) => (met[number] = (met[number] ?? -1) + 1));
   }
 
   function place(lookup, known) { // the last input runs fastest

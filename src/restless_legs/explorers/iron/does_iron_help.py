@@ -1,0 +1,122 @@
+"""Does iron help restless legs? What trials found, the dummy treatment always beside the iron."""
+
+from __future__ import annotations
+
+from ipywidgets import Dropdown
+
+from restless_legs.evidence import Html, Value, value, words
+from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.listing import titled_listing
+from restless_legs.pictures import IconArray, Mark, change_line, icon_pair
+
+WORDS = "iron.does_iron_help"
+# What a choice draws where it is more than its own row: rows that hold differences from the dummy.
+DIFFERENCES = {
+    "mahmoud2025": {"mahmoud2025": "iron.pool.mahmoud2025", "trotti2019": "iron.pool.trotti2019"},
+    "khan2025": {"khan2025": "iron.pool.khan2025"},
+    "trenkwalder2017": {
+        "week4": "iron.trial.trenkwalder2017_week4",
+        "week12": "iron.trial.trenkwalder2017_week12",
+    },
+}
+
+
+def does_iron_help(*, trial: str = "earley2024") -> Explorer:
+    """How many points restless legs got better in trials of iron, and with the dummy."""
+    say = words(WORDS)
+    return Explorer(
+        name="does_iron_help",
+        title=say.text("title"),
+        controls=dict(
+            trial=Dropdown(
+                description=say.text("trial"), options=say.choices("trials"), value=trial
+            )
+        ),
+        parts=[change, takeaway, icons, scale, not_found, details(trial_in_full)],
+    )
+
+
+def change(trial: str) -> Picture | Html:
+    marks = _marks(trial)
+    if not marks:
+        return Html("")
+    say = words(WORDS)
+    twin = say.text("picture.twin", marks=". ".join(mark.label for mark in marks))
+    svg = change_line(
+        name="trial",
+        twin=twin,
+        marks=marks,
+        start_label=say.text("picture.start"),
+        end_label=say.text("picture.end"),
+        least_noticed=value("iron.noticeable_change.adult").number,
+        least_noticed_label=say.text("picture.noticed"),
+    )
+    return Picture(svg, twin, say.text("picture.title"))
+
+
+def _marks(trial: str) -> list[Mark]:
+    if trial in DIFFERENCES:
+        return [_difference(who, value(row)) for who, row in DIFFERENCES[trial].items()]
+    row = value(f"iron.trial.{trial}")
+    if row.value is None or row.control_value is None:
+        return []  # a trial that was read without its figures is told in words
+    return [_group("iron", row.value), _group("dummy", row.control_value)]
+
+
+def _difference(who: str, row: Value) -> Mark:
+    say = words(WORDS)
+    fall = -row.number
+    name = say.text(f"picture.who.{who}")
+    label = say.text("picture.review", who=name, points=f"{fall:.0f}")
+    return Mark(label, fall, "difference")
+
+
+def _group(kind: str, change_points: float) -> Mark:
+    worse = "_worse" if change_points > 0 else ""
+    label = words(WORDS).text(f"picture.{kind}{worse}", points=f"{abs(change_points):.0f}")
+    return Mark(label, -change_points, "iron" if kind == "iron" else "dummy")
+
+
+def takeaway(trial: str) -> Html:
+    return words(WORDS).say(f"takeaway.{trial}")
+
+
+def icons(trial: str) -> Picture | Html:
+    """How many of 100 got better: only where the table lets it be drawn, never without the dummy."""
+    row = value("iron.response.earley2024")
+    if trial != "earley2024" or row.draw != "icons" or row.control_value is None:
+        return Html("")
+    say = words(WORDS)
+    left, right = _array("iron", row.number), _array("dummy", row.control_value)
+    pair = "".join(f"<div>{svg}</div>" for svg in icon_pair(left=left, right=right))
+    return Picture(
+        f"<div class=pair>{pair}</div>",
+        f"{left.twin} {right.twin}",
+        say.text("icons.title"),
+        say.say("icons.note"),
+    )
+
+
+def _array(group: str, share_percent: float) -> IconArray:
+    say, count = words(WORDS), int(share_percent + 0.5)
+    return IconArray(
+        twin=say.text(f"icons.twin_{group}", count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text("icons.better"),
+        label_empty=say.text("icons.other"),
+        heading=say.text(f"icons.{group}"),
+        colour="goal",
+    )
+
+
+def scale() -> Html:
+    return words(WORDS).say("scale")
+
+
+def not_found() -> Html:
+    return titled_listing(words(WORDS), "not_found.points", "not_found.title")
+
+
+def trial_in_full(trial: str) -> Html:
+    say = words(WORDS)
+    return Html(f"<h4>{say.text('details.title')}</h4>{say.say(f'details.{trial}')}")

@@ -1,0 +1,145 @@
+"""How fast does ferritin climb? Months, not days: a chart of two small studies, and one for clinicians."""
+
+from __future__ import annotations
+
+from ipywidgets import RadioButtons
+
+from restless_legs.evidence import Html, Value, value, words
+from restless_legs.explorer import Chart, Explorer, details
+from restless_legs.explorers.listing import listing
+from restless_legs.pictures import ClimbPoint, Series, climb_chart
+
+WORDS = "iron.how_fast"
+ADULTS = "iron.trial.wang2009_ferritin"
+CHILDREN = "iron.ferritin.rosen2019"
+# Where each span of the long children's series is drawn: at its middle, in weeks.
+YEARS = {
+    "start": ("iron.ferritin.dye2017_start", 0),
+    "months": ("iron.ferritin.dye2017_months_3_6", 20),
+    "years": ("iron.ferritin.dye2017_years_1_2", 78),
+    "after": ("iron.ferritin.dye2017_after_2_years", 117),
+}
+
+
+def how_fast(*, whom: str = "adults") -> Explorer:
+    """How much ferritin (µg/L) rose over weeks on iron by mouth."""
+    say = words(WORDS)
+    return Explorer(
+        name="how_fast",
+        title=say.text("title"),
+        controls=dict(
+            whom=RadioButtons(
+                description=say.text("whom"), options=say.choices("series"), value=whom
+            )
+        ),
+        parts=[climb, takeaway, notes, test_again, details(climb_over_years)],
+    )
+
+
+def climb(whom: str) -> Chart:
+    return _adults() if whom == "adults" else _children()
+
+
+def takeaway(whom: str) -> Html:
+    return words(WORDS).say(f"takeaway.{whom}")
+
+
+def notes(whom: str) -> Html:
+    return listing(words(WORDS).items(f"notes.{whom}"))
+
+
+def test_again() -> Html:
+    return words(WORDS).say("test_again")
+
+
+def climb_over_years() -> Chart:
+    say = words(WORDS)
+    rows = {key: value(row, audience="details") for key, (row, _) in YEARS.items()}
+    points = tuple(ClimbPoint(weeks, rows[key].number) for key, (_, weeks) in YEARS.items())
+    ticks = {float(week): say.text(f"chart.years.ticks.{week}") for week in _tick_weeks()}
+    name = say.text("chart.years.iron", number=_plain(points[-1].ferritin_ug_l))
+    return _chart(
+        "years",
+        [Series(name, points, "children")],
+        [[_cell(key), *_measured(row)] for key, row in rows.items()],
+        dict(n=rows["start"].n, **{key: f"{row.number:g}" for key, row in rows.items()}),
+        ticks,
+    )
+
+
+def _tick_weeks() -> list[int]:
+    return [weeks for _, weeks in YEARS.values()]
+
+
+def _adults() -> Chart:
+    row = value(ADULTS)
+    dummy = row.control_number
+    series = [
+        _rise("iron", row.number, row.low, row.high),
+        _rise("dummy", dummy, None, None),
+    ]
+    said = dict(
+        iron=_plain(row.number), dummy=_plain(dummy), n=row.n,
+        low=_plain(row.low), high=_plain(row.high),
+    )  # fmt: skip
+    both = words(WORDS).text("chart.cells.both", n=row.n)
+    spread = f"{row.low:g} – {row.high:g} ({row.interval})"
+    none = words(WORDS).text("chart.cells.none")
+    table = [
+        [_cell("iron"), _cell("week12"), both, f"+{row.number:g}", spread],
+        [_cell("dummy"), _cell("week12"), both, f"+{dummy:g}", none],
+    ]
+    return _chart("adults", series, table, said)
+
+
+def _rise(kind: str, rise_ug_l: float, low: float | None, high: float | None) -> Series:
+    name = words(WORDS).text(f"chart.adults.{kind}", number=_plain(rise_ug_l))
+    points = (ClimbPoint(0, 0), ClimbPoint(12, rise_ug_l, low, high))
+    return Series(name, points, "iron" if kind == "iron" else "dummy")
+
+
+def _children() -> Chart:
+    row = value(CHILDREN)
+    before = row.control_number
+    name = words(WORDS).text("chart.children.iron", number=_plain(row.number))
+    series = [Series(name, (ClimbPoint(0, before), ClimbPoint(8, row.number)), "children")]
+    none = words(WORDS).text("chart.cells.none")
+    table = [
+        [_cell("iron"), _cell("start"), f"{row.n}", f"{before:g}", none],
+        [_cell("iron"), _cell("week8"), f"{row.n}", f"{row.number:g}", none],
+    ]
+    said = dict(n=row.n, start=_plain(before), number=_plain(row.number))
+    return _chart("children", series, table, said)
+
+
+def _chart(
+    key: str,
+    series: list[Series],
+    rows: list[list[str]],
+    said: dict[str, object],
+    ticks: dict[float, str] | None = None,
+) -> Chart:
+    say, title = words(WORDS), words(WORDS).text(f"chart.{key}.title")
+    heads = say.keys("chart.heads") if len(rows[0]) == 5 else ["time", "people", "value", "spread"]
+    figure = climb_chart(
+        series=series, x_title=say.text(f"chart.{key}.x"), y_title=say.text(f"chart.{key}.y"),
+        takeaway=title, x_ticks=ticks,
+    )  # fmt: skip
+    return Chart(
+        figure, title, say.text(f"chart.{key}.twin", **said),
+        [say.text(f"chart.heads.{head}") for head in heads], rows,
+        words("site").text("explorer.show_numbers"),
+    )  # fmt: skip
+
+
+def _cell(key: str) -> str:
+    return words(WORDS).text(f"chart.cells.{key}")
+
+
+def _measured(row: Value) -> list[str]:
+    return [f"{row.n}", f"{row.number:g}", words(WORDS).text("chart.cells.none")]
+
+
+def _plain(ug_l: float | None) -> str:
+    # Half up, as the sentences round.
+    return str(int((ug_l or 0) + 0.5))

@@ -1,0 +1,145 @@
+"""How much iron is in what I eat? A running total of foods against the daily need."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ipywidgets import Dropdown
+
+from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, words
+from restless_legs.explorer import Explorer, Picture, Servings, details, each, total
+from restless_legs.explorers.listing import titled_listing
+from restless_legs.models import iron as model
+from restless_legs.pictures import IntakeLabels, intake_bar
+
+WORDS = "iron.iron_foods"
+MOST_MG = 60  # a day's foods with more iron than this are "over 60 mg"
+A_DAY: dict[str, int] = {"lentils_cooked": 1, "whole_wheat_bread": 2, "egg_hard_boiled": 1}
+
+
+def iron_foods(*, chosen: dict[str, int] | None = None, who: str = "female_19_50") -> Explorer:
+    """How much iron (mg) a day's foods hold, against the need of a group of healthy people."""
+    say = words(WORDS)
+    return Explorer(
+        name="iron_foods",
+        title=say.text("title"),
+        controls=dict(
+            who_eats=Dropdown(
+                description=say.text("who"),
+                options=[(need.label, need.id) for need in daily_needs()], value=who,
+            ),
+            foods=Servings(
+                description=say.text("foods"), groups=_groups(),
+                value=A_DAY if chosen is None else chosen,
+            ),
+        ),
+        derived=[total(iron_tenths_mg, of="foods", most=(MOST_MG + 1) * 10), shown_mg, need_mg],
+        parts=[
+            bar, takeaway, each(food_line, of="foods"), need_note, absorption, house_rule,
+            details(studies),
+        ],
+    )  # fmt: skip
+
+
+@cache
+def _food(id: str) -> Food:
+    return next(food for food in foods() if food.id == id)
+
+
+def _need(id: str) -> DailyNeed:
+    return next(need for need in daily_needs() if need.id == id)
+
+
+def _groups() -> dict[str, list[tuple[str, str]]]:
+    say = words(WORDS)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for food in foods():
+        label = say.text("item", food=food.food, serving=food.serving)
+        found.setdefault(say.text(f"groups.{food.group}"), []).append((label, food.id))
+    return found
+
+
+# -- what the answers depend on --------------------------------------------------------------------
+
+
+def iron_tenths_mg(item: str, count: int) -> int:
+    return model.intake_tenths_mg(_food(item).iron_mg, count)
+
+
+def shown_mg(iron_tenths_mg: int) -> int:
+    return min((iron_tenths_mg + 5) // 10, MOST_MG + 1)
+
+
+def need_mg(who_eats: str) -> float:
+    return _need(who_eats).need_mg
+
+
+def _case(shown_mg: int, need_mg: float) -> str:
+    return "over_most" if shown_mg > MOST_MG else model.intake_case(shown_mg, need_mg)
+
+
+# -- what is shown ---------------------------------------------------------------------------------
+
+
+def bar(shown_mg: int, need_mg: float) -> Picture:
+    say = words(WORDS)
+    most = "_most" if shown_mg > MOST_MG else ""
+    total, need = min(shown_mg, MOST_MG), f"{need_mg:g}"
+    labels = IntakeLabels(
+        total=say.text(f"bar.total{most}", total=total),
+        need=say.text("bar.need", need=need),
+        start=say.text("bar.start"),
+    )
+    twin = say.text(f"bar.twin{most}", total=total, need=need)
+    svg = intake_bar(twin=twin, total_mg=shown_mg, need_mg=need_mg, labels=labels)
+    return Picture(svg, twin, say.text(f"bar.title{most}", total=total))
+
+
+def takeaway(shown_mg: int, need_mg: float) -> Html:
+    return words(WORDS).say(
+        f"takeaway.{_case(shown_mg, need_mg)}",
+        total=sourced(str(min(shown_mg, MOST_MG)), "usda2015"),
+        need=sourced(f"{need_mg:g}", "iom2001"),
+    )
+
+
+def food_line(item: str, count: int, who_eats: str) -> Html:
+    say, food = words(WORDS), _food(item)
+    mg = sourced(f"{food.iron_mg * count:.1f}", food.source)
+    line = say.phrase("line", count=count, food=food.food, serving=food.serving, mg=mg)
+    return Html(" ".join([line, *_about(food, who_eats)]))
+
+
+def _about(food: Food, who_eats: str) -> list[Html]:
+    say, said = words(WORDS), []
+    if food.haem_fraction and food.haem_basis == "measured":
+        share = sourced(f"{food.haem_fraction * 100:.0f}", _measured_by(food))
+        said.append(say.phrase("haem", share=share))
+    if food.not_in_pregnancy and _need(who_eats).pregnant == "yes":
+        said.append(say.phrase("liver"))
+    if food.group == "fortified cereal":
+        said.append(say.phrase("label"))
+    return said
+
+
+def _measured_by(food: Food) -> str:
+    return "biol2009" if food.group == "offal" else "rangan1997"
+
+
+def need_note(who_eats: str) -> Html:
+    say, need = words(WORDS), _need(who_eats)
+    key = "pregnant" if need.pregnant != "no" else "child" if (need.age_to or 99) < 18 else ""
+    more = f" {say.phrase(f'group_note.{key}')}" if key else ""
+    return Html(f"<p>{say.phrase('need_note')}{more}</p>")
+
+
+def absorption() -> Html:
+    return titled_listing(words(WORDS), "absorption.points", "absorption.title")
+
+
+def house_rule() -> Html:
+    return words(WORDS).say("rule")
+
+
+def studies() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")

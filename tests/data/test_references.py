@@ -1,0 +1,90 @@
+"""The bibliography: every source spelt out once, and only with what was read."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+import pytest
+from pybtex.database import parse_file  # type: ignore[import-untyped] # has no types
+from pybtex.plugin import find_plugin  # type: ignore[import-untyped] # has no types
+
+from restless_legs.evidence import reference
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.references import references
+
+BIB = data_folder() / "references.bib"
+
+
+def test_pybtex_reads_it_without_a_warning() -> None:
+    """Prevents an entry that one tool reads and another drops: fields twice, open braces."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        bibliography = parse_file(str(BIB), bib_format="bibtex")
+    assert len(bibliography.entries) > 50
+
+
+def test_every_entry_can_be_printed_by_a_standard_style() -> None:
+    """Prevents an entry whose type asks for a field that was not recorded."""
+    bibliography = parse_file(str(BIB), bib_format="bibtex")
+    style = find_plugin("pybtex.style.formatting", "unsrt")()
+    printed = list(style.format_bibliography(bibliography))
+    assert len(printed) == len(bibliography.entries) > 50
+    assert [entry.key for entry in printed if not str(entry.text).strip(" .")] == []
+
+
+def test_sorted_by_key() -> None:
+    """Prevents two people adding the same source at two places."""
+    keys = re.findall(r"^@\w+\{([^,]+),", BIB.read_text(encoding="utf-8"), re.MULTILINE)
+    assert keys and keys == sorted(set(keys))
+
+
+def test_nothing_from_memory() -> None:
+    """Prevents a detail that nobody read: the evidence marks such details "(m)"."""
+    text = BIB.read_text(encoding="utf-8")
+    assert "@article{" in text
+    assert re.search(r"\(m\)|not recorded|short description", text) is None
+
+
+def test_every_source_has_a_title_and_a_grade() -> None:
+    """Prevents an empty line in the list of sources, or one that does not say how it was read."""
+    sources = references()
+    assert sources
+    assert [
+        key for key, one in sources.items() if not one.title or one.read not in ("P", "S")
+    ] == []
+
+
+def test_dois_and_pmids_are_well_formed() -> None:
+    """Prevents a link that leads nowhere: an address where the bare number belongs."""
+    sources = references().values()
+    dois, pmids = [s.doi for s in sources if s.doi], [s.pmid for s in sources if s.pmid]
+    assert dois and pmids
+    assert [doi for doi in dois if not re.fullmatch(r"10\.\d{4,9}/\S+", doi)] == []
+    assert [pmid for pmid in pmids if not re.fullmatch(r"\d{6,8}", pmid)] == []
+    assert len(set(dois)) == len(dois) and len(set(pmids)) == len(pmids)
+
+
+@pytest.mark.parametrize(
+    ("key", "authors", "year", "where"),
+    [
+        ("trotti2019", "Trotti LM, Becker LA", 2019, "Cochrane Database Syst Rev 1:CD007834"),
+        ("okeeffe1994", "O'Keeffe ST, Gavin K, Lavan JN", 1994, "Age Ageing 23(3):200–203"),  # noqa: RUF001 # as printed
+        ("who2020", "World Health Organization", 2020, "WHO"),
+        ("qadri2024", "Qadri SN, et al.", 2024, "Sleep Med 244–253"),  # noqa: RUF001 # as printed
+        ("bmj2025", "BMJ Best Practice", None, "BMJ Best Practice, topic 65"),
+    ],
+)
+def test_a_source_as_the_page_shows_it(
+    key: str, authors: str, year: int | None, where: str
+) -> None:
+    """Prevents braces, lost initials or "None" in the list of sources."""
+    one = reference(key)
+    assert (one.authors, one.year, one.where) == (authors, year, where)
+
+
+def test_no_latex_is_left() -> None:
+    """Prevents braces and backslashes on the page."""
+    assert references()
+    for one in references().values():
+        assert not set("{}\\") & set(one.authors + one.title + one.where), one.key

@@ -1,0 +1,192 @@
+"""The tables as they stand: what a page is made from must be whole and may be shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from restless_legs.evidence import daily_needs, foods, glossary, red_flags, rules, values
+from restless_legs.evidence.check import problems
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.values import topics
+
+ADDRESS = re.compile(r"(^|[\s;(])(/work/|/tmp/|/home/|/root/)|localhost|127\.0\.0\.1")
+
+
+@pytest.fixture
+def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder(), folder)
+    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(folder))
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, f"the test looks for {old!r}, which {path.name} no longer has"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def cells(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_tables_fit_their_schemas_and_each_other() -> None:
+    """Prevents a page made from a broken cell, or a number of an unknown source."""
+    assert topics(), "no table of values was found to check"
+    assert problems() == []
+
+
+def test_every_table_says_where_it_comes_from() -> None:
+    """Prevents a table whose reader can't learn its origin, dates, licence and faults."""
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    tables = {path.name for path in data_folder().glob("*.csv")}
+    assert tables and {table["path"] for table in package["resources"]} == tables
+    for table in package["resources"]:
+        for item in ("title", "description", "licenses", "sources", "dates", "known_faults"):
+            assert table[item], f"{table['name']} has no {item}"
+
+
+def test_every_column_is_described() -> None:
+    """Prevents a column that only its author understands."""
+    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    fields = [field for table in package["resources"] for field in table["schema"]["fields"]]
+    assert fields
+    assert [field["name"] for field in fields if len(field.get("description", "")) < 10] == []
+
+
+def test_no_address_of_one_machine_stands_in_the_data() -> None:
+    """Prevents a published folder that names somebody's disk."""
+    texts = [path for path in data_folder().iterdir() if path.is_file()]
+    assert len(texts) > 5
+    assert [path.name for path in texts if ADDRESS.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_only_two_kinds_of_reader() -> None:
+    """Prevents a row marked "no" in the evidence from slipping into the tables."""
+    shown = {row.show for topic in topics() for row in values(topic, audience="details")}
+    assert shown == {"patient", "details"}
+
+
+def test_icons_of_a_trial_have_their_control() -> None:
+    """Prevents icons of a treatment drawn without the dummy treatment beside them."""
+    icons = [row for row in values("iron") if row.draw == "icons"]
+    assert icons
+    assert [r.id for r in icons if r.control == "placebo" and r.control_value is None] == []
+    assert any(row.control == "placebo" for row in icons), "no trial is drawn: look at this test"
+
+
+def test_a_spread_between_people_is_named_so() -> None:
+    """Prevents a spread named "SD" that does not sit around its value."""
+    spread = [row for row in values("iron", audience="details") if row.interval == "SD"]
+    assert spread
+    for row in spread:
+        assert row.value is not None and row.low is not None and row.high is not None
+        assert (row.low + row.high) / 2 == pytest.approx(row.value, abs=0.051), row.id
+
+
+def test_haem_share_only_where_it_was_measured() -> None:
+    """Prevents a haem share that was guessed from another animal being shown for a food."""
+    assert any(food.haem_fraction is not None for food in foods())
+    wrong = [f.id for f in foods() if (f.haem_fraction is not None) != (f.haem_basis == "measured")]
+    assert wrong == []
+
+
+def test_iron_per_serving_fits_iron_in_100_g() -> None:
+    """Prevents a slip of the decimal point: the note carries the USDA figure for 100 g."""
+    assert len(foods()) > 20
+    for food in foods():
+        found = re.search(r"([\d.]+) mg per 100 g", food.note)
+        assert found, food.id
+        assert food.iron_mg == pytest.approx(float(found[1]) * food.serving_g / 100, abs=0.051), (
+            food.id
+        )
+
+
+def test_liver_is_marked_for_pregnancy() -> None:
+    """Prevents the food explorer from offering liver to a pregnant reader."""
+    livers = [food for food in foods() if "liver" in food.food.lower()]
+    assert livers
+    assert all(food.not_in_pregnancy for food in livers)
+
+
+@pytest.mark.parametrize("sex", ["female", "male"])
+def test_each_age_has_exactly_one_daily_need(sex: str) -> None:
+    """Prevents an age that falls between two groups, or into two, and so a wrong total."""
+    needs = [need for need in daily_needs() if need.pregnant == "no" and need.sex in ("any", sex)]
+    for age in range(1, 111):
+        fits = [n.id for n in needs if (n.age_from or 0) <= age <= (n.age_to or 200)]
+        assert len(fits) == 1, f"{sex}, {age} years: {fits}"
+
+
+def test_pregnancy_has_one_need() -> None:
+    """Prevents a pregnant reader being measured against the need of others."""
+    assert [need.need_mg for need in daily_needs() if need.pregnant == "yes"] == [27]
+
+
+def test_red_flags_name_no_row_of_ours() -> None:
+    """Prevents "(fact S-10)" on a page where somebody looks for help."""
+    assert any(flag.action == "emergency" for flag in red_flags())
+    assert [f.id for f in red_flags() if re.search(r"fact [A-Z]-\d", f.sign + f.why)] == []
+
+
+def test_house_rules_cover_what_the_iron_lesson_may_harm() -> None:
+    """Prevents a lesson on iron without the rules that keep a reader safe."""
+    needed = {"no_sudden_stop", "no_iron_alone", "no_iron_child"}
+    needed |= {"ferritin_over_500", "saturation_over_45"}
+    assert needed <= {rule.id for rule in rules()}
+
+
+def test_meanings_are_short() -> None:
+    """Prevents a pop-up that explains a hard word by a hard sentence."""
+    assert len(glossary()) >= 15
+    for term in glossary():
+        sentences = [s for s in re.split(r"(?<=[.!?])\s+", term.meaning) if s]
+        assert len(sentences) <= 3, term.term
+        assert max(len(s.split()) for s in sentences) <= 18, term.term
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("iron.cutoff.adult,I-02a,", "Iron Cutoff,I-02a,", "line 4, column id"),
+        (",ng/mL,", ",ng/dl,", "line 4, column unit"),
+        ("iron.cutoff_untested.adult,I-02c,", "iron.cutoff_untested.adult,I-02a,", "column fact"),
+        (",P,patient,line,winkelman2025,", ",M,patient,line,winkelman2025,", "iron.cutoff.adult"),
+        (",P,patient,line,winkelman2025,", ",P,patient,icons,winkelman2025,", "iron.cutoff.adult"),
+        (",95% CI,345,", ",,345,", "row iron.pool.trotti2019"),
+        (",winkelman2025,", ",winkelman2052,", "source 'winkelman2052'"),
+    ],
+)
+def test_check_finds(copy_of_data: Path, old: str, new: str, place: str) -> None:
+    """Prevents a check that can't fail: each fault is put in, and must be found at its place."""
+    edit(copy_of_data / "iron.csv", old, new)
+    found = problems()
+    assert any("data/iron.csv" in p.file and place in p.place for p in found), found
+    assert all(problem.what and problem.remedy for problem in found)
+
+
+def test_check_finds_an_unused_reference(copy_of_data: Path) -> None:
+    """Prevents a bibliography that grows entries which nothing rests on."""
+    bib = copy_of_data / "references.bib"
+    bib.write_text(bib.read_text() + "@misc{nobody2020, title={X}, keywords={read-P}}\n")
+    assert [problem.place for problem in problems()] == ["entry nobody2020"]
+
+
+def test_check_finds_a_table_without_a_schema(copy_of_data: Path) -> None:
+    """Prevents a new table that no check ever looks at."""
+    (copy_of_data / "sleep.csv").write_text("id,text\n1,a\n")
+    assert [problem.file for problem in problems()] == ["data/sleep.csv"]
+
+
+def test_check_finds_a_fact_copied_into_two_topics(copy_of_data: Path) -> None:
+    """Prevents one measured figure standing in two tables, where only one would be corrected."""
+    first = cells(copy_of_data / "brain.csv")[0]["fact"]
+    edit(copy_of_data / "brain.csv", f",{first},", ",I-02a,")
+    assert [problem.what for problem in problems() if "copies fact I-02a" in problem.what]

@@ -1,0 +1,543 @@
+"""Each test says which accident it prevents."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any, get_args
+from xml.etree import ElementTree
+
+import pytest
+
+from restless_legs.pictures import (
+    TOKENS,
+    Bracket,
+    ClimbPoint,
+    IconArray,
+    IntakeLabels,
+    Mark,
+    Series,
+    StoreLabels,
+    Zone,
+    change_line,
+    climb_chart,
+    contrast,
+    css,
+    icon_array,
+    icon_pair,
+    intake_bar,
+    number_line,
+    store_and_gate,
+    svg,
+    themed,
+)
+from restless_legs.pictures.colours import TokenName
+from restless_legs.pictures.textures import STROKES
+
+ROOT = Path(__file__).parents[2]
+STYLE_SHEET = ROOT / "voila_templates/voila/templates/restless_legs/static/pictures.css"
+TWIN = 'Your level is < 75, "low" & more'
+ADULT = (
+    Zone("Iron may help", 0, 75, "below"),
+    Zone("by vein only", 75, 100, "between"),
+    Zone("iron seldom suggested", 100, 300, "goal"),
+)
+PICOMOLES = (
+    Zone("Iron may help", 0, 75, "below", "169"),
+    Zone("by vein only", 75, 100, "between", "225"),
+    Zone("iron seldom suggested", 100, 300, "unknown"),
+)
+CHILD = (
+    Zone("Iron may help", 0, 50, "below"),
+    Zone("some doctors consider", 50, 75, "between"),
+    Zone("iron seldom suggested", 75, 300, "goal"),
+)
+SATURATION = (
+    Zone("under 20", 0, 20, "below"),
+    Zone("20 to 45", 20, 45, "goal"),
+    Zone("above 45", 45, 100, "between"),
+)
+LOW_STORES = Bracket("WHO: low stores, under 15", 0, 15)
+
+
+def ferritin_line(
+    value: float | None,
+    zones: tuple[Zone, ...] = ADULT,
+    *,
+    bracket: Bracket | None = None,
+    name: str = "line",
+) -> str:
+    label = "" if value is None else "over 500" if value > 500 else f"{value:g}"
+    return number_line(
+        name=name,
+        twin=TWIN,
+        zones=zones,
+        ends=("0", "300"),
+        value=value,
+        value_label=label,
+        line_end=300,
+        beyond=500,
+        beyond_label="500 and over",
+        bracket=bracket,
+    )
+
+
+def saturation_line(value: float | None) -> str:
+    return number_line(
+        name="saturation",
+        twin=TWIN,
+        zones=SATURATION,
+        ends=("0", "100"),
+        value=value,
+        value_label="" if value is None else f"{value:g}%",
+        line_end=100,
+    )
+
+
+def store(blood: Any, crossing: Any, brain: Any, balance: Any) -> str:
+    labels = StoreLabels(
+        f"Store in blood: {blood}",
+        f"Gate: lets in {crossing}",
+        f"Iron in brain cells: {brain}",
+        f"Dopamine is {balance} balance",
+        "This is a picture of an idea. It is not your body.",
+    )
+    return store_and_gate(
+        name="store",
+        twin=TWIN,
+        blood=blood,
+        crossing=crossing,
+        brain=brain,
+        balance=balance,
+        labels=labels,
+    )
+
+
+STORES = list(
+    product(("low", "half", "full"), ("less", "usual"), ("low", "half", "full"), ("in", "out"))
+)
+
+
+def icons(count: int) -> str:
+    return icon_array(twin=TWIN, count=count, label_filled="have it", label_empty="do not")
+
+
+def intake(total_mg: float) -> str:
+    labels = IntakeLabels(f"{total_mg:g} mg so far", "A day needs 8 mg", "0")
+    return intake_bar(twin=TWIN, total_mg=total_mg, need_mg=8, labels=labels)
+
+
+def change(*marks: Mark) -> str:
+    return change_line(
+        name="change",
+        twin=TWIN,
+        marks=marks,
+        start_label="no change",
+        end_label="15 points better",
+        least_noticed=3,
+        least_noticed_label="3 points: the smallest change that people notice",
+    )
+
+
+MARKS = (
+    Mark("Iron by drip: 13 points better", 13.47, "iron", 6.09, 20.85),
+    Mark("Dummy drip: 1 point worse", -1.36, "dummy", -4.9, 2.2),
+    Mark("Iron and dummy differ by 3", 3.2, "difference", 1.3, 6.25),
+)
+PAIR = icon_pair(
+    left=IconArray(TWIN, 59, "got better", "did not", "With iron by drip", "goal"),
+    right=IconArray(TWIN, 30, "got better", "did not", "With a dummy drip", "goal"),
+)
+
+
+@cache
+def pictures() -> tuple[str, ...]:
+    """Every picture in every kind of state."""
+    return tuple(_pictures())
+
+
+def _pictures() -> Iterator[str]:
+    for value in (None, *range(0, 502, 9), 22.5, 75, 100, 300, 301, 500, 501):
+        for zones in (ADULT, PICOMOLES, CHILD, ()):
+            yield ferritin_line(value, zones)
+        yield ferritin_line(value, CHILD, bracket=LOW_STORES)
+        yield ferritin_line(value, bracket=LOW_STORES)
+    yield from (saturation_line(value) for value in (None, *range(101)))
+    yield from (store(*state) for state in STORES)
+    yield from (icons(count) for count in (0, 1, 25, 99, 100))
+    yield from PAIR
+    yield from (intake(total) for total in (0, 0.5, 4, 8, 13, 80))
+    yield change(*MARKS)
+
+
+def climb() -> Any:
+    return climb_chart(
+        series=[
+            Series(
+                "Adults on iron tablets", (ClimbPoint(0, 40), ClimbPoint(12, 65, 45, 85)), "iron"
+            ),
+            Series(
+                "Adults on dummy tablets", (ClimbPoint(0, 40), ClimbPoint(12, 47, 34, 61)), "dummy"
+            ),
+            Series("105 children", (ClimbPoint(0, 27.4), ClimbPoint(104, 54.7)), "children"),
+        ],
+        x_title="Time on iron",
+        y_title="Ferritin",
+        takeaway="Months, not days",
+        x_ticks={0: "start", 26: "6 months", 104: "2 years"},
+    )
+
+
+def parsed(picture: str) -> ElementTree.Element:
+    return ElementTree.fromstring(picture)
+
+
+def tags(picture: str) -> list[str]:
+    return [element.tag for element in parsed(picture).iter()]
+
+
+def test_no_inline_style() -> None:
+    """A style attribute would be dropped by the page's policy, and the picture turn black."""
+    for picture in pictures():
+        assert "style" not in picture.replace("style-", "")
+
+
+def test_every_class_has_a_rule() -> None:
+    """A class without a rule shows as a black blob."""
+    sheet = STYLE_SHEET.read_text()
+    ruled = set(re.findall(r"\.([a-z][a-z-]*)", sheet))
+    used = {
+        name
+        for picture in pictures()
+        for element in parsed(picture).iter()
+        for name in element.get("class", "").split()
+    }
+    # Names that only tell what an element is; their group or their neighbours carry the look.
+    plain = {"label", "pin", "swatch", "filled", "swing", "weave-below", "weave-goal"}
+    plain |= {"weave-unknown", "weave-accent"}
+    assert used
+    assert used - plain <= ruled
+
+
+def test_style_sheet_names_colours_by_token() -> None:
+    """A colour of its own would stay light in the dark theme."""
+    sheet = STYLE_SHEET.read_text()
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet)
+    assert not re.findall(r"rgb|hsl", sheet)
+    named = set(re.findall(r"var\(--([a-z]+)\)", sheet))
+    assert named
+    assert named <= set(TOKENS)
+
+
+def test_style_sheet_sets_no_small_type() -> None:
+    """Type under 14 units is under 12 pixels on a phone."""
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", STYLE_SHEET.read_text())]
+    assert sizes
+    assert min(sizes) >= 14
+
+
+def test_type_sizes_agree_with_the_style_sheet() -> None:
+    """Words measured at one size and set at another would overlap."""
+    sheet = STYLE_SHEET.read_text()
+    for name, size in {"value": 27, "total": 20, "heading": 18, "count": 30}.items():
+        assert re.search(rf"\.picture \.{name} {{ font-size: {size}px", sheet)
+
+
+def test_ids_are_unique_and_found() -> None:
+    """Two lines on a page with one id would both wear the colours of the first."""
+    page = ferritin_line(40, name="one") + ferritin_line(40, name="two") + saturation_line(18)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert ids
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(ids)
+
+
+def test_twin_is_there_and_escaped() -> None:
+    """A twin with a quote in it would end the attribute and break the page."""
+    for picture in pictures():
+        root = parsed(picture)
+        assert root.get("role") == "img"
+        assert root.get("aria-label") == TWIN
+
+
+def test_words_are_escaped() -> None:
+    """A word with < in it would become markup."""
+    assert "a &lt; b &amp; c" in change(Mark("a < b & c", 4, "iron"))
+
+
+def test_empty_twin_is_refused() -> None:
+    """A picture without a twin says nothing to a reader who does not see it."""
+    with pytest.raises(ValueError, match="text twin"):
+        icon_array(twin=" ", count=1, label_filled="a", label_empty="b")
+
+
+@pytest.mark.parametrize("zones", [ADULT, CHILD, ()])
+def test_all_values_have_the_same_elements(zones: tuple[Zone, ...]) -> None:
+    """The page keeps one template for all values; another element would mean another template."""
+    first = tags(ferritin_line(None, zones))
+    assert all(tags(ferritin_line(value, zones)) == first for value in range(502))
+
+
+def test_a_value_changes_only_the_pin() -> None:
+    """A table with much that varies would not fit the page's budget."""
+    for one, other in ((40, 41), (0, 501), (None, 88)):
+        pairs = zip(ferritin_line(one).split("<"), ferritin_line(other).split("<"), strict=True)
+        assert sum(left != right for left, right in pairs) <= 3
+
+
+def test_equal_pictures_are_equal_strings() -> None:
+    """Pictures stored twice would double the page."""
+    assert ferritin_line(40) == ferritin_line(40.0)
+    assert intake(80) != intake(8)
+    assert svg.number(0.1 + 0.2) == svg.number(0.3)
+
+
+def pin_x(picture: str) -> float:
+    found = re.search(r"translate\(([\d.]+) 0\)", picture)
+    assert found
+    return float(found[1])
+
+
+def test_pin_moves_right_with_the_value() -> None:
+    """A pin that jumps back at the break would tell a higher value as a lower one."""
+    places = [pin_x(ferritin_line(value)) for value in range(502)]
+    assert places == sorted(places)
+    assert len(set(places)) > 350
+    assert pin_x(ferritin_line(501)) == pin_x(ferritin_line(9000))
+
+
+def test_pin_stands_in_its_zone() -> None:
+    """A pin for 75 in the next zone would give the wrong answer to the eye."""
+    ticks = re.findall(r"M([\d.]+) 116v6", ferritin_line(40))
+    assert [float(tick) for tick in ticks] == [pin_x(ferritin_line(75)), pin_x(ferritin_line(100))]
+
+
+def test_no_value_no_pin() -> None:
+    """A pin at 0 for "I don't know" would look like the lowest value."""
+    assert 'class="pin gone"' in ferritin_line(None)
+    assert 'class="pin gone"' not in ferritin_line(0)
+
+
+SIZES = {"value": 27.0, "total": 20.0, "heading": 18.0, "count": 30.0}
+
+
+def line_boxes(picture: str) -> Iterator[tuple[float, float, float, str]]:
+    """Left, right, baseline and words of each line of words."""
+    for text in parsed(picture).iter("text"):
+        classes = text.get("class", "").split()
+        size = next((SIZES[name] for name in classes if name in SIZES), svg.SMALL)
+        heavy = any(name in SIZES for name in classes)
+        for line in list(text) or [text]:
+            width = svg.text_width(line.text or "", size, heavy=heavy)
+            shift = 0.5 if "middle" in classes else 1 if "end" in classes else 0
+            left = float(line.get("x", 0)) - shift * width
+            yield left, left + width, float(line.get("y", 0)), line.text or ""
+
+
+def test_words_stay_in_the_picture() -> None:
+    """A word at an end would be cut on a phone."""
+    seen = 0
+    for picture in pictures():
+        box = [float(part) for part in parsed(picture).get("viewBox", "").split()]
+        for left, right, baseline, line in line_boxes(picture):
+            seen += 1
+            assert left >= -0.1, (line, left)
+            assert right <= box[2] + 0.1, (line, right)
+            assert 12 <= baseline <= box[3] - 4, (line, baseline)
+    assert seen
+
+
+def test_words_do_not_overlap() -> None:
+    """Words on words can't be read."""
+    for picture in pictures():
+        boxes = [box for box in line_boxes(picture) if box[3]]
+        for at, (left, right, baseline, line) in enumerate(boxes):
+            for other_left, other_right, other_baseline, other in boxes[at + 1 :]:
+                apart = left >= other_right or other_left >= right
+                assert apart or abs(baseline - other_baseline) >= 14, (line, other)
+
+
+def test_words_that_do_not_fit_are_refused() -> None:
+    """A translator's longer word would run out of the picture unseen."""
+    long = "a very long sentence " * 9
+    with pytest.raises(ValueError, match="fit"):
+        ferritin_line(40, (Zone(long, 0, 20, "below"), Zone("rest", 20, 300, "goal")))
+    with pytest.raises(ValueError, match="fit"):
+        change(Mark(long, 3, "iron"))
+    with pytest.raises(ValueError, match="fit"):
+        intake_bar(twin=TWIN, total_mg=1, need_mg=8, labels=IntakeLabels(long, "need", "0"))
+
+
+def test_zones_with_a_gap_are_refused() -> None:
+    """A gap would leave readers in it without a zone, yet drawn as if in one."""
+    with pytest.raises(ValueError, match="touch"):
+        ferritin_line(40, (Zone("low", 0, 75, "below"), Zone("high", 80, 300, "goal")))
+    with pytest.raises(ValueError, match="touch"):
+        ferritin_line(40, (Zone("low", 0, 75, "below"),))
+
+
+def test_value_under_zero_is_refused() -> None:
+    """A pin left of the line would mean nothing."""
+    with pytest.raises(ValueError, match="under 0"):
+        ferritin_line(-1)
+
+
+def circles_in(picture: str, group: str) -> int:
+    groups = [element for element in parsed(picture).iter("g") if group in element.get("class", "")]
+    return sum(len(element.findall("circle")) for element in groups)
+
+
+def test_icon_array_draws_exactly_the_count() -> None:
+    """One icon too many is one person in a hundred who does not exist."""
+    for count in range(101):
+        assert circles_in(icons(count), "filled") == count
+        assert circles_in(icons(count), "empty") == 100 - count
+
+
+def test_icon_array_fills_from_the_top_left() -> None:
+    """Scattered icons look like more."""
+    group = next(g for g in parsed(icons(25)).iter("g") if "filled" in g.get("class", ""))
+    places = [(float(c.get("cy", 0)), float(c.get("cx", 0))) for c in group]
+    assert places == sorted(places)
+    assert places[0] == (12, 12)
+    assert places[-1] == (60, 108)
+
+
+@pytest.mark.parametrize(("count", "of"), [(-1, 100), (101, 100), (3, 50)])
+def test_icon_array_refuses_other_counts(count: int, of: int) -> None:
+    """Another denominator than 100 can't be compared; 101 of 100 can't be at all."""
+    with pytest.raises(ValueError, match="icon array"):
+        icon_array(twin=TWIN, count=count, label_filled="a", label_empty="b", of=of)
+
+
+def test_pair_shares_one_scale() -> None:
+    """Marks of two sizes would make the smaller count look like more."""
+    radii = [
+        {c.get("r") for c in parsed(one).iter("circle") if "swatch" not in c.get("class", "")}
+        for one in PAIR
+    ]
+    assert radii[0] == radii[1]
+    assert parsed(PAIR[0]).get("viewBox") == parsed(PAIR[1]).get("viewBox")
+
+
+def test_iron_and_dummy_differ_in_shape() -> None:
+    """By colour alone, a colour-blind reader would not know which is which."""
+    shapes = {
+        element.get("class", "").split()[1]: element.tag
+        for element in parsed(change(*MARKS)).iter()
+        if element.get("class", "").startswith("mark ")
+    }
+    assert shapes == {"iron": "circle", "dummy": "rect", "difference": "path"}
+
+
+def test_mark_outside_the_scale_is_refused() -> None:
+    """A mark moved to the end would show a smaller effect than was found."""
+    for points in (15.1, -2.1):
+        with pytest.raises(ValueError, match="outside the scale"):
+            change(Mark("iron", points, "iron"))
+
+
+def test_store_states_differ_but_keep_their_elements() -> None:
+    """Two states that look the same would not answer; another element means another template."""
+    drawn = [store(*state) for state in STORES]
+    assert len(set(drawn)) == len(STORES)
+    assert len({tuple(t for t in tags(one) if t != "tspan") for one in drawn}) == 1
+
+
+def test_less_crosses_a_smaller_gate() -> None:
+    """The picture's whole point: a full store, a small opening, little iron behind it."""
+
+    def shown(crossing: str) -> int:
+        return store("full", crossing, "low", "out").count('class="grain"')
+
+    def leaf(crossing: str) -> float:
+        picture = parsed(store("full", crossing, "low", "out"))
+        return float(next(picture.iter("rect")).get("height", 0))
+
+    assert shown("less") < shown("usual")
+    assert leaf("less") > leaf("usual")
+
+
+def test_need_mark_stays() -> None:
+    """A mark pushed out by a large total would hide the comparison."""
+    marks = {re.findall(r'd="([^"]+)" class="need"', intake(total))[0] for total in (0, 8, 13, 80)}
+    assert len(marks) == 1
+    assert len({tuple(tags(intake(total))) for total in (0, 8, 13, 80)}) == 1
+
+
+def test_every_zone_colour_has_a_texture() -> None:
+    """On paper a zone without a texture would be blank."""
+    assert {"below", "between", "goal", "unknown"} <= set(STROKES)
+    assert len(set(STROKES.values())) == len(STROKES)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "on_paper"])
+def test_contrast(theme: str) -> None:
+    """Text under 4.5:1 or a line under 3:1 can't be seen by many readers at night."""
+    by_use = {
+        use: [getattr(t, theme) for t in TOKENS.values() if t.use == use]
+        for use in ("ground", "text", "line")
+    }
+    assert all(by_use.values())
+    for ground in by_use["ground"]:
+        assert all(contrast(text, ground) >= 4.5 for text in by_use["text"])
+        assert all(contrast(line, ground) >= 3 for line in by_use["line"])
+
+
+def test_every_token_is_defined_in_each_block() -> None:
+    """A token missing from one block would leak its colour from another theme."""
+    blocks = css().split(":root")
+    assert len(blocks) == 4
+    assert set(get_args(TokenName)) == set(TOKENS)
+    for block in blocks[1:]:
+        assert set(re.findall(r"--([a-z]+):", block)) == set(TOKENS)
+    assert css().index("dark") < css().index("print")
+
+
+def test_light_colours_are_unique() -> None:
+    """`themed` goes from colour to name: two names for one colour would be a guess."""
+    for theme in ("light", "dark"):
+        values = [getattr(token, theme) for token in TOKENS.values()]
+        assert len(set(values)) == len(values)
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from strings_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings_in(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_chart_has_no_colour_of_its_own() -> None:
+    """A colour that is no token would stay light in the dark theme."""
+    figure = json.loads(climb().to_json())
+    strings = list(strings_in(themed(figure)))
+    assert sum(one.startswith("@") for one in strings) > 10
+    assert {one[1:] for one in strings if one.startswith("@")} <= set(TOKENS)
+    assert not [one for one in strings if re.search(r"#[0-9a-f]{3}|rgb", one)]
+    assert figure == json.loads(climb().to_json())
+
+
+def test_chart_labels_its_lines_directly() -> None:
+    """A legend, a hover or bold words would need what the page's policy blocks."""
+    figure = json.loads(climb().to_json())
+    words = " ".join(strings_in(figure["layout"]["annotations"])).replace("<br>", " ")
+    assert all(trace["name"] in words for trace in figure["data"])
+    assert figure["layout"]["showlegend"] is False
+    assert figure["layout"]["hovermode"] is False
+    assert not re.search(r"</?[bi]>", json.dumps(figure))
+    assert len({trace["marker"]["symbol"] for trace in figure["data"]}) == 3
+
+
+def test_chart_without_points_is_refused() -> None:
+    """An empty chart would look like "no change"."""
+    with pytest.raises(ValueError, match="without points"):
+        climb_chart(series=[], x_title="x", y_title="y", takeaway="t")
