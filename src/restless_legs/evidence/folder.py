@@ -30,7 +30,11 @@ def data_folder() -> Path:
     EvidenceError
         If none of them exists.
     """
-    named = os.environ.get(VARIABLE)
+    return _found(os.environ.get(VARIABLE, ""))
+
+
+@cache  # asked for thousands of times while an explorer is worked out
+def _found(named: str) -> Path:
     if named:
         return _named(Path(named))
     for folder in (_IN_REPOSITORY, _INSTALLED):

@@ -9,6 +9,10 @@ class EvidenceError(Exception):
     """A number, word, rule or source that does not exist, is broken, or may not be shown."""
 
 
+class MissingFile(EvidenceError):
+    """A file of the data folder that is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: in which file, at which row, key or cell, what is wrong, and the remedy."""

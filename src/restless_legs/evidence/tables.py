@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.problem import EvidenceError, MissingFile
 
 T = TypeVar("T")
 YES_NO = {"yes": True, "no": False}
@@ -100,7 +100,7 @@ def version(file: str) -> Version:
     try:
         return Version(path, os.stat(path).st_mtime_ns)
     except FileNotFoundError:
-        raise EvidenceError(f"data/{file} is missing: Restore it, or correct its name.") from None
+        raise MissingFile(f"data/{file} is missing: Restore it, or correct its name.") from None
 
 
 @cache  # joining paths costs more than looking at the file

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.problem import EvidenceError, MissingFile
 from restless_legs.evidence.tables import Row, Version, read_rows, version
 
 Audience = Literal["patient", "details"]
@@ -157,8 +157,10 @@ def _holds_values(path: Path) -> bool:
 
 
 def _all(topic: str) -> dict[str, Value]:
-    file = f"{topic}.csv"
-    return _by_id(version(file)) if (data_folder() / file).is_file() else {}
+    try:
+        return _by_id(version(f"{topic}.csv"))
+    except MissingFile:
+        return {}
 
 
 @cache

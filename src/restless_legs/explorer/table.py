@@ -13,8 +13,9 @@ from math import prod
 from typing import Any
 
 MOST_ENTRIES = 20_000
-# Where texts are cut to find what they share: at the name of each tag and at each number.
-_SEAM = re.compile(r"(</?[a-zA-Z][\w-]*|\d+(?:\.\d+)?)")
+# Where texts are cut to find what they share: at the name of each tag and at each number. Links,
+# buttons and numbers of sources stay whole, since the page looks for them in the finished table.
+_SEAM = re.compile(r"(<(?:a|button) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|\d+(?:\.\d+)?)")
 
 
 class ExplorerError(Exception):
@@ -155,7 +156,7 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
 
 def _shape(pieces: Sequence[str]) -> tuple[str, ...]:
     # Texts share a template when their tags have the same names; words and attributes may differ.
-    return tuple(piece if piece.startswith("<") else "" for piece in pieces)
+    return tuple(piece.partition(" ")[0] if piece.startswith("<") else "" for piece in pieces)
 
 
 def _template(texts: Sequence[Sequence[str]], pool: _Pool) -> dict[str, Any]:

@@ -19,14 +19,10 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.page.lesson import Page
 from restless_legs.page.outline import opening_of, reviewed_of
 from restless_legs.page.policy import content_security_policy
-from restless_legs.page.publish import Making, keep
+from restless_legs.page.publish import Making, PageError, keep
 from restless_legs.page.template import NAME, template_paths
 
 CELL_SECONDS = 60
-
-
-class PageError(Exception):
-    """A page that can't be made: which notebook, which cell, why, and what to do."""
 
 
 def make_pages(
@@ -95,6 +91,7 @@ async def _run(notebook: Any, path: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         store_widget_state=False,
+        extra_arguments=["--log-level=ERROR"],  # else every kernel warns that it speaks TCP
     )
     await client.async_execute(env=os.environ | {"RESTLESS_LEGS_FACE": "page"})
 

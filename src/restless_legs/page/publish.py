@@ -18,6 +18,10 @@ ASSETS = (
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
 
+class PageError(Exception):
+    """A page that can't be made: which notebook, which cell, why, and what to do."""
+
+
 Report = Callable[[str], None]
 
 

@@ -10,13 +10,14 @@ import errno
 import gzip
 import hashlib
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from logging import WARNING, Logger
+from logging import DEBUG, WARNING
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -365,11 +366,15 @@ def _error_pages(templates: list[str], home: str, stylesheet: str | None) -> dic
         ) from None
 
 
+def _keep_quiet(*_: object) -> None:
+    """Log nothing: nobody needs to know who read what."""
+
+
 class _Visit(HTTPMessageDelegate):
     """One request and its answer. It lives until the answer is sent, and leaves nothing."""
 
-    def __init__(self, site: Site, connection: HTTPConnection, log: Logger) -> None:
-        self.site, self.connection, self.log = site, connection, log
+    def __init__(self, site: Site, connection: HTTPConnection, tell: Callable[..., None]) -> None:
+        self.site, self.connection, self.tell = site, connection, tell
 
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
@@ -383,17 +388,17 @@ class _Visit(HTTPMessageDelegate):
         headers = HTTPHeaders({**reply.headers, "Date": format_timestamp(time.time())})
         self.connection.write_headers(start, headers, reply.body)
         self.connection.finish()
-        self.log.debug("%d %s %s", reply.status, self.request.method, path_of(self.request))
+        self.tell("%d %s %s", reply.status, self.request.method, path_of(self.request))
 
 
 class _Door(HTTPServerConnectionDelegate):
     """The only way in: below Tornado's routing, arguments, cookies and logs, so it has none."""
 
-    def __init__(self, site: Site, log: Logger) -> None:
-        self.site, self.log = site, log
+    def __init__(self, site: Site, tell: Callable[..., None]) -> None:
+        self.site, self.tell = site, tell
 
     def start_request(self, server_conn: object, request_conn: HTTPConnection) -> _Visit:
-        return _Visit(self.site, request_conn, self.log)
+        return _Visit(self.site, request_conn, self.tell)
 
 
 class FinishedPages(Voila):
@@ -419,7 +424,7 @@ class FinishedPages(Voila):
     @traitlets.validate("base_url", "server_url")
     def _between_slashes(self, proposal: dict[str, Any]) -> str | None:
         path = proposal["value"]
-        return path and f"/{path.strip('/')}/".replace("//", "/")
+        return None if path is None else f"/{path.strip('/')}/".replace("//", "/")
 
     @traitlets.validate("frame_ancestors")
     def _safe_in_policy(self, proposal: dict[str, Any]) -> str:
@@ -447,13 +452,16 @@ class FinishedPages(Voila):
         """Serve until told to stop. A port that is taken is said, not swapped for another."""
         sockets = self._sockets()
         self.port = sockets[0].getsockname()[1]
-        server = HTTPServer(_Door(self.site, self.log), **LIMITS)
+        tell = self.log.debug if self.log_level <= DEBUG else _keep_quiet
+        server = HTTPServer(_Door(self.site, tell), **LIMITS)
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
+        # As Voila does for SIGTERM: a KeyboardInterrupt may strike, and vanish, inside an answer.
+        before = signal.signal(signal.SIGINT, self._handle_signal_stop)
         self.announce(f"Your lessons: {self.custom_display_url or self.connection_url}")
         sys.stdout.flush()  # a pipe would keep the address to itself until the end
-        with suppress(KeyboardInterrupt):
-            self.ioloop.start()
+        self.ioloop.start()
+        signal.signal(signal.SIGINT, before)
         server.stop()
         self.ioloop.run_sync(server.close_all_connections)
 

@@ -1,0 +1,121 @@
+"""The command line: the same verbs as make, for those who have none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True
+)
+
+Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.")]
+Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]
+NOTEBOOKS, KEPT, SITE = Path("notebooks"), Path("build/pages"), Path("site")
+
+
+@app.command()
+def site(
+    out: Annotated[Path, typer.Option(help="The folder to publish to.")] = SITE,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Publish every lesson as static files."""
+    made = _publish(notebooks, out, cache)
+    typer.echo(f"{out}: {_counted(made)}")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8866,
+    ip: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    frame_ancestors: Annotated[
+        str, typer.Option(help="Who may show the pages in a frame: 'self', 'none' or addresses.")
+    ] = "'self'",
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Make what has changed, then serve every lesson."""
+    folder = cache.parent / "served"
+    _publish(notebooks, folder, cache)
+    from restless_legs.page.serve import serve as serve_folder  # Voila takes seconds to import
+
+    serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
+
+
+@app.command()
+def lab() -> None:
+    """Open JupyterLab on the lessons, explorers live, outputs never saved."""
+    here = Path.cwd()
+    env = os.environ | {"IPYTHONDIR": str(here / "build" / "ipython")}
+    _write_autoreload(here / "build" / "ipython" / "profile_default")
+    from restless_legs import lab_config
+
+    command = [sys.executable, "-m", "jupyterlab", f"--config={lab_config.__file__}", "notebooks"]
+    raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)
+
+
+def _write_autoreload(profile: Path) -> None:
+    profile.mkdir(parents=True, exist_ok=True)
+    startup = "c.InteractiveShellApp.exec_lines = ['%load_ext autoreload', '%autoreload 2']\n"
+    (profile / "ipython_kernel_config.py").write_text(startup, encoding="utf-8")
+
+
+@app.command()
+def check(notebooks: Notebooks = NOTEBOOKS) -> None:
+    """Check the data, the words and the lessons; change nothing."""
+    from restless_legs.page.check import problems
+
+    found = list(problems(notebooks))
+    for problem in found:
+        typer.echo(str(problem), err=True)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("The data, the words and the lessons agree.")
+
+
+@app.command()
+def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
+    """Mend what can be mended: numbers in sentences, outputs in notebooks, the colours' style sheet."""
+    from restless_legs.page.check import mend
+
+    for mended in mend(notebooks):
+        typer.echo(f"mended {mended}")
+
+
+def _counted(made: list[str]) -> str:
+    return f"made {', '.join(made)}" if made else "nothing had changed"
+
+
+def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+    from restless_legs.page.publish import PageError, publish
+
+    try:
+        with _progress() as (expected, done):
+            return publish(notebooks, out, cache=cache, expected=expected, done=done)
+    except PageError as error:
+        typer.echo(f"\n{error}\n", err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    from rich.progress import Progress
+
+    with Progress() as bar:
+        task = bar.add_task("making pages", total=None, visible=False)
+
+        def expected(count: int) -> None:
+            bar.update(task, total=count, visible=count > 0)
+
+        def done(name: str) -> None:
+            bar.update(task, advance=1, description=f"made {name}")
+
+        yield expected, done
