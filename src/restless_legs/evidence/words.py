@@ -95,6 +95,10 @@ class Words:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
         return Html(self.say(key, **fill).removeprefix("<p>").removesuffix("</p>"))
 
+    def texts(self, key: str) -> list[str]:
+        """Give a list of plain sentences."""
+        return [self.text(f"{key}.{at}") for at in range(len(self._list(key)))]
+
     def choices(self, key: str) -> list[tuple[str, str]]:
         """Give the options of a control as (label, key), in the order of the file."""
         return [(str(label), str(name)) for name, label in self._at(key).items()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from restless_legs.evidence import Words, words
-from restless_legs.explorer.controls import OptionalNumber, Servings, labelled
+from restless_legs.explorer.controls import OpenChoice, OptionalNumber, Servings, labelled
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import as_json
 
@@ -32,13 +32,20 @@ def explorer_html(explorer: Explorer) -> str:
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
-            f'<p class="example" data-example>{site.phrase("explorer.example")}</p>'
+            f"{_example_html(explorer, site)}"
             f"{_controls_html(explorer)}{body}{_closing(explorer, site)}</form>"
         )
     return (
         f'<section class="explorer" id="{explorer.name}" aria-labelledby="{at}">'
         f'<h3 id="{at}">{escape(explorer.title)}</h3>{body}</section>'
     )
+
+
+def _example_html(explorer: Explorer, site: Words) -> str:
+    # A question that nobody has answered yet is no example of anything.
+    asked = any(isinstance(control, OpenChoice) for control in explorer.controls.values())
+    hidden = " hidden" if asked else ""
+    return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
 
 
 def _closing(explorer: Explorer, site: Words) -> str:
@@ -187,10 +194,10 @@ def _number_html(
         f'<legend>{escape(label)}</legend><output for="{at}" data-spoken>{escape(spoken)}</output>'
         f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
         f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
-        f"{_units_html(units, label, site)}</div>"
+        f"{_units_html(units, label, site)}{_unknown_html(unknown, value)}</div>"
         f'<input type="range" data-twin min="{bounds["min"]}" max="{top}" step="{bounds["step"]}"'
         f' value="{shown or bounds["min"]}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
-        f' aria-valuetext="{escape(spoken)}"{off}>{_unknown_html(unknown, value)}'
+        f' aria-valuetext="{escape(spoken)}"{off}>'
         f'<p class="error" id="{at}-error" data-error hidden>'
         f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
     )

@@ -20,7 +20,7 @@ import nbformat
 from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 
-from restless_legs.evidence import Reference, Words, reference, rule, value, with_sources, words
+from restless_legs.evidence import Reference, Value, Words, reference, rule, value, with_sources, words
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
@@ -31,6 +31,8 @@ HOME = "index"
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
+# nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
 
 
@@ -44,6 +46,8 @@ class Source:
     link_text: str
     read: str
     rows: tuple[str, ...]
+    number: int
+    for_clinicians: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Page:
 
     def prose(self, html: str) -> Markup:
         """Give a piece of prose with its terms marked and its sources numbered."""
-        return self.shown(mark_terms(html, set(self._terms)))
+        return self.shown(mark_terms(_ANCHOR.sub("", html), set(self._terms)))
 
     def shown(self, html: str) -> Markup:
         """Give what a cell shows with its sources numbered; an explorer's table with it."""
@@ -167,16 +171,24 @@ class Page:
     @property
     def sources(self) -> list[Source]:
         """Every source met on the page, in order."""
-        return [self._source(key) for key in self._numbers]
+        return [self._source(key, number) for key, number in self._numbers.items()]
 
-    def _source(self, key: str) -> Source:
+    def _source(self, key: str, number: int) -> Source:
         known = reference(key)
-        rows = (value(row, audience="details") for row in self._rows)
-        on_it = tuple(self._row_text(row) for row in rows if row.source == key)
-        read = self.site.text(f"sources.read_{known.read}")
-        return Source(key, citation(known), *link_of(known), read, on_it)
+        on_it = [row for row in self._rows_met if row.source == key]
+        return Source(
+            key, citation(known), *link_of(known),
+            read=self.site.text(f"sources.read_{known.read}"),
+            rows=tuple(map(self._row_text, on_it)),
+            number=number,
+            for_clinicians=bool(on_it) and all(row.show == "details" for row in on_it),
+        )  # fmt: skip
 
-    def _row_text(self, row: Any) -> str:
+    @cached_property
+    def _rows_met(self) -> list[Value]:
+        return [value(row, audience="details") for row in self._rows]
+
+    def _row_text(self, row: Value) -> str:
         spread = f" {row.low:g} to {row.high:g} ({row.interval})" if row.interval else ""
         people = f", n = {row.n}" if row.n else ""
         grade = self.site.text(f"sources.grade_{row.grade}")

@@ -12,7 +12,6 @@ import nbformat
 from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from traitlets.config import Config
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
@@ -111,8 +110,6 @@ async def _render(notebook: Any, path: Path, assets: Mapping[str, str]) -> str:
     exporter = VoilaExporter(
         template_paths=template_paths(),
         template_name=NAME,
-        # A pilcrow would stand in every heading, and be read aloud.
-        config=Config({"HTMLExporter": {"anchor_link_text": ""}}),
         contents_manager=FileContentsManager(root_dir=str(path.parent)),
         base_url="/",
     )

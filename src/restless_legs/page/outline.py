@@ -93,9 +93,10 @@ def sections(notebook: Any) -> Iterator[Section]:
 
 
 def minutes_to_read(notebook: Any) -> int:
-    """Count the minutes that a lesson's prose for patients takes, at 180 words a minute."""
+    """Estimate how long a lesson takes: its prose at 180 words a minute, and a minute an explorer."""
     read = [section.text for section in sections(notebook) if "details" not in section.tags]
-    return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE))
+    shown = [cell for cell in notebook.cells if cell.cell_type == "code" and "(" in cell.source]
+    return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE) + len(shown))
 
 
 def reviewed_of(notebook: Any) -> str:

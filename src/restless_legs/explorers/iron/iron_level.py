@@ -47,7 +47,7 @@ def iron_level(
             near_ferritin_edge, near_saturation_edge, near_edge,
         ],
         parts=[
-            ferritin_line, saturation_line, takeaway, notes, what_to_ask,
+            ferritin_line, takeaway, saturation_line, notes, what_to_ask,
             details(guideline_wording),
         ],
         shared=["ferritin", "saturation", "who"],

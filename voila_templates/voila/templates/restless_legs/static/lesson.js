@@ -208,6 +208,7 @@
   function explorer(form) {
     const data = JSON.parse(form.querySelector("[data-table]").textContent);
     const example = form.querySelector("[data-example]");
+    const isExample = !example.hidden;
     const check = form.querySelector("[data-check]");
     const status = form.querySelector("[data-status]");
     const sets = [...form.querySelectorAll("[data-control]")];
@@ -279,7 +280,7 @@
         controls[set.dataset.name].load(begin[set.dataset.name]);
         if ("shared" in set.dataset) kept.removeItem("rls:" + set.dataset.name);
       });
-      example.hidden = false;
+      example.hidden = !isExample;
       show();
     });
     return { form, adopt, start: () => { sets.forEach((s) => adopt(s.dataset.name)); show(); } };
@@ -361,6 +362,13 @@
       button.addEventListener("click", () => print());
     });
   }
+
+  // A number leads to its source, which may lie in a closed list.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#source-"]');
+    const list = document.getElementById("sources");
+    if (link && list) list.open = true;
+  });
 
   document.documentElement.classList.add("live");
   detailsSwitch();
