@@ -12,9 +12,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(
-    help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True
-)
+app = typer.Typer(help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True)
 
 Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.")]
 Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]

@@ -12,10 +12,8 @@ from traitlets.config import get_config
 def keep_no_outputs(model: dict[str, Any], **_: Any) -> None:
     """Take the outputs out of a notebook before it is written: an explorer's table is not prose."""
     if model["type"] == "notebook" and model["content"]["nbformat"] == 4:
-        stripped = strip_output(
-            nbformat.from_dict(model["content"]), keep_output=False, keep_count=False, keep_id=True
-        )
-        model["content"] = stripped
+        notebook = nbformat.NotebookNode(nbformat.from_dict(model["content"]))
+        model["content"] = strip_output(notebook, keep_output=False, keep_count=False, keep_id=True)
 
 
 c = get_config()

@@ -33,9 +33,7 @@ def syllables(word: str) -> int:
     letters = re.sub("[^a-z]", "", word.lower())
     if len(letters) <= 3:
         return 1
-    spoken = re.sub(
-        r"(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$", lambda end: end.group(0)[0], letters
-    )
+    spoken = re.sub(r"(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$", lambda end: end.group(0)[0], letters)
     return max(1, len(re.findall(r"[aeiouy]+", re.sub(r"^y", "", spoken))))
 
 
@@ -76,6 +74,4 @@ def measure(text: str, terms: Sequence[str] = ()) -> Measure:
     spoken = sum(1 if word[0].isdigit() else syllables(word) for word in words)
     grade = 0.39 * len(words) / len(sentences) + 11.8 * spoken / len(words) - 15.59
     longest = max(range(len(counted)), key=lambda at: len(counted[at]))
-    return Measure(
-        len(words), len(sentences), len(counted[longest]), round(grade, 1), sentences[longest]
-    )
+    return Measure(len(words), len(sentences), len(counted[longest]), round(grade, 1), sentences[longest])

@@ -29,9 +29,7 @@ def problems() -> list[Problem]:
     """
     found = list(_schema_problems())
     try:
-        return found or list(
-            chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems())
-        )
+        return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
     except EvidenceError as error:
         what, _, remedy = str(error).partition(": ")
         return [Problem("data/", "a file of it", what, remedy)]
@@ -47,9 +45,7 @@ def _schema_problems() -> Iterator[Problem]:
         yield Problem(f"data/{MARKER}", "the package", error.message.rstrip("."), remedy)
     for task in report.tasks:
         for error in task.errors:
-            yield Problem(
-                f"data/{task.place}", _place(error.to_dict()), error.message.rstrip("."), remedy
-            )
+            yield Problem(f"data/{task.place}", _place(error.to_dict()), error.message.rstrip("."), remedy)
     yield from _undescribed_tables()
 
 
@@ -64,9 +60,7 @@ def _undescribed_tables() -> Iterator[Problem]:
     described = {resource.path for resource in Package(str(data_folder() / MARKER)).resources}
     for path in sorted(data_folder().glob("*.csv")):
         if path.name not in described:
-            yield Problem(
-                f"data/{path.name}", WHOLE, "has no schema", f"Describe it in data/{MARKER}."
-            )
+            yield Problem(f"data/{path.name}", WHOLE, "has no schema", f"Describe it in data/{MARKER}.")
 
 
 def _all_values() -> Iterator[Value]:
@@ -99,9 +93,7 @@ def _value_problems(row: Value) -> Iterator[Problem]:
     if row.show == "patient" and not row.source and row.grade != "rule":
         yield _of(row, "is shown to patients without a source", "Name its key in references.bib.")
     if row.low is not None and row.high is not None and not row.interval:
-        yield _of(
-            row, "has an interval of no kind", "Say what low and high are in column interval."
-        )
+        yield _of(row, "has an interval of no kind", "Say what low and high are in column interval.")
     if row.low is not None and row.high is not None and row.low > row.high:
         yield _of(row, "has a low above its high", "Swap low and high.")
 
@@ -121,9 +113,7 @@ def _source_problems() -> Iterator[Problem]:
             "Add the entry, or correct the key.",
         )
     for key in sorted(set(known) - set(used)):
-        yield Problem(
-            f"data/{FILE}", f"entry {key}", "is used by no table", "Remove it, or use it."
-        )
+        yield Problem(f"data/{FILE}", f"entry {key}", "is used by no table", "Remove it, or use it.")
     for key, entry in known.items():
         if entry.read not in ("P", "S"):
             yield Problem(

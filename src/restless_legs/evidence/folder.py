@@ -47,7 +47,5 @@ def _found(named: str) -> Path:
 
 def _named(folder: Path) -> Path:
     if not folder.is_dir():
-        raise EvidenceError(
-            f"{VARIABLE} names '{folder}', which is no folder: correct or unset it."
-        )
+        raise EvidenceError(f"{VARIABLE} names '{folder}', which is no folder: correct or unset it.")
     return folder

@@ -9,7 +9,7 @@ class EvidenceError(Exception):
     """A number, word, rule or source that does not exist, is broken, or may not be shown."""
 
 
-class MissingFile(EvidenceError):
+class MissingFileError(EvidenceError):
     """A file of the data folder that is not there."""
 
 

@@ -227,7 +227,12 @@ def with_sources(prose: str, audience: Audience) -> str:
     EvidenceError
         If a mark names an unknown row, rule or source, or a sentence disagrees with its row.
     """
-    return _replaced(prose, lambda mark: (check(mark, audience), _mark_html(mark, audience))[1])
+
+    def linked(mark: Mark) -> str:
+        check(mark, audience)
+        return _mark_html(mark, audience)
+
+    return _replaced(prose, linked)
 
 
 def without_sources(prose: str) -> str:

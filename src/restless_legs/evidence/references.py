@@ -11,7 +11,7 @@ from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.tables import Version, version
 
 if TYPE_CHECKING:
-    from pybtex.database import Entry, Person  # type: ignore[import-untyped] # has no types
+    from pybtex.database import Entry, Person  # has no types
 
 FILE = "references.bib"
 LATEX = frozenset("\\{}~$")
@@ -76,7 +76,7 @@ def references() -> dict[str, Reference]:
 def _references(bibliography: Version) -> dict[str, Reference]:
     # Slow to import, and a page that cites nothing does not need it.
     from pybtex.database import parse_file
-    from pybtex.errors import capture  # type: ignore[import-untyped] # has no types
+    from pybtex.errors import capture  # has no types
 
     # Left alone, pybtex prints what it can't read and goes on without that entry.
     with capture() as errors:
@@ -101,7 +101,7 @@ def _reference(key: str, entry: Entry) -> Reference:
 
 
 def _plain(entry: Entry, field: str) -> str:
-    from pybtex.richtext import Text  # type: ignore[import-untyped] # has no types
+    from pybtex.richtext import Text  # has no types
 
     written = str(entry.fields.get(field, ""))
     # Reading LaTeX takes a millisecond, and most fields hold none.

@@ -82,8 +82,7 @@ def rule(id: str) -> Rule:
     if id not in known:
         near = get_close_matches(id, known, n=3, cutoff=0.4) or list(known)
         raise EvidenceError(
-            f"no house rule has the id '{id}': Did you mean {', '.join(near)}? "
-            "Look in data/rules.csv."
+            f"no house rule has the id '{id}': Did you mean {', '.join(near)}? Look in data/rules.csv."
         )
     return known[id]
 
@@ -113,6 +112,4 @@ def _red_flag(row: Row) -> RedFlag:
 
 
 def _rule(row: Row) -> Rule:
-    return Rule(
-        row.required("id"), row.required("rule"), row.required("why"), row.parts("leans_on")
-    )
+    return Rule(row.required("id"), row.required("rule"), row.required("why"), row.parts("leans_on"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, MissingFile
+from restless_legs.evidence.problem import EvidenceError, MissingFileError
 
 T = TypeVar("T")
 YES_NO = {"yes": True, "no": False}
@@ -43,9 +43,9 @@ class Row:
     def choice(self, column: str, allowed: Iterable[str]) -> str:
         """Give a cell that holds one word of a closed list."""
         word, words = self.cells[column], list(allowed)
-        if word in words:
-            return word
-        self._refuse(column, f"has '{word}'", f"Use one of: {', '.join(words)}")
+        if word not in words:
+            self._refuse(column, f"has '{word}'", f"Use one of: {', '.join(words)}")
+        return word
 
     def flag(self, column: str) -> bool:
         """Give a cell that says yes or no."""
@@ -76,9 +76,7 @@ class Row:
             self._refuse(column, f"has '{cell}', which is no such number", remedy)
 
     def _refuse(self, column: str, what: str, remedy: str) -> NoReturn:
-        raise EvidenceError(
-            f"data/{self.file}, line {self.line}, column {column}, {what}: {remedy}."
-        )
+        raise EvidenceError(f"data/{self.file}, line {self.line}, column {column}, {what}: {remedy}.")
 
 
 class Version(NamedTuple):
@@ -100,7 +98,7 @@ def version(file: str) -> Version:
     try:
         return Version(path, os.stat(path).st_mtime_ns)
     except FileNotFoundError:
-        raise MissingFile(f"data/{file} is missing: Restore it, or correct its name.") from None
+        raise MissingFileError(f"data/{file} is missing: Restore it, or correct its name.") from None
 
 
 @cache  # joining paths costs more than looking at the file

@@ -85,9 +85,6 @@ def _marked(text: str, seen: set[str]) -> str:
         if term in seen:
             return found[0]
         seen.add(term)
-        return (
-            f"<button type=button class=term popovertarget=term-{slug(term)}>"
-            f"{escape(found[0])}</button>"
-        )
+        return f"<button type=button class=term popovertarget=term-{slug(term)}>{escape(found[0])}</button>"
 
     return _pattern().sub(button, text)

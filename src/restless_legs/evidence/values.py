@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, MissingFile
+from restless_legs.evidence.problem import EvidenceError, MissingFileError
 from restless_legs.evidence.tables import Row, Version, read_rows, version
 
 Audience = Literal["patient", "details"]
@@ -74,9 +74,7 @@ class Value:
 
     def _needed(self, column: str, number: float | None) -> float:
         if number is None:
-            raise EvidenceError(
-                f"row {self.id}, column {column}, is empty: fill it in, or use another row."
-            )
+            raise EvidenceError(f"row {self.id}, column {column}, is empty: fill it in, or use another row.")
         return number
 
 
@@ -159,7 +157,7 @@ def _holds_values(path: Path) -> bool:
 def _all(topic: str) -> dict[str, Value]:
     try:
         return _by_id(version(f"{topic}.csv"))
-    except MissingFile:
+    except MissingFileError:
         return {}
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import mistune
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
+from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
 
 _markdown = mistune.create_markdown(escape=False)
@@ -121,7 +122,9 @@ class Words:
     def _list(self, key: str) -> list[Any]:
         node = self._at(key)
         if not isinstance(node, list):
-            raise EvidenceError(f"{self.path.name}: '{key}' is not a list. Write one sentence a line after '- '.")
+            raise EvidenceError(
+                f"{self.path.name}: '{key}' is not a list. Write one sentence a line after '- '."
+            )
         return node
 
     def _filled(self, key: str, fill: dict[str, object]) -> str:

@@ -19,7 +19,7 @@ class Unit:
     per_base: float = 1.0
 
 
-class OptionalNumber(widgets.VBox):
+class OptionalNumber(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
     """A whole number, or "I don't know" (``None``): a box, a slider as its twin, and a checkbox.
 
     Parameters
@@ -80,7 +80,7 @@ class OptionalNumber(widgets.VBox):
             self._slider.value = self.value
 
 
-class Servings(widgets.VBox):
+class Servings(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
     """A list of items with a count each: ``value`` maps an item's key to 1 or more.
 
     Parameters
@@ -113,9 +113,7 @@ class Servings(widgets.VBox):
             )
             for items in groups.values() for label, key in items
         }  # fmt: skip
-        panes = [
-            widgets.VBox([self._counts[key] for _, key in items]) for items in groups.values()
-        ]
+        panes = [widgets.VBox([self._counts[key] for _, key in items]) for items in groups.values()]
         super().__init__([widgets.Accordion(panes, titles=tuple(groups))])
         for box in self._counts.values():
             box.observe(self._read, "value")
@@ -135,7 +133,7 @@ class Servings(widgets.VBox):
             box.value = self.value.get(key, 0)
 
 
-class OpenChoice(widgets.RadioButtons):
+class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carries no types
     """A choice that nobody has made yet: its value is ``None`` until the reader picks."""
 
     def __init__(self, *, description: str, options: Sequence[tuple[str, Hashable]]) -> None:
@@ -187,6 +185,4 @@ def _(control: OptionalNumber) -> Sequence[Hashable]:
 
 def labelled(control: Any) -> list[tuple[str, Any]]:
     """List the options of a choice as (label, value)."""
-    return [
-        option if isinstance(option, tuple) else (str(option), option) for option in control.options
-    ]
+    return [option if isinstance(option, tuple) else (str(option), option) for option in control.options]

@@ -68,7 +68,8 @@ class Explorer:
 
     def _check(self) -> None:
         known = set(self.controls)
-        for function in (*self.derived, *self.parts):
+        functions: list[Derived | Part] = [*self.derived, *self.parts]
+        for function in functions:
             unknown = [name for name in function.inputs if name not in known]
             if unknown:
                 raise ExplorerError(
@@ -112,10 +113,10 @@ class Explorer:
         return tabulate(f"{self.name}.{part.name}", function, inputs, key=html_of)
 
     def _items(self, part: Part | Derived) -> list[str]:
-        return self.controls[part.over].items
+        return list(self.controls[part.over].items)
 
     def _most(self, part: Part | Derived) -> int:
-        return self.controls[part.over].most
+        return int(self.controls[part.over].most)
 
     @cached_property
     def lookups(self) -> dict[str, Lookup]:
@@ -161,8 +162,7 @@ class Explorer:
     def data(self) -> dict[str, Any]:
         """Give the tables that the page's script picks from."""
         derived = [
-            self._total_data(d) if d.over else _lookup_data(self.lookups[d.name])
-            for d in self.derived
+            self._total_data(d) if d.over else _lookup_data(self.lookups[d.name]) for d in self.derived
         ]
         # A part that depends on nothing never changes: what the page shows of it is all there is.
         return {"derived": derived, "parts": [self._part_data(p) for p in self.parts if p.moves]}

@@ -58,7 +58,8 @@ def _view(result: Any) -> widgets.Widget:
     if isinstance(result, Chart):
         return _chart_view(result)
     # Only the page knows in which order sources are met: here a source shows its key instead.
-    return widgets.HTML(f"<div class=explorer>{_PENDING_NUMBER.sub(r'[\1]', html_of(result))}</div>")
+    html = _PENDING_NUMBER.sub(r"[\1]", html_of(result))
+    return widgets.HTML(f"<div class=explorer>{html}</div>")
 
 
 def _chart_view(chart: Chart) -> widgets.Widget:

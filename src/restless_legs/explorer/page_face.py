@@ -156,9 +156,7 @@ def _(control: widgets.Checkbox, name: str, at: str, shared: bool) -> str:
 @control_html.register
 def _(control: widgets.IntSlider, name: str, at: str, shared: bool) -> str:
     bounds = {"min": control.min, "max": control.max, "step": control.step, "rounding": "up"}
-    return _number_html(
-        name, at, shared, control.description, control.value, bounds, [("", 1.0)], ""
-    )
+    return _number_html(name, at, shared, control.description, control.value, bounds, [("", 1.0)], "")
 
 
 @control_html.register
@@ -169,9 +167,7 @@ def _(control: OptionalNumber, name: str, at: str, shared: bool) -> str:
     if control.beyond:
         bounds["beyond"] = 1
     units = [(unit.label, unit.per_base) for unit in control.units]
-    return _number_html(
-        name, at, shared, control.description, control.value, bounds, units, control.unknown
-    )
+    return _number_html(name, at, shared, control.description, control.value, bounds, units, control.unknown)
 
 
 def _number_html(
@@ -224,6 +220,7 @@ def _unknown_html(unknown: str, value: int | None) -> str:
 @control_html.register
 def _(control: Servings, name: str, at: str, shared: bool) -> str:
     site = words("site")
+    rows = (_serving_html(control, name, label, key, site) for label, key in _all(control))
     return (
         f"{_opening('servings', name, shared, most=control.most)}"
         f"<legend>{escape(control.description)}</legend>"
@@ -231,8 +228,7 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
         f'{escape(site.text("explorer.choose"))}</label><select id="{at}" data-add>'
         f"{_groups_html(control)}</select>"
         f'<button type="button" data-put>{escape(site.text("explorer.add"))}</button></div>'
-        f'<ul class="servings">{"".join(_serving_html(control, name, label, key, site) for label, key in _all(control))}'
-        "</ul></fieldset>"
+        f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
     )
 
 
@@ -252,11 +248,13 @@ def _groups_html(control: Servings) -> str:
 def _serving_html(control: Servings, name: str, label: str, key: str, site: Words) -> str:
     count = control.value.get(key, 0)
     hidden = "" if count else " hidden"
-    less, more = site.text("explorer.less", item=label), site.text("explorer.more", item=label)
+    said = {
+        word: escape(site.text(f"explorer.{word}", item=label)) for word in ("less", "more", "servings_of")
+    }
     return (
-        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span>'
-        f'<span class="stepper"><button type="button" data-step="-1" aria-label="{escape(less)}">&minus;</button>'
+        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span><span class="stepper">'
+        f'<button type="button" data-step="-1" aria-label="{said["less"]}">&minus;</button>'
         f'<input name="{name}" type="text" inputmode="numeric" value="{count}"'
-        f' aria-label="{escape(site.text("explorer.servings_of", item=label))}">'
-        f'<button type="button" data-step="1" aria-label="{escape(more)}">+</button></span></li>'
+        f' aria-label="{said["servings_of"]}">'
+        f'<button type="button" data-step="1" aria-label="{said["more"]}">+</button></span></li>'
     )

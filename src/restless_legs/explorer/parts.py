@@ -13,6 +13,9 @@ from restless_legs.evidence import Html
 from restless_legs.pictures import themed
 
 
+NOTHING = Html("")
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An inline SVG, its text twin, and the takeaway as its title.
@@ -23,7 +26,7 @@ class Picture:
     svg: str
     twin: str
     title: str = ""
-    note: Html = Html("")
+    note: Html = NOTHING
 
     def html(self) -> Html:
         """Give the picture as a figure."""

@@ -22,9 +22,7 @@ def when_to_get_help() -> Explorer:
     def signs() -> Html:
         return Html("".join(map(_group, URGENCY)))
 
-    return Explorer(
-        name="when_to_get_help", title=say.text("title"), controls={}, parts=[takeaway, signs]
-    )
+    return Explorer(name="when_to_get_help", title=say.text("title"), controls={}, parts=[takeaway, signs])
 
 
 def _group(urgency: str) -> Html:

@@ -1,4 +1,4 @@
-"""Whether a finished page is still true to what it was made from; decided before anything heavy is imported."""
+"""Whether a finished page is still true to what it was made from: decided before heavy imports."""
 
 from __future__ import annotations
 

@@ -225,9 +225,7 @@ def _order(path: Path) -> int:
 def _card(path: Path) -> Card:
     notebook = nbformat.read(path, as_version=4)
     opening = opening_of(notebook)
-    return Card(
-        path.stem, opening.title, opening.point, minutes_to_read(notebook), _picture(path.stem)
-    )
+    return Card(path.stem, opening.title, opening.point, minutes_to_read(notebook), _picture(path.stem))
 
 
 def _picture(topic: str) -> Markup:

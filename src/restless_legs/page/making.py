@@ -24,9 +24,7 @@ from restless_legs.page.template import NAME, template_paths
 CELL_SECONDS = 60
 
 
-def make_pages(
-    makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
-) -> None:
+def make_pages(makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]) -> None:
     """Run and render some notebooks, as many at a time as there are processors.
 
     Raises

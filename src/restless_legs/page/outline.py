@@ -12,12 +12,15 @@ from restless_legs.evidence import EvidenceError, without_sources
 
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
-FIRST, LAST = "What you will learn", (
-    "What you can do",
-    "What to ask at your visit",
-    "Check yourself",
-    "What is not known",
-    "Sources",
+FIRST, LAST = (
+    "What you will learn",
+    (
+        "What you can do",
+        "What to ask at your visit",
+        "Check yourself",
+        "What is not known",
+        "Sources",
+    ),
 )
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -109,7 +112,5 @@ def reviewed_of(notebook: Any) -> str:
     """
     reviewed = notebook.metadata.get("lesson", {}).get("reviewed")
     if not reviewed:
-        raise EvidenceError(
-            "notebook metadata: no review date. Add \"lesson\": {\"reviewed\": \"2026-11-22\"}."
-        )
+        raise EvidenceError('notebook metadata: no review date. Add "lesson": {"reviewed": "2026-11-22"}.')
     return str(reviewed)

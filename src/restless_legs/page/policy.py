@@ -30,8 +30,7 @@ _SWITCHED_OFF = [
 _LEFT_TO_OURSELVES = ["clipboard-write", "fullscreen"]
 
 PERMISSIONS = ", ".join(
-    [f"{feature}=()" for feature in _SWITCHED_OFF]
-    + [f"{feature}=(self)" for feature in _LEFT_TO_OURSELVES]
+    [f"{feature}=()" for feature in _SWITCHED_OFF] + [f"{feature}=(self)" for feature in _LEFT_TO_OURSELVES]
 )
 """The permissions policy: copying a list of questions and full screen stay, all else is off."""
 

@@ -1,4 +1,4 @@
-"""Makes the pages: each notebook is run once, rendered by Voila's exporter, and kept until something changes."""
+"""Makes the pages: each notebook is run once, rendered by Voila, and kept until something changes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ASSETS = (
     "tokens.css", "lesson.css", "pictures.css", "lesson.js", "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
+
 
 class PageError(Exception):
     """A page that can't be made: which notebook, which cell, why, and what to do."""

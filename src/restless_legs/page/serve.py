@@ -55,7 +55,7 @@ def _without(module: str) -> Iterator[None]:
 # Voila loads jsonschema, which compiles a grammar of international addresses when that optional
 # package is there: 3 of the 4 seconds of a start. A server of finished pages checks no schema.
 with _without("rfc3987_syntax"):
-    from voila.app import Voila  # type: ignore[import-untyped]
+    from voila.app import Voila
 
 TEMPLATE = "restless_legs"
 LONGEST_TARGET = 2048  # an address and its query, in characters; our own are under 100
@@ -401,7 +401,7 @@ class _Door(HTTPServerConnectionDelegate):
         return _Visit(self.site, request_conn, self.tell)
 
 
-class FinishedPages(Voila):
+class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
     """Voila, with its options, configuration and signals, for pages that are already made."""
 
     description = "Serve a folder of finished pages (the last argument), from memory."

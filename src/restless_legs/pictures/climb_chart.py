@@ -11,7 +11,7 @@ from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TOKENS, TokenName
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no types
+    import plotly.graph_objects as go  # plotly ships no types
 
 SeriesKind = Literal["iron", "dummy", "children"]
 
@@ -93,8 +93,7 @@ class _Placed:
     def cost(self, ink: Sequence[tuple[float, float]]) -> float:
         """How much the words cover; leaving the chart is far worse than covering a line."""
         covered = sum(
-            self.left - 3 < x < self.right + 3 and self.top - 2 < y < self.bottom + 2
-            for x, y in ink
+            self.left - 3 < x < self.right + 3 and self.top - 2 < y < self.bottom + 2 for x, y in ink
         )
         inside = self.left >= 4 and self.right <= PHONE - 2 and self.top >= MARGIN["t"] - 6
         return covered + (0 if inside and self.bottom <= HEIGHT - MARGIN["b"] else 1000)
@@ -165,9 +164,7 @@ def climb_chart(
         When there is nothing to draw.
     """
     if not series or not all(line.points for line in series):
-        message = (
-            "climb chart: a series without points. Pass at least one series, each with points."
-        )
+        message = "climb chart: a series without points. Pass at least one series, each with points."
         raise ValueError(message)
     import plotly.graph_objects as go  # heavy: pages without a chart never wait for it
 

@@ -107,9 +107,7 @@ def _one_of_pair(array: IconArray, of: int) -> str:
     top = 60.0
     under = top + _grid_height(of) + 34
     # Both labels start at one x, right of the wider count.
-    x = 46 + max(
-        svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count)
-    )
+    x = 46 + max(svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count))
     content = (
         svg.words(heading, 12, 20 if len(heading) == 2 else 42, "heading", leading=22)
         + svg.group(_marks(array.count, of, array.colour), transform=f"translate(12 {top:g})")
@@ -121,9 +119,7 @@ def _one_of_pair(array: IconArray, of: int) -> str:
 
 def _grid_height(of: int) -> float:
     if of not in COLUMNS:
-        message = (
-            f"icon array: {of} marks. Draw out of 100, or out of 1000 where nothing else fits."
-        )
+        message = f"icon array: {of} marks. Draw out of 100, or out of 1000 where nothing else fits."
         raise ValueError(message)
     return GRID / COLUMNS[of] * (of / COLUMNS[of])
 
@@ -133,9 +129,7 @@ def _marks(count: int, of: int, colour: TokenName) -> str:
         message = f"icon array: {count} of {of} can't be drawn. Pass a count from 0 to {of}."
         raise ValueError(message)
     pitch = GRID / COLUMNS[of]
-    centres = [
-        ((at % COLUMNS[of] + 0.5) * pitch, (at // COLUMNS[of] + 0.5) * pitch) for at in range(of)
-    ]
+    centres = [((at % COLUMNS[of] + 0.5) * pitch, (at // COLUMNS[of] + 0.5) * pitch) for at in range(of)]
     filled = "".join(svg.element("circle", cx=x, cy=y, r=0.4 * pitch) for x, y in centres[:count])
     empty = "".join(svg.element("circle", cx=x, cy=y, r=0.3 * pitch) for x, y in centres[count:])
     return svg.group(filled, class_=f"filled fill-{colour}") + svg.group(empty, class_="empty")

@@ -41,9 +41,7 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabe
         When an amount is outside its domain or words don't fit.
     """
     if total_mg < 0 or need_mg <= 0:
-        message = (
-            f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
-        )
+        message = f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
         raise ValueError(message)
     end = LEFT + total_mg / need_mg * (NEED_X - LEFT)
     shown = min(end, RIGHT)

@@ -154,9 +154,7 @@ def _check(zones: Sequence[Zone], line_end: float, value: float | None, name: st
     edges = [0.0, *(zone.end for zone in zones)]
     starts = [zone.start for zone in zones]
     if zones and (starts != edges[:-1] or edges != sorted(edges) or edges[-1] < line_end):
-        message = (
-            f"number line '{name}': zones must touch and run from 0 to {line_end:g}; got {edges}."
-        )
+        message = f"number line '{name}': zones must touch and run from 0 to {line_end:g}; got {edges}."
         raise ValueError(message)
     if value is not None and value < 0:
         message = f"number line '{name}': the value {value:g} is under 0. Pass 0 or more, or None."
@@ -294,9 +292,7 @@ def _labels_under(
 
 def _within(right: float, scale: _Scale, name: str) -> None:
     if right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
-        message = (
-            f"number line '{name}': the words under the line don't fit. Use shorter zone words."
-        )
+        message = f"number line '{name}': the words under the line don't fit. Use shorter zone words."
         raise ValueError(message)
 
 
@@ -313,9 +309,7 @@ def _brace(bracket: Bracket | None, scale: _Scale, top: float, name: str) -> tup
         return "", top
     start, end, y = scale.x(bracket.start), scale.x(bracket.end), top + 26
     lines = svg.must_fit(f"number line '{name}', bracket", bracket.label, RIGHT - end - 8)
-    path = (
-        f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
-    )
+    path = f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
     line = svg.element("path", d=path, class_="bracket")
     return line + svg.words(lines, end + 8, y, "small"), y + 18 * (len(lines) - 1)
 
@@ -327,9 +321,7 @@ def _pin(scale: _Scale, value: float | None, label: str) -> str:
     content = (
         svg.element("path", d="M0 62V74", class_="halo")
         + svg.element("path", d="M0 58V74", class_="needle")
-        + svg.element(
-            "path", d="M0 62C-3 55-10 50-10 42A10 10 0 0 1 10 42C10 50 3 55 0 62Z", class_="drop"
-        )
+        + svg.element("path", d="M0 62C-3 55-10 50-10 42A10 10 0 0 1 10 42C10 50 3 55 0 62Z", class_="drop")
     )
     return svg.group(
         svg.group(content, transform=f"translate({svg.number(x)} 0)")

@@ -89,8 +89,7 @@ def _columns(labels: StoreLabels, name: str) -> str:
     columns = [("blood", labels.blood, 66, 124), ("gate", labels.gate, 194, 124)]
     columns += [("brain", labels.brain, 327, 138)]
     return "".join(
-        _column(f"store and gate '{name}', {what}", line, x, room)
-        for what, line, x, room in columns
+        _column(f"store and gate '{name}', {what}", line, x, room) for what, line, x, room in columns
     )
 
 

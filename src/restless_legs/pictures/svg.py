@@ -51,9 +51,7 @@ def element(tag: str, content: str = "", /, **attributes: str | float) -> str:
     return f"<{tag}{head}>{content}</{tag}>" if content else f"<{tag}{head}/>"
 
 
-def words(
-    lines: str | Sequence[str], x: float, y: float, class_: str, *, leading: float = 18
-) -> str:
+def words(lines: str | Sequence[str], x: float, y: float, class_: str, *, leading: float = 18) -> str:
     """Return a text element of one line, or of several as tspans under each other.
 
     Parameters
@@ -169,9 +167,7 @@ def fits(lines: Sequence[str], room: float, size: float = SMALL, *, heavy: bool 
     return widest(lines, size, heavy=heavy) <= room
 
 
-def must_fit(
-    what: str, line: str, room: float, size: float = SMALL, *, heavy: bool = False
-) -> list[str]:
+def must_fit(what: str, line: str, room: float, size: float = SMALL, *, heavy: bool = False) -> list[str]:
     """Return the words on one or two lines, or refuse words that would leave their place.
 
     Raises

@@ -21,9 +21,7 @@ def blood_and_brain(*, blood: Level = "full", crossing: Crossing = "less") -> Ex
         name="blood_and_brain",
         title=say.text("title"),
         controls=dict(
-            blood=RadioButtons(
-                description=say.text("blood"), options=say.choices("levels"), value=blood
-            ),
+            blood=RadioButtons(description=say.text("blood"), options=say.choices("levels"), value=blood),
             crossing=RadioButtons(
                 description=say.text("crossing"), options=say.choices("crossings"), value=crossing
             ),
@@ -46,9 +44,7 @@ def way_to_the_brain(blood: Level, crossing: Crossing, brain: Level, balanced: b
     state = say.text(f"picture.state.{balanced}")
     level = {key: say.text(f"picture.level.{key}") for key in (blood, brain)}
     share = say.text(f"picture.share.{crossing}")
-    twin = say.text(
-        "picture.twin", blood=level[blood], share=share, brain=level[brain], state=state
-    )
+    twin = say.text("picture.twin", blood=level[blood], share=share, brain=level[brain], state=state)
     labels = StoreLabels(
         blood=say.text("picture.blood", level=level[blood]),
         gate=say.text("picture.gate", share=share),

@@ -30,8 +30,6 @@ def _question(name: str) -> Explorer:
     return Explorer(
         name=name,
         title=say.text("title"),
-        controls=dict(
-            answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))
-        ),
+        controls=dict(answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))),
         parts=[takeaway],
     )

@@ -28,9 +28,7 @@ def does_iron_help(*, trial: str = "earley2024") -> Explorer:
         name="does_iron_help",
         title=say.text("title"),
         controls=dict(
-            trial=Dropdown(
-                description=say.text("trial"), options=say.choices("trials"), value=trial
-            )
+            trial=Dropdown(description=say.text("trial"), options=say.choices("trials"), value=trial)
         ),
         parts=[change, takeaway, icons, scale, not_found, details(trial_in_full)],
     )

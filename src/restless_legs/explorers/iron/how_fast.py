@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, Value, value, words
@@ -28,9 +30,7 @@ def how_fast(*, whom: str = "adults") -> Explorer:
         name="how_fast",
         title=say.text("title"),
         controls=dict(
-            whom=RadioButtons(
-                description=say.text("whom"), options=say.choices("series"), value=whom
-            )
+            whom=RadioButtons(description=say.text("whom"), options=say.choices("series"), value=whom)
         ),
         parts=[climb, takeaway, notes, test_again, details(climb_over_years)],
     )
@@ -116,7 +116,7 @@ def _chart(
     key: str,
     series: list[Series],
     rows: list[list[str]],
-    said: dict[str, object],
+    said: Mapping[str, object],
     ticks: dict[float, str] | None = None,
 ) -> Chart:
     say, title = words(WORDS), words(WORDS).text(f"chart.{key}.title")

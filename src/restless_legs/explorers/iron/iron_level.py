@@ -225,9 +225,7 @@ def _ferritin_zones(who: Who) -> list[Zone]:
 
 def saturation_line(saturation: int | None, who: Who) -> Picture:
     say, band = words(WORDS), saturation_band(saturation)
-    shown = say.text(
-        f"line.shown.{'unknown' if saturation is None else 'percent'}", number=saturation
-    )
+    shown = say.text(f"line.shown.{'unknown' if saturation is None else 'percent'}", number=saturation)
     judged = who == "adult" or band in {"high", "unknown"}
     twin = say.text(f"line.twin.saturation.{band if judged else 'known'}", shown=shown)
     svg = number_line(

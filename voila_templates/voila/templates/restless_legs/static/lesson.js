@@ -292,7 +292,10 @@
   function fetchPlotly() {
     const { plotly: script, plotlyStyle: style } = document.documentElement.dataset;
     plotly ??= new Promise((done, failed) => {
-      const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+      // By this id and class plotly.js knows that its rules are there, and writes none into the page.
+      const sheet = Object.assign(document.createElement("link"), {
+        rel: "stylesheet", href: style, id: "plotly.js-style-global", className: "no-inline-styles",
+      });
       const tag = Object.assign(document.createElement("script"), { src: script });
       tag.onload = () => done(window.Plotly);
       tag.onerror = failed;

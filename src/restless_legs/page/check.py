@@ -1,0 +1,145 @@
+"""What an author should mend before a page is made: data, words, lessons, and the files made from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.check import problems as data_problems
+from restless_legs.evidence.prose import mended
+from restless_legs.evidence.prose import problems as prose_problems
+from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
+from restless_legs.page.lesson import HOME, audience_of_cell
+from restless_legs.page.outline import FIRST, LAST, opening_of, reviewed_of, sections
+from restless_legs.page.publish import page_paths
+from restless_legs.page.template import template_folder
+from restless_legs.pictures import css
+
+MOST_CODE_LINES = 10
+KNOWN_TAGS = frozenset({"opening", "lessons", "details"})
+TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
+
+
+def problems(notebooks: Path) -> Iterator[Problem]:
+    """List everything that is wrong with the data, the words and the lessons.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    yield from data_problems()
+    for path in sorted(words_folder().glob("*.yml")):
+        yield from words_problems(read_words(path))
+    for path in page_paths(notebooks):
+        yield from lesson_problems(path)
+    yield from _token_problems()
+
+
+def lesson_problems(path: Path) -> Iterator[Problem]:
+    """List what is wrong with one lesson: its numbers, its outline, its code and its outputs."""
+    notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
+    for asked in (opening_of, reviewed_of):
+        try:
+            asked(notebook)
+        except EvidenceError as error:
+            yield Problem(file, *_three(str(error)))
+    for at, cell in enumerate(notebook.cells, start=1):
+        yield from _cell_problems(cell, file, f"cell {at}")
+    if path.stem != HOME:
+        yield from _outline_problems(notebook, file)
+
+
+def _three(message: str) -> tuple[str, str, str]:
+    place, _, rest = message.partition(": ")
+    what, _, remedy = rest.partition(". ")
+    return place, what, remedy
+
+
+def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
+    for tag in sorted(set(cell.metadata.get("tags", [])) - KNOWN_TAGS):
+        known = ", ".join(sorted(KNOWN_TAGS))
+        yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
+    if cell.cell_type == "markdown":
+        yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
+    elif cell.cell_type == "code":
+        yield from _code_problems(cell, file, place)
+
+
+def _code_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
+    if cell.outputs or cell.execution_count:
+        yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
+    lines = [line.strip() for line in cell.source.splitlines() if line.strip()]
+    science = [line for line in lines if line.startswith(("def ", "for ", "while ", "class ", "if "))]
+    if science or len(lines) > MOST_CODE_LINES or any(" = " in line for line in lines):
+        yield Problem(
+            file, place, "the cell does more than show an explorer",
+            "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
+        )  # fmt: skip
+
+
+def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
+    headings = [section.heading for section in sections(notebook) if section.level == 2]
+    wanted = [FIRST, *LAST]
+    found = [heading for heading in headings if heading in wanted]
+    if found != wanted:
+        yield Problem(
+            file, "the outline", f"its fixed sections are {', '.join(found) or 'missing'}",
+            f"Give it, in this order: {', '.join(wanted)}.",
+        )  # fmt: skip
+
+
+def _token_problems() -> Iterator[Problem]:
+    tokens = _tokens_file()
+    if not tokens.exists() or tokens.read_text(encoding="utf-8") != TOKENS_HEAD + css():
+        place = "the colours"
+        yield Problem(tokens.name, place, "they are not those of pictures/colours.py", "Run `make fix`.")
+
+
+def _tokens_file() -> Path:
+    return template_folder() / "static" / "tokens.css"
+
+
+def mend(notebooks: Path) -> Iterator[str]:
+    """Mend what needs no judgement, and name each file that changed.
+
+    Numbers in sentences that disagree with their row take the row's number; outputs are taken out of
+    notebooks; the colours' style sheet is made anew.
+    """
+    yield from _written(_tokens_file(), TOKENS_HEAD + css())
+    for path in sorted(words_folder().glob("*.yml")):
+        yield from _written(path, _mended_words(path))
+    for path in page_paths(notebooks):
+        yield from _written(path, _mended_notebook(path))
+
+
+def _written(path: Path, text: str) -> Iterator[str]:
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+        yield path.name
+
+
+def _mended_words(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    # The file is mended sentence by sentence, so that its layout and comments stay as they are.
+    for key, sentence in read_words(path).sentences():
+        for line in sentence.splitlines():
+            better = mended(line, audience_of(key))
+            if better != line:
+                text = text.replace(line.replace('"', '\\"'), better.replace('"', '\\"'))
+                text = text.replace(line, better)
+    return text
+
+
+def _mended_notebook(path: Path) -> str:
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = mended(cell.source, audience_of_cell(cell))
+        elif cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return str(nbformat.writes(notebook)) + "\n"
