@@ -12,7 +12,6 @@ from typing import Any
 from restless_legs.evidence import Html
 from restless_legs.pictures import themed
 
-
 NOTHING = Html("")
 
 

@@ -19,6 +19,7 @@ from typing import Any
 import nbformat
 from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
+from traitlets.config import Application
 
 from restless_legs.evidence import Reference, Value, Words, reference, rule, value, with_sources, words
 from restless_legs.evidence.glossary import glossary
@@ -266,14 +267,16 @@ class LessonPreprocessor(Preprocessor):
         return nb, resources
 
 
+def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
+    name = str(resources.get("metadata", {}).get("name", HOME))
+    # nbconvert hands a template's preprocessor no parent, so the running application is asked.
+    folder = Path(getattr(Application.instance(), "root_dir", "."))
+    return Page(Path(name).stem, nb, folder, extension=".ipynb")
+
+
 def audience_of_cell(cell: Any) -> Audience:
     """Tell who reads a cell: its tag ``details`` means clinicians."""
     return "details" if "details" in cell.metadata.get("tags", []) else "patient"
-
-
-def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
-    name = str(resources.get("metadata", {}).get("name", HOME))
-    return Page(Path(name).stem, nb, Path.cwd(), extension=".ipynb")
 
 
 def citation(known: Reference) -> Markup:
