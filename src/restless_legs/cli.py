@@ -49,14 +49,22 @@ def serve(
 
 
 @app.command()
-def lab() -> None:
+def lab(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8888,
+    browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
+) -> None:
     """Open JupyterLab on the lessons, explorers live, outputs never saved."""
     here = Path.cwd()
     env = os.environ | {"IPYTHONDIR": str(here / "build" / "ipython")}
     _write_autoreload(here / "build" / "ipython" / "profile_default")
-    from restless_legs import lab_config
-
-    command = [sys.executable, "-m", "jupyterlab", f"--config={lab_config.__file__}", "notebooks"]
+    settings = Path(__file__).with_name("lab_config.py")
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "notebooks"),
+        *(f"--config={settings}", f"--port={port}"),
+        *([] if browser else ["--no-browser"]),
+        # In a container one is root; JupyterLab listens on this machine only, behind its token.
+        *(["--allow-root"] if os.geteuid() == 0 else []),
+    ]
     raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)
 
 

@@ -37,10 +37,10 @@ def explorer_box(explorer: Explorer) -> widgets.VBox:
 
 
 def _labelled(control: Any) -> Any:
-    # RadioButtons cut a long description off; a line of its own keeps the question whole.
+    if isinstance(control, widgets.DOMWidget) and hasattr(control, "style"):
+        control.style.description_width = "initial"  # else a long question is cut off
+        return control
     label = widgets.HTML(f"<strong>{escape(control.description)}</strong>")
-    if hasattr(control, "style") and hasattr(control.style, "description_width"):
-        control.style.description_width = "0"
     return widgets.VBox([label, control])
 
 

@@ -13,6 +13,7 @@ from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
+from restless_legs.lab import stripped
 from restless_legs.page.lesson import HOME, audience_of_cell
 from restless_legs.page.outline import FIRST, LAST, opening_of, reviewed_of, sections
 from restless_legs.page.publish import page_paths
@@ -140,6 +141,4 @@ def _mended_notebook(path: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = mended(cell.source, audience_of_cell(cell))
-        elif cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return str(nbformat.writes(notebook)) + "\n"
+    return str(nbformat.writes(stripped(notebook))) + "\n"

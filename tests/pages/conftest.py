@@ -1,0 +1,147 @@
+"""The published site in a real browser: one browser and one site for a session, a fresh tab for each test."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.safety import when_to_get_help
+from restless_legs.page.lesson import explorers_of
+from restless_legs.page.publish import publish
+
+REPOSITORY = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# What a browser asks of its maker by itself would look like a request of the page.
+QUIET = [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 5_000
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the lessons once, however many workers there are."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made = shared / "a clinic" / "legs"  # a space in the path: file:// addresses have to cope
+    with (shared / "site.lock").open("w") as lock, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(REPOSITORY / "voila_templates"))
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            half = shared / "half"
+            publish(REPOSITORY / "notebooks", half, cache=REPOSITORY / "build" / "pages")
+            made.parent.mkdir()
+            half.rename(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site as `make serve` does."""
+    command = [sys.executable, "-m", "restless_legs.page.serve", str(site), "--port=0"]
+    env = os.environ | {"JUPYTER_PATH": str(REPOSITORY / "voila_templates")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        said = process.stdout.readline()
+        found = re.search(r"http://\S+/", said)
+        assert found, f"the server did not say where it serves: {said!r}"
+        yield found[0]
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser(site: Path) -> Iterator[Browser]:
+    # The site comes first: making pages needs an event loop, and Playwright keeps one running.
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None),
+            args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def explorers() -> dict[str, Explorer]:
+    """Give every explorer of the lesson and of the home page by its name."""
+    return {explorer.name: explorer for explorer in [*explorers_of("iron"), when_to_get_help()]}
+
+
+@pytest.fixture
+def requests() -> list[str]:
+    """Hold the address of everything that the test's tabs ask for."""
+    return []
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Hold the warnings and errors of the test's tabs."""
+    return []
+
+
+@pytest.fixture
+def sockets() -> list[str]:
+    """Hold the address of every websocket that the test's tabs open."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser,
+    address: str,
+    requests: list[str],
+    complaints: list[str],
+    sockets: list[str],
+) -> Iterator[Callable[..., Page]]:
+    """Open a page in a context of its own; options are those of a browser context."""
+    contexts: list[BrowserContext] = []
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(f"{message.text} ({message.location['url']})")
+
+    def open_(name: str = "iron.html", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": WIDE} | options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", told)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("websocket", lambda socket: sockets.append(socket.url))
+        page.goto(urljoin(address, name))
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def draw_charts() -> Callable[[Page], None]:
+    """Bring every chart that may be seen into view, and wait until it is drawn."""
+
+    def draw(page: Page) -> None:
+        for chart in page.locator(".plot").all():
+            if chart.evaluate("chart => chart.parentElement.checkVisibility()"):
+                chart.evaluate("chart => chart.scrollIntoView({block: 'center'})")
+                chart.locator("svg.main-svg").first.wait_for()
+
+    return draw

@@ -1,0 +1,608 @@
+"""What a reader sees when a control moves is what Python works out for it, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Servings
+from restless_legs.explorer.controls import domain
+from restless_legs.explorer.parts import html_of
+from restless_legs.explorers import iron
+
+# The edges of the decision table: each neighbour of a cut-off, the end of the line, and "I don't know".
+EDGES: dict[str, Sequence[int | None]] = {
+    "ferritin": (49, 50, 75, 76, 100, 101, 500, 501, None),
+    "saturation": (19, 20, 45, 46, None),
+}
+BASKETS: Sequence[dict[str, int]] = (
+    {},
+    {"egg_hard_boiled": 1},
+    {"beef_liver_fried": 1, "raisins": 2, "molasses": 3},
+    {"breakfast_cereal_a_lot_of_iron_added": 4, "oysters_cooked": 4},
+)
+BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
+
+# Moves the controls as events do, then compares every part with what Python renders. Charts count as
+# their words and figure: what plotly.js draws into them has a test of its own.
+COMPARE = """(form, {states, fragments, move}) => {
+  const plain = (element) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".plot").forEach((plot) =>
+      plot.replaceWith(plot.getAttribute("aria-label") + plot.dataset.figure));
+    return copy.innerHTML;
+  };
+  const wanted = fragments.map((html) => {
+    const box = document.createElement("div");
+    box.innerHTML = html;
+    return plain(box);
+  });
+  const say = (element, event) => element.dispatchEvent(new Event(event, {bubbles: true}));
+  const put = {
+    number(set, value) {
+      const unknown = set.querySelector("[data-unknown]");
+      if (unknown.checked !== (value === null)) unknown.click();
+      const box = set.querySelector("input[name]");
+      if (value !== null) { box.value = value; say(box, "input"); }
+    },
+    choice: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
+    select(set, value) { const box = set.querySelector("select"); box.value = value; say(box, "input"); },
+    check(set, value) { const box = set.querySelector("input"); if (box.checked !== value) box.click(); },
+    servings(set, value) {
+      for (const row of set.querySelectorAll("[data-item]")) {
+        const box = row.querySelector("input"), count = String(value[row.dataset.item] ?? 0);
+        if (box.value !== count) { box.value = count; say(box, "input"); say(box, "change"); }
+      }
+    },
+  };
+  const text = (html) => {
+    const box = document.createElement("div");
+    box.innerHTML = html;
+    return box.textContent.replace(/\\s+/g, " ");
+  };
+  const wrong = [];
+  let compared = 0;
+  for (const {values, parts} of states) {
+    if (move) for (const [name, value] of Object.entries(values)) {
+      const set = form.querySelector(`[data-name="${name}"]`);
+      put[set.dataset.control](set, value);
+    }
+    for (const [name, at] of Object.entries(parts)) {
+      const part = form.querySelector(`[data-part="${name}"]`), shown = plain(part);
+      compared += 1;
+      if (!part.hidden && shown === wanted[at]) continue;
+      const [is, should] = [text(shown), text(wanted[at])];
+      const html = is === should ? {is: shown, should: wanted[at]} : {};
+      wrong.push({values, part: name, hidden: part.hidden, shown: is, python: should, ...html});
+    }
+  }
+  return {compared, wrong: wrong.slice(0, 3)};
+}"""
+NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("ol.sources > li")].map(
+  (source) => [source.id.replace("source-", ""), String(source.value)]))"""
+
+
+def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
+    """Give states to try: every choice, and the edges of every number."""
+    values = {name: _sample(name, control) for name, control in explorer.controls.items()}
+    for state in product(*values.values()):
+        yield dict(zip(values, state, strict=True))
+
+
+def _sample(name: str, control: Any) -> Sequence[Any]:
+    if isinstance(control, Servings):
+        return [in_order(control, basket) for basket in BASKETS]
+    if isinstance(control, OptionalNumber):
+        return EDGES[name]
+    # Nobody can take an answer back by hand: the open question is what the page begins with.
+    return [value for value in domain(control) if value is not None or not isinstance(control, OpenChoice)]
+
+
+def in_order(control: Servings, basket: dict[str, int]) -> dict[str, int]:
+    assert set(basket) <= set(control.items), "a food of these tests is not in the table any more"
+    return {item: basket[item] for item in control.items if item in basket}
+
+
+def compared(page: Page, explorer: Explorer, states: Sequence[dict[str, Any]], *, move: bool) -> None:
+    """Compare what the page shows with what Python says, state by state."""
+    numbers, places = page.evaluate(NUMBERS), dict[str, int]()
+    wanted = [
+        {"values": values, "parts": {
+            part: places.setdefault(_fragment(result, numbers), len(places))
+            for part, result in explorer.state(**values).items()
+        }}
+        for values in states
+    ]  # fmt: skip
+    asked = {"states": wanted, "fragments": list(places), "move": move}
+    found = page.locator(f"#{explorer.name}").evaluate(COMPARE, asked)
+    assert found["wrong"] == []
+    assert found["compared"] == len(states) * len(explorer.parts) > 0
+
+
+def _fragment(result: Any, numbers: dict[str, str]) -> str:
+    html = "".join(f"<li>{html_of(one)}</li>" for one in result) if isinstance(result, list) else html_of(result)
+    return re.sub(r"\{\{n:([\w-]+)\}\}", lambda found: numbers[found[1]], html)
+
+
+def shows(page: Page, explorer: Explorer, **values: Any) -> None:
+    """Check that the page, untouched, shows a state."""
+    compared(page, explorer, [values], move=False)
+
+
+def form_of(page: Page, name: str) -> Locator:
+    return page.locator(f"form[data-explorer={name}]")
+
+
+@pytest.fixture
+def lesson(open_page: Callable[..., Page]) -> Page:
+    return open_page("iron.html")
+
+
+@pytest.fixture
+def level(explorers: dict[str, Explorer]) -> Explorer:
+    return explorers["iron_level"]
+
+
+@pytest.fixture
+def ferritin(lesson: Page) -> Locator:
+    return lesson.locator("#iron_level-ferritin")
+
+
+# -- every explorer ----------------------------------------------------------------------------------
+
+
+def test_every_explorer_of_the_lesson_is_tried_here(lesson: Page) -> None:
+    """Prevents: an explorer that is written and not shown, or shown and tried by nobody."""
+    on_page = lesson.locator("form").evaluate_all("forms => forms.map(form => form.dataset.explorer)")
+    assert on_page == iron.__all__
+    assert len(on_page) > 5
+
+
+@pytest.mark.parametrize("name", iron.__all__)
+def test_the_page_begins_with_what_python_says(
+    lesson: Page, explorers: dict[str, Explorer], name: str
+) -> None:
+    """Prevents: a page that opens on another answer than its controls ask for."""
+    shows(lesson, explorers[name])
+
+
+def test_the_home_page_shows_what_python_says(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents: a sign of an emergency that is in the table and not on the page."""
+    shows(open_page("index.html"), explorers["when_to_get_help"])
+
+
+@pytest.mark.parametrize("name", iron.__all__)
+def test_every_answer_is_the_one_that_python_gives(
+    lesson: Page, explorers: dict[str, Explorer], complaints: list[str], name: str
+) -> None:
+    """Prevents: a slip in packing or picking that tells a reader somebody else's answer."""
+    states = list(samples(explorers[name]))
+    assert len(states) > 1
+    compared(lesson, explorers[name], states, move=True)
+    assert complaints == []
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "ferritin_ug_l"),
+    [
+        ("168", "pmol/L", 75),  # 74.77: low
+        ("169", "pmol/L", 76),  # 75.21: above the cut-off, and not rounded back under it
+        ("169,0", "pmol/L", 76),
+        ("22,5", "ng/mL", 23),
+        ("22.5", "µg/L", 23),
+        ("75.1", "ng/mL", 76),
+        ("75.0000000001", "ng/mL", 75),  # the noise of floating point is not a finding
+        ("075", "ng/mL", 75),
+        (" 100 ", "ng/mL", 100),
+        ("100.", "ng/mL", 100),
+        ("500.2", "ng/mL", 501),
+        ("600", "ng/mL", 501),
+        ("1200", "µg/L", 501),
+        ("0", "ng/mL", 0),
+    ],
+)
+def test_a_number_means_what_it_means_in_its_unit(
+    lesson: Page, level: Explorer, ferritin: Locator, typed: str, unit: str, ferritin_ug_l: int
+) -> None:
+    """Prevents: a value that crosses a cut-off because of its unit, a comma or rounding."""
+    lesson.get_by_label("Unit of: Ferritin").select_option(unit)
+    ferritin.fill("")
+    ferritin.press_sequentially(typed)
+    shows(lesson, level, ferritin=ferritin_ug_l)
+    assert ferritin.input_value() == typed
+    assert lesson.get_by_label("Ferritin, slider").input_value() == str(ferritin_ug_l)
+
+
+def test_a_broken_saturation_counts_as_the_next_lower(lesson: Page, level: Explorer) -> None:
+    """Prevents: 19.9 read as 20, which is not low."""
+    lesson.locator("#iron_level-saturation").fill("19.9")
+    shows(lesson, level, saturation=19)
+    lesson.locator("#iron_level-saturation").fill("45,9")
+    shows(lesson, level, saturation=45)
+
+
+def test_another_unit_keeps_the_number_as_typed(lesson: Page, level: Explorer, ferritin: Locator) -> None:
+    """Prevents: a number on the lab's paper that turns into another one in the box."""
+    ferritin.fill("225")
+    lesson.get_by_label("Unit of: Ferritin").select_option("pmol/L")
+    assert ferritin.input_value() == "225"
+    shows(lesson, level, ferritin=101)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [*(("ferritin", bad) for bad in BAD), ("saturation", "101"), ("saturation", "1,000")]
+)
+def test_a_number_that_cannot_be_read_gets_no_answer(
+    lesson: Page, level: Explorer, name: str, typed: str
+) -> None:
+    """Prevents: an old answer beside a new number, and a reader who is not told what to mend."""
+    form, box = form_of(lesson, "iron_level"), lesson.locator(f"#iron_level-{name}")
+    old = form.locator("[data-part=takeaway]").inner_text()
+    box.fill("")
+    box.press_sequentially(typed)
+    assert box.input_value() == typed
+    assert box.get_attribute("aria-invalid") == "true"
+    expect(lesson.locator(f"#{box.get_attribute('aria-describedby')}")).to_be_visible()
+    expect(form.locator("[data-check]")).to_be_visible()
+    expect(form.locator(f"[data-name={name}] output")).to_have_text("check the number")
+    assert form.locator("[data-part]:visible").count() == 0
+    expect(form.get_by_role("status")).to_have_text(form.locator("[data-check]").inner_text())
+    assert old not in form.inner_text()
+    box.fill("20")
+    shows(lesson, level, **{name: 20})
+    assert box.get_attribute("aria-invalid") == "false"
+    assert form.locator("[data-check]:visible, [data-error]:visible").count() == 0
+
+
+def test_box_and_slider_are_twins(lesson: Page, level: Explorer, ferritin: Locator) -> None:
+    """Prevents: two values of one thing, or a slider that moves in a unit of its own."""
+    slider = lesson.get_by_label("Ferritin, slider")
+    lesson.get_by_label("Unit of: Ferritin").select_option("pmol/L")
+    ferritin.fill("200")
+    assert slider.input_value() == "90"
+    slider.press("ArrowRight")
+    assert (ferritin.input_value(), slider.input_value()) == ("91", "91")
+    assert lesson.get_by_label("Unit of: Ferritin").locator(":checked").inner_text() == "ng/mL"
+    shows(lesson, level, ferritin=91)
+    slider.press("End")
+    shows(lesson, level, ferritin=501)
+    slider.press("Home")
+    assert ferritin.input_value() == "0"
+    shows(lesson, level, ferritin=0)
+
+
+def test_not_knowing_is_an_answer(lesson: Page, level: Explorer, ferritin: Locator) -> None:
+    """Prevents: a reader without a test result who has to invent one, or loses what was typed."""
+    form = form_of(lesson, "iron_level")
+    ferritin.fill("150")
+    unknown = form.locator("[data-name=ferritin]").get_by_label("I don't know")
+    unknown.check()
+    shows(lesson, level, ferritin=None)
+    expect(ferritin).to_be_disabled()
+    expect(lesson.get_by_label("Ferritin, slider")).to_be_disabled()
+    expect(form.locator("[data-name=ferritin] output")).to_have_text("not known")
+    unknown.uncheck()
+    expect(ferritin).to_be_enabled()
+    assert ferritin.input_value() == "150"
+    shows(lesson, level, ferritin=150)
+
+
+def test_not_knowing_mends_a_number_that_cannot_be_read(
+    lesson: Page, level: Explorer, ferritin: Locator
+) -> None:
+    """Prevents: a reader who gives up on a number and stays without an answer."""
+    ferritin.fill("abc")
+    form_of(lesson, "iron_level").locator("[data-name=ferritin]").get_by_label("I don't know").check()
+    shows(lesson, level, ferritin=None)
+    assert form_of(lesson, "iron_level").locator("[data-error]:visible").count() == 0
+
+
+# -- the example, starting again, and what is read aloud -----------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in iron.__all__ if not name.startswith("check_")])
+def test_an_example_is_marked_until_it_is_moved(lesson: Page, name: str) -> None:
+    """Prevents: an example taken for the reader's own answer; and their own taken for an example."""
+    form = form_of(lesson, name)
+    expect(form.locator("[data-example]")).to_be_visible()
+    _move_something(form)
+    expect(form.locator("[data-example]")).to_be_hidden()
+    others = lesson.locator(f"form:not([data-explorer={name}]) [data-example]:visible")
+    assert others.count() == 4
+    form.get_by_role("button", name="Start again").click()
+    expect(form.locator("[data-example]")).to_be_visible()
+
+
+def _move_something(form: Locator) -> None:
+    control = form.locator("input[type=radio]:not(:checked), select[name]").first
+    if control.evaluate("element => element.tagName") == "SELECT":
+        control.select_option(index=0)
+    else:
+        control.check()
+
+
+def test_starting_again_brings_the_example_back(lesson: Page, level: Explorer, ferritin: Locator) -> None:
+    """Prevents: a reset that leaves some of what was entered, in the page or in the tab."""
+    form = form_of(lesson, "iron_level")
+    lesson.get_by_label("Unit of: Ferritin").select_option("pmol/L")
+    ferritin.fill("abc")
+    form.locator("[data-name=saturation]").get_by_label("I don't know").check()
+    form.get_by_label("Pregnant").check()
+    form.get_by_label("Not sure").check()
+    form.get_by_label("Show where").check()
+    form.get_by_role("button", name="Start again").click()
+    shows(lesson, level)
+    assert ferritin.input_value() == "40"
+    assert lesson.get_by_label("Unit of: Ferritin").locator(":checked").inner_text() == "ng/mL"
+    assert form.locator("[data-error]:visible, [data-check]:visible").count() == 0
+    lesson.reload()
+    shows(lesson, level)
+
+
+def test_the_answer_is_read_aloud_after_a_rest(open_page: Callable[..., Page]) -> None:
+    """Prevents: a screen reader that is flooded while a slider moves, or never told the answer."""
+    page = open_page("index.html")
+    page.clock.install()
+    page.goto(page.url.replace("index", "iron"))
+    page.clock.run_for(2_000)
+    page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
+    form = form_of(page, "iron_level")
+    status, takeaway = form.get_by_role("status"), form.locator("[data-part=takeaway]")
+    before, box = status.text_content(), page.locator("#iron_level-ferritin")
+    box.fill("150")
+    page.clock.run_for(400)
+    box.fill("300")
+    page.clock.run_for(490)
+    assert status.text_content() == before
+    page.clock.run_for(20)
+    said = takeaway.inner_text()
+    assert status.text_content() == said != before
+
+
+def test_nothing_is_read_aloud_before_a_reader_has_moved_anything(open_page: Callable[..., Page]) -> None:
+    """Prevents: eight answers read out over the lesson's first sentence as soon as it opens."""
+    page = open_page("index.html")
+    page.clock.install()
+    page.goto(page.url.replace("index", "iron"))
+    page.clock.run_for(2_000)
+    said = page.locator("[data-status]").all_text_contents()
+    assert len(said) == len(iron.__all__)
+    assert set(said) == {""}
+
+
+# -- nothing leaves the form ---------------------------------------------------------------------------
+
+
+def test_enter_never_navigates(lesson: Page, requests: list[str]) -> None:
+    """Prevents: a number sent away as an address, and a page that jumps or forgets on Enter."""
+    address = lesson.url
+    lesson.evaluate("window.still = true")
+    del requests[:]
+    boxes = lesson.locator("form input:visible, form select:visible").all()
+    assert len(boxes) > 10
+    for box in boxes:
+        box.press("Enter")
+    lesson.locator("form").evaluate_all("forms => forms.forEach(form => form.requestSubmit())")
+    assert lesson.evaluate("window.still") is True
+    assert lesson.url == address
+    assert requests == []
+
+
+def test_choices_of_different_explorers_do_not_mix(lesson: Page, explorers: dict[str, Explorer]) -> None:
+    """Prevents: an answer to the second question that wipes out the first."""
+    picked = {}
+    for name in ("check_lab", "check_brain", "check_time"):
+        options = form_of(lesson, name).locator("input[type=radio]")
+        picked[name] = options.nth(1).get_attribute("value")
+        options.nth(1).check()
+    for name, answer in picked.items():
+        expect(form_of(lesson, name).locator("input[type=radio]").nth(1)).to_be_checked()
+        shows(lesson, explorers[name], answer=answer)
+
+
+# -- foods -----------------------------------------------------------------------------------------------
+
+
+def test_foods_are_added_up(lesson: Page, explorers: dict[str, Explorer]) -> None:
+    """Prevents: a wrong total, a count beyond the table, or focus lost with a row that is gone."""
+    explorer, form = explorers["iron_foods"], form_of(lesson, "iron_foods")
+    control = explorer.controls["foods"]
+    day = dict(control.value)
+    choose = form.get_by_label("Choose a food")
+    row = form.locator("[data-item=pumpkin_seeds]")
+    box, more, fewer = row.get_by_role("textbox"), row.get_by_text("+"), row.get_by_text("−")
+
+    def holds(count: int) -> None:
+        shows(lesson, explorer, foods=in_order(control, day | ({"pumpkin_seeds": count} if count else {})))
+
+    expect(row).to_be_hidden()
+    choose.select_option("pumpkin_seeds")
+    holds(0)  # choosing is not adding
+    form.get_by_role("button", name="Add it").click()
+    holds(1)
+    more.click()
+    holds(2)
+    fewer.click()
+    holds(1)
+    box.fill("9")
+    box.press("Tab")
+    expect(box).to_have_value("4")
+    holds(4)
+    more.click()
+    form.get_by_role("button", name="Add it").click()
+    holds(4)
+    for _ in range(4):
+        fewer.click()
+    holds(0)
+    expect(row).to_be_hidden()
+    expect(choose).to_be_focused()
+
+
+@pytest.mark.parametrize("typed", ["abc", "", "-1", "0"])
+def test_a_count_that_is_none_takes_the_food_away(
+    lesson: Page, explorers: dict[str, Explorer], typed: str
+) -> None:
+    """Prevents: a food that is counted and not listed, or listed and not counted."""
+    form = form_of(lesson, "iron_foods")
+    row = form.locator("[data-item=egg_hard_boiled]")
+    row.get_by_role("textbox").fill(typed)
+    row.get_by_role("textbox").press("Tab")
+    expect(row).to_be_hidden()
+    rest = {k: n for k, n in explorers["iron_foods"].controls["foods"].value.items() if k != "egg_hard_boiled"}
+    shows(lesson, explorers["iron_foods"], foods=rest)
+
+
+# -- questions -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["check_lab", "check_brain", "check_time"])
+def test_a_question_waits_for_its_reader(lesson: Page, explorers: dict[str, Explorer], name: str) -> None:
+    """Prevents: a question that is answered before anybody has thought."""
+    form = form_of(lesson, name)
+    assert form.locator(":checked").count() == 0
+    expect(form.locator("[data-example]")).to_be_hidden()
+    waiting = form.locator("[data-part=takeaway]").inner_text()
+    form.locator("label").first.click()
+    assert form.locator("[data-part=takeaway]").inner_text() != waiting
+    form.get_by_role("button", name="Start again").click()
+    assert form.locator(":checked").count() == 0
+    shows(lesson, explorers[name], answer=None)
+
+
+# -- charts ------------------------------------------------------------------------------------------------
+
+DRAWN = "plot => plot.data.map(({name, x, y}) => ({name, x: [...x], y: [...y]}))"
+
+
+def figures(explorer: Explorer, whom: str) -> list[dict[str, Any]]:
+    data = json.loads(explorer.state(whom=whom)["climb"].figure.to_json())["data"]
+    return [{key: trace[key] for key in ("name", "x", "y")} for trace in data]
+
+
+def test_a_chart_follows_its_control(
+    lesson: Page, explorers: dict[str, Explorer], draw_charts: Callable[[Page], None]
+) -> None:
+    """Prevents: the chart of one group under the words of another."""
+    draw_charts(lesson)
+    form = form_of(lesson, "how_fast")
+    for whom in ("adults", "children", "adults"):
+        form.locator(f"[value={whom}]").check()
+        lesson.wait_for_timeout(100)
+        plot = form.locator("[data-part=climb] .plot")
+        assert plot.evaluate(DRAWN) == figures(explorers["how_fast"], whom)
+        assert plot.get_attribute("aria-label") == explorers["how_fast"].state(whom=whom)["climb"].twin
+
+
+def test_a_chart_that_is_still_fetched_shows_the_last_choice(
+    lesson: Page, explorers: dict[str, Explorer], complaints: list[str]
+) -> None:
+    """Prevents: a slow network that leaves no chart, or the chart of the choice before."""
+    held = []
+    lesson.route("**/plotly-basic*", held.append)
+    form = form_of(lesson, "how_fast")
+    with lesson.expect_request("**/plotly-basic*"):
+        form.locator(".plot").first.scroll_into_view_if_needed()
+    form.locator("[value=children]").check()
+    lesson.wait_for_timeout(200)
+    held[0].continue_()
+    plot = form.locator("[data-part=climb] .plot")
+    plot.locator("svg.main-svg").first.wait_for()
+    assert plot.evaluate(DRAWN) == figures(explorers["how_fast"], "children")
+    assert complaints == []
+
+
+def test_a_chart_has_the_colours_of_the_theme(lesson: Page, draw_charts: Callable[[Page], None]) -> None:
+    """Prevents: dark words on a dark page after the evening switch."""
+    draw_charts(lesson)
+    word = lesson.locator("#how_fast .plot svg text").first
+    ink = "() => { const span = document.createElement('span'); span.style.color = 'var(--ink)';" \
+          " document.body.append(span); return getComputedStyle(span).color; }"  # fmt: skip
+    for scheme in ("light", "dark", "light"):
+        lesson.emulate_media(color_scheme=scheme)
+        lesson.wait_for_timeout(200)
+        assert word.evaluate("word => getComputedStyle(word).fill") == lesson.evaluate(ink)
+
+
+def test_the_clinicians_chart_is_drawn_at_its_full_width(
+    lesson: Page, draw_charts: Callable[[Page], None]
+) -> None:
+    """Prevents: a chart drawn while it was hidden, as wide as nothing."""
+    lesson.get_by_label("Details for clinicians").check()
+    draw_charts(lesson)
+    plot = lesson.locator("[data-part=climb_over_years] .plot")
+    assert plot.locator("svg.main-svg").first.bounding_box()["width"] > 400
+
+
+# -- what the tab remembers ------------------------------------------------------------------------------
+
+
+def test_what_is_shared_follows_the_reader_and_stays_in_the_tab(
+    lesson: Page, level: Explorer, ferritin: Locator, open_page: Callable[..., Page]
+) -> None:
+    """Prevents: asking twice; and a ferritin that the next person at this computer can find."""
+    form = form_of(lesson, "iron_level")
+    lesson.get_by_label("Unit of: Ferritin").select_option("pmol/L")
+    ferritin.fill("168")
+    form.get_by_label("Under 18").check()
+    form.get_by_label("Not sure").check()
+    lesson.locator("[data-item=egg_hard_boiled]").get_by_text("+").click()
+    lesson.reload()
+    shows(lesson, level, ferritin=75, who="child")
+    assert ferritin.input_value() == "168"
+    expect(form.locator("[data-example]")).to_be_hidden()
+    lesson.get_by_role("link", name="All lessons").click()
+    lesson.get_by_role("link", name="Iron and restless legs").click()
+    shows(lesson, level, ferritin=75, who="child")
+    assert lesson.evaluate("Object.keys(sessionStorage).sort()") == ["rls:ferritin", "rls:who"]
+    next_tab = lesson.context.new_page()
+    next_tab.goto(lesson.url)
+    shows(next_tab, level)
+    shows(open_page("iron.html"), level)
+
+
+def test_a_number_to_be_mended_is_still_to_be_mended_after_a_reload(
+    lesson: Page, ferritin: Locator
+) -> None:
+    """Prevents: an answer to a number that was refused a moment ago."""
+    ferritin.fill("abc")
+    lesson.reload()
+    assert ferritin.input_value() == "abc"
+    expect(form_of(lesson, "iron_level").locator("[data-check]")).to_be_visible()
+
+
+@pytest.mark.parametrize("kept", ['"nonsense"', "{", '{"typed": 5}', "null", '{"typed": "40", "unit": 9}', "[]"])
+def test_odd_things_in_the_tabs_memory_do_no_harm(
+    lesson: Page, level: Explorer, complaints: list[str], kept: str
+) -> None:
+    """Prevents: a page that stays dead for a tab after one bad entry, or after a new version."""
+    lesson.evaluate("kept => ['ferritin', 'who'].forEach(n => sessionStorage.setItem('rls:' + n, kept))", kept)
+    lesson.reload()
+    assert complaints == []
+    shows(lesson, level)
+    lesson.locator("#iron_level-ferritin").fill("76")
+    shows(lesson, level, ferritin=76)
+
+
+def test_only_the_tab_remembers(lesson: Page, ferritin: Locator) -> None:
+    """Prevents: what a reader entered staying on a computer that others use."""
+    ferritin.fill("12")
+    lesson.get_by_label("Details for clinicians").check()
+    kept = lesson.evaluate("""async () => ({
+      session: sessionStorage.length, local: localStorage.length, cookie: document.cookie,
+      databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length, name: window.name,
+    })""")
+    nothing = {"local": 0, "cookie": "", "databases": 0, "caches": 0, "workers": 0, "name": ""}
+    assert kept == {"session": 2} | nothing
+    assert lesson.context.cookies() == []
