@@ -1,0 +1,149 @@
+"""The servers that the benchmark compares: each a process of its own, one at a time, always ended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+REPOSITORY = Path(__file__).parents[1]
+NOTEBOOK = REPOSITORY / "notebooks" / "iron.ipynb"
+START_PATIENCE_S = 60.0
+IDLE_PATIENCE_S = 60.0
+IDLE_SHARE = 0.1  # of one processor
+LOOK_EVERY_S = 0.5
+
+# Besides the live widgets an explorer gives JupyterLab the HTML of our page, with its table. Stock Voila
+# shows the widgets alone, so it is spared that work: it would pay seconds of each visit for our page.
+WIDGETS_ALONE = """
+c.InteractiveShellApp.exec_lines = [
+    "import restless_legs.explorer as _e; _e.Explorer.html = lambda self: ''; del _e",
+]
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server and the lesson's address on it."""
+
+    url: str
+    process: psutil.Process
+
+    def memory_mb(self) -> float:
+        """Resident memory of the server and all its children, in MB."""
+        return sum(_resident_bytes(process) for process in _tree(self.process)) / 1e6
+
+    def wait_until_idle(self) -> None:
+        """Wait until it has stopped working (a stock server fills its pool after a visit), or patience ends."""
+        until, quiet, before = time.monotonic() + IDLE_PATIENCE_S, 0, self._worked_s()
+        while quiet < 2 and time.monotonic() < until:
+            time.sleep(LOOK_EVERY_S)
+            now = self._worked_s()
+            quiet = quiet + 1 if abs(now - before) < IDLE_SHARE * LOOK_EVERY_S else 0
+            before = now
+
+    def _worked_s(self) -> float:
+        return sum(_processor_s(process) for process in _tree(self.process))
+
+
+def _tree(process: psutil.Process) -> list[psutil.Process]:
+    with suppress(psutil.NoSuchProcess):
+        return [process, *process.children(recursive=True)]
+    return []
+
+
+def _resident_bytes(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess):
+        return int(process.memory_info().rss)
+    return 0
+
+
+def _processor_s(process: psutil.Process) -> float:
+    with suppress(psutil.NoSuchProcess):
+        times = process.cpu_times()
+        return float(times.user + times.system)
+    return 0.0
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """Environment of every server: our template in reach, and no configuration of whoever runs this."""
+    profile = scratch / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(WIDGETS_ALONE, encoding="utf-8")
+    return os.environ | {
+        "JUPYTER_PATH": str(REPOSITORY / "voila_templates"),
+        "JUPYTER_CONFIG_DIR": str(scratch / "config"),
+        "IPYTHONDIR": str(scratch / "ipython"),
+    }
+
+
+def our_command(verb: str, scratch: Path, *more: str) -> list[str]:
+    """A verb of our own command line, with the finished pages kept in `scratch`."""
+    kept = [f"--notebooks={NOTEBOOK.parent}", f"--cache={scratch / 'pages'}"]
+    return [sys.executable, "-m", "restless_legs", verb, *kept, *more]
+
+
+@contextmanager
+def ours(scratch: Path) -> Iterator[Server]:
+    """Our server; the pages must be finished."""
+    port = _free_port()
+    with _running(our_command("serve", scratch, f"--port={port}"), scratch, port, "iron.html") as server:
+        yield server
+
+
+@contextmanager
+def stock(scratch: Path, *options: str) -> Iterator[Server]:
+    """Stock Voila, its own template, default settings but for `options`."""
+    port = _free_port()
+    command = [sys.executable, "-m", "voila", str(NOTEBOOK), "--no-browser", f"--port={port}", *options]
+    with _running(command, scratch, port, "") as server:
+        yield server
+
+
+@contextmanager
+def _running(command: Sequence[str], scratch: Path, port: int, page: str) -> Iterator[Server]:
+    with (scratch / "servers.log").open("ab") as log:
+        started = subprocess.Popen(
+            command, env=environment(scratch), cwd=scratch, stdout=log, stderr=subprocess.STDOUT
+        )
+    process = psutil.Process(started.pid)
+    try:
+        _wait_for_port(port, started)
+        server = Server(f"http://localhost:{port}/{page}", process)
+        server.wait_until_idle()
+        yield server
+    finally:
+        _end(process)
+        started.wait()
+
+
+def _wait_for_port(port: int, started: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + START_PATIENCE_S
+    while time.monotonic() < until and started.poll() is None:
+        with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"{' '.join(started.args[2:4])} did not start: see servers.log (--keep shows where)")  # type: ignore[index]
+
+
+def _end(process: psutil.Process) -> None:
+    family = _tree(process)  # listed first: children of an ended parent can't be found any more
+    for wave in (psutil.Process.terminate, psutil.Process.kill):
+        for member in family:
+            with suppress(psutil.NoSuchProcess):
+                wave(member)
+        _gone, family = psutil.wait_procs(family, timeout=5)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
