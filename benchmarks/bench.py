@@ -1,7 +1,7 @@
 """The budgets of design.md, measured: our pages beside stock Voila on the same lesson, in one run.
 
-Run ``python -m benchmarks.bench`` from the repository, or ``python benchmarks/bench.py``; ``--write`` puts the
-table into benchmarks/README.md. How each number is measured stands there.
+Run ``python -m benchmarks.bench`` from the repository, or ``python benchmarks/bench.py``; ``--write`` puts
+the table into benchmarks/README.md. How each number is measured stands there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 if not __package__:  # run as a file, Python looks for modules in this folder alone
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 from benchmarks import servers, visits
 from benchmarks.load import Load, measure_load
@@ -75,7 +75,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--repeat", type=int, default=5, help="first visits of each kind (default 5)")
-    parser.add_argument("--visitors", type=int, default=5, help="visitors whose memory is counted (default 5)")
+    parser.add_argument("--visitors", type=int, default=5, help="visitors who stay, for memory (default 5)")
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     return parser.parse_args()
 
@@ -213,8 +213,8 @@ def _machine(repeat: int) -> str:
         chromium = browser.version
     memory_gb = psutil.virtual_memory().total / 1e9
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d} with {repeat} first visits of each kind, on {os.cpu_count()} "
-        f"cores ({_processor()}), {memory_gb:.0f} GB of memory, {platform.system()}; "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} with {repeat} first visits of each kind, "
+        f"on {os.cpu_count()} cores ({_processor()}), {memory_gb:.0f} GB of memory, {platform.system()}; "
         f"Python {platform.python_version()}, Chromium {chromium}, Voila {version('voila')}. "
         f"Load of the machine at the end, over 15 minutes: {os.getloadavg()[2]:.1f}."
     )

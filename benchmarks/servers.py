@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # its types are a package of their own
 
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOK = REPOSITORY / "notebooks" / "iron.ipynb"
@@ -42,7 +42,7 @@ class Server:
         return sum(_resident_bytes(process) for process in _tree(self.process)) / 1e6
 
     def wait_until_idle(self) -> None:
-        """Wait until it has stopped working (a stock server fills its pool after a visit), or patience ends."""
+        """Wait until it rests (a stock server fills its pool after a visit), or patience ends."""
         until, quiet, before = time.monotonic() + IDLE_PATIENCE_S, 0, self._worked_s()
         while quiet < 2 and time.monotonic() < until:
             time.sleep(LOOK_EVERY_S)
@@ -75,14 +75,18 @@ def _processor_s(process: psutil.Process) -> float:
 
 def environment(scratch: Path) -> dict[str, str]:
     """Environment of every server: our template in reach, and no configuration of whoever runs this."""
-    profile = scratch / "ipython" / "profile_default"
-    profile.mkdir(parents=True, exist_ok=True)
-    (profile / "ipython_kernel_config.py").write_text(WIDGETS_ALONE, encoding="utf-8")
     return os.environ | {
         "JUPYTER_PATH": str(REPOSITORY / "voila_templates"),
         "JUPYTER_CONFIG_DIR": str(scratch / "config"),
         "IPYTHONDIR": str(scratch / "ipython"),
     }
+
+
+def _widgets_alone(scratch: Path) -> dict[str, str]:
+    profile = scratch / "ipython-widgets" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(WIDGETS_ALONE, encoding="utf-8")
+    return {"IPYTHONDIR": str(profile.parent)}
 
 
 def our_command(verb: str, scratch: Path, *more: str) -> list[str]:
@@ -95,8 +99,9 @@ def our_command(verb: str, scratch: Path, *more: str) -> list[str]:
 def ours(scratch: Path) -> Iterator[Server]:
     """Our server; the pages must be finished."""
     port = _free_port()
-    with _running(our_command("serve", scratch, f"--port={port}"), scratch, port, "iron.html") as server:
-        yield server
+    command = our_command("serve", scratch, f"--port={port}")
+    with _running(command, environment(scratch), scratch) as process:
+        yield _ready(f"http://localhost:{port}/iron.html", port, process)
 
 
 @contextmanager
@@ -104,34 +109,39 @@ def stock(scratch: Path, *options: str) -> Iterator[Server]:
     """Stock Voila, its own template, default settings but for `options`."""
     port = _free_port()
     command = [sys.executable, "-m", "voila", str(NOTEBOOK), "--no-browser", f"--port={port}", *options]
-    with _running(command, scratch, port, "") as server:
-        yield server
+    with _running(command, environment(scratch) | _widgets_alone(scratch), scratch) as process:
+        yield _ready(f"http://localhost:{port}/", port, process)
 
 
 @contextmanager
-def _running(command: Sequence[str], scratch: Path, port: int, page: str) -> Iterator[Server]:
+def _running(command: list[str], env: dict[str, str], scratch: Path) -> Iterator[psutil.Process]:
     with (scratch / "servers.log").open("ab") as log:
-        started = subprocess.Popen(
-            command, env=environment(scratch), cwd=scratch, stdout=log, stderr=subprocess.STDOUT
-        )
+        started = subprocess.Popen(command, env=env, cwd=scratch, stdout=log, stderr=subprocess.STDOUT)
     process = psutil.Process(started.pid)
     try:
-        _wait_for_port(port, started)
-        server = Server(f"http://localhost:{port}/{page}", process)
-        server.wait_until_idle()
-        yield server
+        yield process
+    except BaseException:
+        print(_last_words(scratch), file=sys.stderr)
+        raise
     finally:
         _end(process)
         started.wait()
 
 
-def _wait_for_port(port: int, started: subprocess.Popen[bytes]) -> None:
+def _ready(url: str, port: int, process: psutil.Process) -> Server:
     until = time.monotonic() + START_PATIENCE_S
-    while time.monotonic() < until and started.poll() is None:
+    while time.monotonic() < until and process.status() != psutil.STATUS_ZOMBIE:
         with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
-            return
+            server = Server(url, process)
+            server.wait_until_idle()
+            return server
         time.sleep(0.1)
-    raise RuntimeError(f"{' '.join(started.args[2:4])} did not start: see servers.log (--keep shows where)")  # type: ignore[index]
+    raise RuntimeError(f"The server of {url} did not start: its last words stand above.")
+
+
+def _last_words(scratch: Path) -> str:
+    log = (scratch / "servers.log").read_text(encoding="utf-8", errors="replace")
+    return log[-2000:]
 
 
 def _end(process: psutil.Process) -> None:

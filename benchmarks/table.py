@@ -89,7 +89,7 @@ def cell(content: Cell, unit: str) -> str:
     """Median and range of a sample with its unit, or what is said in its place.
 
     >>> cell(Sample((9, 1, 2)), "ms"), cell(Sample((4,)), ""), cell(None, "s")
-    ('2 ms (1–9)', '4', 'no answer')
+    ('2 ms (1 to 9)', '4', 'no answer')
     """
     if content is None:
         return "no answer"
@@ -97,7 +97,7 @@ def cell(content: Cell, unit: str) -> str:
         return content
     said = f"{number(content.median)} {unit}".strip()
     lowest, highest = number(min(content.values)), number(max(content.values))
-    return said if lowest == highest else f"{said} ({lowest}–{highest})"
+    return said if lowest == highest else f"{said} ({lowest} to {highest})"
 
 
 def markdown(rows: Sequence[Row]) -> str:

@@ -33,7 +33,7 @@ def explorer_html(explorer: Explorer) -> str:
         body = (
             f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
             f"{_example_html(explorer, site)}"
-            f"{_controls_html(explorer)}{body}{_closing(explorer, site)}</form>"
+            f"{_controls_html(explorer)}{body}{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )
     return (
         f'<section class="explorer" id="{explorer.name}" aria-labelledby="{at}">'
@@ -41,11 +41,25 @@ def explorer_html(explorer: Explorer) -> str:
     )
 
 
+def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
+    return [(name, control) for name, control in explorer.controls.items() if isinstance(control, OpenChoice)]
+
+
 def _example_html(explorer: Explorer, site: Words) -> str:
     # A question that nobody has answered yet is no example of anything.
-    asked = any(isinstance(control, OpenChoice) for control in explorer.controls.values())
-    hidden = " hidden" if asked else ""
+    hidden = " hidden" if _questions(explorer) else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
+
+
+def _answers_html(explorer: Explorer, site: Words) -> str:
+    """All answers to a question, folded away: for paper, and for a browser without scripts."""
+    answers = "".join(
+        f"<dt>{escape(label)}</dt><dd>{html_of(explorer.state(**{name: value})['takeaway'])}</dd>"
+        for name, control in _questions(explorer)
+        for label, value in labelled(control)
+    )
+    summary = escape(site.text("explorer.answers"))
+    return f"<details><summary>{summary}</summary><dl>{answers}</dl></details>" if answers else ""
 
 
 def _closing(explorer: Explorer, site: Words) -> str:

@@ -120,7 +120,7 @@ def notes(
     row: str, who: Who, ill: str, near_edge: bool, ferritin_known: bool, saturation_known: bool
 ) -> Html:
     keys = [
-        *_about_illness(ill, ferritin_known),
+        *_about_illness(ill, ferritin_known and _has_line(who)),
         *(["near_edge"] if near_edge else []),
         *_about_the_other_test(row, ferritin_known, saturation_known),
         *_about_the_limits(who, saturation_known),
@@ -128,10 +128,15 @@ def notes(
     return listing([words(WORDS).phrase(f"notes.{key}") for key in keys])
 
 
-def _about_illness(ill: str, ferritin_known: bool) -> list[str]:
+def _has_line(who: Who) -> bool:
+    # In pregnancy and on dialysis other limits hold: no zone, no bracket and no number of ours.
+    return who in {"adult", "child"}
+
+
+def _about_illness(ill: str, on_a_line: bool) -> list[str]:
     if ill == "no":
         return []
-    return ["ill"] if ferritin_known else ["ill_unknown"]
+    return ["ill"] if on_a_line else ["ill_unknown"]
 
 
 def _about_the_other_test(row: str, ferritin_known: bool, saturation_known: bool) -> list[str]:
@@ -156,8 +161,7 @@ def what_to_ask(row: str) -> Questions:
 
 
 def guideline_wording(who: Who) -> Html:
-    key = who if who in {"adult", "child"} else "other"
-    return titled_listing(words(WORDS), f"details.{key}", "details.title")
+    return titled_listing(words(WORDS), f"details.{_line_of(who)}", "details.title")
 
 
 # -- what is drawn -----------------------------------------------------------------------------------
@@ -165,7 +169,7 @@ def guideline_wording(who: Who) -> Html:
 
 def ferritin_line(ferritin: int | None, who: Who, lab_range: bool) -> Picture:
     say = words(WORDS)
-    shown = _shown_ferritin(ferritin)
+    shown, bracketed = _shown_ferritin(ferritin), lab_range and _has_line(who)
     twin = say.text(f"line.twin.{_line_of(who)}.{ferritin_case(ferritin, who).band}", shown=shown)
     svg = number_line(
         name="ferritin",
@@ -177,14 +181,14 @@ def ferritin_line(ferritin: int | None, who: Who, lab_range: bool) -> Picture:
         line_end=LINE_END_UG_L,
         beyond=BEYOND_UG_L,
         beyond_label=say.text("line.beyond"),
-        bracket=_bracket() if lab_range else None,
+        bracket=_bracket() if bracketed else None,
     )
-    note = say.say("line.bracket_why") if lab_range else Html("")
+    note = say.say("line.bracket_why") if bracketed else Html("")
     return Picture(svg, twin, say.text("line.title.ferritin", shown=shown), note)
 
 
 def _line_of(who: Who) -> str:
-    return who if who in {"adult", "child"} else "other"
+    return who if _has_line(who) else "other"
 
 
 def _shown_ferritin(ferritin: int | None) -> str:
