@@ -56,7 +56,7 @@ class Words:
         near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
         line = node.lc.line + 1 if hasattr(node, "lc") else 1
         return EvidenceError(
-            f"{self.path.name}: no words under '{key}' (looked from line {line}). "
+            f"data/words/en/{self.path.name}, line {line}: no words under '{self._whole(key)}'. "
             f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
         )
 

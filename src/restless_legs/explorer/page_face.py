@@ -32,8 +32,8 @@ def explorer_html(explorer: Explorer) -> str:
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
-            f"{_example_html(explorer, site)}"
-            f"{_controls_html(explorer)}{body}{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
+            f"{_example_html(explorer, site)}{_controls_html(explorer)}{body}"
+            f"{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )
     return (
         f'<section class="explorer" id="{explorer.name}" aria-labelledby="{at}">'

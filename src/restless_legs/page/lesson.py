@@ -21,7 +21,17 @@ from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 from traitlets.config import Application
 
-from restless_legs.evidence import Reference, Value, Words, reference, rule, value, with_sources, words
+from restless_legs.evidence import (
+    EvidenceError,
+    Reference,
+    Value,
+    Words,
+    reference,
+    rule,
+    value,
+    with_sources,
+    words,
+)
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
@@ -259,9 +269,9 @@ class LessonPreprocessor(Preprocessor):
         EvidenceError
             If a sentence disagrees with its row or names something unknown.
         """
-        for cell in nb.cells:
+        for at, cell in enumerate(nb.cells, start=1):
             if cell.cell_type == "markdown":
-                cell.source = with_sources(cell.source, audience_of_cell(cell))
+                cell.source = _resolved(cell, at)
         # Our own making puts a page of its own there; plain Voila doesn't know of it.
         resources.setdefault("page", _page_for_voila(nb, resources))
         return nb, resources
@@ -272,6 +282,13 @@ def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
     # nbconvert hands a template's preprocessor no parent, so the running application is asked.
     folder = Path(getattr(Application.instance(), "root_dir", "."))
     return Page(Path(name).stem, nb, folder, extension=".ipynb")
+
+
+def _resolved(cell: Any, at: int) -> str:
+    try:
+        return with_sources(cell.source, audience_of_cell(cell))
+    except EvidenceError as error:
+        raise EvidenceError(f"cell {at}: {error}") from None
 
 
 def audience_of_cell(cell: Any) -> Audience:

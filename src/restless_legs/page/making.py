@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
@@ -75,8 +75,8 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
         opening_of(notebook), reviewed_of(notebook)
         await _run(notebook, path)
         return await _render(notebook, path, assets)
-    except CellExecutionError as error:
-        raise PageError(f"{where}, {_failed_cell(notebook)}: {error.evalue}") from None
+    except (CellExecutionError, CellTimeoutError):
+        raise PageError(f"{where}, {_what_failed(notebook)}") from None
     except EvidenceError as error:
         raise PageError(f"{where}, {error}") from None
 
@@ -93,11 +93,13 @@ async def _run(notebook: Any, path: Path) -> None:
     await client.async_execute(env=os.environ | {"RESTLESS_LEGS_FACE": "page"})
 
 
-def _failed_cell(notebook: Any) -> str:
+def _what_failed(notebook: Any) -> str:
+    # Asked of the outputs: an explorer that fails while it is shown leaves the exception itself empty.
     for at, cell in enumerate(notebook.cells, start=1):
-        if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            return f"cell {at} ({cell.source.strip().splitlines()[0]})"
-    return "a cell"
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                return f"cell {at} ({cell.source.strip().splitlines()[0]}): {output.evalue}"
+    return f"a cell took longer than {CELL_SECONDS} seconds: show less in it."
 
 
 async def _render(notebook: Any, path: Path, assets: Mapping[str, str]) -> str:
