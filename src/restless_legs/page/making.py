@@ -16,6 +16,7 @@ from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.page.lesson import Page
+from restless_legs.page.limits import too_heavy
 from restless_legs.page.outline import opening_of, reviewed_of
 from restless_legs.page.policy import content_security_policy
 from restless_legs.page.publish import Making, PageError, keep
@@ -74,11 +75,14 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
     try:
         opening_of(notebook), reviewed_of(notebook)
         await _run(notebook, path)
-        return await _render(notebook, path, assets)
+        html = await _render(notebook, path, assets)
     except (CellExecutionError, CellTimeoutError):
         raise PageError(f"{where}, {_what_failed(notebook)}") from None
     except EvidenceError as error:
         raise PageError(f"{where}, {error}") from None
+    if heavy := too_heavy(html):
+        raise PageError(f"{where}: {heavy}")
+    return html
 
 
 async def _run(notebook: Any, path: Path) -> None:

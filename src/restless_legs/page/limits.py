@@ -1,0 +1,44 @@
+"""What a page may weigh: all its tables together, as they go over the wire."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from restless_legs.explorer.table import as_json, gzipped_bytes
+
+MOST_TABLE_BYTES = 60 * 1024
+_FORM = re.compile(r'data-explorer="(\w+)".*?data-table>(.*?)</script>', re.DOTALL)
+
+
+def tables_of(html: str) -> dict[str, str]:
+    """Find the table of each explorer in a page, as JSON text by the explorer's name."""
+    return dict(_FORM.findall(html))
+
+
+def too_heavy(html: str, most: int = MOST_TABLE_BYTES) -> str:
+    """Say what to split where a page's tables weigh too much; an empty text where they don't.
+
+    Parameters
+    ----------
+    html : str
+        A finished page.
+    most : int
+        Bytes, gzipped, that all tables may have together.
+    """
+    tables = tables_of(html)
+    if not tables or gzipped_bytes("".join(tables.values())) <= most:
+        return ""
+    explorer = max(tables, key=lambda name: gzipped_bytes(tables[name]))
+    part = _heaviest_part(json.loads(tables[explorer]))
+    return (
+        f"its tables weigh {gzipped_bytes(''.join(tables.values())):,} bytes gzipped, over {most:,}. "
+        f"The heaviest is {part['name']} of {explorer}, with {len(part['index']):,} entries of "
+        f"{', '.join(part['inputs'])}: derive fewer cases from them, and let the part depend on those."
+    )
+
+
+def _heaviest_part(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return max(table["parts"], key=lambda part: gzipped_bytes(as_json(part)))
