@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 if not __package__:  # run as a file, Python looks for modules in this folder alone
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil  # type: ignore[import-untyped]  # its types are a package of their own
+from playwright.sync_api import TimeoutError
 
 from benchmarks import servers, visits
 from benchmarks.load import Load, measure_load
@@ -32,8 +35,11 @@ from benchmarks.table import Budget, Cell, Row, Sample, between_markers, conclus
 README = Path(__file__).with_name("README.md")
 PREHEATED = ("--preheat_kernel=True", "--VoilaConfiguration.default_pool_size=1")
 MAKING_PATIENCE_S = 180
-STOCK_SHARE_S = 200  # for all repetitions of one stock server, so that a slow machine ends within ten minutes
+# From the start, in seconds: nothing new is begun later, so that a slow machine too ends within ten minutes.
+OURS_UNTIL_S, ALL_UNTIL_S = 200, 480
+NO_TIME = "not tried: no time left"
 TENTH = 0.1
+Result = TypeVar("Result")
 LOAD_CONNECTIONS = 200
 LOAD_SECONDS = 5.0
 
@@ -52,20 +58,18 @@ class Wish:
 class Found:
     """What one way of serving the lesson costs its reader and its server."""
 
-    first_answer_s: Sample | None
-    press_ms: Sample | None
-    redraw_ms: Sample | None
-    without_chart: visits.Traffic
-    with_chart: visits.Traffic
-    other_hosts: list[str]
-    visitor_mb: Sample | None
+    first_answer_s: Cell
+    press_ms: Cell
+    redraw_ms: Cell
+    without_chart: visits.Traffic | Cell
+    with_chart: visits.Traffic | Cell
+    visitor_mb: Cell
 
 
 def main() -> None:
     wanted = _arguments()
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        scratch = Path(name)
-        rows = _measured(Wish(wanted.repeat, wanted.visitors), scratch)
+        rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
     report = f"{_machine(wanted.repeat)}\n\n{markdown(rows)}\n\n{conclusion(rows)}"
     print(report)
     if wanted.write:
@@ -81,20 +85,22 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measured(wish: Wish, scratch: Path) -> list[Row]:
+    began = time.monotonic()
     with _said("making all pages, twice"):
         fresh_s, unchanged_s = _making_s(scratch)
     with servers.ours(scratch) as server:
         sentences = visits.learn_sentences(server)
         with _said("ours"):
-            ours = _found(server, visits.PAGE, sentences, wish)
+            ours = _found(server, visits.PAGE, sentences, wish, began + OURS_UNTIL_S)
         with _said("ours, many at once"):
             load = measure_load(server.url, connections=LOAD_CONNECTIONS, seconds=LOAD_SECONDS)
-    # A press that a kernel answers takes a good part of a second; fewer of them say as much.
-    fewer = Wish(wish.repeat, wish.visitors, presses=10, redraws=6)
+    # What a kernel answers takes far longer than the clock's grain: fewer presses say as much.
+    fewer = Wish(wish.repeat, wish.visitors, presses=10, redraws=3)
+    share_s = (began + ALL_UNTIL_S - time.monotonic()) / 2
     with servers.stock(scratch) as server, _said("stock Voila"):
-        stock = _found(server, visits.WIDGETS, sentences, fewer)
+        stock = _found(server, visits.WIDGETS, sentences, fewer, time.monotonic() + share_s)
     with servers.stock(scratch, *PREHEATED) as server, _said("stock Voila, preheated"):
-        preheated = _found(server, visits.WIDGETS, sentences, fewer)
+        preheated = _found(server, visits.WIDGETS, sentences, fewer, began + ALL_UNTIL_S)
     return [*_reader_rows(ours, stock, preheated), *_server_rows(ours, stock, preheated, load),
             *_making_rows(fresh_s, unchanged_s)]  # fmt: skip
 
@@ -119,25 +125,43 @@ def _timed(command: list[str], scratch: Path) -> tuple[float, str]:
     return time.perf_counter() - began, ended.stdout
 
 
-def _found(server: servers.Server, face: visits.Face, sentences: visits.Sentences, wish: Wish) -> Found:
-    first_s = _repeated(lambda: visits.first_answer_s(server, face, sentences), wish.repeat)
-    without = visits.traffic_of_visit(server, face, chart_in_view=False)
-    # Stock pages fetch all they have at once, whatever is in view.
-    within = visits.traffic_of_visit(server, face, chart_in_view=True) if face.stays else without
-    return Found(
-        first_answer_s=first_s,
-        press_ms=_sample(visits.press_times_ms(server, face, sentences, wish.presses)),
-        redraw_ms=_sample(visits.redraw_times_ms(server, face, wish.redraws)),
-        without_chart=without,
-        with_chart=within,
-        other_hosts=sorted({*without.hosts_beside(server.url), *within.hosts_beside(server.url)}),
-        visitor_mb=_sample([visits.memory_a_visitor_adds_mb(server, face, wish.visitors)]),
+def _found(
+    server: servers.Server, face: visits.Face, sentences: visits.Sentences, wish: Wish, until: float
+) -> Found:
+    """All measurements of one server, as far as time allows: what matters most comes first."""
+    half = (time.monotonic() + until) / 2
+    first_s = _tried(
+        until, lambda: _repeated(lambda: visits.first_answer_s(server, face, sentences), wish.repeat, half)
     )
+    press = _tried(until, lambda: _sample(visits.press_times_ms(server, face, sentences, wish.presses)))
+    without = _tried(until, lambda: visits.traffic_of_visit(server, face, chart_in_view=False))
+    # Stock pages fetch all they have at once, whatever is in view.
+    within = (
+        _tried(until, lambda: visits.traffic_of_visit(server, face, chart_in_view=True))
+        if face.stays
+        else without
+    )
+    visitor_mb = _tried(
+        until, lambda: _sample([visits.memory_a_visitor_adds_mb(server, face, wish.visitors, until)])
+    )
+    redraw = _tried(until, lambda: _sample(visits.redraw_times_ms(server, face, wish.redraws)))
+    return Found(first_s, press, redraw, without, within, visitor_mb)
 
 
-def _repeated(measure: Callable[[], float | None], times: int) -> Sample | None:
+def _tried(until: float, measure: Callable[[], Result]) -> Result | str | None:
+    """What was measured, or None where nothing came, or why it was not tried."""
+    if time.monotonic() > until:
+        return NO_TIME
+    try:
+        return measure()
+    except TimeoutError as reason:
+        print(f"  no answer: {str(reason).splitlines()[0]}", file=sys.stderr, flush=True)
+        return None
+
+
+def _repeated(measure: Callable[[], float | None], times: int, until: float) -> Sample | None:
     """At least one measurement, and more while there is time."""
-    until, values = time.monotonic() + STOCK_SHARE_S, [measure()]
+    values = [measure()]
     while len(values) < times and time.monotonic() < until:
         values.append(measure())
     return _sample(values)
@@ -153,36 +177,51 @@ def _reader_rows(ours: Found, stock: Found, preheated: Found) -> list[Row]:
     def row(what: str, unit: str, of: Callable[[Found], Cell], budget: Budget | None = None) -> Row:
         return Row(what, unit, of(ours), budget, of(stock), of(preheated))
 
+    first, none, view = "first visit", "no chart in view", "chart in view"
     return [
         row("first visit to first answered key press", "s", lambda one: one.first_answer_s,
             _tenth_of(stock.first_answer_s)),
         row("key press to changed words", "ms", lambda one: one.press_ms, Budget("16 ms median", 16)),
         row("chart redrawn", "ms", lambda one: one.redraw_ms, Budget("50 ms median", 50)),
-        row("bytes of a first visit, no chart in view", "KB", lambda one: _kilobytes(one.without_chart),
+        row(f"bytes, {first}, {none}", "KB", lambda one: _kilobytes(one.without_chart),
             Budget("120 KB", 120)),
-        row("bytes of a first visit, chart in view", "KB", lambda one: _kilobytes(one.with_chart),
+        row(f"bytes, {first}, {view}", "KB", lambda one: _kilobytes(one.with_chart),
             Budget("550 KB", 550)),
-        row("requests of a first visit, no chart in view", "", lambda one: _requests(one.without_chart),
-            Budget("10", 10)),
-        row("requests of a first visit, chart in view", "", lambda one: _requests(one.with_chart),
-            Budget("10", 10)),
-        row("other hosts asked", "", lambda one: Sample((len(one.other_hosts),)), Budget("none", 0)),
-        row("which", "", lambda one: ", ".join(one.other_hosts) or "–"),
+        row(f"requests, {first}, {none}", "", lambda one: _requests(one.without_chart), Budget("10", 10)),
+        row(f"requests, {first}, {view}", "", lambda one: _requests(one.with_chart), Budget("10", 10)),
+        row("requests to other hosts", "", _to_others, Budget("none", 0)),
+        row("which hosts", "", _other_hosts),
     ]  # fmt: skip
 
 
-def _tenth_of(stock_s: Sample | None) -> Budget:
+def _tenth_of(stock_s: Cell) -> Budget:
     # Without a stock time there is nothing to be a tenth of, and nothing is kept.
-    limit_s = TENTH * stock_s.median if stock_s else -1
-    return Budget(f"a tenth of stock ({limit_s:.2f} s)" if stock_s else "a tenth of stock (unknown)", limit_s)
+    if not isinstance(stock_s, Sample):
+        return Budget("a tenth of stock (unknown)", -1)
+    limit_s = TENTH * stock_s.median
+    return Budget(f"a tenth of stock ({limit_s:.2f} s)", limit_s)
 
 
-def _kilobytes(traffic: visits.Traffic) -> Sample:
-    return Sample(((traffic.bytes + traffic.socket_bytes) / 1000,))
+def _kilobytes(traffic: visits.Traffic | Cell) -> Cell:
+    if isinstance(traffic, visits.Traffic):
+        return Sample(((traffic.bytes + traffic.socket_bytes) / 1000,))
+    return traffic
 
 
-def _requests(traffic: visits.Traffic) -> Sample:
-    return Sample((len(traffic.addresses),))
+def _requests(traffic: visits.Traffic | Cell) -> Cell:
+    return Sample((len(traffic.addresses),)) if isinstance(traffic, visits.Traffic) else traffic
+
+
+def _to_others(found: Found) -> Cell:
+    traffic = found.with_chart
+    return Sample((len(traffic.to_others()),)) if isinstance(traffic, visits.Traffic) else traffic
+
+
+def _other_hosts(found: Found) -> Cell:
+    traffic = found.with_chart
+    if not isinstance(traffic, visits.Traffic):
+        return traffic
+    return ", ".join(sorted({urlsplit(address).netloc for address in traffic.to_others()})) or "none"
 
 
 def _server_rows(ours: Found, stock: Found, preheated: Found, load: Load) -> list[Row]:

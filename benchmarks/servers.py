@@ -17,7 +17,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOK = REPOSITORY / "notebooks" / "iron.ipynb"
 START_PATIENCE_S = 60.0
-IDLE_PATIENCE_S = 60.0
+IDLE_PATIENCE_S = 30.0
 IDLE_SHARE = 0.1  # of one processor
 LOOK_EVERY_S = 0.5
 
@@ -49,6 +49,8 @@ class Server:
             now = self._worked_s()
             quiet = quiet + 1 if abs(now - before) < IDLE_SHARE * LOOK_EVERY_S else 0
             before = now
+        if quiet < 2:
+            print(f"  {self.url} was still at work after {IDLE_PATIENCE_S:.0f} s", file=sys.stderr)
 
     def _worked_s(self) -> float:
         return sum(_processor_s(process) for process in _tree(self.process))

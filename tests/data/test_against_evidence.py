@@ -30,7 +30,7 @@ def facts() -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in rows(EVIDENCE / "facts.csv")}
 
 
-@pytest.mark.parametrize("topic", ["iron", "brain"])
+@pytest.mark.parametrize("topic", ["iron", "brain", "safety", "pregnancy"])
 def test_every_cell_is_as_in_the_evidence(topic: str) -> None:
     """Prevents a number, sentence or source that changed on its way into the tables."""
     evidence = facts()
@@ -39,6 +39,16 @@ def test_every_cell_is_as_in_the_evidence(topic: str) -> None:
         copied = {name: cell for name, cell in row.items() if name not in ("id", "fact", "source")}
         assert copied == {name: fact[name] for name in copied}, row["id"]
         assert (row["source"], fact["topic"]) == (fact["key"], topic), row["id"]
+
+
+def test_derived_rows_are_what_their_note_says() -> None:
+    """Prevents a figure of our own making from passing as one that somebody measured."""
+    derived = {row["id"]: row for row in rows(data_folder() / "derived.csv")}
+    assert all(row["kind"] == "derived" and row["fact"] in facts() for row in derived.values())
+    dummy, fact = derived["derived.ferritin_rise.wang2009_dummy"], facts()["I-29b"]
+    assert "SD 20.3 v 13.7" in fact["note"]
+    assert dummy["value"] == fact["control_value"]
+    assert (float(dummy["low"]), float(dummy["high"])) == (round(7.5 - 13.7, 1), round(7.5 + 13.7, 1))
 
 
 def test_all_that_may_be_shown_on_iron_is_there() -> None:

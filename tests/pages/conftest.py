@@ -31,7 +31,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 5_000
+PATIENCE_MS = 15_000  # spent only where something is wrong, or the machine very busy
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -71,7 +71,8 @@ def browser(site: Path) -> Iterator[Browser]:
     # The site comes first: making pages needs an event loop, and Playwright keeps one running.
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None),
+            executable_path=os.environ.get("CHROMIUM")
+            or next(filter(None, map(shutil.which, BROWSERS)), None),
             args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
         )
         yield opened

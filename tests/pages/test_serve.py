@@ -142,9 +142,7 @@ def announced_port(process: subprocess.Popen[bytes], log: Path) -> int:
         if found := re.search(r"http://localhost:(\d+)/", log.read_text(encoding="utf-8")):
             return int(found[1])
         time.sleep(0.05)
-    raise AssertionError(
-        f"no address within {START_PATIENCE_S} s; the server said: {log.read_text()}"
-    )
+    raise AssertionError(f"no address within {START_PATIENCE_S} s; the server said: {log.read_text()}")
 
 
 @pytest.fixture(scope="module")
@@ -195,9 +193,7 @@ def test_the_kind_of_a_file_is_said(server: Server, path: str, kind: str) -> Non
         ("GET", "http://elsewhere.example/", 400),
     ],
 )
-def test_every_answer_carries_the_policy(
-    server: Server, method: str, path: str, status: int
-) -> None:
+def test_every_answer_carries_the_policy(server: Server, method: str, path: str, status: int) -> None:
     """Prevents: an error page, or a style sheet, that a browser would let do anything."""
     reply = server.ask(path, method)
     assert reply.status == status
@@ -475,10 +471,7 @@ def test_a_query_is_never_logged(server: Server, path: str) -> None:
 
 def listing(base: Path) -> dict[str, tuple[int, int]]:
     stats = {path: path.stat() for name in WATCHED for path in (base / name).rglob("*")}
-    return {
-        str(path.relative_to(base)): (stat.st_size, stat.st_mtime_ns)
-        for path, stat in stats.items()
-    }
+    return {str(path.relative_to(base)): (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
 
 
 WATCHED = ("site", "home", "tmp", "cwd")
@@ -497,9 +490,7 @@ def test_a_visit_writes_nothing(server: Server) -> None:
 def test_two_hundred_readers_are_served_at_once(server: Server) -> None:
     """Prevents: readers turned away when a class opens the page together."""
     request = b"GET /iron.html HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    readers = [
-        socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_S) for _ in range(200)
-    ]
+    readers = [socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_S) for _ in range(200)]
     try:
         for _ in range(3):
             for reader in readers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import Term, glossary
 from restless_legs.evidence.problem import EvidenceError, Problem
-from restless_legs.evidence.prose import sourced, with_sources, without_sources
+from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
 from restless_legs.evidence.values import Audience, Value, value, values
@@ -24,6 +24,7 @@ __all__ = [
     "Term",
     "Value",
     "Words",
+    "as_written",
     "daily_needs",
     "foods",
     "glossary",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ipywidgets import Dropdown
 
-from restless_legs.evidence import Html, Value, value, words
+from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.listing import titled_listing
 from restless_legs.pictures import IconArray, Mark, change_line, icon_pair
@@ -30,7 +32,7 @@ def does_iron_help(*, trial: str = "earley2024") -> Explorer:
         controls=dict(
             trial=Dropdown(description=say.text("trial"), options=say.choices("trials"), value=trial)
         ),
-        parts=[change, takeaway, icons, scale, not_found, details(trial_in_full)],
+        parts=[change, takeaway, icons, scale, risks, not_found, details(trial_in_full)],
     )
 
 
@@ -65,13 +67,19 @@ def _difference(who: str, row: Value) -> Mark:
     say = words(WORDS)
     fall = -row.number
     name = say.text(f"picture.who.{who}")
-    label = say.text("picture.review", who=name, points=f"{fall:.0f}")
+    label = say.text("picture.review", who=name, points=_points(fall))
     return Mark(label, fall, "difference")
+
+
+def _points(points: float) -> str:
+    """Write points as whole numbers, but a half as a half: 2.5 is neither 2 nor 3."""
+    exact = Decimal(str(points))
+    return as_written(exact, 1 if exact % 1 in (Decimal("0.5"), Decimal("-0.5")) else 0)
 
 
 def _group(kind: str, change_points: float) -> Mark:
     worse = "_worse" if change_points > 0 else ""
-    label = words(WORDS).text(f"picture.{kind}{worse}", points=f"{abs(change_points):.0f}")
+    label = words(WORDS).text(f"picture.{kind}{worse}", points=_points(change_points))
     return Mark(label, -change_points, "iron" if kind == "iron" else "dummy")
 
 
@@ -96,7 +104,7 @@ def icons(trial: str) -> Picture | Html:
 
 
 def _array(group: str, share_percent: float) -> IconArray:
-    say, count = words(WORDS), int(share_percent + 0.5)
+    say, count = words(WORDS), int(as_written(Decimal(str(share_percent)), 0))
     return IconArray(
         twin=say.text(f"icons.twin_{group}", count=count, rest=100 - count),
         count=count,
@@ -109,6 +117,10 @@ def _array(group: str, share_percent: float) -> IconArray:
 
 def scale() -> Html:
     return words(WORDS).say("scale")
+
+
+def risks() -> Html:
+    return titled_listing(words(WORDS), "risks.points", "risks.title")
 
 
 def not_found() -> Html:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ipywidgets import RadioButtons
 
-from restless_legs.evidence import Html, Value, value, words
+from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Chart, Explorer, details
 from restless_legs.explorers.listing import listing
 from restless_legs.pictures import ClimbPoint, Series, climb_chart
 
 WORDS = "iron.how_fast"
 ADULTS = "iron.trial.wang2009_ferritin"
+ADULTS_DUMMY = "derived.ferritin_rise.wang2009_dummy"
 CHILDREN = "iron.ferritin.rosen2019"
 # Where each span of the long children's series is drawn: at its middle, in weeks.
 YEARS = {
@@ -72,30 +74,28 @@ def _tick_weeks() -> list[int]:
 
 
 def _adults() -> Chart:
-    row = value(ADULTS)
-    dummy = row.control_number
-    series = [
-        _rise("iron", row.number, row.low, row.high),
-        _rise("dummy", dummy, None, None),
-    ]
+    row, dummy = value(ADULTS), value(ADULTS_DUMMY)
+    series = [_rise("iron", row), _rise("dummy", dummy)]
     said = dict(
-        iron=_plain(row.number), dummy=_plain(dummy), n=row.n,
-        low=_plain(row.low), high=_plain(row.high),
+        iron=_plain(row.number), low=_plain(row.low), high=_plain(row.high), n=row.n,
+        dummy=_plain(dummy.number), dummy_low=_plain(dummy.low), dummy_high=_plain(dummy.high),
     )  # fmt: skip
     both = words(WORDS).text("chart.cells.both", n=row.n)
-    spread = f"{row.low:g} – {row.high:g} ({row.interval})"
-    none = words(WORDS).text("chart.cells.none")
     table = [
-        [_cell("iron"), _cell("week12"), both, f"+{row.number:g}", spread],
-        [_cell("dummy"), _cell("week12"), both, f"+{dummy:g}", none],
+        [_cell(kind), _cell("week12"), both, f"+{arm.number:g}", _spread(arm)]
+        for kind, arm in (("iron", row), ("dummy", dummy))
     ]
     return _chart("adults", series, table, said)
 
 
-def _rise(kind: str, rise_ug_l: float, low: float | None, high: float | None) -> Series:
-    name = words(WORDS).text(f"chart.adults.{kind}", number=_plain(rise_ug_l))
-    points = (ClimbPoint(0, 0), ClimbPoint(12, rise_ug_l, low, high))
+def _rise(kind: str, arm: Value) -> Series:
+    name = words(WORDS).text(f"chart.adults.{kind}", number=_plain(arm.number))
+    points = (ClimbPoint(0, 0), ClimbPoint(12, arm.number, arm.low, arm.high))
     return Series(name, points, "iron" if kind == "iron" else "dummy")
+
+
+def _spread(arm: Value) -> str:
+    return f"{arm.low:g} – {arm.high:g} ({arm.interval})"
 
 
 def _children() -> Chart:
@@ -141,5 +141,5 @@ def _measured(row: Value) -> list[str]:
 
 
 def _plain(ug_l: float | None) -> str:
-    # Half up, as the sentences round.
-    return str(int((ug_l or 0) + 0.5))
+    """Write a ferritin as the sentences do; a fall keeps its sign."""
+    return as_written(Decimal(str(ug_l or 0)), 0, signed=True)

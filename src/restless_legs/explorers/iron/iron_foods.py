@@ -95,12 +95,14 @@ def bar(shown_mg: int, need_mg: float) -> Picture:
     return Picture(svg, twin, say.text(f"bar.title{most}", total=total))
 
 
-def takeaway(shown_mg: int, need_mg: float) -> Html:
-    return words(WORDS).say(
-        f"takeaway.{_case(shown_mg, need_mg)}",
+def takeaway(shown_mg: int, who_eats: str) -> Html:
+    say, need = words(WORDS), _need(who_eats)
+    said = say.say(
+        f"takeaway.{_case(shown_mg, need.need_mg)}",
         total=sourced(str(min(shown_mg, MOST_MG)), "usda2015"),
-        need=sourced(f"{need_mg:g}", "iom2001"),
+        need=sourced(f"{need.need_mg:g}", "iom2001"),
     )
+    return Html(said + say.say("over_limit")) if shown_mg > need.upper_limit_mg else said
 
 
 def food_line(item: str, count: int, who_eats: str) -> Html:
@@ -112,9 +114,8 @@ def food_line(item: str, count: int, who_eats: str) -> Html:
 
 def _about(food: Food, who_eats: str) -> list[Html]:
     say, said = words(WORDS), []
-    if food.haem_fraction and food.haem_basis == "measured":
-        share = sourced(f"{food.haem_fraction * 100:.0f}", _measured_by(food))
-        said.append(say.phrase("haem", share=share))
+    if food.haem_fraction and food.group == "offal":  # other measured shares are for clinicians
+        said.append(say.phrase("haem"))
     if food.not_in_pregnancy and _need(who_eats).pregnant == "yes":
         said.append(say.phrase("liver"))
     if food.group == "fortified cereal":
@@ -122,13 +123,9 @@ def _about(food: Food, who_eats: str) -> list[Html]:
     return said
 
 
-def _measured_by(food: Food) -> str:
-    return "biol2009" if food.group == "offal" else "rangan1997"
-
-
 def need_note(who_eats: str) -> Html:
     say, need = words(WORDS), _need(who_eats)
-    key = "pregnant" if need.pregnant != "no" else "child" if (need.age_to or 99) < 18 else ""
+    key = "pregnant" if need.pregnant != "no" else "child" if (need.age_to or 99) <= 18 else ""
     more = f" {say.phrase(f'group_note.{key}')}" if key else ""
     return Html(f"<p>{say.phrase('need_note')}{more}</p>")
 

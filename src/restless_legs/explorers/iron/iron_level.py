@@ -117,15 +117,31 @@ def takeaway(row: str) -> Html:
 
 
 def notes(
-    row: str, who: Who, ill: str, near_edge: bool, ferritin_known: bool, saturation_known: bool
+    row: str,
+    ferritin_case: FerritinCase,
+    ill: str,
+    near_edge: bool,
+    ferritin_known: bool,
+    saturation_known: bool,
 ) -> Html:
+    who = ferritin_case.who
     keys = [
+        *_about_the_picture(row, ferritin_case),
         *_about_illness(ill, ferritin_known and _has_line(who)),
         *(["near_edge"] if near_edge else []),
         *_about_the_other_test(row, ferritin_known, saturation_known),
-        *_about_the_limits(who, saturation_known),
+        *_about_the_limits(who, saturation_known and row != "A1"),
     ]
     return listing([words(WORDS).phrase(f"notes.{key}") for key in keys])
+
+
+def _about_the_picture(row: str, ferritin: FerritinCase) -> list[str]:
+    """Say so where saturation decides, and the ferritin line beside the answer shows something else."""
+    if ferritin.band == "unknown" or not _has_line(ferritin.who):
+        return []
+    if row == "A1":
+        return ["high_saturation"]
+    return ["low_saturation"] if row == "A2" and ferritin.band != "low" else []
 
 
 def _has_line(who: Who) -> bool:
@@ -231,7 +247,8 @@ def saturation_line(saturation: int | None, who: Who) -> Picture:
     say, band = words(WORDS), saturation_band(saturation)
     shown = say.text(f"line.shown.{'unknown' if saturation is None else 'percent'}", number=saturation)
     judged = who == "adult" or band in {"high", "unknown"}
-    twin = say.text(f"line.twin.saturation.{band if judged else 'known'}", shown=shown)
+    drawn = "high_alone" if band == "high" and who != "adult" else band
+    twin = say.text(f"line.twin.saturation.{drawn if judged else 'known'}", shown=shown)
     svg = number_line(
         name="saturation",
         twin=twin,

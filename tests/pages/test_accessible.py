@@ -1,0 +1,484 @@
+"""The lesson for everybody: by key, touch and ear, large, in the dark, on a small phone, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = ["index.html", "iron.html"]
+SMALL = {"width": 320, "height": 640}
+PHONE = {"width": 390, "height": 844}
+# What Tab should stop at, in the order of the page: one stop for each group of radio buttons.
+STOPS = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable], audio, video, iframe"
+  )].filter((stop) => {
+    if (stop.disabled || stop.tabIndex < 0 || !stop.checkVisibility({visibilityProperty: true})) return false;
+    if (stop.closest("details:not([open])") && !stop.matches("details > summary")) return false;
+    if (stop.type !== "radio") return true;
+    const group = stop.form.dataset.explorer + stop.name;
+    const chosen = stop.form.querySelector(`[name="${stop.name}"]:checked`);
+    if (groups.has(group) || (chosen && chosen !== stop)) return false;
+    groups.add(group);
+    return true;
+  });
+}"""
+# Notes at which of them the keyboard stops.
+FOLLOW = f"""() => {{
+  const stops = ({STOPS})();
+  window.stops = stops; window.met = [];
+  document.addEventListener("focusin", (event) => window.met.push(stops.indexOf(event.target)));
+  return stops.length;
+}}"""
+
+
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Give what axe finds, each with its rule and the first elements."""
+    options = {"runOnly": LEVELS, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=within, options=options).response
+    assert len(found["passes"]) > 3, "axe had next to nothing to look at"
+    return [
+        f"{rule['id']}: {rule['help']}: " + " | ".join(node["html"][:150] for node in rule["nodes"][:4])
+        for rule in found["violations"]
+    ]
+
+
+# -- axe ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+def test_axe_finds_nothing(
+    open_page: Callable[..., Page],
+    draw_charts: Callable[[Page], None],
+    name: str,
+    scheme: str,
+    viewport: dict[str, int],
+) -> None:
+    """Prevents: pale text, controls without a name, wrong roles: what a machine can find by itself."""
+    page = open_page(name, color_scheme=scheme, viewport=viewport)
+    draw_charts(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None], scheme: str
+) -> None:
+    """Prevents: faults in what is closed or hidden at first: details, lists, an error, a meaning."""
+    page = open_page("iron.html", color_scheme=scheme, viewport=PHONE)
+    open_everything(page)
+    draw_charts(page)
+    page.locator("#iron_level-ferritin").fill("abc")
+    page.locator("#iron_foods").get_by_role("button", name="Add it").click()
+    assert violations(page) == []
+    page.locator("button.term:visible").first.click()
+    expect(page.locator(".meaning:popover-open")).to_be_visible()
+    assert violations(page, ".meaning:popover-open") == []
+
+
+def open_everything(page: Page) -> None:
+    # By script, so that the keyboard stays where it is.
+    switch = page.get_by_label("Details for clinicians")
+    switch.evaluate("one => { if (!one.checked) one.click(); }")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+
+
+# -- structure ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_built_as_readers_aloud_expect(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: a page without a language, a title, a main part or an outline to jump through."""
+    page = open_page(name)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert len(page.title()) > 10
+    assert [page.locator(tag).count() for tag in ("main", "h1", "header", "footer", "nav")] == [1] * 5
+    levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "all => all.map(one => Number(one.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert len(levels) > 4
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids)) > 4
+
+
+def test_headings_shown_to_patients_never_skip(open_page: Callable[..., Page]) -> None:
+    """Prevents: an outline with a hole where something for clinicians is hidden."""
+    shown = "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
+    levels = open_page("iron.html").locator("h1, h2, h3, h4, h5, h6").evaluate_all(shown)
+    assert len(levels) > 15
+    assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: "edit text, 40": a control that a screen reader cannot say."""
+    page = open_page(name)
+    open_everything(page)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = {"textbox", "slider", "radio", "checkbox", "switch", "combobox", "button", "link", "group", "img"}
+    named = [_role_and_name(node) for node in tree if not node["ignored"]]
+    controls = [(role, said) for role, said in named if role in roles]
+    assert len(controls) > 5
+    # Several tables have each their own closed group around them: the browser's, without a name.
+    assert [role for role, said in controls if not said.strip() and role != "group"] == []
+
+
+def _role_and_name(node: dict[str, Any]) -> tuple[str, str]:
+    return node["role"]["value"].lower(), node.get("name", {}).get("value", "")
+
+
+def test_the_name_of_a_control_holds_its_label(open_page: Callable[..., Page]) -> None:
+    """Prevents: somebody who speaks to a phone, says what stands there, and is not understood."""
+    page = open_page("iron.html")
+    for control in page.locator(".control.number").all():
+        label = control.locator("legend").inner_text()
+        for one in control.locator("[aria-label]").all():
+            assert label in (one.get_attribute("aria-label") or "")
+
+
+def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., Page]) -> None:
+    """Prevents: "Yes, radio button": an answer without its question."""
+    groups = open_page("iron.html").locator("fieldset:has([type=radio])")
+    assert groups.count() > 5
+    for group in groups.all():
+        assert len(group.locator("legend").inner_text()) > 5
+
+
+# -- sliders -----------------------------------------------------------------------------------------
+
+
+def test_every_slider_has_a_box_and_says_its_value_in_words(open_page: Callable[..., Page]) -> None:
+    """Prevents: a value that only a steady hand can set; and "40" without what it is 40 of."""
+    page = open_page("iron.html")
+    sliders = page.locator("input[type=range]")
+    assert sliders.count() == 2
+    for slider in sliders.all():
+        control = slider.locator("xpath=ancestor::fieldset")
+        box, spoken = control.locator("input[type=text]"), control.locator("[data-spoken]")
+        for typed in ("7", "33.3", "100"):
+            box.fill(typed)
+            said = slider.get_attribute("aria-valuetext") or ""
+            assert said == spoken.inner_text()
+            assert re.fullmatch(r"\d+ (ng/mL|%)", said)
+    page.locator("#iron_level-ferritin").fill("900")
+    assert page.get_by_label("Ferritin, slider").get_attribute("aria-valuetext") == "over 500 ng/mL"
+
+
+# -- keyboard ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("details", [False, True], ids=["patient", "details"])
+def test_tab_reaches_everything_in_order(
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None], name: str, details: bool
+) -> None:
+    """Prevents: a control that only a mouse reaches, a trap, and an order that nobody can follow."""
+    page = open_page(name)
+    draw_charts(page)
+    if details:
+        open_everything(page)
+    page.evaluate("scrollTo(0, 0)")
+    stops = page.evaluate(FOLLOW)
+    assert stops > 4
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+    met = page.evaluate("window.met")
+    missed = sorted(set(range(stops)) - set(met))
+    html = page.evaluate("all => all.map(at => window.stops[at].outerHTML.slice(0, 90))", missed[:5])
+    assert met == list(range(stops)), f"missed {html}"
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+    assert page.evaluate("window.met.at(-1)") == stops - 4
+
+
+@pytest.mark.parametrize(
+    "viewport", [{"width": 1280, "height": 900}, PHONE, SMALL], ids=["wide", "phone", "small"]
+)
+def test_where_the_keyboard_is_can_be_seen(open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    """Prevents: focus without a ring, or hidden under what sticks to the foot of a phone."""
+    page = open_page("iron.html", viewport=viewport)
+    unseen, met = [], 0
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        found = page.evaluate("""() => {
+          const stop = document.activeElement;
+          const style = getComputedStyle(stop), box = stop.getBoundingClientRect();
+          const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) =>
+            [box.left + box.width * x, box.top + box.height * y]));
+          const mine = (at) =>
+            at && (stop.contains(at) || (at.contains(stop) && at.closest("label")));
+          const seen = points.some(([x, y]) => mine(document.elementFromPoint(x, y)));
+          const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+          return {seen, ring, html: stop.outerHTML.slice(0, 110)};
+        }""")
+        met += 1
+        if not (found["seen"] and found["ring"]):
+            unseen.append(found)
+    assert met > 40
+    assert unseen == []
+
+
+def test_the_skip_link_leads_past_the_top(open_page: Callable[..., Page]) -> None:
+    """Prevents: the same head of every page, stepped through each time."""
+    page = open_page("iron.html")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the lesson")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_choices_move_by_arrow_and_answer(open_page: Callable[..., Page]) -> None:
+    """Prevents: choices that need a mouse."""
+    page = open_page("iron.html")
+    page.locator("#iron_level [name=who][value=adult]").focus()
+    before = page.locator("#iron_level [data-part=takeaway]").inner_text()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#iron_level [name=who][value=child]")).to_be_checked()
+    expect(page.locator("#iron_level [data-part=takeaway]")).not_to_have_text(before)
+
+
+# -- meanings ----------------------------------------------------------------------------------------
+
+
+def test_every_term_leads_to_its_meaning(open_page: Callable[..., Page]) -> None:
+    """Prevents: a marked word that opens nothing, in any answer that the tables hold."""
+    page = open_page("iron.html")
+    asked = set(re.findall(r"popovertarget=\\?\"?(term-[\w-]+)", page.content()))
+    known = page.locator("[popover]").evaluate_all("all => all.map(one => one.id)")
+    assert len(asked) > 10
+    assert asked - set(known) == set()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_term_opens_by_key_and_escape_closes_it(open_page: Callable[..., Page], key: str) -> None:
+    """Prevents: a meaning for mice only, one that will not go away, and a lost place in the text."""
+    page = open_page("iron.html")
+    term = page.locator("#iron_level [data-part=takeaway] button.term").first
+    meaning = meaning_of(page, term)
+    term.focus()
+    page.keyboard.press(key)
+    expect(meaning).to_be_visible()
+    assert len(meaning.inner_text()) > 30
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_a_term_opens_by_a_tap(open_page: Callable[..., Page]) -> None:
+    """Prevents: a meaning that needs hovering."""
+    page = open_page("iron.html", viewport=PHONE, has_touch=True, is_mobile=True)
+    for place in (".opening", "#iron_level [data-part=takeaway]"):
+        term = page.locator(f"{place} button.term").first
+        term.tap()
+        expect(meaning_of(page, term)).to_be_visible()
+        meaning_of(page, term).get_by_role("button", name="Close").tap()
+        expect(meaning_of(page, term)).to_be_hidden()
+
+
+def meaning_of(page: Page, term: Locator) -> Locator:
+    return page.locator(f"#{term.get_attribute('popovertarget')}")
+
+
+def test_a_number_leads_to_its_source(open_page: Callable[..., Page]) -> None:
+    """Prevents: a tap on a number that ends at a closed list, or at a source that is not shown."""
+    page = open_page("iron.html")
+    for details in (False, True):
+        page.get_by_label("Details for clinicians").set_checked(details)
+        page.locator("#sources").evaluate("list => { list.open = false; }")
+        links = page.locator("a[href^='#source-']:visible")
+        links.first.click()
+        assert page.locator("#sources").evaluate("list => list.open")
+        expect(page.locator(links.first.get_attribute("href") or "none")).to_be_in_viewport()
+        hidden = links.evaluate_all("""all => [...new Set(all.map(link => link.getAttribute("href")))]
+          .filter(mark => !document.querySelector(mark).checkVisibility())""")
+        assert links.count() > 20
+        assert hidden == []
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+
+
+def test_every_picture_has_its_twin_in_words(open_page: Callable[..., Page]) -> None:
+    """Prevents: a picture that says something only to those who see it."""
+    page = open_page("iron.html")
+    pictures = page.locator("svg:not([aria-hidden=true])")
+    assert pictures.count() > 5
+    for picture in pictures.all():
+        assert picture.get_attribute("role") == "img"
+        assert len((picture.get_attribute("aria-label") or "").split()) > 5
+
+
+def test_every_chart_has_its_words_and_its_numbers(
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None]
+) -> None:
+    """Prevents: a chart whose numbers are in its ink alone."""
+    page = open_page("iron.html")
+    open_everything(page)
+    draw_charts(page)
+    charts = page.locator("figure.chart")
+    assert charts.count() == 2
+    for chart in charts.all():
+        plot = chart.locator(".plot")
+        assert plot.get_attribute("role") == "img"
+        assert plot.get_attribute("aria-label") == chart.locator("p.twin").inner_text()
+        cells = " ".join(chart.locator("td").all_inner_texts())
+        drawn = plot.evaluate("plot => plot.data.flatMap(trace => trace.y).filter(y => y !== 0)")
+        assert drawn
+        assert [y for y in drawn if f"{y:g}" not in cells] == []
+        assert chart.locator("th[scope=col]").count() >= 4
+        assert chart.locator("th[scope=row]").count() >= 2
+
+
+# -- sizes -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "viewport", [SMALL, PHONE, {"width": 1280, "height": 900}], ids=["small", "phone", "wide"]
+)
+def test_what_is_pressed_is_large_enough(
+    open_page: Callable[..., Page], name: str, viewport: dict[str, int]
+) -> None:
+    """Prevents: targets that restless, old or shaking hands miss."""
+    page = open_page(name, viewport=viewport)
+    open_everything(page)
+    found = page.evaluate("""() => {
+      const sizes = {control: [], other: []};
+      const inline = (e) => getComputedStyle(e).display === "inline" || e.matches("button.term");
+      for (const e of document.querySelectorAll("a[href], button, input, select, summary")) {
+        const target = e.closest("label") ?? e;
+        if (!target.checkVisibility() || inline(target) || e.matches(".skip")) continue;
+        const {width, height} = target.getBoundingClientRect();
+        const kind = e.closest("[data-control]") || e.matches("button, input, select") ? "control" : "other";
+        const [w, h] = [width, height].map((size) => Math.round(size * 10) / 10);
+        sizes[kind].push([w, h, e.outerHTML.slice(0, 80)]);
+      }
+      return sizes;
+    }""")
+    assert len(found["control"]) + len(found["other"]) > 3
+    assert [one for one in found["control"] if min(one[:2]) < 44] == []
+    assert [one for one in found["other"] if min(one[:2]) < 24] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("viewport", [SMALL, PHONE], ids=["small", "phone"])
+def test_nothing_scrolls_sideways(
+    open_page: Callable[..., Page],
+    draw_charts: Callable[[Page], None],
+    name: str,
+    viewport: dict[str, int],
+) -> None:
+    """Prevents: words that run out of a small screen, or of one at 400 percent."""
+    page = open_page(name, viewport=viewport)
+    draw_charts(page)
+    for opened in (False, True):
+        if opened:
+            open_everything(page)
+            draw_charts(page)
+            if name == "iron.html":
+                page.locator("#iron_level-ferritin").fill("abc")
+        too_wide = page.evaluate("""() => [...document.querySelectorAll("body *")].filter((e) => {
+          const box = e.getBoundingClientRect();
+          const cut = e.closest(".scroll, .visually-hidden, .skip") || !e.checkVisibility({visibilityProperty: true});
+          return !cut && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+        }).map((e) => e.outerHTML.slice(0, 90))""")
+        assert too_wide[:3] == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_more_room_between_letters_cuts_nothing(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: text that is cut for readers who need it spaced out (WCAG 1.4.12)."""
+    page = open_page(name, viewport=PHONE, bypass_csp=True)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    cut = page.evaluate("""() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) =>
+      e.checkVisibility() && !(e instanceof SVGElement)
+      && !e.matches(".visually-hidden, .scroll, input, select")
+      && getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1)
+      .map((e) => e.outerHTML.slice(0, 90))""")
+    assert cut == []
+
+
+# -- without -----------------------------------------------------------------------------------------
+
+
+def test_without_scripts_the_page_makes_its_point(open_page: Callable[..., Page]) -> None:
+    """Prevents: a blank or broken lesson where scripts are switched off or did not come."""
+    page = open_page("iron.html", java_script_enabled=False)
+    takeaways = page.locator("[data-part=takeaway]")
+    assert takeaways.count() == 8
+    for takeaway in takeaways.all():
+        expect(takeaway).to_be_visible()
+        assert len(takeaway.inner_text()) > 10
+    pictures = page.locator("svg[role=img]")
+    assert pictures.count() > 5
+    assert all(picture.bounding_box()["height"] > 50 for picture in pictures.all())
+    assert page.locator("[data-error]:visible, [data-check]:visible").count() == 0
+    assert page.locator("#check_lab :checked").count() == 0
+    expect(page.locator("#how_fast p.twin").first).to_be_visible()
+    expect(page.locator("#how_fast .plot").first).to_be_hidden()
+    page.get_by_text("Show the numbers as a table").first.click()
+    expect(page.locator("#how_fast table").first).to_be_visible()
+    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()
+
+
+def test_without_scripts_details_and_meanings_open(open_page: Callable[..., Page]) -> None:
+    """Prevents: a switch that does nothing, and terms that nobody explains."""
+    page = open_page("iron.html", java_script_enabled=False)
+    details = page.locator("[data-part=guideline_wording]")
+    expect(details).to_be_hidden()
+    page.get_by_label("Details for clinicians").check()
+    expect(details).to_be_visible()
+    term = page.locator("button.term").first
+    term.click()
+    expect(meaning_of(page, term)).to_be_visible()
+
+
+def test_details_are_off_at_first_and_kept_in_the_tab(open_page: Callable[..., Page]) -> None:
+    """Prevents: doses shown to a patient who did not ask; and a clinician who has to ask on each page."""
+    page = open_page("iron.html")
+    details, switch = page.locator(".details"), page.get_by_label("Details for clinicians")
+    assert details.count() > 5
+    assert page.locator(".details:visible, .for-clinicians:visible").count() == 0
+    switch.check()
+    expect(page.locator("[data-part=guideline_wording]")).to_be_visible()
+    page.reload()
+    expect(switch).to_be_checked()
+    expect(page.locator("[data-part=guideline_wording]")).to_be_visible()
+    page.goto(page.url.replace("iron", "index"))
+    expect(switch).to_be_checked()
+
+
+def test_nothing_moves_by_itself_for_those_who_ask_for_rest(
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None]
+) -> None:
+    """Prevents: motion for readers whom it makes ill."""
+    moving = """() => [...document.querySelectorAll("*")].filter((e) =>
+      [null, "::before", "::after", "::backdrop"]
+      .some((part) => { const style = getComputedStyle(e, part); return [style.transitionDuration,
+        style.animationDuration].join(",").split(",").some((time) => parseFloat(time) > 0); })
+      || getComputedStyle(e).scrollBehavior === "smooth").map((e) => e.outerHTML.slice(0, 90))"""
+    calm = open_page("iron.html", reduced_motion="reduce")
+    draw_charts(calm)
+    assert calm.evaluate(moving) == []
+    assert open_page("iron.html", reduced_motion="no-preference").evaluate(moving) != []

@@ -1,0 +1,196 @@
+"""A lesson on paper: A4 and Letter, black and grey, the answers and their sources, nothing cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
+CONTROLS = "input, select, output, legend, button:not(.term), summary, header.top, .skip, .example"
+# The words of each answer, piece by piece: where a source's number stands between, or above, differs.
+WORDS = """all => all.flatMap((one) => {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a.cite")) found.push(walker.currentNode.data);
+  return found.filter((words) => words.trim());
+})"""
+# The words of each picture: its title and every text drawn in it.
+PICTURES = """() => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility())
+  .map((figure) => [...figure.querySelectorAll("figcaption, svg text:not(:has(tspan)), svg tspan")]
+    .map((words) => words.textContent.trim()).filter((words) => words))"""
+
+
+def squeezed(text: str) -> str:
+    """Give text without spaces: a PDF keeps where letters stand, not where words end."""
+    return re.sub(r"\s+", "", text)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was printed, and what was to be printed."""
+
+    pages: list[str]
+    takeaways: list[str]
+    controls: list[str]
+    meanings: list[str]
+    pictures: list[list[str]]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pages)
+
+
+@pytest.fixture(scope="module", params=["A4", "Letter"])
+def paper(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Paper]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}iron.html")
+    texts = "all => all.map(one => one.textContent)"
+    pdf = page.pdf(format=request.param, margin=MARGIN)
+    yield Paper(
+        pages=[squeezed(sheet.extract_text()) for sheet in PdfReader(BytesIO(pdf)).pages],
+        takeaways=page.locator("[data-part=takeaway]").evaluate_all(WORDS),
+        controls=page.locator("legend, form label, button[type=reset]").evaluate_all(texts),
+        meanings=page.locator(".meanings dd").evaluate_all(texts),
+        pictures=page.evaluate(PICTURES),
+    )
+    context.close()
+
+
+def test_the_answers_are_on_paper_and_the_controls_are_not(paper: Paper) -> None:
+    """Prevents: a take-home of empty boxes, or one without the point."""
+    assert len(paper.takeaways) > 20
+    assert [said for said in paper.takeaways if squeezed(said) not in paper.text] == []
+    assert len(paper.controls) > 20
+    # A short label such as "Low" may stand in a sentence too.
+    labels = [label for label in paper.controls if len(label) > 14]
+    assert [label for label in labels if squeezed(label) in paper.text] == []
+    assert "Thisisanexample" not in paper.text
+
+
+def test_meanings_sources_and_numbers_are_on_paper(paper: Paper) -> None:
+    """Prevents: a take-home whose claims nobody can trace, because a list was closed on the screen."""
+    assert "doi:10.5664/jcsm.11390" in paper.text
+    assert len(paper.meanings) > 10
+    assert [said for said in paper.meanings if squeezed(said) not in paper.text] == []
+    assert squeezed("Spread between people") in paper.text
+
+
+def test_no_picture_is_cut_by_the_end_of_a_page(paper: Paper) -> None:
+    """Prevents: half a number line at the foot of one page and its numbers on the next."""
+    assert len(paper.pictures) >= 6
+    assert len(paper.pages) > 4
+    for words in paper.pictures:
+        assert words
+        whole = [at for at, text in enumerate(paper.pages) if all(squeezed(word) in text for word in words)]
+        assert whole, f"no page holds all of {words}"
+
+
+def test_the_pages_are_full(paper: Paper) -> None:
+    """Prevents: pages that stay empty because something tall would not fit, and paper wasted."""
+    assert [at for at, text in enumerate(paper.pages[:-1]) if len(text) < 300] == []
+
+
+@pytest.fixture
+def printed(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    def open_for_print(name: str = "iron.html", scheme: str = "light") -> Page:
+        page = open_page(name, color_scheme=scheme, viewport={"width": 718, "height": 1047})
+        page.emulate_media(media="print")
+        return page
+
+    return open_for_print
+
+
+@pytest.mark.parametrize("name", ["index.html", "iron.html"])
+def test_no_control_is_printed(printed: Callable[..., Page], name: str) -> None:
+    """Prevents: boxes and buttons on paper, where nobody can press them."""
+    page = printed(name)
+    page.evaluate("document.querySelectorAll('details').forEach((list) => { list.open = true; })")
+    controls = page.locator(CONTROLS)
+    assert controls.count() > 3
+    shown = "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 90))"
+    assert controls.evaluate_all(shown) == []
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("name", ["index.html", "iron.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_are_black_on_white(printed: Callable[..., Page], name: str, scheme: str) -> None:
+    """Prevents: pale letters on paper, from a coloured theme or from a dark screen."""
+    found = printed(name, scheme).evaluate("""() => {
+      const colours = {};
+      for (const element of document.querySelectorAll("body *")) {
+        const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        if (!words || !element.checkVisibility()) continue;
+        const style = getComputedStyle(element);
+        const drawn = element instanceof SVGElement;
+        (colours[drawn ? style.fill : style.color] ??= []).push(element.outerHTML.slice(0, 60));
+      }
+      const paper = getComputedStyle(document.body).backgroundColor;
+      return {paper, colours};
+    }""")
+    assert found["paper"] == "rgb(255, 255, 255)"
+    assert list(found["colours"]) == ["rgb(0, 0, 0)"], found["colours"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_can_be_read_on_paper(
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None], scheme: str
+) -> None:
+    """Prevents: the pale words of a dark screen's chart on white paper."""
+    page = open_page("iron.html", color_scheme=scheme)
+    draw_charts(page)
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    words = page.locator("#how_fast .plot svg text")
+    assert words.count() > 4
+    fills = words.evaluate_all("all => [...new Set(all.map(one => getComputedStyle(one).fill))]")
+    for red, green, blue in (map(int, re.findall(r"\d+", fill)[:3]) for fill in fills):
+        # Contrast of about 4.5 to white, by the weights of the eye.
+        assert 0.2126 * red + 0.7152 * green + 0.0722 * blue < 118, fills
+
+
+def test_a_chart_fits_the_paper(open_page: Callable[..., Page], draw_charts: Callable[[Page], None]) -> None:
+    """Prevents: a chart as wide as the screen, cut at the edge of the paper."""
+    page = open_page("iron.html")
+    draw_charts(page)
+    page.emulate_media(media="print")
+    room_px = 718  # A4 less 1 cm on each side
+    drawn = page.locator("#how_fast .plot svg.main-svg").first.bounding_box()
+    assert drawn
+    assert drawn["width"] <= room_px
+
+
+def test_an_undrawn_chart_leaves_no_hole(printed: Callable[..., Page]) -> None:
+    """Prevents: a blank third of a page where a chart was never near enough to be drawn."""
+    plots = printed().locator(".plot:not(.drawn)")
+    assert plots.count() > 0
+    assert set(plots.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")) == {0}
+
+
+def test_pictures_are_kept_whole_and_textured(printed: Callable[..., Page]) -> None:
+    """Prevents: pictures cut in two; and zones that nobody can tell apart without colour."""
+    page = printed()
+    for kind in ("figure", ".picture"):
+        styles = page.locator(kind).evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+        assert len(styles) > 4
+        assert set(styles) == {"avoid"}
+    shown = "all => all.map(one => getComputedStyle(one).display)"
+    textures = page.locator(
+        ".number-line .texture, .store-and-gate .texture, .icons .texture, .intake .texture"
+    )
+    assert textures.count() > 3
+    assert set(textures.evaluate_all(shown)) == {"inline"}
+    fills = page.locator(".number-line .texture").evaluate_all(
+        "all => all.flatMap(one => [one, ...one.querySelectorAll('*')])"
+        ".map(one => one.getAttribute('fill')).filter(fill => fill)"
+    )
+    assert len(set(fills)) >= 3
+    assert page.evaluate("fills => fills.every(f => document.querySelector(f.slice(4, -1)))", fills)
+    page.emulate_media(media="screen")
+    assert set(textures.evaluate_all(shown)) == {"none"}

@@ -1,0 +1,688 @@
+"""The core: a finite function, worked out beforehand, with three faces."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import ipywidgets as widgets
+import pytest
+
+from restless_legs.evidence import Html
+from restless_legs.explorer import (
+    Chart,
+    Explorer,
+    ExplorerError,
+    OpenChoice,
+    OptionalNumber,
+    Picture,
+    Questions,
+    Servings,
+    Unit,
+    details,
+    each,
+    total,
+)
+from restless_legs.explorer.controls import domain
+from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorer.table import MOST_ENTRIES, as_json, gzipped_bytes, pack, tabulate, unpack
+from restless_legs.explorers import iron
+from restless_legs.explorers.safety import when_to_get_help
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+TRICKY = 'Is <b>this</b> & "that" safe? </script><!--'
+
+
+def number(
+    *, maximum: int = 5, beyond: bool = False, value: int | None = 2, rounding: str = "up"
+) -> OptionalNumber:
+    return OptionalNumber(
+        description="How many?", minimum=0, maximum=maximum, units=[Unit("g")], unknown="don't know",
+        value=value, beyond=beyond, rounding=rounding,
+    )  # fmt: skip
+
+
+def basket(value: dict[str, int] | None = None) -> Servings:
+    groups = {"Fruit": [("An apple", "apple"), ("A pear", "pear")], "Nuts": [("A nut", "nut")]}
+    return Servings(description="Basket", groups=groups, value=value or {}, most=3)
+
+
+WEIGHT = {"apple": 10, "pear": 7, "nut": 1}
+
+
+def weight(item: str, count: int) -> int:
+    return WEIGHT[item] * count
+
+
+def is_many(n: int | None) -> bool:
+    return n is not None and n > 3
+
+
+def takeaway(is_many: bool, who: str) -> Html:
+    return Html(f"<p>{'many' if is_many else 'few'} for {who}</p>")
+
+
+def picture(n: int | None) -> Picture:
+    return Picture(f'<svg role="img"><text>{n}</text></svg>', f"It shows {n}.")
+
+
+def scale(weight: int) -> Html:
+    return Html(f"<p>{weight} g</p>")
+
+
+def line(item: str, count: int, who: str) -> Html:
+    return Html(f"{count} {item} for {who}")
+
+
+def always() -> Html:
+    return Html("<p>always</p>")
+
+
+def toy(**controls: Any) -> Explorer:
+    """A small explorer with everything in it: derived values, a total, an each, details, a part that rests."""
+    kinds = dict(
+        n=number(beyond=True),
+        who=widgets.RadioButtons(description=TRICKY, options=[("A <i>", "a"), ('"B"', "b")], value="a"),
+        on=widgets.Checkbox(description="On", value=False),
+        foods=basket({"pear": 2}),
+    )
+    return Explorer(
+        name="toy", title=TRICKY, controls=kinds | controls,
+        derived=[is_many, total(weight, of="foods", most=20)],
+        parts=[picture, takeaway, scale, each(line, of="foods"), always, details(said_to_clinicians)],
+        shared=["who"],
+    )  # fmt: skip
+
+
+def said_to_clinicians(on: bool) -> Html:
+    return Html(f"<p>{on}</p>")
+
+
+# -- controls and their domains --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("control", "values"),
+    [
+        (widgets.RadioButtons(options=[("A", "a"), ("B", "b")]), ["a", "b"]),
+        (widgets.RadioButtons(options=["a", "b"]), ["a", "b"]),
+        (widgets.Dropdown(options=[("A", 1), ("B", 2)]), [1, 2]),
+        (widgets.ToggleButtons(options=["x"]), ["x"]),
+        (widgets.SelectionSlider(options=["few", "some"]), ["few", "some"]),
+        (widgets.IntSlider(min=2, max=9, step=3), [2, 5, 8]),
+        (widgets.Checkbox(), [False, True]),
+        (number(maximum=3), [0, 1, 2, 3, None]),
+        (number(maximum=3, beyond=True), [0, 1, 2, 3, 4, None]),
+        (OpenChoice(description="?", options=[("A", "a")]), ["a", None]),
+    ],
+)
+def test_domain(control: Any, values: list[Any]) -> None:
+    """Prevents an answer that can be picked in the page and was never worked out."""
+    assert list(domain(control)) == values
+
+
+@pytest.mark.parametrize("control", [widgets.FloatSlider(), widgets.Text(), widgets.IntRangeSlider()])
+def test_a_control_without_a_list_of_values_is_refused(control: Any) -> None:
+    """Prevents an explorer that can't be worked out, and a message that does not say what to use."""
+    with pytest.raises(TypeError, match=f"{type(control).__name__} has no finite list.*IntSlider"):
+        domain(control)
+
+
+def test_not_known_is_a_value() -> None:
+    """Prevents "I don't know" from being 0, and a tick that leaves the old number in force."""
+    box = number()
+    slider, tick = box.children
+    tick.value = True
+    assert box.value is None and slider.disabled
+    tick.value = False
+    assert box.value == 2 and not slider.disabled
+    box.value = None
+    assert tick.value is True
+    box.value = 4
+    assert (box.value, slider.value, tick.value) == (4, 4, False)
+
+
+def test_beyond_the_line_is_one_step_more() -> None:
+    """Prevents 600 from becoming 500 silently: the slider would clip it."""
+    box = number(beyond=True)
+    box.children[0].value = 6
+    assert box.value == 6
+    with pytest.raises(Exception, match="value"):
+        number(value="two")  # type: ignore[arg-type] # that is the point
+
+
+def test_servings_are_what_was_counted() -> None:
+    """Prevents an item of no servings from being listed, and a count that only the boxes know."""
+    control = basket({"nut": 1})
+    assert control.items == ["apple", "pear", "nut"]
+    control._counts["pear"].value = 2
+    control._counts["nut"].value = 0
+    assert control.value == {"pear": 2}
+    control.value = {"apple": 3}
+    assert control.value == {"apple": 3}
+    assert [box.value for box in control._counts.values()] == [3, 0, 0]
+
+
+def test_an_open_choice_is_open() -> None:
+    """Prevents a quiz that opens with its answer picked."""
+    assert OpenChoice(description="?", options=[("A", "a")]).value is None
+
+
+# -- working out -----------------------------------------------------------------------------------
+
+
+def test_tabulate_runs_the_last_input_fastest() -> None:
+    """Prevents the page's script and the table from counting in different orders."""
+    found = tabulate("f", lambda a, b: f"{a}{b}", {"a": "xy", "b": [1, 2, 3]})
+    assert [found.results[at] for at in found.index] == ["x1", "x2", "x3", "y1", "y2", "y3"]
+    assert (found.inputs, found.sizes, len(found)) == (("a", "b"), (2, 3), 6)
+
+
+def test_equal_results_are_kept_once() -> None:
+    """Prevents a table that grows with its inputs instead of with its answers."""
+    found = tabulate("f", lambda n: n // 250, {"n": range(1000)})
+    assert found.results == (0, 1, 2, 3) and len(found) == 1000
+
+
+def test_a_function_of_nothing_has_one_result() -> None:
+    """Prevents a part without controls from having no answer at all."""
+    assert tabulate("f", lambda: "x", {}).results == ("x",)
+
+
+def test_a_large_table_is_refused_with_what_to_split() -> None:
+    """Prevents a page of megabytes; the message names the part, the sizes and the input to split."""
+    assert len(tabulate("f", lambda n: n, {"n": range(MOST_ENTRIES)})) == MOST_ENTRIES
+    with pytest.raises(ExplorerError) as refused:
+        tabulate("iron.words", lambda a, b: 0, {"a": range(502), "b": range(102)})
+    assert str(refused.value) == (
+        "iron.words has 51,204 entries (a 502 x b 102), more than 20,000. Split it: derive the few cases "
+        "that matter from a in a function of its own, and let iron.words depend on those."
+    )
+
+
+def test_a_part_that_is_too_large_fails_when_the_page_is_made() -> None:
+    """Prevents the limit from holding in a helper only."""
+
+    def takeaway(a: int, b: int) -> Html:
+        return Html(f"{a}{b}")
+
+    big = {name: widgets.IntSlider(max=199) for name in "ab"}
+    made = Explorer(name="big", title="?", controls=big, parts=[takeaway])
+    with pytest.raises(ExplorerError, match=r"big\.takeaway has 40,000 entries"):
+        made.html()
+
+
+def test_an_unknown_input_is_named() -> None:
+    """Prevents a slip in a parameter's name from ending in a stack trace of the core."""
+
+    def takeaway(weather: str) -> Html:
+        return Html(weather)
+
+    with pytest.raises(ExplorerError, match="toy: takeaway asks for weather, .*Known there: n, who"):
+        Explorer(
+            name="toy", title="?", controls=dict(n=number(), who=widgets.Checkbox()), parts=[takeaway]
+        )
+
+
+def test_a_derived_value_must_come_before_its_use() -> None:
+    """Prevents two derived values that wait for each other."""
+
+    def later(is_many: bool) -> bool:
+        return not is_many
+
+    def shown(later: bool) -> Html:
+        return Html(str(later))
+
+    parts = [Part(shown), Part(always)]
+    with pytest.raises(ExplorerError, match="later asks for is_many"):
+        Explorer(name="toy", title="?", controls=dict(n=number()), derived=[later, is_many], parts=parts)
+
+
+def test_a_takeaway_is_needed() -> None:
+    """Prevents an explorer whose answer is never read aloud."""
+    with pytest.raises(ExplorerError, match="toy: name one of its parts takeaway"):
+        Explorer(name="toy", title="?", controls=dict(n=number()), parts=[picture])
+    Explorer(name="toy", title="?", controls={}, parts=[always])  # nothing moves, nothing to repeat
+
+
+def test_bare_text_is_refused() -> None:
+    """Prevents words that nobody checked or escaped from reaching a page."""
+
+    def takeaway(n: int | None) -> Any:
+        return "5 < 6"
+
+    with pytest.raises(TypeError, match=r"a part returned str: return words\.say"):
+        Explorer(name="toy", title="?", controls=dict(n=number()), parts=[takeaway]).html()
+
+
+# -- packing ---------------------------------------------------------------------------------------
+
+
+def unpacked(packed: dict[str, Any]) -> list[str]:
+    """What the page's script does, written here from its text, not from ours."""
+    met: dict[int, int] = {}
+    texts = []
+    for number_ in packed["template"]:
+        row = met.get(number_, -1) + 1
+        met[number_] = row
+        template = packed["templates"][number_]
+        texts.append("")
+        for piece in template["pieces"]:
+            if isinstance(piece, str):
+                texts[-1] += piece
+            else:
+                values, index = template["columns"][piece]
+                texts[-1] += packed["lists"][values][packed["lists"][index][row]]
+    return texts
+
+
+PIECES = [
+    "<p>", "</p>", "<b class=x>", "</b>", '<a class=value href=#source-x data-n={{n:x}}>75</a>', "{{n:key2020}}",
+    "12", "3.5", "0", " and ", "µg/L", "<", ">", "&lt;", "\n", '"', "\\", "🙂", "<path d='M1 2L3 4'/>", "", " - ", "<br>",
+]  # fmt: skip
+
+
+def random_texts(seed: int) -> list[str]:
+    chance = random.Random(seed)
+    shapes = [chance.choices(PIECES, k=chance.randint(0, 9)) for _ in range(4)]
+    texts = []
+    for _ in range(chance.randint(1, 30)):
+        shape = chance.choice(shapes)
+        texts.append(
+            "".join(str(chance.randint(0, 99)) if piece in {"12", "0"} else piece for piece in shape)
+        )
+    return texts
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_packed_comes_out_again(seed: int) -> None:
+    """Prevents a page that shows another answer than Python worked out, by a slip in the packing."""
+    texts = random_texts(seed)
+    packed = pack(texts)
+    assert list(unpack(packed)) == texts
+    assert unpacked(json.loads(json.dumps(packed))) == texts
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "<p>1</p>", ""], ["{{", "}}"], ["<a", "b>"], ["1", "<b>1"]])
+def test_odd_texts_are_packed_whole(texts: list[str]) -> None:
+    """Prevents a text without tags, or with half of one, from being lost."""
+    assert list(unpack(pack(texts))) == unpacked(pack(texts)) == texts
+
+
+def test_alike_texts_pack_small() -> None:
+    """Prevents a thousand pictures from costing a thousand pictures on the wire."""
+    texts = [f'<svg><path d="M{x} 2L{x} 9"/><text x="{x}">{x}</text></svg>' * 20 for x in range(500)]
+    assert gzipped_bytes(json.dumps(pack(texts))) < 6_000 < len("".join(texts)) / 50
+
+
+def test_links_stay_whole_in_the_packing() -> None:
+    """Prevents a source that the page can't find in the table, and so shows without its number."""
+    link = "<a class=value href=#source-{0} data-value=iron.x data-n={{{{n:{0}}}}}>{1}</a>"
+    texts = [f"<p>{link.format(key, n)}</p>" for key in ("a2020", "b2021") for n in (1, 2)]
+    stored = json.dumps(pack(texts))
+    assert "data-n={{n:a2020}}" in stored and "data-n={{n:b2021}}" in stored
+
+
+def test_json_can_stand_in_a_script() -> None:
+    """Prevents an answer with "</script" in it from ending the script and spilling the table."""
+    text = as_json({"a": "</script><!-- é µ"})
+    assert "<" not in text and "µ" in text
+    assert json.loads(text) == {"a": "</script><!-- é µ"}
+
+
+# -- the table and the state agree, by the way that the page's script takes ------------------------
+
+MAKERS: dict[str, Callable[[], Explorer]] = {"toy": toy} | {
+    name: getattr(iron, name) for name in iron.__all__
+}
+
+
+@cache
+def made(name: str) -> Explorer:
+    return MAKERS[name]()
+
+
+@cache
+def html_of_explorer(name: str) -> str:
+    return made(name).html()
+
+
+@cache
+def table_in_page(name: str) -> dict[str, Any]:
+    """The table as a browser gets it."""
+    found = re.search(
+        r'<script type="application/json" data-table>(.*?)</script>', html_of_explorer(name), re.DOTALL
+    )
+    assert found
+    read = json.loads(found[1])
+    for part in read["parts"]:
+        part["texts"] = unpacked(part["packed"])
+    return dict(read)
+
+
+def place(lookup: dict[str, Any], known: dict[str, int]) -> int:
+    at = 0
+    for name, size in zip(lookup["inputs"], lookup["sizes"], strict=True):
+        at = at * size + known[name]
+    return at
+
+
+def picked(table: dict[str, Any], explorer: Explorer, values: dict[str, Any]) -> dict[str, Any]:
+    """What the script picks: places of controls, then derived values, then parts."""
+    known = {
+        name: list(domain(control)).index(values[name])
+        for name, control in explorer.controls.items()
+        if not isinstance(control, Servings)
+    }
+    for derived in table["derived"]:
+        if "over" in derived:
+            chosen = values[derived["over"]].items()
+            summed = sum(derived["sums"][item][count] for item, count in chosen)
+            known[derived["name"]] = min(derived["most"], summed)
+        else:
+            known[derived["name"]] = derived["index"][place(derived, known)]
+    return {part["name"]: _answer(part, known, values) for part in table["parts"]}
+
+
+def _answer(part: dict[str, Any], known: dict[str, int], values: dict[str, Any]) -> Any:
+    if "over" not in part:
+        return part["texts"][part["index"][place(part, known)]]
+    return [
+        part["texts"][
+            part["index"][place(part, known | {"item": part["items"].index(item), "count": n - 1})]
+        ]
+        for item, n in values[part["over"]].items()
+    ]
+
+
+def random_values(explorer: Explorer, chance: random.Random) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, control in explorer.controls.items():
+        if isinstance(control, Servings):
+            items = chance.sample(control.items, chance.randint(0, min(12, len(control.items))))
+            found[name] = {item: chance.randint(1, control.most) for item in items}
+        else:
+            found[name] = chance.choice(list(domain(control)))
+    return found
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_page_picks_what_python_works_out(name: str) -> None:
+    """Prevents a reader from getting the answer to another reader's numbers."""
+    explorer, chance = made(name), random.Random(name)
+    moving = {part.name for part in explorer.parts if part.moves}
+    for _ in range(60):
+        values = random_values(explorer, chance)
+        shown = explorer.state(**values)
+        found = picked(table_in_page(name), explorer, values)
+        assert set(found) == moving
+        for part, answer in found.items():
+            right = shown[part]
+            assert answer == (list(map(html_of, right)) if isinstance(right, list) else html_of(right)), (
+                values,
+                part,
+            )
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_entry_of_the_table_says_how_to_get_there(name: str) -> None:
+    """Prevents a failing sentence that nobody can bring up on the screen."""
+    explorer = made(name)
+    seen = 0
+    for entry in explorer.table():
+        lookup, part = explorer.lookups[entry.part], next(p for p in explorer.parts if p.name == entry.part)
+        if seen % 50 == 0 and part.moves:
+            inputs = dict(entry.inputs)
+            if part.over:
+                item, count = part_items(explorer, part)[inputs.pop("item")], inputs.pop("count") + 1
+                assert html_of(part.function(item, count, **inputs)) == html_of(entry.result)
+            elif not any(d.over and d.name in inputs for d in explorer.derived):
+                assert html_of(part.function(**inputs)) == html_of(entry.result), entry.inputs
+        assert set(entry.inputs) == set(lookup.inputs)
+        seen += 1
+    assert seen
+
+
+def part_items(explorer: Explorer, part: Part) -> list[str]:
+    return list(explorer.controls[part.over].items)
+
+
+def test_each_and_total() -> None:
+    """Prevents a list that shows the wrong items, or a sum that grows past its domain."""
+    explorer = toy()
+    shown = explorer.state(foods={"apple": 1, "nut": 3}, who="b")
+    assert shown["line"] == ["1 apple for b", "3 nut for b"] and shown["scale"] == "<p>13 g</p>"
+    assert explorer.state(foods={"apple": 3})["scale"] == "<p>20 g</p>"
+    assert explorer.state(foods={})["scale"] == "<p>0 g</p>" and explorer.state(foods={})["line"] == []
+
+
+def test_state_begins_as_the_controls_do() -> None:
+    """Prevents a page whose words and controls disagree before anybody has touched them."""
+    shown = toy().state()
+    assert shown["takeaway"] == "<p>few for a</p>" and shown["line"] == ["2 pear for a"]
+
+
+def test_details_are_marked_for_clinicians() -> None:
+    """Prevents a part for clinicians from being walked, and shown, as a patient's."""
+    audiences = {entry.part: entry.audience for entry in toy().table()}
+    assert audiences.pop("said_to_clinicians") == "details"
+    assert set(audiences.values()) == {"patient"} and len(audiences) == 5
+    kept = details(each(line, of="foods"))
+    assert (kept.audience, kept.over, kept.inputs) == ("details", "foods", ("who",))
+
+
+def test_tables_of_the_iron_page_stay_small() -> None:
+    """Prevents a first visit that costs a phone more than the budget of 60 KB for all tables of a page."""
+    tables = "".join(as_json(made(name).data()) for name in iron.__all__)
+    assert 1_000 < gzipped_bytes(tables) <= 60_000
+
+
+# -- the page face ---------------------------------------------------------------------------------
+
+
+class Tags(HTMLParser):
+    """Every tag with its attributes; fails on tags that don't close."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), f"<{tag}> has an attribute twice"
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"input", "br", "img"}:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
+        self.open.pop()
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@cache
+def tags_of(name: str) -> Tags:
+    # Pictures are checked by the pictures' own tests; without them this is quick.
+    return Tags(html_of_explorer(name))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_one_form_with_named_controls(name: str) -> None:
+    """Prevents radio groups of two explorers from mixing, and a control that the script can't find."""
+    tags, explorer = tags_of(name), made(name)
+    (form,) = tags.all("form")
+    assert form["data-explorer"] == name
+    fieldsets = {attrs["data-name"]: attrs for attrs in tags.all("fieldset")}
+    assert list(fieldsets) == list(explorer.controls)
+    named = {attrs["name"] for tag in ("input", "select") for attrs in tags.all(tag) if "name" in attrs}
+    assert named == set(explorer.controls)
+    assert {key for key, attrs in fieldsets.items() if "data-shared" in attrs} == set(explorer.shared)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_part_has_its_place(name: str) -> None:
+    """Prevents an answer that is worked out and shown nowhere."""
+    places = [attrs["data-part"] for _, attrs in tags_of(name).tags if "data-part" in attrs]
+    assert places == [part.name for part in made(name).parts]
+    assert sum("data-status" in attrs for _, attrs in tags_of(name).tags) == 1
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_nothing_that_the_policy_forbids(name: str) -> None:
+    """Prevents styles and handlers that the page's policy drops silently."""
+    tags = tags_of(name).tags
+    assert len(tags) > 10
+    assert [tag for tag, attrs in tags if "style" in attrs or tag == "style"] == []
+    assert [(tag, key) for tag, attrs in tags for key in attrs if key.startswith("on")] == []
+    scripts = tags_of(name).all("script")
+    assert scripts == [{"type": "application/json", "data-table": None}]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_script_block_holds_json_alone(name: str) -> None:
+    """Prevents text of an answer from ending the block that it stands in."""
+    html = html_of_explorer(name)
+    assert html.count("</script") == 1
+    assert {"derived", "parts", "words"} <= set(table_in_page(name))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_ids_are_unique_and_begin_with_the_explorer(name: str) -> None:
+    """Prevents a label or a picture's paint that belongs to another explorer of the page."""
+    outside = re.sub(r"<svg.*?</svg>", "", html_of_explorer(name), flags=re.DOTALL)
+    ids = re.findall(r' id="([^"]+)"', outside)
+    assert ids and len(ids) == len(set(ids))
+    assert [id for id in ids if not id.startswith(name)] == []
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_control_has_a_name(name: str) -> None:
+    """Prevents a control that is read aloud as "edit text"."""
+    html, tags = html_of_explorer(name), tags_of(name)
+    labelled = {attrs.get("for") for attrs in tags.all("label")}
+    inside = re.findall(r"<label[^>]*>\s*<input([^>]*)>", html)
+    for attrs in (*tags.all("input"), *tags.all("select")):
+        by_label = attrs.get("id") in labelled and "id" in attrs
+        in_label = attrs.get("type") in {"radio", "checkbox"} and inside
+        assert attrs.get("aria-label") or by_label or in_label, attrs
+    assert len(inside) == sum(attrs.get("type") in {"radio", "checkbox"} for attrs in tags.all("input"))
+
+
+def test_words_are_escaped() -> None:
+    """Prevents a title or label with a sign in it from breaking the page."""
+    html = html_of_explorer("toy")
+    assert TRICKY not in html and "<b>this</b>" not in html and "A <i>" not in html
+    assert html.count(TRICKY.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")) == 2
+    assert unescape("A &lt;i&gt;") == "A <i>" and "A &lt;i&gt;" in html and "&quot;B&quot;" in html
+
+
+def test_the_page_face_begins_where_the_controls_do() -> None:
+    """Prevents a page whose controls show one state and whose words show another."""
+    html = toy(n=number(value=5), who=widgets.Dropdown(options=["a", "b"], value="b")).html()
+    assert '<option value="b" selected>' in html and 'value="5"' in html
+    assert "<p>many for b</p>" in html
+    unknown = toy(n=number(value=None)).html()
+    assert re.search(r"data-unknown checked", unknown) and " disabled" in unknown
+
+
+def test_an_explorer_without_controls_is_prose() -> None:
+    """Prevents an empty form, a table and a "start again" where nothing can be moved."""
+    html = when_to_get_help().html()
+    assert "<form" not in html and "<script" not in html and 'data-part="signs"' in html
+
+
+@pytest.mark.parametrize("kind", [Questions("T", ()), Questions("T", (Html("A?"), Html("B?")))])
+def test_questions_as_a_list(kind: Questions) -> None:
+    """Prevents a heading over an empty list."""
+    assert kind.html().count("<li>") == len(kind.questions)
+    assert bool(kind.html()) == bool(kind.questions)
+
+
+# -- the lab face ----------------------------------------------------------------------------------
+
+
+def below(widget: Any) -> Iterator[Any]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from below(child)
+
+
+def shown_in(box: Any) -> str:
+    values = (w.value for w in below(box) if isinstance(w, widgets.HTML))
+    return re.sub(r"<style>.*?</style>|<[^>]+>", "", "\n".join(values), flags=re.DOTALL)
+
+
+def test_moving_a_control_changes_what_the_lab_shows() -> None:
+    """Prevents a notebook in which an educator moves a slider and reads the old answer."""
+    explorer = toy()
+    box = explorer.widget()
+    assert "few for a" in shown_in(box) and "It shows" not in shown_in(box)
+    explorer.controls["n"].value = 5
+    explorer.controls["who"].value = "b"
+    explorer.controls["foods"].value = {"apple": 1}
+    assert "many for b" in shown_in(box) and "few" not in shown_in(box)
+    assert "10 g" in shown_in(box) and "1 apple for b" in shown_in(box)
+
+
+def test_the_lab_shows_the_controls_themselves() -> None:
+    """Prevents a copy of a control that moves nothing."""
+    explorer = toy()
+    assert set(explorer.controls.values()) <= set(below(explorer.widget()))
+
+
+def test_the_lab_of_the_iron_lesson() -> None:
+    """Prevents the flagship from being live in a page and dead in a notebook."""
+    explorer = iron.iron_level()
+    box = explorer.widget()
+    assert "Your iron is low for restless legs" in shown_in(box)
+    explorer.controls["ferritin"].value = 90
+    assert "You are in between" in shown_in(box)
+    explorer.controls["ferritin"].value = None
+    assert "Saturation alone does not show" in shown_in(box)
+    assert "{{n:" not in shown_in(box) and "[winkelman2025]" in shown_in(box)
+    explorer.controls["ferritin"].value = 200
+    assert "You are above the range" in shown_in(box)
+
+
+def test_a_chart_is_live_in_the_lab() -> None:
+    """Prevents a chart that stays on adults after the reader chose children."""
+    explorer = iron.how_fast()
+    box = explorer.widget()
+    drawn = lambda: [w for w in below(box) if "FigureWidget" in type(w).__name__]  # noqa: E731 # twice below
+    before = drawn()[0].data[0].name
+    explorer.controls["whom"].value = "children"
+    assert drawn()[0].data[0].name != before
+    assert isinstance(explorer.state()["climb"], Chart)
+
+
+# -- which face ------------------------------------------------------------------------------------
+
+
+def test_a_notebook_gets_both_faces_and_a_page_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents live widgets, and the kernel that they need, from slipping into a finished page."""
+    monkeypatch.delenv("RESTLESS_LEGS_FACE", raising=False)
+    assert set(toy()._repr_mimebundle_()) == {"text/html", "text/plain", WIDGET}
+    monkeypatch.setenv("RESTLESS_LEGS_FACE", "page")
+    assert set(toy()._repr_mimebundle_()) == {"text/html", "text/plain"}
+
+
+def test_making_a_page_makes_no_widgets_of_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a page that takes seconds longer for widgets that nobody will see."""
+    monkeypatch.setenv("RESTLESS_LEGS_FACE", "page")
+    monkeypatch.setattr(Explorer, "widget", lambda self: pytest.fail("a widget was made"))
+    toy()._repr_mimebundle_()

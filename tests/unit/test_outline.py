@@ -1,0 +1,144 @@
+"""The outline of a lesson, read from its notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from restless_legs.evidence import EvidenceError
+from restless_legs.page.outline import (
+    FIRST,
+    LAST,
+    WORDS_A_MINUTE,
+    minutes_to_read,
+    opening_of,
+    plain,
+    reviewed_of,
+    sections,
+)
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def notebook(*cells: Any, **metadata: Any) -> Any:
+    made = [nbformat.v4.new_markdown_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+    return nbformat.v4.new_notebook(cells=made, metadata=metadata)
+
+
+def code(source: str) -> Any:
+    return nbformat.v4.new_code_cell(source)
+
+
+def tagged(source: str, tag: str) -> Any:
+    return nbformat.v4.new_markdown_cell(source, metadata={"tags": [tag]})
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("**Ask** for [both tests](iron.html).", "Ask for both tests."),
+        ("Under [75](value:iron.cutoff.adult) [@winkelman2025]", "Under 75"),
+        ("- one\n- two\n", "one\ntwo"),
+        ("1. one\n12. two", "one\ntwo"),
+        ("It *is* `so`, 2 * 3 * 4.", "It is so, 2 * 3 * 4."),
+        ("", ""),
+    ],
+)
+def test_plain(markdown: str, read: str) -> None:
+    """Prevents marks from being counted as words, or read aloud on a card."""
+    assert plain(markdown) == read
+
+
+def test_opening() -> None:
+    """Prevents a card whose title or point is another than the lesson's."""
+    opening = opening_of(notebook("# Iron and **legs**\n\nThe point,\nin [one](fact:x.y) sentence.\n\nMore."))
+    assert (opening.title, opening.point) == ("Iron and legs", "The point, in one sentence.")
+
+
+@pytest.mark.parametrize("first", ["", "No heading.", "## Too deep\n\nPoint.", "# Title alone", "# Title\n\n"])
+def test_an_opening_of_another_form_is_refused(first: str) -> None:
+    """Prevents a home page with an empty card."""
+    with pytest.raises(EvidenceError, match="the first cell: a lesson begins with '# Its title'"):
+        opening_of(notebook(first))
+
+
+def test_an_empty_notebook_is_refused() -> None:
+    """Prevents an IndexError where an educator has only just made a file."""
+    with pytest.raises(EvidenceError, match="the first cell"):
+        opening_of(notebook())
+
+
+def test_sections() -> None:
+    """Prevents prose that stands under no heading, or under two, from escaping the reading grade."""
+    found = list(
+        sections(
+            notebook(
+                "# Title\n\nPoint.", code("iron.iron_level()"), "Loose words.",
+                "## One\n\nA.\n\n### Below\n\nB.", tagged("## For clinicians\n\nC.", "details"),
+            )
+        )
+    )  # fmt: skip
+    assert [(s.heading, s.level, s.text, s.cell, s.tags) for s in found] == [
+        ("Title", 1, "Point.", 0, ()),
+        ("", 0, "Loose words.", 2, ()),
+        ("One", 2, "A.", 3, ()),
+        ("Below", 3, "B.", 3, ()),
+        ("For clinicians", 2, "C.", 4, ("details",)),
+    ]
+
+
+def test_minutes_to_read() -> None:
+    """Prevents a card that promises one minute for ten."""
+    words = "word " * WORDS_A_MINUTE
+    explorers = [code("iron.iron_level()"), code("iron.how_fast()")]
+    assert minutes_to_read(notebook("# T\n\nPoint.")) == 1
+    assert minutes_to_read(notebook("# T\n\nPoint.", words)) == 2
+    assert minutes_to_read(notebook("# T\n\n" + words.strip(), *explorers)) == 3
+    assert minutes_to_read(notebook("# T\n\nPoint.", code("from x import y"))) == 1
+
+
+def test_minutes_leave_out_what_clinicians_read() -> None:
+    """Prevents a lesson from looking long to a patient for text that they never see."""
+    assert minutes_to_read(notebook("# T\n\nPoint.", tagged("word " * 5 * WORDS_A_MINUTE, "details"))) == 1
+
+
+def test_reviewed() -> None:
+    """Prevents a page that hides how old it is."""
+    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == "2026-11-22"
+
+
+@pytest.mark.parametrize("metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}])
+def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
+    """Prevents the same, and says what to add."""
+    with pytest.raises(EvidenceError, match='no review date. Add "lesson": {"reviewed"'):
+        reviewed_of(notebook(**metadata))
+
+
+LESSONS = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if path.stem[0] != "_" and path.stem != "index")
+
+
+def test_there_are_lessons() -> None:
+    """Prevents the test below from passing on none."""
+    assert "iron" in {path.stem for path in LESSONS}
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_our_lessons_follow_the_outline(path: Path) -> None:
+    """Prevents a lesson in which a reader who knows another can't find their way."""
+    lesson = nbformat.read(path, as_version=4)
+    opening_of(lesson), reviewed_of(lesson)
+    headings = [section.heading for section in sections(lesson) if section.level == 2]
+    assert headings[0] == FIRST and tuple(headings[-len(LAST) :]) == LAST
+    assert [s.heading for s in sections(lesson) if s.level == 1] == [opening_of(lesson).title]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_our_lessons_hold_prose_and_one_line_an_explorer(path: Path) -> None:
+    """Prevents science in a notebook's cells, and outputs that were saved with it."""
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert cells
+    assert [cell.source for cell in cells if len(cell.source.splitlines()) > 1 or "=" in cell.source] == []
+    assert [cell.id for cell in cells if cell.outputs or cell.execution_count] == []

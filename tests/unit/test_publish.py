@@ -1,0 +1,317 @@
+"""Making pages: only what changed, never half a page, and the old page where the new one fails.
+
+The heavy half is replaced by a maker that writes one line, so that only the decisions are tested.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from restless_legs.evidence.folder import data_folder
+from restless_legs.page import freshness, publish
+from restless_legs.page.publish import ASSETS, Making, PageError, keep, page_paths
+
+
+@dataclass
+class Maker:
+    """Stands in for the notebooks' run: counts what it makes, and fails where it is told to."""
+
+    fails: set[str] = field(default_factory=set)
+    made: list[str] = field(default_factory=list)
+    text: str = "first"
+
+    def make_pages(
+        self, makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
+    ) -> None:
+        assert set(assets) == set(ASSETS)
+        failed = []
+        for making in makings:
+            name = making.notebook.stem
+            if name in self.fails:
+                failed.append(f"notebooks/{name}.ipynb, cell 3: it failed")
+                continue
+            keep(making, f"<p>{name} {self.text}</p>")
+            self.made.append(name)
+            done(name)
+        if failed:
+            raise PageError("\n\n".join(failed))
+
+
+@dataclass
+class House:
+    """A small house of lessons in a folder of its own."""
+
+    root: Path
+    maker: Maker
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def kept(self) -> Path:
+        return self.root / "kept"
+
+    def publish(self) -> list[str]:
+        # Every run of the program reads the folders anew.
+        freshness.common_digest.cache_clear()
+        return publish.publish(self.notebooks, self.site, cache=self.kept)
+
+    def touch(self, lesson: str, text: str) -> None:
+        (self.notebooks / f"{lesson}.ipynb").write_text(text, encoding="utf-8")
+
+    def page(self, lesson: str) -> str:
+        return (self.site / f"{lesson}.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    built = House(tmp_path, Maker())
+    built.notebooks.mkdir()
+    for lesson in ("index", "iron", "sleep", "_template"):
+        built.touch(lesson, f"{lesson}, first")
+    shutil.copytree(data_folder(), tmp_path / "data")
+    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(tmp_path / "data"))
+    heavy = ModuleType("restless_legs.page.making")
+    monkeypatch.setattr(heavy, "make_pages", built.maker.make_pages, raising=False)
+    # In its place, so that Voila is not even imported.
+    monkeypatch.setitem(sys.modules, "restless_legs.page.making", heavy)
+    return built
+
+
+def test_all_pages_are_made_from_nothing(house: House) -> None:
+    """Prevents a site with a page missing, or one made of a template."""
+    assert house.publish() == ["index", "iron", "sleep"]
+    assert sorted(path.name for path in house.site.glob("*.html")) == ["index.html", "iron.html", "sleep.html"]
+    assert house.page("iron") == "<p>iron first</p>"
+
+
+def test_with_nothing_changed_nothing_is_made(house: House) -> None:
+    """Prevents every `make serve` from taking a minute, and a site whose files change for no reason."""
+    house.publish()
+    before = {path: path.stat().st_mtime_ns for path in house.site.rglob("*") if path.is_file()}
+    assert house.publish() == [] and before
+    assert {path: path.stat().st_mtime_ns for path in house.site.rglob("*") if path.is_file()} == before
+
+
+def test_the_heavy_half_is_not_imported_for_fresh_pages(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents seconds of imports before it is known that there is nothing to do."""
+    house.publish()
+    monkeypatch.setitem(sys.modules, "restless_legs.page.making", None)  # importing it now fails
+    assert house.publish() == []
+
+
+def test_deciding_is_light() -> None:
+    """Prevents the same by an import at the top of a module."""
+    code = (
+        "import sys, restless_legs.page.publish; "
+        "print([m for m in ('voila', 'nbconvert', 'nbclient', 'plotly', 'ipywidgets') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
+
+
+def test_a_touched_notebook_remakes_it_and_the_home_page(house: House) -> None:
+    """Prevents an edit that is not seen, and a card on the home page that says what it said before."""
+    house.publish()
+    house.touch("iron", "iron, second")
+    house.maker.text = "second"
+    assert house.publish() == ["index", "iron"]
+    assert (house.page("iron"), house.page("sleep")) == ("<p>iron second</p>", "<p>sleep first</p>")
+
+
+def test_a_notebook_saved_unchanged_remakes_nothing(house: House) -> None:
+    """Prevents a page remade because somebody pressed save, or checked the repository out."""
+    house.publish()
+    house.touch("iron", "iron, first")
+    assert house.publish() == []
+
+
+@pytest.mark.parametrize("file", ["iron.csv", "glossary.csv", "words/en/iron.yml", "references.bib"])
+def test_a_changed_data_file_remakes_all(house: House, file: str) -> None:
+    """Prevents a page that shows a number which its row no longer has."""
+    house.publish()
+    with (house.root / "data" / file).open("a", encoding="utf-8") as end:
+        end.write("\n")
+    assert house.publish() == ["index", "iron", "sleep"]
+
+
+def test_a_new_version_of_what_shapes_pages_remakes_all(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a page made by an older Voila from being served beside a newer one."""
+    house.publish()
+    monkeypatch.setattr(freshness, "version", lambda name: f"{name} 99")
+    assert house.publish() == ["index", "iron", "sleep"]
+
+
+def test_the_code_and_the_template_count_too(tmp_path: Path) -> None:
+    """Prevents an edit of the package or the style sheet that is not seen on any page."""
+    folders = [tmp_path / name for name in ("package", "data", "template")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "file").write_text("first")
+    seen = {freshness.common_digest(*folders)}
+    for folder in folders:
+        (folder / "file").write_text(f"second, {folder.name}")
+        freshness.common_digest.cache_clear()
+        seen.add(freshness.common_digest(*folders))
+    (folders[0] / "__pycache__").mkdir()
+    (folders[0] / "__pycache__" / "x.pyc").write_text("compiled")
+    freshness.common_digest.cache_clear()
+    seen.add(freshness.common_digest(*folders))
+    assert len(seen) == 4
+
+
+def test_a_renamed_file_counts(tmp_path: Path) -> None:
+    """Prevents two files that swap their names from looking like no change."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("a"), two.write_text("b")
+    before = freshness.digest_of([one, two])
+    one.write_text("b"), two.write_text("a")
+    assert freshness.digest_of([one, two]) != before
+    assert freshness.digest_of([two, one]) == freshness.digest_of([one, two])
+
+
+# -- failing ---------------------------------------------------------------------------------------
+
+
+def test_a_failing_page_leaves_the_old_site(house: House) -> None:
+    """Prevents a slip in one lesson from taking it, or its neighbours, off the net."""
+    house.publish()
+    for lesson in ("iron", "sleep"):
+        house.touch(lesson, "second")
+    house.maker.fails, house.maker.text = {"iron"}, "second"
+    with pytest.raises(PageError, match=r"notebooks/iron\.ipynb, cell 3: it failed"):
+        house.publish()
+    assert [house.page(lesson) for lesson in ("index", "iron", "sleep")] == [
+        "<p>index first</p>", "<p>iron first</p>", "<p>sleep first</p>",
+    ]  # fmt: skip
+
+
+def test_after_the_mending_only_what_failed_is_made(house: House) -> None:
+    """Prevents good pages from being made again, and a failed one from being forgotten."""
+    house.maker.fails = {"iron"}
+    with pytest.raises(PageError):
+        house.publish()
+    assert house.maker.made == ["index", "sleep"]
+    assert not house.site.exists() or list(house.site.glob("*.html")) == []
+    house.maker.fails = set()
+    assert house.publish() == ["iron"]
+    assert len(list(house.site.glob("*.html"))) == 3
+
+
+def test_a_page_that_fails_again_is_tried_again(house: House) -> None:
+    """Prevents a failed page from counting as fresh."""
+    house.maker.fails = {"iron"}
+    for _ in range(2):
+        with pytest.raises(PageError):
+            house.publish()
+
+
+# -- whole pages -----------------------------------------------------------------------------------
+
+
+def a_making(tmp_path: Path, digest: str) -> Making:
+    return Making(tmp_path / "iron.ipynb", tmp_path / "iron.html", digest)
+
+
+def test_a_page_is_kept_with_its_fingerprint(tmp_path: Path) -> None:
+    """Prevents a page whose origin nobody can tell."""
+    making = a_making(tmp_path, "abc")
+    assert not freshness.is_fresh(making.made, "abc")
+    keep(making, "<p>whole</p>")
+    assert freshness.is_fresh(making.made, "abc") and not freshness.is_fresh(making.made, "abd")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["iron.digest", "iron.html"]
+
+
+def test_half_a_page_never_takes_the_place_of_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a full disk or a pulled plug from leaving half a page."""
+    keep(a_making(tmp_path, "old"), "<p>old</p>")
+    whole = Path.write_text
+
+    def breaks(path: Path, text: str, encoding: str | None = None) -> int:
+        whole(path, text[: len(text) // 2], encoding=encoding)
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "write_text", breaks)
+    with pytest.raises(OSError, match="no space left"):
+        keep(a_making(tmp_path, "new"), "<p>new and longer</p>")
+    assert (tmp_path / "iron.html").read_text() == "<p>old</p>"
+    assert freshness.is_fresh(tmp_path / "iron.html", "old")
+
+
+def test_a_page_without_its_fingerprint_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a page that was replaced in the very moment of a crash from counting as the old one."""
+    keep(a_making(tmp_path, "old"), "<p>old</p>")
+    monkeypatch.setattr(publish.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("pulled plug")))
+    with pytest.raises(OSError, match="pulled plug"):
+        keep(a_making(tmp_path, "new"), "<p>new</p>")
+    assert (tmp_path / "iron.html").read_text() == "<p>old</p>"
+    assert not freshness.is_fresh(tmp_path / "iron.html", "new")
+
+
+def test_no_half_file_is_left_in_the_site(house: House) -> None:
+    """Prevents a visitor from meeting a file that is still being copied."""
+    house.publish()
+    assert [path.name for path in house.site.rglob("*") if ".part" in path.name] == []
+
+
+# -- the site's folder -----------------------------------------------------------------------------
+
+
+def test_a_removed_lesson_leaves_the_site(house: House) -> None:
+    """Prevents a page that was withdrawn from staying on the net."""
+    house.publish()
+    (house.notebooks / "sleep.ipynb").unlink()
+    assert house.publish() == ["index"]
+    assert not (house.site / "sleep.html").exists() and (house.site / "iron.html").exists()
+
+
+def test_files_of_the_template_change_their_address_with_their_content(house: House) -> None:
+    """Prevents a reader's browser from using an old script with a new page."""
+    house.publish()
+    addresses = publish.asset_addresses()
+    assert set(addresses) == set(ASSETS)
+    for name, address in addresses.items():
+        assert (house.site / address).read_bytes() == (publish.template_folder() / "static" / name).read_bytes()
+    old = house.site / "static" / "lesson.0123456789ab.js"
+    old.write_text("old")
+    house.publish()
+    assert not old.exists()
+
+
+def test_other_files_in_the_folder_stay(house: House) -> None:
+    """Prevents publishing into a folder from deleting what somebody else keeps there."""
+    house.publish()
+    (house.site / "CNAME").write_text("example.org")
+    house.publish()
+    assert (house.site / "CNAME").exists()
+
+
+def test_progress_is_told(house: House) -> None:
+    """Prevents a bar that stands still, or never appears."""
+    expected: list[int] = []
+    done: list[str] = []
+    freshness.common_digest.cache_clear()
+    publish.publish(
+        house.notebooks, house.site, cache=house.kept, expected=expected.append, done=done.append
+    )
+    assert expected == [3] and sorted(done) == ["index", "iron", "sleep"]
+
+
+def test_notebooks_with_an_underscore_are_no_pages(house: House) -> None:
+    """Prevents the template notebook from being published as a lesson."""
+    assert [path.stem for path in page_paths(house.notebooks)] == ["index", "iron", "sleep"]

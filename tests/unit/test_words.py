@@ -1,0 +1,196 @@
+"""Words files: what an educator is told when a sentence is missing, broken or disagrees with its row."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from restless_legs.evidence import EvidenceError, Html, Words, words
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.words import audience_of, read_words, words_problems
+
+FILE = """\
+# Line 1 is a comment.
+title: A title with [75](value:iron.cutoff.adult)
+takeaway:
+  A1: |-
+    **Ferritin is low.**
+    Under [75](value:iron.cutoff.adult).
+  A2: "Hello {name}, {name}."
+points:
+  - First point.
+  - "Second {place}."
+choices:
+  "no": "No"
+  "yes": "Yes"
+details:
+  dose: "[750](value:iron.dose.earley2024) mg"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data with a words file ``toy.yml``."""
+    copy = tmp_path / "data"
+    shutil.copytree(data_folder(), copy)
+    (copy / "words" / "en" / "toy.yml").write_text(FILE, encoding="utf-8")
+    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(copy))
+    return copy
+
+
+@pytest.fixture
+def toy(folder: Path) -> Words:
+    return words("toy")
+
+
+def write(folder: Path, text: str) -> None:
+    (folder / "words" / "en" / "toy.yml").write_text(dedent(text), encoding="utf-8")
+
+
+def refusal(read: object) -> str:
+    assert callable(read)
+    with pytest.raises(EvidenceError) as refused:
+        read()
+    return str(refused.value)
+
+
+# -- what words become -----------------------------------------------------------------------------
+
+
+def test_text_is_plain(toy: Words) -> None:
+    """Prevents brackets in a label."""
+    assert toy.text("title") == "A title with 75"
+    assert toy.text("takeaway.A2", name="you") == "Hello you, you."
+
+
+def test_say_is_html_with_sources_and_terms(toy: Words) -> None:
+    """Prevents an answer without its source, and a medical term that nobody can tap."""
+    said = toy.say("takeaway.A1")
+    assert isinstance(said, Html) and said.startswith("<p><strong>") and said.endswith("</p>")
+    assert "data-value=iron.cutoff.adult" in said and "popovertarget=term-ferritin>Ferritin</button>" in said
+
+
+def test_lists_choices_and_keys_keep_their_order(toy: Words) -> None:
+    """Prevents options that jump about."""
+    assert toy.items("points", place="x") == ["First point.", "Second x."]
+    assert toy.choices("choices") == [("No", "no"), ("Yes", "yes")]
+    assert toy.keys("takeaway") == ["A1", "A2"]
+    assert (toy.has("takeaway.A1"), toy.has("takeaway.A9")) == (True, False)
+
+
+def test_a_part_of_a_file(toy: Words) -> None:
+    """Prevents the words of one explorer from being looked up in another's."""
+    assert words("toy.takeaway").text("A2", name="x") == toy.text("takeaway.A2", name="x")
+
+
+def test_a_template_keeps_its_places(toy: Words) -> None:
+    """Prevents the page's script from getting a sentence without the place to fill."""
+    assert toy.template("takeaway.A2") == "Hello {name}, {name}."
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+def test_a_missing_word_names_file_line_and_near_keys(toy: Words) -> None:
+    """Prevents an educator from hunting through 400 lines for a key that was mistyped."""
+    message = refusal(lambda: toy.say("takeaway.A3"))
+    assert message.startswith("data/words/en/toy.yml, line 4: no words under 'takeaway.A3'. ")
+    assert message.endswith("Add the key there, or use one of: takeaway.A1, takeaway.A2.")
+
+
+def test_a_missing_word_below_a_part_of_a_file(toy: Words) -> None:
+    """Prevents a message that names a key which stands elsewhere."""
+    assert "takeaway.A1" in refusal(lambda: words("toy.takeaway").text("A7"))
+    assert "no words under 'nothing.B'" in refusal(lambda: words("toy.nothing").text("B"))
+
+
+def test_a_key_below_a_sentence_is_missing(toy: Words) -> None:
+    """Prevents a stack trace where a key goes one step too deep."""
+    assert "no words under 'title.more'" in refusal(lambda: toy.text("title.more"))
+
+
+def test_an_unfilled_place_is_named(toy: Words) -> None:
+    """Prevents "Hello {name}" on a page."""
+    message = refusal(lambda: toy.say("takeaway.A2"))
+    assert message == "toy.yml: 'takeaway.A2' has a place {name} that the explorer does not fill."
+    assert "{place}" in refusal(lambda: toy.items("points"))
+
+
+def test_a_group_is_no_sentence(toy: Words) -> None:
+    """Prevents a whole branch of the file from being printed as one sentence."""
+    assert "'takeaway' holds no sentence but CommentedMap" in refusal(lambda: toy.text("takeaway"))
+    assert "'takeaway' is not a list" in refusal(lambda: toy.items("takeaway"))
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    """Prevents a bare FileNotFoundError."""
+    message = refusal(lambda: words("sleep"))
+    assert "sleep.yml is missing" in message
+
+
+def test_broken_yaml_names_the_line(folder: Path) -> None:
+    """Prevents an educator from being told only that something is wrong somewhere."""
+    write(folder, "title: fine\ntakeaway: [never closed\nmore: x\n")
+    message = refusal(lambda: words("toy"))
+    assert message.startswith("data/words/en/toy.yml can't be read:") and "line 3" in message
+
+
+def test_a_key_twice_is_refused(folder: Path) -> None:
+    """Prevents two sentences under one key, of which one is never shown."""
+    write(folder, "title: one\ntitle: two\n")
+    assert "can't be read" in refusal(lambda: words("toy"))
+
+
+def test_all_wrong_numbers_of_a_file_are_told_at_once(folder: Path) -> None:
+    """Prevents a number that disagrees with its row, and mending one a run."""
+    write(folder, """\
+        a: "Under [74](value:iron.cutoff.adult)."
+        b:
+          - "From [@nobody1999]."
+          - "A dose of [750](value:iron.dose.earley2024) mg."
+        """)
+    lines = refusal(lambda: words("toy")).splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "data/words/en/toy.yml, 'a'", "data/words/en/toy.yml, 'b.0'", "data/words/en/toy.yml, 'b.1'",
+    ]  # fmt: skip
+    assert "says 74, row iron.cutoff.adult says 75" in lines[0] and "make fix" in lines[0]
+    assert "details only" in lines[2]
+
+
+def test_a_mended_file_is_read_again(folder: Path) -> None:
+    """Prevents JupyterLab from showing the old sentence after saving the new one."""
+    assert words("toy").text("title") == "A title with 75"
+    write(folder, "title: Another title, longer than before\n")
+    assert words("toy").text("title") == "Another title, longer than before"
+
+
+# -- who reads it ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "audience"),
+    [("takeaway.A2", "patient"), ("details.adult.0", "details"), ("x.details.y", "details"),
+     ("details_switch", "patient"), ("more_details", "patient")],
+)  # fmt: skip
+def test_audience_of_a_key(key: str, audience: str) -> None:
+    """Prevents a key that merely begins like "details" from letting doses in."""
+    assert audience_of(key) == audience
+
+
+def test_doses_stand_below_details_only(toy: Words) -> None:
+    """Prevents a row for clinicians from being said in a patient's words."""
+    assert "750</a>" in toy.say("details.dose")
+    assert words("toy.details").say("dose") == toy.say("details.dose")
+
+
+def test_our_own_files_agree_with_their_rows() -> None:
+    """Prevents a words file that is read by no explorer from going wrong unseen."""
+    files = sorted((data_folder() / "words" / "en").glob("*.yml"))
+    assert {file.stem for file in files} >= {"iron", "safety", "site"}
+    for file in files:
+        read = read_words(file)
+        assert dict(read.sentences())
+        assert list(words_problems(read)) == []
