@@ -16,7 +16,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOK = REPOSITORY / "notebooks" / "iron.ipynb"
-START_PATIENCE_S = 60.0
+START_PATIENCE_S = 120.0  # our server makes a page anew first where somebody has just edited
 IDLE_PATIENCE_S = 30.0
 IDLE_SHARE = 0.1  # of one processor
 LOOK_EVERY_S = 0.5
