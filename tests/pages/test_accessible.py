@@ -21,7 +21,8 @@ STOPS = """() => {
   return [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable], audio, video, iframe"
   )].filter((stop) => {
-    if (stop.disabled || stop.tabIndex < 0 || !stop.checkVisibility({visibilityProperty: true})) return false;
+    const forScripts = stop.tabIndex < 0 && !stop.matches("a[href], button, input, select, summary");
+    if (stop.disabled || forScripts || !stop.checkVisibility({visibilityProperty: true})) return false;
     if (stop.closest("details:not([open])") && !stop.matches("details > summary")) return false;
     if (stop.type !== "radio") return true;
     const group = stop.form.dataset.explorer + stop.name;
@@ -395,8 +396,10 @@ def test_nothing_scrolls_sideways(
                 page.locator("#iron_level-ferritin").fill("abc")
         too_wide = page.evaluate("""() => [...document.querySelectorAll("body *")].filter((e) => {
           const box = e.getBoundingClientRect();
-          const cut = e.closest(".scroll, .visually-hidden, .skip") || !e.checkVisibility({visibilityProperty: true});
-          return !cut && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+          // Plotly.js measures its letters far outside of the page.
+          const apart = e.closest(".scroll, .visually-hidden, .skip, #js-plotly-tester");
+          if (apart || !e.checkVisibility() || box.width === 0) return false;
+          return box.right > innerWidth + 1 || box.left < -1;
         }).map((e) => e.outerHTML.slice(0, 90))""")
         assert too_wide[:3] == []
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,8 +17,8 @@ CONTROLS = "input, select, output, legend, button:not(.term), summary, header.to
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a.cite")) found.push(walker.currentNode.data);
-  return found.filter((words) => words.trim());
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found.filter((node) => node.data.trim() && !node.parentElement.closest("a.cite")).map((node) => node.data);
 })"""
 # The words of each picture: its title and every text drawn in it.
 PICTURES = """() => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility())
@@ -26,8 +27,8 @@ PICTURES = """() => [...document.querySelectorAll("figure")].filter((figure) => 
 
 
 def squeezed(text: str) -> str:
-    """Give text without spaces: a PDF keeps where letters stand, not where words end."""
-    return re.sub(r"\s+", "", text)
+    """Give text without spaces and ligatures: a PDF keeps where shapes stand, not where words end."""
+    return re.sub(r"\s+", "", normalize("NFKC", text))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from restless_legs.explorer.controls import Servings, domain
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
 
-TOTAL_MIME = "application/vnd.jupyter.widget-view+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True)
@@ -188,11 +188,11 @@ class Explorer:
         return lab_face.explorer_box(self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        html = {"text/html": self.html(), "text/plain": self.title}
+        # One face at a time: working out every answer takes seconds, which nobody needs who has a kernel.
         if page_face.making_pages():
-            return html
-        # JupyterLab prefers the live view over the HTML beside it; our template takes the HTML.
-        return html | {TOTAL_MIME: self.widget()._repr_mimebundle_()[TOTAL_MIME]}
+            return {"text/html": self.html(), "text/plain": self.title}
+        live = self.widget()._repr_mimebundle_()
+        return {WIDGET_MIME: live[WIDGET_MIME], "text/plain": self.title}
 
 
 def _derive(derived: Derived, known: Mapping[str, Any]) -> Any:

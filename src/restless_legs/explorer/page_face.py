@@ -17,12 +17,13 @@ from restless_legs.explorer.table import as_json
 if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
+FACE = "RESTLESS_LEGS_FACE"
 SAID_BY_SCRIPT = ("number", "over", "not_known", "check")
 
 
 def making_pages() -> bool:
     """Tell whether this kernel makes a page, so that nobody will see the live widgets."""
-    return os.environ.get("RESTLESS_LEGS_FACE") == "page"
+    return os.environ.get(FACE) == "page"
 
 
 def explorer_html(explorer: Explorer) -> str:

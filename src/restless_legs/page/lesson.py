@@ -36,6 +36,7 @@ from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
+from restless_legs.explorer.page_face import FACE
 from restless_legs.page.outline import Opening, minutes_to_read, opening_of, reviewed_of
 
 HOME = "index"
@@ -44,6 +45,8 @@ _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
+# Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
+_ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
 
 
@@ -272,8 +275,9 @@ class LessonPreprocessor(Preprocessor):
         for at, cell in enumerate(nb.cells, start=1):
             if cell.cell_type == "markdown":
                 cell.source = _resolved(cell, at)
-        # Our own making puts a page of its own there; plain Voila doesn't know of it.
-        resources.setdefault("page", _page_for_voila(nb, resources))
+        if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
+            resources["page"] = _page_for_voila(nb, resources)
+            nb.cells.insert(0, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))
         return nb, resources
 
 

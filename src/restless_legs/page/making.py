@@ -15,6 +15,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
+from restless_legs.explorer.page_face import FACE
 from restless_legs.page.lesson import Page
 from restless_legs.page.limits import too_heavy
 from restless_legs.page.outline import opening_of, reviewed_of
@@ -94,7 +95,7 @@ async def _run(notebook: Any, path: Path) -> None:
         store_widget_state=False,
         extra_arguments=["--log-level=ERROR"],  # else every kernel warns that it speaks TCP
     )
-    await client.async_execute(env=os.environ | {"RESTLESS_LEGS_FACE": "page"})
+    await client.async_execute(env=os.environ | {FACE: "page"})
 
 
 def _what_failed(notebook: Any) -> str:

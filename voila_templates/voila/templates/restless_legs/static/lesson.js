@@ -69,7 +69,7 @@
     servings,
   };
 
-  function number(set, words) {
+  function number(set, table) {
     const data = set.dataset;
     const [min, max, step] = [Number(data.min), Number(data.max), Number(data.step)];
     const top = max + Number(data.beyond || 0);
@@ -89,6 +89,7 @@
       return Math.min(whole(typed, data.rounding), top);
     }
     function say(found) {
+      const { words } = table();
       if (found === null) return words.not_known;
       const text = found > max ? words.over : words.number;
       return fill(text, { number: Math.min(found, max), unit: base }).trim();
@@ -101,7 +102,7 @@
         box.setAttribute("aria-invalid", String(wrong));
         box.disabled = slider.disabled = found === null;
         if (unit) unit.disabled = found === null;
-        spoken.textContent = wrong ? words.check : say(found);
+        spoken.textContent = wrong ? table().words.check : say(found);
         if (wrong) return null;
         if (found === null) return (top - min) / step + 1;
         slider.value = found;
@@ -158,6 +159,11 @@
     };
   }
 
+  const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+  function once(make) {
+    let made;
+    return () => (made ??= make());
+  }
   const fill = (text, places) => text.replace(/\{(\w+)\}/g, (whole_, name) => places[name] ?? whole_);
 
   /* ---- picking answers ------------------------------------------------------------------------------ */
@@ -206,26 +212,27 @@
   /* ---- one explorer --------------------------------------------------------------------------------- */
 
   function explorer(form) {
-    const data = JSON.parse(form.querySelector("[data-table]").textContent);
+    // Read when it is first needed: the page opens in a true state without it.
+    const table = once(() => JSON.parse(form.querySelector("[data-table]").textContent));
     const example = form.querySelector("[data-example]");
     const isExample = !example.hidden;
     const check = form.querySelector("[data-check]");
     const status = form.querySelector("[data-status]");
     const sets = [...form.querySelectorAll("[data-control]")];
     const controls = Object.fromEntries(
-      sets.map((set) => [set.dataset.name, kinds[set.dataset.control](set, data.words)]),
+      sets.map((set) => [set.dataset.name, kinds[set.dataset.control](set, table)]),
     );
     const begin = Object.fromEntries(sets.map((s) => [s.dataset.name, controls[s.dataset.name].save()]));
-    const parts = data.parts.map((part) => ({
+    const parts = once(() => table().parts.map((part) => ({
       ...part, at: form.querySelector(`[data-part="${part.name}"]`), now: null,
-    }));
+    })));
     let rest;
 
     function show() {
-      const known = work(data, controls);
+      const known = work(table(), controls);
       check.hidden = known !== null;
       form.querySelectorAll("[data-part]").forEach((part) => { part.hidden = known === null; });
-      if (known !== null) parts.forEach((part) => swap(part, known));
+      if (known !== null) parts().forEach((part) => swap(part, known));
       clearTimeout(rest);
       rest = setTimeout(() => {
         const said = known === null ? check : form.querySelector('[data-part="takeaway"]');
@@ -283,7 +290,11 @@
       example.hidden = !isExample;
       show();
     });
-    return { form, adopt, start: () => { sets.forEach((s) => adopt(s.dataset.name)); show(); } };
+    function start() {
+      sets.forEach((set) => adopt(set.dataset.name));
+      idle(parts); // so that the first press finds it read
+    }
+    return { form, adopt, start };
   }
 
   /* ---- charts: the one script they need is fetched when one comes near --------------------------------- */
