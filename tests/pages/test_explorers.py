@@ -398,7 +398,7 @@ def test_nothing_is_read_aloud_before_a_reader_has_moved_anything(open_page: Cal
 # -- nothing leaves the form ---------------------------------------------------------------------------
 
 
-def test_enter_never_navigates(lesson: Page, requests: list[str]) -> None:
+def test_enter_never_navigates(lesson: Page, requests: list[str], complaints: list[str]) -> None:
     """Prevents: a number sent away as an address, and a page that jumps or forgets on Enter."""
     address = lesson.url
     lesson.evaluate("window.still = true")
@@ -413,6 +413,7 @@ def test_enter_never_navigates(lesson: Page, requests: list[str]) -> None:
     assert lesson.url == address
     # A chart may come near while we walk through the page.
     assert [request for request in requests if "/static/plotly" not in request] == []
+    assert complaints == []  # else only the policy stopped it
 
 
 def test_choices_of_different_explorers_do_not_mix(lesson: Page, explorers: dict[str, Explorer]) -> None:

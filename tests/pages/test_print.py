@@ -13,12 +13,15 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
+# Questions keep their choices on paper, each with its answer.
+QUESTIONED = "form:not([data-explorer^=check_])"
 CONTROLS = "input, select, output, legend, button:not(.term), summary, header.top, .skip, .example"
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) found.push(walker.currentNode);
-  return found.filter((node) => node.data.trim() && !node.parentElement.closest("a.cite")).map((node) => node.data);
+  return found.filter((node) => !node.parentElement.closest("a.cite"))
+    .map((node) => node.data).filter((words) => words.trim());
 })"""
 # The words of each picture: its title and every text drawn in it.
 PICTURES = """() => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility())
@@ -56,7 +59,7 @@ def paper(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
     yield Paper(
         pages=[squeezed(sheet.extract_text()) for sheet in PdfReader(BytesIO(pdf)).pages],
         takeaways=page.locator("[data-part=takeaway]").evaluate_all(WORDS),
-        controls=page.locator("legend, form label, button[type=reset]").evaluate_all(texts),
+        controls=page.locator(f"{QUESTIONED} :is(legend, label, button[type=reset])").evaluate_all(texts),
         meanings=page.locator(".meanings dd").evaluate_all(texts),
         pictures=page.evaluate(PICTURES),
     )

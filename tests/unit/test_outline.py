@@ -58,7 +58,9 @@ def test_opening() -> None:
     assert (opening.title, opening.point) == ("Iron and legs", "The point, in one sentence.")
 
 
-@pytest.mark.parametrize("first", ["", "No heading.", "## Too deep\n\nPoint.", "# Title alone", "# Title\n\n"])
+@pytest.mark.parametrize(
+    "first", ["", "No heading.", "## Too deep\n\nPoint.", "# Title alone", "# Title\n\n"]
+)
 def test_an_opening_of_another_form_is_refused(first: str) -> None:
     """Prevents a home page with an empty card."""
     with pytest.raises(EvidenceError, match="the first cell: a lesson begins with '# Its title'"):
@@ -113,7 +115,7 @@ def test_reviewed() -> None:
 @pytest.mark.parametrize("metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}])
 def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
     """Prevents the same, and says what to add."""
-    with pytest.raises(EvidenceError, match='no review date. Add "lesson": {"reviewed"'):
+    with pytest.raises(EvidenceError, match=r'no review date\. Add "lesson": \{"reviewed"'):
         reviewed_of(notebook(**metadata))
 
 
@@ -131,7 +133,8 @@ def test_our_lessons_follow_the_outline(path: Path) -> None:
     lesson = nbformat.read(path, as_version=4)
     opening_of(lesson), reviewed_of(lesson)
     headings = [section.heading for section in sections(lesson) if section.level == 2]
-    assert headings[0] == FIRST and tuple(headings[-len(LAST) :]) == LAST
+    assert headings[0] == FIRST
+    assert tuple(headings[-len(LAST) :]) == LAST
     assert [s.heading for s in sections(lesson) if s.level == 1] == [opening_of(lesson).title]
 
 

@@ -53,10 +53,13 @@ def test_marks_in_order() -> None:
 def test_marks_know_their_place() -> None:
     """Prevents a link put around the wrong words."""
     for found in marks(PROSE):
-        assert PROSE[found.start : found.end].startswith("[") and PROSE[found.end - 1] in ")]"
+        assert PROSE[found.start : found.end].startswith("[")
+        assert PROSE[found.end - 1] in ")]"
 
 
-@pytest.mark.parametrize("prose", ["", "75 of 100", "[a link](iron.html)", "[x](mailto:a@b.c)", "a [note] here"])
+@pytest.mark.parametrize(
+    "prose", ["", "75 of 100", "[a link](iron.html)", "[x](mailto:a@b.c)", "a [note] here"]
+)
 def test_other_brackets_are_left_alone(prose: str) -> None:
     """Prevents an ordinary link from being taken for a number."""
     assert list(marks(prose)) == []
@@ -175,7 +178,9 @@ def test_clinicians_may_see_rows_for_clinicians() -> None:
 
 def test_problems_are_listed_all_at_once() -> None:
     """Prevents an author from mending one number a run."""
-    prose = "[74](value:iron.cutoff.adult) and [101](value:iron.band_end.adult) and [75](value:iron.cutoff.adult)"
+    prose = (
+        "[74](value:iron.cutoff.adult) and [101](value:iron.band_end.adult) and [75](value:iron.cutoff.adult)"
+    )
     assert [p.what for p in problems(prose, "patient", file="f", place="p")] == [
         "the sentence says 74, row iron.cutoff.adult says 75",
         "the sentence says 101, row iron.band_end.adult says 100",
@@ -194,9 +199,9 @@ def test_mended_rewrites_only_what_is_wrong() -> None:
 
 def test_mended_keeps_precision_sign_and_field() -> None:
     """Prevents "about 8" from becoming "-8.0"."""
-    wrong = "[9](value:iron.trial.earley2024), [-9.0](value:iron.trial.earley2024), [1](value:iron.trial.earley2024#n)"
-    right = "[8](value:iron.trial.earley2024), [-8.0](value:iron.trial.earley2024), [209](value:iron.trial.earley2024#n)"
-    assert mended(wrong, "patient") == right
+    row = "(value:iron.trial.earley2024)"
+    people = "(value:iron.trial.earley2024#n)"
+    assert mended(f"[9]{row}, [-9.0]{row}, [1]{people}", "patient") == f"[8]{row}, [-8.0]{row}, [209]{people}"
 
 
 def test_what_is_mended_is_right() -> None:
@@ -229,14 +234,13 @@ def test_marks_become_links() -> None:
 
 def test_links_can_stand_in_json() -> None:
     """Prevents quotation marks in links from breaking the table that they are packed into."""
-    assert '"' not in with_sources(PROSE, "patient") and "'" not in with_sources(PROSE, "patient")
+    assert '"' not in with_sources(PROSE, "patient")
+    assert "'" not in with_sources(PROSE, "patient")
 
 
 def test_without_sources_keeps_the_words() -> None:
     """Prevents brackets and ids from being read aloud."""
-    assert without_sources(PROSE) == (
-        "Ferritin under 75 is low, so ask first. In 29 of 100 ."
-    )
+    assert without_sources(PROSE) == ("Ferritin under 75 is low, so ask first. In 29 of 100 .")
 
 
 def test_words_in_a_mark_are_escaped() -> None:

@@ -94,7 +94,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 def test_all_pages_are_made_from_nothing(house: House) -> None:
     """Prevents a site with a page missing, or one made of a template."""
     assert house.publish() == ["index", "iron", "sleep"]
-    assert sorted(path.name for path in house.site.glob("*.html")) == ["index.html", "iron.html", "sleep.html"]
+    assert sorted(path.name for path in house.site.glob("*.html")) == [
+        "index.html",
+        "iron.html",
+        "sleep.html",
+    ]
     assert house.page("iron") == "<p>iron first</p>"
 
 
@@ -102,11 +106,14 @@ def test_with_nothing_changed_nothing_is_made(house: House) -> None:
     """Prevents every `make serve` from taking a minute, and a site whose files change for no reason."""
     house.publish()
     before = {path: path.stat().st_mtime_ns for path in house.site.rglob("*") if path.is_file()}
-    assert house.publish() == [] and before
+    assert house.publish() == []
+    assert before
     assert {path: path.stat().st_mtime_ns for path in house.site.rglob("*") if path.is_file()} == before
 
 
-def test_the_heavy_half_is_not_imported_for_fresh_pages(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_heavy_half_is_not_imported_for_fresh_pages(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Prevents seconds of imports before it is known that there is nothing to do."""
     house.publish()
     monkeypatch.setitem(sys.modules, "restless_legs.page.making", None)  # importing it now fails
@@ -148,7 +155,9 @@ def test_a_changed_data_file_remakes_all(house: House, file: str) -> None:
     assert house.publish() == ["index", "iron", "sleep"]
 
 
-def test_a_new_version_of_what_shapes_pages_remakes_all(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_version_of_what_shapes_pages_remakes_all(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Prevents a page made by an older Voila from being served beside a newer one."""
     house.publish()
     monkeypatch.setattr(freshness, "version", lambda name: f"{name} 99")
@@ -231,7 +240,8 @@ def test_a_page_is_kept_with_its_fingerprint(tmp_path: Path) -> None:
     making = a_making(tmp_path, "abc")
     assert not freshness.is_fresh(making.made, "abc")
     keep(making, "<p>whole</p>")
-    assert freshness.is_fresh(making.made, "abc") and not freshness.is_fresh(making.made, "abd")
+    assert freshness.is_fresh(making.made, "abc")
+    assert not freshness.is_fresh(making.made, "abd")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["iron.digest", "iron.html"]
 
 
@@ -253,7 +263,9 @@ def test_half_a_page_never_takes_the_place_of_a_whole_one(
     assert freshness.is_fresh(tmp_path / "iron.html", "old")
 
 
-def test_a_page_without_its_fingerprint_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_without_its_fingerprint_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Prevents a page that was replaced in the very moment of a crash from counting as the old one."""
     keep(a_making(tmp_path, "old"), "<p>old</p>")
     monkeypatch.setattr(publish.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("pulled plug")))
@@ -277,7 +289,8 @@ def test_a_removed_lesson_leaves_the_site(house: House) -> None:
     house.publish()
     (house.notebooks / "sleep.ipynb").unlink()
     assert house.publish() == ["index"]
-    assert not (house.site / "sleep.html").exists() and (house.site / "iron.html").exists()
+    assert not (house.site / "sleep.html").exists()
+    assert (house.site / "iron.html").exists()
 
 
 def test_files_of_the_template_change_their_address_with_their_content(house: House) -> None:
@@ -286,7 +299,9 @@ def test_files_of_the_template_change_their_address_with_their_content(house: Ho
     addresses = publish.asset_addresses()
     assert set(addresses) == set(ASSETS)
     for name, address in addresses.items():
-        assert (house.site / address).read_bytes() == (publish.template_folder() / "static" / name).read_bytes()
+        assert (house.site / address).read_bytes() == (
+            publish.template_folder() / "static" / name
+        ).read_bytes()
     old = house.site / "static" / "lesson.0123456789ab.js"
     old.write_text("old")
     house.publish()
@@ -306,10 +321,9 @@ def test_progress_is_told(house: House) -> None:
     expected: list[int] = []
     done: list[str] = []
     freshness.common_digest.cache_clear()
-    publish.publish(
-        house.notebooks, house.site, cache=house.kept, expected=expected.append, done=done.append
-    )
-    assert expected == [3] and sorted(done) == ["index", "iron", "sleep"]
+    publish.publish(house.notebooks, house.site, cache=house.kept, expected=expected.append, done=done.append)
+    assert expected == [3]
+    assert sorted(done) == ["index", "iron", "sleep"]
 
 
 def test_notebooks_with_an_underscore_are_no_pages(house: House) -> None:

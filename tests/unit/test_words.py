@@ -69,8 +69,11 @@ def test_text_is_plain(toy: Words) -> None:
 def test_say_is_html_with_sources_and_terms(toy: Words) -> None:
     """Prevents an answer without its source, and a medical term that nobody can tap."""
     said = toy.say("takeaway.A1")
-    assert isinstance(said, Html) and said.startswith("<p><strong>") and said.endswith("</p>")
-    assert "data-value=iron.cutoff.adult" in said and "popovertarget=term-ferritin>Ferritin</button>" in said
+    assert isinstance(said, Html)
+    assert said.startswith("<p><strong>")
+    assert said.endswith("</p>")
+    assert "data-value=iron.cutoff.adult" in said
+    assert "popovertarget=term-ferritin>Ferritin</button>" in said
 
 
 def test_lists_choices_and_keys_keep_their_order(toy: Words) -> None:
@@ -135,7 +138,8 @@ def test_broken_yaml_names_the_line(folder: Path) -> None:
     """Prevents an educator from being told only that something is wrong somewhere."""
     write(folder, "title: fine\ntakeaway: [never closed\nmore: x\n")
     message = refusal(lambda: words("toy"))
-    assert message.startswith("data/words/en/toy.yml can't be read:") and "line 3" in message
+    assert message.startswith("data/words/en/toy.yml can't be read:")
+    assert "line 3" in message
 
 
 def test_a_key_twice_is_refused(folder: Path) -> None:
@@ -146,17 +150,21 @@ def test_a_key_twice_is_refused(folder: Path) -> None:
 
 def test_all_wrong_numbers_of_a_file_are_told_at_once(folder: Path) -> None:
     """Prevents a number that disagrees with its row, and mending one a run."""
-    write(folder, """\
+    write(
+        folder,
+        """\
         a: "Under [74](value:iron.cutoff.adult)."
         b:
           - "From [@nobody1999]."
           - "A dose of [750](value:iron.dose.earley2024) mg."
-        """)
+        """,
+    )
     lines = refusal(lambda: words("toy")).splitlines()
     assert [line.partition(":")[0] for line in lines] == [
         "data/words/en/toy.yml, 'a'", "data/words/en/toy.yml, 'b.0'", "data/words/en/toy.yml, 'b.1'",
     ]  # fmt: skip
-    assert "says 74, row iron.cutoff.adult says 75" in lines[0] and "make fix" in lines[0]
+    assert "says 74, row iron.cutoff.adult says 75" in lines[0]
+    assert "make fix" in lines[0]
     assert "details only" in lines[2]
 
 

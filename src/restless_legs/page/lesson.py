@@ -277,7 +277,7 @@ class LessonPreprocessor(Preprocessor):
                 cell.source = _resolved(cell, at)
         if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
             resources["page"] = _page_for_voila(nb, resources)
-            nb.cells.insert(0, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))
+            nb.cells.insert(1, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))  # behind the title
         return nb, resources
 
 

@@ -1,0 +1,36 @@
+"""Explorers, made once for all tests of a process: working out every answer takes seconds."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from inspect import getmembers, isfunction, signature
+
+import restless_legs.explorers
+from restless_legs.explorer import Explorer
+
+
+@cache
+def makers() -> dict[str, Callable[[], Explorer]]:
+    """Every public function below ``restless_legs.explorers`` that gives an explorer."""
+    package = restless_legs.explorers
+    found: dict[str, Callable[[], Explorer]] = {}
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        for name, function in getmembers(import_module(module.name), isfunction):
+            if not name.startswith("_") and signature(function).return_annotation == "Explorer":
+                found[name] = function
+    return found
+
+
+@cache
+def explorer(name: str) -> Explorer:
+    """An explorer as it begins; for looking only, since other tests look at the same one."""
+    return makers()[name]()
+
+
+@cache
+def page_html(name: str) -> str:
+    """An explorer as it stands in a page."""
+    return explorer(name).html()

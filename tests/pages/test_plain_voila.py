@@ -1,0 +1,80 @@
+"""The same lesson, shown by a Voila that somebody runs already."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_START = 90
+# What the README tells people to put beside their Voila.
+SAFE = "--VoilaConfiguration.allow_template_override=NO", "--VoilaConfiguration.allow_theme_override=NO"
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "voila", str(ROOT / "notebooks"), "--template=restless_legs"),
+        *("--no-browser", f"--port={port}", *SAFE),
+    ]
+    env = os.environ | {"JUPYTER_PATH": str(ROOT / "voila_templates")}
+    server = subprocess.Popen(
+        command, env=env, cwd=tmp_path_factory.mktemp("voila"), stderr=subprocess.DEVNULL
+    )
+    try:
+        yield wait_for(f"http://localhost:{port}/")
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str) -> str:
+    for _ in range(SECONDS_TO_START * 2):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return address
+        except OSError:
+            time.sleep(0.5)
+    raise TimeoutError(f"no answer at {address} in {SECONDS_TO_START} s")
+
+
+def test_the_lesson_answers_there_too(voila: str, browser) -> None:
+    """A template that works only in our own making would leave those who run Voila with a dead page."""
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{voila}voila/render/iron.ipynb", timeout=120_000)
+    form = page.locator("form[data-explorer=iron_level]")
+    before = form.locator("[data-part=takeaway]").inner_text()
+    form.locator("input[name=ferritin]").fill("90")
+    page.wait_for_function(
+        "before => document.querySelector('form[data-explorer=iron_level] [data-part=takeaway]').innerText !== before",
+        arg=before,
+    )
+    assert page.locator("script[src*='voila.js']").count() == 0
+    assert not problems
+    page.close()
+
+
+def test_the_home_address_leads_to_the_lessons(voila: str, browser) -> None:
+    """The home address of a template without a tree page is an error 500."""
+    page = browser.new_page()
+    page.goto(voila, timeout=60_000)
+    page.wait_for_url("**/index.ipynb", timeout=120_000)
+    assert page.locator(".card a").first.get_attribute("href") == "iron.ipynb"
+    page.close()
