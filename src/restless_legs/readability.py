@@ -28,7 +28,7 @@ def syllables(word: str) -> int:
     Examples
     --------
     >>> syllables("iron"), syllables("legs"), syllables("anaemia")
-    (1, 1, 3)
+    (2, 1, 3)
     """
     letters = re.sub("[^a-z]", "", word.lower())
     if len(letters) <= 3:

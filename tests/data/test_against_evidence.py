@@ -88,9 +88,7 @@ def test_daily_needs_are_as_in_the_evidence() -> None:
         for row in rows(EVIDENCE / "daily_need.csv")
         if not row["group"].endswith("months")
     ]
-    assert [
-        [row[name] for name in same] for row in rows(data_folder() / "daily_need.csv")
-    ] == theirs
+    assert [[row[name] for name in same] for row in rows(data_folder() / "daily_need.csv")] == theirs
 
 
 def test_red_flags_are_as_in_the_evidence() -> None:

@@ -36,7 +36,8 @@ def test_every_entry_can_be_printed_by_a_standard_style() -> None:
 def test_sorted_by_key() -> None:
     """Prevents two people adding the same source at two places."""
     keys = re.findall(r"^@\w+\{([^,]+),", BIB.read_text(encoding="utf-8"), re.MULTILINE)
-    assert keys and keys == sorted(set(keys))
+    assert keys
+    assert keys == sorted(set(keys))
 
 
 def test_nothing_from_memory() -> None:
@@ -50,34 +51,32 @@ def test_every_source_has_a_title_and_a_grade() -> None:
     """Prevents an empty line in the list of sources, or one that does not say how it was read."""
     sources = references()
     assert sources
-    assert [
-        key for key, one in sources.items() if not one.title or one.read not in ("P", "S")
-    ] == []
+    assert [key for key, one in sources.items() if not one.title or one.read not in ("P", "S")] == []
 
 
 def test_dois_and_pmids_are_well_formed() -> None:
     """Prevents a link that leads nowhere: an address where the bare number belongs."""
     sources = references().values()
     dois, pmids = [s.doi for s in sources if s.doi], [s.pmid for s in sources if s.pmid]
-    assert dois and pmids
+    assert dois
+    assert pmids
     assert [doi for doi in dois if not re.fullmatch(r"10\.\d{4,9}/\S+", doi)] == []
     assert [pmid for pmid in pmids if not re.fullmatch(r"\d{6,8}", pmid)] == []
-    assert len(set(dois)) == len(dois) and len(set(pmids)) == len(pmids)
+    assert len(set(dois)) == len(dois)
+    assert len(set(pmids)) == len(pmids)
 
 
 @pytest.mark.parametrize(
     ("key", "authors", "year", "where"),
     [
         ("trotti2019", "Trotti LM, Becker LA", 2019, "Cochrane Database Syst Rev 1:CD007834"),
-        ("okeeffe1994", "O'Keeffe ST, Gavin K, Lavan JN", 1994, "Age Ageing 23(3):200–203"),  # noqa: RUF001 # as printed
+        ("okeeffe1994", "O'Keeffe ST, Gavin K, Lavan JN", 1994, "Age Ageing 23(3):200–203"),  # as printed
         ("who2020", "World Health Organization", 2020, "WHO"),
-        ("qadri2024", "Qadri SN, et al.", 2024, "Sleep Med 244–253"),  # noqa: RUF001 # as printed
+        ("qadri2024", "Qadri SN, et al.", 2024, "Sleep Med 244–253"),  # as printed
         ("bmj2025", "BMJ Best Practice", None, "BMJ Best Practice, topic 65"),
     ],
 )
-def test_a_source_as_the_page_shows_it(
-    key: str, authors: str, year: int | None, where: str
-) -> None:
+def test_a_source_as_the_page_shows_it(key: str, authors: str, year: int | None, where: str) -> None:
     """Prevents braces, lost initials or "None" in the list of sources."""
     one = reference(key)
     assert (one.authors, one.year, one.where) == (authors, year, where)

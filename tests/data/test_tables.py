@@ -47,7 +47,8 @@ def test_every_table_says_where_it_comes_from() -> None:
     """Prevents a table whose reader can't learn its origin, dates, licence and faults."""
     package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
     tables = {path.name for path in data_folder().glob("*.csv")}
-    assert tables and {table["path"] for table in package["resources"]} == tables
+    assert tables
+    assert {table["path"] for table in package["resources"]} == tables
     for table in package["resources"]:
         for item in ("title", "description", "licenses", "sources", "dates", "known_faults"):
             assert table[item], f"{table['name']} has no {item}"
@@ -87,7 +88,9 @@ def test_a_spread_between_people_is_named_so() -> None:
     spread = [row for row in values("iron", audience="details") if row.interval == "SD"]
     assert spread
     for row in spread:
-        assert row.value is not None and row.low is not None and row.high is not None
+        assert row.value is not None
+        assert row.low is not None
+        assert row.high is not None
         assert (row.low + row.high) / 2 == pytest.approx(row.value, abs=0.051), row.id
 
 
@@ -104,9 +107,7 @@ def test_iron_per_serving_fits_iron_in_100_g() -> None:
     for food in foods():
         found = re.search(r"([\d.]+) mg per 100 g", food.note)
         assert found, food.id
-        assert food.iron_mg == pytest.approx(float(found[1]) * food.serving_g / 100, abs=0.051), (
-            food.id
-        )
+        assert food.iron_mg == pytest.approx(float(found[1]) * food.serving_g / 100, abs=0.051), food.id
 
 
 def test_liver_is_marked_for_pregnancy() -> None:

@@ -343,7 +343,7 @@ def test_starting_again_brings_the_example_back(lesson: Page, level: Explorer, f
     form.locator("[data-name=saturation]").get_by_label("I don't know").check()
     form.get_by_label("Pregnant").check()
     form.get_by_label("Not sure").check()
-    form.get_by_label("Show where").check()
+    form.locator("[name=lab_range]").check()
     form.get_by_role("button", name="Start again").click()
     shows(lesson, level)
     assert ferritin.input_value() == "40"
@@ -550,8 +550,7 @@ def test_a_chart_has_the_colours_of_the_theme(lesson: Page, draw_charts: Callabl
           " document.body.append(span); return getComputedStyle(span).color; }"  # fmt: skip
     for scheme in ("light", "dark", "light"):
         lesson.emulate_media(color_scheme=scheme)
-        lesson.wait_for_timeout(200)
-        assert word.evaluate("word => getComputedStyle(word).fill") == lesson.evaluate(ink)
+        expect(word).to_have_css("fill", lesson.evaluate(ink))
 
 
 def test_the_clinicians_chart_is_drawn_at_its_full_width(

@@ -62,10 +62,8 @@ def test_the_lesson_answers_there_too(voila: str, browser) -> None:
     form = page.locator("form[data-explorer=iron_level]")
     before = form.locator("[data-part=takeaway]").inner_text()
     form.locator("input[name=ferritin]").fill("90")
-    page.wait_for_function(
-        "before => document.querySelector('form[data-explorer=iron_level] [data-part=takeaway]').innerText !== before",
-        arg=before,
-    )
+    takeaway = "form[data-explorer=iron_level] [data-part=takeaway]"
+    page.wait_for_function(f"before => document.querySelector('{takeaway}').innerText !== before", arg=before)
     assert page.locator("script[src*='voila.js']").count() == 0
     assert not problems
     page.close()

@@ -117,9 +117,7 @@ def store(blood: Any, crossing: Any, brain: Any, balance: Any) -> str:
     )
 
 
-STORES = list(
-    product(("low", "half", "full"), ("less", "usual"), ("low", "half", "full"), ("in", "out"))
-)
+STORES = list(product(("low", "half", "full"), ("less", "usual"), ("low", "half", "full"), ("in", "out")))
 
 
 def icons(count: int) -> str:
@@ -177,12 +175,8 @@ def _pictures() -> Iterator[str]:
 def climb() -> Any:
     return climb_chart(
         series=[
-            Series(
-                "Adults on iron tablets", (ClimbPoint(0, 40), ClimbPoint(12, 65, 45, 85)), "iron"
-            ),
-            Series(
-                "Adults on dummy tablets", (ClimbPoint(0, 40), ClimbPoint(12, 47, 34, 61)), "dummy"
-            ),
+            Series("Adults on iron tablets", (ClimbPoint(0, 40), ClimbPoint(12, 65, 45, 85)), "iron"),
+            Series("Adults on dummy tablets", (ClimbPoint(0, 40), ClimbPoint(12, 47, 34, 61)), "dummy"),
             Series("105 children", (ClimbPoint(0, 27.4), ClimbPoint(104, 54.7)), "children"),
         ],
         x_title="Time on iron",
@@ -417,8 +411,7 @@ def test_icon_array_refuses_other_counts(count: int, of: int) -> None:
 def test_pair_shares_one_scale() -> None:
     """Marks of two sizes would make the smaller count look like more."""
     radii = [
-        {c.get("r") for c in parsed(one).iter("circle") if "swatch" not in c.get("class", "")}
-        for one in PAIR
+        {c.get("r") for c in parsed(one).iter("circle") if "swatch" not in c.get("class", "")} for one in PAIR
     ]
     assert radii[0] == radii[1]
     assert parsed(PAIR[0]).get("viewBox") == parsed(PAIR[1]).get("viewBox")

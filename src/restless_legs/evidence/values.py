@@ -141,8 +141,8 @@ def topics() -> tuple[str, ...]:
 
     Examples
     --------
-    >>> topics()
-    ('brain', 'iron')
+    >>> topics()[:2]
+    ('brain', 'derived')
     """
     tables = sorted(data_folder().glob("*.csv"))
     return tuple(path.stem for path in tables if _holds_values(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -19,7 +19,38 @@ class Unit:
     per_base: float = 1.0
 
 
-class OptionalNumber(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
+class _Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
+    """A control made of several widgets: its own value and theirs follow each other."""
+
+    _following = False
+
+    def _follow(self, parts: Iterable[Any]) -> None:
+        for part in parts:
+            part.observe(self._on_part, "value")
+        self.observe(self._on_own, "value")
+
+    def _on_part(self, _change: object = None) -> None:
+        # While the parts are being set one by one, what they say together is half old.
+        if not self._following:
+            self.value = self._read()
+
+    def _on_own(self, _change: object = None) -> None:
+        self._following = True
+        try:
+            self._show()
+        finally:
+            self._following = False
+
+    def _read(self) -> Any:
+        """Give the value that the parts say."""
+        raise NotImplementedError
+
+    def _show(self) -> None:
+        """Set the parts to the value."""
+        raise NotImplementedError
+
+
+class OptionalNumber(_Composite):
     """A whole number, or "I don't know" (``None``): a box, a slider as its twin, and a checkbox.
 
     Parameters
@@ -64,23 +95,21 @@ class OptionalNumber(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries 
         )  # fmt: skip
         self._box = widgets.Checkbox(description=unknown, indent=False)
         super().__init__([self._slider, self._box])
-        for part in (self._slider, self._box):
-            part.observe(self._read, "value")
-        self.observe(self._show, "value")
+        self._follow([self._slider, self._box])
         self.value = value
-        self._show()
+        self._on_own()
 
-    def _read(self, _change: object = None) -> None:
-        self.value = None if self._box.value else self._slider.value
+    def _read(self) -> int | None:
+        return None if self._box.value else self._slider.value
 
-    def _show(self, _change: object = None) -> None:
+    def _show(self) -> None:
         self._box.value = self.value is None
         self._slider.disabled = self.value is None
         if self.value is not None:
             self._slider.value = self.value
 
 
-class Servings(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
+class Servings(_Composite):
     """A list of items with a count each: ``value`` maps an item's key to 1 or more.
 
     Parameters
@@ -115,20 +144,18 @@ class Servings(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no typ
         }  # fmt: skip
         panes = [widgets.VBox([self._counts[key] for _, key in items]) for items in groups.values()]
         super().__init__([widgets.Accordion(panes, titles=tuple(groups))])
-        for box in self._counts.values():
-            box.observe(self._read, "value")
-        self.observe(self._show, "value")
-        self._read()
+        self._follow(self._counts.values())
+        self.value = self._read()
 
     @property
     def items(self) -> list[str]:
         """The keys of all items, in the order a reader meets them."""
         return list(self._counts)
 
-    def _read(self, _change: object = None) -> None:
-        self.value = {key: box.value for key, box in self._counts.items() if box.value}
+    def _read(self) -> dict[str, int]:
+        return {key: box.value for key, box in self._counts.items() if box.value}
 
-    def _show(self, _change: object = None) -> None:
+    def _show(self) -> None:
         for key, box in self._counts.items():
             box.value = self.value.get(key, 0)
 

@@ -241,7 +241,6 @@ def intake_case(total_mg: float, need_mg: float) -> str:
     """
     if total_mg == 0:
         return "nothing"
-    share = total_mg / need_mg
-    if abs(share - 1) <= 0.1:
+    if abs(total_mg - need_mg) * 10 <= need_mg:
         return "about"
-    return "under" if share < 1 else "over"
+    return "under" if total_mg < need_mg else "over"

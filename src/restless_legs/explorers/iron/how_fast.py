@@ -95,7 +95,7 @@ def _rise(kind: str, arm: Value) -> Series:
 
 
 def _spread(arm: Value) -> str:
-    return f"{arm.low:g} – {arm.high:g} ({arm.interval})"
+    return f"{arm.low:g} – {arm.high:g}"
 
 
 def _children() -> Chart:

@@ -127,7 +127,7 @@ def notes(
     who = ferritin_case.who
     keys = [
         *_about_the_picture(row, ferritin_case),
-        *_about_illness(ill, ferritin_known and _has_line(who)),
+        *_about_illness(ill, who, ferritin_known),
         *(["near_edge"] if near_edge else []),
         *_about_the_other_test(row, ferritin_known, saturation_known),
         *_about_the_limits(who, saturation_known and row != "A1"),
@@ -149,10 +149,12 @@ def _has_line(who: Who) -> bool:
     return who in {"adult", "child"}
 
 
-def _about_illness(ill: str, on_a_line: bool) -> list[str]:
+def _about_illness(ill: str, who: Who, ferritin_known: bool) -> list[str]:
     if ill == "no":
         return []
-    return ["ill"] if on_a_line else ["ill_unknown"]
+    if not ferritin_known:
+        return ["ill_unknown"]
+    return ["ill"] if _has_line(who) else ["ill_other"]
 
 
 def _about_the_other_test(row: str, ferritin_known: bool, saturation_known: bool) -> list[str]:
@@ -244,11 +246,9 @@ def _ferritin_zones(who: Who) -> list[Zone]:
 
 
 def saturation_line(saturation: int | None, who: Who) -> Picture:
-    say, band = words(WORDS), saturation_band(saturation)
+    say = words(WORDS)
     shown = say.text(f"line.shown.{'unknown' if saturation is None else 'percent'}", number=saturation)
-    judged = who == "adult" or band in {"high", "unknown"}
-    drawn = "high_alone" if band == "high" and who != "adult" else band
-    twin = say.text(f"line.twin.saturation.{drawn if judged else 'known'}", shown=shown)
+    twin = say.text(f"line.twin.saturation.{_saturation_twin(saturation, who)}", shown=shown)
     svg = number_line(
         name="saturation",
         twin=twin,
@@ -259,6 +259,13 @@ def saturation_line(saturation: int | None, who: Who) -> Picture:
         line_end=100,
     )
     return Picture(svg, twin, say.text("line.title.saturation", shown=shown))
+
+
+def _saturation_twin(saturation: int | None, who: Who) -> str:
+    band = saturation_band(saturation)
+    if who == "adult":
+        return f"adult_{band}"
+    return band if band in {"high", "unknown"} else "known"
 
 
 def _saturation_zones() -> list[Zone]:
