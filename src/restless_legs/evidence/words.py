@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ class Words:
     path: Path
     tree: Any
     below: str = ""
+    said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
 
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
@@ -89,8 +90,12 @@ class Words:
         EvidenceError
             If the key is missing, a place is not filled, or a number disagrees with its row.
         """
-        linked = with_sources(self._filled(key, fill), audience_of(self._whole(key)))
-        return Html(mark_terms(str(_markdown(linked)).strip()))
+        # The same few sentences make up thousands of states.
+        asked = (self._whole(key), *fill.items())
+        if asked not in self.said:
+            linked = with_sources(self._filled(key, fill), audience_of(self._whole(key)))
+            self.said[asked] = Html(mark_terms(str(_markdown(linked)).strip()))
+        return self.said[asked]
 
     def phrase(self, key: str, **fill: object) -> Html:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
@@ -188,7 +193,7 @@ def words(name: str) -> Words:
     """
     topic, _, below = name.partition(".")
     read = _checked(version(f"words/en/{topic}.yml"))
-    return Words(read.path, read.tree, below)
+    return Words(read.path, read.tree, below, read.said)
 
 
 @cache
