@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,17 +19,9 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.page.lesson import explorers_of
 from restless_legs.page.publish import publish
+from tests.browser import arguments, executable
 
 REPOSITORY = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# What a browser asks of its maker by itself would look like a request of the page.
-QUIET = [
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE_MS = 15_000  # spent only where something is wrong, or the machine very busy
 WIDE = {"width": 1280, "height": 900}
 
@@ -70,11 +61,8 @@ def address(site: Path) -> Iterator[str]:
 def browser(site: Path) -> Iterator[Browser]:
     # The site comes first: making pages needs an event loop, and Playwright keeps one running.
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM")
-            or next(filter(None, map(shutil.which, BROWSERS)), None),
-            args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
-        )
+        # What a browser asks of its maker by itself would look like a request of the page.
+        opened = playwright.chromium.launch(executable_path=executable(), args=arguments())
         yield opened
         opened.close()
 

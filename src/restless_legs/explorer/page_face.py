@@ -67,7 +67,6 @@ def _closing(explorer: Explorer, site: Words) -> str:
     said = {key: site.template(f"explorer.{key}") for key in SAID_BY_SCRIPT}
     table = as_json(explorer.data() | {"words": said})
     return (
-        f'<p class="check-number" data-check hidden>{site.phrase("explorer.check_number")}</p>'
         '<p role="status" class="visually-hidden" data-status></p>'
         f'<button type="reset" class="quiet">{site.text("explorer.reset")}</button>'
         f'<script type="application/json" data-table>{table}</script>'
@@ -83,7 +82,9 @@ def _parts_html(explorer: Explorer) -> str:
     first_after = names.index("takeaway") + 1 if "takeaway" in names else len(names)
     rendered = [_part_html(part, shown[part.name]) for part in explorer.parts]
     answer, more = "".join(rendered[:first_after]), "".join(rendered[first_after:])
-    return f'<div class="answer">{answer}</div><div class="more">{more}</div>'
+    check = words("site").text("explorer.check_number")
+    told = f'<p class="check-number" data-check hidden>{check}</p>' if explorer.controls else ""
+    return f'<div class="answer">{told}{answer}</div><div class="more">{more}</div>'
 
 
 def _part_html(part: Part, shown: Any) -> str:
@@ -202,7 +203,7 @@ def _number_html(
     off = " disabled" if value is None else ""
     return (
         f"{_opening('number', name, shared, **bounds)}"
-        f'<legend>{escape(label)}</legend><output for="{at}" data-spoken>{escape(spoken)}</output>'
+        f'<legend>{escape(label)}</legend><span class="spoken" data-spoken>{escape(spoken)}</span>'
         f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
         f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
         f"{_units_html(units, label, site)}{_unknown_html(unknown, value)}</div>"

@@ -103,10 +103,10 @@
         box.disabled = slider.disabled = found === null;
         if (unit) unit.disabled = found === null;
         spoken.textContent = wrong ? table().words.check : say(found);
+        slider.setAttribute("aria-valuetext", spoken.textContent);
         if (wrong) return null;
         if (found === null) return (top - min) / step + 1;
         slider.value = found;
-        slider.setAttribute("aria-valuetext", say(found));
         return Math.round((found - min) / step);
       },
       input(target) {
@@ -215,7 +215,6 @@
     // Read when it is first needed: the page opens in a true state without it.
     const table = once(() => JSON.parse(form.querySelector("[data-table]").textContent));
     const example = form.querySelector("[data-example]");
-    const isExample = !example.hidden;
     const check = form.querySelector("[data-check]");
     const status = form.querySelector("[data-status]");
     const sets = [...form.querySelectorAll("[data-control]")];
@@ -230,10 +229,12 @@
 
     function show() {
       const known = work(table(), controls);
+      // An unreadable number gets no answer, and the old one goes; its room stays, so that nothing jumps.
       check.hidden = known !== null;
-      form.querySelectorAll("[data-part]").forEach((part) => { part.hidden = known === null; });
+      form.classList.toggle("unanswered", known === null);
       if (known !== null) parts().forEach((part) => swap(part, known));
       clearTimeout(rest);
+      status.textContent = ""; // what was said of the old number is gone with it
       rest = setTimeout(() => {
         const said = known === null ? check : form.querySelector('[data-part="takeaway"]');
         status.textContent = said.innerText;
@@ -250,7 +251,7 @@
     }
     function changed(set, target) {
       controls[set.dataset.name].input?.(target);
-      example.hidden = true;
+      example.classList.add("gone"); // unseen, but its room stays
       show();
       if ("shared" in set.dataset) share(set.dataset.name);
     }
@@ -263,7 +264,7 @@
       const entry = set && recall(name);
       if (entry === null || entry === undefined || !set) return false;
       controls[name].load(entry);
-      example.hidden = true;
+      example.classList.add("gone"); // unseen, but its room stays
       show();
       return true;
     }
@@ -287,7 +288,7 @@
         controls[set.dataset.name].load(begin[set.dataset.name]);
         if ("shared" in set.dataset) kept.removeItem("rls:" + set.dataset.name);
       });
-      example.hidden = !isExample;
+      example.classList.remove("gone");
       show();
     });
     function start() {
@@ -309,7 +310,7 @@
       });
       const tag = Object.assign(document.createElement("script"), { src: script });
       tag.onload = () => done(window.Plotly);
-      tag.onerror = failed;
+      tag.onerror = () => { plotly = undefined; failed(); }; // the next chart that comes near may try again
       document.head.append(sheet, tag);
     });
     return plotly;
@@ -332,7 +333,10 @@
       if (!isIntersecting) continue;
       near.unobserve(target);
       // Without its script a chart stays what it is without scripts: its words and its table.
-      fetchPlotly().then((Plotly) => draw(Plotly, target, target.dataset.figure), () => {});
+      fetchPlotly().then(
+        (Plotly) => draw(Plotly, target, target.dataset.figure),
+        () => target.classList.add("missing"),
+      );
     }
   }, { rootMargin: "300px" });
 
@@ -346,10 +350,12 @@
       plotly.then((Plotly) => draw(Plotly, live, json));
     }
   }
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    document.querySelectorAll(".plot.drawn").forEach((plot) =>
-      plotly.then((Plotly) => draw(Plotly, plot, plot.dataset.shown)));
-  });
+  // A page that turns dark, or is printed, gives its colours other values.
+  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(query).addEventListener("change", () => {
+      document.querySelectorAll(".plot.drawn").forEach((plot) => draw(window.Plotly, plot, plot.dataset.shown));
+    });
+  }
 
   /* ---- the page ------------------------------------------------------------------------------------- */
 
