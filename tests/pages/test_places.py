@@ -51,7 +51,7 @@ def test_the_site_works_wherever_it_lies(
     """Prevents: a site that works at our address only: no style, no answer, no chart, no way back."""
     page = open_page(f"{place}index.html")
     page.get_by_role("link", name="Iron and restless legs").click()
-    assert page.url == f"{place}iron.html"
+    page.wait_for_url(f"{place}iron.html", wait_until="load")
     assert page.evaluate("document.styleSheets.length") == 3
     assert page.locator(".explorer").first.evaluate("card => getComputedStyle(card).borderTopWidth") != "0px"
     takeaway = page.locator("#iron_level [data-part=takeaway]")
