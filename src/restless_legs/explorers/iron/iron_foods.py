@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ipywidgets import Dropdown
 
 from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, words
@@ -41,7 +39,6 @@ def iron_foods(*, chosen: dict[str, int] | None = None, who: str = "female_19_50
     )  # fmt: skip
 
 
-@cache
 def _food(id: str) -> Food:
     return next(food for food in foods() if food.id == id)
 
