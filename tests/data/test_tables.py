@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.values import topics
 
 ADDRESS = re.compile(r"(^|[\s;(])(/work/|/tmp/|/home/|/root/)|localhost|127\.0\.0\.1")
-
-
-@pytest.fixture
-def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(data_folder(), folder)
-    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(folder))
-    return folder
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,15 +20,6 @@ from restless_legs.evidence import (
     values,
 )
 from restless_legs.evidence.check import problems
-from restless_legs.evidence.folder import data_folder
-
-
-@pytest.fixture
-def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(data_folder(), folder)
-    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(folder))
-    return folder
 
 
 def edit(path: Path, old: str, new: str) -> None:

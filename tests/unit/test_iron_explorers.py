@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import random
 import re
-import shutil
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from itertools import product
@@ -47,14 +46,6 @@ def rows(table: str) -> list[dict[str, str]]:
         found = list(csv.DictReader(lines))
     assert found
     return found
-
-
-@pytest.fixture
-def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(data_folder(), folder)
-    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(folder))
-    return folder
 
 
 def edit(path: Path, row: str, old: str, new: str) -> None:
