@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.loci import Locus, loci
+from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
@@ -13,10 +16,14 @@ from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
     "Audience",
+    "BandKind",
     "DailyNeed",
+    "DayBand",
     "EvidenceError",
     "Food",
     "Html",
+    "Locus",
+    "Lookalike",
     "Problem",
     "RedFlag",
     "Reference",
@@ -26,8 +33,11 @@ __all__ = [
     "Words",
     "as_written",
     "daily_needs",
+    "day_bands",
     "foods",
     "glossary",
+    "loci",
+    "lookalikes",
     "red_flags",
     "reference",
     "rule",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from restless_legs.evidence.day_pattern import day_bands
 from restless_legs.evidence.folder import MARKER, data_folder
 from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.loci import loci
+from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
@@ -16,6 +19,13 @@ from restless_legs.evidence.values import Value, topics, values
 
 OUT_OF_100 = frozenset({"%", "per 100"})
 WHOLE = "the whole table"
+_TABLES_WITH_SOURCES: dict[str, Callable[[], Iterable[Any]]] = {
+    "foods": foods,
+    "daily_need": daily_needs,
+    "day_pattern": day_bands,
+    "lookalikes": lookalikes,
+    "loci": loci,
+}
 
 
 def problems() -> list[Problem]:
@@ -130,23 +140,20 @@ def _sources() -> Iterator[tuple[str, str]]:
     for row in _all_values():
         if row.source:
             yield row.source, f"data/{row.id.partition('.')[0]}.csv, row {row.id}"
-    for food in foods():
-        yield food.source, f"data/foods.csv, row {food.id}"
-    for need in daily_needs():
-        yield need.source, f"data/daily_need.csv, row {need.id}"
+    for table, rows in _TABLES_WITH_SOURCES.items():
+        for one in rows():
+            yield one.source, f"data/{table}.csv, row {one.id}"
 
 
 def _rule_problems() -> Iterator[Problem]:
     known = {row.id for row in _all_values()}
-    for rule in rules():
-        for id in rule.leans_on:
+    leaning = [("rules", rule.id, rule.leans_on) for rule in rules()]
+    leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
+    for table, row, ids in leaning:
+        for id in ids:
             if id not in known:
-                yield Problem(
-                    "data/rules.csv",
-                    f"row {rule.id}",
-                    f"leans on '{id}', which is no row",
-                    "Correct the id.",
-                )
+                what = f"leans on '{id}', which is no row"
+                yield Problem(f"data/{table}.csv", f"row {row}", what, "Correct the id.")
     if not red_flags():
         yield Problem("data/red_flags.csv", WHOLE, "is empty", "Restore it: pages need it.")
 

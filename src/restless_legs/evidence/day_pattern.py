@@ -1,0 +1,66 @@
+"""How strong restless legs are at which hours: a shape in words, from small studies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from restless_legs.evidence.tables import Row, Version, read_rows, version
+
+Level = Literal["lowest", "starting", "rising", "high", "highest", "falling"]
+# reported: measured at these hours; derived: only the direction is known, and the band is drawn to it.
+BandKind = Literal["reported", "derived"]
+
+COLUMNS = ("id", "from_hour", "to_hour", "level", "kind", "grade", "fact", "rests_on", "source", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class DayBand:
+    """One stretch of the day, from a clock hour to another (24 is midnight), and its level.
+
+    ``rests_on`` lists ids of values. Hours for which no study was found lie in no band.
+    """
+
+    id: str
+    fact: str
+    from_hour: int
+    to_hour: int
+    level: Level
+    kind: BandKind
+    rests_on: tuple[str, ...]
+    source: str
+
+
+def day_bands() -> tuple[DayBand, ...]:
+    """Give the bands of the day, from nine in the morning on.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [(band.from_hour, band.to_hour) for band in day_bands() if band.level == "highest"]
+    [(0, 1)]
+    """
+    return _day_bands(version("day_pattern.csv"))
+
+
+@cache
+def _day_bands(table: Version) -> tuple[DayBand, ...]:
+    return tuple(_day_band(row) for row in read_rows(table.path, COLUMNS))
+
+
+def _day_band(row: Row) -> DayBand:
+    return DayBand(
+        id=row.required("id"),
+        fact=row.required("fact"),
+        from_hour=int(row.needed_number("from_hour")),
+        to_hour=int(row.needed_number("to_hour")),
+        level=cast(Level, row.choice("level", get_args(Level))),
+        kind=cast(BandKind, row.choice("kind", get_args(BandKind))),
+        rests_on=row.parts("rests_on"),
+        source=row.required("source"),
+    )

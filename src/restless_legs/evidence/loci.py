@@ -1,0 +1,81 @@
+"""Gene variants of restless legs: how strong each is, and how many carry it. For clinicians only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from restless_legs.evidence.tables import Row, Version, read_rows, version
+
+COLUMNS = (
+    "id", "locus", "rsid", "chrom", "pos_grch38", "risk_allele", "risk_allele_freq", "odds_ratio", "low",
+    "high", "interval", "p", "phenotype", "one_per_locus", "grade", "source", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """One study's result for one variant.
+
+    ``risk_allele_freq`` is the share (0 to 1) of gene copies of people without restless legs that carry
+    the risk letter; ``odds_ratio`` is for each copy, with a 95% confidence interval where one was
+    printed. Rows of one locus describe the same signal: they are never added up, and only the one
+    with ``stands_for_locus`` is drawn.
+    """
+
+    id: str
+    locus: str
+    rsid: str
+    chromosome: int
+    position_grch38: int
+    risk_allele: str
+    risk_allele_freq: float
+    odds_ratio: float
+    low: float | None
+    high: float | None
+    phenotype: str
+    stands_for_locus: bool
+    grade: str
+    source: str
+    note: str
+
+
+def loci() -> tuple[Locus, ...]:
+    """Give all results, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [(locus.rsid, locus.odds_ratio) for locus in loci() if locus.id == "tox3_rs3104767_2011"]
+    [('rs3104767', 1.35)]
+    """
+    return _loci(version("loci.csv"))
+
+
+@cache
+def _loci(table: Version) -> tuple[Locus, ...]:
+    return tuple(_locus(row) for row in read_rows(table.path, COLUMNS))
+
+
+def _locus(row: Row) -> Locus:
+    return Locus(
+        id=row.required("id"),
+        locus=row.required("locus"),
+        rsid=row.required("rsid"),
+        chromosome=int(row.needed_number("chrom")),
+        position_grch38=int(row.needed_number("pos_grch38")),
+        risk_allele=row.required("risk_allele"),
+        risk_allele_freq=row.needed_number("risk_allele_freq"),
+        odds_ratio=row.needed_number("odds_ratio"),
+        low=row.number("low"),
+        high=row.number("high"),
+        phenotype=row.required("phenotype"),
+        stands_for_locus=row.flag("one_per_locus"),
+        grade=row.required("grade"),
+        source=row.required("source"),
+        note=row.text("note"),
+    )

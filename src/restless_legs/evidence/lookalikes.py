@@ -1,0 +1,62 @@
+"""What else it could be: conditions that can feel like restless legs, and how each differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from restless_legs.evidence.tables import Row, Version, read_rows, version
+
+# What patients may read of a look-alike: all of it, or its name alone.
+Shown = Literal["patient", "name"]
+
+COLUMNS = ("id", "name", "feels_like", "how_it_differs", "grade", "show", "source", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """One look-alike; where only its name may be shown, what it feels like and how it differs are empty."""
+
+    id: str
+    name: str
+    feels_like: str
+    how_it_differs: str
+    grade: str
+    show: Shown
+    source: str
+    note: str
+
+
+def lookalikes() -> tuple[Lookalike, ...]:
+    """Give all look-alikes, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [one.id for one in lookalikes() if one.show == "name"]
+    ['one_position', 'arthritis']
+    """
+    return _lookalikes(version("lookalikes.csv"))
+
+
+@cache
+def _lookalikes(table: Version) -> tuple[Lookalike, ...]:
+    return tuple(_lookalike(row) for row in read_rows(table.path, COLUMNS))
+
+
+def _lookalike(row: Row) -> Lookalike:
+    return Lookalike(
+        id=row.required("id"),
+        name=row.required("name"),
+        feels_like=row.text("feels_like"),
+        how_it_differs=row.text("how_it_differs"),
+        grade=row.required("grade"),
+        show=cast(Shown, row.choice("show", get_args(Shown))),
+        source=row.required("source"),
+        note=row.text("note"),
+    )
