@@ -28,7 +28,7 @@ from restless_legs.pictures import (
     contrast,
     css,
     icon_array,
-    icon_pair,
+    icon_group,
     intake_bar,
     number_line,
     store_and_gate,
@@ -146,9 +146,11 @@ MARKS = (
     Mark("Dummy drip: 1 point worse", -1.36, "dummy", -4.9, 2.2),
     Mark("Iron and dummy differ by 3", 3.2, "difference", 1.3, 6.25),
 )
-PAIR = icon_pair(
-    left=IconArray(TWIN, 59, "got better", "did not", "With iron by drip", "goal"),
-    right=IconArray(TWIN, 30, "got better", "did not", "With a dummy drip", "goal"),
+PAIR = icon_group(
+    [
+        IconArray(TWIN, 59, "got better", "did not", "With iron by drip", "goal"),
+        IconArray(TWIN, 30, "got better", "did not", "With a dummy drip", "goal"),
+    ]
 )
 
 

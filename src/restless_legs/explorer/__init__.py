@@ -1,12 +1,13 @@
 """The explorer: a finite function with controls, shown live, in a page, or as a table."""
 
-from restless_legs.explorer.controls import OpenChoice, OptionalNumber, Servings, Unit
+from restless_legs.explorer.controls import Dial, OpenChoice, OptionalNumber, Servings, Steps, Unit
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
 from restless_legs.explorer.table import ExplorerError
 
 __all__ = [
     "Chart",
+    "Dial",
     "Explorer",
     "ExplorerError",
     "OpenChoice",
@@ -15,6 +16,7 @@ __all__ = [
     "Picture",
     "Questions",
     "Servings",
+    "Steps",
     "Unit",
     "details",
     "each",

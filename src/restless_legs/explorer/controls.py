@@ -167,6 +167,46 @@ class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carr
         super().__init__(description=description, options=options, value=None)
 
 
+class _Turned:
+    """A choice that two buttons turn as well, one value back or on.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    options : sequence of (label, value)
+        The values in their order; the label is what is shown and read aloud.
+    value : hashable
+        The value to begin with.
+    back, on : str
+        The words on the two buttons.
+    """
+
+    round = False
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        options: Sequence[tuple[str, Hashable]],
+        value: Hashable,
+        back: str,
+        on: str,
+    ) -> None:
+        self.back, self.on = back, on
+        super().__init__(description=description, options=options, value=value)  # type: ignore[call-arg]
+
+
+class Steps(_Turned, widgets.ToggleButtons):  # type: ignore[misc]  # ipywidgets carries no types
+    """A choice among steps in their order, from end to end."""
+
+
+class Dial(_Turned, widgets.SelectionSlider):  # type: ignore[misc]  # ipywidgets carries no types
+    """A choice among values that go round, such as the hours of a day: after the last comes the first."""
+
+    round = True
+
+
 @singledispatch
 def domain(control: Any) -> Sequence[Hashable]:
     """List every value that a control can have, in its order.
@@ -178,7 +218,7 @@ def domain(control: Any) -> Sequence[Hashable]:
     """
     raise TypeError(
         f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, "
-        "ToggleButtons, SelectionSlider, IntSlider, Checkbox, OptionalNumber or Servings."
+        "ToggleButtons, SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial or Servings."
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from restless_legs.evidence import Words, words
-from restless_legs.explorer.controls import OpenChoice, OptionalNumber, Servings, labelled
+from restless_legs.explorer.controls import Dial, OpenChoice, OptionalNumber, Servings, Steps, labelled
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import as_json
 
@@ -134,15 +134,46 @@ def control_html(control: Any, name: str, at: str, shared: bool) -> str:
 @control_html.register(widgets.RadioButtons)
 @control_html.register(widgets.ToggleButtons)
 def _(control: Any, name: str, at: str, shared: bool) -> str:
+    return f"{_opening('choice', name, shared)}{_options_html(control, name)}</fieldset>"
+
+
+def _options_html(control: Any, name: str) -> str:
     options = "".join(
         f'<label><input type="radio" name="{name}" value="{escape(str(value))}"'
         f"{' checked' if value == control.value else ''}><span>{escape(label)}</span></label>"
         for label, value in labelled(control)
     )
+    return f'<legend>{escape(control.description)}</legend><div class="options">{options}</div>'
+
+
+@control_html.register
+def _(control: Steps, name: str, at: str, shared: bool) -> str:
+    return f"{_opening('steps', name, shared)}{_options_html(control, name)}{_turns_html(control)}</fieldset>"
+
+
+@control_html.register
+def _(control: Dial, name: str, at: str, shared: bool) -> str:
+    labels, values = zip(*labelled(control), strict=True)
+    place, label = values.index(control.value), escape(control.description)
+    told = {"labels": "|".join(labels), "values": "|".join(map(str, values))}
     return (
-        f"{_opening('choice', name, shared)}<legend>{escape(control.description)}</legend>"
-        f'<div class="options">{options}</div></fieldset>'
+        f"{_opening('dial', name, shared, **told)}<legend>{label}</legend>"
+        f'<span class="spoken" data-spoken>{escape(labels[place])}</span>'
+        f'<input type="range" id="{at}" name="{name}" min="0" max="{len(values) - 1}" value="{place}"'
+        f' aria-label="{label}" aria-valuetext="{escape(labels[place])}">{_turns_html(control)}</fieldset>'
     )
+
+
+def _turns_html(control: Steps | Dial) -> str:
+    """The two buttons that go one value back or on; at an end of steps one of them is off."""
+    values = [value for _, value in labelled(control)]
+    ends = {-1: (control.back, values[0]), 1: (control.on, values[-1])}
+    buttons = "".join(
+        f'<button type="button" data-turn="{turn}"'
+        f' aria-disabled="{str(not control.round and control.value == end).lower()}">{escape(words)}</button>'
+        for turn, (words, end) in ends.items()
+    )
+    return f'<div class="turns">{buttons}</div>'
 
 
 @control_html.register

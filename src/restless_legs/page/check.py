@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,12 @@ from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
-from restless_legs.page.lesson import HOME, audience_of_cell
-from restless_legs.page.outline import FIRST, LAST, opening_of, reviewed_of, sections
-from restless_legs.page.publish import page_paths
+from restless_legs.page.lesson import audience_of_cell
+from restless_legs.page.outline import FIRST, HOME, LAST, opening_of, page_paths, reviewed_of, sections
 from restless_legs.page.template import template_folder
 from restless_legs.pictures import css
 
+_LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10
 KNOWN_TAGS = frozenset({"opening", "lessons", "details"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
@@ -36,6 +37,8 @@ def problems(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
     for path in sorted(words_folder().glob("*.yml")):
         yield from words_problems(read_words(path))
+        for key, sentence in read_words(path).sentences():
+            yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
     for path in page_paths(notebooks):
         yield from lesson_problems(path)
     yield from _token_problems()
@@ -51,6 +54,7 @@ def lesson_problems(path: Path) -> Iterator[Problem]:
             yield Problem(file, *_three(str(error)))
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
+        yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
     if path.stem != HOME:
         yield from _outline_problems(notebook, file)
 
@@ -81,6 +85,13 @@ def _code_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
             file, place, "the cell does more than show an explorer",
             "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
         )  # fmt: skip
+
+
+def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterator[Problem]:
+    for name in _LESSON_LINK.findall(prose):
+        if not (notebooks / name).exists():
+            known = ", ".join(path.name for path in page_paths(notebooks))
+            yield Problem(file, place, f"links to {name}, which is no lesson", f"Link to one of: {known}.")
 
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:

@@ -37,10 +37,20 @@ from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
-from restless_legs.page.outline import Opening, minutes_to_read, opening_of, reviewed_of
+from restless_legs.page.outline import (
+    HOME,
+    Entry,
+    Opening,
+    contents,
+    minutes_to_read,
+    neighbours,
+    opening_of,
+    reviewed_of,
+)
 
-HOME = "index"
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
+# A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
+_LESSON = re.compile(r'(?P<before>href=\\?")(?P<topic>\w+)\.ipynb')
 _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
@@ -130,7 +140,10 @@ class Page:
         self._rows |= dict.fromkeys(_ROW.findall(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= dict.fromkeys(_TERM.findall(html))
-        return Markup(_NUMBER.sub(self._number, html))
+        return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
+
+    def _lesson(self, found: re.Match[str]) -> str:
+        return f"{found['before']}{self.address(found['topic'])}"
 
     def _number(self, found: re.Match[str]) -> str:
         return str(self._numbers.setdefault(found[1], len(self._numbers) + 1))
@@ -178,7 +191,12 @@ class Page:
     @cached_property
     def cards(self) -> list[Card]:
         """The lessons there are, for the home page."""
-        return [_card(path) for path in lesson_paths(self.folder)]
+        return [_card(self.folder / f"{lesson.topic}.ipynb") for lesson in contents(self.folder)]
+
+    @cached_property
+    def neighbours(self) -> tuple[Entry | None, Entry | None]:
+        """The lesson before this one and the lesson after it."""
+        return neighbours(self.topic, self.folder)
 
     # -- what it gathered by its end --------------------------------------------------------------
 
@@ -218,22 +236,6 @@ class Page:
         """The terms of the page with their meanings, in the order of the alphabet."""
         used = [term for term in glossary() if slug(term.term) in self._terms]
         return [Meaning(slug(term.term), term.term, term.meaning) for term in used]
-
-
-def lesson_paths(folder: Path) -> list[Path]:
-    """List the lessons of a folder by their order: not the home page, nothing that begins with ``_``.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the notebooks lie.
-    """
-    found = [path for path in folder.glob("*.ipynb") if path.stem != HOME and path.stem[0] != "_"]
-    return sorted(found, key=lambda path: (_order(path), path.stem))
-
-
-def _order(path: Path) -> int:
-    return int(nbformat.read(path, as_version=4).metadata.get("lesson", {}).get("order", 99))
 
 
 def _card(path: Path) -> Card:

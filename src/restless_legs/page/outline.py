@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from restless_legs.evidence import EvidenceError, without_sources
 
+HOME = "index"
+LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
 FIRST, LAST = (
@@ -45,6 +49,61 @@ class Section:
     tags: tuple[str, ...]
 
 
+class Entry(NamedTuple):
+    """A lesson in the table of contents."""
+
+    order: int
+    topic: str
+    title: str
+
+
+def page_paths(notebooks: Path) -> list[Path]:
+    """List the notebooks that become pages; nothing that begins with ``_``."""
+    return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
+
+
+def contents(notebooks: Path) -> list[Entry]:
+    """List the lessons in their order, without the home page.
+
+    A notebook that can't be read is left out: the making of its own page says what is wrong with it.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    found = (_entry(path) for path in page_paths(notebooks) if path.stem != HOME)
+    return sorted(entry for entry in found if entry)
+
+
+def _entry(path: Path) -> Entry | None:
+    # Read as JSON: nbformat takes a second to import, and this is asked to find out that nothing changed.
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        order = int(notebook["metadata"].get("lesson", {}).get("order", LAST_OF_ALL))
+        return Entry(order, path.stem, _opening("".join(notebook["cells"][0]["source"])).title)
+    except (EvidenceError, ValueError, LookupError):
+        return None
+
+
+def neighbours(topic: str, notebooks: Path) -> tuple[Entry | None, Entry | None]:
+    """Give the lesson before and the lesson after one; None at the ends, and for the home page.
+
+    Parameters
+    ----------
+    topic : str
+        The name of the notebook.
+    notebooks : Path
+        Where the lessons lie.
+    """
+    listed = contents(notebooks)
+    at = next((at for at, entry in enumerate(listed) if entry.topic == topic), None)
+    if at is None:
+        return None, None
+    before, after = listed[:at][-1:], listed[at + 1 :][:1]
+    return (before[0] if before else None), (after[0] if after else None)
+
+
 def plain(markdown: str) -> str:
     """Give prose as it is read: without marks, links, emphasis and list signs.
 
@@ -71,7 +130,10 @@ def opening_of(notebook: Any) -> Opening:
     EvidenceError
         If the first cell has another form.
     """
-    source = notebook.cells[0].source if notebook.cells else ""
+    return _opening(notebook.cells[0].source if notebook.cells else "")
+
+
+def _opening(source: str) -> Opening:
     title, _, rest = source.strip().partition("\n")
     if not title.startswith("# ") or not rest.strip():
         raise EvidenceError(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
+from restless_legs.page.outline import HOME, neighbours, page_paths
 from restless_legs.page.template import template_folder
 
 ASSETS = (
@@ -78,16 +79,13 @@ def publish(
     return [making.made.stem for making in stale]
 
 
-def page_paths(notebooks: Path) -> list[Path]:
-    """List the notebooks that become pages; nothing that begins with ``_``."""
-    return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
-
-
 def _making(path: Path, notebooks: Path, cache: Path) -> Making:
     common = common_digest(PACKAGE, data_folder(), template_folder())
-    # The home page shows a card of every lesson, so it changes with each of them.
-    seen = page_paths(notebooks) if path.stem == "index" else [path]
-    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common))
+    # The home page shows a card of every lesson, so it changes with each of them; a lesson names its
+    # neighbours.
+    seen = page_paths(notebooks) if path.stem == HOME else [path]
+    named = map(repr, neighbours(path.stem, notebooks))
+    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
 
 
 def asset_addresses() -> dict[str, str]:

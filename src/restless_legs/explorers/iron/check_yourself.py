@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from restless_legs.evidence import Html, words
-from restless_legs.explorer import Explorer, OpenChoice
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.question import question
 
 
 def check_lab() -> Explorer:
     """Question about the laboratory's normal."""
-    return _question("check_lab")
+    return question("iron", "check_lab")
 
 
 def check_brain() -> Explorer:
     """Question about iron in blood and brain."""
-    return _question("check_brain")
+    return question("iron", "check_brain")
 
 
 def check_time() -> Explorer:
     """Question about when to test again."""
-    return _question("check_time")
-
-
-def _question(name: str) -> Explorer:
-    say = words(f"iron.{name}")
-
-    def takeaway(answer: str | None) -> Html:
-        return say.say(f"takeaway.{answer or 'open'}")
-
-    return Explorer(
-        name=name,
-        title=say.text("title"),
-        controls=dict(answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))),
-        parts=[takeaway],
-    )
+    return question("iron", "check_time")

@@ -8,8 +8,9 @@ from ipywidgets import Dropdown
 
 from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.icons import side_by_side, whole
 from restless_legs.explorers.listing import titled_listing
-from restless_legs.pictures import IconArray, Mark, change_line, icon_pair
+from restless_legs.pictures import IconArray, Mark, change_line
 
 WORDS = "iron.does_iron_help"
 # What a choice draws where it is more than its own row: rows that hold differences from the dummy.
@@ -92,19 +93,12 @@ def icons(trial: str) -> Picture | Html:
     row = value("iron.response.earley2024")
     if trial != "earley2024" or row.draw != "icons" or row.control_value is None:
         return Html("")
-    say = words(WORDS)
-    left, right = _array("iron", row.number), _array("dummy", row.control_value)
-    pair = "".join(f"<div>{svg}</div>" for svg in icon_pair(left=left, right=right))
-    return Picture(
-        f"<div class=pair>{pair}</div>",
-        f"{left.twin} {right.twin}",
-        say.text("icons.title"),
-        say.say("icons.note"),
-    )
+    say, arrays = words(WORDS), [_array("iron", row.number), _array("dummy", row.control_value)]
+    return side_by_side(arrays, say.text("icons.title"), say.say("icons.note"))
 
 
 def _array(group: str, share_percent: float) -> IconArray:
-    say, count = words(WORDS), int(as_written(Decimal(str(share_percent)), 0))
+    say, count = words(WORDS), whole(share_percent)
     return IconArray(
         twin=say.text(f"icons.twin_{group}", count=count, rest=100 - count),
         count=count,

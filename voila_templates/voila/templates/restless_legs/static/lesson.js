@@ -67,7 +67,50 @@
     },
     number,
     servings,
+    steps,
+    dial,
   };
+
+  // Steps are a choice with two buttons beside it, one step back and one on. At an end the button is off,
+  // but keeps the focus: a reader who presses on and on must not be thrown to the top of the page.
+  function steps(set) {
+    const inputs = [...set.querySelectorAll("input")];
+    const buttons = [...set.querySelectorAll("[data-turn]")];
+    const choice = kinds.choice(set);
+    const turned = (button) => choice.place() + Number(button.dataset.turn);
+    return {
+      ...choice,
+      place() {
+        buttons.forEach((one) => one.setAttribute("aria-disabled", String(!inputs[turned(one)])));
+        return choice.place();
+      },
+      press(button) {
+        const next = "turn" in button.dataset && inputs[turned(button)];
+        if (next) next.checked = true;
+        return Boolean(next);
+      },
+    };
+  }
+
+  function dial(set) { // after its last value comes its first
+    const slider = set.querySelector("input");
+    const spoken = set.querySelector("[data-spoken]");
+    const [labels, values] = [set.dataset.labels.split("|"), set.dataset.values.split("|")];
+    return {
+      place() {
+        spoken.textContent = labels[slider.value];
+        slider.setAttribute("aria-valuetext", spoken.textContent);
+        return Number(slider.value);
+      },
+      press(button) {
+        const turn = Number(button.dataset.turn);
+        if (turn) slider.value = (Number(slider.value) + turn + values.length) % values.length;
+        return Boolean(turn);
+      },
+      save: () => values[slider.value],
+      load: (value) => { if (values.includes(value)) slider.value = values.indexOf(value); },
+    };
+  }
 
   function number(set, table) {
     const data = set.dataset;
@@ -279,8 +322,8 @@
     });
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      const set = button?.closest('[data-control="servings"]');
-      if (set && controls[set.dataset.name].press(button)) changed(set);
+      const set = button?.closest("[data-control]");
+      if (set && controls[set.dataset.name].press?.(button)) changed(set);
     });
     form.addEventListener("reset", (event) => {
       event.preventDefault(); // the browser's own reset would bring back what it restored, not the example

@@ -1,0 +1,37 @@
+"""Icon arrays side by side on one scale: the picture that most lessons compare groups with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from restless_legs.evidence import Html, as_written
+from restless_legs.explorer import Picture
+from restless_legs.pictures import IconArray, icon_group
+
+
+def whole(share_percent: float) -> int:
+    """Give a share as people out of 100, rounded half up as texts write it.
+
+    Examples
+    --------
+    >>> whole(7.2), whole(35.5)
+    (7, 36)
+    """
+    return int(as_written(Decimal(str(share_percent)), 0))
+
+
+def side_by_side(arrays: Sequence[IconArray], title: str, note: Html) -> Picture:
+    """Give icon arrays beside each other; their twin says them one after the other.
+
+    Parameters
+    ----------
+    arrays : sequence of IconArray
+        What is compared.
+    title : str
+        The takeaway.
+    note : Html
+        Who, when, and both counts with their sources.
+    """
+    group = "".join(f"<div>{svg}</div>" for svg in icon_group(arrays))
+    return Picture(f"<div class=pair>{group}</div>", " ".join(one.twin for one in arrays), title, note)
