@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from inspect import getmembers, isfunction, signature
+from inspect import Signature, getmembers, isfunction, signature
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
@@ -14,14 +14,20 @@ from restless_legs.explorer import Explorer
 
 @cache
 def makers() -> dict[str, Callable[[], Explorer]]:
-    """Every public function below ``restless_legs.explorers`` that gives an explorer."""
+    """Every public function below ``restless_legs.explorers`` that gives an explorer as it begins."""
     package = restless_legs.explorers
     found: dict[str, Callable[[], Explorer]] = {}
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for name, function in getmembers(import_module(module.name), isfunction):
-            if not name.startswith("_") and signature(function).return_annotation == "Explorer":
+            if not name.startswith("_") and _makes_an_explorer(signature(function)):
                 found[name] = function
     return found
+
+
+def _makes_an_explorer(asked: Signature) -> bool:
+    # What asks for something, such as the words of a question, is a tool of explorers and none itself.
+    ready = all(one.default is not one.empty for one in asked.parameters.values())
+    return ready and asked.return_annotation == "Explorer"
 
 
 @cache

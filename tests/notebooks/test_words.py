@@ -504,8 +504,13 @@ PICTURES = {
     ("does_iron_help", "change"): "rounded from the trial's rows: test_iron_explorers",
     ("does_iron_help", "icons"): "rounded from one row, whose note repeats it: test_iron_explorers",
     ("how_fast", "climb"): "the chart's rows and its data table: test_iron_explorers",
+    ("in_the_family", "families"): "rounded from rows that the note links: test_genetics_explorers",
+    ("in_the_family", "ages"): "two rows that its list and takeaway link: test_genetics_explorers",
+    ("genes_found", "regions_known"): "its rows and its data table: test_genetics_explorers",
+    ("how_common", "icons"): "rounded from rows that the takeaway links: test_what_is_rls_explorers",
+    ("how_common", "second_study"): "rounded from one row, whose note repeats it: test_what_is_rls_explorers",
 }
-OUT_OF_100 = re.compile(r"\b(of|in) 100\b")
+OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -565,6 +570,8 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"aged? \d+( to \d+| and (over|under))?": "ages of the table of daily needs",
         r"cocoa": "a kind of chocolate",
         r"^Under 18$": "a choice that the reader makes",
+        r"^(Before 45|At 45 or later)$": "a choice; the age is a row's: test_genetics_explorers",
+        r"^20(07|20|24)$": "a choice of year; the years are those of rows: test_genetics_explorers",
         r"\d[\d,]*\d, not 1,200|\{minimum\}": "how to type a number",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]

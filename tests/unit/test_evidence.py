@@ -72,7 +72,9 @@ def test_values_of_a_topic_keep_details_from_patients() -> None:
 @pytest.mark.parametrize("topic", ["sleep", "foods"])
 def test_topic_without_values(topic: str) -> None:
     """Prevents an empty list, and so an empty picture, where a topic is misspelt."""
-    with pytest.raises(EvidenceError, match=f"no table of values for '{topic}'.*brain, derived, diagnosis, .*iron"):
+    with pytest.raises(
+        EvidenceError, match=f"no table of values for '{topic}'.*brain, derived, diagnosis, .*iron"
+    ):
         values(topic)
 
 

@@ -11,17 +11,21 @@ from restless_legs.evidence.tables import Row, Version, read_rows, version
 # What patients may read of a look-alike: all of it, or its name alone.
 Shown = Literal["patient", "name"]
 
-COLUMNS = ("id", "name", "feels_like", "how_it_differs", "grade", "show", "source", "note")
+COLUMNS = ("id", "name", "feels_like", "how_it_differs", "differs_in", "grade", "show", "source", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """One look-alike; where only its name may be shown, what it feels like and how it differs are empty."""
+    """One look-alike, and which of the first four signs of restless legs it lacks.
+
+    Where only its name may be shown, what it feels like and how it differs are empty.
+    """
 
     id: str
     name: str
     feels_like: str
     how_it_differs: str
+    differs_in: tuple[str, ...]
     grade: str
     show: Shown
     source: str
@@ -55,6 +59,7 @@ def _lookalike(row: Row) -> Lookalike:
         name=row.required("name"),
         feels_like=row.text("feels_like"),
         how_it_differs=row.text("how_it_differs"),
+        differs_in=row.parts("differs_in"),
         grade=row.required("grade"),
         show=cast(Shown, row.choice("show", get_args(Shown))),
         source=row.required("source"),

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from restless_legs.pictures.age_line import AgeLabels, AgeSpread, age_line
 from restless_legs.pictures.change_line import Mark, change_line
 from restless_legs.pictures.climb_chart import ClimbPoint, Series, climb_chart
 from restless_legs.pictures.colours import TOKENS, Token, TokenName, contrast, css, themed
+from restless_legs.pictures.day_dial import DayArc, DialLabels, day_dial
 from restless_legs.pictures.icon_array import IconArray, icon_array, icon_group
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
+from restless_legs.pictures.iron_chain import ChainLabels, Station, iron_chain
 from restless_legs.pictures.number_line import Bracket, Zone, number_line
+from restless_legs.pictures.odds_chart import OddsMark, odds_chart
+from restless_legs.pictures.region_chart import RegionCount, region_chart
+from restless_legs.pictures.sign_list import Sign, sign_list
 from restless_legs.pictures.store_and_gate import StoreLabels, store_and_gate
 
 __all__ = [
     "TOKENS",
+    "AgeLabels",
+    "AgeSpread",
     "Bracket",
+    "ChainLabels",
     "ClimbPoint",
+    "DayArc",
+    "DialLabels",
     "IconArray",
     "IntakeLabels",
     "Mark",
+    "OddsMark",
+    "RegionCount",
     "Series",
+    "Sign",
+    "Station",
     "StoreLabels",
     "Token",
     "TokenName",
     "Zone",
+    "age_line",
     "change_line",
     "climb_chart",
     "contrast",
     "css",
+    "day_dial",
     "icon_array",
     "icon_group",
     "intake_bar",
+    "iron_chain",
     "number_line",
+    "odds_chart",
+    "region_chart",
+    "sign_list",
     "store_and_gate",
     "themed",
 ]

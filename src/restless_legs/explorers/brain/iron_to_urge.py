@@ -1,0 +1,89 @@
+"""How may low iron in the brain lead to the urge to move? Five steps, and how sure each of them is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from restless_legs.evidence import Html, words
+from restless_legs.explorer import Explorer, Picture, Steps, details
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import brain as model
+from restless_legs.models.brain import STEPS, Step
+from restless_legs.pictures import ChainLabels, Station, iron_chain
+
+WORDS = "brain.iron_to_urge"
+
+
+def iron_to_urge(*, step: Step = "iron") -> Explorer:
+    """The way from iron to the urge, one step at a time: a picture of an idea."""
+    say = words(WORDS)
+    return Explorer(
+        name="iron_to_urge",
+        title=say.text("title"),
+        controls=dict(
+            step=Steps(
+                description=say.text("step"), options=say.choices("steps"), value=step,
+                back=say.text("back"), on=say.text("on"),
+            )
+        ),
+        parts=[way, takeaway, how_sure, details(studies), all_steps],
+    )  # fmt: skip
+
+
+def way(step: Step) -> Picture:
+    say = words(WORDS)
+    labels = ChainLabels(
+        scene=say.texts(f"picture.scene.{step}"),
+        sure=say.text("picture.sure", sureness=_sureness(step)),
+        caption=say.text("picture.caption"),
+    )
+    twin = f"{say.text(f'picture.twin.{step}')} {_row_twin(step)}"
+    svg = iron_chain(
+        name="way", twin=twin, scene=step, at=STEPS.index(step), stations=_stations(), labels=labels
+    )
+    return Picture(svg, twin, say.text(f"picture.title.{step}"))
+
+
+def takeaway(step: Step) -> Html:
+    return words(WORDS).say(f"takeaway.{step}")
+
+
+def how_sure(step: Step) -> Html:
+    say = words(WORDS)
+    title = "title_idea" if model.sureness(step) == "idea" else "title"
+    return listing(say.items(f"sure.{step}"), say.text(f"sure.{title}", sureness=_sureness(step)))
+
+
+def studies(step: Step) -> Html:
+    return titled_listing(words(WORDS), f"details.{step}", "details.title")
+
+
+def all_steps() -> Html:
+    """Give all steps at once: for paper, and for those who would rather read than press."""
+    summary = escape(words(WORDS).text("all_steps"))
+    steps = "".join(f"<li>{_listed(step)}</li>" for step in STEPS)
+    return Html(f"<details class=listed><summary>{summary}</summary><ol>{steps}</ol></details>")
+
+
+def _listed(step: Step) -> str:
+    name = escape(words(WORDS).text(f"steps.{step}"))
+    return f"<h4>{name} ({escape(_sureness(step))})</h4>{takeaway(step)}"
+
+
+def _sureness(step: Step) -> str:
+    return words(WORDS).text(f"sureness.{model.sureness(step)}")
+
+
+def _stations() -> list[Station]:
+    say = words(WORDS)
+    return [Station(say.text(f"picture.stations.{step}"), model.sureness(step)) for step in STEPS]
+
+
+def _row_twin(step: Step) -> str:
+    say = words(WORDS)
+    names = {each: say.text(f"picture.stations.{each}") for each in STEPS}
+    line = say.text(f"picture.twin.line.{model.sureness(step)}")
+    return say.text(
+        "picture.twin.row", steps=", ".join(names.values()), here=names[step],
+        line=line, sureness=_sureness(step),
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""At which hours are restless legs worst? A ring of 24 hours that says what is measured and what is not."""
+
+from __future__ import annotations
+
+from ipywidgets import ValueWidget
+
+from restless_legs.evidence import BandKind, Html, day_bands, words
+from restless_legs.explorer import Dial, Explorer, Picture, Questions, details
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import brain as model
+from restless_legs.models.brain import Basis, Phase, Stretch
+from restless_legs.pictures import DayArc, DialLabels, day_dial
+from restless_legs.pictures.day_dial import Look
+
+WORDS = "brain.round_the_clock"
+ROWS = "brain.hours."
+MIDNIGHT = 0
+HIGHEST_RANK = 5
+BASES: dict[BandKind, Basis] = {"reported": "measured", "derived": "direction"}
+LOOKS: dict[Basis, Look] = {"measured": "solid", "direction": "striped", "between": "dashed"}
+# What tells of a band's hours besides the rows that it rests on.
+ALSO = {
+    "morning": ("hening1999", "guide"),
+    "evening": ("leg_movements_allen2005b",),
+    "late_evening": ("leg_movements_allen2005b",),
+    "after_midnight": ("hening1999", "sitting_michaud2005", "guide"),
+    "deep_night": ("sitting_michaud2005",),
+}
+
+
+def round_the_clock(*, hour: int = MIDNIGHT) -> Explorer:
+    """The typical pattern of restless legs at each clock hour, 0 (midnight) to 23, in words."""
+    say = words(WORDS)
+    return Explorer(
+        name="round_the_clock",
+        title=say.text("title"),
+        controls=dict(hour=hour_dial(hour)),
+        derived=[stretch, phase],
+        parts=[ring, takeaway, found, pattern, ideas, habits, what_to_ask, details(studies)],
+    )
+
+
+def hour_dial(hour: int) -> ValueWidget:
+    """Hours from noon to noon, so that the night lies in the middle."""
+    say = words(WORDS)
+    return Dial(
+        description=say.text("hour"),
+        options=[(label, int(key)) for key, label in ((key, label) for label, key in say.choices("hours"))],
+        value=hour,
+        back=say.text("back"),
+        on=say.text("on"),
+    )
+
+
+def day() -> tuple[Stretch, ...]:
+    """The bands of the evidence tables, and what lies between them."""
+    return model.whole_day(
+        [Stretch(b.id, b.from_hour, b.to_hour, b.level, BASES[b.kind]) for b in day_bands()]
+    )
+
+
+# -- what the answers depend on --------------------------------------------------------------------
+
+
+def stretch(hour: int) -> Stretch:
+    return model.stretch_at(hour, day())
+
+
+def phase(stretch: Stretch) -> Phase:
+    return model.phase(stretch)
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+def takeaway(stretch: Stretch) -> Html:
+    return words(WORDS).say(f"takeaway.{_level(stretch)}")
+
+
+def found(stretch: Stretch) -> Html:
+    say = words(WORDS)
+    return listing([say.phrase(f"studies.{row}") for row in rows_of(stretch)], say.text("studies.title"))
+
+
+def rows_of(stretch: Stretch) -> list[str]:
+    """Rows that tell of a stretch, those that it rests on first; none where it is drawn between."""
+    rests_on = {band.id: band.rests_on for band in day_bands()}.get(stretch.name, ())
+    return [row.removeprefix(ROWS) for row in rests_on] + list(ALSO.get(stretch.name, ()))
+
+
+def pattern() -> Html:
+    return titled_listing(words(WORDS), "pattern.points", "pattern.title")
+
+
+def ideas(phase: Phase) -> Html:
+    return titled_listing(words(WORDS), f"ideas.{phase}", "ideas.title")
+
+
+def habits() -> Html:
+    return words(WORDS).say("habits")
+
+
+def what_to_ask(phase: Phase) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{phase}")))
+
+
+def studies() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")
+
+
+def _level(stretch: Stretch) -> str:
+    return stretch.level or "between"
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+def ring(hour: int) -> Picture:
+    say, here = words(WORDS), stretch(hour)
+    title = say.text("picture.title", hour=_hour(hour), level=_drawn(here))
+    twin = say.text(
+        "picture.twin", hour=_hour(hour, in_sentence=True), level=_drawn(here),
+        basis=say.text(f"picture.key.{here.basis}"), day=_day_twin(),
+    )  # fmt: skip
+    svg = day_dial(name="round_the_clock", twin=twin, arcs=_arcs(), hour=hour, labels=_labels())
+    return Picture(svg, twin, title, say.say("picture.caption"))
+
+
+def _hour(hour: int, *, in_sentence: bool = False) -> str:
+    said = words(WORDS).text(f"hours.{hour % 24}")
+    return said[0].lower() + said[1:] if in_sentence else said
+
+
+def _drawn(stretch: Stretch) -> str:
+    return words(WORDS).text(f"picture.level.{_level(stretch)}")
+
+
+def _day_twin() -> str:
+    say = words(WORDS)
+    said = (
+        say.text("picture.stretch", hour=_hour(one.from_hour, in_sentence=True), level=_drawn(one))
+        for one in day()
+    )
+    return ", ".join(said)
+
+
+def _arcs() -> list[DayArc]:
+    whole = day()
+    return [
+        DayArc(
+            label=_drawn(one) if one.level else "",
+            from_hour=one.from_hour,
+            to_hour=one.to_hour,
+            start=start / HIGHEST_RANK,
+            end=end / HIGHEST_RANK,
+            look=LOOKS[one.basis],
+        )
+        for one, (start, end) in zip(whole, model.ranks(whole), strict=True)
+    ]
+
+
+def _labels() -> DialLabels:
+    say = words(WORDS)
+    top, right, bottom, left, upper, lower = (
+        say.text(f"picture.{key}") for key in ("midnight", "morning", "noon", "evening", "night", "day")
+    )
+    key = [(look, say.text(f"picture.key.{basis}")) for basis, look in LOOKS.items()]
+    return DialLabels(top, right, bottom, left, upper, lower, key)

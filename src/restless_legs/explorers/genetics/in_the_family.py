@@ -1,0 +1,146 @@
+"""What can my family tell about my legs? What studies counted, and never anybody's own chance."""
+
+from __future__ import annotations
+
+from ipywidgets import RadioButtons
+
+from restless_legs.evidence import Html, value, words
+from restless_legs.evidence.prose import number_of
+from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import genetics as model
+from restless_legs.models.genetics import Begin, FamilyCase, Kin, Relative, Stretch
+from restless_legs.pictures import AgeLabels, AgeSpread, IconArray, age_line
+
+WORDS = "genetics.in_the_family"
+# Each array: the row that it draws, and the words at its filled and its empty marks.
+ADULTS = {
+    "clinic": ("genetics.in_family.clinic", "known", "unknown"),
+    "centre": ("genetics.in_family.sleep_centre", "in_family", "not_in_family"),
+}
+CHILDREN = {
+    # Published as "more than 70": the words at the counts say "or more" and "or fewer".
+    "one_parent": ("genetics.one_parent.child", "or_more", "or_fewer"),
+    "both_parents": ("genetics.both_parents.child", "have", "have_not"),
+}
+
+
+def in_the_family(*, relative: Relative = "parent", begin: Begin = "before_45") -> Explorer:
+    """What studies of families counted, for a relative with restless legs and an age at the start."""
+    say = words(WORDS)
+    return Explorer(
+        name="in_the_family",
+        title=say.text("title"),
+        controls=dict(
+            relative=RadioButtons(
+                description=say.text("relative"), options=say.choices("relatives"), value=relative
+            ),
+            begin=RadioButtons(description=say.text("begin"), options=say.choices("begins"), value=begin),
+        ),
+        derived=[family, kin, stretch],
+        parts=[
+            families, takeaway, notes, ages, about_the_start, what_to_ask,
+            details(studies),
+        ],
+    )  # fmt: skip
+
+
+# -- what the answers depend on --------------------------------------------------------------------
+
+
+def family(relative: Relative, begin: Begin) -> FamilyCase:
+    return model.family_case(relative, begin)
+
+
+def kin(family: FamilyCase) -> Kin:
+    return family.kin
+
+
+def stretch(begin: Begin) -> Stretch:
+    return model.stretch(begin)
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+def takeaway(family: FamilyCase, relative: Relative, begin: Begin) -> Html:
+    say = words(WORDS)
+    who = say.text(f"who.{relative}") if family.kin == "relative" else ""
+    said = say.say(f"takeaway.{_key(family)}", who=who)
+    return Html(said + say.say(f"begin_note.{begin}")) if family.has_restless_legs else said
+
+
+def _key(family: FamilyCase) -> str:
+    return f"{'with' if family.has_restless_legs else 'without'}_{family.kin}"
+
+
+def notes(family: FamilyCase, relative: Relative) -> Html:
+    say, said = words(WORDS), [f"notes.{relative}"]
+    if family == FamilyCase("relative", has_restless_legs=True):
+        said.insert(0, "notes.doctor")
+    return listing([say.phrase(key) for key in said])
+
+
+def about_the_start() -> Html:
+    return listing(words(WORDS).items("about_start.points"))
+
+
+def what_to_ask(family: FamilyCase, stretch: Stretch) -> Questions:
+    say, asked = words(WORDS), words(WORDS).items(f"ask.{_key(family)}")
+    early = say.items("ask.early") if stretch == "early" else []
+    return Questions(say.text("ask.title"), (*asked, *early))
+
+
+def studies() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+def families(kin: Kin) -> Picture:
+    say, group = words(WORDS), "children" if kin == "child" else "adults"
+    arrays = [_array(key, *drawn) for key, drawn in (CHILDREN if kin == "child" else ADULTS).items()]
+    return side_by_side(arrays, say.text(f"icons.title.{kin}"), say.say(f"icons.note.{group}"))
+
+
+def _array(key: str, row: str, filled: str, empty: str) -> IconArray:
+    say, count = words(WORDS), whole(value(row).number)
+    return IconArray(
+        twin=say.text(f"icons.twin.{key}", count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text(f"icons.{filled}"),
+        label_empty=say.text(f"icons.{empty}"),
+        heading=say.text(f"icons.{key}"),
+    )
+
+
+def ages(stretch: Stretch) -> Picture:
+    say, spread = words(WORDS), _spread()
+    early = f"{value('genetics.early_start').number:g}"
+    twin = say.text(
+        "line.twin", age=early, mean=f"{spread.mean_years:g}", low=f"{spread.low_years:g}",
+        high=f"{spread.high_years:g}", reader_said=_reader_said(stretch),
+    )  # fmt: skip
+    labels = AgeLabels(
+        early=say.text("line.early", age=early),
+        late=say.text("line.late", age=early),
+        reader=say.text("line.reader"),
+        end=say.text("line.end"),
+        group=say.text("line.group"),
+        spread=say.text("line.spread"),
+    )
+    svg = age_line(
+        name="ages", twin=twin, early_before_years=float(early), spread=spread, reader=stretch, labels=labels
+    )
+    return Picture(svg, twin, say.text("about_start.title"))
+
+
+def _reader_said(stretch: Stretch) -> str:
+    return f" {words(WORDS).text(f'line.reader_said.{stretch}')}".rstrip()
+
+
+def _spread() -> AgeSpread:
+    row = value("genetics.age_at_start.familial")
+    return AgeSpread(*(float(number_of(row, field)) for field in ("value", "low", "high")))

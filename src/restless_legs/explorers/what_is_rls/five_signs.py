@@ -1,0 +1,99 @@
+"""Do my legs show the five signs? Which fit, what else it could be, and what to ask. No score."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ipywidgets import RadioButtons
+
+from restless_legs.evidence import Html, lookalikes, words
+from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import what_is_rls as model
+from restless_legs.models.what_is_rls import Answer, Case, Fit
+from restless_legs.pictures import Sign, sign_list
+
+WORDS = "what_is_rls.five_signs"
+SIGNS = (*model.FOUR_SIGNS, "other")
+
+
+def five_signs(
+    *,
+    urge: Answer = "yes",
+    rest: Answer = "yes",
+    relief: Answer = "yes",
+    evening: Answer = "yes",
+    other: Answer = "unsure",
+) -> Explorer:
+    """Five questions in our own words; "not sure" is an answer, and only a clinician can tell."""
+    begin = dict(zip(SIGNS, (urge, rest, relief, evening, other), strict=True))
+    return Explorer(
+        name="five_signs",
+        title=words(WORDS).text("title"),
+        controls={sign: _question(sign, value) for sign, value in begin.items()},
+        derived=[missing, unsure, case],
+        parts=[signs, takeaway, notes, what_else, what_to_ask, details(criteria)],
+    )
+
+
+def _question(sign: str, value: Answer) -> RadioButtons:
+    say = words(WORDS)
+    return RadioButtons(description=say.text(f"ask.{sign}"), options=say.choices("answers"), value=value)
+
+
+def missing(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> tuple[str, ...]:
+    return model.missing_signs(urge, rest, relief, evening)
+
+
+def unsure(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> bool:
+    return model.unsure_signs(urge, rest, relief, evening)
+
+
+def case(missing: tuple[str, ...], unsure: bool, other: Answer) -> Case:
+    return model.signs_case(missing, unsure, other)
+
+
+def signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer, other: Answer) -> Picture:
+    say = words(WORDS)
+    four: list[Fit] = [model.FITS[answer] for answer in (urge, rest, relief, evening)]
+    fits = dict(zip(SIGNS, [*four, model.fit_of_last_sign(other)], strict=True))
+    told = {sign: say.text(f"picture.answer.{fit}") for sign, fit in fits.items()}
+    twin = say.text("picture.twin", **told)
+    listed = [Sign(say.text(f"picture.sign.{sign}"), fits[sign], told[sign]) for sign in SIGNS]
+    return Picture(sign_list(twin=twin, signs=listed), twin, say.text("picture.title"))
+
+
+def takeaway(case: Case) -> Html:
+    return words(WORDS).say(f"takeaway.{case}")
+
+
+def what_else(missing: tuple[str, ...]) -> Html:
+    """Look-alikes that lack one of the same signs; all of them where no sign is missing."""
+    say = words(WORDS)
+    near = [
+        one.id
+        for one in lookalikes()
+        if one.show == "patient" and (not missing or set(missing) & set(one.differs_in))
+    ]
+    listed = listing([_folded(id) for id in near])
+    title = escape(say.text("lookalikes.title"))
+    told = say.say("lookalikes.why"), listed, say.say("lookalikes.named")
+    return Html(f"<h4>{title}</h4><div class=folded>{''.join(told)}</div>")
+
+
+def _folded(id: str) -> Html:
+    say = words(f"{WORDS}.lookalikes.one.{id}")
+    return Html(f"<details><summary>{escape(say.text('name'))}</summary>{say.say('how')}</details>")
+
+
+def what_to_ask(case: Case) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{case}")))
+
+
+def notes() -> Html:
+    return listing(words(WORDS).items("notes"))
+
+
+def criteria() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")

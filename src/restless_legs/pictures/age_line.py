@@ -1,0 +1,128 @@
+"""At what age restless legs begin: what is called early, and where they began in families with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from restless_legs.pictures import svg
+
+Start = Literal["early", "late", "unknown"]
+LAST_YEARS = 90.0
+LEFT, RIGHT = 14.0, 386.0
+BOX_TOP, BOX_HEIGHT = 46.0, 46.0
+WHISKER = 164.0
+
+
+@dataclass(frozen=True, slots=True)
+class AgeSpread:
+    """Ages at the start in one group, in years: the mean, and one spread to either side of it."""
+
+    mean_years: float
+    low_years: float
+    high_years: float
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLabels:
+    """Words on the things: both stretches, the reader's mark, the axis' end, the group and its spread."""
+
+    early: str
+    late: str
+    reader: str
+    end: str
+    group: str
+    spread: str
+
+
+def age_line(
+    *, name: str, twin: str, early_before_years: float, spread: AgeSpread, reader: Start, labels: AgeLabels
+) -> str:
+    """Return ages from 0 to 90 years as SVG: two stretches, the reader's one marked, and a spread below.
+
+    Parameters
+    ----------
+    name
+        The picture's name, for messages.
+    twin
+        What the picture says, in words.
+    early_before_years
+        The age that parts the stretches, between 0 and 90.
+    spread
+        Drawn below on the same ages.
+    reader
+        Which stretch is marked as the reader's; "unknown" marks none.
+    labels
+        Words on the things.
+
+    Raises
+    ------
+    ValueError
+        When an age is outside 0 to 90 or out of order, or when words don't fit.
+    """
+    ages = (0, spread.low_years, spread.mean_years, spread.high_years, LAST_YEARS)
+    if list(ages) != sorted(ages) or not 0 < early_before_years < LAST_YEARS:
+        message = f"age line '{name}': ages must rise from 0 to {LAST_YEARS:g} years; got {ages}."
+        raise ValueError(message)
+    edge = _x(early_before_years)
+    content = (
+        _stretch(LEFT, edge, labels.early, reader == "early", labels.reader, name)
+        + _stretch(edge, RIGHT, labels.late, reader == "late", labels.reader, name)
+        + _ages(early_before_years, labels.end)
+        + _spread(spread, labels, name)
+    )
+    return svg.picture("age-line", twin, content, height=WHISKER + 36)
+
+
+def _x(years: float) -> float:
+    return LEFT + years / LAST_YEARS * (RIGHT - LEFT)
+
+
+def _stretch(left: float, right: float, label: str, is_readers: bool, mark: str, name: str) -> str:
+    """One stretch of ages; the reader's has a thick edge, and their words with an arrow above it."""
+    lines = svg.must_fit(f"age line '{name}'", label, right - left - 16)
+    middle = (left + right) / 2
+    first = BOX_TOP + BOX_HEIGHT / 2 + (5 if len(lines) == 1 else -4)
+    box = svg.element(
+        "rect", x=left, y=BOX_TOP, width=right - left, height=BOX_HEIGHT, rx=5,
+        class_="stretch here" if is_readers else "stretch",
+    )  # fmt: skip
+    words = svg.words(lines, middle, first, "zone middle")
+    return box + words + (_mark(middle, mark, right - left, name) if is_readers else "")
+
+
+def _mark(x: float, words: str, room: float, name: str) -> str:
+    svg_x = svg.number(x)
+    arrow = svg.element("path", d=f"M{svg_x} 40l-8 -12h16Z", class_="arrow")
+    (line, *more) = svg.must_fit(f"age line '{name}', reader", words, room)
+    if more:
+        message = f"age line '{name}': '{words}' does not fit on one line. Use fewer or shorter words."
+        raise ValueError(message)
+    return svg.words(line, x, 18, "here middle") + arrow
+
+
+def _ages(early_before_years: float, end: str) -> str:
+    y = BOX_TOP + BOX_HEIGHT + 20
+    return (
+        svg.words("0", LEFT, y, "edge")
+        + svg.words(f"{early_before_years:g}", _x(early_before_years), y, "edge middle")
+        + svg.words(end, RIGHT, y, "edge end")
+    )
+
+
+def _spread(spread: AgeSpread, labels: AgeLabels, name: str) -> str:
+    low, mean, high = (_x(age) for age in (spread.low_years, spread.mean_years, spread.high_years))
+    whisker = f"M{svg.number(low)} {svg.number(WHISKER - 6)}v12m0 -6H{svg.number(high)}m0 -6v12"
+    group = svg.must_fit(f"age line '{name}', group", labels.group, RIGHT - LEFT)
+    said = svg.must_fit(f"age line '{name}', spread", labels.spread, RIGHT - high - 18)
+    numbers = (
+        svg.words(f"{age:g}", _x(age), WHISKER + 24, "edge middle")
+        for age in (spread.low_years, spread.mean_years, spread.high_years)
+    )
+    return (
+        svg.words(group, LEFT, WHISKER - 22 - 18 * (len(group) - 1), "zone")
+        + svg.element("path", d=whisker, class_="whisker")
+        + svg.element("circle", cx=mean, cy=WHISKER, r=7, class_="mean")
+        + "".join(numbers)
+        + svg.words(said, high + 18, WHISKER + (5 if len(said) == 1 else 0), "small")
+    )

@@ -1,0 +1,77 @@
+"""What every chart of ours has: type, colours, no toolbar, nothing that catches a finger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from restless_legs.pictures.colours import TOKENS, TokenName
+
+SIZE = 15
+PHONE = 340  # the narrowest place a chart is drawn in, in pixels
+
+
+def light(token: TokenName) -> str:
+    """Return a token's light colour, which `themed` turns into its name.
+
+    Examples
+    --------
+    >>> light("accent")
+    '#0b5a66'
+    """
+    return TOKENS[token].light
+
+
+def axis(**more: Any) -> dict[str, Any]:
+    """Return an axis that can't be dragged: a finger that scrolls the page must not be caught."""
+    plain = {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": light("line"),
+        "ticks": "outside",
+        "tickcolor": light("line"),
+        "tickangle": 0,
+        "color": light("ink"),
+    }
+    return plain | more
+
+
+def bare_axis(**more: Any) -> dict[str, Any]:
+    """Return an axis without line and numbers, where labels stand at the things themselves."""
+    return axis(**{"showline": False, "ticks": "", "showticklabels": False} | more)
+
+
+def layout(*, takeaway: str, height: int, margin: dict[str, int], **more: Any) -> dict[str, Any]:
+    """Return the part of a layout that all charts share.
+
+    Parameters
+    ----------
+    takeaway
+        What the chart says; kept in the figure's `meta`, for whoever gives it a text twin.
+    height
+        In pixels.
+    margin
+        Room around the plot for words, in pixels: "l", "r", "t", "b".
+    **more
+        The axes and annotations of this chart.
+    """
+    plain = {
+        "template": "none",
+        "meta": {"takeaway": takeaway},
+        "font": {"family": "system-ui, sans-serif", "size": SIZE, "color": light("ink")},
+        "paper_bgcolor": light("card"),
+        "plot_bgcolor": light("card"),
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "height": height,
+        "margin": margin,
+    }
+    return plain | more
+
+
+def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """Return words at a place of the chart, without an arrow."""
+    plain = {"text": text, "x": x, "y": y, "showarrow": False, "font": {"color": light("ink"), "size": SIZE}}
+    return plain | more

@@ -1,0 +1,73 @@
+"""Signs as a list: which fit, which do not, and which somebody is not sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from restless_legs.pictures import svg
+
+Fit = Literal["fits", "missing", "unsure"]
+ROW, MARK_X, LABEL_X = 40.0, 20.0, 46.0
+# What stands in the ring: a tick, a dash, a question mark. Told apart by shape as well as by colour.
+TICK, DASH = "M-6 0L-2 5L6 -5", "M-5 0H5"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign: its name, whether it fits, and the word for that."""
+
+    label: str
+    fit: Fit
+    word: str
+
+
+def sign_list(*, twin: str, signs: Sequence[Sign]) -> str:
+    """Return signs under each other as SVG, each with its mark before it and its word behind it.
+
+    Parameters
+    ----------
+    twin
+        What the picture says, in words.
+    signs
+        The signs in their order.
+
+    Raises
+    ------
+    ValueError
+        When words don't fit on one line.
+
+    Examples
+    --------
+    >>> sign_list(twin="It fits.", signs=[Sign("An urge", "fits", "fits")]).count("<circle")
+    1
+    """
+    rows = "".join(_row(sign, ROW * (at + 0.5)) for at, sign in enumerate(signs))
+    return svg.picture("sign-list", twin, rows, height=ROW * len(signs))
+
+
+def _row(sign: Sign, middle: float) -> str:
+    room = svg.WIDTH - LABEL_X - 8
+    if not svg.fits([f"{sign.label}  {sign.word}"], room, 17):
+        message = f"sign list: '{sign.label}' and '{sign.word}' do not fit on one line. Use fewer words."
+        raise ValueError(message)
+    return svg.group(
+        _mark(sign.fit, middle)
+        + svg.words(sign.label, LABEL_X, middle + 6, "label")
+        + svg.words(sign.word, svg.WIDTH - 4, middle + 6, "word end"),
+        class_=f"sign {sign.fit}",
+    )
+
+
+def _mark(fit: Fit, middle: float) -> str:
+    ring = svg.element("circle", cx=MARK_X, cy=middle, r=13, class_="ring")
+    if fit == "unsure":
+        return ring + svg.words("?", MARK_X, middle + 6, "label middle")
+    path = svg.element(
+        "path",
+        d=TICK if fit == "fits" else DASH,
+        class_="stroke",
+        transform=f"translate({MARK_X:g} {svg.number(middle)})",
+    )
+    return ring + path

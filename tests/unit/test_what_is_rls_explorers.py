@@ -1,0 +1,148 @@
+"""The explorers of the first lesson: what they say is what their rows say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from restless_legs.evidence import lookalikes, value, words
+from restless_legs.explorer import Picture, Questions
+from restless_legs.explorers.what_is_rls import five_signs, how_common
+from restless_legs.explorers.what_is_rls.how_common import SECOND_STUDY, VIEWS
+from restless_legs.models.what_is_rls import FOUR_SIGNS
+
+ALL_FIT = dict.fromkeys(FOUR_SIGNS, "yes") | {"other": "no"}
+
+
+def listed(**answers: str) -> list[str]:
+    """The look-alikes that somebody is shown."""
+    html = five_signs().state(**ALL_FIT | answers)["what_else"]
+    return re.findall(r"<summary>(.*?)</summary>", html)
+
+
+def name_of(id: str) -> str:
+    return words("what_is_rls.five_signs").text(f"lookalikes.one.{id}.name")
+
+
+# -- five signs ------------------------------------------------------------------------------------
+
+
+def test_it_opens_on_the_point_that_four_signs_are_not_enough() -> None:
+    """Prevents an example that looks like a verdict."""
+    shown = five_signs().state()
+    assert "16" in shown["takeaway"]
+    assert shown["signs"].twin.endswith("Nothing else explains it: not sure.")
+
+
+def test_every_takeaway_says_who_can_tell() -> None:
+    """Prevents a page that sounds like a diagnosis in one of its 243 states."""
+    said = [entry.result for entry in five_signs().table() if entry.part == "takeaway"]
+    assert len(said) == 6
+    assert [text for text in said if "clinician" not in text] == []
+
+
+def test_nothing_is_counted_up() -> None:
+    """Prevents a score: of the signs that fit, each is named and none is numbered."""
+    pictures = [entry.result for entry in five_signs().table() if entry.part == "signs"]
+    assert len(pictures) == 3**5
+    assert [p.twin for p in pictures if isinstance(p, Picture) and re.search(r"\d", p.words())] == []
+    said = [entry.result for entry in five_signs().table() if entry.part == "takeaway"]
+    score = re.compile(r"\b(\d|one|two|three|four|five) (out )?of (the )?(5|five|4|four)\b")
+    assert score.search("four of five signs")
+    assert [text for text in said if score.search(str(text))] == []
+
+
+@pytest.mark.parametrize("sign", FOUR_SIGNS)
+def test_a_missing_sign_brings_up_what_lacks_it_too(sign: str) -> None:
+    """Prevents a look-alike that has the very sign that somebody does not have."""
+    wanted = [name_of(one.id) for one in lookalikes() if sign in one.differs_in]
+    assert wanted
+    assert listed(**{sign: "no"}) == wanted
+
+
+def test_without_a_missing_sign_all_are_listed() -> None:
+    """Prevents a list that leaves out what a reader may have, on the strength of four signs."""
+    wanted = [name_of(one.id) for one in lookalikes() if one.show == "patient"]
+    assert len(wanted) == 9
+    assert listed() == listed(other="yes") == listed(urge="unsure") == wanted
+
+
+def test_a_lookalike_that_may_only_be_named_is_not_described() -> None:
+    """Prevents telling how two things differ from memory."""
+    described = words("what_is_rls.five_signs").keys("lookalikes.one")
+    assert {one.id for one in lookalikes() if one.show == "name"} & set(described) == set()
+
+
+def test_each_lookalike_leads_to_its_source() -> None:
+    """Prevents a sign of difference that nobody can trace."""
+    for one in lookalikes():
+        if one.show == "patient":
+            said = words("what_is_rls.five_signs").say(f"lookalikes.one.{one.id}.how")
+            assert f"#source-{one.source}" in said, one.id
+
+
+def test_each_lookalike_lacks_a_sign() -> None:
+    """Prevents one that no answer ever brings up."""
+    assert [one.id for one in lookalikes() if one.show == "patient" and not one.differs_in] == []
+
+
+def test_each_case_has_its_questions() -> None:
+    """Prevents a reader who leaves with an answer and nothing to ask."""
+    asked = [entry.result for entry in five_signs().table() if entry.part == "what_to_ask"]
+    assert len(asked) == 6
+    assert all(isinstance(one, Questions) and len(one.questions) >= 2 for one in asked)
+
+
+# -- how common ------------------------------------------------------------------------------------
+
+
+def drawn() -> Iterator[tuple[str, dict[str, str], Picture]]:
+    for about, rows in VIEWS.items():
+        yield about, rows, how_common().state(about=about)["icons"]
+    yield "ages", SECOND_STUDY, how_common().state(about="ages")["second_study"]
+
+
+def test_icons_are_the_rows_in_whole_people() -> None:
+    """Prevents an icon too many, and a count that is not the row's."""
+    seen = 0
+    for _, rows, picture in drawn():
+        filled = [
+            svg.split('class="empty"')[0].count("<circle") for svg in picture.svg.split("<svg")[1:]
+        ]  # fmt: skip
+        numbers = [value(row).number for row in rows.values()]
+        assert filled == [int(number + 0.5) for number in numbers]
+        for number in numbers:
+            count = int(number + 0.5)
+            assert f"{count} of 100 have it and {100 - count} do not" in picture.twin
+        seen += len(numbers)
+    assert seen == 13
+
+
+def test_what_is_drawn_may_be_drawn() -> None:
+    """Prevents icons of a row that the evidence keeps from being drawn."""
+    rows = [row for _, rows, _ in drawn() for row in rows.values()]
+    assert {value(row).draw for row in rows} == {"icons"}
+
+
+def test_studies_are_never_joined() -> None:
+    """Prevents a picture that puts two ways of counting on one scale as if they were one."""
+    for about, rows, _ in drawn():
+        sources = {value(row).source for row in rows.values()}
+        assert len(sources) == (2 if about == "world" else 1), about  # the rivals are shown as rivals
+
+
+def test_both_world_estimates_stand_with_what_they_leave_open() -> None:
+    """Prevents one of two rival numbers from winning by being shown alone."""
+    shown = how_common().state(about="world")
+    for row in VIEWS["world"].values():
+        assert f"data-value={row}" in shown["takeaway"]
+        assert shown["notes"].count(f"data-value={row}") >= 2  # its lower and its upper end
+
+
+def test_children_below_one_of_100_are_told_in_words() -> None:
+    """Prevents "0 of 100" for five of a thousand children."""
+    shown = how_common().state(about="children")
+    assert "less than one of 100" in shown["notes"]
+    assert "troubling" not in shown["icons"].svg
