@@ -1,4 +1,4 @@
-"""Explorers, made once for all tests of a process: working out every answer takes seconds."""
+"""The lessons there are; and explorers, made once for all tests of a process, which takes seconds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from inspect import Signature, getmembers, isfunction, signature
+from pathlib import Path
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
+from restless_legs.page.outline import contents
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+# Every lesson and every page there is: a new one is tested without being named anywhere.
+LESSONS = [lesson.topic for lesson in contents(NOTEBOOKS)]
+PAGES = [f"{name}.html" for name in ("index", *LESSONS)]
 
 
 @cache

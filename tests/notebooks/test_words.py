@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import mistune
@@ -35,9 +34,8 @@ from restless_legs.explorer.explorer import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import Page
 from restless_legs.readability import Measure, measure
-from tests.made import explorer, makers, page_html
+from tests.made import NOTEBOOKS, explorer, makers, page_html
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 MOST_PROSE, MOST_STATE, MOST_AVERAGE, MOST_RAW = 6.0, 7.0, 6.0, 8.5
 FEW_WORDS, LONGEST_SENTENCE = 30, 18
 

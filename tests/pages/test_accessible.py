@@ -11,8 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.made import LESSONS, PAGES
+
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = ["index.html", "iron.html"]
 SMALL = {"width": 320, "height": 640}
 PHONE = {"width": 390, "height": 844}
 # What Tab should stop at, in the order of the page: one stop for each group of radio buttons.
@@ -72,16 +73,18 @@ def test_axe_finds_nothing(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(
-    open_page: Callable[..., Page], draw_charts: Callable[[Page], None], scheme: str
+    open_page: Callable[..., Page], draw_charts: Callable[[Page], None], lesson: str, scheme: str
 ) -> None:
     """Prevents: faults in what is closed or hidden at first: details, lists, an error, a meaning."""
-    page = open_page("iron.html", color_scheme=scheme, viewport=PHONE)
+    page = open_page(f"{lesson}.html", color_scheme=scheme, viewport=PHONE)
     open_everything(page)
     draw_charts(page)
-    page.locator("#iron_level-ferritin").fill("abc")
-    page.locator("#iron_foods").get_by_role("button", name="Add it").click()
+    if lesson == "iron":
+        page.locator("#iron_level-ferritin").fill("abc")
+        page.locator("#iron_foods").get_by_role("button", name="Add it").click()
     assert violations(page) == []
     page.locator("button.term:visible").first.click()
     expect(page.locator(".meaning:popover-open")).to_be_visible()
@@ -115,10 +118,11 @@ def test_a_page_is_built_as_readers_aloud_expect(open_page: Callable[..., Page],
     assert len(ids) == len(set(ids)) > 4
 
 
-def test_headings_shown_to_patients_never_skip(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_headings_shown_to_patients_never_skip(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: an outline with a hole where something for clinicians is hidden."""
     shown = "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
-    levels = open_page("iron.html").locator("h1, h2, h3, h4, h5, h6").evaluate_all(shown)
+    levels = open_page(f"{lesson}.html").locator("h1, h2, h3, h4, h5, h6").evaluate_all(shown)
     assert len(levels) > 15
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
@@ -150,10 +154,11 @@ def test_the_name_of_a_control_holds_its_label(open_page: Callable[..., Page]) -
             assert label in (one.get_attribute("aria-label") or "")
 
 
-def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: "Yes, radio button": an answer without its question."""
-    groups = open_page("iron.html").locator("fieldset:has([type=radio])")
-    assert groups.count() > 5
+    groups = open_page(f"{lesson}.html").locator("fieldset:has([type=radio])")
+    assert groups.count() > 3
     for group in groups.all():
         assert len(group.locator("legend").inner_text()) > 5
 
@@ -446,6 +451,20 @@ def test_without_scripts_the_page_makes_its_point(open_page: Callable[..., Page]
     expect(page.get_by_role("button", name="Print this page")).to_be_hidden()
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_without_scripts_every_explorer_makes_its_point(open_page: Callable[..., Page], lesson: str) -> None:
+    """Prevents: a lesson that only those see whose browser runs our script."""
+    page = open_page(f"{lesson}.html", java_script_enabled=False)
+    explorers = page.locator("form[data-explorer]")
+    assert explorers.count() > 4
+    for explorer in explorers.all():
+        expect(explorer.locator("[data-part=takeaway]")).to_be_visible()
+        assert len(explorer.locator("[data-part=takeaway]").inner_text()) > 10
+    assert page.locator("svg[role=img]:visible").count() >= 2
+    # Buttons that turn a step or a dial would do nothing.
+    assert page.locator("[data-turn]:visible").count() == 0
+
+
 def test_without_scripts_details_and_meanings_open(open_page: Callable[..., Page]) -> None:
     """Prevents: a switch that does nothing, and terms that nobody explains."""
     page = open_page("iron.html", java_script_enabled=False)
@@ -486,3 +505,38 @@ def test_nothing_moves_by_itself_for_those_who_ask_for_rest(
     draw_charts(calm)
     assert calm.evaluate(moving) == []
     assert open_page("iron.html", reduced_motion="no-preference").evaluate(moving) != []
+
+
+# -- from lesson to lesson ---------------------------------------------------------------------------
+
+
+def test_lessons_follow_each_other_by_keyboard(open_page: Callable[..., Page]) -> None:
+    """Prevents: a reader who has to go home to go on, or who needs a mouse for it."""
+    assert len(LESSONS) > 3
+    page = open_page(PAGES[1])
+    for after in LESSONS[1:]:
+        page.locator("nav a[rel=next]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{after}.html")
+    assert page.locator("nav a[rel=next]").count() == 0
+    for before in LESSONS[-2::-1]:
+        page.locator("nav a[rel=prev]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{before}.html")
+    assert page.locator("nav a[rel=prev]").count() == 0
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_names_on_the_way_are_those_of_the_lessons(open_page: Callable[..., Page], lesson: str) -> None:
+    """Prevents: "Next lesson" that leads to another one than it names, and no way back to all of them."""
+    page = open_page(f"{lesson}.html")
+    links = {link.get_attribute("href"): link.inner_text() for link in page.locator("nav.turn a[rel]").all()}
+    assert links
+    for address, name in links.items():
+        page.goto(page.url.replace(f"{lesson}.html", address or ""))
+        assert name.splitlines()[-1].strip() == page.locator("h1").inner_text()
+        page.go_back()
+    page.locator("nav.turn a.all").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/index.html#lessons")
+    assert page.locator("#lessons .card").count() == len(LESSONS)

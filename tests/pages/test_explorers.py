@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from itertools import product
 from random import Random
 from typing import Any
@@ -13,9 +14,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Servings
-from restless_legs.explorer.controls import domain
+from restless_legs.explorer.controls import domain, labelled
 from restless_legs.explorer.parts import html_of
-from restless_legs.explorers import iron
+from tests.made import LESSONS
 
 # The edges of the decision table: each neighbour of a cut-off, the end of the line, and "I don't know".
 EDGES: dict[str, Sequence[int | None]] = {
@@ -54,6 +55,12 @@ COMPARE = """(form, {states, fragments, move}) => {
     },
     choice: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
     select(set, value) { const box = set.querySelector("select"); box.value = value; say(box, "input"); },
+    steps: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
+    dial(set, value) {
+      const slider = set.querySelector("input");
+      slider.value = set.dataset.values.split("|").indexOf(String(value));
+      say(slider, "input");
+    },
     check(set, value) { const box = set.querySelector("input"); if (box.checked !== value) box.click(); },
     servings(set, value) {
       for (const row of set.querySelectorAll("[data-item]")) {
@@ -87,6 +94,12 @@ COMPARE = """(form, {states, fragments, move}) => {
 }"""
 NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("ol.sources > li")].map(
   (source) => [source.id.replace("source-", ""), String(source.value)]))"""
+
+
+def names_of(topic: str) -> list[str]:
+    """List the explorers of a lesson in the order in which its page shows them."""
+    listed: list[str] = import_module(f"restless_legs.explorers.{topic}").__all__
+    return listed
 
 
 def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
@@ -162,17 +175,23 @@ def ferritin(lesson: Page) -> Locator:
 # -- every explorer ----------------------------------------------------------------------------------
 
 
-def test_every_explorer_of_the_lesson_is_tried_here(lesson: Page) -> None:
+@pytest.mark.parametrize("topic", LESSONS)
+def test_every_explorer_of_a_lesson_is_tried_here(open_page: Callable[..., Page], topic: str) -> None:
     """Prevents: an explorer that is written and not shown, or shown and tried by nobody."""
-    on_page = lesson.locator("form").evaluate_all("forms => forms.map(form => form.dataset.explorer)")
-    assert on_page == iron.__all__
-    assert len(on_page) > 5
+    forms = open_page(f"{topic}.html").locator("form")
+    on_page = forms.evaluate_all("forms => forms.map(form => form.dataset.explorer)")
+    assert on_page == names_of(topic)
+    assert len(on_page) >= 5
 
 
-def test_the_page_begins_with_what_python_says(lesson: Page, explorers: dict[str, Explorer]) -> None:
+@pytest.mark.parametrize("topic", LESSONS)
+def test_the_page_begins_with_what_python_says(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer], topic: str
+) -> None:
     """Prevents: a page that opens on another answer than its controls ask for."""
-    for name in iron.__all__:
-        shows(lesson, explorers[name])
+    page = open_page(f"{topic}.html")
+    for name in names_of(topic):
+        shows(page, explorers[name])
 
 
 def test_the_home_page_shows_what_python_says(
@@ -182,14 +201,18 @@ def test_the_home_page_shows_what_python_says(
     shows(open_page("index.html"), explorers["when_to_get_help"])
 
 
-@pytest.mark.parametrize("name", iron.__all__)
+@pytest.mark.parametrize(("topic", "name"), [(topic, name) for topic in LESSONS for name in names_of(topic)])
 def test_every_answer_is_the_one_that_python_gives(
-    lesson: Page, explorers: dict[str, Explorer], complaints: list[str], name: str
+    open_page: Callable[..., Page],
+    explorers: dict[str, Explorer],
+    complaints: list[str],
+    topic: str,
+    name: str,
 ) -> None:
     """Prevents: a slip in packing or picking that tells a reader somebody else's answer."""
     states = list(samples(explorers[name]))
     assert len(states) > 1
-    compared(lesson, explorers[name], states, move=True)
+    compared(open_page(f"{topic}.html"), explorers[name], states, move=True)
     assert complaints == []
 
 
@@ -315,7 +338,7 @@ def test_not_knowing_mends_a_number_that_cannot_be_read(
 
 def test_an_example_is_marked_until_it_is_moved(lesson: Page) -> None:
     """Prevents: an example taken for the reader's own answer; and their own taken for an example."""
-    examples = [name for name in iron.__all__ if not name.startswith("check_")]
+    examples = [name for name in names_of("iron") if not name.startswith("check_")]
     for name in examples:
         form, marks = form_of(lesson, name), lesson.locator("[data-example]:visible")
         assert marks.count() == len(examples)
@@ -391,7 +414,7 @@ def test_nothing_is_read_aloud_before_a_reader_has_moved_anything(open_page: Cal
     page.goto(page.url.replace("index", "iron"))
     page.clock.run_for(2_000)
     said = page.locator("[data-status]").all_text_contents()
-    assert len(said) == len(iron.__all__)
+    assert len(said) == len(names_of("iron"))
     assert set(said) == {""}
 
 
@@ -498,6 +521,55 @@ def _waits(page: Page, question: Explorer, form: Locator) -> None:
     form.get_by_role("button", name="Start again").click()
     assert form.locator(":checked").count() == 0
     shows(page, question, answer=None)
+
+
+# -- steps and dials ---------------------------------------------------------------------------------------
+
+
+def test_steps_are_turned_one_by_one_and_stop_at_the_ends(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents: a step that is skipped, an end that leads back to the start, and focus lost at an end."""
+    page, explorer = open_page("brain.html"), explorers["iron_to_urge"]
+    form = form_of(page, "iron_to_urge")
+    ((name, control),) = explorer.controls.items()
+    steps = list(domain(control))
+    back, on = (form.locator(f"[data-turn='{turn}']") for turn in (-1, 1))
+    on.focus()
+    expect(back).to_have_attribute("aria-disabled", "true")
+    for step in steps[1:]:
+        page.keyboard.press("Enter")
+        shows(page, explorer, **{name: step})
+    expect(on).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    shows(page, explorer, **{name: steps[-1]})
+    expect(on).to_be_focused()
+    for step in steps[-2::-1]:
+        back.click()
+        shows(page, explorer, **{name: step})
+    expect(back).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_dial_goes_round_and_says_where_it_is(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents: a clock that ends, and an hour that is read aloud as "12 of 23"."""
+    page, explorer = open_page("brain.html"), explorers["round_the_clock"]
+    form = form_of(page, "round_the_clock")
+    ((name, control),) = explorer.controls.items()
+    hours, labels = list(domain(control)), {value: label for label, value in labelled(control)}
+    slider, on = form.locator("input[type=range]"), form.locator("[data-turn='1']")
+    start = hours.index(control.value)
+    for hour in [*hours[start + 1 :], *hours[: start + 1]]:
+        on.click()
+        assert slider.get_attribute("aria-valuetext") == labels[hour]
+        assert form.locator("[data-spoken]").inner_text() == labels[hour]
+    shows(page, explorer, **{name: control.value})
+    slider.focus()
+    page.keyboard.press("Home")
+    shows(page, explorer, **{name: hours[0]})
+    form.locator("[data-turn='-1']").click()
+    shows(page, explorer, **{name: hours[-1]})
 
 
 # -- charts ------------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.made import LESSONS, PAGES
+
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
 # Questions keep their choices on paper, each with its answer.
 QUESTIONED = "form:not([data-explorer^=check_])"
@@ -43,34 +45,39 @@ class Paper:
     controls: list[str]
     meanings: list[str]
     pictures: list[list[str]]
+    heads: list[str]
 
     @property
     def text(self) -> str:
         return "".join(self.pages)
 
 
-@pytest.fixture(scope="module", params=["A4", "Letter"])
+@pytest.fixture(
+    scope="module", params=[("iron", "Letter"), *((lesson, "A4") for lesson in LESSONS)], ids="-".join
+)
 def paper(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Paper]:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}iron.html")
+    lesson, sheets = request.param
+    page.goto(f"{address}{lesson}.html")
     texts = "all => all.map(one => one.textContent)"
-    pdf = page.pdf(format=request.param, margin=MARGIN)
+    pdf = page.pdf(format=sheets, margin=MARGIN)
     yield Paper(
         pages=[squeezed(sheet.extract_text()) for sheet in PdfReader(BytesIO(pdf)).pages],
         takeaways=page.locator("[data-part=takeaway]").evaluate_all(WORDS),
         controls=page.locator(f"{QUESTIONED} :is(legend, label, button[type=reset])").evaluate_all(texts),
         meanings=page.locator(".meanings dd").evaluate_all(texts),
         pictures=page.evaluate(PICTURES),
+        heads=page.locator(".part:not(.details) table thead th").evaluate_all(texts),
     )
     context.close()
 
 
 def test_the_answers_are_on_paper_and_the_controls_are_not(paper: Paper) -> None:
     """Prevents: a take-home of empty boxes, or one without the point."""
-    assert len(paper.takeaways) > 20
+    assert len(paper.takeaways) > 10
     assert [said for said in paper.takeaways if squeezed(said) not in paper.text] == []
-    assert len(paper.controls) > 20
+    assert len(paper.controls) > 8
     # A short label such as "Low" may stand in a sentence too.
     labels = [label for label in paper.controls if len(label) > 14]
     assert [label for label in labels if squeezed(label) in paper.text] == []
@@ -79,16 +86,16 @@ def test_the_answers_are_on_paper_and_the_controls_are_not(paper: Paper) -> None
 
 def test_meanings_sources_and_numbers_are_on_paper(paper: Paper) -> None:
     """Prevents: a take-home whose claims nobody can trace, because a list was closed on the screen."""
-    assert "doi:10.5664/jcsm.11390" in paper.text
-    assert len(paper.meanings) > 10
+    assert re.search(r"doi:10\.\d{4}", paper.text)
+    assert len(paper.meanings) > 4
     assert [said for said in paper.meanings if squeezed(said) not in paper.text] == []
-    assert squeezed("Spread between people") in paper.text
+    assert [head for head in paper.heads if squeezed(head) not in paper.text] == []
 
 
 def test_no_picture_is_cut_by_the_end_of_a_page(paper: Paper) -> None:
     """Prevents: half a number line at the foot of one page and its numbers on the next."""
-    assert len(paper.pictures) >= 6
-    assert len(paper.pages) > 4
+    assert len(paper.pictures) >= 2
+    assert len(paper.pages) > 2
     for words in paper.pictures:
         assert words
         whole = [at for at, text in enumerate(paper.pages) if all(squeezed(word) in text for word in words)]
@@ -110,7 +117,7 @@ def printed(open_page: Callable[..., Page]) -> Callable[..., Page]:
     return open_for_print
 
 
-@pytest.mark.parametrize("name", ["index.html", "iron.html"])
+@pytest.mark.parametrize("name", PAGES)
 def test_no_control_is_printed(printed: Callable[..., Page], name: str) -> None:
     """Prevents: boxes and buttons on paper, where nobody can press them."""
     page = printed(name)
@@ -122,7 +129,7 @@ def test_no_control_is_printed(printed: Callable[..., Page], name: str) -> None:
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("name", ["index.html", "iron.html"])
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_are_black_on_white(printed: Callable[..., Page], name: str, scheme: str) -> None:
     """Prevents: pale letters on paper, from a coloured theme or from a dark screen."""

@@ -12,7 +12,7 @@ Kin = Literal["relative", "child", "nobody", "unknown"]
 Stretch = Literal["early", "late", "unknown"]
 
 
-# No number out of 100 that we read tells a parent, a brother or sister, and several relatives apart.
+# Whom the numbers can be told for: no number out of 100 that we read tells a parent, a brother or sister, and several relatives apart.
 KIN: Mapping[Relative, Kin] = {
     "parent": "relative",
     "sibling": "relative",
@@ -21,6 +21,7 @@ KIN: Mapping[Relative, Kin] = {
     "nobody": "nobody",
     "unknown": "unknown",
 }
+# The stretch of ages that a start lies in.
 STRETCH: Mapping[Begin, Stretch] = {
     "before_45": "early",
     "later": "late",
@@ -59,17 +60,6 @@ def family_case(relative: Relative, begin: Begin) -> FamilyCase:
     FamilyCase(kin='child', has_restless_legs=False)
     """
     return FamilyCase(KIN[relative], begin != "none")
-
-
-def stretch(begin: Begin) -> Stretch:
-    """Give the stretch of ages that a start lies in: early, late, or unknown where there is none.
-
-    Examples
-    --------
-    >>> [stretch(begin) for begin in ("before_45", "later", "unsure", "none")]
-    ['early', 'late', 'unknown', 'unknown']
-    """
-    return STRETCH[begin]
 
 
 def known_by(year: int, found: Mapping[int, int]) -> dict[int, int]:

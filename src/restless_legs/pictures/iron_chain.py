@@ -81,7 +81,7 @@ def _one_line(what: str, line: str, room: float, *, heavy: bool = False) -> str:
 
 
 def _row(stations: Sequence[Station], at: int, what: str) -> str:
-    links = "".join(_link(place, station.sureness) for place, station in enumerate(stations) if place)
+    links = "".join(_link(place, station.sureness) for place, station in enumerate(stations))
     marks = "".join(_station(place, station, place == at, what) for place, station in enumerate(stations))
     return links + marks
 
@@ -91,8 +91,9 @@ def _x(place: int) -> float:
 
 
 def _link(place: int, sureness: Sureness) -> str:
-    """The way to a step, from the one before it."""
-    path = f"M{svg.number(_x(place - 1) + 19)} {ROW:g}H{svg.number(_x(place) - 19)}"
+    """The way to a step, from the one before it; the first has a short one of its own."""
+    begin = max(_x(place - 1) + 19, 2)
+    path = f"M{svg.number(begin)} {ROW:g}H{svg.number(_x(place) - 19)}"
     return svg.element("path", d=path, class_=f"link {sureness}")
 
 
@@ -149,19 +150,19 @@ def _beside(words: Sequence[str], what: str, left: tuple[float, float], right: t
 
 
 def _tool(words: Sequence[str], what: str) -> str:
-    """A block goes into a tool that holds a grain of iron, and comes out as dopamine."""
-    block = svg.element("rect", x=34, y=66, width=48, height=48, class_="block")
-    tool = svg.element("path", d="M162 72A48 48 0 1 1 162 108L182 108V72Z", class_="tool") + svg.element(
-        "circle", cx=222, cy=90, r=13, class_="grain"
+    """A block fits into a tool that holds a grain of iron, and comes out as dopamine."""
+    block = svg.element("rect", x=34, y=72, width=44, height=44, class_="block")
+    tool = (
+        svg.element("circle", cx=202, cy=90, r=56, class_="tool")
+        + svg.element("rect", x=180, y=74, width=44, height=44, class_="socket")
+        + svg.element("circle", cx=202, cy=50, r=13, class_="grain")
     )
-    arrows = svg.element(
-        "path", d="M96 90H140M132 82L141 90L132 98M268 90H304M296 82L305 90L296 98", class_="way"
-    )
-    columns = zip(words, (58, 206, 340), (112, 150, 112), strict=True)
+    arrows = "M94 94H134M126 86L135 94L126 102M270 94H302M294 86L303 94L294 102"
+    columns = zip(words, (56, 202, 340), (112, 150, 112), strict=True)
     under = "".join(
-        svg.words(svg.must_fit(what, line, room), x, 168, "label middle") for line, x, room in columns
+        svg.words(svg.must_fit(what, line, room), x, 172, "label middle") for line, x, room in columns
     )
-    return block + tool + arrows + _diamond(340, 90, 26) + under
+    return block + tool + svg.element("path", d=arrows, class_="way") + _diamond(340, 94, 26) + under
 
 
 def _dopamine(words: Sequence[str], what: str) -> str:
@@ -171,26 +172,24 @@ def _dopamine(words: Sequence[str], what: str) -> str:
     tilted = svg.group(diamonds + beam, transform="rotate(11 200 98)")
     foot = svg.element("path", d="M200 101L176 148H224Z", class_="foot")
     above, under = (_one_line(what, line, 384) for line in words)
-    return foot + tilted + svg.words(above, 392, 24, "label end") + svg.words(under, 200, 184, "label middle")
+    return (
+        foot + tilted + svg.words(above, 200, 34, "label middle") + svg.words(under, 200, 184, "label middle")
+    )
 
 
 def _urge(words: Sequence[str], what: str) -> str:
-    """A leg that lies in bed and wants to move, and the moon."""
-    leg = svg.element("path", d="M62 138L178 128L226 78L286 134L312 124", class_="leg")
-    bed = svg.element("path", d="M28 158H372M28 158V100M372 158V136", class_="bed")
+    """Somebody in bed whose legs want to move, and the moon."""
+    body = svg.element("circle", cx=62, cy=126, r=15, class_="head")
+    body += svg.element("path", d="M94 138H176", class_="body")
+    leg = svg.element("path", d="M176 138L228 82L284 138L310 130", class_="leg")
+    bed = svg.element("path", d="M28 158H372M28 158V104M372 158V136", class_="bed")
     moves = svg.element(
-        "path", d="M196 62Q206 44 226 44M256 64Q252 50 240 44M310 100Q322 98 330 106", class_="moves"
+        "path", d="M200 62Q210 45 229 46M258 68Q255 53 244 47M310 106Q322 104 330 112", class_="moves"
     )
     moon = svg.element("path", d="M352 20A24 24 0 1 0 372 58A19 19 0 1 1 352 20Z", class_="moon")
     first, second = (_one_line(what, line, 384) for line in words)
-    return (
-        bed
-        + leg
-        + moves
-        + moon
-        + svg.words(first, 28, 40, "label")
-        + svg.words(second, 200, 188, "label middle")
-    )
+    said = svg.words(first, 28, 40, "label") + svg.words(second, 200, 188, "label middle")
+    return bed + body + leg + moves + moon + said
 
 
 def _diamond(x: float, y: float, half: float) -> str:

@@ -13,8 +13,8 @@ from restless_legs.pictures.chart_frame import PHONE, SIZE, axis, bare_axis, lab
 if TYPE_CHECKING:
     import plotly.graph_objects as go  # plotly ships no types
 
-HEIGHT = 320
-MARGIN = {"l": 14, "r": 14, "t": 44, "b": 70}
+HEIGHT = 360
+MARGIN = {"l": 14, "r": 14, "t": 40, "b": 58}
 WIDEST_BAR_YEARS = 1.8
 NOW_SIZE = 22
 
@@ -160,4 +160,4 @@ def _number(count: RegionCount, is_now: bool, is_crowded: bool) -> dict[str, Any
 
 def _above(title: str) -> dict[str, Any]:
     """The upright axis' words, level and above the bars, where they are read first."""
-    return label(title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=14)
+    return label(title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-14, yshift=14)

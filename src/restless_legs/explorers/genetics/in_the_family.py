@@ -38,7 +38,7 @@ def in_the_family(*, relative: Relative = "parent", begin: Begin = "before_45") 
             ),
             begin=RadioButtons(description=say.text("begin"), options=say.choices("begins"), value=begin),
         ),
-        derived=[family, kin, stretch],
+        derived=[kin, stretch],
         parts=[
             families, takeaway, notes, ages, about_the_start, what_to_ask,
             details(studies),
@@ -49,23 +49,19 @@ def in_the_family(*, relative: Relative = "parent", begin: Begin = "before_45") 
 # -- what the answers depend on --------------------------------------------------------------------
 
 
-def family(relative: Relative, begin: Begin) -> FamilyCase:
-    return model.family_case(relative, begin)
-
-
-def kin(family: FamilyCase) -> Kin:
-    return family.kin
+def kin(relative: Relative) -> Kin:
+    return model.KIN[relative]
 
 
 def stretch(begin: Begin) -> Stretch:
-    return model.stretch(begin)
+    return model.STRETCH[begin]
 
 
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(family: FamilyCase, relative: Relative, begin: Begin) -> Html:
-    say = words(WORDS)
+def takeaway(relative: Relative, begin: Begin) -> Html:
+    say, family = words(WORDS), model.family_case(relative, begin)
     who = say.text(f"who.{relative}") if family.kin == "relative" else ""
     said = say.say(f"takeaway.{_key(family)}", who=who)
     return Html(said + say.say(f"begin_note.{begin}")) if family.has_restless_legs else said
@@ -75,20 +71,20 @@ def _key(family: FamilyCase) -> str:
     return f"{'with' if family.has_restless_legs else 'without'}_{family.kin}"
 
 
-def notes(family: FamilyCase, relative: Relative) -> Html:
-    say, said = words(WORDS), [f"notes.{relative}"]
-    if family == FamilyCase("relative", has_restless_legs=True):
-        said.insert(0, "notes.doctor")
-    return listing([say.phrase(key) for key in said])
+def notes(relative: Relative, begin: Begin) -> Html:
+    say, family = words(WORDS), model.family_case(relative, begin)
+    doctor = ["notes.doctor"] if family.has_restless_legs and family.kin == "relative" else []
+    return listing([say.phrase(key) for key in (*doctor, f"notes.{relative}")])
 
 
 def about_the_start() -> Html:
     return listing(words(WORDS).items("about_start.points"))
 
 
-def what_to_ask(family: FamilyCase, stretch: Stretch) -> Questions:
-    say, asked = words(WORDS), words(WORDS).items(f"ask.{_key(family)}")
-    early = say.items("ask.early") if stretch == "early" else []
+def what_to_ask(relative: Relative, begin: Begin) -> Questions:
+    say = words(WORDS)
+    asked = say.items(f"ask.{_key(model.family_case(relative, begin))}")
+    early = say.items("ask.early") if model.STRETCH[begin] == "early" else []
     return Questions(say.text("ask.title"), (*asked, *early))
 
 
@@ -134,7 +130,7 @@ def ages(stretch: Stretch) -> Picture:
     svg = age_line(
         name="ages", twin=twin, early_before_years=float(early), spread=spread, reader=stretch, labels=labels
     )
-    return Picture(svg, twin, say.text("about_start.title"))
+    return Picture(svg, twin, say.text("about_start.title"), say.say("about_start.note"))
 
 
 def _reader_said(stretch: Stretch) -> str:
