@@ -29,7 +29,7 @@ from restless_legs.evidence import (
     words,
 )
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
-from restless_legs.explorer.controls import Servings, labelled
+from restless_legs.explorer.controls import Picked, labelled
 from restless_legs.explorer.explorer import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import Page
@@ -74,7 +74,7 @@ def controls_text(made: Explorer) -> Iterator[str]:
     """Labels and options of an explorer's controls."""
     for control in made.controls.values():
         yield control.description
-        if isinstance(control, Servings):
+        if isinstance(control, Picked):
             for group, items in control.groups.items():
                 yield from (group, *(label for label, _ in items))
         elif hasattr(control, "options"):
@@ -507,6 +507,7 @@ PICTURES = {
     ("genes_found", "regions_known"): "its rows and its data table: test_genetics_explorers",
     ("how_common", "icons"): "rounded from rows that the takeaway links: test_what_is_rls_explorers",
     ("how_common", "second_study"): "rounded from one row, whose note repeats it: test_what_is_rls_explorers",
+    ("round_the_clock", "ring"): "hours of the bands and of the reader's choice: test_brain_explorers",
 }
 OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
@@ -568,6 +569,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"aged? \d+( to \d+| and (over|under))?": "ages of the table of daily needs",
         r"cocoa": "a kind of chocolate",
         r"^Under 18$": "a choice that the reader makes",
+        r"^\d+ (in the (morning|afternoon|evening)|at night)$": "hours that the reader turns to",
         r"^(Before 45|At 45 or later)$": "a choice; the age is a row's: test_genetics_explorers",
         r"^20(07|20|24)$": "a choice of year; the years are those of rows: test_genetics_explorers",
         r"\d[\d,]*\d, not 1,200|\{minimum\}": "how to type a number",

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Servings
-from restless_legs.explorer.controls import domain, labelled
+from restless_legs.explorer.controls import Picked, domain, labelled
 from restless_legs.explorer.parts import html_of
 from tests.made import LESSONS
 
@@ -112,7 +112,7 @@ def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
 
 
 def _sample(name: str, control: Any) -> Sequence[Any]:
-    if isinstance(control, Servings):
+    if isinstance(control, Picked):
         return [in_order(control, basket) for basket in BASKETS]
     if isinstance(control, OptionalNumber):
         return EDGES[name]

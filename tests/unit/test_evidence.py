@@ -73,7 +73,7 @@ def test_values_of_a_topic_keep_details_from_patients() -> None:
 def test_topic_without_values(topic: str) -> None:
     """Prevents an empty list, and so an empty picture, where a topic is misspelt."""
     with pytest.raises(
-        EvidenceError, match=f"no table of values for '{topic}'.*brain, derived, diagnosis, .*iron"
+        EvidenceError, match=f"no table of values for '{topic}'.*brain, conditions, derived, .*iron"
     ):
         values(topic)
 
@@ -108,7 +108,7 @@ BROKEN: list[tuple[str, str, str, Callable[[], object], str]] = [
     ("glossary.csv", "dopamine,,", ",,", glossary,
      r"data/glossary\.csv, line \d+, column term, is empty"),
     ("references.bib", "{Sleep Med},", "{Sleep Med}", lambda: reference("allen2018"),
-     r"data/references\.bib can't be read: syntax error in line 44.*Mend that entry"),
+     r"data/references\.bib can't be read: syntax error in line 51.*Mend that entry"),
 ]  # fmt: skip
 
 

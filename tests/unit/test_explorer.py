@@ -17,24 +17,30 @@ import pytest
 from restless_legs.evidence import Html
 from restless_legs.explorer import (
     Chart,
+    Dial,
     Explorer,
     ExplorerError,
+    Finder,
+    Name,
     OpenChoice,
     OptionalNumber,
     Picture,
     Questions,
     Servings,
+    Several,
+    Steps,
     Unit,
     details,
     each,
     total,
 )
-from restless_legs.explorer.controls import domain
+from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import MOST_ENTRIES, as_json, gzipped_bytes, pack, tabulate, unpack
 from restless_legs.explorers import iron
 from restless_legs.explorers.safety import when_to_get_help
-from tests.made import explorer, page_html
+from restless_legs.page.lesson import explorers_of
+from tests.made import LESSONS, explorer, makers, page_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TRICKY = 'Is <b>this</b> & "that" safe? </script><!--'
@@ -105,6 +111,46 @@ def said_to_clinicians(on: bool) -> Html:
     return Html(f"<p>{on}</p>")
 
 
+def several(*value: str) -> Several:
+    names = (Name("Apfel", (("apple", "{name} is German"),)), Name("Quince", (("quince", ""),)))
+    finder = Finder(label="Type one", names=names, found="Pick.", similar="Like it?", none=TRICKY)
+    return Several(
+        description="Fruit", groups={"Fruit": [("An apple", "apple"), ("A pear", "pear")]}, value=value,
+        choose="Choose", add="Add", drop="Without {item}", finder=finder, unlisted=[("A quince", "quince")],
+    )  # fmt: skip
+
+
+def turned() -> Explorer:
+    """A small explorer of the controls that are turned, and of those picked from a list or found by name."""
+    turns = dict(back="Back", on="On")
+
+    def takeaway(one_each: int) -> Html:
+        return Html(f"<p>{one_each} picked</p>")
+
+    return Explorer(
+        name="turned", title="Turned",
+        controls=dict(
+            step=Steps(description="Step", options=[("One", "one"), ("Two", "two")], value="one", **turns),
+            hour=Dial(description="Hour", options=[("noon", 12), ("one", 13)], value=13, **turns),
+            fruit=several("pear"),
+        ),
+        derived=[total(one_each, of="fruit", most=2)],
+        parts=[turned_to, takeaway, each(named, of="fruit")],
+    )  # fmt: skip
+
+
+def one_each(item: str, count: int) -> int:
+    return count
+
+
+def turned_to(step: str, hour: int) -> Html:
+    return Html(f"<p>{step} at {hour}</p>")
+
+
+def named(item: str, count: int) -> Html:
+    return Html(item)
+
+
 # -- controls and their domains --------------------------------------------------------------------
 
 
@@ -170,6 +216,39 @@ def test_servings_are_what_was_counted() -> None:
     control.value = {"apple": 3}
     assert control.value == {"apple": 3}
     assert [box.value for box in control._counts.values()] == [3, 0, 0]
+
+
+def test_several_are_picked_once_and_in_the_order_of_the_list() -> None:
+    """Prevents the page and Python from listing the same medicines in two orders, or one twice."""
+    control = several("pear")
+    assert control.items == ["apple", "pear", "quince"]
+    control._list.value = ("quince", "apple")
+    assert list(control.value.items()) == [("apple", 1), ("quince", 1)]
+    control.value = {"pear": 1}
+    assert control._list.value == ("pear",)
+
+
+def test_what_is_found_by_name_alone_stands_in_no_list() -> None:
+    """Prevents an item that we only answer for when asked from being offered."""
+    html = html_of_explorer("turned")
+    offered = re.findall(r'<option value="(\w+)">', html)
+    assert offered == ["apple", "pear"]
+    assert html.count('<li data-item="quince" hidden>') == 1
+
+
+@pytest.mark.parametrize("control", [Steps, Dial])
+def test_what_is_turned_has_the_values_of_its_options(control: Any) -> None:
+    """Prevents a step or an hour that no table holds."""
+    options = [("a", 1), ("b", 2)]
+    assert domain(control(description="?", options=options, value=2, back="<", on=">")) == [1, 2]
+
+
+def test_steps_end_and_a_dial_does_not() -> None:
+    """Prevents "next" on the last step, and a clock that stops at midnight."""
+    html = html_of_explorer("turned")
+    assert re.findall(r'data-turn="(-?1)" aria-disabled="(\w+)"', html) == [
+        ("-1", "true"), ("1", "false"), ("-1", "false"), ("1", "false"),
+    ]  # fmt: skip
 
 
 def test_an_open_choice_is_open() -> None:
@@ -343,17 +422,19 @@ def test_json_can_stand_in_a_script() -> None:
 
 # -- the table and the state agree, by the way that the page's script takes ------------------------
 
-NAMES = ["toy", *iron.__all__]
+TOYS = {"toy": toy, "turned": turned}
+# Every explorer that a reader can move, of every lesson there is.
+NAMES = [*TOYS, *sorted(name for name in makers() if explorer(name).controls)]
 
 
 @cache
 def made(name: str) -> Explorer:
-    return toy() if name == "toy" else explorer(name)
+    return TOYS[name]() if name in TOYS else explorer(name)
 
 
 @cache
 def html_of_explorer(name: str) -> str:
-    return made(name).html() if name == "toy" else page_html(name)
+    return made(name).html() if name in TOYS else page_html(name)
 
 
 @cache
@@ -381,7 +462,7 @@ def picked(table: dict[str, Any], explorer: Explorer, values: dict[str, Any]) ->
     known = {
         name: list(domain(control)).index(values[name])
         for name, control in explorer.controls.items()
-        if not isinstance(control, Servings)
+        if not isinstance(control, Picked)
     }
     for derived in table["derived"]:
         if "over" in derived:
@@ -405,7 +486,7 @@ def _answer(part: dict[str, Any], known: dict[str, int], values: dict[str, Any])
 def random_values(explorer: Explorer, chance: random.Random) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, control in explorer.controls.items():
-        if isinstance(control, Servings):
+        if isinstance(control, Picked):
             items = chance.sample(control.items, chance.randint(0, min(12, len(control.items))))
             found[name] = {item: chance.randint(1, control.most) for item in items}
         else:
@@ -482,9 +563,10 @@ def test_details_are_marked_for_clinicians() -> None:
     assert (kept.audience, kept.over, kept.inputs) == ("details", "foods", ("who",))
 
 
-def test_tables_of_the_iron_page_stay_small() -> None:
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_tables_of_a_page_stay_small(lesson: str) -> None:
     """Prevents a first visit that costs a phone more than the budget of 60 KB for all tables of a page."""
-    tables = "".join(as_json(made(name).data()) for name in iron.__all__)
+    tables = "".join(as_json(explorer.data()) for explorer in explorers_of(lesson))
     assert 1_000 < gzipped_bytes(tables) <= 60_000
 
 
@@ -555,14 +637,18 @@ def test_nothing_that_the_policy_forbids(name: str) -> None:
     assert [tag for tag, attrs in tags if "style" in attrs or tag == "style"] == []
     assert [(tag, key) for tag, attrs in tags for key in attrs if key.startswith("on")] == []
     scripts = tags_of(name).all("script")
-    assert scripts == [{"type": "application/json", "data-table": None}]
+    assert {attrs["type"] for attrs in scripts} == {"application/json"}
+    assert [attrs for attrs in scripts if "data-names" not in attrs] == [
+        {"type": "application/json", "data-table": None}
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_script_block_holds_json_alone(name: str) -> None:
     """Prevents text of an answer from ending the block that it stands in."""
     html = html_of_explorer(name)
-    assert html.count("</script") == 1
+    assert html.count("</script") == len(tags_of(name).all("script"))
+    assert html.count("<!--") == 0
     assert {"derived", "parts", "words"} <= set(table_in_page(name))
 
 
@@ -582,7 +668,8 @@ def test_every_control_has_a_name(name: str) -> None:
     html, tags = html_of_explorer(name), tags_of(name)
     labelled = {attrs.get("for") for attrs in tags.all("label")}
     inside = re.findall(r"<label[^>]*>\s*<input([^>]*)>", html)
-    for attrs in (*tags.all("input"), *tags.all("select")):
+    seen = [attrs for attrs in tags.all("input") if attrs.get("type") != "hidden"]
+    for attrs in (*seen, *tags.all("select")):
         by_label = attrs.get("id") in labelled and "id" in attrs
         in_label = attrs.get("type") in {"radio", "checkbox"} and inside
         assert attrs.get("aria-label") or by_label or in_label, attrs

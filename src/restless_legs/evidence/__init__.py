@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import Term, glossary
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
+from restless_legs.evidence.medicine_list import Medicine, medicine_list
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
@@ -17,6 +19,7 @@ from restless_legs.evidence.words import Html, Words, words
 __all__ = [
     "Audience",
     "BandKind",
+    "ConditionLink",
     "DailyNeed",
     "DayBand",
     "EvidenceError",
@@ -24,6 +27,7 @@ __all__ = [
     "Html",
     "Locus",
     "Lookalike",
+    "Medicine",
     "Problem",
     "RedFlag",
     "Reference",
@@ -32,12 +36,14 @@ __all__ = [
     "Value",
     "Words",
     "as_written",
+    "condition_links",
     "daily_needs",
     "day_bands",
     "foods",
     "glossary",
     "loci",
     "lookalikes",
+    "medicine_list",
     "red_flags",
     "reference",
     "rule",

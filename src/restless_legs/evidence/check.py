@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from restless_legs.evidence.condition_links import condition_links
 from restless_legs.evidence.day_pattern import day_bands
 from restless_legs.evidence.folder import MARKER, data_folder
 from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
+from restless_legs.evidence.medicine_list import medicine_list
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
@@ -149,6 +151,8 @@ def _rule_problems() -> Iterator[Problem]:
     known = {row.id for row in _all_values()}
     leaning = [("rules", rule.id, rule.leans_on) for rule in rules()]
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
+    leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
+    leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

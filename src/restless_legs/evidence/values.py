@@ -142,7 +142,7 @@ def topics() -> tuple[str, ...]:
     Examples
     --------
     >>> topics()[:2]
-    ('brain', 'derived')
+    ('brain', 'conditions')
     """
     tables = sorted(data_folder().glob("*.csv"))
     return tuple(path.stem for path in tables if _holds_values(path))

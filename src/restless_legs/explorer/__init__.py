@@ -1,6 +1,16 @@
 """The explorer: a finite function with controls, shown live, in a page, or as a table."""
 
-from restless_legs.explorer.controls import Dial, OpenChoice, OptionalNumber, Servings, Steps, Unit
+from restless_legs.explorer.controls import (
+    Dial,
+    Finder,
+    Name,
+    OpenChoice,
+    OptionalNumber,
+    Servings,
+    Several,
+    Steps,
+    Unit,
+)
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
 from restless_legs.explorer.table import ExplorerError
@@ -10,12 +20,15 @@ __all__ = [
     "Dial",
     "Explorer",
     "ExplorerError",
+    "Finder",
+    "Name",
     "OpenChoice",
     "OptionalNumber",
     "Part",
     "Picture",
     "Questions",
     "Servings",
+    "Several",
     "Steps",
     "Unit",
     "details",

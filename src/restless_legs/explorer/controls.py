@@ -109,8 +109,35 @@ class OptionalNumber(_Composite):
             self._slider.value = self.value
 
 
-class Servings(_Composite):
-    """A list of items with a count each: ``value`` maps an item's key to 1 or more.
+class Picked(_Composite):
+    """Items that a reader picks from a list: ``value`` maps the key of each picked item to its count.
+
+    Attributes
+    ----------
+    groups : dict of str to list of (label, key)
+        The items, under the heading that a reader finds them by.
+    most : int
+        The largest count of one item.
+    """
+
+    value = traitlets.Dict(key_trait=traitlets.Unicode(), value_trait=traitlets.Int())
+    description: str
+    groups: dict[str, list[tuple[str, str]]]
+    most: int
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label of each item by its key, in the order a reader meets them."""
+        return {key: label for items in self.groups.values() for label, key in items}
+
+    @property
+    def items(self) -> list[str]:
+        """The keys of all items, in the order a reader meets them."""
+        return list(self.labels)
+
+
+class Servings(Picked):
+    """A list of items with a count each.
 
     Parameters
     ----------
@@ -123,8 +150,6 @@ class Servings(_Composite):
     value : dict of str to int
         The counts to begin with.
     """
-
-    value = traitlets.Dict(key_trait=traitlets.Unicode(), value_trait=traitlets.Int())
 
     def __init__(
         self,
@@ -140,17 +165,12 @@ class Servings(_Composite):
                 description=label, min=0, max=most, value=value.get(key, 0),
                 style={"description_width": "initial"},
             )
-            for items in groups.values() for label, key in items
+            for key, label in self.labels.items()
         }  # fmt: skip
         panes = [widgets.VBox([self._counts[key] for _, key in items]) for items in groups.values()]
         super().__init__([widgets.Accordion(panes, titles=tuple(groups))])
         self._follow(self._counts.values())
         self.value = self._read()
-
-    @property
-    def items(self) -> list[str]:
-        """The keys of all items, in the order a reader meets them."""
-        return list(self._counts)
 
     def _read(self) -> dict[str, int]:
         return {key: box.value for key, box in self._counts.items() if box.value}
@@ -158,6 +178,90 @@ class Servings(_Composite):
     def _show(self) -> None:
         for key, box in self._counts.items():
             box.value = self.value.get(key, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a reader may type to find items, and each item that it leads to, with a hint beside it."""
+
+    text: str
+    leads_to: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A box in which a reader types a name.
+
+    Parameters
+    ----------
+    label : str
+        The words at the box.
+    names : tuple of Name
+        What can be found. Letters are compared leniently.
+    found, similar, none : str
+        What is said where a name was found, where only one with a similar spelling was, and where none was.
+    """
+
+    label: str
+    names: tuple[Name, ...]
+    found: str
+    similar: str
+    none: str
+
+
+class Several(Picked):
+    """A list of items of which a reader picks some, each once.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    groups : mapping of str to sequence of (label, key)
+        The items, under the heading that a reader finds them by.
+    value : sequence of str
+        The items to begin with.
+    choose, add, drop : str
+        The words at the list of all items, on the button that adds one, and on the one that takes
+        one away, in which ``{item}`` is its label.
+    finder : Finder, optional
+        A box to type a name in.
+    unlisted : sequence of (label, key)
+        Items that can be found by typing, and stand in no list.
+    """
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        groups: dict[str, list[tuple[str, str]]],
+        value: Sequence[str],
+        choose: str,
+        add: str,
+        drop: str,
+        finder: Finder | None = None,
+        unlisted: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self.description, self.groups, self.most = description, groups, 1
+        self.choose, self.add, self.drop = choose, add, drop
+        self.finder, self.unlisted = finder, list(unlisted)
+        options = [(label, key) for key, label in self.labels.items()]
+        self._list = widgets.SelectMultiple(options=options, value=tuple(value), rows=min(12, len(options)))
+        super().__init__([self._list])
+        self._follow([self._list])
+        self.value = self._read()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label of each item by its key; those that stand in no list come last."""
+        listed = {key: label for items in self.groups.values() for label, key in items}
+        return listed | {key: label for label, key in self.unlisted}
+
+    def _read(self) -> dict[str, int]:
+        # In the order of the list, whatever order they were picked in, as the page shows them.
+        return {key: 1 for key in self.labels if key in self._list.value}
+
+    def _show(self) -> None:
+        self._list.value = tuple(self.value)
 
 
 class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carries no types
@@ -217,8 +321,8 @@ def domain(control: Any) -> Sequence[Hashable]:
         If the control's values can't be listed.
     """
     raise TypeError(
-        f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, "
-        "ToggleButtons, SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial or Servings."
+        f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, ToggleButtons, "
+        "SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial, Servings or Several."
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from restless_legs.explorer import page_face
-from restless_legs.explorer.controls import Servings, domain
+from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
 
@@ -89,7 +89,7 @@ class Explorer:
         domains = {
             name: domain(control)
             for name, control in self.controls.items()
-            if not isinstance(control, Servings)
+            if not isinstance(control, Picked)
         }
         for derived in self.derived:
             domains[derived.name] = (

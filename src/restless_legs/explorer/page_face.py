@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from restless_legs.evidence import Words, words
-from restless_legs.explorer.controls import Dial, OpenChoice, OptionalNumber, Servings, Steps, labelled
+from restless_legs.explorer.controls import (
+    Dial,
+    Finder,
+    OpenChoice,
+    OptionalNumber,
+    Picked,
+    Servings,
+    Several,
+    Steps,
+    labelled,
+)
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import as_json
 
@@ -267,23 +277,57 @@ def _unknown_html(unknown: str, value: int | None) -> str:
 @control_html.register
 def _(control: Servings, name: str, at: str, shared: bool) -> str:
     site = words("site")
-    rows = (_serving_html(control, name, label, key, site) for label, key in _all(control))
+    rows = (_serving_html(control, name, label, key, site) for key, label in control.labels.items())
     return (
         f"{_opening('servings', name, shared, most=control.most)}"
         f"<legend>{escape(control.description)}</legend>"
-        f'<div class="entry"><label for="{at}" class="visually-hidden">'
-        f'{escape(site.text("explorer.choose"))}</label><select id="{at}" data-add>'
-        f"{_groups_html(control)}</select>"
-        f'<button type="button" data-put>{escape(site.text("explorer.add"))}</button></div>'
+        f"{_add_html(control, at, site.text('explorer.choose'), site.text('explorer.add'))}"
         f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
     )
 
 
-def _all(control: Servings) -> list[tuple[str, str]]:
-    return [item for items in control.groups.values() for item in items]
+def _add_html(control: Picked, at: str, choose: str, add: str) -> str:
+    return (
+        f'<div class="entry"><label for="{at}" class="visually-hidden">{escape(choose)}</label>'
+        f'<select id="{at}" data-add>{_groups_html(control)}</select>'
+        f'<button type="button" data-put>{escape(add)}</button></div>'
+    )
 
 
-def _groups_html(control: Servings) -> str:
+@control_html.register
+def _(control: Several, name: str, at: str, shared: bool) -> str:
+    rows = (_picked_html(control, name, key, label) for key, label in control.labels.items())
+    finder = _finder_html(control.finder, at, control.labels) if control.finder else ""
+    return (
+        f"{_opening('several', name, shared)}<legend>{escape(control.description)}</legend>{finder}"
+        f"{_add_html(control, at, control.choose, control.add)}"
+        f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
+    )
+
+
+def _picked_html(control: Several, name: str, key: str, label: str) -> str:
+    hidden = "" if key in control.value else " hidden"
+    said = escape(control.drop.format(item=label))
+    return (
+        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span>'
+        f'<input type="hidden" name="{name}" value="{key}">'
+        f'<button type="button" data-drop aria-label="{said}">&times;</button></li>'
+    )
+
+
+def _finder_html(finder: Finder, at: str, labels: dict[str, str]) -> str:
+    """A box to type a name in; what it finds are buttons under it, and what came of it is read aloud."""
+    names = [[name.text, [[key, labels[key], hint] for key, hint in name.leads_to]] for name in finder.names]
+    said = "".join(f' data-{kind}="{escape(getattr(finder, kind))}"' for kind in ("found", "similar", "none"))
+    return (
+        f'<div class="finder"{said} data-finder><label for="{at}-find">{escape(finder.label)}</label>'
+        f'<input type="text" id="{at}-find" data-find autocapitalize="off" spellcheck="false">'
+        f'<p data-told role="status"></p><ul data-results></ul>'
+        f'<script type="application/json" data-names>{as_json(names)}</script></div>'
+    )
+
+
+def _groups_html(control: Picked) -> str:
     return "".join(
         f'<optgroup label="{escape(group)}">'
         + "".join(f'<option value="{key}">{escape(label)}</option>' for label, key in items)

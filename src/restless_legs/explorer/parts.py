@@ -190,7 +190,7 @@ def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived
     function : callable
         Gives a whole number of 0 or more for one item and its count.
     of : str
-        The name of the ``Servings`` control.
+        The name of the control that items are picked in: ``Servings`` or ``Several``.
     most : int
         Sums above this count as this, so that the domain stays finite.
     """

@@ -12,7 +12,7 @@ Kin = Literal["relative", "child", "nobody", "unknown"]
 Stretch = Literal["early", "late", "unknown"]
 
 
-# Whom the numbers can be told for: no number out of 100 that we read tells a parent, a brother or sister, and several relatives apart.
+# No number out of 100 that we read tells a parent, a brother or sister, and several relatives apart.
 KIN: Mapping[Relative, Kin] = {
     "parent": "relative",
     "sibling": "relative",

@@ -11,7 +11,7 @@ Start = Literal["early", "late", "unknown"]
 LAST_YEARS = 90.0
 LEFT, RIGHT = 14.0, 386.0
 BOX_TOP, BOX_HEIGHT = 46.0, 46.0
-WHISKER = 164.0
+WHISKER = 118.0  # how far under the top of the line it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +64,44 @@ def age_line(
     if list(ages) != sorted(ages) or not 0 < early_before_years < LAST_YEARS:
         message = f"age line '{name}': ages must rise from 0 to {LAST_YEARS:g} years; got {ages}."
         raise ValueError(message)
+    # Without a mark its room would stand empty over the line.
+    top = BOX_TOP if reader != "unknown" else 4.0
     edge = _x(early_before_years)
     content = (
-        _stretch(LEFT, edge, labels.early, reader == "early", labels.reader, name)
-        + _stretch(edge, RIGHT, labels.late, reader == "late", labels.reader, name)
-        + _ages(early_before_years, labels.end)
-        + _spread(spread, labels, name)
+        _stretch(LEFT, edge, top, labels.early, labels.reader if reader == "early" else "", name)
+        + _stretch(edge, RIGHT, top, labels.late, labels.reader if reader == "late" else "", name)
+        + _ages(early_before_years, labels.end, top + BOX_HEIGHT + 20)
+        + _spread(spread, labels, top + WHISKER, name)
     )
-    return svg.picture("age-line", twin, content, height=WHISKER + 36)
+    return svg.picture("age-line", twin, content, height=top + WHISKER + 36)
 
 
 def _x(years: float) -> float:
     return LEFT + years / LAST_YEARS * (RIGHT - LEFT)
 
 
-def _stretch(left: float, right: float, label: str, is_readers: bool, mark: str, name: str) -> str:
+def _stretch(left: float, right: float, top: float, label: str, mark: str, name: str) -> str:
     """One stretch of ages; the reader's has a thick edge, and their words with an arrow above it."""
     lines = svg.must_fit(f"age line '{name}'", label, right - left - 16)
     middle = (left + right) / 2
-    first = BOX_TOP + BOX_HEIGHT / 2 + (5 if len(lines) == 1 else -4)
+    first = top + BOX_HEIGHT / 2 + (5 if len(lines) == 1 else -4)
     box = svg.element(
-        "rect", x=left, y=BOX_TOP, width=right - left, height=BOX_HEIGHT, rx=5,
-        class_="stretch here" if is_readers else "stretch",
+        "rect", x=left, y=top, width=right - left, height=BOX_HEIGHT, rx=5,
+        class_="stretch here" if mark else "stretch",
     )  # fmt: skip
     words = svg.words(lines, middle, first, "zone middle")
-    return box + words + (_mark(middle, mark, right - left, name) if is_readers else "")
+    return box + words + (_mark(middle, top, mark, right - left, name) if mark else "")
 
 
-def _mark(x: float, words: str, room: float, name: str) -> str:
-    svg_x = svg.number(x)
-    arrow = svg.element("path", d=f"M{svg_x} 40l-8 -12h16Z", class_="arrow")
-    (line, *more) = svg.must_fit(f"age line '{name}', reader", words, room)
-    if more:
+def _mark(x: float, top: float, words: str, room: float, name: str) -> str:
+    tip = f"M{svg.number(x)} {svg.number(top - 6)}l-8 -12h16Z"
+    if not svg.fits([words], room, heavy=True):
         message = f"age line '{name}': '{words}' does not fit on one line. Use fewer or shorter words."
         raise ValueError(message)
-    return svg.words(line, x, 18, "here middle") + arrow
+    return svg.words(words, x, top - 28, "here middle") + svg.element("path", d=tip, class_="arrow")
 
 
-def _ages(early_before_years: float, end: str) -> str:
-    y = BOX_TOP + BOX_HEIGHT + 20
+def _ages(early_before_years: float, end: str, y: float) -> str:
     return (
         svg.words("0", LEFT, y, "edge")
         + svg.words(f"{early_before_years:g}", _x(early_before_years), y, "edge middle")
@@ -110,19 +109,19 @@ def _ages(early_before_years: float, end: str) -> str:
     )
 
 
-def _spread(spread: AgeSpread, labels: AgeLabels, name: str) -> str:
+def _spread(spread: AgeSpread, labels: AgeLabels, y: float, name: str) -> str:
     low, mean, high = (_x(age) for age in (spread.low_years, spread.mean_years, spread.high_years))
-    whisker = f"M{svg.number(low)} {svg.number(WHISKER - 6)}v12m0 -6H{svg.number(high)}m0 -6v12"
+    whisker = f"M{svg.number(low)} {svg.number(y - 6)}v12m0 -6H{svg.number(high)}m0 -6v12"
     group = svg.must_fit(f"age line '{name}', group", labels.group, RIGHT - LEFT)
     said = svg.must_fit(f"age line '{name}', spread", labels.spread, RIGHT - high - 18)
     numbers = (
-        svg.words(f"{age:g}", _x(age), WHISKER + 24, "edge middle")
+        svg.words(f"{age:g}", _x(age), y + 24, "edge middle")
         for age in (spread.low_years, spread.mean_years, spread.high_years)
     )
     return (
-        svg.words(group, LEFT, WHISKER - 22 - 18 * (len(group) - 1), "zone")
+        svg.words(group, LEFT, y - 22 - 18 * (len(group) - 1), "zone")
         + svg.element("path", d=whisker, class_="whisker")
-        + svg.element("circle", cx=mean, cy=WHISKER, r=7, class_="mean")
+        + svg.element("circle", cx=mean, cy=y, r=7, class_="mean")
         + "".join(numbers)
-        + svg.words(said, high + 18, WHISKER + (5 if len(said) == 1 else 0), "small")
+        + svg.words(said, high + 18, y + (5 if len(said) == 1 else 0), "small")
     )

@@ -19,8 +19,8 @@ KEY_X, KEY_TOP, KEY_ROW = 70.0, 318.0, 25.0
 EDGE = 4.0  # words keep this far from the picture's sides
 # Wedge and arrow of the hand, pointing up from the centre, half an hour to each side.
 REACH = "M0 0L-11.1 -84.3A85 85 0 0 1 11.1 -84.3Z"
-ARROW = "M0 0V-30"
-HEAD = "M-7 -26L0 -40L7 -26Z"
+ARROW = "M0 0V-20"
+HEAD = "M-7 -19L0 -33L7 -19Z"
 
 
 @dataclass(frozen=True)

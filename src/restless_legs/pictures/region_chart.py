@@ -122,7 +122,7 @@ def _ticks(years: Sequence[int]) -> list[int]:
     """The years that have room for their name; the last always has it."""
     ends, kept = _ends(years), [years[-1]]
     for year in reversed(years[:-1]):
-        if _pixels(kept[0] - year, ends) > svg.text_width(str(year)) + 8:
+        if _pixels(kept[0] - year, ends) > svg.text_width(str(year)) + 14:
             kept.insert(0, year)
     return kept
 
@@ -153,11 +153,13 @@ def _number(count: RegionCount, is_now: bool, is_crowded: bool) -> dict[str, Any
         yanchor="bottom",
         yshift=2,
         xanchor="right" if is_crowded else "center",
-        xshift=6 if is_crowded else 0,
+        xshift=-2 if is_crowded else 0,
         font={"color": colour, "size": NOW_SIZE if is_now else SIZE},
     )
 
 
 def _above(title: str) -> dict[str, Any]:
     """The upright axis' words, level and above the bars, where they are read first."""
-    return label(title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-14, yshift=14)
+    return label(
+        title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-14, yshift=14
+    )

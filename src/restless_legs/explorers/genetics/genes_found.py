@@ -111,7 +111,7 @@ def odds() -> Chart:
     """One row a gene region: rows of one region describe the same signal, and two would look like two."""
     say = words(WORDS)
     shown = sorted((one for one in loci() if one.stands_for_locus), key=lambda one: -one.odds_ratio)
-    title, heads = say.text("details.odds.title"), ("locus", "odds", "interval", "study")
+    title, heads = say.text("details.odds.title"), ("locus", "odds", "study")
     figure = odds_chart(
         marks=[OddsMark(one.locus, one.odds_ratio, one.low, one.high) for one in shown],
         x_title=say.text("details.odds.x"), takeaway=title,
@@ -119,24 +119,21 @@ def odds() -> Chart:
     twin = say.text("details.odds.twin", marks="; ".join(map(_odds_said, shown)))
     return Chart(
         figure, title, twin, [say.text(f"details.table.heads.{head}") for head in heads],
-        [[one.locus, _odds(one), _interval(one), _study(one)] for one in shown],
+        [[one.locus, _odds(one), _study(one)] for one in shown],
         words("site").text("explorer.show_numbers"),
     )  # fmt: skip
 
 
 def _odds_said(locus: Locus) -> str:
-    key = "details.odds.mark_alone" if locus.low is None else "details.odds.mark"
-    return words(WORDS).text(key, locus=locus.locus, odds=_odds(locus), interval=_interval(locus))
+    return words(WORDS).text("details.odds.mark", locus=locus.locus, odds=_odds(locus))
 
 
 def _odds(locus: Locus) -> str:
-    return f"{locus.odds_ratio:.2f}"
-
-
-def _interval(locus: Locus) -> str:
+    odds = f"{locus.odds_ratio:.2f}"
     if locus.low is None or locus.high is None:
-        return words(WORDS).text("details.table.none")
-    return words(WORDS).text("details.table.interval", low=f"{locus.low:.2f}", high=f"{locus.high:.2f}")
+        return odds
+    low, high = f"{locus.low:.2f}", f"{locus.high:.2f}"
+    return words(WORDS).text("details.table.interval", odds=odds, low=low, high=high)
 
 
 def _study(locus: Locus) -> Html:
@@ -162,9 +159,15 @@ def variants() -> Html:
 def _variant_row(locus: Locus) -> str:
     cells = (
         f"{locus.rsid}, {locus.risk_allele}", f"{model.copies_of_100(locus.risk_allele_freq)}",
-        _odds(locus), _interval(locus), locus.phenotype, _study(locus),
+        _odds(locus), _study(locus),
     )  # fmt: skip
-    return f"<tr><th scope=row>{locus.locus}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr><th scope=row>{_region(locus)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _region(locus: Locus) -> str:
+    if locus.phenotype == "RLS":
+        return locus.locus
+    return words(WORDS).text("details.table.region", locus=locus.locus, phenotype=locus.phenotype)
 
 
 def studies() -> Html:

@@ -67,6 +67,7 @@
     },
     number,
     servings,
+    several,
     steps,
     dial,
   };
@@ -202,6 +203,90 @@
     };
   }
 
+  function several(set) {
+    const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
+    const list = set.querySelector("[data-add]");
+    const found = set.querySelector("[data-finder]");
+    const look = found && finder(found);
+    const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    return {
+      chosen: () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => [item, 1]),
+      press(button) {
+        const { dataset } = button;
+        if ("put" in dataset) put(list.value, true);
+        else if ("pick" in dataset) { put(dataset.pick, true); look.clear(); }
+        else if ("drop" in dataset) {
+          button.closest("[data-item]").hidden = true;
+          (look?.box ?? list).focus(); // the pressed button is gone
+        } else return false;
+        return true;
+      },
+      save() { return this.chosen().map(([item]) => item); },
+      load(items) {
+        const wanted = new Set(Array.isArray(items) ? items : []);
+        rows.forEach((row, item) => put(item, wanted.has(item)));
+      },
+    };
+  }
+
+  /* ---- finding a name as people spell it ------------------------------------------------------------ */
+
+  const FEWEST_LETTERS = 3, MOST_FOUND = 8;
+  const plainLetters = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+
+  // How many letters must change, come or go to make one word into the other.
+  function slips(one, other) {
+    let row = [0, ...other].map((_, at) => at);
+    for (const letter of one) {
+      const next = [row[0] + 1];
+      [...other].forEach((other_, at) => {
+        next.push(Math.min(next[at] + 1, row[at + 1] + 1, row[at] + (letter === other_ ? 0 : 1)));
+      });
+      row = next;
+    }
+    return row.at(-1);
+  }
+  // A name is met by its beginning, since people stop typing when they see what they want.
+  const apart = (typed, word) =>
+    Math.min(...[-1, 0, 1].map((more) => slips(typed, word.slice(0, typed.length + more))));
+
+  function finder(root) {
+    const box = root.querySelector("[data-find]");
+    const told = root.querySelector("[data-told]");
+    const results = root.querySelector("[data-results]");
+    const names = once(() => JSON.parse(root.querySelector("[data-names]").textContent).map(
+      ([text, leads]) => ({ text, leads, words: [plainLetters(text), ...plainLetters(text).split(" ")] })));
+    function look(typed) {
+      const begins = names().filter(({ words }) => words.some((word) => word.startsWith(typed)));
+      if (begins.length) return ["found", begins];
+      const far = names().map(({ words }) => Math.min(...words.map((word) => apart(typed, word))));
+      const least = Math.min(...far);
+      const near = typed.length > FEWEST_LETTERS && least <= (typed.length < 6 ? 1 : 2);
+      return near ? ["similar", names().filter((_, at) => far[at] === least)] : ["none", []];
+    }
+    // Built as text, never as markup: what somebody types or what a table says can't become a page.
+    function result(name, [item, label, hint]) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+      button.dataset.pick = item;
+      const line = document.createElement("li");
+      line.append(button, hint && ` ${fill(hint, { name: name.text })}`);
+      return line;
+    }
+    function show() {
+      const typed = plainLetters(box.value);
+      const [kind, found] = typed.length < FEWEST_LETTERS ? ["", []] : look(typed);
+      const met = new Set();
+      const lines = found.flatMap((name) => name.leads
+        .filter(([item, , hint]) => !met.has(item + hint) && met.add(item + hint))
+        .map((lead) => result(name, lead)));
+      results.replaceChildren(...lines.slice(0, MOST_FOUND));
+      told.textContent = kind && root.dataset[kind];
+    }
+    box.addEventListener("input", show);
+    return { box, clear() { box.value = ""; show(); box.focus(); } };
+  }
+
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
   function once(make) {
     let made;
@@ -314,7 +399,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
       const set = event.target.closest("[data-control]");
-      if (set && !event.target.hasAttribute("data-add")) changed(set, event.target);
+      if (set && !event.target.matches("[data-add], [data-find]")) changed(set, event.target);
     });
     form.addEventListener("change", (event) => {
       const set = event.target.closest('[data-control="servings"]');

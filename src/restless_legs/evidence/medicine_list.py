@@ -1,0 +1,84 @@
+"""Medicines that a reader may ask about: what a link of each with restless legs rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from restless_legs.evidence.tables import Row, Version, read_rows, version
+
+# From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier.
+Rating = Literal["R0", "R1", "R2", "R3", "R4"]
+# In the list; only for somebody who searches for it; or one that is thought to be easier.
+Listing = Literal["listed", "found_only", "comparator"]
+
+COLUMNS = (
+    "id", "generic", "class", "used_for", "brands_us", "brands_uk", "brands_es", "rating", "rests_on",
+    "grade", "show", "stop_note", "why_listed", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """One medicine by its generic name.
+
+    ``rating`` says what a link rests on, never how likely it is. Brand names were not checked: they are
+    for search only. Where ``stop_note`` is true, the advice not to stop it alone stands beside it.
+    ``rests_on`` lists ids of values, and is empty where none was read.
+    """
+
+    id: str
+    generic: str
+    medicine_class: str
+    used_for: str
+    brands_us: tuple[str, ...]
+    brands_uk: tuple[str, ...]
+    brands_es: tuple[str, ...]
+    rating: Rating
+    rests_on: tuple[str, ...]
+    grade: str
+    show: Listing
+    stop_note: bool
+    why_listed: str
+    note: str
+
+
+def medicine_list() -> tuple[Medicine, ...]:
+    """Give all medicines, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [(one.rating, one.brands_us) for one in medicine_list() if one.id == "bupropion"]
+    [('R0', ('Wellbutrin', 'Zyban'))]
+    """
+    return _medicine_list(version("medicine_list.csv"))
+
+
+@cache
+def _medicine_list(table: Version) -> tuple[Medicine, ...]:
+    return tuple(_medicine(row) for row in read_rows(table.path, COLUMNS))
+
+
+def _medicine(row: Row) -> Medicine:
+    return Medicine(
+        id=row.required("id"),
+        generic=row.required("generic"),
+        medicine_class=row.required("class"),
+        used_for=row.required("used_for"),
+        brands_us=row.parts("brands_us"),
+        brands_uk=row.parts("brands_uk"),
+        brands_es=row.parts("brands_es"),
+        rating=cast(Rating, row.choice("rating", get_args(Rating))),
+        rests_on=row.parts("rests_on"),
+        grade=row.required("grade"),
+        show=cast(Listing, row.choice("show", get_args(Listing))),
+        stop_note=row.flag("stop_note"),
+        why_listed=row.required("why_listed"),
+        note=row.text("note"),
+    )
