@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree
@@ -15,22 +15,35 @@ import pytest
 
 from restless_legs.pictures import (
     TOKENS,
+    AgeLabels,
+    AgeSpread,
     Bracket,
+    ChainLabels,
     ClimbPoint,
+    DayArc,
+    DialLabels,
     IconArray,
     IntakeLabels,
     Mark,
+    OddsMark,
+    RegionCount,
     Series,
+    Station,
     StoreLabels,
     Zone,
+    age_line,
     change_line,
     climb_chart,
     contrast,
     css,
+    day_dial,
     icon_array,
     icon_group,
     intake_bar,
+    iron_chain,
     number_line,
+    odds_chart,
+    region_chart,
     store_and_gate,
     svg,
     themed,
@@ -172,6 +185,9 @@ def _pictures() -> Iterator[str]:
     yield from PAIR
     yield from (intake(total) for total in (0, 0.5, 4, 8, 13, 80))
     yield change(*MARKS)
+    yield from map(ages, ("early", "late", "unknown"))
+    yield from map(dial, range(24))
+    yield from map(chain, range(len(SCENES)))
 
 
 def climb() -> Any:
@@ -536,3 +552,222 @@ def test_chart_without_points_is_refused() -> None:
     """An empty chart would look like "no change"."""
     with pytest.raises(ValueError, match="without points"):
         climb_chart(series=[], x_title="x", y_title="y", takeaway="t")
+
+
+# -- the family lesson's -----------------------------------------------------------------------------
+
+
+FAMILIAL = AgeSpread(28, 13, 43)
+
+
+def ages(reader: Any, spread: AgeSpread = FAMILIAL, *, mark: str = "yours") -> str:
+    labels = AgeLabels("before 45: early", "45 or later", mark, "90 years", "They began at", "with spread")
+    return age_line(
+        name="ages", twin=TWIN, early_before_years=45, spread=spread, reader=reader, labels=labels
+    )
+
+
+def test_only_the_readers_stretch_of_ages_is_marked() -> None:
+    """A mark for "not sure" would be somebody else's answer."""
+    assert "yours" in ages("early")
+    assert "yours" in ages("late")
+    assert "yours" not in ages("unknown")
+    boxes = [[b.get("class") for b in parsed(ages(one)).iter("rect")] for one in ("early", "late", "unknown")]
+    assert boxes == [["stretch here", "stretch"], ["stretch", "stretch here"], ["stretch", "stretch"]]
+
+
+def test_ages_lie_on_one_line() -> None:
+    """A spread on another scale than the stretches above it would show 43 behind 45."""
+    drawn = {text: (left + right) / 2 for left, right, _, text in line_boxes(ages("unknown"))}
+    assert drawn["13"] < drawn["28"] < drawn["43"] < drawn["45"]
+    assert (drawn["28"] - drawn["13"]) / (drawn["45"] - drawn["13"]) == pytest.approx(15 / 32, abs=0.01)
+
+
+@pytest.mark.parametrize("spread", [AgeSpread(12, 13, 43), AgeSpread(28, -2, 43), AgeSpread(28, 13, 91)])
+def test_ages_out_of_order_are_refused(spread: AgeSpread) -> None:
+    """A slip of columns would draw a mean outside its own spread."""
+    with pytest.raises(ValueError, match="must rise"):
+        ages("early", spread)
+
+
+def test_a_mark_of_ages_that_does_not_fit_is_refused() -> None:
+    """A translator's longer word would run out of the picture unseen."""
+    with pytest.raises(ValueError, match="fit"):
+        ages("early", mark="yours began here, in the early part")
+
+
+def regions(*counts: RegionCount) -> Any:
+    return region_chart(counts=counts, x_title="Year", y_title="Known", takeaway="More each year")
+
+
+COUNTS = (
+    RegionCount(2007, 3), RegionCount(2008, 4), RegionCount(2019, 19), RegionCount(2020, 22),
+    RegionCount(2024, 164, is_known=False),
+)  # fmt: skip
+
+
+def odds() -> Any:
+    return odds_chart(
+        marks=[OddsMark("MEIS1", 1.68, 1.57, 1.81), OddsMark("BTBD9", 1.47)],
+        x_title="Odds ratio", takeaway="One row a region",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("chart", [regions(*COUNTS), odds()], ids=["regions", "odds"])
+def test_charts_of_genes_have_no_colour_or_tool_of_their_own(chart: Any) -> None:
+    """A colour that is no token would stay light in the dark theme; a hover would need what is blocked."""
+    figure = json.loads(chart.to_json())
+    strings = list(strings_in(themed(figure)))
+    assert sum(one.startswith("@") for one in strings) > 10
+    assert not [one for one in strings if re.search(r"#[0-9a-f]{3}|rgb|</?[bi]>", one)]
+    layout = figure["layout"]
+    assert (layout["showlegend"], layout["hovermode"], layout["dragmode"]) == (False, False, False)
+    assert all(layout[name]["fixedrange"] for name in ("xaxis", "yaxis"))
+
+
+def test_each_bar_carries_its_number() -> None:
+    """A bar without a number would have to be read off an axis, which this chart has not."""
+    chart = regions(*reversed(COUNTS))
+    labels = {note.x: note for note in chart.layout.annotations[1:]}
+    assert {int(x): note.text for x, note in labels.items()} == {c.year: str(c.regions) for c in COUNTS}
+    assert all(labels[count.year].y == count.regions for count in COUNTS)
+    # The latest known count is the largest in type; a bar to come is an outline.
+    assert max(labels.values(), key=lambda note: note.font.size).text == "22"
+    assert list(chart.data[0].marker.color).count(TOKENS["card"].light) == 1
+    assert chart.data[0].marker.color[-1] == TOKENS["card"].light
+
+
+def test_numbers_of_neighbouring_bars_stand_apart() -> None:
+    """19 beside 22 would read 1922."""
+    notes = {note.text: note for note in regions(*COUNTS).layout.annotations}
+    assert notes["19"].xanchor == "right"
+    assert notes["22"].xanchor == "center"
+    ticks = regions(*COUNTS).layout.xaxis.tickvals
+    assert ticks[-1] == 2024
+    assert all(later - earlier >= 4 for earlier, later in pairwise(ticks))
+
+
+@pytest.mark.parametrize(
+    "counts", [(), (RegionCount(2007, 3), RegionCount(2007, 4)), (RegionCount(2007, 0),)]
+)
+def test_counts_that_make_no_bars_are_refused(counts: tuple[RegionCount, ...]) -> None:
+    """Two bars at one year would hide each other; a bar of nothing can't be seen."""
+    with pytest.raises(ValueError, match="region chart"):
+        regions(*counts)
+
+
+def test_odds_without_an_interval_are_hollow() -> None:
+    """A solid mark without whiskers would look like a result without doubt."""
+    (points,) = odds().data
+    assert list(points.marker.color) == [TOKENS["accent"].light, TOKENS["card"].light]
+    assert (points.error_x.array[1], points.error_x.arrayminus[1]) == (0, 0)
+    assert [note.text for note in odds().layout.annotations] == ["MEIS1", "BTBD9"]
+
+
+@pytest.mark.parametrize("marks", [(), (OddsMark("lowers", 0.9, 0.8, 1.0),), (OddsMark("x", 1.1, 0.9, 1.3),)])
+def test_odds_under_the_axis_are_refused(marks: tuple[OddsMark, ...]) -> None:
+    """A mark left of 1 would lie outside the chart, or look like no link at all."""
+    with pytest.raises(ValueError, match="odds chart"):
+        odds_chart(marks=marks, x_title="x", takeaway="t")
+
+
+# -- the brain lesson's ------------------------------------------------------------------------------
+
+
+ARCS = (
+    DayArc("lowest of all", 9, 11, 0, 0, "solid"),
+    DayArc("", 11, 16, 0, 0.2, "dashed"),
+    DayArc("starting to rise", 16, 22, 0.2, 0.8, "striped"),
+    DayArc("high", 22, 24, 0.8, 0.8, "striped"),
+    DayArc("highest", 0, 1, 1, 1, "solid"),
+    DayArc("falling", 1, 9, 0.8, 0, "striped"),
+)
+KEY: Any = (("solid", "measured"), ("striped", "a direction only"), ("dashed", "drawn between"))
+SCENES = {
+    "iron": ("less iron", "in a deep small area"),
+    "tool": ("a building block", "the tool, with iron", "dopamine"),
+    "dopamine": ("dopamine is there", "it is out of balance"),
+    "circuit": ("a loop of cells", "signals are disturbed"),
+    "urge": ("at rest, at night", "an urge to move"),
+}
+
+
+def dial(hour: int, arcs: tuple[DayArc, ...] = ARCS, *, top: str = "midnight") -> str:
+    labels = DialLabels(top, "6 am", "noon", "6 pm", "night", "day", KEY)
+    return day_dial(name="dial", twin=TWIN, arcs=arcs, hour=hour, labels=labels)
+
+
+def chain(place: int, *, label: str = "step") -> str:
+    scene: Any = list(SCENES)[place]
+    sureness: Any = ("fairly", "partly", "partly", "partly", "idea")
+    labels = ChainLabels(SCENES[scene], "This step: partly sure", "A picture of an idea, not your body")
+    return iron_chain(
+        name="chain", twin=TWIN, scene=scene, at=place, labels=labels,
+        stations=[Station(label, one) for one in sureness],
+    )  # fmt: skip
+
+
+def test_an_hour_changes_only_the_hand_and_what_is_bold() -> None:
+    """A dial that draws its ring anew for each hour would not fit the page's budget."""
+    assert len({tuple(tags(dial(hour))) for hour in range(24)}) == 1
+    for one, other in ((9, 10), (0, 12), (23, 0)):
+        pairs = zip(dial(one).split("<"), dial(other).split("<"), strict=True)
+        assert 0 < sum(left != right for left, right in pairs) <= 5
+
+
+def arcs_of(picture: str, look: str) -> list[list[tuple[float, float]]]:
+    """The corners of the ring's arcs of one look."""
+    paths = [e.get("d", "") for e in parsed(picture).iter("path") if e.get("class") == f"arc {look}"]
+    corners = [re.findall(r"[ML]([\d.]+) ([\d.]+)", path) for path in paths]
+    return [[(float(x), float(y)) for x, y in one] for one in corners]
+
+
+def test_midnight_is_up_and_hours_go_as_on_a_clock() -> None:
+    """A ring the wrong way round would put the worst hour at noon, or the evening after the night."""
+    lowest, highest = arcs_of(dial(0), "solid")
+    assert all(x >= 199.9 and y < 110 for x, y in highest)  # right of the top: midnight to 1
+    assert all(x > 210 and y > 240 for x, y in lowest)  # right of the foot: 9 to 11
+    assert all(x < 200 for x, y in arcs_of(dial(0), "striped")[0])  # left: afternoon and evening
+
+
+def test_the_highest_hour_is_the_thickest() -> None:
+    """A ring whose thickness told another story than its words would be believed."""
+
+    def thickness(corners: list[tuple[float, float]]) -> float:
+        reach = [((x - 200) ** 2 + (y - 186) ** 2) ** 0.5 for x, y in corners]
+        return max(reach) - min(reach)
+
+    lowest, highest = arcs_of(dial(0), "solid")
+    assert 0 < thickness(lowest) * 4 < thickness(highest)
+
+
+def test_dial_and_its_key_have_the_same_looks() -> None:
+    """A key that shows stripes beside a ring of dots explains nothing."""
+
+    def looks(tag: str) -> set[str]:
+        return {e.get("class", "") for e in parsed(dial(0)).iter(tag) if e.get("class", "").startswith("arc")}
+
+    assert looks("rect") == looks("path") - {"arrow"} == {"arc solid", "arc striped", "arc dashed"}
+
+
+def test_dial_refuses_what_it_can_not_show() -> None:
+    """An hour without an arc, or a level off the scale, would be drawn as something that is not."""
+    with pytest.raises(ValueError, match="lies in no arc"):
+        dial(10, ARCS[1:])
+    with pytest.raises(ValueError, match="0 to 1"):
+        dial(9, (DayArc("x", 9, 11, 0, 1.2, "solid"),))
+    with pytest.raises(ValueError, match="Shorten"):
+        dial(9, top="the very middle of the night")
+
+
+def test_chain_marks_one_step_by_its_shape() -> None:
+    """In print and to a colour-blind reader, a step that only changes colour is not marked."""
+    for place in range(len(SCENES)):
+        squares = [e for e in parsed(chain(place)).iter("rect") if e.get("class") == "here"]
+        assert [float(e.get("x", 0)) + 14 for e in squares] == [40 + 80 * place]
+
+
+def test_chain_refuses_words_that_do_not_fit() -> None:
+    """A longer word would run into the next step's."""
+    with pytest.raises(ValueError, match="Shorten"):
+        chain(0, label="a step with far too many words")

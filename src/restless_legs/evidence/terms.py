@@ -33,12 +33,12 @@ def _forms() -> dict[str, Term]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_forms(), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
 
 
 def terms_in(text: str) -> list[Term]:
     """List the glossary terms that a text uses, in order of first use."""
-    return list(dict.fromkeys(_forms()[found[0].lower()] for found in _pattern().finditer(text)))
+    return list(dict.fromkeys(_forms()[found[1].lower()] for found in _pattern().finditer(text)))
 
 
 def mark_terms(html: str, seen: set[str] | None = None) -> str:
@@ -81,10 +81,13 @@ def _follow(tag: str, quiet: list[str]) -> None:
 
 def _marked(text: str, seen: set[str]) -> str:
     def button(found: re.Match[str]) -> str:
-        term = _forms()[found[0].lower()].term
+        term = _forms()[found[1].lower()].term
         if term in seen:
             return found[0]
         seen.add(term)
-        return f"<button type=button class=term popovertarget=term-{slug(term)}>{escape(found[0])}</button>"
+        target = f"popovertarget=term-{slug(term)}"
+        marked = f"<button type=button class=term {target}>{escape(found[1])}</button>"
+        # A browser may break the line behind a button: what ends the sentence stays with its last word.
+        return f"<span class=whole>{marked}{found[2]}</span>" if found[2] else marked
 
     return _pattern().sub(button, text)

@@ -51,6 +51,7 @@ from restless_legs.page.outline import (
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
 _LESSON = re.compile(r'(?P<before>href=\\?")(?P<topic>\w+)\.ipynb')
+_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
@@ -249,7 +250,7 @@ def _picture(topic: str) -> Markup:
     for explorer in explorers_of(topic):
         for shown in explorer.state().values():
             if isinstance(shown, Picture):
-                return Markup(shown.svg)
+                return Markup(_SVG.findall(shown.svg)[0])  # of a group, the first is enough to know it by
     return Markup("")
 
 

@@ -137,7 +137,7 @@ def _hand(hour: int) -> str:
     )
     turn = svg.number((hour + 0.5) * DEGREES_AN_HOUR)
     place = f"translate({CENTRE_X:g} {CENTRE_Y:g}) rotate({turn})"
-    return svg.group(content, transform=place, class_="hand")
+    return svg.group(content, transform=place)
 
 
 def _edge(arc: DayArc) -> Iterator[tuple[float, float]]:
@@ -174,8 +174,8 @@ def _ticks() -> str:
 
 def _inside(labels: DialLabels, name: str) -> str:
     places = [
-        (labels.top, 0.0, -58.0, "mark middle"), (labels.bottom, 0.0, 69.0, "mark middle"),
-        (labels.right, 71.0, 5.0, "mark end"), (labels.left, -71.0, 5.0, "mark"),
+        (labels.top, 0.0, -58.0, "label middle"), (labels.bottom, 0.0, 69.0, "label middle"),
+        (labels.right, 71.0, 5.0, "label end"), (labels.left, -71.0, 5.0, "label"),
         (labels.upper, 0.0, -39.0, "half middle"), (labels.lower, 0.0, 50.0, "half middle"),
     ]  # fmt: skip
     for line, *_ in places:
@@ -190,12 +190,12 @@ def _label(arc: DayArc, chosen: bool, name: str) -> str:
     middle = _hours(arc) / 2
     x, y = _at(arc.from_hour + middle, _outer(arc, middle) + 9)
     across = sin(radians((arc.from_hour + middle) * DEGREES_AN_HOUR))
-    anchor = "middle" if abs(across) < 0.35 else "start" if across > 0 else "end"
-    room = {"start": svg.WIDTH - EDGE - x, "end": x - EDGE, "middle": 2 * min(x, svg.WIDTH - x)}[anchor]
+    anchor = " middle" if abs(across) < 0.35 else "" if across > 0 else " end"
+    room = {"": svg.WIDTH - EDGE - x, " end": x - EDGE, " middle": 2 * min(x, svg.WIDTH - x)}[anchor]
     lines = svg.must_fit(f"day dial '{name}', arc", arc.label, room, heavy=True)
     # Above the ring words stand on their point, below it they hang from it.
     baseline = y + 6 - 6 * (CENTRE_Y - y) / CENTRE_Y - 9 * (len(lines) - 1)
-    return svg.words(lines, x, baseline, f"level {anchor}{' chosen' if chosen else ''}")
+    return svg.words(lines, x, baseline, f"label{anchor}{' chosen' if chosen else ''}")
 
 
 def _key(key: Sequence[tuple[Look, str]], chosen: Look, name: str) -> str:
@@ -213,4 +213,4 @@ def _key_row(look: Look, line: str, y: float, chosen: bool, name: str) -> str:
     swatch = svg.element("rect", class_=f"arc {look}", **size)
     if look == "striped":
         swatch += svg.element("rect", fill=f"url(#{name}-stripes)", **size)
-    return swatch + svg.words(line, KEY_X, y, "key chosen" if chosen else "key")
+    return swatch + svg.words(line, KEY_X, y, "label chosen" if chosen else "label")

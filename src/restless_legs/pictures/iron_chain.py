@@ -104,12 +104,12 @@ def _station(place: int, station: Station, here: bool, what: str) -> str:
     else:
         mark = svg.element("circle", cx=x, cy=ROW, r=9, class_="elsewhere")
     line = _one_line(f"{what}, step", station.label, 2 * min(x, svg.WIDTH - x), heavy=here)
-    return mark + svg.words(line, x, ROW + 36, f"step middle{' chosen' if here else ''}")
+    return mark + svg.words(line, x, ROW + 36, f"label middle{' chosen' if here else ''}")
 
 
 def _sure(sureness: Sureness, line: str, what: str) -> str:
     sample = svg.element("path", d=f"M8 {SURE_Y - 5:g}H48", class_=f"link {sureness}")
-    return sample + svg.words(_one_line(what, line, 326), 58, SURE_Y, "sure")
+    return sample + svg.words(_one_line(what, line, 326), 58, SURE_Y, "label")
 
 
 # -- the scenes, in the upper 200 units --------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ipywidgets import ValueWidget
-
 from restless_legs.evidence import BandKind, Html, day_bands, words
 from restless_legs.explorer import Dial, Explorer, Picture, Questions, details
 from restless_legs.explorers.listing import listing, titled_listing
@@ -40,12 +38,12 @@ def round_the_clock(*, hour: int = MIDNIGHT) -> Explorer:
     )
 
 
-def hour_dial(hour: int) -> ValueWidget:
+def hour_dial(hour: int) -> Dial:
     """Hours from noon to noon, so that the night lies in the middle."""
     say = words(WORDS)
     return Dial(
         description=say.text("hour"),
-        options=[(label, int(key)) for key, label in ((key, label) for label, key in say.choices("hours"))],
+        options=[(label, int(key)) for label, key in say.choices("hours")],
         value=hour,
         back=say.text("back"),
         on=say.text("on"),
@@ -118,18 +116,25 @@ def _level(stretch: Stretch) -> str:
 
 def ring(hour: int) -> Picture:
     say, here = words(WORDS), stretch(hour)
-    title = say.text("picture.title", hour=_hour(hour), level=_drawn(here))
+    title = say.text("picture.title", clock=_clock(hour).capitalize(), level=_drawn(here))
     twin = say.text(
-        "picture.twin", hour=_hour(hour, in_sentence=True), level=_drawn(here),
+        "picture.twin", hour=_hour(hour), level=_drawn(here),
         basis=say.text(f"picture.key.{here.basis}"), day=_day_twin(),
     )  # fmt: skip
     svg = day_dial(name="round_the_clock", twin=twin, arcs=_arcs(), hour=hour, labels=_labels())
     return Picture(svg, twin, title, say.say("picture.caption"))
 
 
-def _hour(hour: int, *, in_sentence: bool = False) -> str:
-    said = words(WORDS).text(f"hours.{hour % 24}")
-    return said[0].lower() + said[1:] if in_sentence else said
+def _hour(hour: int) -> str:
+    """Say an hour within a sentence."""
+    return words(WORDS).text(f"hours.{hour}").lower()
+
+
+def _clock(hour: int) -> str:
+    """Say an hour shortly, so that a title stays on one line of a phone."""
+    if hour % 12 == 0:
+        return words(WORDS).text("picture.noon" if hour else "picture.midnight")
+    return words(WORDS).text(f"picture.{'pm' if hour > 12 else 'am'}", number=hour % 12)
 
 
 def _drawn(stretch: Stretch) -> str:
@@ -138,10 +143,7 @@ def _drawn(stretch: Stretch) -> str:
 
 def _day_twin() -> str:
     say = words(WORDS)
-    said = (
-        say.text("picture.stretch", hour=_hour(one.from_hour, in_sentence=True), level=_drawn(one))
-        for one in day()
-    )
+    said = (say.text("picture.stretch", hour=_hour(one.from_hour), level=_drawn(one)) for one in day())
     return ", ".join(said)
 
 
@@ -162,8 +164,8 @@ def _arcs() -> list[DayArc]:
 
 def _labels() -> DialLabels:
     say = words(WORDS)
-    top, right, bottom, left, upper, lower = (
-        say.text(f"picture.{key}") for key in ("midnight", "morning", "noon", "evening", "night", "day")
-    )
+    top, right, bottom, left = (_clock(hour) for hour in (0, 6, 12, 18))
     key = [(look, say.text(f"picture.key.{basis}")) for basis, look in LOOKS.items()]
-    return DialLabels(top, right, bottom, left, upper, lower, key)
+    return DialLabels(
+        top, right, bottom, left, upper=say.text("picture.night"), lower=say.text("picture.day"), key=key
+    )
