@@ -34,8 +34,6 @@ PAGES_OF_LOOKALIKES = {"medscapend", "uptodategraphicnd"}
 FROM_MEMORY = {("connor2009", "doi"), ("allen2014b", "pmid")}
 # A second key of one paper: its address stands at the other key (here zhu2020), once.
 SAME_PAPER = {("frontneurol2020", "doi")}
-# What medicines rest on, and what has no row of ours before the lesson on treatment.
-NOT_YET_OURS = {"T-41", "T-42", "T-43", "T-44", "T-45", "T-47"}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -196,7 +194,7 @@ def test_medicines_are_as_in_the_evidence() -> None:
             "id"
         ]
         rowless |= {b for b in meant if not any(stands_for(b, fact) for fact in leaning)}
-    assert rowless == NOT_YET_OURS
+    assert rowless == set()
 
 
 def test_foods_are_as_in_the_evidence() -> None:

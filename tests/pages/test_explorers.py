@@ -145,7 +145,8 @@ def _fragment(result: Any, numbers: dict[str, str]) -> str:
     html = (
         "".join(f"<li>{html_of(one)}</li>" for one in result) if isinstance(result, list) else html_of(result)
     )
-    return re.sub(r"\{\{n:([\w-]+)\}\}", lambda found: numbers[found[1]], html)
+    numbered = re.sub(r"\{\{n:([\w-]+)\}\}", lambda found: numbers[found[1]], html)
+    return re.sub(r'(href="\w+)\.ipynb', r"\1.html", numbered)  # a link to another lesson leads to its page
 
 
 def shows(page: Page, explorer: Explorer, **values: Any) -> None:
@@ -671,7 +672,7 @@ def test_what_is_shared_follows_the_reader_and_stays_in_the_tab(
     shows(lesson, level, ferritin=75, who="child")
     assert ferritin.input_value() == "168"
     expect(form.locator("[data-example]")).to_be_hidden()
-    lesson.get_by_role("link", name="All lessons").click()
+    lesson.get_by_role("link", name="All lessons").first.click()
     lesson.get_by_role("link", name="Iron and restless legs").click()
     lesson.wait_for_url("**/iron.html")
     shows(lesson, level, ferritin=75, who="child")

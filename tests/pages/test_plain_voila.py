@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.made import LESSONS
+
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 90
 # What the README tells people to put beside their Voila.
@@ -74,5 +76,5 @@ def test_the_home_address_leads_to_the_lessons(voila: str, browser) -> None:
     page = browser.new_page()
     page.goto(voila, timeout=60_000)
     page.wait_for_url("**/index.ipynb", timeout=120_000)
-    assert page.locator(".card a").first.get_attribute("href") == "iron.ipynb"
+    assert page.locator(".card a").first.get_attribute("href") == f"{LESSONS[0]}.ipynb"
     page.close()

@@ -10,6 +10,8 @@ from restless_legs.pictures.day_dial import DayArc, DialLabels, day_dial
 from restless_legs.pictures.icon_array import IconArray, icon_array, icon_group
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.iron_chain import ChainLabels, Station, iron_chain
+from restless_legs.pictures.link_map import Link, MapLabels, Node, link_map
+from restless_legs.pictures.link_mark import link_mark
 from restless_legs.pictures.number_line import Bracket, Zone, number_line
 from restless_legs.pictures.odds_chart import OddsMark, odds_chart
 from restless_legs.pictures.region_chart import RegionCount, region_chart
@@ -27,7 +29,10 @@ __all__ = [
     "DialLabels",
     "IconArray",
     "IntakeLabels",
+    "Link",
+    "MapLabels",
     "Mark",
+    "Node",
     "OddsMark",
     "RegionCount",
     "Series",
@@ -47,6 +52,8 @@ __all__ = [
     "icon_group",
     "intake_bar",
     "iron_chain",
+    "link_map",
+    "link_mark",
     "number_line",
     "odds_chart",
     "region_chart",

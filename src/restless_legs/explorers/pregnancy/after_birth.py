@@ -1,0 +1,77 @@
+"""Does it go after birth, and can it come back? What studies counted, never anybody's own chance."""
+
+from __future__ import annotations
+
+from ipywidgets import RadioButtons
+
+from restless_legs.evidence import Html, value, words
+from restless_legs.evidence.prose import number_of
+from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.pictures import IconArray
+
+WORDS = "pregnancy.after_birth"
+# What stands side by side: rows of one study. Each array draws a row, or the control of one.
+VIEWS = {
+    "still": {
+        "last": ("pregnancy.rls.third_trimester", "value"),
+        "after": ("pregnancy.rls.after_birth", "value"),
+    },
+    "next": {
+        "again": ("pregnancy.next_pregnancy.had_rls", "value"),  # counts pregnancies
+        "first_time": ("pregnancy.next_pregnancy.no_rls", "value"),  # counts women
+    },
+    "years": {
+        "had": ("pregnancy.rls_six_years_on", "value"),
+        "had_not": ("pregnancy.rls_six_years_on", "control"),
+    },
+    "new": {"us": ("pregnancy.new_rls.us", "value")},
+}
+
+
+def after_birth(*, about: str = "still") -> Explorer:
+    """How many of 100 still have it after birth, get it again, or have it years later."""
+    say = words(WORDS)
+    return Explorer(
+        name="after_birth",
+        title=say.text("title"),
+        controls=dict(
+            about=RadioButtons(description=say.text("about"), options=say.choices("views"), value=about)
+        ),
+        parts=[icons, takeaway, notes, what_to_ask, details(figures)],
+    )
+
+
+def icons(about: str) -> Picture:
+    arrays = [_array(group, *drawn) for group, drawn in VIEWS[about].items()]
+    return side_by_side(arrays, words(WORDS).text(f"picture.title.{about}"), NOTHING)
+
+
+def _array(group: str, row: str, field: str) -> IconArray:
+    say, count = words(f"{WORDS}.picture.{group}"), whole(float(number_of(value(row), field)))
+    return IconArray(
+        twin=say.text("twin", count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text("have"),
+        label_empty=say.text("do_not"),
+        heading=say.text("who"),
+    )
+
+
+def takeaway(about: str) -> Html:
+    return words(WORDS).say(f"takeaway.{about}")
+
+
+def notes(about: str) -> Html:
+    return listing(words(WORDS).items(f"notes.{about}"))
+
+
+def what_to_ask(about: str) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{about}")))
+
+
+def figures(about: str) -> Html:
+    return titled_listing(words(WORDS), f"details.{about}", "details.title")

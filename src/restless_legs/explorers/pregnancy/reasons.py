@@ -1,0 +1,111 @@
+"""Why in pregnancy? What studies say on each reason that people name; going together is no cause."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ipywidgets import RadioButtons
+
+from restless_legs.evidence import Html, value, words
+from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.pregnancy.folded import folded
+from restless_legs.pictures import IconArray, Sign, sign_list
+from restless_legs.pictures.sign_list import Fit
+
+Reason = Literal["iron", "family", "births", "hormones", "nerve"]
+Standing = Literal["seen", "hint", "open"]
+WORDS = "pregnancy.reasons"
+STANDING: dict[Reason, Standing] = {
+    "iron": "hint",
+    "family": "seen",
+    "births": "seen",
+    "hormones": "open",
+    "nerve": "open",
+}
+MARKS: dict[Standing, Fit] = {"seen": "fits", "hint": "unsure", "open": "missing"}
+RELATIVES = {
+    "gave_birth": "genetics.relatives.women_gave_birth",
+    "no_birth": "genetics.relatives.women_no_birth",
+    "men": "genetics.relatives.men",
+}
+
+
+def reasons(*, reason: Reason = "iron") -> Explorer:
+    """What studies say on a reason why restless legs are frequent in pregnancy."""
+    say = words(WORDS)
+    return Explorer(
+        name="reasons",
+        title=say.text("title"),
+        controls=dict(
+            reason=RadioButtons(
+                description=say.text("reason"), options=say.choices("choices"), value=reason
+            )
+        ),
+        parts=[standing, takeaway, icons, sure, what_to_ask, details(studies), all_reasons],
+    )  # fmt: skip
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+def standing() -> Picture:
+    """All reasons under each other, so that those without a study are seen beside the others."""
+    say = words(WORDS)
+    told = {reason: say.text(f"picture.standing.{found}") for reason, found in STANDING.items()}
+    twin = say.text("picture.twin", **told)
+    listed = [
+        Sign(say.text(f"picture.label.{reason}"), MARKS[found], told[reason])
+        for reason, found in STANDING.items()
+    ]
+    return Picture(sign_list(twin=twin, signs=listed), twin, say.text("picture.title"))
+
+
+def icons(reason: Reason) -> Picture | Html:
+    if reason != "births":
+        return NOTHING
+    say = words(WORDS)
+    arrays = [_array(who, value(row).number) for who, row in RELATIVES.items()]
+    return side_by_side(arrays, say.text("icons.title"), say.say("icons.note"))
+
+
+def _array(who: str, share_percent: float) -> IconArray:
+    say, count = words(f"{WORDS}.icons"), whole(share_percent)
+    heading = say.text(f"who.{who}")
+    return IconArray(
+        twin=say.text("twin", who=heading, count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text("have"),
+        label_empty=say.text("do_not"),
+        heading=heading,
+    )
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+def takeaway(reason: Reason) -> Html:
+    return words(WORDS).say(f"takeaway.{reason}")
+
+
+def sure(reason: Reason) -> Html:
+    return titled_listing(words(WORDS), f"sure.{reason}", "sure.title")
+
+
+def what_to_ask(reason: Reason) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{reason}")))
+
+
+def studies(reason: Reason) -> Html:
+    return titled_listing(words(WORDS), f"details.{reason}", "details.title")
+
+
+def all_reasons() -> Html:
+    say = words(WORDS)
+    return folded(
+        say.text("all_reasons"),
+        ((say.text(f"choices.{reason}"), takeaway(reason)) for reason in STANDING),
+    )

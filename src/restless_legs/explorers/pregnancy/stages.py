@@ -1,0 +1,124 @@
+"""How many women have restless legs at each stage of a pregnancy, and what is worth asking then."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+
+from restless_legs.evidence import Html, RedFlag, red_flags, value, words
+from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.icons import whole
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.pregnancy.folded import folded
+from restless_legs.explorers.safety import URGENCY
+from restless_legs.pictures import icon_array
+
+Stage = Literal["before", "first", "second", "third", "after"]
+Phase = Literal["before", "pregnant", "after"]
+WORDS = "pregnancy.stages"
+PHASES: dict[Stage, Phase] = {
+    "before": "before",
+    "first": "pregnant",
+    "second": "pregnant",
+    "third": "pregnant",
+    "after": "after",
+}
+# All of one pooling. What is known of women before a pregnancy comes from studies that counted in
+# another way: drawn in the same place, it would look like the first step of one line.
+DRAWN: dict[Stage, str] = {
+    "first": "pregnancy.rls.first_trimester",
+    "second": "pregnancy.rls.second_trimester",
+    "third": "pregnancy.rls.third_trimester",
+    "after": "pregnancy.rls.after_birth",
+}
+# Signs of data/red_flags.csv that matter in these months; the others stand on the home page.
+SIGNS = ("clot_leg", "clot_lung", "self_harm", "sleep_or_mood")
+
+
+def stages(*, stage: Stage = "third") -> Explorer:
+    """How many of 100 women have restless legs, stage by stage."""
+    say = words(WORDS)
+    return Explorer(
+        name="stages",
+        title=say.text("title"),
+        controls=dict(
+            stage=Steps(
+                description=say.text("stage"), options=say.choices("steps"), value=stage,
+                back=say.text("back"), on=say.text("on"),
+            )
+        ),
+        derived=[phase],
+        parts=[
+            icons, takeaway, ranges, advice, what_to_ask, signs, details(figures), all_stages,
+        ],
+    )  # fmt: skip
+
+
+def phase(stage: Stage) -> Phase:
+    return PHASES[stage]
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+def icons(stage: Stage) -> Picture | Html:
+    if stage not in DRAWN:
+        return NOTHING
+    say, count = words(WORDS), whole(value(DRAWN[stage]).number)
+    twin = say.text(f"picture.twin.{stage}", count=count, rest=100 - count)
+    svg = icon_array(
+        twin=twin,
+        count=count,
+        label_filled=say.text("picture.have"),
+        label_empty=say.text("picture.do_not"),
+    )
+    return Picture(svg, twin, say.text(f"picture.title.{stage}", count=count))
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+def takeaway(stage: Stage) -> Html:
+    return words(WORDS).say(f"takeaway.{stage}")
+
+
+def ranges(stage: Stage) -> Html:
+    say, title = words(WORDS), "title_before" if stage == "before" else "title"
+    pooled = say.items("ranges.pregnant") if PHASES[stage] == "pregnant" else []
+    return listing([*say.items(f"ranges.{stage}"), *pooled], say.text(f"ranges.{title}"))
+
+
+def advice(phase: Phase) -> Html:
+    return titled_listing(words(WORDS), f"advice.{phase}", "advice.title")
+
+
+def what_to_ask(stage: Stage) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{stage}")))
+
+
+def signs() -> Html:
+    """Signs that need help, in the words of the home page, most pressing first."""
+    told = sorted(
+        (flag for flag in red_flags() if flag.id in SIGNS), key=lambda flag: URGENCY.index(flag.action)
+    )
+    listed = listing([_sign(flag) for flag in told], words("safety").text("title"))
+    return Html(listed + words(WORDS).say("signs.all"))
+
+
+def _sign(flag: RedFlag) -> Html:
+    safety = words("safety")
+    action, sign = safety.text(flag.action), safety.phrase(f"sign.{flag.id}")
+    return words(WORDS).phrase("signs.sign", action=escape(action), sign=sign)
+
+
+def figures() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")
+
+
+def all_stages() -> Html:
+    say = words(WORDS)
+    return folded(
+        say.text("all_stages"), ((say.text(f"steps.{stage}"), takeaway(stage)) for stage in PHASES)
+    )
