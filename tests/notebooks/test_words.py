@@ -508,6 +508,10 @@ PICTURES = {
     ("how_common", "icons"): "rounded from rows that the takeaway links: test_what_is_rls_explorers",
     ("how_common", "second_study"): "rounded from one row, whose note repeats it: test_what_is_rls_explorers",
     ("round_the_clock", "ring"): "hours of the bands and of the reader's choice: test_brain_explorers",
+    ("stages", "icons"): "rounded from rows that the takeaway links: test_pregnancy_explorers",
+    ("after_birth", "icons"): "rounded from rows that the takeaway links: test_pregnancy_explorers",
+    ("reasons", "icons"): "rounded from rows that the note links: test_pregnancy_explorers",
+    ("other_illness", "illness"): "rounded from rows that the note links: test_conditions_explorers",
 }
 OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
@@ -572,6 +576,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"^\d+ (in the (morning|afternoon|evening)|at night)$": "hours that the reader turns to",
         r"^(Before 45|At 45 or later)$": "a choice; the age is a row's: test_genetics_explorers",
         r"^20(07|20|24)$": "a choice of year; the years are those of rows: test_genetics_explorers",
+        r"^Type 2 diabetes$": "the name of an illness",
         r"\d[\d,]*\d, not 1,200|\{minimum\}": "how to type a number",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]

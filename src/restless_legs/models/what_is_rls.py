@@ -57,22 +57,25 @@ def signs_case(missing: tuple[str, ...], unsure: bool, something_else: Answer) -
     Returns
     -------
     str
-        A missing sign counts first, then an unsure one, then what else it could be. Where only signs
-        are missing that fade in very severe restless legs, the case is "faded".
+        A missing sign counts first, then something else that explains it, then an unsure sign. Where
+        all that is missing are signs that fade in very severe restless legs, and nothing else speaks
+        against them, the case is "faded".
 
     Examples
     --------
     >>> signs_case((), False, "no"), signs_case((), False, "unsure")
     ('all', 'check')
-    >>> signs_case(("evening",), False, "no"), signs_case(("urge", "evening"), False, "no")
+    >>> signs_case(("evening",), False, "no"), signs_case(("evening",), True, "no")
     ('faded', 'missing')
     """
     if missing:
-        return "faded" if set(missing) <= MAY_FADE else "missing"
+        may_have_faded = set(missing) <= MAY_FADE and not unsure and something_else != "yes"
+        return "faded" if may_have_faded else "missing"
+    if something_else == "yes":
+        return "explained"
     if unsure:
         return "unsure"
-    cases: dict[Answer, Case] = {"no": "all", "unsure": "check", "yes": "explained"}
-    return cases[something_else]
+    return "all" if something_else == "no" else "check"
 
 
 def fit_of_last_sign(something_else: Answer) -> Fit:

@@ -7,6 +7,7 @@ from restless_legs.pictures.change_line import Mark, change_line
 from restless_legs.pictures.climb_chart import ClimbPoint, Series, climb_chart
 from restless_legs.pictures.colours import TOKENS, Token, TokenName, contrast, css, themed
 from restless_legs.pictures.day_dial import DayArc, DialLabels, day_dial
+from restless_legs.pictures.evening_hill import Hill, HillLabels, evening_hill
 from restless_legs.pictures.icon_array import IconArray, icon_array, icon_group
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.iron_chain import ChainLabels, Station, iron_chain
@@ -27,6 +28,8 @@ __all__ = [
     "ClimbPoint",
     "DayArc",
     "DialLabels",
+    "Hill",
+    "HillLabels",
     "IconArray",
     "IntakeLabels",
     "Link",
@@ -48,6 +51,7 @@ __all__ = [
     "contrast",
     "css",
     "day_dial",
+    "evening_hill",
     "icon_array",
     "icon_group",
     "intake_bar",

@@ -15,7 +15,7 @@ ROW, LEFT, PITCH = 238.0, 40.0, 80.0  # the row of stations: its height, its fir
 SURE_Y, CAPTION_Y = 306.0, 331.0
 SIDE_ROOM = 112.0  # for words left and right of the brain
 GRAIN_PLACES = tuple((x, y) for y in (86, 106, 126) for x in (180, 200, 220))
-GRAINS_LEFT = 3
+GRAINS_LEFT = 5
 NODES = ((170, 78), (236, 96), (186, 132))
 
 
@@ -116,7 +116,7 @@ def _sure(sureness: Sureness, line: str, what: str) -> str:
 
 
 def _iron(words: Sequence[str], what: str) -> str:
-    """A brain with a small area deep inside, in which most places for iron are empty."""
+    """A brain with a small area deep inside, in which some places for iron are empty."""
     places = "".join(
         svg.element("circle", cx=x, cy=y, r=7, class_="grain" if at < GRAINS_LEFT else "no-grain")
         for at, (x, y) in enumerate(reversed(GRAIN_PLACES))

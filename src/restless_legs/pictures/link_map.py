@@ -11,12 +11,12 @@ from restless_legs.pictures import svg
 
 Basis = Literal["seen", "idea"]
 PLACES = 6
-HEIGHT, MIDDLE_X, MIDDLE_Y = 414.0, 200.0, 182.0
-ACROSS, DOWN = 149.0, 152.0  # from the middle to a piece, sideways and up or down
-NODE_WIDTH, NODE_HEIGHT, NODE_SIZE = 118.0, 44.0, 17.0
+HEIGHT, MIDDLE_X, MIDDLE_Y = 398.0, 200.0, 182.0
+ACROSS, DOWN = 131.0, 152.0  # from the middle to a piece, sideways and up or down
+NODE_WIDTH, NODE_HEIGHT, NODE_SIZE = 136.0, 44.0, 16.0
 HUB_RADIUS = 42.0
 BULGE = 122.0  # how far a line between opposite pieces is pulled aside, so that it clears the middle
-KEY_Y = 402.0
+KEY_Y = 388.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ class MapLabels:
     idea: str
 
 
-def link_map(
-    *, name: str, twin: str, nodes: Sequence[Node], links: Sequence[Link], labels: MapLabels
-) -> str:
+def link_map(*, name: str, twin: str, nodes: Sequence[Node], links: Sequence[Link], labels: MapLabels) -> str:
     """Return six pieces around a middle as SVG, with lines to the middle and where pieces meet.
 
     Parameters
@@ -134,7 +132,9 @@ def _node(at: int, node: Node, what: str) -> str:
         "rect", x=x - NODE_WIDTH / 2, y=y - NODE_HEIGHT / 2, width=NODE_WIDTH, height=NODE_HEIGHT, rx=10,
         class_="node chosen" if node.is_chosen else "node",
     )  # fmt: skip
-    name = svg.words(node.label, x + tick_room / 2, y + 6, f"piece middle{' chosen' if node.is_chosen else ''}")
+    name = svg.words(
+        node.label, x + tick_room / 2, y + 6, f"piece middle{' chosen' if node.is_chosen else ''}"
+    )
     return box + (_tick(x - NODE_WIDTH / 2 + 20, y) if node.is_chosen else "") + name
 
 

@@ -16,13 +16,17 @@ MIDNIGHT = 0
 HIGHEST_RANK = 5
 BASES: dict[BandKind, Basis] = {"reported": "measured", "derived": "direction"}
 LOOKS: dict[Basis, Look] = {"measured": "solid", "direction": "striped", "between": "dashed"}
-# What tells of a band's hours besides the rows that it rests on.
+# What tells of a stretch's hours besides the rows that it rests on: what doesn't fit the drawing above all.
 ALSO = {
     "morning": ("hening1999", "guide"),
+    "after_morning": ("sitting_michaud2005", "textbook"),
+    "late_afternoon": ("sitting_michaud2005", "textbook"),
     "evening": ("leg_movements_allen2005b",),
     "late_evening": ("leg_movements_allen2005b",),
     "after_midnight": ("hening1999", "sitting_michaud2005", "guide"),
     "deep_night": ("sitting_michaud2005",),
+    "early_morning": ("most_trenkwalder1999", "hening1999", "least_trenkwalder1999"),
+    "after_early_morning": ("sitting_michaud2005", "leg_movements_allen2005b"),
 }
 
 
@@ -81,7 +85,7 @@ def found(stretch: Stretch) -> Html:
 
 
 def rows_of(stretch: Stretch) -> list[str]:
-    """Rows that tell of a stretch, those that it rests on first; none where it is drawn between."""
+    """Rows that tell of a stretch, those that it rests on first; a stretch drawn between rests on none."""
     rests_on = {band.id: band.rests_on for band in day_bands()}.get(stretch.name, ())
     return [row.removeprefix(ROWS) for row in rests_on] + list(ALSO.get(stretch.name, ()))
 

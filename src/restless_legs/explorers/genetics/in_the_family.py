@@ -62,8 +62,7 @@ def stretch(begin: Begin) -> Stretch:
 
 def takeaway(relative: Relative, begin: Begin) -> Html:
     say, family = words(WORDS), model.family_case(relative, begin)
-    who = say.text(f"who.{relative}") if family.kin == "relative" else ""
-    said = say.say(f"takeaway.{_key(family)}", who=who)
+    said = say.say(f"takeaway.{_key(family)}")
     return Html(said + say.say(f"begin_note.{begin}")) if family.has_restless_legs else said
 
 

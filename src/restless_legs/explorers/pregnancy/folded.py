@@ -1,4 +1,4 @@
-"""All answers of an explorer at once, folded away: for paper, and for those who would rather read than press."""
+"""All answers of an explorer at once, folded away: for paper, and for those who would rather read."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 from restless_legs.evidence import Html, RedFlag, red_flags, value, words
@@ -109,8 +108,9 @@ def signs() -> Html:
 
 def _sign(flag: RedFlag) -> Html:
     safety = words("safety")
-    action, sign = safety.text(flag.action), safety.phrase(f"sign.{flag.id}")
-    return words(WORDS).phrase("signs.sign", action=escape(action), sign=sign)
+    return words(WORDS).phrase(
+        "signs.sign", action=safety.text(flag.action), sign=safety.text(f"sign.{flag.id}")
+    )
 
 
 def figures() -> Html:
@@ -119,6 +119,4 @@ def figures() -> Html:
 
 def all_stages() -> Html:
     say = words(WORDS)
-    return folded(
-        say.text("all_stages"), ((say.text(f"steps.{stage}"), takeaway(stage)) for stage in PHASES)
-    )
+    return folded(say.text("all_stages"), ((say.text(f"steps.{stage}"), takeaway(stage)) for stage in PHASES))

@@ -68,16 +68,15 @@ def takeaway(case: Case) -> Html:
 
 
 def what_else(missing: tuple[str, ...]) -> Html:
-    """Look-alikes that lack one of the same signs; all of them where no sign is missing."""
+    """All look-alikes; those that lack one of the same signs come first."""
     say = words(WORDS)
-    near = [
-        one.id
-        for one in lookalikes()
-        if one.show == "patient" and (not missing or set(missing) & set(one.differs_in))
-    ]
-    listed = listing([_folded(id) for id in near])
+    shown = [one for one in lookalikes() if one.show == "patient"]
+    near = [one.id for one in shown if set(missing) & set(one.differs_in)]
+    others = [one.id for one in shown if one.id not in near]
+    groups = [("near", near), ("others", others)] if near else [("why", others)]
+    listed = [say.say(f"lookalikes.{key}") + listing(list(map(_folded, ids))) for key, ids in groups]
     title = escape(say.text("lookalikes.title"))
-    told = say.say("lookalikes.why"), listed, say.say("lookalikes.named")
+    told = [say.say("lookalikes.can_not_wait"), *listed, say.say("lookalikes.named")]
     return Html(f"<h4>{title}</h4><div class=folded>{''.join(told)}</div>")
 
 

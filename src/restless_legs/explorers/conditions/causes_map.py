@@ -1,0 +1,157 @@
+"""How do iron, family, brain, illness, medicines and pregnancy meet? A map of what somebody ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from ipywidgets import Checkbox
+
+from restless_legs.evidence import Html, words
+from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import conditions as model
+from restless_legs.models.conditions import MEETINGS, PIECES, Meeting, Piece
+from restless_legs.pictures import Link, MapLabels, Node, link_map
+
+WORDS = "conditions.causes_map"
+Chosen = tuple[Piece, ...]
+# The order of the ticks; the map has its own, round the middle.
+TICKS: tuple[Piece, ...] = ("iron", "family", "brain", "illness", "medicines", "pregnancy")
+
+
+def causes_map(*, ticked: Sequence[Piece] = ("iron", "brain", "illness")) -> Explorer:
+    """Where six pieces around restless legs meet; no number, and no cause."""
+    say = words(WORDS)
+    return Explorer(
+        name="causes_map",
+        title=say.text("title"),
+        controls={
+            piece: Checkbox(description=say.text(f"tick.{piece}"), value=piece in ticked, indent=False)
+            for piece in TICKS
+        },
+        derived=[chosen],
+        parts=[drawn_map, takeaway, meetings, not_all, details(basis)],
+    )
+
+
+def chosen(iron: bool, family: bool, brain: bool, illness: bool, medicines: bool, pregnancy: bool) -> Chosen:
+    ticked = dict(zip(TICKS, (iron, family, brain, illness, medicines, pregnancy), strict=True))
+    return tuple(piece for piece in PIECES if ticked[piece])
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+def drawn_map(chosen: Chosen) -> Picture:
+    say, among = words(WORDS), model.meetings_among(chosen)
+    twin = say.text("picture.twin", pieces=_listed(PIECES), ways=_ways(MEETINGS), chosen=_chosen_twin(chosen))
+    svg = link_map(
+        name="pieces",
+        twin=twin,
+        nodes=[Node(_node(piece), piece in chosen) for piece in PIECES],
+        links=[_link(one, one in among) for one in MEETINGS],
+        labels=MapLabels(*(say.text(f"picture.{key}") for key in ("middle", "seen", "idea"))),
+    )
+    return Picture(svg, twin, say.text(f"picture.title.{'some' if chosen else 'none'}"))
+
+
+def _link(meeting: Meeting, is_chosen: bool) -> Link:
+    return Link(PIECES.index(meeting.one), PIECES.index(meeting.other), meeting.basis, is_chosen)
+
+
+def _node(piece: Piece) -> str:
+    return words(WORDS).text(f"picture.node.{piece}")
+
+
+def _chosen_twin(chosen: Chosen) -> str:
+    say, among = words(WORDS), model.meetings_among(chosen)
+    if not chosen:
+        return say.text("picture.chosen.none")
+    thick = "picture.chosen.thick" if among else "picture.chosen.thin"
+    return f"{say.text('picture.chosen.some', pieces=_listed(chosen))} {say.text(thick, ways=_ways(among))}"
+
+
+def _listed(pieces: Sequence[Piece]) -> str:
+    return ", ".join(map(_node, pieces))
+
+
+def _ways(meetings: Sequence[Meeting]) -> str:
+    say = words(WORDS)
+    return " ".join(
+        say.text(f"picture.way.{one.basis}", one=_name(one.one), other=_node(one.other)) for one in meetings
+    )
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+def takeaway(chosen: Chosen) -> Html:
+    say, case = words(WORDS), model.map_case(chosen)
+    if case == "none":
+        return say.say("takeaway.none")
+    main = model.main_piece(chosen)
+    sure = f".{model.meetings_among(chosen)[0].basis}" if case == "pair" else ""
+    told = say.say(f"takeaway.{case}{sure}", **_fill(chosen, main))
+    reason = Html("") if case == "apart" else _reason(chosen, main)
+    return Html(told + reason + say.say("takeaway.next", lessons=_lessons(chosen, main)))
+
+
+def _fill(chosen: Chosen, main: Piece) -> dict[str, str]:
+    """Names for the sentence of the case; a sentence takes those that it has places for."""
+    one, other = (model.meetings_among(chosen) or MEETINGS)[0].pieces
+    return dict(
+        main=words(WORDS).text(f"through.{main}"),
+        one=_name(one),
+        other=_node(other),
+        others=", ".join(map(_node, model.met_by(main))),
+    )
+
+
+def _reason(chosen: Chosen, main: Piece) -> Html:
+    """Why they meet, where it is one meeting; else what is known of the main piece."""
+    among = model.meetings_among(chosen)
+    return words(WORDS).say(f"meets.{among[0].name}" if len(among) == 1 else f"legs.{main}")
+
+
+def _lessons(chosen: Chosen, main: Piece) -> str:
+    """The lessons to read, as Markdown links, that of the main piece first."""
+    ordered = [main, *(piece for piece in chosen if piece != main)]
+    return ", ".join(words(WORDS).text(f"lesson.{piece}") for piece in ordered)
+
+
+def _name(piece: Piece) -> str:
+    return words(WORDS).text(f"name.{piece}")
+
+
+def meetings(chosen: Chosen) -> Html:
+    """Every line of the map in words, those of the ticked pieces first."""
+    say, among = words(WORDS), model.meetings_among(chosen)
+    ticked = [*map(_meeting, among), *map(_with_legs, chosen)]
+    rest = [_meeting(one) for one in MEETINGS if one not in among]
+    rest += [_with_legs(piece) for piece in PIECES if piece not in chosen]
+    title = say.text(f"meets.{'others' if chosen else 'all'}")
+    return Html(listing(ticked, say.text("meets.title")) + listing(rest, title))
+
+
+def _meeting(meeting: Meeting) -> Html:
+    say = words(WORDS)
+    lead = say.text(f"meets.line.{meeting.basis}", one=_name(meeting.one), other=_node(meeting.other))
+    return _led(lead, say.phrase(f"meets.{meeting.name}"))
+
+
+def _with_legs(piece: Piece) -> Html:
+    say = words(WORDS)
+    return _led(say.text("meets.with_legs", one=_name(piece)), say.phrase(f"legs.{piece}"))
+
+
+def _led(lead: str, sentence: Html) -> Html:
+    return Html(f"<strong>{escape(lead)}</strong> {sentence}")
+
+
+def not_all() -> Html:
+    return words(WORDS).say("not_all")
+
+
+def basis() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")

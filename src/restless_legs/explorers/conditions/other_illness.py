@@ -1,0 +1,194 @@
+"""Which illnesses go with restless legs, and how sure is it? Icons stand only where a study allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import get_args
+
+from restless_legs.evidence import ConditionLink, EvidenceError, Html, Words, condition_links, words
+from restless_legs.evidence.condition_links import Link
+from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.models import conditions as model
+from restless_legs.models.conditions import PickedCase
+from restless_legs.pictures import IconArray, icon_array, link_mark
+
+WORDS = "conditions.other_illness"
+LEVELS: tuple[Link, ...] = get_args(Link)
+LESS_SURE: frozenset[Link] = frozenset({"likely", "possible", "disputed"})
+
+
+def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
+    """How often people with some illness have restless legs, out of 100, and how sure a link is."""
+    say = words(WORDS)
+    return Explorer(
+        name="other_illness",
+        title=say.text("title"),
+        controls=dict(
+            illnesses=Several(
+                description=say.text("picked"), groups=_groups(), value=picked,
+                choose=say.text("choose"), add=say.text("add"), drop=say.template("drop"),
+            )
+        ),
+        derived=[
+            total(firm, of="illnesses", most=1),
+            total(weaker, of="illnesses", most=1),
+            total(unshown, of="illnesses", most=1),
+            case,
+        ],
+        parts=[
+            takeaway, each(illness, of="illnesses"), details(each(figures, of="illnesses")), everybody,
+            what_to_ask, levels, not_listed, details(left_out),
+        ],
+    )  # fmt: skip
+
+
+# -- the table ---------------------------------------------------------------------------------------
+
+
+def for_patients() -> tuple[ConditionLink, ...]:
+    """Conditions that patients may be told of, surest link first, else in the order of the table."""
+    shown = (one for one in condition_links() if one.show == "patient")
+    return tuple(sorted(shown, key=lambda one: LEVELS.index(one.link)))
+
+
+def _link(id: str) -> ConditionLink:
+    return next(one for one in condition_links() if one.id == id)
+
+
+def _groups() -> dict[str, list[tuple[str, str]]]:
+    say = words(WORDS)
+    return {
+        say.text(f"groups.{level}"): [(_said(one.id).text("name"), one.id) for one in found]
+        for level, found in _by_level()
+    }
+
+
+def _by_level() -> Iterator[tuple[Link, list[ConditionLink]]]:
+    for level in LEVELS:
+        found = [one for one in for_patients() if one.link == level]
+        if found:
+            yield level, found
+
+
+def _said(id: str) -> Words:
+    return words(f"{WORDS}.one.{id}")
+
+
+# -- what the answers depend on ----------------------------------------------------------------------
+
+
+def firm(item: str, count: int) -> int:
+    return count * (_link(item).link == "firm")
+
+
+def weaker(item: str, count: int) -> int:
+    return count * (_link(item).link in LESS_SURE)
+
+
+def unshown(item: str, count: int) -> int:
+    return count * (_link(item).link == "none")
+
+
+def case(firm: int, weaker: int, unshown: int) -> PickedCase:
+    return model.picked_case(firm, weaker, unshown)
+
+
+# -- one illness -------------------------------------------------------------------------------------
+
+
+def illness(item: str, count: int) -> Picture:
+    """Give one illness as a card: how sure, icons where they may stand, and what was seen."""
+    link, say = _link(item), words(WORDS)
+    sure = say.text(f"mark.twin.{link.link}")
+    mark = link_mark(twin=sure, sure=link.link, label=say.text(f"mark.{link.link}"))
+    icons, twin = _icons(link)
+    return Picture(f"{mark}{icons}", f"{sure} {twin}".strip(), _said(item).text("name"), _told(link))
+
+
+def _icons(link: ConditionLink) -> tuple[str, str]:
+    """Both groups where one study counted both, one where only that was counted; else nothing."""
+    how = model.how_shown(link.draw == "icons", link.same_study, link.with_per_100, link.without_per_100)
+    if how == "words":
+        return "", ""
+    group = _array(link.id, "group", link.with_per_100)
+    if how == "alone":
+        alone = icon_array(
+            twin=group.twin, count=group.count,
+            label_filled=group.label_filled, label_empty=group.label_empty,
+        )  # fmt: skip
+        return alone, group.twin
+    both = side_by_side([group, _array(link.id, "others", link.without_per_100)], "", NOTHING)
+    return both.svg, both.twin
+
+
+def _array(id: str, group: str, per_100: float | None) -> IconArray:
+    if per_100 is None:
+        raise EvidenceError(f"condition_links.csv, {id}: there is no number to draw for its {group}.")
+    # What was counted is not always restless legs of any kind.
+    say = words(f"{WORDS}.one.{id}.icons" if _said(id).has("icons") else f"{WORDS}.icons")
+    count, who = whole(per_100), _said(id).text(group)
+    return IconArray(
+        twin=say.text("twin", who=who, count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text("have"),
+        label_empty=say.text("do_not"),
+        heading=who,
+    )
+
+
+def _told(link: ConditionLink) -> Html:
+    one, say = _said(link.id), words(WORDS)
+    more = [one.phrase("doubt")] if one.has("doubt") else []
+    how = one.phrase("how") if one.has("how") else say.phrase(f"how.{link.confirmed_by}")
+    for lead, sentence in (("how", how), ("why", one.phrase("why")), ("ask", one.phrase("ask"))):
+        more.append(Html(f"<strong>{escape(say.text(f'lead.{lead}'))}</strong> {sentence}"))
+    return Html(f"<div class=told>{one.say('seen')}{listing(more)}</div>")
+
+
+def figures(item: str, count: int) -> Html:
+    return words(WORDS).phrase(f"details.one.{item}")
+
+
+# -- what is said of all -----------------------------------------------------------------------------
+
+
+def takeaway(case: PickedCase) -> Html:
+    return words(WORDS).say(f"takeaway.{case}")
+
+
+def everybody() -> Html:
+    return words(WORDS).say("everybody")
+
+
+def levels() -> Html:
+    """All links at a glance, for those who would rather read than pick, and for paper."""
+    say = words(WORDS)
+    lines = [_level(level, found) for level, found in _by_level()]
+    return listing(lines, say.text("levels.title"))
+
+
+def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
+    say = words(WORDS)
+    names = ", ".join(_short(_said(one.id)) for one in found)
+    return say.phrase("levels.line", mark=say.text(f"mark.{level}"), names=names)
+
+
+def _short(one: Words) -> str:
+    return one.text("short" if one.has("short") else "name")
+
+
+def not_listed() -> Html:
+    return titled_listing(words(WORDS), "not_listed.points", "not_listed.title")
+
+
+def what_to_ask(case: PickedCase) -> Questions:
+    say = words(WORDS)
+    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{case}")))
+
+
+def left_out() -> Html:
+    return titled_listing(words(WORDS), "details.left_out.points", "details.left_out.title")

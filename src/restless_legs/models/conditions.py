@@ -1,0 +1,178 @@
+"""Other illness: how a link may be shown, which case somebody's picks are, and where six pieces meet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+How = Literal["side_by_side", "alone", "words"]
+PickedCase = Literal["nothing", "firm", "weaker", "both", "unshown"]
+Piece = Literal["iron", "pregnancy", "family", "brain", "medicines", "illness"]
+Basis = Literal["seen", "idea"]
+MapCase = Literal["none", "one", "apart", "pair", "joined", "partly"]
+
+# Round the map: all neighbours meet, and iron meets the brain across it.
+PIECES: tuple[Piece, ...] = ("iron", "pregnancy", "family", "brain", "medicines", "illness")
+
+
+def how_shown(
+    is_drawable: bool, is_same_study: bool, with_per_100: float | None, without_per_100: float | None
+) -> How:
+    """How the share of people who have restless legs may be shown for an illness.
+
+    Parameters
+    ----------
+    is_drawable : bool
+        Whether the evidence lets it be drawn.
+    is_same_study : bool
+        Whether people with and without the illness were counted in one study. Two studies count in two
+        ways, so only then may the two stand side by side.
+    with_per_100, without_per_100 : float or None
+        Of 100 people with the illness, and of 100 without it; None where no number was read.
+
+    Returns
+    -------
+    str
+        Two groups side by side, one group alone, or words.
+
+    Examples
+    --------
+    >>> how_shown(True, True, 31, 4), how_shown(True, False, 27.2, None), how_shown(False, True, 17.9, 7.1)
+    ('side_by_side', 'alone', 'words')
+    """
+    if not is_drawable or with_per_100 is None:
+        return "words"
+    return "side_by_side" if is_same_study and without_per_100 is not None else "alone"
+
+
+def picked_case(firm: int, weaker: int, unshown: int) -> PickedCase:
+    """Case of the illnesses that somebody picked.
+
+    Parameters
+    ----------
+    firm, weaker, unshown : int
+        How many of them have a firm link, a less sure one, and none that was shown; 0 or more.
+
+    Returns
+    -------
+    str
+        What has no link counts only where nothing else was picked.
+
+    Examples
+    --------
+    >>> [picked_case(*counts) for counts in ((0, 0, 0), (1, 0, 1), (0, 1, 1), (1, 1, 0), (0, 0, 1))]
+    ['nothing', 'firm', 'weaker', 'both', 'unshown']
+    """
+    if firm:
+        return "both" if weaker else "firm"
+    if weaker:
+        return "weaker"
+    return "unshown" if unshown else "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two pieces that meet: studies have seen it, or it is only an idea."""
+
+    one: Piece
+    other: Piece
+    basis: Basis
+
+    @property
+    def name(self) -> str:
+        """Both pieces as one word."""
+        return f"{self.one}_{self.other}"
+
+    @property
+    def pieces(self) -> tuple[Piece, Piece]:
+        """Both pieces."""
+        return self.one, self.other
+
+
+MEETINGS: tuple[Meeting, ...] = (
+    Meeting("iron", "brain", "seen"),
+    Meeting("iron", "illness", "seen"),
+    Meeting("iron", "pregnancy", "seen"),
+    Meeting("pregnancy", "family", "seen"),
+    Meeting("illness", "medicines", "seen"),
+    Meeting("family", "brain", "idea"),  # low iron around the brain was clear in an early start only
+    Meeting("medicines", "brain", "idea"),  # some block dopamine; few studies looked at legs
+)
+
+
+def meetings_among(chosen: Collection[Piece]) -> tuple[Meeting, ...]:
+    """Meetings of which somebody chose both pieces.
+
+    Examples
+    --------
+    >>> [meeting.name for meeting in meetings_among(("iron", "brain", "family"))]
+    ['iron_brain', 'family_brain']
+    """
+    return tuple(one for one in MEETINGS if set(one.pieces) <= set(chosen))
+
+
+def met_by(piece: Piece) -> tuple[Piece, ...]:
+    """Pieces that a piece meets.
+
+    Examples
+    --------
+    >>> met_by("family")
+    ('pregnancy', 'brain')
+    """
+    return tuple(one.other if one.one == piece else one.one for one in MEETINGS if piece in one.pieces)
+
+
+def main_piece(chosen: Collection[Piece]) -> Piece:
+    """Piece that meets most of the other chosen ones; of equals the first, with iron before all.
+
+    Raises
+    ------
+    ValueError
+        If nothing is chosen.
+
+    Examples
+    --------
+    >>> main_piece(("brain", "family")), main_piece(("brain", "family", "pregnancy"))
+    ('family', 'family')
+    """
+    among = meetings_among(chosen)
+    ranked = [piece for piece in PIECES if piece in chosen]
+    return max(ranked, key=lambda piece: sum(piece in one.pieces for one in among))
+
+
+def map_case(chosen: Collection[Piece]) -> MapCase:
+    """Case of the pieces that somebody chose.
+
+    Returns
+    -------
+    str
+        "joined" where one can go from each chosen piece to each other one by meetings, "partly" where
+        only some can be reached so, "apart" where no two meet.
+
+    Examples
+    --------
+    >>> map_case(("iron", "brain")), map_case(("iron", "family")), map_case(("iron", "brain", "illness"))
+    ('pair', 'apart', 'joined')
+    >>> map_case(("pregnancy", "family", "illness", "medicines"))
+    'partly'
+    """
+    if len(chosen) < 2:
+        return "one" if chosen else "none"
+    if not meetings_among(chosen):
+        return "apart"
+    if len(chosen) == 2:
+        return "pair"
+    return "joined" if _reached(chosen) == set(chosen) else "partly"
+
+
+def _reached(chosen: Collection[Piece]) -> set[Piece]:
+    """Chosen pieces that can be reached from the first of them."""
+    reached: set[Piece] = set()
+    ahead = [next(iter(chosen))]
+    while ahead:
+        piece = ahead.pop()
+        if piece not in reached:
+            reached.add(piece)
+            ahead += [other for other in met_by(piece) if other in chosen]
+    return reached
