@@ -512,6 +512,10 @@ PICTURES = {
     ("after_birth", "icons"): "rounded from rows that the takeaway links: test_pregnancy_explorers",
     ("reasons", "icons"): "rounded from rows that the note links: test_pregnancy_explorers",
     ("other_illness", "illness"): "rounded from rows that the note links: test_conditions_explorers",
+    ("medicine_check", "counted"): "rounded from two rows that the note links: test_medicines_explorers",
+    ("when_treatment_turns", "swapped"): "one row, whose note repeats it: test_medicines_explorers",
+    ("when_treatment_turns", "compared"): "one row, whose note repeats it: test_medicines_explorers",
+    ("when_treatment_turns", "levodopa"): "one row, whose note repeats it: test_medicines_explorers",
 }
 OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")

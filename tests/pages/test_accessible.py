@@ -538,7 +538,7 @@ def test_the_names_on_the_way_are_those_of_the_lessons(open_page: Callable[..., 
         page.goto(page.url.replace(f"{lesson}.html", address or ""))
         assert name.splitlines()[-1].strip() == page.locator("h1").inner_text()
         page.go_back()
-    page.locator("nav.turn a.all").first.focus()
+    page.locator("nav.turn p a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/index.html#lessons")
     assert page.locator("#lessons .card").count() == len(LESSONS)
