@@ -24,10 +24,14 @@ from restless_legs.pictures import (
     DialLabels,
     IconArray,
     IntakeLabels,
+    Link,
+    MapLabels,
     Mark,
+    Node,
     OddsMark,
     RegionCount,
     Series,
+    Sign,
     Station,
     StoreLabels,
     Zone,
@@ -41,14 +45,19 @@ from restless_legs.pictures import (
     icon_group,
     intake_bar,
     iron_chain,
+    link_map,
+    link_mark,
     number_line,
     odds_chart,
     region_chart,
+    sign_list,
     store_and_gate,
     svg,
     themed,
 )
 from restless_legs.pictures.colours import TokenName
+from restless_legs.pictures.link_map import place as place_of
+from restless_legs.pictures.link_mark import Sure
 from restless_legs.pictures.textures import STROKES
 
 ROOT = Path(__file__).parents[2]
@@ -183,11 +192,15 @@ def _pictures() -> Iterator[str]:
     yield from (store(*state) for state in STORES)
     yield from (icons(count) for count in (0, 1, 25, 99, 100))
     yield from PAIR
+    for fit in ("fits", "missing", "unsure"):
+        yield sign_list(twin=TWIN, signs=[Sign("An urge to move", fit, "not sure")])
     yield from (intake(total) for total in (0, 0.5, 4, 8, 13, 80))
     yield change(*MARKS)
     yield from map(ages, ("early", "late", "unknown"))
     yield from map(dial, range(24))
     yield from map(chain, range(len(SCENES)))
+    yield from map(sureness, get_args(Sure))
+    yield from map(pieces, ("", "03", "0123", "345", "012345"))
 
 
 def climb() -> Any:
@@ -771,3 +784,98 @@ def test_chain_refuses_words_that_do_not_fit() -> None:
     """A longer word would run into the next step's."""
     with pytest.raises(ValueError, match="Shorten"):
         chain(0, label="a step with far too many words")
+
+
+# -- the other illnesses' ------------------------------------------------------------------------------
+
+
+def sureness(sure: Any, label: str = "Studies disagree") -> str:
+    return link_mark(twin=TWIN, sure=sure, label=label)
+
+
+def test_each_sureness_looks_like_no_other() -> None:
+    """In print and to a colour-blind reader, marks that differ in colour alone are one mark."""
+    looks = [
+        tuple(e.get("class") for e in parsed(sureness(sure)).iter() if e.tag in {"rect", "path"})
+        for sure in get_args(Sure)
+    ]
+    assert looks[0] == ("full",) * 3
+    assert looks[-1] == ("void",) * 3
+    assert len(set(looks)) == len(looks) == 5
+
+
+def test_a_sureness_that_does_not_fit_is_refused() -> None:
+    """A translator's longer word would run out of the picture unseen."""
+    with pytest.raises(ValueError, match="fit"):
+        sureness("firm", "Studies are far from agreeing")
+
+
+NAMES = ("iron", "pregnancy", "family", "brain", "medicines", "illness")
+ENDS = ((0, 3, "seen"), (0, 1, "seen"), (3, 4, "idea"))
+
+
+def pieces(chosen: str, names: tuple[str, ...] = NAMES, idea: str = "only an idea") -> str:
+    picked = [str(at) in chosen for at in range(len(names))]
+    return link_map(
+        name="pieces",
+        twin=TWIN,
+        nodes=[Node(name, is_chosen) for name, is_chosen in zip(names, picked, strict=True)],
+        links=[Link(one, other, basis, picked[one] and picked[other]) for one, other, basis in ENDS],  # type: ignore[arg-type]
+        labels=MapLabels("restless legs", "seen in studies", idea),
+    )
+
+
+def of_class(picture: str, name: str) -> list[ElementTree.Element]:
+    return [e for e in parsed(picture).iter() if name in e.get("class", "").split()]
+
+
+def test_what_is_chosen_is_ticked_and_thick() -> None:
+    """A choice shown by colour alone is lost in print."""
+    for chosen, links in (("", 0), ("03", 1), ("0123", 2), ("012345", 3)):
+        picture = pieces(chosen)
+        assert len(of_class(picture, "tick")) == len(chosen)
+        assert sum("chosen" in e.get("class", "") for e in of_class(picture, "link")) == links
+        assert sum("chosen" in e.get("class", "") for e in of_class(picture, "spoke")) == len(chosen)
+
+
+def test_ideas_are_dots_on_the_map_and_in_its_key() -> None:
+    """An idea drawn like a finding would be believed."""
+    assert len(of_class(pieces(""), "idea")) == 1 + 1
+    assert len(of_class(pieces(""), "seen")) == 2 + 1
+
+
+def test_pieces_stand_apart_round_the_middle() -> None:
+    """Pieces on top of each other, or of the middle, can't be read."""
+    boxes = [(float(e.get("x", 0)), float(e.get("y", 0))) for e in of_class(pieces(""), "node")]
+    for at, (x, y) in enumerate(boxes):
+        assert (x + 68, y + 22) == pytest.approx(place_of(at), abs=0.11)
+        assert all(abs(x - x2) >= 136 or abs(y - y2) >= 44 for x2, y2 in boxes[at + 1 :])
+    (hub,) = of_class(pieces(""), "hub")
+    for x, y in boxes:
+        beside = abs(x + 68 - 200) >= 68 + float(hub.get("r", 0)) or abs(y + 22 - 182) >= 22 + 42
+        assert beside, (x, y)
+
+
+def test_a_map_refuses_what_it_has_no_room_for() -> None:
+    """A seventh piece would lie on the first, and a long word would leave its box."""
+    with pytest.raises(ValueError, match="room for 6"):
+        pieces("", NAMES[:5])
+    with pytest.raises(ValueError, match="does not fit"):
+        pieces("", ("anaemia from iron", *NAMES[1:]))
+    with pytest.raises(ValueError, match="Shorten"):
+        pieces("", idea="it is only an idea of ours")
+
+
+def test_signs_are_told_apart_by_shape() -> None:
+    """By colour alone, a colour-blind reader would take a missing sign for one that fits."""
+    marks = {
+        fit: re.sub(r'class="[^"]*"', "", sign_list(twin=TWIN, signs=[Sign("A", fit, "word")]))
+        for fit in ("fits", "missing", "unsure")
+    }
+    assert len(set(marks.values())) == 3
+
+
+def test_a_sign_that_does_not_fit_its_line_is_refused() -> None:
+    """A label that runs into its word can't be read."""
+    with pytest.raises(ValueError, match="do not fit on one line"):
+        sign_list(twin=TWIN, signs=[Sign("A sign with far too many words for one line", "fits", "fits")])

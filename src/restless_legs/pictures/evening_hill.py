@@ -12,11 +12,10 @@ Spread = Literal["calm", "legs", "legs_and_arms"]
 LEFT, RIGHT, FOOT = 104.0, 392.0, 190.0  # the day, from morning to night, and the ground it stands on
 HIGHEST = 132.0
 SLOPE = 46.0  # from where a hill begins to where it is at its height
-NIGHT = 0.6  # the share of the day after which the ground is drawn dark
 PERSON_X, KEY_Y, CAPTION_Y = 46.0, 240.0, 268.0
-TRUNK, HEAD = "M46 66V102", (46.0, 44.0, 13.0)
-ARMS = "M34 66L20 104M58 66L72 104"
-LEGS = "M41 108L36 152M51 108L56 152"
+TRUNK, HEAD = "M46 68V104", (46.0, 46.0, 13.0)
+ARMS = "M34 68L20 106M58 68L72 106"
+LEGS = "M41 110L36 154M51 110L56 154"
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,14 @@ class Hill:
 
 @dataclass(frozen=True)
 class HillLabels:
-    """Words along the day, at the hill's start and its flag, in the key, at the person, and the caption."""
+    """Words along the day, in the key, at the person, the caption, and at the hill's start or its flag."""
 
     times: Sequence[str]
-    start: str
     before: str
     now: str
     spread: str
     caption: str
+    start: str = ""
     flag: str = ""
 
 
@@ -65,7 +64,7 @@ def evening_hill(*, name: str, twin: str, before: Hill, now: Hill, spread: Sprea
 
     Examples
     --------
-    >>> labels = HillLabels(["a", "b", "c", "d"], "here", "before", "now", "legs", "An idea")
+    >>> labels = HillLabels(["a", "b", "c", "d"], "before", "now", "legs", "An idea")
     >>> hills = dict(before=Hill(0.6, 0.5), now=Hill(0.4, 0.7))
     >>> drawn = evening_hill(name="day", twin="Earlier.", **hills, spread="legs", labels=labels)
     >>> drawn.count('class="marked"')
@@ -74,8 +73,8 @@ def evening_hill(*, name: str, twin: str, before: Hill, now: Hill, spread: Sprea
     what = f"evening hill '{name}'"
     content = (
         _stripes(name)
-        + _night()
         + _filled(now, name, what)
+        + svg.element("path", d=_outline(before, what), class_="halo")
         + svg.element("path", d=_outline(before, what), class_="before")
         + svg.element("path", d=f"M{LEFT:g} {FOOT:g}H{RIGHT:g}", class_="ground")
         + _times(labels.times, what)
@@ -95,13 +94,6 @@ def _one_line(what: str, line: str, room: float) -> str:
 
 def _x(share: float) -> float:
     return LEFT + share * (RIGHT - LEFT)
-
-
-def _night() -> str:
-    x = _x(NIGHT)
-    return svg.element(
-        "rect", x=x, y=FOOT - HIGHEST - 14, width=RIGHT - x, height=HIGHEST + 14, class_="night"
-    )
 
 
 def _outline(hill: Hill, what: str) -> str:
@@ -133,7 +125,7 @@ def _times(times: Sequence[str], what: str) -> str:
     """Four words under the ground; the first stands at its start and the last at its end."""
     for line in times:
         _one_line(f"{what}, times", line, (RIGHT - LEFT) / 4)
-    places = [(_x(0), ""), (_x(0.33), " middle"), (_x(0.68), " middle"), (_x(1), " end")]
+    places = [(_x(0), ""), (_x(0.38), " middle"), (_x(0.7), " middle"), (_x(1), " end")]
     return "".join(
         svg.words(line, x, FOOT + 20, f"small{anchor}")
         for line, (x, anchor) in zip(times, places, strict=True)
@@ -142,6 +134,8 @@ def _times(times: Sequence[str], what: str) -> str:
 
 def _begin(now: Hill, labels: HillLabels, what: str) -> str:
     """The place where the hill begins: a mark on the ground with its word, or a flag with its own."""
+    if not (labels.start or labels.flag):
+        return ""
     x = _x(now.start)
     mark = svg.element("path", d=f"M{svg.number(x)} {FOOT:g}l-7 -13h14Z", class_="begin")
     if not labels.flag:
@@ -161,7 +155,7 @@ def _person(spread: Spread, label: str, what: str) -> str:
     drawn = "".join(svg.element("path", d=d, class_="marked" if on else "limb") for d, on in limbs)
     trunk = svg.element("path", d=TRUNK, class_="trunk")
     head = svg.element("circle", cx=x, cy=y, r=r, class_="head")
-    words = svg.words(lines, PERSON_X, 20 if len(lines) == 1 else 8, "label middle", leading=17)
+    words = svg.words(lines, PERSON_X, 24 if len(lines) == 1 else 12, "label middle", leading=16)
     return words + drawn + trunk + head
 
 

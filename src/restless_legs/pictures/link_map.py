@@ -74,10 +74,9 @@ def link_map(*, name: str, twin: str, nodes: Sequence[Node], links: Sequence[Lin
     if len(nodes) != PLACES:
         raise ValueError(f"{what}: {len(nodes)} pieces. It has room for {PLACES}.")
     # What is chosen is drawn last, so that no thin line crosses a thick one.
-    spokes = "".join(_spoke(at, node) for at, node in sorted(enumerate(nodes), key=lambda n: n[1].is_chosen))
-    lines = "".join(_line(link) for link in sorted(links, key=lambda link: link.is_chosen))
+    lines = "".join(_lines(nodes, links, are_chosen=chosen) for chosen in (False, True))
     boxes = "".join(_node(at, node, what) for at, node in enumerate(nodes))
-    content = spokes + lines + _hub(labels.middle, what) + boxes + _key(labels, what)
+    content = lines + _hub(labels.middle, what) + boxes + _key(labels, what)
     return svg.picture("link-map", twin, content, height=HEIGHT)
 
 
@@ -93,6 +92,11 @@ def place(at: int) -> tuple[float, float]:
     # The two pieces on each side stand right under each other: the picture is narrow.
     sideways = 0 if at % 3 == 0 else ACROSS * (1 if sin(angle) > 0 else -1)
     return MIDDLE_X + sideways, round(MIDDLE_Y - DOWN * cos(angle), 1)
+
+
+def _lines(nodes: Sequence[Node], links: Sequence[Link], *, are_chosen: bool) -> str:
+    spokes = "".join(_spoke(at, node) for at, node in enumerate(nodes) if node.is_chosen == are_chosen)
+    return spokes + "".join(_line(link) for link in links if link.is_chosen == are_chosen)
 
 
 def _spoke(at: int, node: Node) -> str:

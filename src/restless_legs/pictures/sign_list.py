@@ -10,8 +10,8 @@ from restless_legs.pictures import svg
 
 Fit = Literal["fits", "missing", "unsure"]
 ROW, MARK_X, LABEL_X = 40.0, 20.0, 46.0
-# What stands in the ring: a tick, a dash, a question mark. Told apart by shape as well as by colour.
-TICK, DASH = "M-6 0L-2 5L6 -5", "M-5 0H5"
+# What is drawn in the ring: a tick, a dash, or nothing beside a question mark. Told apart by shape too.
+STROKES: dict[Fit, str] = {"fits": "M-6 0L-2 5L6 -5", "missing": "M-5 0L0 0L5 0", "unsure": "M0 0L0 0L0 0"}
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,13 @@ def _row(sign: Sign, middle: float) -> str:
         _mark(sign.fit, middle)
         + svg.words(sign.label, LABEL_X, middle + 6, "label")
         + svg.words(sign.word, svg.WIDTH - 4, middle + 6, "word end"),
-        class_=f"sign {sign.fit}",
+        class_=sign.fit,
     )
 
 
 def _mark(fit: Fit, middle: float) -> str:
+    # A ring with a stroke and a letter, one of them empty: so all states are of the same elements.
     ring = svg.element("circle", cx=MARK_X, cy=middle, r=13, class_="ring")
-    if fit == "unsure":
-        return ring + svg.words("?", MARK_X, middle + 6, "label middle")
-    path = svg.element(
-        "path",
-        d=TICK if fit == "fits" else DASH,
-        class_="stroke",
-        transform=f"translate({MARK_X:g} {svg.number(middle)})",
-    )
-    return ring + path
+    place = f"translate({MARK_X:g} {svg.number(middle)})"
+    stroke = svg.element("path", d=STROKES[fit], class_="stroke", transform=place)
+    return ring + stroke + svg.words("?" if fit == "unsure" else "", MARK_X, middle + 6, "label middle")

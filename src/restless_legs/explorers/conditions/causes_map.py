@@ -9,6 +9,7 @@ from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, titled_listing
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import MEETINGS, PIECES, Meeting, Piece
@@ -93,8 +94,7 @@ def takeaway(chosen: Chosen) -> Html:
     main = model.main_piece(chosen)
     sure = f".{model.meetings_among(chosen)[0].basis}" if case == "pair" else ""
     told = say.say(f"takeaway.{case}{sure}", **_fill(chosen, main))
-    reason = Html("") if case == "apart" else _reason(chosen, main)
-    return Html(told + reason + say.say("takeaway.next", lessons=_lessons(chosen, main)))
+    return Html(told + _reason(chosen, main) + say.say("takeaway.next", lessons=_lessons(chosen, main)))
 
 
 def _fill(chosen: Chosen, main: Piece) -> dict[str, str]:
@@ -109,9 +109,11 @@ def _fill(chosen: Chosen, main: Piece) -> dict[str, str]:
 
 
 def _reason(chosen: Chosen, main: Piece) -> Html:
-    """Why they meet, where it is one meeting; else what is known of the main piece."""
-    among = model.meetings_among(chosen)
-    return words(WORDS).say(f"meets.{among[0].name}" if len(among) == 1 else f"legs.{main}")
+    """Why they meet, where it is one meeting; else the main thing known, where all hangs together."""
+    say, among = words(WORDS), model.meetings_among(chosen)
+    if len(among) == 1:
+        return say.say(f"meets.{among[0].name}")
+    return say.say(f"legs.{main}") if model.map_case(chosen) in ("one", "joined") else NOTHING
 
 
 def _lessons(chosen: Chosen, main: Piece) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -53,7 +54,7 @@ def medicine_check(*, chosen: Sequence[str] = ("mirtazapine", "diphenhydramine")
 def medicines(chosen: Sequence[str]) -> Several:
     """Give the control that medicines are picked or found in, which lessons share."""
     say = words(WORDS)
-    found_only = [(one.generic, one.id) for one in medicine_list() if one.show == "found_only"]
+    found_only = [(_name(one), one.id) for one in medicine_list() if one.show == "found_only"]
     return Several(
         description=say.text("medicines"), groups=_groups(say), value=chosen, choose=say.text("choose"),
         add=say.text("add"), drop=say.template("drop"), finder=_finder(say), unlisted=found_only,
@@ -64,13 +65,18 @@ def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for one in medicine_list():
         if one.show == "listed":
-            found.setdefault(say.text(f"kinds.{_kind(one)}.group"), []).append((one.generic, one.id))
-    compared = [(one.generic, one.id) for one in medicine_list() if one.show == "comparator"]
+            found.setdefault(say.text(f"kinds.{_kind(one)}.group"), []).append((_name(one), one.id))
+    compared = [(_name(one), one.id) for one in medicine_list() if one.show == "comparator"]
     return found | {say.text("compared"): compared}
 
 
 def _one(id: str) -> Medicine:
     return next(one for one in medicine_list() if one.id == id)
+
+
+def _name(one: Medicine) -> str:
+    """Give the generic name; that some are listed for stopping them is said in their words."""
+    return one.generic.removesuffix(" (on stopping)")
 
 
 def _kind(one: Medicine) -> Kind:
@@ -81,7 +87,7 @@ def _kind(one: Medicine) -> Kind:
 
 
 def _finder(say: Words) -> Finder:
-    names = (*_generics(), *_brands(say), *_kinds(say), *_uses(say))
+    names = (*_generics(), *_brands(say), *_classes(say), *_uses(say))
     return Finder(
         label=say.text("find.label"), names=names, found=say.text("find.found"),
         similar=say.text("find.similar"), none=say.text("find.none"),
@@ -89,7 +95,7 @@ def _finder(say: Words) -> Finder:
 
 
 def _generics() -> Iterator[Name]:
-    return (Name(one.generic, ((one.id, ""),)) for one in medicine_list())
+    return (Name(_name(one), ((one.id, ""),)) for one in medicine_list())
 
 
 def _brands(say: Words) -> Iterator[Name]:
@@ -124,21 +130,21 @@ def _hint(say: Words, countries: Sequence[str], other: str) -> str:
     return say.text(f"find.brand{'_with' if other else ''}", name="{name}", where=where, other=other)
 
 
-def _kinds(say: Words) -> Iterator[Name]:
-    """Classes as the table has them, and other names of a kind."""
-    hint = say.template("find.kind")
-    leads: dict[str, list[tuple[str, str]]] = {}
+def _classes(say: Words) -> Iterator[Name]:
+    """Classes as the table has them: who looks for a kind finds all of it."""
+    hint, leads = say.template("find.kind"), dict[str, list[tuple[str, str]]]()
     for one in medicine_list():
-        names = f"kinds.{_kind(one)}.names"
-        for name in (one.medicine_class, *(say.texts(names) if say.has(names) else ())):
-            leads.setdefault(name, []).append((one.id, hint))
-    return (Name(name, tuple(found)) for name, found in leads.items())
+        leads.setdefault(one.medicine_class, []).append((one.id, hint))
+    return (Name(medicine_class, tuple(found)) for medicine_class, found in leads.items())
 
 
 def _uses(say: Words) -> Iterator[Name]:
-    hint = say.template("find.use")
-    for use, name in say.choices("find.uses"):
-        yield Name(name, tuple((one.id, hint) for one in medicine_list() if use in one.used_for))
+    for use in say.keys("find.uses"):
+        names = say.texts(f"find.uses.{use}")
+        hint = say.text("find.use", use=names[0])
+        # As a word of its own: "Spain" is no pain.
+        leads = tuple((one.id, hint) for one in medicine_list() if re.search(rf"\b{use}\b", one.used_for))
+        yield from (Name(name, leads) for name in names)
 
 
 # -- what the answers depend on ------------------------------------------------------------------------
@@ -239,7 +245,7 @@ def medicine(item: str, count: int) -> Html:
 
 def _heading(say: Words, one: Medicine) -> str:
     what = f"kinds.{_kind(one)}.what"
-    return say.text("line.heading", name=one.generic, what=say.text(what)) if say.has(what) else one.generic
+    return say.text("line.heading", name=_name(one), what=say.text(what)) if say.has(what) else _name(one)
 
 
 def _source(one: Medicine) -> str:
@@ -261,7 +267,7 @@ def _sure_key(say: Words, one: Medicine) -> str:
 
 
 def _ask_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"ask.own.{one.id}", f"ask.{_kind(one)}")
+    return _first(say, f"ask.own.{one.id}", f"ask.rated.{one.rating}", f"ask.{_kind(one)}")
 
 
 def _stop_key(say: Words, one: Medicine) -> str:

@@ -13,6 +13,8 @@ from restless_legs.models.medicines import Evening, Step
 from restless_legs.pictures import Hill, HillLabels, IconArray, evening_hill
 
 WORDS = "medicines.when_treatment_turns"
+# What stands where the hill begins: a word, or a flag; nothing while the medicine helps.
+BEGINS: dict[Step, list[str]] = {"helps": [], "tell": ["flag"]}
 
 
 def when_treatment_turns(*, step: Step = "earlier") -> Explorer:
@@ -28,7 +30,7 @@ def when_treatment_turns(*, step: Step = "earlier") -> Explorer:
             )
         ),
         parts=[
-            day, takeaway, all_steps, signs, swapped, what_to_ask, compared, levodopa, counted,
+            day, takeaway, all_steps, signs, what_to_ask, swapped, compared, levodopa, counted,
             details(studies),
         ],
     )  # fmt: skip
@@ -42,12 +44,11 @@ def day(step: Step) -> Picture:
     twin = say.text(f"picture.twin.{step}")
     labels = HillLabels(
         times=say.texts("picture.times"),
-        start=say.text("picture.start"),
         before=say.text("picture.before"),
         now=say.text("picture.now"),
         spread=say.text(f"picture.spread.{now.spread}"),
         caption=say.text("picture.caption"),
-        flag=say.text("picture.flag") if step == "tell" else "",
+        **{key: say.text(f"picture.{key}") for key in BEGINS.get(step, ["start"])},
     )
     svg = evening_hill(
         name="day", twin=twin, before=_hill(model.BEFORE), now=_hill(now), spread=now.spread, labels=labels

@@ -15,12 +15,13 @@ from restless_legs.explorers.pregnancy.folded import folded
 from restless_legs.pictures import IconArray, Sign, sign_list
 from restless_legs.pictures.sign_list import Fit
 
-Reason = Literal["iron", "family", "births", "hormones", "nerve"]
+Reason = Literal["iron", "family", "before", "births", "hormones", "nerve"]
 Standing = Literal["seen", "hint", "open"]
 WORDS = "pregnancy.reasons"
 STANDING: dict[Reason, Standing] = {
     "iron": "hint",
     "family": "seen",
+    "before": "seen",
     "births": "seen",
     "hormones": "open",
     "nerve": "open",

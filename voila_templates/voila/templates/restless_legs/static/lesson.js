@@ -231,7 +231,7 @@
 
   /* ---- finding a name as people spell it ------------------------------------------------------------ */
 
-  const FEWEST_LETTERS = 3, MOST_FOUND = 8;
+  const FEWEST_LETTERS = 3;
   const plainLetters = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 
@@ -278,9 +278,9 @@
       const [kind, found] = typed.length < FEWEST_LETTERS ? ["", []] : look(typed);
       const met = new Set();
       const lines = found.flatMap((name) => name.leads
-        .filter(([item, , hint]) => !met.has(item + hint) && met.add(item + hint))
+        .filter(([item]) => !met.has(item) && met.add(item))
         .map((lead) => result(name, lead)));
-      results.replaceChildren(...lines.slice(0, MOST_FOUND));
+      results.replaceChildren(...lines); // all of them: who looks through a kind must not miss their own
       told.textContent = kind && root.dataset[kind];
     }
     box.addEventListener("input", show);

@@ -1,0 +1,435 @@
+"""The explorers on other illness: what they say, draw and leave out is what their rows allow."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from html import unescape
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from restless_legs.evidence import ConditionLink, condition_links, value, words
+from restless_legs.explorer import Explorer, Picture, Questions
+from restless_legs.explorer.parts import html_of
+from restless_legs.explorers.conditions import other_illness
+from restless_legs.explorers.conditions.causes_map import TICKS
+from restless_legs.models.conditions import MEETINGS, PIECES, map_case, meetings_among, met_by
+from tests.made import explorer as made
+
+LINKS = {one.id: one for one in condition_links()}
+PATIENTS = {id: one for id, one in LINKS.items() if one.show == "patient"}
+CLINICIANS = {id: one for id, one in LINKS.items() if one.show == "details"}
+# By hand from the table: what may be drawn, out of 100 with the illness and out of 100 without it.
+DRAWN = {
+    "iron_deficiency_anaemia": (24,),
+    "kidney_dialysis": (27,),
+    "rheumatoid_arthritis": (20, 10),
+    "coeliac_disease": (31, 4),
+    "crohn_disease": (30, 9),
+    "inflammatory_bowel_disease": (22, 10),
+}
+ROW = re.compile(r"data-value=([\w.]+)")
+
+
+def plain(html: str) -> str:
+    text = re.sub(r"<a class=cite[^>]*>.*?</a>|<svg.*?</svg>", "", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def rounded(number: float) -> int:
+    return int(Decimal(str(number)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def picker() -> Explorer:
+    return made("other_illness")
+
+
+def picked(*ids: str) -> dict[str, Any]:
+    """What is shown for some illnesses."""
+    return picker().state(illnesses=dict.fromkeys(ids, 1))
+
+
+def card(id: str) -> Picture:
+    (shown,) = picked(id)["illness"]
+    assert isinstance(shown, Picture)
+    return shown
+
+
+def filled(picture: Picture) -> tuple[int, ...]:
+    """How many of 100 are filled in each array of a picture."""
+    arrays = [svg for svg in picture.svg.split("<svg")[1:] if "picture icons" in svg]
+    return tuple(re.findall(r'<g class="filled.*?</g>', svg)[0].count("<circle") for svg in arrays)
+
+
+def everything_shown(audience: str) -> str:
+    """All that one audience can ever see of the picker."""
+    return "".join(html_of(entry.result) for entry in picker().table() if entry.audience == audience)
+
+
+# -- which illnesses ---------------------------------------------------------------------------------
+
+
+def test_patients_pick_from_what_they_may_be_shown() -> None:
+    """Prevents a disputed link, or one that frightens, from reaching the list."""
+    control = picker().controls["illnesses"]
+    assert set(control.items) == set(PATIENTS)
+    assert len(PATIENTS) == 19
+    assert len(CLINICIANS) == 8
+
+
+def test_groups_go_from_sure_to_unsure_and_say_so() -> None:
+    """Prevents a possible link from standing among the firm ones."""
+    groups = picker().controls["illnesses"].groups
+    levels = [{PATIENTS[id].link for _, id in items} for items in groups.values()]
+    assert levels == [{"firm"}, {"likely"}, {"possible"}, {"disputed"}, {"none"}]
+    starts = ["Firm", "Likely", "Possible", "Studies disagree", "No link"]
+    assert [name.startswith(start) for name, start in zip(groups, starts, strict=True)] == [True] * 5
+
+
+def test_names_are_short_on_a_phone() -> None:
+    """Prevents a name that fills two lines beside its button."""
+    names = picker().controls["illnesses"].labels.values()
+    assert [name for name in names if len(name) > 28] == []
+
+
+def test_every_row_of_every_link_is_told_to_somebody() -> None:
+    """Prevents a table of evidence of which some rows never reach a reader."""
+    shown = set(ROW.findall(everything_shown("patient") + everything_shown("details")))
+    missing = {id: set(one.rests_on) - shown for id, one in LINKS.items()}
+    assert {id: rows for id, rows in missing.items() if rows} == {}
+
+
+def test_what_is_for_clinicians_stays_with_them() -> None:
+    """Prevents a patient from reading about death, or a ratio, alone at night."""
+    shown = plain(everything_shown("patient"))
+    assert len(shown) > 5000
+    for word in ("death", "die ", "heart", "obes", "overweight", "blood pressure", "stroke"):
+        assert word not in shown.lower(), word
+    for one in CLINICIANS.values():
+        assert any(row in everything_shown("details") for row in one.rests_on), one.id
+
+
+def test_clinicians_read_the_medical_name_and_figures_of_each() -> None:
+    """Prevents an illness whose figures nobody can look up."""
+    assert set(words("conditions.other_illness").keys("details.one")) == set(PATIENTS)
+    for id, one in PATIENTS.items():
+        (told,) = picked(id)["figures"]
+        assert set(one.rests_on) & set(ROW.findall(told)), id
+        assert told.startswith("<strong>")
+
+
+# -- what is drawn -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", PATIENTS)
+def test_only_what_may_be_drawn_is_drawn(id: str) -> None:
+    """Prevents a picture that overstates a gap which nobody is sure of."""
+    assert filled(card(id)) == DRAWN.get(id, ())
+
+
+@pytest.mark.parametrize("id", DRAWN)
+def test_icons_are_the_table_and_the_rows(id: str) -> None:
+    """Prevents an icon too many, and a picture that differs from its words."""
+    one = LINKS[id]
+    numbers = [one.with_per_100, one.without_per_100][: len(DRAWN[id])]
+    assert [rounded(n) for n in numbers if n is not None] == list(DRAWN[id])
+    row = value(one.rests_on[0])
+    assert [row.value, row.control_value][: len(numbers)] == numbers
+    assert row.draw == one.draw == "icons"
+    shown = card(id)
+    for count in DRAWN[id]:
+        assert f"{count} of 100" in shown.twin
+        for number in (count, 100 - count):
+            assert re.search(rf"data-value={row.id} [^>]*>{number}<", shown.note), number
+            assert f">{number}</text>" in shown.svg
+
+
+def test_two_studies_never_stand_side_by_side() -> None:
+    """Prevents two ways of counting from looking like one comparison."""
+    for id, counts in DRAWN.items():
+        assert (len(counts) == 2) == LINKS[id].same_study, id
+    for id in ("iron_deficiency_anaemia", "kidney_dialysis"):
+        told = plain(card(id).note)
+        assert "so the gap is rough" in told
+        assert "survey of all adults" in told or "other studies" in told
+
+
+def test_who_was_troubled_is_told_from_who_has_them() -> None:
+    """Prevents a count of troubled people from passing for a count of all."""
+    shown = card("iron_deficiency_anaemia")
+    assert value("conditions.anaemia.iron_deficiency").outcome == "clinically significant RLS"
+    assert "24 of 100 were troubled" in shown.twin
+    assert "no restless legs" not in shown.svg + shown.twin
+    # So what it is held against counts the troubled too, and not everybody who has them.
+    assert "data-value=prevalence.troubling.rest" in shown.note
+
+
+def test_a_group_that_is_not_healthy_is_named() -> None:
+    """Prevents "with and without" where all of them were ill."""
+    assert LINKS["rheumatoid_arthritis"].comparator == "other rheumatic disease"
+    assert "Other rheumatic illness: 10 of 100" in card("rheumatoid_arthritis").twin
+    assert "nobody healthy" in plain(card("rheumatoid_arthritis").note)
+
+
+def test_icons_go_when_the_table_says_so(copy_of_data: Path) -> None:
+    """Prevents a column "draw" that nothing obeys."""
+    path = copy_of_data / "condition_links.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    (at,) = (n for n, line in enumerate(lines) if line.startswith("coeliac_disease,"))
+    assert ",icons," in lines[at]
+    lines[at] = lines[at].replace(",icons,", ",no,")
+    path.write_text("".join(lines), encoding="utf-8")
+    (shown,) = other_illness().state(illnesses={"coeliac_disease": 1})["illness"]
+    assert filled(shown) == ()
+
+
+@pytest.mark.parametrize("id", PATIENTS)
+def test_the_mark_is_as_sure_as_the_table(id: str) -> None:
+    """Prevents a link that looks firmer than it is."""
+    boxes = {"firm": 3, "likely": 2, "possible": 1, "disputed": 0, "none": 0}[PATIENTS[id].link]
+    shown = card(id)
+    assert shown.svg.count('class="full"') == boxes
+    assert shown.svg.count('class="half"') == 3 * (PATIENTS[id].link == "disputed")
+    said = words("conditions.other_illness").text(f"mark.{PATIENTS[id].link}")
+    assert f">{said}</text>" in shown.svg
+
+
+# -- what is said ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", PATIENTS)
+def test_each_card_tells_how_why_and_what_to_ask(id: str) -> None:
+    """Prevents a number without how it was counted, and a reader who leaves with nothing to ask."""
+    told = plain(card(id).note)
+    for lead in ("How they were asked:", "Why it may be:", "You can ask:"):
+        assert told.count(lead) == 1, lead
+    assert told.endswith("?")
+
+
+def test_a_form_is_said_to_count_too_many() -> None:
+    """Prevents a count by form from passing for a count by people who know."""
+    by_form = [id for id, one in PATIENTS.items() if one.confirmed_by == "questionnaire"]
+    assert len(by_form) == 4
+    for id in by_form:
+        assert "A form counts too many." in plain(card(id).note), id
+
+
+def test_what_was_asked_the_other_way_round_is_told_so() -> None:
+    """Prevents "42 of 100 people with low iron have restless legs", which nobody found."""
+    for id in ("low_iron_without_anaemia", "underactive_thyroid", "adhd"):
+        assert PATIENTS[id].with_per_100 is None
+        told = plain(card(id).note)
+        assert "the other way round" in told
+        assert "people who had restless legs" in told
+
+
+def test_mood_has_no_number_and_names_both_ways_and_help() -> None:
+    """Prevents a ratio that frightens, a medicine stopped at once, and a reader in need left alone."""
+    shown = card("depression_and_anxiety")
+    told = plain(shown.note)
+    assert not re.search(r"\d", told)
+    assert "both ways" in told
+    assert "Do not stop a medicine all at once." in told
+    assert "Get help at once" in told
+
+
+def test_studies_that_disagree_stand_together() -> None:
+    """Prevents one of two rival counts from winning by being shown alone."""
+    for id, rows in {
+        "kidney_transplant": ("conditions.kidney.transplant", "conditions.kidney.transplant_interview"),
+        "coeliac_disease": ("conditions.coeliac.moccia2010", "conditions.coeliac.us"),
+        "multiple_sclerosis": (
+            "conditions.multiple_sclerosis.ning2018", "conditions.multiple_sclerosis.ozdogar2021"
+        ),
+    }.items():  # fmt: skip
+        assert set(rows) <= set(ROW.findall(card(id).note)), id
+    assert "do not agree" in plain(card("kidney_transplant").note)
+
+
+def test_the_course_after_a_transplant_adds_up() -> None:
+    """Prevents shares of one group that leave people out, or count them twice."""
+    rows = [f"conditions.kidney.after_transplant_{how}" for how in ("gone", "eased", "same", "worse")]
+    note = card("kidney_transplant").note
+    said = [int(re.findall(rf"data-value={row} [^>]*>(\d+)<", note)[-1]) for row in rows]
+    assert said == [27, 43, 20, 10]
+    assert sum(said) == 100
+
+
+def test_no_illness_is_called_a_cause() -> None:
+    """Prevents a link from being told as a cause."""
+    told = plain(everything_shown("patient"))
+    assert "does not tell what causes what" in told
+    rest = told.replace("what causes what", "").replace("No single cause is shown", "")
+    assert re.findall(r"\b\w*caus(?:e|es|ed|ing)\b", rest.replace("because", "")) == []
+
+
+def expected_case(links: list[ConditionLink]) -> str:
+    sure = {one.link for one in links}
+    if not links:
+        return "nothing"
+    if sure == {"none"}:
+        return "unshown"
+    if "firm" not in sure:
+        return "weaker"
+    return "firm" if sure <= {"firm", "none"} else "both"
+
+
+def test_takeaway_of_nothing_of_one_and_of_every_pair() -> None:
+    """Prevents "this is firm" over a pick of which only a part is."""
+    say, seen = words("conditions.other_illness"), set()
+    choices = [(), *((id,) for id in PATIENTS), *combinations(PATIENTS, 2)]
+    for ids in choices:
+        case = expected_case([PATIENTS[id] for id in ids])
+        shown = picked(*ids)
+        assert shown["takeaway"] == say.say(f"takeaway.{case}"), ids
+        assert isinstance(shown["what_to_ask"], Questions)
+        assert len(shown["what_to_ask"].questions) >= 2
+        seen.add(case)
+    assert seen == {"nothing", "firm", "weaker", "both", "unshown"}
+
+
+def test_it_opens_on_a_firm_link() -> None:
+    """Prevents an empty page, and an example that is not true."""
+    shown = picker().state()
+    assert [one.title for one in shown["illness"]] == ["Kidney failure on dialysis"]
+    assert "low iron and kidney disease" in shown["takeaway"]
+
+
+def test_all_links_are_listed_for_those_who_pick_nothing() -> None:
+    """Prevents a reader without scripts from learning of one illness alone."""
+    told = plain(picked()["levels"])
+    for id, name in picker().controls["illnesses"].labels.items():
+        one = words(f"conditions.other_illness.one.{id}")
+        assert (one.text("short") if one.has("short") else name) in told, id
+    assert told.count(":") == 5
+    assert picked()["illness"] == []
+
+
+# -- the map -----------------------------------------------------------------------------------------
+
+STATES = [tuple(chosen) for n in range(7) for chosen in combinations(PIECES, n)]
+
+
+def mapped(chosen: tuple[str, ...]) -> dict[str, Any]:
+    return made("causes_map").state(**{piece: piece in chosen for piece in TICKS})
+
+
+def test_each_thick_line_joins_two_ticked_pieces() -> None:
+    """Prevents a map that links what the reader did not tick, in any of its 64 states."""
+    assert len(STATES) == 64
+    for chosen in STATES:
+        svg = mapped(chosen)["drawn_map"].svg
+        among = meetings_among(chosen)  # type: ignore[arg-type]
+        thick = re.findall(r'class="link (\w+) chosen"', svg)
+        assert sorted(thick) == sorted(one.basis for one in among), chosen
+        assert svg.count('class="tick"') == svg.count('class="spoke chosen"') == len(chosen)
+
+
+def test_lines_join_the_pieces_that_they_are_said_to_join() -> None:
+    """Prevents a line drawn to the wrong box while its sentence names the right one."""
+    for one in MEETINGS:
+        picture = mapped(one.pieces)["drawn_map"]
+        path = re.findall(r'<path d="M([\d.]+) ([\d.]+)[LQ][^"]*?([\d.]+) ([\d.]+)" class="link', picture.svg)
+        (ends,) = [
+            {(x1, y1), (x2, y2)}
+            for (x1, y1, x2, y2), style in zip(path, _styles(picture.svg), strict=True)
+            if "chosen" in style
+        ]
+        boxes = re.findall(r'<rect x="([-\d.]+)" y="([-\d.]+)" [^>]*class="node chosen"', picture.svg)
+        middles = {(f"{float(x) + 68:g}", f"{float(y) + 22:g}") for x, y in boxes}
+        assert ends == middles, one
+        assert sorted(boxes) == sorted(set(boxes))
+
+
+def _styles(svg: str) -> list[str]:
+    # The two samples of the key have no end of their own to compare.
+    return re.findall(r'<path d="M[\d.]+ [\d.]+[LQ][^"]*" class="(link[^"]*)"', svg)
+
+
+def test_the_list_says_every_line_once_in_each_state() -> None:
+    """Prevents a link that only those see who see the map."""
+    say = words("conditions.causes_map")
+    sentences = [say.phrase(f"meets.{one.name}") for one in MEETINGS]
+    sentences += [say.phrase(f"legs.{piece}") for piece in PIECES]
+    assert len(set(sentences)) == 13
+    for chosen in STATES:
+        told = mapped(chosen)["meetings"]
+        assert [told.count(sentence) for sentence in sentences] == [1] * 13, chosen
+        assert told.count("<li>") == 13
+
+
+def test_ticked_links_come_first() -> None:
+    """Prevents a reader from searching the list for their own."""
+    told = mapped(("iron", "brain"))["meetings"]
+    first, _, rest = told.partition("All other links")
+    say = words("conditions.causes_map")
+    assert say.phrase("meets.iron_brain") in first
+    assert say.phrase("legs.iron") in first
+    assert say.phrase("meets.iron_illness") in rest
+
+
+def test_each_line_rests_on_a_row() -> None:
+    """Prevents a line that came from nowhere; one that is only an idea is called so."""
+    say = words("conditions.causes_map")
+    for one in MEETINGS:
+        assert ROW.search(say.say(f"meets.{one.name}")), one
+        told = plain(mapped(())["meetings"])
+        name = f"{say.text(f'name.{one.one}')} and {say.text(f'picture.node.{one.other}')}"
+        assert f"{name} (only an idea):" in told if one.basis == "idea" else f"{name}:" in told
+    for piece in PIECES:
+        assert ROW.search(say.say(f"legs.{piece}")), piece
+
+
+def test_the_map_has_no_number_and_no_cause() -> None:
+    """Prevents a map that looks like a sum, or like a verdict."""
+    for chosen in STATES:
+        shown = mapped(chosen)
+        assert not re.search(r"\d", shown["drawn_map"].words()), chosen
+        assert not re.search(r"\d", plain(shown["takeaway"])), chosen
+    assert "does not show what causes what" in plain(mapped(())["not_all"])
+
+
+def test_the_takeaway_names_lessons_of_what_was_ticked_and_no_other() -> None:
+    """Prevents a reader from being sent to a lesson that has nothing to do with them."""
+    pages = dict(
+        iron="iron.ipynb", pregnancy="pregnancy.ipynb", family="genetics.ipynb", brain="brain.ipynb",
+        medicines="medicines.ipynb", illness="#other_illness",
+    )  # fmt: skip
+    for chosen in STATES:
+        _, _, following = mapped(chosen)["takeaway"].partition("Read next:")
+        linked = re.findall(r'href="([^"]+)"', following)
+        assert sorted(linked) == sorted(pages[piece] for piece in chosen), chosen
+
+
+def test_takeaway_of_each_kind_of_choice() -> None:
+    """Prevents "all of this hangs together" over pieces that do not meet."""
+    said = {
+        (): "Tick a piece",
+        (
+            "family",
+        ): "You ticked one piece: the family. On this map, lines lead from it to: pregnancy, brain.",
+        ("iron", "family"): "what you ticked does not meet",
+        ("iron", "brain"): "Iron and brain meet.",
+        ("brain", "medicines"): "Medicines and brain may meet. That is only an idea.",
+        ("iron", "brain", "illness"): "All of this hangs together, most of all through iron.",
+        ("pregnancy", "family", "brain"): "most of all through the family.",
+        ("iron", "brain", "pregnancy", "medicines"): "All of this hangs together",
+        ("iron", "illness", "family"): "Some of what you ticked meets, but not all of it.",
+        ("pregnancy", "family", "medicines", "illness"): "Some of what you ticked meets",
+    }
+    for chosen, text in said.items():
+        assert text in plain(mapped(chosen)["takeaway"]), chosen
+
+
+def test_joined_means_that_each_piece_meets_another() -> None:
+    """Prevents a piece that stands alone from being counted in."""
+    cases = {chosen: map_case(chosen) for chosen in STATES}  # type: ignore[arg-type]
+    assert {*cases.values()} == {"none", "one", "apart", "pair", "joined", "partly"}
+    for chosen, case in cases.items():
+        if case in ("pair", "joined"):
+            assert all(set(met_by(piece)) & set(chosen) for piece in chosen), chosen
+        if case == "apart":
+            assert not any(set(met_by(piece)) & set(chosen) for piece in chosen), chosen
