@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Servings
+from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber
 from restless_legs.explorer.controls import Picked, domain, labelled
 from restless_legs.explorer.parts import html_of
 from tests.made import LESSONS
@@ -23,12 +23,22 @@ EDGES: dict[str, Sequence[int | None]] = {
     "ferritin": (49, 50, 75, 76, 100, 101, 500, 501, None),
     "saturation": (19, 20, 45, 46, None),
 }
-BASKETS: Sequence[dict[str, int]] = (
-    {},
-    {"egg_hard_boiled": 1},
-    {"beef_liver_fried": 1, "raisins": 2, "molasses": 3},
-    {"breakfast_cereal_a_lot_of_iron_added": 4, "oysters_cooked": 4},
-)
+BASKETS: dict[str, Sequence[dict[str, int]]] = {
+    "foods": (
+        {},
+        {"egg_hard_boiled": 1},
+        {"beef_liver_fried": 1, "raisins": 2, "molasses": 3},
+        {"breakfast_cereal_a_lot_of_iron_added": 4, "oysters_cooked": 4},
+    ),
+    "illnesses": (
+        {},
+        {"blood_donation": 1},
+        {"migraine": 1},
+        {"blood_donation": 1, "kidney_dialysis": 1},
+        {"coeliac_disease": 1, "iron_deficiency_anaemia": 1, "liver_disease": 1},
+        {"low_iron_without_anaemia": 1, "adhd": 1, "underactive_thyroid": 1},
+    ),
+}
 BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
 
 # Moves the controls as events do, then compares every part with what Python renders. Charts count as
@@ -55,6 +65,22 @@ COMPARE = """(form, {states, fragments, move}) => {
     },
     choice: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
     select(set, value) { const box = set.querySelector("select"); box.value = value; say(box, "input"); },
+    several(set, value) {
+      for (const row of set.querySelectorAll("[data-item]")) {
+        const item = row.dataset.item;
+        if (row.hidden === !(item in value)) continue;
+        const list = set.querySelector("[data-add]"), find = set.querySelector("[data-find]");
+        if (!row.hidden) row.querySelector("[data-drop]").click();
+        else if ([...list.options].some((option) => option.value === item)) {
+          list.value = item;
+          set.querySelector("[data-put]").click();
+        } else { // it stands in no list: it has to be found by its name
+          find.value = row.querySelector(".item").textContent;
+          say(find, "input");
+          set.querySelector(`[data-pick="${item}"]`).click();
+        }
+      }
+    },
     steps: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
     dial(set, value) {
       const slider = set.querySelector("input");
@@ -113,15 +139,15 @@ def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
 
 def _sample(name: str, control: Any) -> Sequence[Any]:
     if isinstance(control, Picked):
-        return [in_order(control, basket) for basket in BASKETS]
+        return [in_order(control, basket) for basket in BASKETS[name]]
     if isinstance(control, OptionalNumber):
         return EDGES[name]
     # Nobody can take an answer back by hand: the open question is what the page begins with.
     return [value for value in domain(control) if value is not None or not isinstance(control, OpenChoice)]
 
 
-def in_order(control: Servings, basket: dict[str, int]) -> dict[str, int]:
-    assert set(basket) <= set(control.items), "a food of these tests is not in the table any more"
+def in_order(control: Picked, basket: dict[str, int]) -> dict[str, int]:
+    assert set(basket) <= set(control.items), "an item of these tests is not in the table any more"
     return {item: basket[item] for item in control.items if item in basket}
 
 

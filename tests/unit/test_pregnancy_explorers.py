@@ -280,7 +280,7 @@ def test_the_picture_says_what_the_answers_say() -> None:
     for reason, standing in STANDING.items():
         row = f"{say.text(f'label.{reason}')}: {say.text(f'standing.{standing}')}"
         assert row in picture.twin
-    marks = re.findall(r'class="sign (\w+)"', picture.svg)
+    marks = re.findall(r'<g class="(\w+)"', picture.svg)
     assert marks == ["unsure", "fits", "fits", "fits", "missing", "missing"]
 
 
