@@ -11,7 +11,6 @@ import pytest
 
 from restless_legs.evidence import DayBand, day_bands, value
 from restless_legs.explorer import Explorer, Picture, Questions
-from restless_legs.explorers import brain
 from restless_legs.models.brain import STEPS, Stretch, phase, ranks, stretch_at, sureness, whole_day
 from tests.made import explorer as made
 
@@ -379,26 +378,3 @@ def test_the_picture_is_marked_as_an_idea() -> None:
     """Prevents a drawing from passing for a scan of the reader."""
     for step in STEPS:
         assert "A picture of an idea, not your body" in texts(chain().state(step=step)["way"])
-
-
-# -- check yourself --------------------------------------------------------------------------------
-
-RIGHT = {"check_balance": "balance", "check_night": "morning", "check_sure": "urge"}
-
-
-@pytest.mark.parametrize(("name", "right"), RIGHT.items())
-def test_quiz(name: str, right: str) -> None:
-    """Prevents a question that opens answered, calls the wrong answer right, or gives no reason."""
-    quiz = getattr(brain, name)()
-    (control,) = quiz.controls.values()
-    assert control.value is None
-    assert plain(quiz.state()["takeaway"]) == "Pick an answer, then see."
-    answers = {key: plain(quiz.state(answer=key)["takeaway"]) for _, key in control.options}
-    assert [key for key, said in answers.items() if said.startswith("Yes")] == [right]
-    assert all(len(said.split()) > 10 for said in answers.values())
-
-
-def test_quiz_has_three_questions() -> None:
-    """Prevents a question lost, or counted twice."""
-    titles = [getattr(brain, name)().title for name in brain.__all__ if name.startswith("check_")]
-    assert [title.partition(":")[0] for title in titles] == ["Question 1", "Question 2", "Question 3"]

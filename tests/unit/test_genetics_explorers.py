@@ -11,7 +11,6 @@ import pytest
 
 from restless_legs.evidence import loci, value
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
-from restless_legs.explorers import genetics
 from restless_legs.explorers.genetics.genes_found import KNOWN, KNOWN_IN_FULL
 from restless_legs.models.genetics import KIN, STRETCH, Begin, FamilyCase, Kin, Relative, copies_of_100
 from restless_legs.models.genetics import family_case as case_of
@@ -330,26 +329,3 @@ def test_a_frequency_outside_0_to_1_is_refused(frequency: float) -> None:
     """Prevents a percentage put where a share belongs: 24 would be 2400 of 100 copies."""
     with pytest.raises(ValueError, match="outside 0 to 1"):
         copies_of_100(frequency)
-
-
-# -- check yourself --------------------------------------------------------------------------------
-
-RIGHT = {"check_family": "yes", "check_child": "perhaps", "check_test": "no"}
-
-
-@pytest.mark.parametrize(("name", "right"), RIGHT.items())
-def test_quiz(name: str, right: str) -> None:
-    """Prevents a question that opens answered, calls the wrong answer right, or gives no reason."""
-    quiz = getattr(genetics, name)()
-    (control,) = quiz.controls.values()
-    assert control.value is None
-    assert plain(quiz.state()["takeaway"]) == "Pick an answer, then see."
-    answers = {key: plain(quiz.state(answer=key)["takeaway"]) for _, key in control.options}
-    assert [key for key, said in answers.items() if said.startswith("Yes")] == [right]
-    assert all(len(said.split()) > 10 for said in answers.values())
-
-
-def test_quiz_has_three_questions() -> None:
-    """Prevents a question lost, or counted twice."""
-    titles = [getattr(genetics, name)().title for name in genetics.__all__ if name.startswith("check_")]
-    assert [title.partition(":")[0] for title in titles] == ["Question 1", "Question 2", "Question 3"]

@@ -433,29 +433,6 @@ def test_idea_is_marked_as_one_and_doubted() -> None:
     assert "small" in plain(shown["how_sure"])
 
 
-# -- check yourself --------------------------------------------------------------------------------
-
-RIGHT = {"check_lab": "low", "check_brain": "yes", "check_time": "months"}
-
-
-@pytest.mark.parametrize(("name", "right"), RIGHT.items())
-def test_quiz(name: str, right: str) -> None:
-    """Prevents a question that opens answered, calls the wrong answer right, or gives no reason."""
-    quiz = getattr(iron, name)()
-    (control,) = quiz.controls.values()
-    assert control.value is None
-    assert plain(quiz.state()["takeaway"]) == "Pick an answer, then see."
-    answers = {key: plain(quiz.state(answer=key)["takeaway"]) for _, key in control.options}
-    assert [key for key, said in answers.items() if said.startswith("Yes")] == [right]
-    assert all(len(said.split()) > 10 for said in answers.values())
-
-
-def test_quiz_has_three_questions() -> None:
-    """Prevents a question lost, or counted twice."""
-    titles = [getattr(iron, name)().title for name in iron.__all__ if name.startswith("check_")]
-    assert [title.partition(":")[0] for title in titles] == ["Question 1", "Question 2", "Question 3"]
-
-
 # -- when to get help ------------------------------------------------------------------------------
 
 

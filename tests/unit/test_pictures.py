@@ -22,6 +22,8 @@ from restless_legs.pictures import (
     ClimbPoint,
     DayArc,
     DialLabels,
+    Hill,
+    HillLabels,
     IconArray,
     IntakeLabels,
     Link,
@@ -41,6 +43,7 @@ from restless_legs.pictures import (
     contrast,
     css,
     day_dial,
+    evening_hill,
     icon_array,
     icon_group,
     intake_bar,
@@ -879,3 +882,69 @@ def test_a_sign_that_does_not_fit_its_line_is_refused() -> None:
     """A label that runs into its word can't be read."""
     with pytest.raises(ValueError, match="do not fit on one line"):
         sign_list(twin=TWIN, signs=[Sign("A sign with far too many words for one line", "fits", "fits")])
+
+
+# -- the medicines lesson's --------------------------------------------------------------------------
+
+
+def hill(now: Hill, *, spread: Any = "legs", start: str = "starts here", flag: str = "") -> str:
+    labels = HillLabels(
+        ["morning", "noon", "evening", "night"], "before", "now", "legs and arms", "A picture of an idea",
+        start=start, flag=flag,
+    )  # fmt: skip
+    return evening_hill(name="day", twin=TWIN, before=Hill(0.7, 0.6), now=now, spread=spread, labels=labels)
+
+
+def hill_line(picture: str, look: str) -> tuple[float, float]:
+    """Where a hill begins, and how high its top lies above the ground."""
+    paths = [e.get("d", "") for e in parsed(picture).iter("path") if e.get("class") == look]
+    (path,) = (path for path in paths if "C" in path)  # the key's sample is straight
+    begin = re.match(r"M([\d.]+) ([\d.]+)C", path)
+    assert begin
+    top = re.findall(r" ([\d.]+)H", path)[0]
+    return float(begin[1]), float(begin[2]) - float(top)
+
+
+def test_a_hill_that_begins_earlier_stands_further_left() -> None:
+    """A day drawn the wrong way round would call a treatment that turns a success."""
+    early, late = hill(Hill(0.2, 0.9)), hill(Hill(0.8, 0.1))
+    assert hill_line(early, "now")[0] < hill_line(early, "before")[0] < hill_line(late, "now")[0]
+    assert hill_line(early, "now")[1] > hill_line(early, "before")[1] > hill_line(late, "now")[1]
+    assert hill_line(early, "before") == hill_line(late, "before")
+
+
+def test_marked_limbs_are_told_apart_by_their_width() -> None:
+    """A limb that only changes colour is not marked on paper; the style sheet makes marked ones thick."""
+    looks = {
+        spread: [e.get("class") for e in parsed(hill(Hill(0.4, 0.6), spread=spread)).iter("path")]
+        for spread in ("calm", "legs", "legs_and_arms")
+    }
+    assert [looks[spread].count("marked") for spread in looks] == [0, 1, 2]
+    sheet = STYLE_SHEET.read_text(encoding="utf-8")
+    widths = {
+        look: float(re.findall(rf"\.evening-hill \.{look} {{[^}}]*stroke-width: ([\d.]+)", sheet)[0])
+        for look in ("limb", "marked")
+    }
+    assert widths["marked"] > widths["limb"]
+
+
+def test_a_hill_has_a_texture_for_paper_and_no_words_where_none_are_given() -> None:
+    """On paper all colours are black; and a mark without a word would point at nothing."""
+    assert hill(Hill(0.4, 0.6)).count('class="texture"') == 2  # the hill, and its sample in the key
+    assert 'class="begin"' not in hill(Hill(0.4, 0.6), start="")
+    assert "starts here" not in hill(Hill(0.4, 0.6), flag="now")
+
+
+@pytest.mark.parametrize("now", [Hill(-0.1, 0.5), Hill(0.5, 1.2), Hill(1.1, 0.5)])
+def test_a_hill_outside_its_day_is_refused(now: Hill) -> None:
+    """A hill beyond the night would be cut off, and look like none."""
+    with pytest.raises(ValueError, match="0 to 1"):
+        hill(now)
+
+
+def test_words_of_a_hill_that_do_not_fit_are_refused() -> None:
+    """A longer word would run into the person or out of the picture."""
+    with pytest.raises(ValueError, match="Shorten"):
+        hill(Hill(0.0, 0.5), start="it starts here in the day")
+    with pytest.raises(ValueError, match="fit"):
+        hill(Hill(0.1, 0.5), flag="tell them about it now")

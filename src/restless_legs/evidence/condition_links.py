@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast, get_args
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 from restless_legs.evidence.values import Audience
 
 Link = Literal["firm", "likely", "possible", "disputed", "none"]
@@ -57,12 +56,7 @@ def condition_links() -> tuple[ConditionLink, ...]:
     >>> [(one.with_per_100, one.without_per_100) for one in condition_links() if one.id == "coeliac_disease"]
     [(31.0, 4.0)]
     """
-    return _condition_links(version("condition_links.csv"))
-
-
-@cache
-def _condition_links(table: Version) -> tuple[ConditionLink, ...]:
-    return tuple(_condition_link(row) for row in read_rows(table.path, COLUMNS))
+    return table_of("condition_links.csv", COLUMNS, _condition_link)
 
 
 def _condition_link(row: Row) -> ConditionLink:

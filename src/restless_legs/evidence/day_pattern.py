@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast, get_args
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 Level = Literal["lowest", "starting", "rising", "high", "highest", "falling"]
 # reported: measured at these hours; derived: only the direction is known, and the band is drawn to it.
@@ -45,12 +44,7 @@ def day_bands() -> tuple[DayBand, ...]:
     >>> [(band.from_hour, band.to_hour) for band in day_bands() if band.level == "highest"]
     [(0, 1)]
     """
-    return _day_bands(version("day_pattern.csv"))
-
-
-@cache
-def _day_bands(table: Version) -> tuple[DayBand, ...]:
-    return tuple(_day_band(row) for row in read_rows(table.path, COLUMNS))
+    return table_of("day_pattern.csv", COLUMNS, _day_band)
 
 
 def _day_band(row: Row) -> DayBand:

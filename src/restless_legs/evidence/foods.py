@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast, get_args
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 HaemBasis = Literal["measured", "species factor", "none"]
 Sex = Literal["any", "female", "male"]
@@ -76,7 +75,7 @@ def foods() -> tuple[Food, ...]:
     >>> [(food.serving_g, food.iron_mg) for food in foods() if food.id == "lentils_cooked"]
     [(99.0, 3.3)]
     """
-    return _foods(version("foods.csv"))
+    return table_of("foods.csv", FOOD_COLUMNS, _food)
 
 
 def daily_needs() -> tuple[DailyNeed, ...]:
@@ -92,17 +91,7 @@ def daily_needs() -> tuple[DailyNeed, ...]:
     >>> [(need.need_mg, need.upper_limit_mg) for need in daily_needs() if need.id == "pregnant"]
     [(27.0, 45.0)]
     """
-    return _daily_needs(version("daily_need.csv"))
-
-
-@cache
-def _foods(table: Version) -> tuple[Food, ...]:
-    return tuple(_food(row) for row in read_rows(table.path, FOOD_COLUMNS))
-
-
-@cache
-def _daily_needs(table: Version) -> tuple[DailyNeed, ...]:
-    return tuple(_daily_need(row) for row in read_rows(table.path, NEED_COLUMNS))
+    return table_of("daily_need.csv", NEED_COLUMNS, _daily_need)
 
 
 def _food(row: Row) -> Food:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from restless_legs.evidence.tables import Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 COLUMNS = ("term", "also", "meaning")
 
@@ -32,12 +31,8 @@ def glossary() -> tuple[Term, ...]:
     >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
     [('saturation',)]
     """
-    return _glossary(version("glossary.csv"))
+    return table_of("glossary.csv", COLUMNS, _term)
 
 
-@cache
-def _glossary(table: Version) -> tuple[Term, ...]:
-    return tuple(
-        Term(row.required("term"), row.parts("also"), row.required("meaning"))
-        for row in read_rows(table.path, COLUMNS)
-    )
+def _term(row: Row) -> Term:
+    return Term(row.required("term"), row.parts("also"), row.required("meaning"))

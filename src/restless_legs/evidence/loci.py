@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 COLUMNS = (
     "id", "locus", "rsid", "chrom", "pos_grch38", "risk_allele", "risk_allele_freq", "odds_ratio", "low",
@@ -53,12 +52,7 @@ def loci() -> tuple[Locus, ...]:
     >>> [(locus.rsid, locus.odds_ratio) for locus in loci() if locus.id == "tox3_rs3104767_2011"]
     [('rs3104767', 1.35)]
     """
-    return _loci(version("loci.csv"))
-
-
-@cache
-def _loci(table: Version) -> tuple[Locus, ...]:
-    return tuple(_locus(row) for row in read_rows(table.path, COLUMNS))
+    return table_of("loci.csv", COLUMNS, _locus)
 
 
 def _locus(row: Row) -> Locus:

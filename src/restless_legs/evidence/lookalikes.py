@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast, get_args
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 # What patients may read of a look-alike: all of it, or its name alone.
 Shown = Literal["patient", "name"]
@@ -45,12 +44,7 @@ def lookalikes() -> tuple[Lookalike, ...]:
     >>> [one.id for one in lookalikes() if one.show == "name"]
     ['one_position', 'arthritis']
     """
-    return _lookalikes(version("lookalikes.csv"))
-
-
-@cache
-def _lookalikes(table: Version) -> tuple[Lookalike, ...]:
-    return tuple(_lookalike(row) for row in read_rows(table.path, COLUMNS))
+    return table_of("lookalikes.csv", COLUMNS, _lookalike)
 
 
 def _lookalike(row: Row) -> Lookalike:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal, cast, get_args
 
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, table_of
 
 # From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier.
 Rating = Literal["R0", "R1", "R2", "R3", "R4"]
@@ -57,12 +56,7 @@ def medicine_list() -> tuple[Medicine, ...]:
     >>> [(one.rating, one.brands_us) for one in medicine_list() if one.id == "bupropion"]
     [('R0', ('Wellbutrin', 'Zyban'))]
     """
-    return _medicine_list(version("medicine_list.csv"))
-
-
-@cache
-def _medicine_list(table: Version) -> tuple[Medicine, ...]:
-    return tuple(_medicine(row) for row in read_rows(table.path, COLUMNS))
+    return table_of("medicine_list.csv", COLUMNS, _medicine)
 
 
 def _medicine(row: Row) -> Medicine:

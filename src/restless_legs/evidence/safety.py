@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast, get_args
 
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import Row, Version, read_rows, table_of, version
 
 Action = Literal["emergency", "same_day", "soon"]
 
@@ -51,7 +51,7 @@ def red_flags() -> tuple[RedFlag, ...]:
     >>> sorted({flag.action for flag in red_flags()})
     ['emergency', 'same_day', 'soon']
     """
-    return _red_flags(version("red_flags.csv"))
+    return table_of("red_flags.csv", RED_FLAG_COLUMNS, _red_flag)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -85,11 +85,6 @@ def rule(id: str) -> Rule:
             f"no house rule has the id '{id}': Did you mean {', '.join(near)}? Look in data/rules.csv."
         )
     return known[id]
-
-
-@cache
-def _red_flags(table: Version) -> tuple[RedFlag, ...]:
-    return tuple(_red_flag(row) for row in read_rows(table.path, RED_FLAG_COLUMNS))
 
 
 @cache

@@ -127,6 +127,31 @@ def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
         return tuple(_row(path.name, table.line_num, cells) for cells in table)
 
 
+def table_of(file: str, columns: tuple[str, ...], made: Callable[[Row], T]) -> tuple[T, ...]:
+    """Give every row of a table of the data folder as what it stands for, in the order of the table.
+
+    Parameters
+    ----------
+    file : str
+        The name of the table; it is read again when it was saved anew.
+    columns : tuple of str
+        The columns that it must have.
+    made : callable
+        Makes one row into what it stands for.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+    """
+    return _made(version(file), columns, made)
+
+
+@cache
+def _made(table: Version, columns: tuple[str, ...], made: Callable[[Row], T]) -> tuple[T, ...]:
+    return tuple(made(row) for row in read_rows(table.path, columns))
+
+
 def _check_header(file: str, header: Collection[str], columns: Iterable[str]) -> None:
     missing = [column for column in columns if column not in header]
     if missing:

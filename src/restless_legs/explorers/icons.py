@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from restless_legs.evidence import Html, as_written
+from restless_legs.evidence import Html, Words, as_written
 from restless_legs.explorer import Picture
 from restless_legs.pictures import IconArray, icon_group
 
@@ -19,6 +19,28 @@ def whole(share_percent: float) -> int:
     (7, 36)
     """
     return int(as_written(Decimal(str(share_percent)), 0))
+
+
+def array_of(say: Words, heading: str, share_percent: float) -> IconArray:
+    """Give one array with the words that stand around it.
+
+    Parameters
+    ----------
+    say : Words
+        ``have`` and ``do_not`` beside the two counts, and ``twin`` with places for who, count and rest.
+    heading : str
+        Whom it shows.
+    share_percent : float
+        How many of 100 have it; drawn in whole people.
+    """
+    count = whole(share_percent)
+    return IconArray(
+        twin=say.text("twin", who=heading, count=count, rest=100 - count),
+        count=count,
+        label_filled=say.text("have"),
+        label_empty=say.text("do_not"),
+        heading=heading,
+    )
 
 
 def side_by_side(arrays: Sequence[IconArray], title: str, note: Html) -> Picture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from restless_legs.evidence import Html, Words
@@ -24,3 +24,22 @@ def listing(sentences: Sequence[Html], title: str = "") -> Html:
 def titled_listing(said: Words, key: str, title_key: str) -> Html:
     """Give the list of sentences under a key of a words file, under a title from the same file."""
     return listing(said.items(key), said.text(title_key))
+
+
+def folded(summary: str, answers: Iterable[tuple[str, Html]]) -> Html:
+    """Give all answers at once, folded away: for paper, and for those who would rather read than press.
+
+    Parameters
+    ----------
+    summary : str
+        The words that open the list.
+    answers : iterable of (str, Html)
+        Each answer under its name, in their order.
+
+    Examples
+    --------
+    >>> folded("See all", [("One", Html("<p>Yes.</p>"))])
+    '<details class=listed><summary>See all</summary><ol><li><h4>One</h4><p>Yes.</p></li></ol></details>'
+    """
+    items = "".join(f"<li><h4>{escape(name)}</h4>{answer}</li>" for name, answer in answers)
+    return Html(f"<details class=listed><summary>{escape(summary)}</summary><ol>{items}</ol></details>")

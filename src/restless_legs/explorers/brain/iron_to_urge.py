@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Picture, Steps, details
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import folded, listing, titled_listing
 from restless_legs.models import brain as model
 from restless_legs.models.brain import STEPS, Step
 from restless_legs.pictures import ChainLabels, Station, iron_chain
@@ -59,15 +57,9 @@ def studies(step: Step) -> Html:
 
 
 def all_steps() -> Html:
-    """Give all steps at once: for paper, and for those who would rather read than press."""
-    summary = escape(words(WORDS).text("all_steps"))
-    steps = "".join(f"<li>{_listed(step)}</li>" for step in STEPS)
-    return Html(f"<details class=listed><summary>{summary}</summary><ol>{steps}</ol></details>")
-
-
-def _listed(step: Step) -> str:
-    name = escape(words(WORDS).text(f"steps.{step}"))
-    return f"<h4>{name} ({escape(_sureness(step))})</h4>{takeaway(step)}"
+    say = words(WORDS)
+    names = {step: f"{say.text(f'steps.{step}')} ({_sureness(step)})" for step in STEPS}
+    return folded(say.text("all_steps"), ((names[step], takeaway(step)) for step in STEPS))
 
 
 def _sureness(step: Step) -> str:

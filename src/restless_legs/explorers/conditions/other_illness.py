@@ -10,7 +10,7 @@ from restless_legs.evidence import ConditionLink, EvidenceError, Html, Words, co
 from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import listing, titled_listing
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import PickedCase
@@ -130,14 +130,7 @@ def _array(id: str, group: str, per_100: float | None) -> IconArray:
         raise EvidenceError(f"condition_links.csv, {id}: there is no number to draw for its {group}.")
     # What was counted is not always restless legs of any kind.
     say = words(f"{WORDS}.one.{id}.icons" if _said(id).has("icons") else f"{WORDS}.icons")
-    count, who = whole(per_100), _said(id).text(group)
-    return IconArray(
-        twin=say.text("twin", who=who, count=count, rest=100 - count),
-        count=count,
-        label_filled=say.text("have"),
-        label_empty=say.text("do_not"),
-        heading=who,
-    )
+    return array_of(say, _said(id).text(group), per_100)
 
 
 def _told(link: ConditionLink) -> Html:

@@ -8,7 +8,7 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import listing, titled_listing
 from restless_legs.pictures import IconArray
 
@@ -50,14 +50,8 @@ def icons(about: str) -> Picture:
 
 
 def _array(group: str, row: str, field: str) -> IconArray:
-    say, count = words(f"{WORDS}.picture.{group}"), whole(float(number_of(value(row), field)))
-    return IconArray(
-        twin=say.text("twin", count=count, rest=100 - count),
-        count=count,
-        label_filled=say.text("have"),
-        label_empty=say.text("do_not"),
-        heading=say.text("who"),
-    )
+    say = words(f"{WORDS}.picture.{group}")
+    return array_of(say, say.text("who"), float(number_of(value(row), field)))
 
 
 def takeaway(about: str) -> Html:

@@ -9,10 +9,9 @@ from ipywidgets import RadioButtons
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import titled_listing
-from restless_legs.explorers.pregnancy.folded import folded
-from restless_legs.pictures import IconArray, Sign, sign_list
+from restless_legs.explorers.icons import array_of, side_by_side
+from restless_legs.explorers.listing import folded, titled_listing
+from restless_legs.pictures import Sign, sign_list
 from restless_legs.pictures.sign_list import Fit
 
 Reason = Literal["iron", "family", "before", "births", "hormones", "nerve"]
@@ -65,21 +64,9 @@ def standing() -> Picture:
 def icons(reason: Reason) -> Picture | Html:
     if reason != "births":
         return NOTHING
-    say = words(WORDS)
-    arrays = [_array(who, value(row).number) for who, row in RELATIVES.items()]
-    return side_by_side(arrays, say.text("icons.title"), say.say("icons.note"))
-
-
-def _array(who: str, share_percent: float) -> IconArray:
-    say, count = words(f"{WORDS}.icons"), whole(share_percent)
-    heading = say.text(f"who.{who}")
-    return IconArray(
-        twin=say.text("twin", who=heading, count=count, rest=100 - count),
-        count=count,
-        label_filled=say.text("have"),
-        label_empty=say.text("do_not"),
-        heading=heading,
-    )
+    say = words(f"{WORDS}.icons")
+    arrays = [array_of(say, say.text(f"who.{who}"), value(row).number) for who, row in RELATIVES.items()]
+    return side_by_side(arrays, say.text("title"), say.say("note"))
 
 
 # -- what is said ------------------------------------------------------------------------------------

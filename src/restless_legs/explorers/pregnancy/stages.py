@@ -8,8 +8,7 @@ from restless_legs.evidence import Html, RedFlag, red_flags, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
-from restless_legs.explorers.listing import listing, titled_listing
-from restless_legs.explorers.pregnancy.folded import folded
+from restless_legs.explorers.listing import folded, listing, titled_listing
 from restless_legs.explorers.safety import URGENCY
 from restless_legs.pictures import icon_array
 

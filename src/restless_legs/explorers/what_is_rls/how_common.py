@@ -7,9 +7,8 @@ from ipywidgets import RadioButtons
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import listing, titled_listing
-from restless_legs.pictures import IconArray
 
 WORDS = "what_is_rls.how_common"
 # What stands side by side: rows of one study, or two estimates of the same thing.
@@ -53,20 +52,9 @@ def icons(about: str) -> Picture:
 
 
 def _compared(rows: dict[str, str], title_key: str, note: Html) -> Picture:
-    arrays = [_array(who, value(row).number) for who, row in rows.items()]
+    say = words(f"{WORDS}.picture")
+    arrays = [array_of(say, say.text(f"who.{who}"), value(row).number) for who, row in rows.items()]
     return side_by_side(arrays, words(WORDS).text(title_key), note)
-
-
-def _array(who: str, share_percent: float) -> IconArray:
-    say, count = words(WORDS), whole(share_percent)
-    heading = say.text(f"picture.who.{who}")
-    return IconArray(
-        twin=say.text("picture.twin", who=heading, count=count, rest=100 - count),
-        count=count,
-        label_filled=say.text("picture.have"),
-        label_empty=say.text("picture.do_not"),
-        heading=heading,
-    )
 
 
 def takeaway(about: str) -> Html:
