@@ -123,7 +123,7 @@ def test_what_is_said_alike_was_listed_for_one_reason() -> None:
     assert several == []
 
 
-def test_different_reasons_are_told_differently() -> None:
+def test_one_reason_is_told_in_one_way() -> None:
     """Prevents the same reason in the table from reaching readers in two strengths."""
     said: dict[str, set[str]] = defaultdict(set)
     for id in lines():

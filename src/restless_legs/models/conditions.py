@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 How = Literal["side_by_side", "alone", "words"]
-PickedCase = Literal["nothing", "firm", "weaker", "both", "unshown"]
+Kind = Literal["firm", "weaker", "unclear", "unshown"]
 Piece = Literal["iron", "pregnancy", "family", "brain", "medicines", "illness"]
 Basis = Literal["seen", "idea"]
 MapCase = Literal["none", "one", "apart", "pair", "joined", "partly"]
@@ -46,29 +46,22 @@ def how_shown(
     return "side_by_side" if is_same_study and without_per_100 is not None else "alone"
 
 
-def picked_case(firm: int, weaker: int, unshown: int) -> PickedCase:
-    """Case of the illnesses that somebody picked.
+def kinds_picked(firm: int, weaker: int, unclear: int, unshown: int) -> tuple[Kind, ...]:
+    """Kinds of links among the illnesses that somebody picked, surest first.
 
     Parameters
     ----------
-    firm, weaker, unshown : int
-        How many of them have a firm link, a less sure one, and none that was shown; 0 or more.
-
-    Returns
-    -------
-    str
-        What has no link counts only where nothing else was picked.
+    firm, weaker, unclear, unshown : int
+        How many of them have a firm link, a less sure one, one on which studies disagree, and none
+        that was shown; 0 or more.
 
     Examples
     --------
-    >>> [picked_case(*counts) for counts in ((0, 0, 0), (1, 0, 1), (0, 1, 1), (1, 1, 0), (0, 0, 1))]
-    ['nothing', 'firm', 'weaker', 'both', 'unshown']
+    >>> kinds_picked(1, 0, 0, 1), kinds_picked(0, 0, 0, 0)
+    (('firm', 'unshown'), ())
     """
-    if firm:
-        return "both" if weaker else "firm"
-    if weaker:
-        return "weaker"
-    return "unshown" if unshown else "nothing"
+    counts: dict[Kind, int] = {"firm": firm, "weaker": weaker, "unclear": unclear, "unshown": unshown}
+    return tuple(kind for kind, count in counts.items() if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +169,22 @@ def _reached(chosen: Collection[Piece]) -> set[Piece]:
             reached.add(piece)
             ahead += [other for other in met_by(piece) if other in chosen]
     return reached
+
+
+def basis_among(chosen: Collection[Piece]) -> Basis | None:
+    """What the meetings of the chosen pieces rest on, taken together; None where none of them meet.
+
+    Where the meetings join all pieces, one idea among them makes the whole an idea; where they join only
+    some, what was seen stands for itself.
+
+    Examples
+    --------
+    >>> basis_among(("iron", "brain")), basis_among(("iron", "brain", "family")), basis_among(("iron",))
+    ('seen', 'idea', None)
+    """
+    bases = {meeting.basis for meeting in meetings_among(chosen)}
+    if not bases:
+        return None
+    if map_case(chosen) == "partly":
+        return "seen" if "seen" in bases else "idea"
+    return "idea" if "idea" in bases else "seen"

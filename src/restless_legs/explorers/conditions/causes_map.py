@@ -91,9 +91,8 @@ def takeaway(chosen: Chosen) -> Html:
     say, case = words(WORDS), model.map_case(chosen)
     if case == "none":
         return say.say("takeaway.none")
-    main = model.main_piece(chosen)
-    sure = f".{model.meetings_among(chosen)[0].basis}" if case == "pair" else ""
-    told = say.say(f"takeaway.{case}{sure}", **_fill(chosen, main))
+    main, basis = model.main_piece(chosen), model.basis_among(chosen)
+    told = say.say(f"takeaway.{case}{f'.{basis}' if basis else ''}", **_fill(chosen, main))
     return Html(told + _reason(chosen, main) + say.say("takeaway.next", lessons=_lessons(chosen, main)))
 
 

@@ -13,12 +13,16 @@ from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import listing, titled_listing
 from restless_legs.models import conditions as model
-from restless_legs.models.conditions import PickedCase
+from restless_legs.models.conditions import Kind
 from restless_legs.pictures import IconArray, icon_array, link_mark
 
 WORDS = "conditions.other_illness"
 LEVELS: tuple[Link, ...] = get_args(Link)
-LESS_SURE: frozenset[Link] = frozenset({"likely", "possible", "disputed"})
+KINDS: dict[Link, Kind] = {
+    "firm": "firm", "likely": "weaker", "possible": "weaker", "disputed": "unclear", "none": "unshown",
+}  # fmt: skip
+# Kidney disease has a firm link; after a transplant, two series differ widely (conditions.kidney.transplant).
+UNCLEAR = frozenset({"kidney_transplant"})
 
 
 def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
@@ -36,8 +40,9 @@ def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
         derived=[
             total(firm, of="illnesses", most=1),
             total(weaker, of="illnesses", most=1),
+            total(unclear, of="illnesses", most=1),
             total(unshown, of="illnesses", most=1),
-            case,
+            kinds,
         ],
         parts=[
             takeaway, each(illness, of="illnesses"), details(each(figures, of="illnesses")), everybody,
@@ -82,19 +87,27 @@ def _said(id: str) -> Words:
 
 
 def firm(item: str, count: int) -> int:
-    return count * (_link(item).link == "firm")
+    return count * (_kind(item) == "firm")
 
 
 def weaker(item: str, count: int) -> int:
-    return count * (_link(item).link in LESS_SURE)
+    return count * (_kind(item) == "weaker")
+
+
+def unclear(item: str, count: int) -> int:
+    return count * (_kind(item) == "unclear")
 
 
 def unshown(item: str, count: int) -> int:
-    return count * (_link(item).link == "none")
+    return count * (_kind(item) == "unshown")
 
 
-def case(firm: int, weaker: int, unshown: int) -> PickedCase:
-    return model.picked_case(firm, weaker, unshown)
+def _kind(item: str) -> Kind:
+    return "unclear" if item in UNCLEAR else KINDS[_link(item).link]
+
+
+def kinds(firm: int, weaker: int, unclear: int, unshown: int) -> tuple[Kind, ...]:
+    return model.kinds_picked(firm, weaker, unclear, unshown)
 
 
 # -- one illness -------------------------------------------------------------------------------------
@@ -149,8 +162,14 @@ def figures(item: str, count: int) -> Html:
 # -- what is said of all -----------------------------------------------------------------------------
 
 
-def takeaway(case: PickedCase) -> Html:
-    return words(WORDS).say(f"takeaway.{case}")
+def takeaway(kinds: tuple[Kind, ...]) -> Html:
+    """The surest kind first, a sentence for each other one, and what no link can tell."""
+    say = words(f"{WORDS}.takeaway")
+    if not kinds:
+        return say.say("nothing")
+    lead, *others = kinds
+    also = [say.say(f"also.{kind}") for kind in others]
+    return Html("".join([say.say(f"lead.{lead}"), *also, say.say("close")]))
 
 
 def everybody() -> Html:
@@ -178,9 +197,11 @@ def not_listed() -> Html:
     return titled_listing(words(WORDS), "not_listed.points", "not_listed.title")
 
 
-def what_to_ask(case: PickedCase) -> Questions:
+def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
     say = words(WORDS)
-    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{case}")))
+    both = "firm" in kinds and len(kinds) > 1
+    asked = "both" if both else kinds[0] if kinds else "nothing"
+    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{asked}")))
 
 
 def left_out() -> Html:

@@ -19,11 +19,10 @@ from restless_legs.explorer import (
     total,
 )
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.icons import side_by_side, whole
+from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import titled_listing
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Kind, ListCase
-from restless_legs.pictures import IconArray
 
 WORDS = "medicines.medicine_check"
 COUNTRIES = ("us", "uk", "es")
@@ -207,16 +206,8 @@ def counted(in_study: int) -> Picture | Html:
     if not in_study:
         return NOTHING
     say = words(f"{WORDS}.counted")
-    arrays = [_array(say, who, whole(value(row).number)) for who, row in COUNTED.items()]
+    arrays = [array_of(say, say.text(who), value(row).number) for who, row in COUNTED.items()]
     return side_by_side(arrays, say.text("title"), Html(say.say("note") + say.say("review")))
-
-
-def _array(say: Words, who: str, count: int) -> IconArray:
-    heading = say.text(who)
-    return IconArray(
-        twin=say.text("twin", who=heading, count=count, rest=100 - count), count=count,
-        label_filled=say.text("filled"), label_empty=say.text("empty"), heading=heading,
-    )  # fmt: skip
 
 
 def about_the_list() -> Html:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
-from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.icons import array_of, side_by_side
+from restless_legs.explorers.listing import folded, titled_listing
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Evening, Step
-from restless_legs.pictures import Hill, HillLabels, IconArray, evening_hill
+from restless_legs.pictures import Hill, HillLabels, evening_hill
 
 WORDS = "medicines.when_treatment_turns"
 # What stands where the hill begins: a word, or a flag; nothing while the medicine helps.
@@ -65,14 +63,10 @@ def takeaway(step: Step) -> Html:
 
 
 def all_steps() -> Html:
-    """Give all steps at once: for paper, and for those who would rather read than press."""
-    summary = escape(words(WORDS).text("all_steps"))
-    steps = "".join(f"<li>{_listed(step)}</li>" for step in model.STEPS)
-    return Html(f"<details class=listed><summary>{summary}</summary><ol>{steps}</ol></details>")
-
-
-def _listed(step: Step) -> str:
-    return f"<h4>{escape(words(WORDS).text(f'steps.{step}'))}</h4>{takeaway(step)}"
+    say = words(WORDS)
+    return folded(
+        say.text("all_steps"), ((say.text(f"steps.{step}"), takeaway(step)) for step in model.STEPS)
+    )
 
 
 def signs() -> Html:
@@ -90,37 +84,24 @@ def what_to_ask() -> Questions:
 def swapped() -> Picture:
     """What came of swapping a medicine for a dummy, beside those who stayed on it."""
     row = value("medicines.pramipexole.swapped")
-    return _compared("swapped", {"swapped": row.number, "stayed": row.control_number})
+    return _counts("swapped", {"swapped": row.number, "stayed": row.control_number})
 
 
 def compared() -> Picture:
     """One trial of two medicines: the only one of these rows that may be drawn with its control."""
     row = value("treatment.augmentation.pregabalin")
-    return _compared("compared", {"pregabalin": row.number, "pramipexole": row.control_number})
+    return _counts("compared", {"pregabalin": row.number, "pramipexole": row.control_number})
 
 
 def levodopa() -> Picture:
     """A rate in one study, which had nobody to compare: the title and the note say so."""
-    say, count = words(f"{WORDS}.levodopa"), whole(value("treatment.augmentation.levodopa").number)
-    array = _array("levodopa", say.text("who"), count, say.text("twin", count=count, rest=100 - count))
-    return side_by_side([array], say.text("title"), say.say("note"))
+    return _counts("levodopa", {"who": value("treatment.augmentation.levodopa").number})
 
 
-def _compared(key: str, shares_percent: dict[str, float]) -> Picture:
-    say, arrays = words(f"{WORDS}.{key}"), []
-    for who, share in shares_percent.items():
-        heading, count = say.text(who), whole(share)
-        twin = say.text("twin", who=heading, count=count, rest=100 - count)
-        arrays.append(_array(key, heading, count, twin))
-    return side_by_side(arrays, say.text("title"), say.say("note"))
-
-
-def _array(key: str, heading: str, count: int, twin: str) -> IconArray:
+def _counts(key: str, shares_percent: dict[str, float]) -> Picture:
     say = words(f"{WORDS}.{key}")
-    return IconArray(
-        twin=twin, count=count, label_filled=say.text("filled"), label_empty=say.text("empty"),
-        heading=heading,
-    )  # fmt: skip
+    arrays = [array_of(say, say.text(who), share) for who, share in shares_percent.items()]
+    return side_by_side(arrays, say.text("title"), say.say("note"))
 
 
 def counted() -> Html:

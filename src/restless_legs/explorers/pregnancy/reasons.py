@@ -15,17 +15,17 @@ from restless_legs.pictures import Sign, sign_list
 from restless_legs.pictures.sign_list import Fit
 
 Reason = Literal["iron", "family", "before", "births", "hormones", "nerve"]
-Standing = Literal["seen", "hint", "open"]
+Standing = Literal["seen", "disagree", "theory", "open"]
 WORDS = "pregnancy.reasons"
 STANDING: dict[Reason, Standing] = {
-    "iron": "hint",
+    "iron": "seen",
     "family": "seen",
     "before": "seen",
-    "births": "seen",
-    "hormones": "open",
+    "births": "disagree",
+    "hormones": "theory",
     "nerve": "open",
 }
-MARKS: dict[Standing, Fit] = {"seen": "fits", "hint": "unsure", "open": "missing"}
+MARKS: dict[Standing, Fit] = {"seen": "fits", "disagree": "unsure", "theory": "unsure", "open": "missing"}
 RELATIVES = {
     "gave_birth": "genetics.relatives.women_gave_birth",
     "no_birth": "genetics.relatives.women_no_birth",

@@ -31,7 +31,7 @@ DRAWN: dict[Stage, str] = {
     "after": "pregnancy.rls.after_birth",
 }
 # Signs of data/red_flags.csv that matter in these months; the others stand on the home page.
-SIGNS = ("clot_leg", "clot_lung", "self_harm", "sleep_or_mood")
+SIGNS = ("clot_leg", "clot_lung", "self_harm", "heavy_bleeding", "sudden_agitation", "sleep_or_mood")
 
 
 def stages(*, stage: Stage = "third") -> Explorer:
