@@ -38,6 +38,17 @@ BASKETS: dict[str, Sequence[dict[str, int]]] = {
         {"coeliac_disease": 1, "iron_deficiency_anaemia": 1, "liver_disease": 1},
         {"low_iron_without_anaemia": 1, "adhd": 1, "underactive_thyroid": 1},
     ),
+    "medicines": (
+        {},
+        {"mirtazapine": 1},
+        {"bupropion": 1, "loratadine": 1},
+        {"sertraline": 1, "clindamycin": 1, "famotidine": 1},
+        {"levodopa": 1},
+        {"pramipexole": 1, "cabergoline": 1},
+        {"nortriptyline": 1, "doxylamine": 1},  # found by typing only
+        {"oxycodone": 1, "diphenhydramine": 1},
+        {"ondansetron": 1, "domperidone": 1},
+    ),
 }
 BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
 

@@ -242,12 +242,15 @@ class Page:
 def _card(path: Path) -> Card:
     notebook = nbformat.read(path, as_version=4)
     opening = opening_of(notebook)
-    return Card(path.stem, opening.title, opening.point, minutes_to_read(notebook), _picture(path.stem))
+    shown_by = notebook.metadata.get("lesson", {}).get("card", "")
+    picture = _picture(path.stem, shown_by)
+    return Card(path.stem, opening.title, opening.point, minutes_to_read(notebook), picture)
 
 
-def _picture(topic: str) -> Markup:
-    """Give the first picture of a lesson's first explorer: what a reader will meet there."""
-    for explorer in explorers_of(topic):
+def _picture(topic: str, shown_by: str) -> Markup:
+    """Give a picture that a reader will meet in a lesson: the first one, or that of the named explorer."""
+    named = [one for one in explorers_of(topic) if not shown_by or one.name == shown_by]
+    for explorer in named:
         for shown in explorer.state().values():
             if isinstance(shown, Picture):
                 return Markup(_SVG.findall(shown.svg)[0])  # of a group, the first is enough to know it by

@@ -258,7 +258,9 @@
     const names = once(() => JSON.parse(root.querySelector("[data-names]").textContent).map(
       ([text, leads]) => ({ text, leads, words: [plainLetters(text), ...plainLetters(text).split(" ")] })));
     function look(typed) {
-      const begins = names().filter(({ words }) => words.some((word) => word.startsWith(typed)));
+      const met = (words, part) => words.some((word) => word.startsWith(part));
+      const begins = names().filter(({ words }) =>
+        met(words, typed) || typed.split(" ").every((part) => met(words, part)));
       if (begins.length) return ["found", begins];
       const far = names().map(({ words }) => Math.min(...words.map((word) => apart(typed, word))));
       const least = Math.min(...far);
