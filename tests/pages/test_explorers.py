@@ -610,6 +610,65 @@ def test_a_dial_goes_round_and_says_where_it_is(
     shows(page, explorer, **{name: hours[-1]})
 
 
+# -- finding a name ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("mirtazipine", ["mirtazapine"]),  # one letter off
+        ("sertalin", ["sertraline"]),
+        ("SERTRÀLINE", ["sertraline"]),
+        ("sertraline 50 mg tablets", ["sertraline"]),  # as it stands on a box
+        ("lithium carbonate", ["lithium"]),
+        ("Benadryl", ["diphenhydramine", "cetirizine"]),  # which one depends on the country
+        ("nortriptyline", ["nortriptyline"]),  # in no list, but found
+    ],
+)
+def test_a_name_is_found_as_people_spell_it(
+    open_page: Callable[..., Page], typed: str, offered: list[str]
+) -> None:
+    """Prevents "not on our list" to somebody whose medicine is on it."""
+    form = form_of(open_page("medicines.html"), "medicine_check")
+    form.locator("[data-find]").fill(typed)
+    assert form.locator("[data-pick]").evaluate_all("all => all.map(one => one.dataset.pick)") == offered
+
+
+@pytest.mark.parametrize("typed", ["ibuprofen", "ibuprofen tablets", "qqqq", "<img src=qq onerror=qqqqqq>"])
+def test_a_name_that_is_not_found_is_never_called_safe(
+    open_page: Callable[..., Page], complaints: list[str], requests: list[str], typed: str
+) -> None:
+    """Prevents a gap in our list from reading as a promise, and typed text from becoming a page."""
+    page = open_page("medicines.html")
+    form, before = form_of(page, "medicine_check"), len(requests)
+    form.locator("[data-find]").fill(typed)
+    assert form.locator("[data-pick], [data-results] img").count() == 0
+    told = form.locator("[data-told]")
+    expect(told).to_contain_text("not on our list")
+    expect(told).to_contain_text("Ask your pharmacist")
+    assert complaints == []
+    assert len(requests) == before
+    assert "find" not in page.evaluate("JSON.stringify({...sessionStorage})")
+
+
+def test_what_is_found_is_picked_and_taken_away_by_key(open_page: Callable[..., Page]) -> None:
+    """Prevents a list that needs a mouse, and focus that is lost with the button that was pressed."""
+    page = open_page("medicines.html")
+    form = form_of(page, "medicine_check")
+    box = form.locator("[data-find]")
+    box.fill("levodopa")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(form.locator("[data-item=levodopa]")).to_be_visible()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    expect(form.locator("[data-part=medicine]")).to_contain_text("levodopa")
+    form.locator("[data-item=levodopa] [data-drop]").focus()
+    page.keyboard.press("Enter")
+    expect(form.locator("[data-item=levodopa]")).to_be_hidden()
+    expect(box).to_be_focused()
+
+
 # -- charts ------------------------------------------------------------------------------------------------
 
 DRAWN = "plot => plot.data.map(({name, x, y}) => ({name, x: [...x], y: [...y]}))"

@@ -9,7 +9,7 @@ Kind = Literal[
     "antidepressant", "tricyclic", "drowsy", "drowsy_blocker", "migraine", "less_drowsy", "sickness",
     "blocker", "other_sickness", "antipsychotic", "opioid", "dopamine", "acid", "acid_h2", "other",
 ]  # fmt: skip
-Reading = Literal["nothing", "compared", "bare", "thin", "noticed", "studied"]
+Reading = Literal["nothing", "compared", "bare", "stopping", "thin", "noticed", "studied"]
 Step = Literal["helps", "earlier", "spreads", "more", "tell"]
 Spread = Literal["calm", "legs", "legs_and_arms"]
 
@@ -73,8 +73,8 @@ def kind(medicine_class: str) -> Kind:
 class ListCase(NamedTuple):
     """How a list of medicines reads as a whole.
 
-    ``many`` tells whether more than one on it may play a part, ``some_bare`` whether beside firmer
-    ones there is one of which next to nothing is known, ``turning`` whether one acts like dopamine.
+    ``many`` tells whether more than one stands on it, ``some_bare`` whether beside firmer ones there
+    is one of which next to nothing is known, ``turning`` whether one acts like dopamine.
     """
 
     reading: Reading
@@ -83,14 +83,17 @@ class ListCase(NamedTuple):
     turning: bool
 
 
-def list_case(*, studied: int, noticed: int, thin: int, bare: int, compared: int, turning: int) -> ListCase:
+def list_case(
+    *, studied: int, noticed: int, thin: int, stopping: int, bare: int, compared: int, turning: int
+) -> ListCase:
     """How a list of medicines reads: by the firmest evidence on it, never by a sum of chances.
 
     Parameters
     ----------
-    studied, noticed, thin, bare : int
-        How many on the list people were followed on, were noticed, rest on less, or rest on next to
-        nothing, so that we do not offer them. Each medicine counts once.
+    studied, noticed, thin, stopping, bare : int
+        How many on the list people were followed on, were noticed, rest on less, are listed for what
+        comes when they are stopped, or rest on next to nothing, so that we do not offer them. Each
+        medicine counts once.
     compared : int
         How many are there for comparison only.
     turning : int
@@ -98,26 +101,20 @@ def list_case(*, studied: int, noticed: int, thin: int, bare: int, compared: int
 
     Examples
     --------
-    >>> list_case(studied=1, noticed=0, thin=0, bare=1, compared=0, turning=0)
+    >>> none = dict(studied=0, noticed=0, thin=0, stopping=0, bare=0, compared=0, turning=0)
+    >>> list_case(**none | dict(studied=1, bare=1))
     ListCase(reading='studied', many=True, some_bare=True, turning=False)
-    >>> list_case(studied=0, noticed=0, thin=0, bare=1, compared=1, turning=0).reading
-    'bare'
-    >>> list_case(studied=0, noticed=0, thin=0, bare=0, compared=0, turning=0).reading
-    'nothing'
+    >>> list_case(**none | dict(bare=1, compared=1)).reading, list_case(**none).reading
+    ('bare', 'nothing')
     """
-    firmer = studied + noticed + thin
-    if firmer + bare == 0:
-        return ListCase("compared" if compared else "nothing", compared > 1, False, False)
-    some_bare = bare > 0 and firmer > 0
-    return ListCase(_firmest(studied, noticed, thin), firmer + bare > 1, some_bare, turning > 0)
-
-
-def _firmest(studied: int, noticed: int, thin: int) -> Reading:
-    if studied:
-        return "studied"
-    if noticed:
-        return "noticed"
-    return "thin" if thin else "bare"
+    counts: dict[Reading, int] = {
+        "studied": studied, "noticed": noticed, "thin": thin, "stopping": stopping, "bare": bare,
+        "compared": compared,
+    }  # fmt: skip
+    firmest: Reading = next((reading for reading, count in counts.items() if count), "nothing")
+    some_bare = bare > 0 and firmest not in ("bare", "nothing")
+    acts_like_dopamine = turning > 0 and firmest not in ("compared", "nothing")
+    return ListCase(firmest, sum(counts.values()) > 1, some_bare, acts_like_dopamine)
 
 
 class Evening(NamedTuple):

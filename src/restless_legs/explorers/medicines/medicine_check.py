@@ -26,6 +26,9 @@ from restless_legs.models.medicines import Kind, ListCase
 
 WORDS = "medicines.medicine_check"
 COUNTRIES = ("us", "uk", "es")
+ON_STOPPING = " (on stopping)"
+# Soon after they are begun, these can make somebody unable to keep still: a sign that can't wait.
+KEEP_STILL: frozenset[Kind] = frozenset({"sickness", "blocker", "antipsychotic", "drowsy_blocker"})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
@@ -39,7 +42,7 @@ def medicine_check(*, chosen: Sequence[str] = ("mirtazapine", "diphenhydramine")
         title=say.text("title"),
         controls=dict(medicines=medicines(chosen)),
         derived=[
-            *(total(flag, of="medicines", most=2) for flag in (studied, noticed, thin, bare, compared)),
+            *(total(flag, of="medicines", most=2) for flag in READINGS_FROM),
             total(turning, of="medicines", most=1), total(in_study, of="medicines", most=1), case,
         ],
         parts=[
@@ -75,7 +78,7 @@ def _one(id: str) -> Medicine:
 
 def _name(one: Medicine) -> str:
     """Give the generic name; that some are listed for stopping them is said in their words."""
-    return one.generic.removesuffix(" (on stopping)")
+    return one.generic.removesuffix(ON_STOPPING)
 
 
 def _kind(one: Medicine) -> Kind:
@@ -94,7 +97,8 @@ def _finder(say: Words) -> Finder:
 
 
 def _generics() -> Iterator[Name]:
-    return (Name(_name(one), ((one.id, ""),)) for one in medicine_list())
+    # A form such as "(tablets)" is no part of the name: any tablet would be found by it.
+    return (Name(_name(one).removesuffix(" (tablets)"), ((one.id, ""),)) for one in medicine_list())
 
 
 def _brands(say: Words) -> Iterator[Name]:
@@ -158,11 +162,24 @@ def noticed(item: str, count: int) -> int:
 
 
 def thin(item: str, count: int) -> int:
-    return count * (_one(item).rating in {"R3", "R4"} and _one(item).show == "listed")
+    return count * (_rests_on_little(item, "listed") and not _is_for_stopping(item))
+
+
+def stopping(item: str, count: int) -> int:
+    return count * (_rests_on_little(item, "listed") and _is_for_stopping(item))
 
 
 def bare(item: str, count: int) -> int:
-    return count * (_one(item).rating in {"R3", "R4"} and _one(item).show == "found_only")
+    return count * _rests_on_little(item, "found_only")
+
+
+def _rests_on_little(item: str, show: str) -> bool:
+    return _one(item).rating in {"R3", "R4"} and _one(item).show == show
+
+
+def _is_for_stopping(item: str) -> bool:
+    # It is listed for what comes when it is stopped, not for taking it.
+    return _one(item).generic.endswith(ON_STOPPING)
 
 
 def compared(item: str, count: int) -> int:
@@ -177,10 +194,16 @@ def in_study(item: str, count: int) -> int:
     return count * bool(STUDY_OF_ANTIDEPRESSANTS & set(_one(item).rests_on))
 
 
-def case(studied: int, noticed: int, thin: int, bare: int, compared: int, turning: int) -> ListCase:
+READINGS_FROM = (studied, noticed, thin, stopping, bare, compared)
+
+
+def case(
+    studied: int, noticed: int, thin: int, stopping: int, bare: int, compared: int, turning: int
+) -> ListCase:
     return model.list_case(
-        studied=studied, noticed=noticed, thin=thin, bare=bare, compared=compared, turning=turning
-    )
+        studied=studied, noticed=noticed, thin=thin, stopping=stopping, bare=bare, compared=compared,
+        turning=turning,
+    )  # fmt: skip
 
 
 # -- what is said of the list ----------------------------------------------------------------------------
@@ -224,10 +247,12 @@ def ratings() -> Html:
 def medicine(item: str, count: int) -> Html:
     one, say = _one(item), words(WORDS)
     stop = say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING
+    keep_still = say.phrase("keep_still") if _kind(one) in KEEP_STILL else NOTHING
     paragraphs = (
         say.phrase(_why_key(say, one), source=_source(one)),
         Html(f"{say.phrase('line.sure')} {say.phrase(_sure_key(say, one))}"),
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),
+        keep_still,
         stop,
     )
     told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)

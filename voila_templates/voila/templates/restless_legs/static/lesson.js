@@ -257,15 +257,17 @@
     const results = root.querySelector("[data-results]");
     const names = once(() => JSON.parse(root.querySelector("[data-names]").textContent).map(
       ([text, leads]) => ({ text, leads, words: [plainLetters(text), ...plainLetters(text).split(" ")] })));
+    // What stands on a box is more than a name ("Prozac 20 mg capsules"): each longer word may be it, but
+    // then it must be the beginning of one, or "tablets" would find every sleeping tablet.
     function look(typed) {
-      const met = (words, part) => words.some((word) => word.startsWith(part));
-      const begins = names().filter(({ words }) =>
-        met(words, typed) || typed.split(" ").every((part) => met(words, part)));
-      if (begins.length) return ["found", begins];
-      const far = names().map(({ words }) => Math.min(...words.map((word) => apart(typed, word))));
+      const parts = typed.split(" ").filter((part) => part.length > FEWEST_LETTERS && /[a-z]/.test(part));
+      const begins = names().filter(({ words }) => words.some((word) => word.startsWith(typed)));
+      const named = names().filter(({ words }) => parts.some((part) => words[0].startsWith(part)));
+      if (begins.length || named.length) return ["found", begins.length ? begins : named];
+      const far = names().map(({ words }) => Math.min(...parts.flatMap((part) =>
+        words.map((word) => apart(part, word) + (part.length < 6 ? 1 : 0)))));
       const least = Math.min(...far);
-      const near = typed.length > FEWEST_LETTERS && least <= (typed.length < 6 ? 1 : 2);
-      return near ? ["similar", names().filter((_, at) => far[at] === least)] : ["none", []];
+      return least <= 2 ? ["similar", names().filter((_, at) => far[at] === least)] : ["none", []];
     }
     // Built as text, never as markup: what somebody types or what a table says can't become a page.
     function result(name, [item, label, hint]) {
