@@ -264,8 +264,9 @@
       const begins = names().filter(({ words }) => words.some((word) => word.startsWith(typed)));
       const named = names().filter(({ words }) => parts.some((part) => words[0].startsWith(part)));
       if (begins.length || named.length) return ["found", begins.length ? begins : named];
+      const compared = (words) => (parts.length > 1 ? words.slice(0, 1) : words);
       const far = names().map(({ words }) => Math.min(...parts.flatMap((part) =>
-        words.map((word) => apart(part, word) + (part.length < 6 ? 1 : 0)))));
+        compared(words).map((word) => apart(part, word) + (part.length < 6 ? 1 : 0)))));
       const least = Math.min(...far);
       return least <= 2 ? ["similar", names().filter((_, at) => far[at] === least)] : ["none", []];
     }
