@@ -77,7 +77,8 @@ COMPARE = """(form, {states, fragments, move}) => {
     choice: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
     select(set, value) { const box = set.querySelector("select"); box.value = value; say(box, "input"); },
     several(set, value) {
-      for (const row of set.querySelectorAll("[data-item]")) {
+      const rows = [...set.querySelectorAll("[data-item]")];
+      for (const row of [...rows, ...rows]) { // again, since the first that is added clears the example
         const item = row.dataset.item;
         if (row.hidden === !(item in value)) continue;
         const list = set.querySelector("[data-add]"), find = set.querySelector("[data-find]");
@@ -667,6 +668,23 @@ def test_what_is_found_is_picked_and_taken_away_by_key(open_page: Callable[..., 
     page.keyboard.press("Enter")
     expect(form.locator("[data-item=levodopa]")).to_be_hidden()
     expect(box).to_be_focused()
+
+
+def test_the_first_that_is_added_clears_the_example(open_page: Callable[..., Page]) -> None:
+    """Prevents a medicine of the example from staying in a reader's list as if it were theirs."""
+    form = form_of(open_page("medicines.html"), "medicine_check")
+    listed = form.locator("[data-item]:visible")
+    example = listed.evaluate_all("all => all.map(one => one.dataset.item)")
+    assert "levodopa" not in example and len(example) > 1
+    form.locator("[data-find]").fill("levodopa")
+    form.locator("[data-pick=levodopa]").click()
+    expect(listed).to_have_count(1)
+    expect(form.locator("[data-part=takeaway]")).to_contain_text("acts like dopamine")
+    form.locator("select[data-add]").select_option(example[0])
+    form.locator("[data-put]").click()
+    expect(listed).to_have_count(2)  # what is their own stays
+    form.locator("button[type=reset]").click()
+    assert listed.evaluate_all("all => all.map(one => one.dataset.item)") == example
 
 
 # -- charts ------------------------------------------------------------------------------------------------

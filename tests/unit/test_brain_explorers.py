@@ -143,12 +143,12 @@ WORDS_AT = {
     "high": "high",
     "highest": "highest",
     "falling": "falling",
-    None: "drawn between",
+    None: "not known",
 }
 KEY_AT = {
     "measured": "measured in small studies",
     "direction": "only a direction is known",
-    "between": "drawn between, no level read",
+    "between": "drawn between its neighbours",
 }
 
 
@@ -221,10 +221,10 @@ def test_the_twin_tells_the_whole_day() -> None:
     twin = dial().state(hour=22)["ring"].twin
     assert "The hand points to 10 in the evening." in twin
     said = [
-        "from 9 in the morning lowest", "from 11 in the morning drawn between",
+        "from 9 in the morning lowest", "from 11 in the morning not known",
         "from 4 in the afternoon starting to rise", "from 8 in the evening rising",
         "from 10 in the evening high", "from midnight highest", "from 1 at night high",
-        "from 3 at night falling", "from 8 in the morning drawn between",
+        "from 3 at night falling", "from 8 in the morning not known",
     ]  # fmt: skip
     assert twin.endswith(f"The whole way round: {', '.join(said)}.")
 
@@ -244,7 +244,7 @@ def test_hours_between_say_that_they_are_drawn() -> None:
     assert between
     for hour in between:
         shown = dial().state(hour=hour)
-        assert "What we read names no level for this hour." in plain(shown["takeaway"])
+        assert "We found no study that names a level for this hour." in plain(shown["takeaway"])
         assert plain(shown["found"])  # those who tested round the clock are named all the same
 
 

@@ -128,7 +128,7 @@ def test_children_of_parents_are_not_parents_of_children() -> None:
     """Prevents "70 of 100 children have a parent with it" from being turned round."""
     told = plain(family("child")["takeaway"])
     assert "That does not tell how many children of such parents will have them." in told
-    assert "looks ahead, from a parent to a child" in plain(family("parent")["notes"])
+    assert "no study that says how many children of somebody" in plain(family("parent")["notes"])
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_what_a_dna_test_cannot_tell() -> None:
     """Prevents a reader from buying a DNA test to learn if they have restless legs."""
     told = plain(genes().state()["dna_test"])
     for said in ("It cannot tell if you have restless legs.", "No blood test and no gene test can.",
-                 "not known to us"):  # fmt: skip
+                 "We do not know."):  # fmt: skip
         assert said in told
 
 

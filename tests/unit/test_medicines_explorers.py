@@ -496,7 +496,7 @@ def test_everyday_things_are_told_with_both_sides() -> None:
     }
     assert "medicines.caffeine.say" in shown["caffeine"]["takeaway"]
     assert "medicines.caffeine.over_time" in shown["caffeine"]["takeaway"]
-    assert "Never start to drink" in plain(shown["alcohol"]["takeaway"])
+    assert "Do not drink alcohol" in plain(shown["alcohol"]["takeaway"])
     for row in ("us_men", "second_cohort"):
         assert f"medicines.alcohol.{row}" not in f"{shown['alcohol']['takeaway']}{shown['alcohol']['to_try']}"
         assert f"medicines.alcohol.{row}" in shown["alcohol"]["studies"]

@@ -21,8 +21,9 @@ LEVELS: tuple[Link, ...] = get_args(Link)
 KINDS: dict[Link, Kind] = {
     "firm": "firm", "likely": "weaker", "possible": "weaker", "disputed": "unclear", "none": "unshown",
 }  # fmt: skip
-# Kidney disease has a firm link; after a transplant, two series differ widely (conditions.kidney.transplant).
-UNCLEAR = frozenset({"kidney_transplant"})
+# The table holds the link of kidney disease as such; after a transplant, two series differ widely
+# (conditions.kidney.transplant), so it is shown as what it is: disputed.
+SERIES_DIFFER = frozenset({"kidney_transplant"})
 
 
 def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
@@ -57,11 +58,15 @@ def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
 def for_patients() -> tuple[ConditionLink, ...]:
     """Conditions that patients may be told of, surest link first, else in the order of the table."""
     shown = (one for one in condition_links() if one.show == "patient")
-    return tuple(sorted(shown, key=lambda one: LEVELS.index(one.link)))
+    return tuple(sorted(shown, key=lambda one: LEVELS.index(_level_of(one))))
 
 
 def _link(id: str) -> ConditionLink:
     return next(one for one in condition_links() if one.id == id)
+
+
+def _level_of(link: ConditionLink) -> Link:
+    return "disputed" if link.id in SERIES_DIFFER else link.link
 
 
 def _groups() -> dict[str, list[tuple[str, str]]]:
@@ -74,7 +79,7 @@ def _groups() -> dict[str, list[tuple[str, str]]]:
 
 def _by_level() -> Iterator[tuple[Link, list[ConditionLink]]]:
     for level in LEVELS:
-        found = [one for one in for_patients() if one.link == level]
+        found = [one for one in for_patients() if _level_of(one) == level]
         if found:
             yield level, found
 
@@ -103,7 +108,7 @@ def unshown(item: str, count: int) -> int:
 
 
 def _kind(item: str) -> Kind:
-    return "unclear" if item in UNCLEAR else KINDS[_link(item).link]
+    return KINDS[_level_of(_link(item))]
 
 
 def kinds(firm: int, weaker: int, unclear: int, unshown: int) -> tuple[Kind, ...]:
@@ -116,8 +121,9 @@ def kinds(firm: int, weaker: int, unclear: int, unshown: int) -> tuple[Kind, ...
 def illness(item: str, count: int) -> Picture:
     """Give one illness as a card: how sure, icons where they may stand, and what was seen."""
     link, say = _link(item), words(WORDS)
-    sure = say.text(f"mark.twin.{link.link}")
-    mark = link_mark(twin=sure, sure=link.link, label=say.text(f"mark.{link.link}"))
+    level = _level_of(link)
+    sure = say.text(f"mark.twin.{level}")
+    mark = link_mark(twin=sure, sure=level, label=say.text(f"mark.{level}"))
     icons, twin = _icons(link)
     return Picture(f"{mark}{icons}", f"{sure} {twin}".strip(), _said(item).text("name"), _told(link))
 

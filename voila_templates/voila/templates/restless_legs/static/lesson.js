@@ -209,12 +209,17 @@
     const found = set.querySelector("[data-finder]");
     const look = found && finder(found);
     const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
+    function add(item, ofExample) {
+      if (ofExample) rows.forEach((row, other) => put(other, false));
+      put(item, true);
+    }
     return {
       chosen: () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => [item, 1]),
-      press(button) {
+      press(button, ofExample) {
         const { dataset } = button;
-        if ("put" in dataset) put(list.value, true);
-        else if ("pick" in dataset) { put(dataset.pick, true); look.clear(); }
+        if ("put" in dataset) add(list.value, ofExample);
+        else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
         else if ("drop" in dataset) {
           button.closest("[data-item]").hidden = true;
           (look?.box ?? list).focus(); // the pressed button is gone
@@ -413,7 +418,8 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const set = button?.closest("[data-control]");
-      if (set && controls[set.dataset.name].press?.(button)) changed(set);
+      const ofExample = !example.classList.contains("gone");
+      if (set && controls[set.dataset.name].press?.(button, ofExample)) changed(set);
     });
     form.addEventListener("reset", (event) => {
       event.preventDefault(); // the browser's own reset would bring back what it restored, not the example
