@@ -24,6 +24,7 @@ MARK = re.compile(
     r"|\[@(?P<key>[\w-]+)\]"
 )
 FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")
+FIRST_IN_GROUPS = 10_000  # "1240" is read at a glance, "15391" is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def number_of(row: Value, field: str) -> Decimal:
 
 
 def as_written(number: Decimal, decimals: int, *, signed: bool = False) -> str:
-    """Write a number as a sentence does: rounded half up, and "fell by 12" without its sign.
+    """Write a number as a sentence does: rounded half up, "fell by 12" without its sign, "15,391" in groups.
 
     Parameters
     ----------
@@ -101,9 +102,12 @@ def as_written(number: Decimal, decimals: int, *, signed: bool = False) -> str:
     --------
     >>> as_written(Decimal("-11.9"), 0), as_written(Decimal("-11.9"), 0, signed=True)
     ('12', '-12')
+    >>> as_written(Decimal("15391"), 0), as_written(Decimal("1240"), 0)
+    ('15,391', '1240')
     """
     rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return str(rounded if signed else abs(rounded))
+    written = rounded if signed else abs(rounded)
+    return f"{written:,}" if abs(rounded) >= FIRST_IN_GROUPS else str(written)
 
 
 def decimals_in(text: str) -> int:
@@ -136,7 +140,7 @@ def right_number(mark: Mark, audience: Audience) -> str:
 
 def _check_value(mark: Mark, audience: Audience) -> None:
     try:
-        Decimal(mark.text)
+        Decimal(mark.text.replace(",", ""))
     except InvalidOperation:
         raise EvidenceError(f"[{mark.text}] is not a plain number: write it as digits.") from None
     right = right_number(mark, audience)
