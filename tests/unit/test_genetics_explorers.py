@@ -121,7 +121,7 @@ def test_more_than_70_is_never_told_as_70() -> None:
     picture = family("child")["families"]
     assert "At least 70 of 100" in plain(picture.note)
     assert "30 or fewer" in plain(picture.note)
-    assert {"or more have it", "or fewer do not"} <= set(words_drawn(picture.svg))
+    assert {"or more had one", "or fewer had none"} <= set(words_drawn(picture.svg))
 
 
 def test_children_of_parents_are_not_parents_of_children() -> None:
