@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal
 
-from restless_legs.evidence.tables import Row, table_of
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 Level = Literal["lowest", "starting", "rising", "high", "highest", "falling"]
 # reported: measured at these hours; derived: only the direction is known, and the band is drawn to it.
 BandKind = Literal["reported", "derived"]
-
-COLUMNS = ("id", "from_hour", "to_hour", "level", "kind", "grade", "fact", "rests_on", "source", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ class DayBand:
     kind: BandKind
     rests_on: tuple[str, ...]
     source: str
+    grade: str
+    note: MayBeEmpty
 
 
 def day_bands() -> tuple[DayBand, ...]:
@@ -44,17 +44,4 @@ def day_bands() -> tuple[DayBand, ...]:
     >>> [(band.from_hour, band.to_hour) for band in day_bands() if band.level == "highest"]
     [(0, 1)]
     """
-    return table_of("day_pattern.csv", COLUMNS, _day_band)
-
-
-def _day_band(row: Row) -> DayBand:
-    return DayBand(
-        id=row.required("id"),
-        fact=row.required("fact"),
-        from_hour=int(row.needed_number("from_hour")),
-        to_hour=int(row.needed_number("to_hour")),
-        level=cast(Level, row.choice("level", get_args(Level))),
-        kind=cast(BandKind, row.choice("kind", get_args(BandKind))),
-        rests_on=row.parts("rests_on"),
-        source=row.required("source"),
-    )
+    return table_of("day_pattern.csv", DayBand)

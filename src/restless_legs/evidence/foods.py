@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal
 
-from restless_legs.evidence.tables import Row, table_of
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 HaemBasis = Literal["measured", "species factor", "none"]
 Sex = Literal["any", "female", "male"]
 Pregnant = Literal["no", "yes", "breastfeeding"]
-
-FOOD_COLUMNS = (
-    "id", "food", "serving", "serving_g", "iron_mg", "haem_fraction", "haem_basis", "group",
-    "not_in_pregnancy", "source", "note",
-)  # fmt: skip
-NEED_COLUMNS = (
-    "id", "label", "age_from", "age_to", "sex", "pregnant", "need_mg", "upper_limit_mg", "grade",
-    "source", "note",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,7 @@ class Food:
     group: str
     not_in_pregnancy: bool
     source: str
-    note: str
+    note: MayBeEmpty
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class DailyNeed:
     upper_limit_mg: float
     grade: str
     source: str
-    note: str
+    note: MayBeEmpty
 
 
 def foods() -> tuple[Food, ...]:
@@ -75,7 +66,7 @@ def foods() -> tuple[Food, ...]:
     >>> [(food.serving_g, food.iron_mg) for food in foods() if food.id == "lentils_cooked"]
     [(99.0, 3.3)]
     """
-    return table_of("foods.csv", FOOD_COLUMNS, _food)
+    return table_of("foods.csv", Food)
 
 
 def daily_needs() -> tuple[DailyNeed, ...]:
@@ -91,36 +82,4 @@ def daily_needs() -> tuple[DailyNeed, ...]:
     >>> [(need.need_mg, need.upper_limit_mg) for need in daily_needs() if need.id == "pregnant"]
     [(27.0, 45.0)]
     """
-    return table_of("daily_need.csv", NEED_COLUMNS, _daily_need)
-
-
-def _food(row: Row) -> Food:
-    return Food(
-        id=row.required("id"),
-        food=row.required("food"),
-        serving=row.required("serving"),
-        serving_g=row.needed_number("serving_g"),
-        iron_mg=row.needed_number("iron_mg"),
-        haem_fraction=row.number("haem_fraction"),
-        haem_basis=cast(HaemBasis, row.choice("haem_basis", get_args(HaemBasis))),
-        group=row.required("group"),
-        not_in_pregnancy=row.flag("not_in_pregnancy"),
-        source=row.required("source"),
-        note=row.text("note"),
-    )
-
-
-def _daily_need(row: Row) -> DailyNeed:
-    return DailyNeed(
-        id=row.required("id"),
-        label=row.required("label"),
-        age_from=row.whole("age_from"),
-        age_to=row.whole("age_to"),
-        sex=cast(Sex, row.choice("sex", get_args(Sex))),
-        pregnant=cast(Pregnant, row.choice("pregnant", get_args(Pregnant))),
-        need_mg=row.needed_number("need_mg"),
-        upper_limit_mg=row.needed_number("upper_limit_mg"),
-        grade=row.required("grade"),
-        source=row.required("source"),
-        note=row.text("note"),
-    )
+    return table_of("daily_need.csv", DailyNeed)

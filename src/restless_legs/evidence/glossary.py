@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from restless_legs.evidence.tables import Row, table_of
-
-COLUMNS = ("term", "also", "meaning")
+from restless_legs.evidence.tables import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,4 @@ def glossary() -> tuple[Term, ...]:
     >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
     [('saturation',)]
     """
-    return table_of("glossary.csv", COLUMNS, _term)
-
-
-def _term(row: Row) -> Term:
-    return Term(row.required("term"), row.parts("also"), row.required("meaning"))
+    return table_of("glossary.csv", Term)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from restless_legs.evidence.tables import Row, table_of
-
-COLUMNS = (
-    "id", "locus", "rsid", "chrom", "pos_grch38", "risk_allele", "risk_allele_freq", "odds_ratio", "low",
-    "high", "interval", "p", "phenotype", "one_per_locus", "grade", "source", "note",
-)  # fmt: skip
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +20,20 @@ class Locus:
     id: str
     locus: str
     rsid: str
-    chromosome: int
-    position_grch38: int
+    chromosome: int = field(metadata={"column": "chrom"})
+    position_grch38: int = field(metadata={"column": "pos_grch38"})
     risk_allele: str
     risk_allele_freq: float
     odds_ratio: float
     low: float | None
     high: float | None
+    interval: MayBeEmpty
+    p: float | None
     phenotype: str
-    stands_for_locus: bool
+    stands_for_locus: bool = field(metadata={"column": "one_per_locus"})
     grade: str
     source: str
-    note: str
+    note: MayBeEmpty
 
 
 def loci() -> tuple[Locus, ...]:
@@ -52,24 +49,4 @@ def loci() -> tuple[Locus, ...]:
     >>> [(locus.rsid, locus.odds_ratio) for locus in loci() if locus.id == "tox3_rs3104767_2011"]
     [('rs3104767', 1.35)]
     """
-    return table_of("loci.csv", COLUMNS, _locus)
-
-
-def _locus(row: Row) -> Locus:
-    return Locus(
-        id=row.required("id"),
-        locus=row.required("locus"),
-        rsid=row.required("rsid"),
-        chromosome=int(row.needed_number("chrom")),
-        position_grch38=int(row.needed_number("pos_grch38")),
-        risk_allele=row.required("risk_allele"),
-        risk_allele_freq=row.needed_number("risk_allele_freq"),
-        odds_ratio=row.needed_number("odds_ratio"),
-        low=row.number("low"),
-        high=row.number("high"),
-        phenotype=row.required("phenotype"),
-        stands_for_locus=row.flag("one_per_locus"),
-        grade=row.required("grade"),
-        source=row.required("source"),
-        note=row.text("note"),
-    )
+    return table_of("loci.csv", Locus)

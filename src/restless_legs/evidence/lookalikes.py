@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal
 
-from restless_legs.evidence.tables import Row, table_of
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 # What patients may read of a look-alike: all of it, or its name alone.
 Shown = Literal["patient", "name"]
-
-COLUMNS = ("id", "name", "feels_like", "how_it_differs", "differs_in", "grade", "show", "source", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +20,13 @@ class Lookalike:
 
     id: str
     name: str
-    feels_like: str
-    how_it_differs: str
+    feels_like: MayBeEmpty
+    how_it_differs: MayBeEmpty
     differs_in: tuple[str, ...]
     grade: str
     show: Shown
     source: str
-    note: str
+    note: MayBeEmpty
 
 
 def lookalikes() -> tuple[Lookalike, ...]:
@@ -44,18 +42,4 @@ def lookalikes() -> tuple[Lookalike, ...]:
     >>> [one.id for one in lookalikes() if one.show == "name"]
     ['one_position', 'arthritis']
     """
-    return table_of("lookalikes.csv", COLUMNS, _lookalike)
-
-
-def _lookalike(row: Row) -> Lookalike:
-    return Lookalike(
-        id=row.required("id"),
-        name=row.required("name"),
-        feels_like=row.text("feels_like"),
-        how_it_differs=row.text("how_it_differs"),
-        differs_in=row.parts("differs_in"),
-        grade=row.required("grade"),
-        show=cast(Shown, row.choice("show", get_args(Shown))),
-        source=row.required("source"),
-        note=row.text("note"),
-    )
+    return table_of("lookalikes.csv", Lookalike)

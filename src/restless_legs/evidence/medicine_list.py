@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from dataclasses import dataclass, field
+from typing import Literal
 
-from restless_legs.evidence.tables import Row, table_of
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 # From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier.
 Rating = Literal["R0", "R1", "R2", "R3", "R4"]
 # In the list; only for somebody who searches for it; or one that is thought to be easier.
 Listing = Literal["listed", "found_only", "comparator"]
-
-COLUMNS = (
-    "id", "generic", "class", "used_for", "brands_us", "brands_uk", "brands_es", "rating", "rests_on",
-    "grade", "show", "stop_note", "why_listed", "note",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,7 @@ class Medicine:
 
     id: str
     generic: str
-    medicine_class: str
+    medicine_class: str = field(metadata={"column": "class"})
     used_for: str
     brands_us: tuple[str, ...]
     brands_uk: tuple[str, ...]
@@ -40,7 +35,7 @@ class Medicine:
     show: Listing
     stop_note: bool
     why_listed: str
-    note: str
+    note: MayBeEmpty
 
 
 def medicine_list() -> tuple[Medicine, ...]:
@@ -56,23 +51,4 @@ def medicine_list() -> tuple[Medicine, ...]:
     >>> [(one.rating, one.brands_us) for one in medicine_list() if one.id == "bupropion"]
     [('R0', ('Wellbutrin', 'Zyban'))]
     """
-    return table_of("medicine_list.csv", COLUMNS, _medicine)
-
-
-def _medicine(row: Row) -> Medicine:
-    return Medicine(
-        id=row.required("id"),
-        generic=row.required("generic"),
-        medicine_class=row.required("class"),
-        used_for=row.required("used_for"),
-        brands_us=row.parts("brands_us"),
-        brands_uk=row.parts("brands_uk"),
-        brands_es=row.parts("brands_es"),
-        rating=cast(Rating, row.choice("rating", get_args(Rating))),
-        rests_on=row.parts("rests_on"),
-        grade=row.required("grade"),
-        show=cast(Listing, row.choice("show", get_args(Listing))),
-        stop_note=row.flag("stop_note"),
-        why_listed=row.required("why_listed"),
-        note=row.text("note"),
-    )
+    return table_of("medicine_list.csv", Medicine)

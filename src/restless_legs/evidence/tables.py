@@ -5,15 +5,31 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    NoReturn,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, MissingFileError
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
+Record = TypeVar("Record", bound="DataclassInstance")
+MayBeEmpty = Annotated[str, "the cell may be empty"]
 YES_NO = {"yes": True, "no": False}
 
 
@@ -65,7 +81,13 @@ class Row:
 
     def needed_number(self, column: str) -> float:
         """Give a cell that must hold a number."""
-        number = self.number(column)
+        return self._needed(column, self.number(column))
+
+    def needed_whole(self, column: str) -> int:
+        """Give a cell that must hold a count."""
+        return self._needed(column, self.whole(column))
+
+    def _needed(self, column: str, number: T | None) -> T:
         return self._refuse(column, "is empty", "Fill it in") if number is None else number
 
     def _converted(self, column: str, kind: Callable[[str], T], remedy: str) -> T | None:
@@ -127,29 +149,57 @@ def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
         return tuple(_row(path.name, table.line_num, cells) for cells in table)
 
 
-def table_of(file: str, columns: tuple[str, ...], made: Callable[[Row], T]) -> tuple[T, ...]:
-    """Give every row of a table of the data folder as what it stands for, in the order of the table.
+def table_of(file: str, kind: type[Record]) -> tuple[Record, ...]:
+    """Give every row of a table of the data folder as a record, in the order of the table.
+
+    The record's class is all there is to say of a table: each field is a column of its name (or of the
+    ``column`` in its metadata), read as its type. A cell must be filled in unless the type lets it be
+    empty. The first column names the row, so no two rows share it.
 
     Parameters
     ----------
     file : str
         The name of the table; it is read again when it was saved anew.
-    columns : tuple of str
-        The columns that it must have.
-    made : callable
-        Makes one row into what it stands for.
+    kind : type
+        A dataclass.
 
     Raises
     ------
     EvidenceError
-        If the table is missing or a cell of it is broken.
+        If the table is missing, or a column or a cell of it is broken.
     """
-    return _made(version(file), columns, made)
+    return _records(version(file), kind)
 
 
 @cache
-def _made(table: Version, columns: tuple[str, ...], made: Callable[[Row], T]) -> tuple[T, ...]:
-    return tuple(made(row) for row in read_rows(table.path, columns))
+def _records(table: Version, kind: type[Record]) -> tuple[Record, ...]:
+    types = get_type_hints(kind, include_extras=True)
+    columns = {one.name: one.metadata.get("column", one.name) for one in fields(kind)}
+    rows = read_rows(table.path, columns.values())
+    first, taken = next(iter(columns.values())), set[str]()
+    for row in rows:
+        taken.add(row.new(first, taken))
+    return tuple(
+        kind(**{name: _cell(row, column, types[name]) for name, column in columns.items()}) for row in rows
+    )
+
+
+def _cell(row: Row, column: str, type_: Any) -> Any:
+    if get_origin(type_) is Literal:
+        return row.choice(column, get_args(type_))
+    return _READ_AS[type_](row, column)
+
+
+_READ_AS: dict[Any, Callable[[Row, str], Any]] = {
+    str: Row.required,
+    MayBeEmpty: Row.text,
+    bool: Row.flag,
+    tuple[str, ...]: Row.parts,
+    float: Row.needed_number,
+    float | None: Row.number,
+    int: Row.needed_whole,
+    int | None: Row.whole,
+}
 
 
 def _check_header(file: str, header: Collection[str], columns: Iterable[str]) -> None:
