@@ -220,7 +220,7 @@ def test_a_form_is_said_to_count_too_many() -> None:
     by_form = [id for id, one in PATIENTS.items() if one.confirmed_by == "questionnaire"]
     assert len(by_form) == 4
     for id in by_form:
-        assert "A form counts too many." in plain(card(id).note), id
+        assert "A form counts too many people." in plain(card(id).note), id
 
 
 def test_what_was_asked_the_other_way_round_is_told_so() -> None:
