@@ -1,4 +1,4 @@
-"""Sentences as a list: what several explorers show under their answer."""
+"""Sentences and questions as lists: what several explorers show under their answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from restless_legs.evidence import Html, Words
+from restless_legs.explorer import Questions
 
 
 def listing(sentences: Sequence[Html], title: str = "") -> Html:
@@ -24,6 +25,11 @@ def listing(sentences: Sequence[Html], title: str = "") -> Html:
 def titled_listing(said: Words, key: str, title_key: str) -> Html:
     """Give the list of sentences under a key of a words file, under a title from the same file."""
     return listing(said.items(key), said.text(title_key))
+
+
+def questions_of(said: Words, title_key: str, *keys: str) -> Questions:
+    """Give what a reader can ask at a visit: the questions under one key or more, under one title."""
+    return Questions(said.text(title_key), tuple(one for key in keys for one in said.items(key)))
 
 
 def folded(summary: str, answers: Iterable[tuple[str, Html]]) -> Html:

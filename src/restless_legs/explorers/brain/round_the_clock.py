@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from restless_legs.evidence import BandKind, Html, day_bands, words
 from restless_legs.explorer import Dial, Explorer, Picture, Questions, details
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import brain as model
 from restless_legs.models.brain import Basis, Phase, Stretch
 from restless_legs.pictures import DayArc, DialLabels, day_dial
@@ -103,8 +103,7 @@ def habits() -> Html:
 
 
 def what_to_ask(phase: Phase) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{phase}")))
+    return questions_of(words(WORDS), "ask.title", f"ask.{phase}")
 
 
 def studies() -> Html:

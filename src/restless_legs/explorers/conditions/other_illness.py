@@ -11,7 +11,7 @@ from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import Kind
 from restless_legs.pictures import IconArray, icon_array, link_mark
@@ -207,7 +207,7 @@ def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
     say = words(WORDS)
     both = "firm" in kinds and len(kinds) > 1
     asked = "both" if both else kinds[0] if kinds else "nothing"
-    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{asked}")))
+    return questions_of(say, "ask.title", f"ask.{asked}")
 
 
 def left_out() -> Html:

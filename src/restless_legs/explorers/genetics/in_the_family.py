@@ -8,7 +8,7 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import genetics as model
 from restless_legs.models.genetics import Begin, FamilyCase, Kin, Relative, Stretch
 from restless_legs.pictures import AgeLabels, AgeSpread, IconArray, age_line
@@ -82,9 +82,8 @@ def about_the_start() -> Html:
 
 def what_to_ask(relative: Relative, begin: Begin) -> Questions:
     say = words(WORDS)
-    asked = say.items(f"ask.{_key(model.family_case(relative, begin))}")
-    early = say.items("ask.early") if model.STRETCH[begin] == "early" else []
-    return Questions(say.text("ask.title"), (*asked, *early))
+    early = ["ask.early"] if model.STRETCH[begin] == "early" else []
+    return questions_of(say, "ask.title", f"ask.{_key(model.family_case(relative, begin))}", *early)
 
 
 def studies() -> Html:

@@ -6,7 +6,7 @@ from ipywidgets import Checkbox, RadioButtons
 
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, OptionalNumber, Picture, Questions, Unit, details
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import iron as model
 from restless_legs.models.iron import Cutoffs, FerritinCase, SaturationBand, Who
 from restless_legs.pictures import Bracket, Zone, number_line
@@ -174,8 +174,7 @@ def _about_the_limits(who: Who, saturation_known: bool) -> list[str]:
 
 
 def what_to_ask(row: str) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("ask.title"), tuple(say.items(f"ask.{row}")))
+    return questions_of(words(WORDS), "ask.title", f"ask.{row}")
 
 
 def guideline_wording(who: Who) -> Html:

@@ -20,7 +20,7 @@ from restless_legs.explorer import (
 )
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.listing import questions_of, titled_listing
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Kind, ListCase
 
@@ -220,8 +220,8 @@ def takeaway(case: ListCase) -> Html:
 def what_to_ask(case: ListCase) -> Questions:
     say = words(WORDS)
     group = case.reading if case.reading in {"nothing", "compared"} else "possible"
-    turned = say.items("ask_all.turning") if case.turning else []
-    return Questions(say.text("ask_all.title"), (*say.items(f"ask_all.{group}"), *turned))
+    turned = ["ask_all.turning"] if case.turning else []
+    return questions_of(say, "ask_all.title", f"ask_all.{group}", *turned)
 
 
 def counted(in_study: int) -> Picture | Html:

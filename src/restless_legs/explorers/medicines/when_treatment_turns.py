@@ -5,7 +5,7 @@ from __future__ import annotations
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, titled_listing
+from restless_legs.explorers.listing import folded, questions_of, titled_listing
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Evening, Step
 from restless_legs.pictures import Hill, HillLabels, evening_hill
@@ -74,8 +74,7 @@ def signs() -> Html:
 
 
 def what_to_ask() -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("what_to_ask.title"), tuple(say.items("what_to_ask.points")))
+    return questions_of(words(WORDS), "what_to_ask.title", "what_to_ask.points")
 
 
 # -- what studies counted --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.pictures import IconArray
 
 WORDS = "pregnancy.after_birth"
@@ -63,8 +63,7 @@ def notes(about: str) -> Html:
 
 
 def what_to_ask(about: str) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{about}")))
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{about}")
 
 
 def figures(about: str) -> Html:

@@ -10,7 +10,7 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, titled_listing
+from restless_legs.explorers.listing import folded, questions_of, titled_listing
 from restless_legs.pictures import Sign, sign_list
 from restless_legs.pictures.sign_list import Fit
 
@@ -81,8 +81,7 @@ def sure(reason: Reason) -> Html:
 
 
 def what_to_ask(reason: Reason) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{reason}")))
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{reason}")
 
 
 def studies(reason: Reason) -> Html:

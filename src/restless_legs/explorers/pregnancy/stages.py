@@ -8,7 +8,7 @@ from restless_legs.evidence import Html, RedFlag, red_flags, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
-from restless_legs.explorers.listing import folded, listing, titled_listing
+from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
 from restless_legs.explorers.safety import URGENCY
 from restless_legs.pictures import icon_array
 
@@ -92,8 +92,7 @@ def advice(phase: Phase) -> Html:
 
 
 def what_to_ask(stage: Stage) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{stage}")))
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{stage}")
 
 
 def signs() -> Html:

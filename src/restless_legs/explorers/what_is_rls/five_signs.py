@@ -8,7 +8,7 @@ from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, lookalikes, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import what_is_rls as model
 from restless_legs.models.what_is_rls import Answer, Case, Fit
 from restless_legs.pictures import Sign, sign_list
@@ -86,8 +86,7 @@ def _folded(id: str) -> Html:
 
 
 def what_to_ask(case: Case) -> Questions:
-    say = words(WORDS)
-    return Questions(say.text("what_to_ask.title"), tuple(say.items(f"what_to_ask.{case}")))
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{case}")
 
 
 def notes() -> Html:
