@@ -29,7 +29,7 @@ from restless_legs.evidence import (
     words,
 )
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
-from restless_legs.explorer.controls import Picked, labelled
+from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.explorer.explorer import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import Page
@@ -74,7 +74,7 @@ def controls_text(made: Explorer) -> Iterator[str]:
     """Labels and options of an explorer's controls."""
     for control in made.controls.values():
         yield control.description
-        if isinstance(control, Picked):
+        if isinstance(control, (Picked, Grouped)):
             for group, items in control.groups.items():
                 yield from (group, *(label for label, _ in items))
         elif hasattr(control, "options"):
