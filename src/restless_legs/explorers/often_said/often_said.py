@@ -125,4 +125,4 @@ def all_sayings() -> Html:
 
 
 def _told(id: str) -> Html:
-    return Html(f"<strong>{escape(_claim(id))}</strong> {_said(id).phrase('why')}")
+    return Html(words(WORDS).say("listed", claim=_claim(id)) + _said(id).say("why"))
