@@ -226,6 +226,20 @@ def test_sayings_are_as_in_the_evidence() -> None:
         assert leaning == wanted, own["id"]
 
 
+def test_no_sentence_of_the_article_is_copied() -> None:
+    """Prevents somebody else's sentence from standing as ours, and a page that names who said it."""
+    words_file = (data_folder() / "words" / "en" / "often_said.yml").read_text(encoding="utf-8")
+    lesson = (Path(__file__).parents[2] / "notebooks" / "often_said.ipynb").read_text(encoding="utf-8")
+    article = (EVIDENCE.parent / "source_article.txt").read_text(encoding="utf-8")
+    theirs, ours = (re.findall(r"\w+", text.lower()) for text in (article, f"{words_file} {lesson}"))
+    runs = [{tuple(said[at : at + 6]) for at in range(len(said) - 5)} for said in (theirs, ours)]
+    assert min(map(len, runs)) > 300
+    assert runs[0] & runs[1] == set()
+    named = re.findall(r"Welcome to (\w+)", article)
+    assert named
+    assert [name for name in named if name.lower() in ours] == []
+
+
 def test_what_was_read_twice_says_the_same() -> None:
     """Prevents a row that takes the place of another, and is about another study."""
     evidence = facts()

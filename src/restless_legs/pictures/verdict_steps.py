@@ -10,12 +10,11 @@ from restless_legs.pictures.colours import TokenName
 # From the lowest step to the highest.
 COLOURS: tuple[TokenName, ...] = ("below", "unknown", "between", "goal")
 PITCH, GAP, RISE = svg.WIDTH / len(COLOURS), 4.0, 22.0
-LOWEST, FLOOR = 50.0, 152.0
-PIN, PIN_ROOM = 8.0, 15.0
-HEADING = 22.0
+LOWEST, FLOOR = 50.0, 140.0
+PIN = "M-9 -18H9L0 -4z"  # it points down at the middle of its step
 
 
-def verdict_steps(*, twin: str, words: Sequence[str], at: int | None, heading: str) -> str:
+def verdict_steps(*, twin: str, words: Sequence[str], at: int | None) -> str:
     """Return four steps as SVG: the higher the pin stands, the more of a saying holds.
 
     The step with the pin is filled, and its word is heavy. Without a pin, all four are open.
@@ -28,30 +27,23 @@ def verdict_steps(*, twin: str, words: Sequence[str], at: int | None, heading: s
         The word on each step, from the lowest to the highest.
     at
         The step with the pin, from 0, or None.
-    heading
-        The verdict, or a question; it stands at the top left, above the low steps.
 
     Raises
     ------
     ValueError
-        When the steps are not four, or words do not fit.
+        When the steps are not four, or a word does not fit.
 
     Examples
     --------
     >>> four = ("no", "weak", "partly", "yes")
-    >>> [verdict_steps(twin="Yes.", words=four, at=at, heading="Yes").count("pin") for at in (3, None)]
+    >>> [verdict_steps(twin="Yes.", words=four, at=at).count("pin") for at in (3, None)]
     [1, 0]
     """
     if len(words) != len(COLOURS):
         message = f"verdict steps: there are {len(words)} words. Give one for each of {len(COLOURS)} steps."
         raise ValueError(message)
-    room = (len(COLOURS) - 1) * PITCH - GAP - PIN
-    if not svg.fits([heading], room, HEADING, heavy=True):
-        message = f"verdict steps: '{heading}' does not fit on one line. Use fewer or shorter words."
-        raise ValueError(message)
     steps = "".join(_step(step, word, is_chosen=step == at) for step, word in enumerate(words))
-    shown = svg.words(heading, 0, HEADING, "verdict") + steps
-    return svg.picture("verdict-steps", twin, shown, height=FLOOR + 1)
+    return svg.picture("verdict-steps", twin, steps, height=FLOOR + 1)
 
 
 def _step(step: int, word: str, *, is_chosen: bool) -> str:
@@ -66,5 +58,6 @@ def _step(step: int, word: str, *, is_chosen: bool) -> str:
     label = svg.words(lines, left + wide / 2, FLOOR - LOWEST + 20, "word middle")
     if not is_chosen:
         return svg.group(block + label)
-    pin = svg.element("circle", cx=left + wide / 2, cy=FLOOR - high - PIN_ROOM, r=PIN, class_="pin")
+    place = f"translate({svg.number(left + wide / 2)} {svg.number(FLOOR - high)})"
+    pin = svg.element("path", d=PIN, transform=place, class_="pin")
     return svg.group(block + label + pin, class_="chosen")

@@ -65,10 +65,7 @@ def steps(saying: str, hidden: bool) -> Picture:
     names = [say.text(f"picture.steps.{one}") for one in reversed(VERDICTS)]
     shown = say.text("picture.hidden") if hidden else say.text("picture.shown", verdict=_named(verdict))
     twin = say.text("picture.twin", steps=", ".join(names), shown=shown)
-    svg = verdict_steps(
-        twin=twin, words=names, at=None if hidden else model.step_of(verdict),
-        heading=say.text("picture.open") if hidden else _named(verdict),
-    )  # fmt: skip
+    svg = verdict_steps(twin=twin, words=names, at=None if hidden else model.step_of(verdict))
     return Picture(svg, twin, say.text("picture.title", claim=_claim(saying)))
 
 
