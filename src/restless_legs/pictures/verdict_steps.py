@@ -10,7 +10,8 @@ from restless_legs.pictures.colours import TokenName
 # From the lowest step to the highest.
 COLOURS: tuple[TokenName, ...] = ("below", "unknown", "between", "goal")
 PITCH, GAP, RISE = svg.WIDTH / len(COLOURS), 4.0, 22.0
-LOWEST, FLOOR = 50.0, 140.0
+LOWEST, FLOOR = 54.0, 144.0
+WORD = 17.0
 PIN = "M-9 -18H9L0 -4z"  # it points down at the middle of its step
 
 
@@ -49,13 +50,13 @@ def verdict_steps(*, twin: str, words: Sequence[str], at: int | None) -> str:
 def _step(step: int, word: str, *, is_chosen: bool) -> str:
     left, wide = step * PITCH + GAP / 2, PITCH - GAP
     high = LOWEST + step * RISE
-    lines = svg.must_fit("verdict steps", word, wide - 6, heavy=True)
+    lines = svg.must_fit("verdict steps", word, wide - 6, WORD, heavy=True)
     block = svg.element(
         "rect", x=left, y=FLOOR - high, width=wide, height=high, rx=4,
         class_=f"step fill-{COLOURS[step]}" if is_chosen else "step",
     )  # fmt: skip
     # Words of all steps begin at one height, so that they are read as one row.
-    label = svg.words(lines, left + wide / 2, FLOOR - LOWEST + 20, "word middle")
+    label = svg.words(lines, left + wide / 2, FLOOR - LOWEST + 22, "word middle", leading=20)
     if not is_chosen:
         return svg.group(block + label)
     place = f"translate({svg.number(left + wide / 2)} {svg.number(FLOOR - high)})"
