@@ -846,14 +846,14 @@ def test_words_that_do_not_fit_their_step_are_refused() -> None:
 
 def test_a_tally_has_a_box_for_each_and_fills_the_chosen() -> None:
     """A box too many would count a saying twice; a fill too many would lend it to another theme."""
-    rows = [Tally("Holds", "goal", [True, False, True]), Tally("Weak", "unknown", [False])]
+    rows = [Tally("Holds", "goal", 3, 2), Tally("Weak", "unknown", 1, 0)]
     boxes = [
         e.attrib["class"] for e in parsed(verdict_tally(twin=TWIN, tallies=rows)).iter() if e.tag == "rect"
     ]
-    assert boxes == ["saying fill-goal", "saying", "saying fill-goal", "saying"]
+    assert boxes == ["saying fill-goal", "saying fill-goal", "saying", "saying"]
 
 
-@pytest.mark.parametrize("row", [Tally("Holds", "goal", [True] * 11), Tally("Studies disagree", "goal", [])])
+@pytest.mark.parametrize("row", [Tally("Holds", "goal", 11, 0), Tally("Studies disagree", "goal", 1, 0)])
 def test_a_tally_that_does_not_fit_is_refused(row: Tally) -> None:
     """The last box, or the end of a word, would stand outside the picture unseen."""
     with pytest.raises(ValueError, match=r"holds 10|fit"):

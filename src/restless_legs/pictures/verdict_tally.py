@@ -15,15 +15,16 @@ MOST = int((svg.WIDTH - FIRST_X) // PITCH)
 
 @dataclass(frozen=True)
 class Tally:
-    """One verdict: its word, its colour, and for each of its sayings whether it is chosen."""
+    """One verdict: its word, its colour, how many sayings have it, and how many of these are chosen."""
 
     word: str
     colour: TokenName
-    chosen: Sequence[bool]
+    sayings: int
+    chosen: int
 
 
 def verdict_tally(*, twin: str, tallies: Sequence[Tally]) -> str:
-    """Return verdicts under each other as SVG, each with a box for every saying.
+    """Return verdicts under each other as SVG, each with a box for every saying, the chosen ones first.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ def verdict_tally(*, twin: str, tallies: Sequence[Tally]) -> str:
 
     Examples
     --------
-    >>> verdict_tally(twin="One of two.", tallies=[Tally("holds", "goal", [True, False])]).count("fill-goal")
+    >>> verdict_tally(twin="One of two.", tallies=[Tally("holds", "goal", 2, 1)]).count("fill-goal")
     1
     """
     rows = "".join(_row(tally, ROW * (at + 0.5)) for at, tally in enumerate(tallies))
@@ -47,8 +48,8 @@ def verdict_tally(*, twin: str, tallies: Sequence[Tally]) -> str:
 
 
 def _row(tally: Tally, middle: float) -> str:
-    if len(tally.chosen) > MOST:
-        message = f"verdict tally: '{tally.word}' has {len(tally.chosen)} sayings. A row holds {MOST}."
+    if tally.sayings > MOST:
+        message = f"verdict tally: '{tally.word}' has {tally.sayings} sayings. A row holds {MOST}."
         raise ValueError(message)
     if not svg.fits([tally.word], FIRST_X - 6, LABEL):
         message = f"verdict tally: '{tally.word}' does not fit on one line. Use fewer or shorter words."
@@ -56,8 +57,8 @@ def _row(tally: Tally, middle: float) -> str:
     boxes = "".join(
         svg.element(
             "rect", x=FIRST_X + at * PITCH, y=middle - BOX / 2, width=BOX, height=BOX, rx=3,
-            class_=f"saying fill-{tally.colour}" if is_chosen else "saying",
+            class_=f"saying fill-{tally.colour}" if at < tally.chosen else "saying",
         )
-        for at, is_chosen in enumerate(tally.chosen)
+        for at in range(tally.sayings)
     )  # fmt: skip
     return svg.group(svg.words(tally.word, 0, middle + 6, "word") + boxes)

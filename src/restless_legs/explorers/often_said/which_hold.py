@@ -51,7 +51,7 @@ def tally(theme: About) -> Picture:
     ]
     twin = say.text("picture.twin", theme=say.text(f"about.{theme}"), rows=" ".join(counted))
     tallies = [
-        Tally(_named(verdict), COLOURS[verdict], [id in chosen.get(verdict, ()) for id in ids])
+        Tally(_named(verdict), COLOURS[verdict], len(ids), len(chosen.get(verdict, ())))
         for verdict, ids in everything.items()
     ]
     title = say.text("picture.title", theme=say.text(f"about.{theme}"))
