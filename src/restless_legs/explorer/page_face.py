@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
 FACE = "RESTLESS_LEGS_FACE"
-SAID_BY_SCRIPT = ("number", "over", "not_known", "check")
+SAID_BY_SCRIPT = ("number", "over", "not_known", "check", "yes")
 
 
 def making_pages() -> bool:
@@ -40,9 +40,10 @@ def explorer_html(explorer: Explorer) -> str:
     """Give an explorer as one section with one form, its parts, and its table as JSON."""
     site, at = words("site"), f"{explorer.name}-title"
     body = _parts_html(explorer)
+    quiz = " data-quiz" if _questions(explorer) else ""
     if explorer.controls:
         body = (
-            f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
+            f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
             f"{_example_html(explorer, site)}{_controls_html(explorer)}{body}"
             f"{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )
