@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.clinic import Clinic, clinic, dialled
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
@@ -19,6 +20,7 @@ from restless_legs.evidence.words import Html, Words, words
 __all__ = [
     "Audience",
     "BandKind",
+    "Clinic",
     "ConditionLink",
     "DailyNeed",
     "DayBand",
@@ -36,9 +38,11 @@ __all__ = [
     "Value",
     "Words",
     "as_written",
+    "clinic",
     "condition_links",
     "daily_needs",
     "day_bands",
+    "dialled",
     "foods",
     "glossary",
     "loci",

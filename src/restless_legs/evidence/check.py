@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from restless_legs.evidence.clinic import clinic_problems
 from restless_legs.evidence.condition_links import condition_links
 from restless_legs.evidence.day_pattern import day_bands
 from restless_legs.evidence.folder import MARKER, data_folder
@@ -39,7 +40,8 @@ def problems() -> list[Problem]:
         The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
         for only when every table fits its schema and can be read.
     """
-    found = list(_schema_problems())
+    # Where the profile of the clinic is wrong, not even the words can be read: their language stands in it.
+    found = clinic_problems() or list(_schema_problems())
     try:
         return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
     except EvidenceError as error:

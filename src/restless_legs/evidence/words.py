@@ -14,6 +14,7 @@ import mistune
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import problems, with_sources, without_sources
@@ -41,6 +42,11 @@ class Words:
     below: str = ""
     said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def file(self) -> str:
+        """The file as an error names it."""
+        return f"data/words/{self.path.parent.name}/{self.path.name}"
+
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
 
@@ -57,7 +63,7 @@ class Words:
         near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
         line = node.lc.line + 1 if hasattr(node, "lc") else 1
         return EvidenceError(
-            f"data/words/en/{self.path.name}, line {line}: no words under '{self._whole(key)}'. "
+            f"{self.file}, line {line}: no words under '{self._whole(key)}'. "
             f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
         )
 
@@ -101,9 +107,9 @@ class Words:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
         return Html(self.say(key, **fill).removeprefix("<p>").removesuffix("</p>"))
 
-    def texts(self, key: str) -> list[str]:
+    def texts(self, key: str, **fill: object) -> list[str]:
         """Give a list of plain sentences."""
-        return [self.text(f"{key}.{at}") for at in range(len(self._list(key)))]
+        return [self.text(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
     def choices(self, key: str) -> list[tuple[str, str]]:
         """Give the options of a control as (label, key), in the order of the file."""
@@ -173,8 +179,8 @@ def audience_of(key: str) -> Audience:
 
 
 def words_folder() -> Path:
-    """Give the folder of the words files."""
-    return data_folder() / "words" / "en"
+    """Give the folder of the words files, in the language that the clinic's profile names."""
+    return data_folder() / "words" / clinic().language
 
 
 def words(name: str) -> Words:
@@ -192,7 +198,7 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    read = _checked(version(f"words/en/{topic}.yml"))
+    read = _checked(version(f"words/{clinic().language}/{topic}.yml"))
     return Words(read.path, read.tree, below, read.said)
 
 
@@ -224,6 +230,4 @@ def read_words(path: Path) -> Words:
 def words_problems(read: Words) -> Iterator[Problem]:
     """List what is wrong with the numbers, rules and sources of a words file."""
     for key, sentence in read.sentences():
-        yield from problems(
-            sentence, audience_of(key), file=f"data/words/en/{read.path.name}", place=f"'{key}'"
-        )
+        yield from problems(sentence, audience_of(key), file=read.file, place=f"'{key}'")

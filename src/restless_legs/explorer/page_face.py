@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from functools import singledispatch
 from html import escape
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from restless_legs.evidence import Words, words
+from restless_legs.evidence import Words, clinic, words
 from restless_legs.explorer.controls import (
     Dial,
     Finder,
@@ -238,9 +239,10 @@ def _number_html(
     units: list[tuple[str, float]],
     unknown: str,
 ) -> str:
-    site = words("site")
-    shown = "" if value is None else str(value)
-    spoken = site.text("explorer.not_known") if value is None else f"{shown} {units[0][0]}".strip()
+    site, preferred = words("site"), _preferred(units)
+    shown = "" if value is None else str(typed_in(value, units[preferred][1], bounds["rounding"]))
+    spoken = site.text("explorer.not_known") if value is None else f"{value} {units[0][0]}".strip()
+    at_slider = bounds["min"] if value is None else value
     top = bounds["max"] + bounds.get("beyond", 0)
     off = " disabled" if value is None else ""
     return (
@@ -248,19 +250,51 @@ def _number_html(
         f'<legend>{escape(label)}</legend><span class="spoken" data-spoken>{escape(spoken)}</span>'
         f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
         f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
-        f"{_units_html(units, label, site)}{_unknown_html(unknown, value)}</div>"
+        f"{_units_html(units, label, site, preferred)}{_unknown_html(unknown, value)}</div>"
         f'<input type="range" data-twin min="{bounds["min"]}" max="{top}" step="{bounds["step"]}"'
-        f' value="{shown or bounds["min"]}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
+        f' value="{at_slider}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
         f' aria-valuetext="{escape(spoken)}"{off}>'
         f'<p class="error" id="{at}-error" data-error hidden>'
         f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
     )
 
 
-def _units_html(units: list[tuple[str, float]], label: str, site: Words) -> str:
+def _preferred(units: list[tuple[str, float]]) -> int:
+    """Find the unit that a box begins with: the clinic's own where the box offers it, else the base unit."""
+    labels = [label for label, _ in units]
+    return labels.index(clinic().units) if clinic().units in labels else 0
+
+
+def typed_in(value: int, per_base: float, rounding: str) -> int:
+    """Give the whole number that, typed in another unit, is read back as the same value.
+
+    Parameters
+    ----------
+    value : int
+        The value in the base unit.
+    per_base : float
+        How many of the other unit make one base unit: 1 or more.
+    rounding : {"up", "down"}
+        Where an entry between whole numbers goes when it is read.
+
+    Examples
+    --------
+    75 ng/mL are 168.5 pmol/L; 168 are read as 74.77 ng/mL, and so as 75 again, but 169 as 76.
+
+    >>> typed_in(75, 2.247, "up"), typed_in(75, 1.0, "up")
+    (168, 75)
+    """
+    there = round(value * per_base, 6)  # past the noise of floating point, as the browser's script does
+    return math.ceil(there) if rounding == "down" else math.floor(there)
+
+
+def _units_html(units: list[tuple[str, float]], label: str, site: Words, preferred: int) -> str:
     if len(units) == 1:
         return f'<span class="unit" data-factor="1">{escape(units[0][0])}</span>'
-    options = "".join(f'<option value="{f}">{escape(text)}</option>' for text, f in units)
+    options = "".join(
+        f'<option value="{factor}"{" selected" if at == preferred else ""}>{escape(text)}</option>'
+        for at, (text, factor) in enumerate(units)
+    )
     named = escape(site.text("explorer.unit", label=label))
     return f'<select data-unit aria-label="{named}">{options}</select>'
 

@@ -11,6 +11,7 @@ import nbformat
 
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
+from restless_legs.evidence.clinic import clinic_problems
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
@@ -22,7 +23,7 @@ from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10
-KNOWN_TAGS = frozenset({"opening", "lessons", "details"})
+KNOWN_TAGS = frozenset({"opening", "lessons", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -35,10 +36,12 @@ def problems(notebooks: Path) -> Iterator[Problem]:
         Where the lessons lie.
     """
     yield from data_problems()
+    if clinic_problems():
+        return
     for path in sorted(words_folder().glob("*.yml")):
         yield from words_problems(read_words(path))
         for key, sentence in read_words(path).sentences():
-            yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
+            yield from _link_problems(sentence, notebooks, read_words(path).file, key)
     for path in page_paths(notebooks):
         yield from lesson_problems(path)
     yield from _token_problems()

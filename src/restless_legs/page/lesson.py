@@ -22,10 +22,13 @@ from nbconvert.preprocessors import Preprocessor
 from traitlets.config import Application
 
 from restless_legs.evidence import (
+    Clinic,
     EvidenceError,
     Reference,
     Value,
     Words,
+    clinic,
+    dialled,
     reference,
     rule,
     value,
@@ -160,6 +163,33 @@ class Page:
     def site(self) -> Words:
         """The words that all pages share."""
         return words("site")
+
+    @cached_property
+    def clinic(self) -> Clinic:
+        """The clinic that shows the page."""
+        return clinic()
+
+    @property
+    def call_lines(self) -> list[tuple[str, str]]:
+        """Where to call, as (label, number); the number is empty where the clinic has set none."""
+        numbers = {
+            "phone": self.clinic.phone,
+            "out_of_hours": self.clinic.out_of_hours,
+            "crisis": self.clinic.crisis,
+        }
+        return [(self.site.text(f"clinic.{kind}"), number) for kind, number in numbers.items()]
+
+    @property
+    def footer(self) -> list[str]:
+        """What stands at the foot of every page, one sentence or two a line."""
+        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
+        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        return self.site.texts("footer", checked=said)
+
+    @staticmethod
+    def dialled(number: str) -> str:
+        """Give the link that calls a number."""
+        return dialled(number)
 
     @cached_property
     def _opening(self) -> Opening:
