@@ -41,18 +41,20 @@
   //   place()      where its value stands in its domain; null when it can't be read
   //   save()       what it holds, to be kept or sent in a link;  fits(entry): whether load(entry) can take it
   //   load(entry)  puts that back; what does not fit changes nothing
+  //   reads(entry) whether it would have an answer, where what fits may have none
   //   said()       what it holds in words; an empty text for nothing
 
   const kinds = {
     choice: (set) => {
       const inputs = [...set.querySelectorAll("input")];
+      const isOpen = !inputs.some((input) => input.defaultChecked); // a question that began unanswered
       return {
         place() {
           const at = inputs.findIndex((input) => input.checked);
           return at < 0 ? inputs.length : at; // nobody has picked yet: the last of its domain
         },
         save: () => inputs.find((input) => input.checked)?.value ?? "",
-        fits: (value) => value === "" || inputs.some((input) => input.value === value),
+        fits: (value) => (value === "" ? isOpen : inputs.some((input) => input.value === value)),
         load(value) {
           if (this.fits(value)) inputs.forEach((input) => { input.checked = input.value === value; });
         },
@@ -141,11 +143,11 @@
     const base = unit ? unit.options[0].text : set.querySelector(".unit").textContent;
     const error = set.querySelector("[data-error]");
     const spoken = set.querySelector("[data-spoken]");
-    const factor = () => (unit ? Number(unit.value) : 1);
 
-    function value() { // in the base unit, whole; null: not known; NaN: check the number
-      if (unknown?.checked) return null;
-      const typed = parse(box.value) / factor();
+    // In the base unit, whole; null: not known; NaN: check the number.
+    function value(held = { typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }) {
+      if (held.unknown) return null;
+      const typed = parse(held.typed) / (unit ? Number(unit.options[held.unit ?? 0].value) : 1);
       if (Number.isNaN(typed) || typed < min || (typed > max && !data.beyond)) return NaN;
       return Math.min(whole(typed, data.rounding), top);
     }
@@ -178,10 +180,13 @@
       save: () => ({ typed: box.value.slice(0, MOST_DIGITS), unit: unit?.selectedIndex, unknown: unknown?.checked }),
       // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
       fits(entry) {
-        if (entry === null || typeof entry !== "object" || typeof entry.typed !== "string") return false;
-        const fitsUnit = entry.unit === undefined || Boolean(unit) && unit.options[entry.unit] !== undefined;
-        return entry.typed.length <= MOST_DIGITS && fitsUnit && [undefined, true, false].includes(entry.unknown);
+        if (!isPlain(entry) || typeof entry.typed !== "string" || entry.typed.length > MOST_DIGITS) return false;
+        const { typed: _, unit: at, unknown: isUnknown, ...more } = entry;
+        const fitsUnit = at === undefined || Number.isInteger(at) && at >= 0 && at < (unit?.options.length ?? 0);
+        const fitsUnknown = isUnknown === undefined || typeof isUnknown === "boolean" && Boolean(unknown);
+        return fitsUnit && fitsUnknown && Object.keys(more).length === 0;
       },
+      reads(entry) { return this.fits(entry) && !Number.isNaN(value(entry)); },
       load(entry) {
         if (!this.fits(entry)) return;
         box.value = entry.typed;
@@ -193,7 +198,10 @@
     };
   }
 
+  const isPlain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
   const labelOf = (row) => row.querySelector(".item").innerText;
+
+  const areDifferent = (items) => new Set(items).size === items.length;
 
   function servings(set) {
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
@@ -223,8 +231,9 @@
       },
       settle: () => rows.forEach((row) => put(row, count(row))),
       save() { return this.chosen(); },
-      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) =>
-        Array.isArray(one) && rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most),
+      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) => Array.isArray(one) && one.length === 2 &&
+        rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most) &&
+        areDifferent(chosen.map(([item]) => item)),
       load(chosen) {
         if (!this.fits(chosen)) return;
         const counts = new Map(chosen);
@@ -258,7 +267,7 @@
         return true;
       },
       save() { return this.chosen().map(([item]) => item); },
-      fits: (items) => Array.isArray(items) && items.every((item) => rows.has(item)),
+      fits: (items) => Array.isArray(items) && items.every((item) => rows.has(item)) && areDifferent(items),
       load(items) {
         if (this.fits(items)) rows.forEach((row, item) => put(item, items.includes(item)));
       },
@@ -449,8 +458,10 @@
     }
     const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).innerText.trim();
     const entries = () => Object.fromEntries(sets.map((set) => [set.dataset.name, controls[set.dataset.name].save()]));
-    const fits = (found) => found !== null && typeof found === "object" &&
+    const fits = (found) => isPlain(found) &&
       Object.entries(found).every(([name, entry]) => Object.hasOwn(controls, name) && controls[name].fits(entry));
+    const reads = (found) => fits(found) &&
+      Object.entries(found).every(([name, entry]) => controls[name].reads?.(entry) ?? true);
     function load(found) {
       if (!fits(found)) return false;
       Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
@@ -508,8 +519,8 @@
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, entries, fits, load, reset,
-      isMine: () => isMine,
+      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset,
+      isMine: () => isMine, isQuiz,
     };
   }
 
