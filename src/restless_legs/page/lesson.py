@@ -56,6 +56,9 @@ _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
+# A cell of a lesson imports the explorers of a topic, or shows one of them.
+_IMPORTED = re.compile(r"^from restless_legs\.explorers(?:\.| import )(\w+)", re.MULTILINE)
+_CALLED = re.compile(r"(\w+)\(")
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
 _ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
@@ -265,6 +268,15 @@ def explorers_of(topic: str) -> Sequence[Explorer]:
     module = import_module(name)
     made = (getattr(module, name)() for name in module.__all__)
     return [explorer for explorer in made if isinstance(explorer, Explorer)]
+
+
+def explorers_shown(notebook: Any) -> list[Explorer]:
+    """Make the explorers that a notebook shows, in its order, in their starting states."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    topics = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
+    made = {one.name: one for topic in topics for one in explorers_of(topic)}
+    called = (name for source in code for name in _CALLED.findall(source))
+    return [made[name] for name in dict.fromkeys(called) if name in made]
 
 
 class LessonPreprocessor(Preprocessor):

@@ -157,6 +157,18 @@ def sections(notebook: Any) -> Iterator[Section]:
             yield Section(plain(heading), len(level), plain(text), at, tags)
 
 
+def sections_as_written(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Walk the Markdown of a notebook's text cells as (the heading that it stands under, the text)."""
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            pieces = _HEADING.split(cell.source)
+            yield heading, pieces[0]
+            for found, text in zip(pieces[2::3], pieces[3::3], strict=True):
+                heading = plain(found)
+                yield heading, f"{found}\n{text}"
+
+
 def minutes_to_read(notebook: Any) -> int:
     """Estimate how long a lesson takes: its prose at 180 words a minute, and a minute an explorer."""
     read = [section.text for section in sections(notebook) if "details" not in section.tags]
