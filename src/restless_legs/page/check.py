@@ -17,13 +17,22 @@ from restless_legs.evidence.words import audience_of, read_words, words_folder, 
 from restless_legs.lab import stripped
 from restless_legs.page import ledger
 from restless_legs.page.lesson import audience_of_cell
-from restless_legs.page.outline import FIRST, HOME, LAST, opening_of, page_paths, reviewed_of, sections
+from restless_legs.page.outline import (
+    FIRST,
+    HOME,
+    LAST,
+    kind_of,
+    opening_of,
+    page_paths,
+    reviewed_of,
+    sections,
+)
 from restless_legs.page.template import template_folder
 from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10
-KNOWN_TAGS = frozenset({"opening", "lessons", "details"})
+KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -62,7 +71,7 @@ def lesson_problems(path: Path) -> Iterator[Problem]:
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
         yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
-    if path.stem != HOME:
+    if path.stem != HOME and kind_of(notebook) == "lesson":
         yield from _outline_problems(notebook, file)
 
 
