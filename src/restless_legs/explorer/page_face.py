@@ -41,7 +41,7 @@ def explorer_html(explorer: Explorer) -> str:
     """Give an explorer as one section with one form, its parts, and its table as JSON."""
     site, at = words("site"), f"{explorer.name}-title"
     body = _parts_html(explorer)
-    quiz = " data-quiz" if _questions(explorer) else ""
+    quiz = " data-quiz" if explorer.is_quiz else ""
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
@@ -60,7 +60,7 @@ def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
 
 def _example_html(explorer: Explorer, site: Words) -> str:
     # A question that nobody has answered yet is no example of anything.
-    hidden = " hidden" if _questions(explorer) else ""
+    hidden = " hidden" if explorer.is_quiz else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
 
 

@@ -609,6 +609,12 @@
     });
   }
 
+  // Only the reader's own day can tell whether a page is past the day by which it had to be looked through.
+  function overdue() {
+    const told = document.querySelector("[data-due]");
+    if (told) told.hidden = new Date().toISOString().slice(0, 10) <= told.dataset.due;
+  }
+
   // A number leads to its source, which may lie in a closed list.
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#source-"]');
@@ -620,6 +626,7 @@
   document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
+  overdue();
   const explorers = [...document.querySelectorAll("form[data-explorer]")].map(explorer);
   explorers.forEach((one) => one.start());
   charts(document);
