@@ -15,7 +15,8 @@ from restless_legs.page.outline import neighbours, page_paths, shows_all_lessons
 from restless_legs.page.template import template_folder
 
 ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "plotly-basic.min.js", "plotly.css",
+    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "setup.js", "qrcode.js",
+    "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
 
