@@ -16,7 +16,16 @@ from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
 from restless_legs.page.lesson import audience_of_cell
-from restless_legs.page.outline import FIRST, HOME, LAST, opening_of, page_paths, reviewed_of, sections
+from restless_legs.page.outline import (
+    FIRST,
+    HOME,
+    LAST,
+    authored_paths,
+    opening_of,
+    page_paths,
+    reviewed_of,
+    sections,
+)
 from restless_legs.page.template import template_folder
 from restless_legs.pictures import css
 
@@ -39,7 +48,7 @@ def problems(notebooks: Path) -> Iterator[Problem]:
         yield from words_problems(read_words(path))
         for key, sentence in read_words(path).sentences():
             yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
-    for path in page_paths(notebooks):
+    for path in authored_paths(notebooks):
         yield from lesson_problems(path)
     yield from _token_problems()
 
@@ -125,7 +134,7 @@ def mend(notebooks: Path) -> Iterator[str]:
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
         yield from _written(path, _mended_words(path))
-    for path in page_paths(notebooks):
+    for path in authored_paths(notebooks):
         yield from _written(path, _mended_notebook(path))
 
 
