@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -94,6 +95,28 @@ def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
 
     for mended in mend(notebooks):
         typer.echo(f"mended {mended}")
+
+
+@app.command()
+def new_lesson(
+    name: Annotated[str, typer.Argument(help="Its topic word, such as sleep or kidney_disease.")],
+    title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",
+) -> None:
+    """Make a new lesson of the template; it passes every check as it stands."""
+    from restless_legs.page.new_lesson import NewLessonError, make_lesson, next_steps
+
+    try:
+        made = make_lesson(name, Path.cwd(), title=title, today=date.today())
+    except NewLessonError as error:
+        typer.echo(f"Nothing was made.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in made.files:
+        typer.echo(f"made {path}")
+    for mended in made.mended:
+        typer.echo(f"mended {mended}")
+    typer.echo("Next:")
+    for at, step in enumerate(next_steps(name), start=1):
+        typer.echo(f"{at}. {step}")
 
 
 def _counted(made: list[str]) -> str:
