@@ -159,6 +159,28 @@ def where(
         raise typer.Exit(1) from None
 
 
+@app.command()
+def new_lesson(
+    name: Annotated[str, typer.Argument(help="Its topic word, such as sleep or kidney_disease.")],
+    title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",
+) -> None:
+    """Make a new lesson of the template; it passes every check as it stands."""
+    from restless_legs.page.new_lesson import NewLessonError, make_lesson, next_steps
+
+    try:
+        made = make_lesson(name, Path.cwd(), title=title, today=date.today())
+    except NewLessonError as error:
+        typer.echo(f"Nothing was made.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in made.files:
+        typer.echo(f"made {path}")
+    for mended in made.mended:
+        typer.echo(f"mended {mended}")
+    typer.echo("Next:")
+    for at, step in enumerate(next_steps(name), start=1):
+        typer.echo(f"{at}. {step}")
+
+
 def _counted(made: list[str]) -> str:
     return f"made {', '.join(made)}" if made else "nothing had changed"
 
