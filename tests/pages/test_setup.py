@@ -95,7 +95,9 @@ def test_a_link_brings_every_control_back(
 ) -> None:
     """Prevents: a person who opens at home what was never talked about."""
     page = open_page(f"{lesson}.html")
-    quizzes = page.evaluate("window.restlessLegs.explorers.filter((one) => one.isQuiz).map((one) => one.name)")
+    quizzes = page.evaluate(
+        "window.restlessLegs.explorers.filter((one) => one.isQuiz).map((one) => one.name)"
+    )
     shown = [explorers[name] for name in names_of(lesson) if explorers[name].controls and name not in quizzes]
     assert shown
     states = {

@@ -6,7 +6,7 @@ from restless_legs.evidence.clinic import Clinic, clinic, dialled
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
-from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
@@ -29,6 +29,7 @@ __all__ = [
     "Html",
     "Locus",
     "Lookalike",
+    "MedicalWord",
     "Medicine",
     "Problem",
     "RedFlag",
@@ -47,6 +48,7 @@ __all__ = [
     "glossary",
     "loci",
     "lookalikes",
+    "medical_words",
     "medicine_list",
     "red_flags",
     "reference",
