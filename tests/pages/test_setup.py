@@ -493,7 +493,8 @@ def test_a_link_too_long_for_a_code_says_so(open_page: Callable[..., Page], at_t
     """Prevents: squares so fine that nothing reads them, or an empty white box."""
     page = open_page(f"{at_the_clinic}medicines.html")
     page.evaluate("""() => {
-      const items = [...document.querySelectorAll("#medicine_check [data-item]")].map((row) => row.dataset.item);
+      const rows = [...document.querySelectorAll("#medicine_check [data-item]")];
+      const items = rows.map((row) => row.dataset.item);
       window.restlessLegs.explorers.find((one) => one.name === "medicine_check").load({medicines: items});
     }""")
     make_link(page)
