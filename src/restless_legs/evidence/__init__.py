@@ -13,6 +13,7 @@ from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
@@ -33,6 +34,7 @@ __all__ = [
     "Reference",
     "Rule",
     "Term",
+    "TreatmentWay",
     "Value",
     "Words",
     "as_written",
@@ -49,6 +51,7 @@ __all__ = [
     "rule",
     "rules",
     "sourced",
+    "treatment_ways",
     "value",
     "values",
     "with_sources",
