@@ -71,7 +71,8 @@ def sections() -> dict[str, str]:
 
 
 def controls_text(made: Explorer) -> Iterator[str]:
-    """Labels and options of an explorer's controls."""
+    """Labels and options of an explorer's controls, and titles over what it lists."""
+    yield from (part.title for part in made.parts if part.title)
     for control in made.controls.values():
         yield control.description
         if isinstance(control, Picked):
@@ -106,7 +107,7 @@ BLOCKS = frozenset(
         "summary",
     ]
 )
-QUIET = frozenset({"h1", "h2", "h3", "h4", "a", "summary"})
+QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "summary"})
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 SVG_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -516,6 +517,8 @@ PICTURES = {
     ("when_treatment_turns", "swapped"): "one row, whose note repeats it: test_medicines_explorers",
     ("when_treatment_turns", "compared"): "one row, whose note repeats it: test_medicines_explorers",
     ("when_treatment_turns", "levodopa"): "one row, whose note repeats it: test_medicines_explorers",
+    ("compare_options", "better"): "rounded from rows that the note links: test_treatment_explorers",
+    ("dopamine_medicines_then_and_now", "counted"): "rows that the note links: test_treatment_explorers",
 }
 OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")

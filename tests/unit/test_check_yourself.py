@@ -18,6 +18,7 @@ RIGHT = {
     "check_firm": "iron", "check_form": "perhaps", "check_cause": "unknown",
     "check_stop": "ask", "check_list": "unknown", "check_turn": "turned",
     "check_when": "last", "check_after": "fade", "check_reason": "family",
+    "check_dummy": "part", "check_unknown": "unknown", "check_advice": "ask",
 }  # fmt: skip
 # What a right answer begins with, and no other.
 AGREES = re.compile(r"Yes\b|Right\b|You are right\b")

@@ -68,6 +68,7 @@
     number,
     servings,
     several,
+    ordered,
     steps,
     dial,
   };
@@ -208,10 +209,17 @@
     const list = set.querySelector("[data-add]");
     const found = set.querySelector("[data-finder]");
     const look = found && finder(found);
-    const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    const full = set.querySelector("[data-full]");
+    const isKept = (row) => "kept" in row.dataset;
+    const room = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row)).length < (set.dataset.limit ?? Infinity);
+    function put(item, on) {
+      const row = rows.get(item);
+      if (row && !isKept(row) && (!on || room())) row.hidden = !on;
+    }
     // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
     function add(item, ofExample) {
       if (ofExample) rows.forEach((row, other) => put(other, false));
+      if (full) full.hidden = room() || !rows.get(item).hidden;
       put(item, true);
     }
     return {
@@ -222,6 +230,7 @@
         else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
         else if ("drop" in dataset) {
           button.closest("[data-item]").hidden = true;
+          if (full) full.hidden = true;
           (look?.box ?? list).focus(); // the pressed button is gone
         } else return false;
         return true;
@@ -229,7 +238,56 @@
       save() { return this.chosen().map(([item]) => item); },
       load(items) {
         const wanted = new Set(Array.isArray(items) ? items : []);
-        rows.forEach((row, item) => put(item, wanted.has(item)));
+        rows.forEach((row, item) => put(item, false));
+        wanted.forEach((item) => put(item, true));
+        if (full) full.hidden = true;
+      },
+    };
+  }
+
+  // Several in an order of the reader's own: rows stand in it, and the count of one is its place.
+  function ordered(set) {
+    const list = set.querySelector("ol");
+    const told = set.querySelector("[data-told]");
+    const picked = several(set);
+    const rows = () => [...list.children].filter((row) => !row.hidden);
+    const keys = () => rows().map((row) => row.dataset.item);
+    const rowOf = (item) => [...list.children].find((row) => row.dataset.item === item);
+    const beside = (button, all) => all[all.indexOf(button.closest("[data-item]")) + Number(button.dataset.move)];
+    function settle() {
+      const all = rows();
+      all.forEach((row) => row.querySelectorAll("[data-move]").forEach((button) =>
+        button.setAttribute("aria-disabled", String(!beside(button, all)))));
+    }
+    function move(button) {
+      const [row, other] = [button.closest("[data-item]"), beside(button, rows())];
+      if (!other) return false;
+      other[Number(button.dataset.move) < 0 ? "before" : "after"](row);
+      button.focus(); // what moves in the page loses it
+      const [item, place] = [row.querySelector(".item").textContent, rows().indexOf(row) + 1];
+      told.textContent = fill(set.dataset.moved, { item, place, count: rows().length });
+      return true;
+    }
+    function press(button, ofExample) {
+      if ("move" in button.dataset) return move(button);
+      // One that is added comes last; one that stands in the list already keeps its place.
+      const row = "put" in button.dataset && rowOf(set.querySelector("[data-add]").value);
+      if (row && (row.hidden || ofExample)) list.append(row);
+      told.textContent = "";
+      return picked.press(button, ofExample);
+    }
+    return {
+      chosen: () => keys().map((item, at) => [item, at + 1]),
+      press(button, ofExample) {
+        const pressed = press(button, ofExample);
+        settle();
+        return pressed;
+      },
+      save: keys,
+      load(items) {
+        picked.load(items);
+        (Array.isArray(items) ? items : []).forEach((item) => { if (rowOf(item)) list.append(rowOf(item)); });
+        settle();
       },
     };
   }
