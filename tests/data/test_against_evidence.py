@@ -186,7 +186,7 @@ def test_rates_of_a_condition_stand_in_the_rows_that_it_rests_on() -> None:
 
 
 def test_ways_to_treat_are_as_in_the_evidence() -> None:
-    """Prevents a way praised for another's trial, drawn where it may not be, or shown against the evidence."""
+    """Prevents a way praised for another's trial, or drawn where it may not be."""
     ours, fact_of = rows(data_folder() / "treatment_ways.csv"), fact_of_each_row()
     theirs = [row for row in rows(EVIDENCE / "treatments.csv") if row["show"] != "no"]
     for own, row in zip(ours, theirs, strict=True):

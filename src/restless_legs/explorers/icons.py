@@ -21,9 +21,7 @@ def whole(share_percent: float) -> int:
     return int(as_written(Decimal(str(share_percent)), 0))
 
 
-def array_of(
-    say: Words, heading: str, share_percent: float, *, colour: TokenName = "below"
-) -> IconArray:
+def array_of(say: Words, heading: str, share_percent: float, *, colour: TokenName = "below") -> IconArray:
     """Give one array with the words that stand around it.
 
     Parameters

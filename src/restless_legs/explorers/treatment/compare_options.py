@@ -119,7 +119,9 @@ def better(item: str, count: int) -> Picture | Html:
 
 def _array(say: Words, id: str, heading: str, per_100: float | None) -> IconArray:
     if per_100 is None:
-        raise EvidenceError(f"treatment_ways.csv, {id}: a way is drawn beside its dummy treatment: fill in both.")
+        raise EvidenceError(
+            f"treatment_ways.csv, {id}: a way is drawn beside its dummy treatment: fill in both."
+        )
     return array_of(say, heading, per_100, colour="goal")
 
 

@@ -1,4 +1,4 @@
-"""Is my treatment still working? Four changes since it began, what they may mean, and what to ask. No score."""
+"""Is my treatment still working? Four changes since it began, what they may mean, what to ask. No score."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_it_still_working(
     """What has changed since a treatment began, in our own words; "not sure" is an answer."""
     say = words(WORDS)
     begin = dict(zip(CHANGES, (earlier, sooner, spreads, more), strict=True))
-    asked = {change: _question(f"ask.{change}", value) for change, value in begin.items()}
+    asked = {str(change): _question(f"ask.{change}", value) for change, value in begin.items()}
     return Explorer(
         name="is_it_still_working",
         title=say.text("title"),
@@ -88,8 +88,7 @@ def what_to_ask(pattern: Pattern) -> Questions:
 
 
 def elsewhere() -> Html:
-    say = words(WORDS)
-    return Html(say.say("medicine_note") + say.say("link"))
+    return words(WORDS).say("link")
 
 
 def basis() -> Html:
