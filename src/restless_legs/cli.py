@@ -96,6 +96,23 @@ def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
         typer.echo(f"mended {mended}")
 
 
+@app.command()
+def where(
+    claim: Annotated[str, typer.Argument(help="The id of a row, rule or @source, or the beginning of one.")],
+    notebooks: Notebooks = NOTEBOOKS,
+) -> None:
+    """List every place that shows a claim or works with it: page, heading or part, and how many states."""
+    from restless_legs.evidence import EvidenceError
+    from restless_legs.page.ledger import found_at, told
+
+    try:
+        for one in found_at(claim, notebooks).values():
+            typer.echo(told(one))
+    except EvidenceError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
 def _counted(made: list[str]) -> str:
     return f"made {', '.join(made)}" if made else "nothing had changed"
 

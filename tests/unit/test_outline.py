@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from restless_legs.page.outline import (
     FIRST,
     LAST,
     WORDS_A_MINUTE,
+    contents,
+    due_of,
     minutes_to_read,
     opening_of,
     plain,
@@ -109,17 +112,25 @@ def test_minutes_leave_out_what_clinicians_read() -> None:
 
 def test_reviewed() -> None:
     """Prevents a page that hides how old it is."""
-    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == "2026-11-22"
+    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}])
+def test_due_a_year_later() -> None:
+    """Prevents a page that is never due, and a leap day that stops the making."""
+    assert due_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2027, 11, 22)
+    assert due_of(notebook(lesson={"reviewed": "2028-02-29"})) == date(2029, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}, {"lesson": {"reviewed": "22.11.2026"}}]
+)
 def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
     """Prevents the same, and says what to add."""
-    with pytest.raises(EvidenceError, match=r'no review date\. Add "lesson": \{"reviewed"'):
+    with pytest.raises(EvidenceError, match=r'no review date but .*\. Add "lesson": \{"reviewed"'):
         reviewed_of(notebook(**metadata))
 
 
-LESSONS = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if path.stem[0] != "_" and path.stem != "index")
+LESSONS = [NOTEBOOKS / f"{lesson.topic}.ipynb" for lesson in contents(NOTEBOOKS)]
 
 
 def test_there_are_lessons() -> None:

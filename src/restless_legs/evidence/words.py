@@ -14,9 +14,10 @@ import mistune
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from restless_legs.evidence.asked import note
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, Problem
-from restless_legs.evidence.prose import problems, with_sources, without_sources
+from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
@@ -138,6 +139,8 @@ class Words:
         words = node[int(last)] if isinstance(node, list) else self._at(key)
         if not isinstance(words, str):
             raise EvidenceError(f"{self.path.name}: '{key}' holds no sentence but {type(words).__name__}.")
+        for mark in marks(words):
+            note(mark.id)
         return PLACE.sub(lambda at: str(_fill(at[1], fill, key, self.path.name)), words)
 
     def sentences(self) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
 FACE = "RESTLESS_LEGS_FACE"
-SAID_BY_SCRIPT = ("number", "over", "not_known", "check")
+SAID_BY_SCRIPT = ("number", "over", "not_known", "check", "yes")
 
 
 def making_pages() -> bool:
@@ -41,9 +41,10 @@ def explorer_html(explorer: Explorer) -> str:
     """Give an explorer as one section with one form, its parts, and its table as JSON."""
     site, at = words("site"), f"{explorer.name}-title"
     body = _parts_html(explorer)
+    quiz = " data-quiz" if explorer.is_quiz else ""
     if explorer.controls:
         body = (
-            f'<form data-explorer="{explorer.name}" novalidate autocomplete="off">'
+            f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
             f"{_example_html(explorer, site)}{_controls_html(explorer)}{body}"
             f"{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )
@@ -59,7 +60,7 @@ def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
 
 def _example_html(explorer: Explorer, site: Words) -> str:
     # A question that nobody has answered yet is no example of anything.
-    hidden = " hidden" if _questions(explorer) else ""
+    hidden = " hidden" if explorer.is_quiz else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
 
 
