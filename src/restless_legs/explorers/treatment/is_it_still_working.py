@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ipywidgets import RadioButtons
-
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.signs import asked, picture_of_signs
 from restless_legs.models import treatment as model
 from restless_legs.models.treatment import CHANGES, Change, Pattern
 from restless_legs.models.what_is_rls import FITS, Answer
-from restless_legs.pictures import Sign, sign_list
 
 WORDS = "treatment.is_it_still_working"
 
@@ -29,19 +27,14 @@ def is_it_still_working(
     """What has changed since a treatment began, in our own words; "not sure" is an answer."""
     say = words(WORDS)
     begin = dict(zip(CHANGES, (earlier, sooner, spreads, more), strict=True))
-    asked = {str(change): _question(f"ask.{change}", value) for change, value in begin.items()}
+    changes_asked = {str(change): asked(say, f"ask.{change}", value) for change, value in begin.items()}
     return Explorer(
         name="is_it_still_working",
         title=say.text("title"),
-        controls={"medicine": _question("medicine", medicine), **asked},
+        controls={"medicine": asked(say, "medicine", medicine), **changes_asked},
         derived=[changed, pattern],
         parts=[changes, takeaway, keep, why, what_to_ask, elsewhere, details(basis)],
     )
-
-
-def _question(key: str, value: Answer) -> RadioButtons:
-    say = words(WORDS)
-    return RadioButtons(description=say.text(key), options=say.choices("answers"), value=value)
 
 
 def _said(earlier: Answer, sooner: Answer, spreads: Answer, more: Answer) -> Mapping[Change, Answer]:
@@ -58,12 +51,8 @@ def pattern(medicine: Answer, earlier: Answer, sooner: Answer, spreads: Answer, 
 
 
 def changes(earlier: Answer, sooner: Answer, spreads: Answer, more: Answer) -> Picture:
-    say, said = words(WORDS), _said(earlier, sooner, spreads, more)
-    fits = {change: FITS[said[change]] for change in CHANGES}
-    told = {change: say.text(f"picture.answer.{fit}") for change, fit in fits.items()}
-    twin = say.text("picture.twin", **told)
-    listed = [Sign(say.text(f"picture.sign.{change}"), fits[change], told[change]) for change in CHANGES]
-    return Picture(sign_list(twin=twin, signs=listed), twin, say.text("picture.title"))
+    said = _said(earlier, sooner, spreads, more)
+    return picture_of_signs(words(WORDS), {change: FITS[said[change]] for change in CHANGES})
 
 
 def takeaway(pattern: Pattern) -> Html:
