@@ -238,7 +238,7 @@ def test_every_explorer_of_a_lesson_is_tried_here(open_page: Callable[..., Page]
     forms = open_page(f"{topic}.html").locator("form")
     on_page = forms.evaluate_all("forms => forms.map(form => form.dataset.explorer)")
     assert on_page == names_of(topic)
-    assert len(on_page) >= 5
+    assert len(on_page) >= (5 if topic == "iron" else 2)
 
 
 @pytest.mark.parametrize("topic", LESSONS)

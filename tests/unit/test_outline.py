@@ -13,6 +13,7 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.page.outline import (
     FIRST,
     LAST,
+    TEMPLATE,
     WORDS_A_MINUTE,
     contents,
     due_of,
@@ -130,12 +131,13 @@ def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, An
         reviewed_of(notebook(**metadata))
 
 
-LESSONS = [NOTEBOOKS / f"{lesson.topic}.ipynb" for lesson in contents(NOTEBOOKS)]
+# The template among them: what it shows is what every new lesson begins as.
+LESSONS = [NOTEBOOKS / f"{name}.ipynb" for name in (TEMPLATE, *(one.topic for one in contents(NOTEBOOKS)))]
 
 
 def test_there_are_lessons() -> None:
     """Prevents the test below from passing on none."""
-    assert "iron" in {path.stem for path in LESSONS}
+    assert {"iron", "_template"} <= {path.stem for path in LESSONS}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

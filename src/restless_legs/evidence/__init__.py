@@ -5,7 +5,7 @@ from __future__ import annotations
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
-from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
@@ -28,6 +28,7 @@ __all__ = [
     "Html",
     "Locus",
     "Lookalike",
+    "MedicalWord",
     "Medicine",
     "Problem",
     "RedFlag",
@@ -45,6 +46,7 @@ __all__ = [
     "glossary",
     "loci",
     "lookalikes",
+    "medical_words",
     "medicine_list",
     "red_flags",
     "reference",

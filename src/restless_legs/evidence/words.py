@@ -195,12 +195,22 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    read = _checked(version(f"words/en/{topic}.yml"))
+    file = version(f"words/en/{topic}.yml")
+    # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
+    read = _checked(file, tuple(map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)
 
 
 @cache
-def _checked(file: Version) -> Words:
+def _tables_named(file: Version) -> tuple[str, ...]:
+    """Tables whose values the sentences of a words file name, as far as there are such tables."""
+    said = (mark for _, sentence in read_words(file.path).sentences() for mark in marks(sentence))
+    named = {mark.id.partition(".")[0] for mark in said if mark.kind in ("value", "fact")}
+    return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
+
+
+@cache
+def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     read = read_words(file.path)
     wrong = list(words_problems(read))
     if wrong:

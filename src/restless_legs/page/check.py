@@ -21,6 +21,7 @@ from restless_legs.page.outline import (
     FIRST,
     HOME,
     LAST,
+    authored_paths,
     kind_of,
     opening_of,
     page_paths,
@@ -55,7 +56,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from words_problems(read_words(path))
         for key, sentence in read_words(path).sentences():
             yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
-    for path in page_paths(notebooks):
+    for path in authored_paths(notebooks):
         yield from lesson_problems(path)
     yield from _token_problems()
 
@@ -141,7 +142,7 @@ def mend(notebooks: Path) -> Iterator[str]:
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
         yield from _written(path, _mended_words(path))
-    for path in page_paths(notebooks):
+    for path in authored_paths(notebooks):
         yield from _written(path, _mended_notebook(path))
     try:
         yield from _written(ledger.ledger_path(), ledger.present_ledger(notebooks))

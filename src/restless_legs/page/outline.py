@@ -16,6 +16,7 @@ from restless_legs.evidence import EvidenceError, without_sources
 HOME = "index"
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
 REVIEWED_EVERY_YEARS = 1
+TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
@@ -64,6 +65,11 @@ class Entry(NamedTuple):
 def page_paths(notebooks: Path) -> list[Path]:
     """List the notebooks that become pages; nothing that begins with ``_``."""
     return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
+
+
+def authored_paths(notebooks: Path) -> list[Path]:
+    """List the notebooks that authors answer for: those that become pages, and the template of new ones."""
+    return [*page_paths(notebooks), *notebooks.glob(f"{TEMPLATE}.ipynb")]
 
 
 def contents(notebooks: Path) -> list[Entry]:
