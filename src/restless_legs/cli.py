@@ -160,6 +160,25 @@ def where(
 
 
 @app.command()
+def new_question(
+    lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
+    name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
+) -> None:
+    """Add a question to a lesson; its words are the template's until you write yours."""
+    from restless_legs.page.new_lesson import NewLessonError
+    from restless_legs.page.new_question import make_question
+
+    try:
+        changed = make_question(lesson, name, Path.cwd())
+    except NewLessonError as error:
+        typer.echo(f"Nothing was added.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in changed:
+        typer.echo(f"changed {path}")
+    typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
+
+
+@app.command()
 def new_lesson(
     name: Annotated[str, typer.Argument(help="Its topic word, such as sleep or kidney_disease.")],
     title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",

@@ -114,7 +114,8 @@ def test_a_page_is_built_as_readers_aloud_expect(open_page: Callable[..., Page],
         "all => all.map(one => Number(one.tagName[1]))"
     )
     assert levels[0] == 1
-    assert len(levels) > 4
+    looked_up = name in {"glossary.html", "sources.html"}  # a list each, under one heading or two
+    assert len(levels) > (2 if looked_up else 4)
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids)) > 4

@@ -26,11 +26,13 @@ from restless_legs.page.new_lesson import (
     renamed,
     title_of,
 )
+from restless_legs.page.new_question import make_question
 from restless_legs.page.outline import contents
 
 ROOT = Path(__file__).parents[2]
 # As short and as long as names may be, so that no line of code fits by luck alone.
 SHORT, LONG = "zz", "zz_periodic_movement"
+MORE = "check_zz_more"  # a second question of the lesson with the short name
 MAKE_PAGE = """
 import asyncio, sys
 from pathlib import Path
@@ -75,6 +77,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(copy: Path) -> tuple[Path, str]:
     """Give the copy with a lesson of a short name and one of a long name, and what was said at the second."""
     run(copy, "-m", "restless_legs", "new-lesson", SHORT)
+    run(copy, "-m", "restless_legs", "new-question", SHORT, MORE)
     return copy, run(copy, "-m", "restless_legs", "new-lesson", LONG, "--title", "Legs that kick")
 
 
@@ -178,6 +181,37 @@ def test_every_section_of_the_template_has_its_note() -> None:
         if cell["cell_type"] == "markdown" and before != "raw"
     ]
     assert alone == []
+
+
+# -- a question more -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lesson", "name", "reason"),
+    [
+        ("nosuch", "check_tea", "is no lesson with questions. Use one of: brain"),
+        ("../iron", "check_tea", "is no lesson with questions"),
+        ("iron", "tea", "is no name of a question"),
+        ("iron", "check_Tea", "is no name of a question"),
+        ("iron", "check_lab", "is there already"),
+    ],
+)
+def test_a_question_in_the_way_is_refused(lesson: str, name: str, reason: str) -> None:
+    """Prevents two questions of one name, and one in a lesson that nobody has."""
+    before = snapshot(ROOT / "notebooks")
+    with pytest.raises(NewLessonError, match=reason):
+        make_question(lesson, name, ROOT)
+    assert snapshot(ROOT / "notebooks") == before
+
+
+def test_a_question_more_stands_behind_the_others(made: tuple[Path, str]) -> None:
+    """Prevents a question that is counted wrong, or shown in another section."""
+    root, _ = made
+    cells = nbformat.read(root / "notebooks" / f"{SHORT}.ipynb", as_version=4).cells
+    shown = [cell.source for cell in cells if cell.cell_type == "code"]
+    assert shown[-2:] == [f"{SHORT}.check_{SHORT}_count()", f"{SHORT}.{MORE}()"]
+    said = (root / "data" / "words" / "en" / f"{SHORT}.yml").read_text(encoding="utf-8")
+    assert f'{MORE}:\n  title: "Question 2:' in said
 
 
 # -- what was made ---------------------------------------------------------------------------------

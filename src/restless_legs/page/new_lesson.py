@@ -89,10 +89,10 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
     for path, text in made.items():
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    return Made(list(made), _brought_in_line(root))
+    return Made(list(made), brought_in_line(root))
 
 
-def _brought_in_line(root: Path) -> list[str]:
+def brought_in_line(root: Path) -> list[str]:
     """Rewrite what is made from all lessons together, so that it knows the new one."""
     invalidate_caches()  # the lesson's modules are younger than what Python has seen of their folders
     return list(mend(root / LESSONS))
@@ -154,10 +154,14 @@ def _taken(name: str, root: Path) -> Iterator[str]:
     for path in (NOTEBOOK, *COPIED, *ALSO_TAKEN):
         if (root / renamed(path, name)).exists():
             yield f"{renamed(path, name)} is there already. Choose another name."
-    modules = (root / "src/restless_legs/explorers").rglob("*.py")
-    defined = {found for path in modules for found in _DEFINED.findall(path.read_text(encoding="utf-8"))}
-    for one in sorted(defined & {f"{name}_count", f"check_{name}_count"}):
+    for one in sorted(defined_explorers(root) & {f"{name}_count", f"check_{name}_count"}):
         yield f"an explorer {one} is there already. Choose another name."
+
+
+def defined_explorers(root: Path) -> set[str]:
+    """Name all functions of the explorers of a checkout: an explorer's name is its own among all lessons."""
+    modules = (root / "src/restless_legs/explorers").rglob("*.py")
+    return {found for path in modules for found in _DEFINED.findall(path.read_text(encoding="utf-8"))}
 
 
 def _title_problems(title: str) -> Iterator[str]:
