@@ -26,7 +26,7 @@ from restless_legs.evidence import (
     words,
 )
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
-from restless_legs.explorer.controls import Picked, labelled
+from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.page.lesson import Page, explorers_shown
 from restless_legs.page.reading import (
     DIGITS,
@@ -77,7 +77,7 @@ def controls_text(made: Explorer) -> Iterator[str]:
     yield from (part.title for part in made.parts if part.title)
     for control in made.controls.values():
         yield control.description
-        if isinstance(control, Picked):
+        if isinstance(control, (Picked, Grouped)):
             for group, items in control.groups.items():
                 yield from (group, *(label for label, _ in items))
         elif hasattr(control, "options"):

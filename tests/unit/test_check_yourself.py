@@ -21,6 +21,7 @@ RIGHT = {
     "check_stop": "ask", "check_list": "unknown", "check_turn": "turned",
     "check_when": "last", "check_after": "fade", "check_reason": "family",
     "check_dummy": "part", "check_unknown": "unknown", "check_advice": "ask",
+    "check_some": "some", "check_missing": "unknown", "check_better": "unclear",
 }  # fmt: skip
 TAUGHT = [*LESSONS, TOKEN]
 # What a right answer begins with, and no other.

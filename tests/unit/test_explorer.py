@@ -21,6 +21,7 @@ from restless_legs.explorer import (
     Explorer,
     ExplorerError,
     Finder,
+    Grouped,
     Name,
     OpenChoice,
     OptionalNumber,
@@ -168,6 +169,7 @@ def named(item: str, count: int) -> Html:
         (number(maximum=3), [0, 1, 2, 3, None]),
         (number(maximum=3, beyond=True), [0, 1, 2, 3, 4, None]),
         (OpenChoice(description="?", options=[("A", "a")]), ["a", None]),
+        (Grouped(description="?", groups={"G": [("A", "a")], "H": [("B", "b")]}, value="a"), ["a", "b"]),
     ],
 )
 def test_domain(control: Any, values: list[Any]) -> None:
@@ -747,6 +749,15 @@ def test_words_are_escaped() -> None:
     assert unescape("A &lt;i&gt;") == "A <i>"
     assert "A &lt;i&gt;" in html
     assert "&quot;B&quot;" in html
+
+
+def test_a_grouped_list_keeps_its_headings_and_its_choice() -> None:
+    """Prevents a long list in which nothing can be found, or that opens on another item than its words."""
+    groups = {"Fruit": [("Fig", "a")], "Nuts & seeds": [("Oat", "b")]}
+    html = toy(n=number(value=5), who=Grouped(description="Who?", groups=groups, value="b")).html()
+    assert '<optgroup label="Fruit"><option value="a">Fig</option></optgroup>' in html
+    assert '<optgroup label="Nuts &amp; seeds"><option value="b" selected>Oat</option></optgroup>' in html
+    assert "<p>many for b</p>" in html
 
 
 def test_the_page_face_begins_where_the_controls_do() -> None:

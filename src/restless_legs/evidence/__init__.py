@@ -9,6 +9,7 @@ from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
@@ -34,6 +35,7 @@ __all__ = [
     "RedFlag",
     "Reference",
     "Rule",
+    "Saying",
     "Term",
     "TreatmentWay",
     "Value",
@@ -52,6 +54,7 @@ __all__ = [
     "reference",
     "rule",
     "rules",
+    "sayings",
     "sourced",
     "treatment_ways",
     "value",

@@ -14,6 +14,7 @@ from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
@@ -155,6 +156,7 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
     leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
+    leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

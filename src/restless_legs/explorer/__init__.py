@@ -3,6 +3,7 @@
 from restless_legs.explorer.controls import (
     Dial,
     Finder,
+    Grouped,
     Name,
     OpenChoice,
     OptionalNumber,
@@ -22,6 +23,7 @@ __all__ = [
     "Explorer",
     "ExplorerError",
     "Finder",
+    "Grouped",
     "Name",
     "OpenChoice",
     "OptionalNumber",

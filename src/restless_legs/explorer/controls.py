@@ -363,6 +363,25 @@ class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carr
         super().__init__(description=description, options=options, value=None)
 
 
+class Grouped(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no types
+    """A choice from a list whose items stand under headings.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    groups : mapping of str to sequence of (label, key)
+        The items, under the heading that a reader finds them by.
+    value : str
+        The item to begin with.
+    """
+
+    def __init__(self, *, description: str, groups: dict[str, list[tuple[str, str]]], value: str) -> None:
+        self.groups = groups
+        options = [item for items in groups.values() for item in items]
+        super().__init__(description=description, options=options, value=value)
+
+
 class _Turned:
     """A choice that two buttons turn as well, one value back or on.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import singledispatch
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from restless_legs.evidence import Words, words
 from restless_legs.explorer.controls import (
     Dial,
     Finder,
+    Grouped,
     OpenChoice,
     OptionalNumber,
     Ordered,
@@ -193,15 +195,27 @@ def _turns_html(control: Steps | Dial) -> str:
 
 @control_html.register
 def _(control: widgets.Dropdown, name: str, at: str, shared: bool) -> str:
-    options = "".join(
-        f'<option value="{escape(str(value))}"{" selected" if value == control.value else ""}>'
-        f"{escape(label)}</option>"
-        for label, value in labelled(control)
-    )
+    return _select_html(control, name, at, shared, _listed_html(labelled(control), control.value))
+
+
+@control_html.register
+def _(control: Grouped, name: str, at: str, shared: bool) -> str:
+    return _select_html(control, name, at, shared, _groups_html(control.groups, control.value))
+
+
+def _select_html(control: widgets.Dropdown, name: str, at: str, shared: bool, options: str) -> str:
     return (
         f"{_opening('select', name, shared)}"
         f'<label for="{at}">{escape(control.description)}</label>'
         f'<select id="{at}" name="{name}">{options}</select></fieldset>'
+    )
+
+
+def _listed_html(items: Sequence[tuple[str, Any]], chosen: object = None) -> str:
+    return "".join(
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>'
+        f"{escape(label)}</option>"
+        for label, value in items
     )
 
 
@@ -294,7 +308,7 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
 def _add_html(control: Picked, at: str, choose: str, add: str) -> str:
     return (
         f'<div class="entry"><label for="{at}" class="visually-hidden">{escape(choose)}</label>'
-        f'<select id="{at}" data-add>{_groups_html(control)}</select>'
+        f'<select id="{at}" data-add>{_groups_html(control.groups)}</select>'
         f'<button type="button" data-put>{escape(add)}</button></div>'
     )
 
@@ -369,12 +383,10 @@ def _finder_html(finder: Finder, at: str, labels: dict[str, str]) -> str:
     )
 
 
-def _groups_html(control: Picked) -> str:
+def _groups_html(groups: dict[str, list[tuple[str, str]]], chosen: str | None = None) -> str:
     return "".join(
-        f'<optgroup label="{escape(group)}">'
-        + "".join(f'<option value="{key}">{escape(label)}</option>' for label, key in items)
-        + "</optgroup>"
-        for group, items in control.groups.items()
+        f'<optgroup label="{escape(group)}">{_listed_html(items, chosen)}</optgroup>'
+        for group, items in groups.items()
     )
 
 
