@@ -26,7 +26,7 @@ from restless_legs.evidence import (
     words,
 )
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
-from restless_legs.explorer.controls import Picked, labelled
+from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.page.lesson import Page, explorers_shown
 from restless_legs.page.reading import (
     DIGITS,
@@ -73,10 +73,11 @@ def sections() -> dict[str, str]:
 
 
 def controls_text(made: Explorer) -> Iterator[str]:
-    """Labels and options of an explorer's controls."""
+    """Labels and options of an explorer's controls, and titles over what it lists."""
+    yield from (part.title for part in made.parts if part.title)
     for control in made.controls.values():
         yield control.description
-        if isinstance(control, Picked):
+        if isinstance(control, (Picked, Grouped)):
             for group, items in control.groups.items():
                 yield from (group, *(label for label, _ in items))
         elif hasattr(control, "options"):
@@ -93,7 +94,7 @@ def is_drawn(state: State) -> bool:
     return state.is_drawn
 
 
-QUIET = frozenset({"h1", "h2", "h3", "h4", "a", "summary"})
+QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "summary"})
 EXPLORERS = sorted(makers())
 
 
@@ -328,6 +329,8 @@ PICTURES = {
     ("when_treatment_turns", "swapped"): "one row, whose note repeats it: test_medicines_explorers",
     ("when_treatment_turns", "compared"): "one row, whose note repeats it: test_medicines_explorers",
     ("when_treatment_turns", "levodopa"): "one row, whose note repeats it: test_medicines_explorers",
+    ("compare_options", "better"): "rounded from rows that the note links: test_treatment_explorers",
+    ("dopamine_medicines_then_and_now", "counted"): "rows that the note links: test_treatment_explorers",
 }
 
 

@@ -20,6 +20,8 @@ RIGHT = {
     "check_firm": "iron", "check_form": "perhaps", "check_cause": "unknown",
     "check_stop": "ask", "check_list": "unknown", "check_turn": "turned",
     "check_when": "last", "check_after": "fade", "check_reason": "family",
+    "check_dummy": "part", "check_unknown": "unknown", "check_advice": "ask",
+    "check_some": "some", "check_missing": "unknown", "check_better": "unclear",
 }  # fmt: skip
 TAUGHT = [*LESSONS, TOKEN]
 # What a right answer begins with, and no other.

@@ -10,10 +10,12 @@ from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
@@ -35,7 +37,9 @@ __all__ = [
     "RedFlag",
     "Reference",
     "Rule",
+    "Saying",
     "Term",
+    "TreatmentWay",
     "Value",
     "Words",
     "as_written",
@@ -54,7 +58,9 @@ __all__ = [
     "reference",
     "rule",
     "rules",
+    "sayings",
     "sourced",
+    "treatment_ways",
     "value",
     "values",
     "with_sources",

@@ -15,9 +15,11 @@ from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import red_flags, rules
 from restless_legs.evidence.tables import MayBeEmpty, table_of
+from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, value, values
 
 FILE = "claims.csv"
@@ -130,7 +132,9 @@ TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
     "lookalikes": (lookalikes, lambda one: f"{one.name}: {one.how_it_differs or 'named only'}"),
     "loci": (loci, lambda one: f"{one.locus}, {one.rsid}: odds ratio {one.odds_ratio:g}"),
     "condition_links": (condition_links, lambda one: f"{one.condition}: {one.link}"),
+    "treatment_ways": (treatment_ways, lambda one: f"{one.way}: {one.guideline_direction}"),
     "medicine_list": (medicine_list, lambda one: f"{one.generic}: {one.rating}. {one.why_listed}"),
+    "often_said": (sayings, lambda one: f"It is said: {one.claim}. Verdict: {one.verdict}"),
     "red_flags": (red_flags, lambda one: f"{one.sign}: {one.action}"),
 }
 """How the rows of each table without values of their own read as claims; ids are ``table.row``."""
