@@ -24,7 +24,7 @@ from playwright.sync_api import Page, expect
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Explorer, OptionalNumber
-from restless_legs.explorer.controls import Picked, Servings, domain
+from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
 from tests.made import LESSONS, NOTEBOOKS
 from tests.pages.test_accessible import SMALL, violations
 from tests.pages.test_explorers import names_of, shows
@@ -66,11 +66,19 @@ def make_link(page: Page) -> str:
 def another(control: Any, turn: str) -> Any:
     """Give a value that a control does not begin with: another one in each turn."""
     if isinstance(control, Picked):
-        items = {"next": control.items[:1], "last": control.items[-3:], "whole": control.items}[turn]
-        return dict.fromkeys(items, control.most if turn == "whole" else 1)
+        return another_list(control, turn)
     values = list(domain(control))
     begins = values.index(control.value)
     return {"next": values[(begins + 1) % len(values)], "last": values[-1], "whole": values[0]}[turn]
+
+
+def another_list(control: Picked, turn: str) -> dict[str, int]:
+    kept = [key for _, key in getattr(control, "kept", [])]
+    free = [key for key in control.items if key not in kept]
+    items = {"next": free[:1], "last": free[-3:], "whole": free}[turn][: getattr(control, "limit", None)]
+    if isinstance(control, Ordered):  # the count of one is its place
+        return {key: place for place, key in enumerate(reversed(items), start=1)}
+    return dict.fromkeys([*items, *kept], control.most if turn == "whole" else 1)
 
 
 def entry_of(control: Any, value: Any) -> Any:
@@ -302,40 +310,40 @@ def test_a_broken_or_hostile_link_changes_nothing_and_says_so(
     assert complaints == []
 
 
-SEVERAL = {
-    "unknown": ["stone"],
-    "twice": ["sertraline", "sertraline"],
-    "inherited": ["__proto__"],
-    "text": "sertraline",
-    "in a list": [["sertraline"]],
-    "counted": [["sertraline", 1]],
-}
+# One control of each kind, wherever it stands: its page, explorer, name, and what may be in it.
+ONE_OF_EACH = """() => Object.fromEntries([...document.querySelectorAll("[data-control]")]
+  .filter((set) => !("quiz" in set.form.dataset)).map((set) => [set.dataset.control, [
+    document.documentElement.dataset.topic, set.form.dataset.explorer, set.dataset.name,
+    [...(set.dataset.values?.split("|") ?? []),
+      ...[...set.querySelectorAll("[data-item]")].map((one) => one.dataset.item),
+      ...[...set.querySelectorAll("[type=radio], select[name] option")].map((one) => one.value)],
+  ]]))"""
 
 
-def test_a_list_and_a_dial_take_only_what_is_theirs(open_page: Callable[..., Page]) -> None:
+def test_lists_and_choices_take_only_what_is_theirs(open_page: Callable[..., Page]) -> None:
     """Prevents: a medicine that nobody takes, or an hour that no clock has."""
-    found = {}
+    found: dict[str, list[Any]] = {}
     for lesson in LESSONS:
-        page = open_page(f"{lesson}.html")
-        found |= page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("[data-control]")]
-          .filter((set) => !("quiz" in set.form.dataset)).map((set) => [set.dataset.control,
-            [document.documentElement.dataset.topic, set.form.dataset.explorer, set.dataset.name]]))""")
-    assert {"several", "dial", "steps", "select"} & set(found) >= {"several", "dial", "steps"}
-    bad = {
-        "several": [*SEVERAL.values(), None, {}],
-        "dial": ["-1", "100", 0, "length", "", None],
-        "steps": ["", "nowhere", 0, None],
-        "select": ["", "nowhere", 0, None],
-    }
-    for kind in set(bad) & set(found):
-        topic, explorer, control = found[kind]
-        page = open_page("index.html")
-        home = page.url
-        for entry in bad[kind]:
+        found |= open_page(f"{lesson}.html").evaluate(ONE_OF_EACH)
+    lists, choices = {"several", "ordered"}, {"choice", "steps", "dial", "select"}
+    assert lists | choices <= set(found)
+    page = open_page("index.html")
+    home = page.url
+    for kind in lists | choices:
+        topic, explorer, control, (one, *_) = found[kind]
+        bad: list[Any] = ["stone", "", "__proto__", 0, -1, "length", None, {}, [[one]], [[one, 1]]]
+        good = one if kind in choices else [one]
+        bad += [[one]] if kind in choices else [one, [one, one], ["stone"], ["__proto__"], [0], [None]]
+        for entry in [*bad, good]:
             page.goto(home)
             page.goto(home.replace("index", topic) + as_link({explorer: {control: entry}}))
-            expect(page.locator("[data-arrived]")).to_contain_text("nothing was changed")
-            assert page.evaluate("sessionStorage.length") == 0, (kind, entry)
+            taken = entry is good
+            expect(page.locator("[data-arrived] a")).to_have_count(int(taken))
+            expect(page.locator("[data-arrived]")).to_contain_text(
+                "is set up" if taken else "nothing was changed"
+            )
+            assert (page.evaluate("sessionStorage.length") > 0) == taken, (kind, entry)
+        page.evaluate("sessionStorage.clear()")
 
 
 # -- the panel ---------------------------------------------------------------------------------------
