@@ -16,8 +16,18 @@ from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
 from restless_legs.page.lesson import audience_of_cell
-from restless_legs.page.outline import FIRST, HOME, LAST, opening_of, page_paths, reviewed_of, sections
-from restless_legs.page.template import template_folder
+from restless_legs.page.outline import (
+    FIRST,
+    HOME,
+    LAST,
+    LAST_OF_TOOL,
+    TOOL,
+    opening_of,
+    page_paths,
+    reviewed_of,
+    sections,
+)
+from restless_legs.page.template import block_names, template_folder
 from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
@@ -66,8 +76,9 @@ def _three(message: str) -> tuple[str, str, str]:
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    for tag in sorted(set(cell.metadata.get("tags", [])) - KNOWN_TAGS):
-        known = ", ".join(sorted(KNOWN_TAGS))
+    known_tags = KNOWN_TAGS | set(block_names())
+    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
+        known = ", ".join(sorted(known_tags))
         yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
@@ -96,7 +107,8 @@ def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterat
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
     headings = [section.heading for section in sections(notebook) if section.level == 2]
-    wanted = [FIRST, *LAST]
+    is_tool = notebook.metadata.get("lesson", {}).get("kind") == TOOL
+    wanted = [*LAST_OF_TOOL] if is_tool else [FIRST, *LAST]
     found = [heading for heading in headings if heading in wanted]
     if found != wanted:
         yield Problem(

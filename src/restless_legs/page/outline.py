@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from restless_legs.evidence import EvidenceError, without_sources
 
 HOME = "index"
+TOOL = "tool"  # the kind, in a notebook's metadata, of a page that serves every lesson and is none itself
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
@@ -26,6 +27,10 @@ FIRST, LAST = (
         "Sources",
     ),
 )
+# A tool has sections of its own, and ends with these.
+LAST_OF_TOOL = ("What this page keeps", "Sources")
+# Where a lesson lists what a reader can ask: each question there can be taken along.
+QUESTIONS = LAST[1]
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -63,7 +68,7 @@ def page_paths(notebooks: Path) -> list[Path]:
 
 
 def contents(notebooks: Path) -> list[Entry]:
-    """List the lessons in their order, without the home page.
+    """List the lessons in their order, without the home page and the tools.
 
     A notebook that can't be read is left out: the making of its own page says what is wrong with it.
 
@@ -72,16 +77,33 @@ def contents(notebooks: Path) -> list[Entry]:
     notebooks : Path
         Where the lessons lie.
     """
-    found = (_entry(path) for path in page_paths(notebooks) if path.stem != HOME)
+    return _listed(notebooks, kind="")
+
+
+def tools(notebooks: Path) -> list[Entry]:
+    """List the pages that serve every lesson, such as the one for the visit; each is linked from all pages.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    return _listed(notebooks, kind=TOOL)
+
+
+def _listed(notebooks: Path, kind: str) -> list[Entry]:
+    found = (_entry(path, kind) for path in page_paths(notebooks) if path.stem != HOME)
     return sorted(entry for entry in found if entry)
 
 
-def _entry(path: Path) -> Entry | None:
+def _entry(path: Path, kind: str) -> Entry | None:
     # Read as JSON: nbformat takes a second to import, and this is asked to find out that nothing changed.
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        order = int(notebook["metadata"].get("lesson", {}).get("order", LAST_OF_ALL))
-        return Entry(order, path.stem, _opening("".join(notebook["cells"][0]["source"])).title)
+        lesson = notebook["metadata"].get("lesson", {})
+        order = int(lesson.get("order", LAST_OF_ALL))
+        entry = Entry(order, path.stem, _opening("".join(notebook["cells"][0]["source"])).title)
+        return entry if lesson.get("kind", "") == kind else None
     except (EvidenceError, ValueError, LookupError):
         return None
 

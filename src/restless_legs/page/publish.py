@@ -11,11 +11,11 @@ from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
-from restless_legs.page.outline import HOME, neighbours, page_paths
+from restless_legs.page.outline import HOME, neighbours, page_paths, tools
 from restless_legs.page.template import template_folder
 
 ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "plotly-basic.min.js", "plotly.css",
+    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
 
@@ -82,9 +82,9 @@ def publish(
 def _making(path: Path, notebooks: Path, cache: Path) -> Making:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     # The home page shows a card of every lesson, so it changes with each of them; a lesson names its
-    # neighbours.
+    # neighbours, and every page the tools.
     seen = page_paths(notebooks) if path.stem == HOME else [path]
-    named = map(repr, neighbours(path.stem, notebooks))
+    named = map(repr, [*neighbours(path.stem, notebooks), *tools(notebooks)])
     return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
 
 

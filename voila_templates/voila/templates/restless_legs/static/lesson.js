@@ -508,7 +508,7 @@
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, entries, fits, load, reset,
+      form, name: form.dataset.explorer, adopt, start, entries, fits, load, reset, record,
       isMine: () => isMine,
     };
   }
