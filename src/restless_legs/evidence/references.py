@@ -42,11 +42,12 @@ class Reference:
 
         Examples
         --------
-        >>> reference("trotti2019").short, reference("uptodate2015").short
-        ('Trotti 2019', 'UpToDate')
+        >>> [reference(key).short for key in ("trotti2019", "uptodate2015", "montplaisir1997")]
+        ['Trotti 2019', 'UpToDate', 'Mov Disord 1997']
         """
         person = _FIRST_PERSON.match(self.authors)
-        who = person["surname"] if person else self.authors or self.where or self.title
+        printed = re.split(r"[\d,(]", self.where or self.title.strip("[]"))[0].strip()
+        who = person["surname"] if person else self.authors or printed
         return f"{who} {self.year}" if self.year else who
 
 

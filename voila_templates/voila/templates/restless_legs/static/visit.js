@@ -42,7 +42,7 @@
       if (!button) {
         button = Object.assign(document.createElement("button"), { type: "button", className: "quiet ask" });
         button.dataset.askThis = "";
-        item.append(button);
+        item.append(" ", button);
       }
       mark(button, taken.includes(questionOf(item)));
     }
@@ -82,14 +82,21 @@
     const named = slots().map((slot) => slot.dataset.slot);
     const covered = ["my_numbers", ...slots().flatMap((slot) => (slot.dataset.covers ?? "").split(" "))];
     const names = remembered().filter((name) => name.startsWith("explorer:")).map((name) => name.slice(9)).sort();
-    const numbers = hasNumbers() ? [{ ...mine.record(), name: "my_numbers" }] : [];
+    const numbers = hasNumbers() ? [numbersOf(mine)] : [];
     const ordered = [...named.filter((name) => names.includes(name)), ...names.filter((name) => !named.includes(name))];
     return [...numbers, ...ordered.filter((name) => !covered.includes(name)).map(recordOf)].filter(Boolean);
+  }
+  // Choices that nobody made are left out: on paper they would be a claim of the reader's.
+  function numbersOf(explorer) {
+    const made = explorer.record();
+    const open = all('[data-control="choice"]', explorer.form).filter((set) => recall(set.dataset.name) === null)
+      .map((set) => find("legend", set).innerText.trim());
+    return { ...made, name: explorer.name, set: made.set.filter(([label]) => !open.includes(label)) };
   }
   const taken = () => records().filter((record) => !leftOut().includes(record.name));
   const titleOf = (record) => slotOf(record.name)?.dataset.title ?? record.title;
   const own = () => lines(kept("own_questions"));
-  const saidOf = (record) => record.set.map(([label, said]) => `${label.replace(/[:?]$/, (end) => end.replace(":", ""))}: ${said}`);
+  const saidOf = (record) => record.set.map(([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`);
 
   function today() { // as it is written everywhere: 2026-11-25, by the clock of the reader
     const now = new Date();
@@ -201,20 +208,19 @@
 
   /* ---- on paper: one page, whatever was typed ------------------------------------------------------------------ */
 
-  const LONGEST = 160; // letters of a line on paper; the rest is on the screen
   let isCut = false;
-  function short(said) {
+  function short(said, most) {
     const whole = said.replace(/\s+/g, " ");
-    if (whole.length <= LONGEST) return whole;
+    if (whole.length <= most) return whole;
     isCut = true;
-    return `${whole.slice(0, LONGEST).replace(/\s\S{0,20}$/, "")} …`;
+    return `${whole.slice(0, most).replace(/\s\S{0,20}$/, "")} …`;
   }
   // A picture is drawn a second time, so its ids get a name of their own.
-  function picture(part) {
+  function picture(part, prefix) {
     const drawn = find(`[data-part="${part}"] svg`, mine.form).cloneNode(true);
-    for (const one of all("[id]", drawn)) one.id = `sheet-${one.id}`;
+    for (const one of all("[id]", drawn)) one.id = `${prefix}-${one.id}`;
     for (const one of all("[fill]", drawn)) {
-      one.setAttribute("fill", one.getAttribute("fill").replace("url(#", "url(#sheet-"));
+      one.setAttribute("fill", one.getAttribute("fill").replace("url(#", `url(#${prefix}-`));
     }
     return drawn;
   }
@@ -227,37 +233,32 @@
   function sheet(name) {
     const page = find(`.sheet[data-sheet="${name}"]`);
     const along = taken();
-    const numbers = along.some((record) => record.name === "my_numbers") && !mine.form.classList.contains("unanswered");
-    const put = (place, found) => {
-      const at = find(`[data-put="${place}"]`, page);
-      at?.replaceChildren(...found);
-      const block = at?.closest("[data-with]");
-      if (block) block.hidden = found.length === 0;
+    const numbers = along.find((record) => record.name === "my_numbers" && !mine.form.classList.contains("unanswered"));
+    const put = (place, found) => find(`[data-put="${place}"]`, page)?.replaceChildren(...found);
+    // Lines of text, each no longer than its list takes.
+    const list = (place, found) => {
+      const most = Number(find(`[data-put="${place}"]`, page)?.dataset.most);
+      put(place, found.map((line_) => element("li", short(line_, most))));
     };
     isCut = false;
     all("[data-numbers]", page).forEach((one) => { one.hidden = !numbers; });
-    all("[data-no-numbers]", page).forEach((one) => { one.hidden = numbers; });
+    all("[data-no-numbers]", page).forEach((one) => { one.hidden = Boolean(numbers); });
     put("date", [fill(find('[data-put="date"]', page).dataset.words, { date: today() })]);
     if (kept("clinic")) put("clinic", [kept("clinic")]);
-    put("picture", numbers ? pictures(along[0]) : []);
+    put("picture", numbers ? [picture(lineShown(), name)] : []);
+    put("numbers", numbers ? saidOf(numbers).map((said) => element("p", said)) : []);
     put("takeaway", numbers ? copies('[data-part="takeaway"] > *, [data-part="beside_the_line"] > *') : []);
-    put("entries", along.map((record) => entry(record)));
-    put("questions", [...questions(), ...own()].map((one) => element("li", short(one))));
-    put("notes", lines(kept("notes")).map((one) => element("li", short(one))));
+    list("entries", along.filter((record) => record !== numbers).map(told));
+    list("questions", [...questions(), ...own()]);
+    list("notes", lines(kept("notes")));
     points(page, along, numbers);
     fit(page);
   }
-  // The line of the ferritin where it is known, else that of the saturation; both numbers stand under it.
-  function pictures(record) {
-    const ferritin = find('[data-part="ferritin_line"] .pin:not(.gone)', mine.form);
-    const numbers = element("p", saidOf(record).join(" · "), { className: "numbers" });
-    return [picture(ferritin ? "ferritin_line" : "saturation_line"), numbers];
-  }
-  function entry(record) {
-    const made = element("li", "");
-    made.append(element("strong", `${short(titleOf(record))}. `), short(saidOf(record).join("; ")));
-    return made;
-  }
+  // The line of the ferritin where it is known, else that of the saturation; both numbers stand beside it.
+  const lineShown = () =>
+    (find('[data-part="ferritin_line"] .pin:not(.gone)', mine.form) ? "ferritin_line" : "saturation_line");
+  // One answer needs no question before it: the title asks it.
+  const told = (record) => `${titleOf(record)}. ${record.set.length === 1 ? record.set[0][1] : saidOf(record).join("; ")}`;
   function points(page, along, numbers) {
     const list = find('[data-put="guideline"]', page);
     if (!list) return;
@@ -271,20 +272,27 @@
       point.hidden = !wanted || met.has(point.textContent);
       if (wanted) met.add(point.textContent);
     }
-    find('[data-for=""]', list).hidden = met.size > 0 || numbers;
+    find('[data-for=""]', list).hidden = met.size > 0 || Boolean(numbers);
   }
   // Laid out unseen in the size of the paper; what does not fit goes, line by line, and the sheet says so.
   function fit(page) {
     const cut = find("[data-cut]", page);
     const lists = all("[data-goes]", page).sort((one, other) => one.dataset.goes - other.dataset.goes);
+    const shown = (list) => [...list.children].filter((line_) => !line_.hidden);
     const over = () => page.scrollHeight > page.clientHeight;
-    page.classList.add("measured");
+    const headings = () => lists.forEach((list) => {
+      const block = list.closest("[data-with]");
+      if (block) block.hidden = shown(list).length === 0;
+    });
+    headings();
     if (cut) cut.hidden = !isCut;
-    for (const least of [(list) => Number(list.dataset.stay), () => 0]) {
+    page.classList.add("measured");
+    for (const share of [1, 0.5, 0]) { // of the lines that each list should keep
       for (const list of lists) {
-        while (over() && list.children.length > least(list)) {
-          list.lastElementChild.remove();
+        while (over() && shown(list).length > Math.ceil(list.dataset.stay * share)) {
+          shown(list).at(-1).hidden = true;
           cut.hidden = false;
+          headings();
         }
       }
     }
