@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.care_steps import CareStep, care_steps
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
@@ -19,6 +20,7 @@ from restless_legs.evidence.words import Html, Words, words
 __all__ = [
     "Audience",
     "BandKind",
+    "CareStep",
     "ConditionLink",
     "DailyNeed",
     "DayBand",
@@ -36,6 +38,7 @@ __all__ = [
     "Value",
     "Words",
     "as_written",
+    "care_steps",
     "condition_links",
     "daily_needs",
     "day_bands",

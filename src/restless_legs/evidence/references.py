@@ -46,7 +46,8 @@ class Reference:
         ['Trotti 2019', 'UpToDate', 'Mov Disord 1997']
         """
         person = _FIRST_PERSON.match(self.authors)
-        printed = re.split(r"[\d,(]", self.where or self.title.strip("[]"))[0].strip()
+        title = " ".join(self.title.strip("[]").split()[:5])
+        printed = re.split(r"[\d,(]", self.where or title)[0].strip()
         who = person["surname"] if person else self.authors or printed
         return f"{who} {self.year}" if self.year else who
 

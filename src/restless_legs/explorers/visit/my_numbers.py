@@ -60,9 +60,7 @@ def notes(
     ferritin_known: bool,
     saturation_known: bool,
 ) -> Html:
-    return said_of(
-        notes_on_the_test(row, ferritin_case, ill, near_edge, ferritin_known, saturation_known)
-    )
+    return said_of(notes_on_the_test(row, ferritin_case, ill, near_edge, ferritin_known, saturation_known))
 
 
 def guideline(row: str) -> Html:

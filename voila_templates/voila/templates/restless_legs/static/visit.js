@@ -128,7 +128,8 @@
     find(".said", made).textContent = record.takeaway;
     const here = record.topic === topic;
     link.href = here ? `#${record.name}` : fill(dataset.address, record);
-    link.textContent = here ? dataset.below : fill(dataset.open, { title: record.title });
+    link.textContent = here ? dataset.below : dataset.open;
+    if (!here) link.setAttribute("aria-label", fill(dataset.opened, { title }));
     box.checked = !leftOut().includes(record.name);
     box.setAttribute("aria-label", fill(dataset.named, { title }));
     made.classList.toggle("left-out", !box.checked);
@@ -137,8 +138,20 @@
       keep("left_out", box.checked ? others : [...others, record.name]);
       made.classList.toggle("left-out", !box.checked);
       text();
+      guideline();
     });
     return made;
+  }
+
+  function guideline() {
+    const along = taken();
+    const met = new Set(); // two records may touch the same point
+    for (const point of all("[data-points] li")) {
+      const wanted = along.some((record) => record.name === point.dataset.for);
+      point.hidden = !wanted || met.has(point.textContent);
+      if (wanted) met.add(point.textContent);
+    }
+    find('[data-points] [data-for=""]').hidden = met.size > 0;
   }
 
   /* ---- questions ------------------------------------------------------------------------------------------ */
@@ -180,7 +193,7 @@
   function text() {
     const said = find("[data-record]").dataset;
     const entries = taken().flatMap((record) => [
-      fill(said.entry, { title: titleOf(record), set: saidOf(record).join("; ") }),
+      fill(said.entry, { title: ended(titleOf(record)), set: saidOf(record).join("; ") }),
       ...filled([record.takeaway]).map((takeaway) => fill(said.said, { takeaway: takeaway.replace(/\s+/g, " ") })),
     ]);
     const listed = (found) => (found.length ? found.map((question) => fill(said.question, { question })) : [said.nothing]);
@@ -224,7 +237,7 @@
     }
     return drawn;
   }
-  const copies = (where) => all(where, mine.form).map((one) => {
+  const copies = (found) => found.map((one) => {
     const copied = one.cloneNode(true);
     all("a.cite, [data-ask-this]", copied).forEach((mark_) => mark_.remove());
     return copied;
@@ -247,32 +260,23 @@
     if (kept("clinic")) put("clinic", [kept("clinic")]);
     put("picture", numbers ? [picture(lineShown(), name)] : []);
     put("numbers", numbers ? saidOf(numbers).map((said) => element("p", said)) : []);
-    put("takeaway", numbers ? copies('[data-part="takeaway"] > *, [data-part="beside_the_line"] > *') : []);
+    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="beside_the_line"] > *', mine.form)) : []);
     list("entries", along.filter((record) => record !== numbers).map(told));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));
-    points(page, along, numbers);
+    put("guideline", points(numbers));
     fit(page);
   }
   // The line of the ferritin where it is known, else that of the saturation; both numbers stand beside it.
   const lineShown = () =>
     (find('[data-part="ferritin_line"] .pin:not(.gone)', mine.form) ? "ferritin_line" : "saturation_line");
+  const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
   // One answer needs no question before it: the title asks it.
-  const told = (record) => `${titleOf(record)}. ${record.set.length === 1 ? record.set[0][1] : saidOf(record).join("; ")}`;
-  function points(page, along, numbers) {
-    const list = find('[data-put="guideline"]', page);
-    if (!list) return;
-    all("[data-of-numbers]", list).forEach((one) => one.remove());
-    const ofNumbers = numbers ? copies('[data-part="guideline"] li') : [];
-    ofNumbers.forEach((one) => { one.dataset.ofNumbers = ""; });
-    list.prepend(...ofNumbers);
-    const met = new Set();
-    for (const point of all("[data-for]", list)) {
-      const wanted = along.some((record) => record.name === point.dataset.for);
-      point.hidden = !wanted || met.has(point.textContent);
-      if (wanted) met.add(point.textContent);
-    }
-    find('[data-for=""]', list).hidden = met.size > 0 || Boolean(numbers);
+  const told = (record) => `${ended(titleOf(record))} ${record.set.length === 1 ? record.set[0][1] : saidOf(record).join("; ")}`;
+  // What guidelines say of the iron numbers stands in their explorer, the rest beside the buttons for paper.
+  function points(numbers) {
+    const shown = all("[data-points] li:not([hidden])").filter((point) => !(numbers && point.dataset.for === ""));
+    return copies([...(numbers ? all('[data-part="guideline"] li', mine.form) : []), ...shown]);
   }
   // Laid out unseen in the size of the paper; what does not fit goes, line by line, and the sheet says so.
   function fit(page) {
@@ -306,6 +310,7 @@
     if (!things) return;
     cards();
     chosen();
+    guideline();
     text();
   }
   function typed() {
