@@ -191,19 +191,20 @@
   /* ---- the text for the record ------------------------------------------------------------------------------ */
 
   function text() {
-    const said = find("[data-record]").dataset;
+    const { dataset } = find("[data-record]");
+    const said = (line_, places = {}) => fill(dataset[`say${line_}`], places);
     const entries = taken().flatMap((record) => [
-      fill(said.entry, { title: ended(titleOf(record)), set: saidOf(record).join("; ") }),
-      ...filled([record.takeaway]).map((takeaway) => fill(said.said, { takeaway: takeaway.replace(/\s+/g, " ") })),
+      said("Entry", { title: ended(titleOf(record)), set: saidOf(record).join("; ") }),
+      ...filled([record.takeaway]).map((takeaway) => said("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
     ]);
-    const listed = (found) => (found.length ? found.map((question) => fill(said.question, { question })) : [said.nothing]);
+    const listed = (found) => (found.length ? found.map((one) => said("Line", { line: one })) : [said("Nothing")]);
     find("#record").value = [
-      fill(said.head, { date: today() }), "",
-      said.shown, ...(entries.length ? entries : [said.nothing]), "",
-      said.asked, ...listed([...questions(), ...own()]), "",
-      said.notes, ...listed(lines(kept("notes"))), "",
-      said.agreed, ...listed(lines(kept("agreed"))), "",
-      said.foot,
+      said("Head", { date: today() }), "",
+      said("Shown"), ...(entries.length ? entries : [said("Nothing")]), "",
+      said("Asked"), ...listed([...questions(), ...own()]), "",
+      said("Notes"), ...listed(lines(kept("notes"))), "",
+      said("Agreed"), ...listed(lines(kept("agreed"))), "",
+      said("Foot"),
     ].join("\n");
   }
   async function copy() {
