@@ -799,7 +799,7 @@ def test_what_is_set_follows_the_reader_and_stays_in_the_tab(
     lesson.wait_for_url("**/iron.html")
     shows(lesson, level, ferritin=75, who="child", ill="unsure")
     assert lesson.evaluate("Object.keys(sessionStorage).sort()") == [
-        "rls:explorer:iron_foods", "rls:explorer:iron_level", "rls:ferritin", "rls:who",
+        "rls:explorer:iron_foods", "rls:explorer:iron_level", "rls:ferritin", "rls:ill", "rls:who",
     ]  # fmt: skip
     form.get_by_role("button", name="Start again").click()
     assert lesson.evaluate("Object.keys(sessionStorage)") == ["rls:explorer:iron_foods"]
