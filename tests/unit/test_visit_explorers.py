@@ -11,7 +11,7 @@ from restless_legs.evidence import words
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.models.iron import ADULT_ROWS, CHILD_ROWS
-from tests.made import explorer, makers
+from tests.made import explorer, makers, page_html
 
 ROWS = {*ADULT_ROWS.values(), *CHILD_ROWS.values(), "A1", "A6", "A7", "pregnant", "dialysis"}
 EDGES = product(
@@ -39,6 +39,8 @@ def test_nobody_begins_with_numbers_of_an_example() -> None:
     """Prevents a sheet for the clinician with a ferritin that nobody measured."""
     made = explorer("my_numbers")
     assert (made.controls["ferritin"].value, made.controls["saturation"].value) == (None, None)
+    assert "data-example hidden" in page_html("my_numbers")
+    assert "data-example hidden" not in page_html("iron_level")
     assert made.shared == explorer("iron_level").shared
 
 
