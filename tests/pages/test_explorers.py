@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber
+from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Ordered
 from restless_legs.explorer.controls import Picked, domain, labelled
 from restless_legs.explorer.parts import html_of
 from tests.made import LESSONS, TOOLS
@@ -49,6 +49,15 @@ BASKETS: dict[str, Sequence[dict[str, int]]] = {
         {"oxycodone": 1, "diphenhydramine": 1},
         {"ondansetron": 1, "domperidone": 1},
     ),
+    # Waiting is always there, and no more than three fit beside it.
+    "ways": (
+        {"wait": 1},
+        {"yoga": 1, "wait": 1},
+        {"exercise": 1, "magnesium": 1, "wait": 1},
+        {"iron_by_vein": 1, "gabapentin_type": 1, "pramipexole": 1, "wait": 1},
+    ),
+    # The count of a thing that matters is its place.
+    "matters": ({}, {"cost": 1}, {"years": 1, "sleep": 2}, {"sleep": 1, "years": 2, "awake": 3}),
 }
 BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
 
@@ -96,6 +105,13 @@ COMPARE = """(form, {states, fragments, move}) => {
           say(find, "input");
           set.querySelector(`[data-pick="${item}"]`).click();
         }
+      }
+    },
+    ordered(set, value) {
+      for (const drop of set.querySelectorAll("[data-item]:not([hidden]) [data-drop]")) drop.click();
+      for (const item of Object.keys(value)) {
+        set.querySelector("[data-add]").value = item;
+        set.querySelector("[data-put]").click();
       }
     },
     steps: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
@@ -155,6 +171,8 @@ def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
 
 
 def _sample(name: str, control: Any) -> Sequence[Any]:
+    if isinstance(control, Ordered):
+        return BASKETS[name]  # their order is the reader's
     if isinstance(control, Picked):
         return [in_order(control, basket) for basket in BASKETS[name]]
     if isinstance(control, OptionalNumber):
@@ -225,7 +243,7 @@ def test_every_explorer_of_a_lesson_is_tried_here(open_page: Callable[..., Page]
     forms = open_page(f"{topic}.html").locator("form")
     on_page = forms.evaluate_all("forms => forms.map(form => form.dataset.explorer)")
     assert on_page == names_of(topic)
-    assert len(on_page) >= (1 if topic in TOOLS else 5)
+    assert len(on_page) >= (5 if topic == "iron" else 1 if topic in TOOLS else 2)
 
 
 @pytest.mark.parametrize("topic", [*LESSONS, *TOOLS])
@@ -693,6 +711,75 @@ def test_the_first_that_is_added_clears_the_example(open_page: Callable[..., Pag
     expect(listed).to_have_count(2)  # what is their own stays
     form.locator("button[type=reset]").click()
     assert listed.evaluate_all("all => all.map(one => one.dataset.item)") == example
+
+
+def items_of(form: Locator) -> list[str]:
+    """The items of a picked list, as a reader sees them, from top to bottom."""
+    shown: list[str] = form.locator("[data-item]:visible").evaluate_all(
+        "rows => rows.map(row => row.dataset.item)"
+    )
+    return shown
+
+
+def test_what_is_compared_has_an_end_and_waiting_stays(open_page: Callable[..., Page]) -> None:
+    """Prevents a choice without "do nothing now", and a row of ten columns."""
+    form = form_of(open_page("treatment.html"), "compare_options")
+    assert form.locator("[data-item=wait] button").count() == 0
+    for item in ("yoga", "magnesium", "opioids", "exercise"):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
+    assert sorted(items_of(form)) == ["magnesium", "opioids", "wait", "yoga"]
+    expect(form.locator("[data-full]")).to_be_visible()
+    form.locator("[data-item=yoga] [data-drop]").click()
+    expect(form.locator("[data-full]")).to_be_hidden()
+    form.locator("[data-put]").click()
+    assert sorted(items_of(form)) == ["exercise", "magnesium", "opioids", "wait"]
+    form.locator("button[type=reset]").click()
+    assert "wait" in items_of(form)
+
+
+def test_things_are_put_in_order_by_key(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents an order that needs a mouse, loses the focus, or moves unheard."""
+    page = open_page("treatment.html")
+    form = form_of(page, "what_matters")
+    first, second, third = items_of(form)
+    up = form.locator(f"[data-item={third}] [data-move='-1']")
+    up.focus()
+    page.keyboard.press("Enter")
+    assert items_of(form) == [first, third, second]
+    expect(up).to_be_focused()
+    expect(form.locator("[data-control] [data-told]")).to_contain_text("now 2 of 3")
+    page.keyboard.press("Enter")
+    expect(up).to_be_focused()  # at the top it is off, and keeps the focus
+    expect(up).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    assert items_of(form) == [third, first, second]
+    shows(page, explorers["what_matters"], matters={third: 1, first: 2, second: 3})
+    form.locator(f"[data-item={first}] [data-drop]").click()
+    expect(form.locator("select[data-add]")).to_be_focused()
+    expect(form.locator(f"[data-item={second}] [data-move='1']")).to_have_attribute("aria-disabled", "true")
+    box = up.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+
+
+def test_the_order_stays_in_the_tab(open_page: Callable[..., Page]) -> None:
+    """Prevents a list that comes back in another order, or with what nobody put there."""
+    page = open_page("treatment.html")
+    form = form_of(page, "what_matters")
+    for item in ("cost", "sleep"):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
+    assert items_of(form) == ["cost", "sleep"]  # the first that is added clears the example
+    assert page.evaluate("sessionStorage.getItem('rls:matters')") == '["cost","sleep"]'
+    page.reload()
+    assert items_of(form) == ["cost", "sleep"]
+    for odd in ('["sleep", 7]', '["sleep", "sleep"]', '["<b>"]', '{"sleep": 1}', "null"):
+        page.evaluate("odd => sessionStorage.setItem('rls:matters', odd)", odd)
+        page.reload()
+        assert items_of(form) == ["cost", "sleep"]
 
 
 # -- charts ------------------------------------------------------------------------------------------------

@@ -14,9 +14,11 @@ from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, values
 
 OUT_OF_100 = frozenset({"%", "per 100"})
@@ -152,7 +154,9 @@ def _rule_problems() -> Iterator[Problem]:
     leaning = [("rules", rule.id, rule.leans_on) for rule in rules()]
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
+    leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
     leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
+    leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

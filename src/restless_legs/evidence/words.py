@@ -14,9 +14,10 @@ import mistune
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from restless_legs.evidence.asked import note
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, Problem
-from restless_legs.evidence.prose import problems, with_sources, without_sources
+from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
@@ -138,6 +139,8 @@ class Words:
         words = node[int(last)] if isinstance(node, list) else self._at(key)
         if not isinstance(words, str):
             raise EvidenceError(f"{self.path.name}: '{key}' holds no sentence but {type(words).__name__}.")
+        for mark in marks(words):
+            note(mark.id)
         return PLACE.sub(lambda at: str(_fill(at[1], fill, key, self.path.name)), words)
 
     def sentences(self) -> Iterator[tuple[str, str]]:
@@ -192,12 +195,22 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    read = _checked(version(f"words/en/{topic}.yml"))
+    file = version(f"words/en/{topic}.yml")
+    # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
+    read = _checked(file, tuple(map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)
 
 
 @cache
-def _checked(file: Version) -> Words:
+def _tables_named(file: Version) -> tuple[str, ...]:
+    """Tables whose values the sentences of a words file name, as far as there are such tables."""
+    said = (mark for _, sentence in read_words(file.path).sentences() for mark in marks(sentence))
+    named = {mark.id.partition(".")[0] for mark in said if mark.kind in ("value", "fact")}
+    return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
+
+
+@cache
+def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     read = read_words(file.path)
     wrong = list(words_problems(read))
     if wrong:

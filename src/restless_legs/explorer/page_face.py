@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import singledispatch
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,10 @@ from restless_legs.evidence import Words, words
 from restless_legs.explorer.controls import (
     Dial,
     Finder,
+    Grouped,
     OpenChoice,
     OptionalNumber,
+    Ordered,
     Picked,
     Servings,
     Several,
@@ -40,7 +43,7 @@ def explorer_html(explorer: Explorer) -> str:
     """Give an explorer as one section with one form, its parts, and its table as JSON."""
     site, at = words("site"), f"{explorer.name}-title"
     body = _parts_html(explorer)
-    quiz = " data-quiz" if _questions(explorer) else ""
+    quiz = " data-quiz" if explorer.is_quiz else ""
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
@@ -59,7 +62,7 @@ def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
 
 def _example_html(explorer: Explorer, site: Words) -> str:
     # A question that nobody has answered yet is no example of anything, nor are numbers not known yet.
-    hidden = " hidden" if _questions(explorer) or _begins_unknown(explorer) else ""
+    hidden = " hidden" if explorer.is_quiz or _begins_unknown(explorer) else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
 
 
@@ -107,6 +110,9 @@ def _part_html(part: Part, shown: Any) -> str:
     kind = "part details" if part.audience == "details" else "part"
     if part.over:
         items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
+        if part.title:
+            listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
+            return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
     return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
 
@@ -194,15 +200,27 @@ def _turns_html(control: Steps | Dial) -> str:
 
 @control_html.register
 def _(control: widgets.Dropdown, name: str, at: str, shared: bool) -> str:
-    options = "".join(
-        f'<option value="{escape(str(value))}"{" selected" if value == control.value else ""}>'
-        f"{escape(label)}</option>"
-        for label, value in labelled(control)
-    )
+    return _select_html(control, name, at, shared, _listed_html(labelled(control), control.value))
+
+
+@control_html.register
+def _(control: Grouped, name: str, at: str, shared: bool) -> str:
+    return _select_html(control, name, at, shared, _groups_html(control.groups, control.value))
+
+
+def _select_html(control: widgets.Dropdown, name: str, at: str, shared: bool, options: str) -> str:
     return (
         f"{_opening('select', name, shared)}"
         f'<label for="{at}">{escape(control.description)}</label>'
         f'<select id="{at}" name="{name}">{options}</select></fieldset>'
+    )
+
+
+def _listed_html(items: Sequence[tuple[str, Any]], chosen: object = None) -> str:
+    return "".join(
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>'
+        f"{escape(label)}</option>"
+        for label, value in items
     )
 
 
@@ -295,29 +313,66 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
 def _add_html(control: Picked, at: str, choose: str, add: str) -> str:
     return (
         f'<div class="entry"><label for="{at}" class="visually-hidden">{escape(choose)}</label>'
-        f'<select id="{at}" data-add>{_groups_html(control)}</select>'
+        f'<select id="{at}" data-add>{_groups_html(control.groups)}</select>'
         f'<button type="button" data-put>{escape(add)}</button></div>'
     )
 
 
 @control_html.register
 def _(control: Several, name: str, at: str, shared: bool) -> str:
-    rows = (_picked_html(control, name, key, label) for key, label in control.labels.items())
+    always = {key for _, key in control.kept}
+    rows = "".join(
+        _picked_html(control, name, key, "" if key in always else _drop_html(control, key))
+        for key in control.labels
+    )
     finder = _finder_html(control.finder, at, control.labels) if control.finder else ""
+    limit = {"limit": control.limit} if control.limit else {}
+    full = f'<p class="full" data-full role="status" hidden>{escape(control.full)}</p>' if limit else ""
     return (
-        f"{_opening('several', name, shared)}<legend>{escape(control.description)}</legend>{finder}"
-        f"{_add_html(control, at, control.choose, control.add)}"
-        f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
+        f"{_opening('several', name, shared, **limit)}<legend>{escape(control.description)}</legend>{finder}"
+        f"{_add_html(control, at, control.choose, control.add)}{full}"
+        f'<ul class="servings">{rows}</ul></fieldset>'
     )
 
 
-def _picked_html(control: Several, name: str, key: str, label: str) -> str:
+def _picked_html(control: Several | Ordered, name: str, key: str, buttons: str) -> str:
     hidden = "" if key in control.value else " hidden"
-    said = escape(control.drop.format(item=label))
+    # What has no button stays: nobody can take it away.
+    kept = "" if buttons else " data-kept"
     return (
-        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span>'
-        f'<input type="hidden" name="{name}" value="{key}">'
-        f'<button type="button" data-drop aria-label="{said}">&times;</button></li>'
+        f'<li data-item="{key}"{kept}{hidden}><span class="item">{escape(control.labels[key])}</span>'
+        f'<input type="hidden" name="{name}" value="{key}">{buttons}</li>'
+    )
+
+
+def _drop_html(control: Several | Ordered, key: str) -> str:
+    said = escape(control.drop.format(item=control.labels[key]))
+    return f'<button type="button" data-drop aria-label="{said}">&times;</button>'
+
+
+@control_html.register
+def _(control: Ordered, name: str, at: str, shared: bool) -> str:
+    # Those that are picked stand first and in their order: without a script the list still reads.
+    keys = [*control.value, *(key for key in control.items if key not in control.value)]
+    rows = (
+        _picked_html(control, name, key, _moves_html(control, key) + _drop_html(control, key)) for key in keys
+    )
+    return (
+        f"{_opening('ordered', name, shared, moved=control.moved)}"
+        f"<legend>{escape(control.description)}</legend>{_add_html(control, at, control.choose, control.add)}"
+        f'<ol class="servings">{"".join(rows)}</ol>'
+        '<p class="visually-hidden" data-told role="status"></p></fieldset>'
+    )
+
+
+def _moves_html(control: Ordered, key: str) -> str:
+    """The two buttons that move an item up or down; at an end of the list one of them is off."""
+    place, last, label = control.value.get(key), len(control.value), control.labels[key]
+    moves = ((-1, control.up, "&uarr;", place == 1), (1, control.down, "&darr;", place == last))
+    return "".join(
+        f'<button type="button" data-move="{by}" aria-disabled="{str(off).lower()}"'
+        f' aria-label="{escape(words.format(item=label))}">{arrow}</button>'
+        for by, words, arrow, off in moves
     )
 
 
@@ -333,12 +388,10 @@ def _finder_html(finder: Finder, at: str, labels: dict[str, str]) -> str:
     )
 
 
-def _groups_html(control: Picked) -> str:
+def _groups_html(groups: dict[str, list[tuple[str, str]]], chosen: str | None = None) -> str:
     return "".join(
-        f'<optgroup label="{escape(group)}">'
-        + "".join(f'<option value="{key}">{escape(label)}</option>' for label, key in items)
-        + "</optgroup>"
-        for group, items in control.groups.items()
+        f'<optgroup label="{escape(group)}">{_listed_html(items, chosen)}</optgroup>'
+        for group, items in groups.items()
     )
 
 

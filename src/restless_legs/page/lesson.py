@@ -39,12 +39,16 @@ from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
 from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
     QUESTIONS,
+    REFERENCE,
     Entry,
     Opening,
     contents,
+    due_of,
+    kind_of,
     minutes_to_read,
     neighbours,
     opening_of,
@@ -61,6 +65,9 @@ _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
+# A cell of a lesson imports the explorers of a topic, or shows one of them.
+_IMPORTED = re.compile(r"^from restless_legs\.explorers(?:\.| import )(\w+)", re.MULTILINE)
+_CALLED = re.compile(r"(\w+)\(")
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
 _ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
@@ -187,8 +194,35 @@ class Page:
 
     @property
     def reviewed(self) -> str:
-        """When the lesson was last looked through, as its metadata says."""
-        return reviewed_of(self.notebook)
+        """The day on which the lesson was last looked through, as its metadata says."""
+        return reviewed_of(self.notebook).isoformat()
+
+    @property
+    def due(self) -> str:
+        """The day by which it has to be looked through again."""
+        return due_of(self.notebook).isoformat()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether this is a page to look things up in."""
+        return kind_of(self.notebook) == REFERENCE
+
+    @cached_property
+    def all_words(self) -> list[Word]:
+        """Every term of the glossary, for the page that lists them."""
+        return all_words(self.folder)
+
+    @cached_property
+    def all_sources(self) -> list[UsedSource]:
+        """Every source that some page leans on, for the page that lists them."""
+        return all_sources(self.folder)
+
+    def spelt_out(self, known: Reference) -> Source:
+        """Give a source as a list shows it, without a number."""
+        return Source(
+            known.key, citation(known), *link_of(known), self._read(known),
+            rows=(), number=0, for_clinicians=False,
+        )  # fmt: skip
 
     def address(self, topic: str) -> str:
         """Give the address of a page, relative to this one."""
@@ -239,11 +273,14 @@ class Page:
         on_it = [row for row in self._rows_met if row.source == key]
         return Source(
             key, citation(known), *link_of(known),
-            read=self.site.text(f"sources.read_{known.read}"),
+            read=self._read(known),
             rows=tuple(map(self._row_text, on_it)),
             number=number,
             for_clinicians=bool(on_it) and all(row.show == "details" for row in on_it),
         )  # fmt: skip
+
+    def _read(self, known: Reference) -> str:
+        return self.site.text(f"sources.read_{known.read}")
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -293,6 +330,15 @@ def explorers_of(topic: str) -> Sequence[Explorer]:
     module = import_module(name)
     made = (getattr(module, name)() for name in module.__all__)
     return [explorer for explorer in made if isinstance(explorer, Explorer)]
+
+
+def explorers_shown(notebook: Any) -> list[Explorer]:
+    """Make the explorers that a notebook shows, in its order, in their starting states."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    topics = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
+    made = {one.name: one for topic in topics for one in explorers_of(topic)}
+    called = (name for source in code for name in _CALLED.findall(source))
+    return [made[name] for name in dict.fromkeys(called) if name in made]
 
 
 class LessonPreprocessor(Preprocessor):

@@ -82,6 +82,7 @@
     number,
     servings,
     several,
+    ordered,
     steps,
     dial,
   };
@@ -239,10 +240,19 @@
     const list = set.querySelector("[data-add]");
     const found = set.querySelector("[data-finder]");
     const look = found && finder(found);
-    const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    const full = set.querySelector("[data-full]");
+    const limit = Number(set.dataset.limit ?? Infinity);
+    const isKept = (row) => "kept" in row.dataset;
+    const picked = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row));
+    const room = () => picked().length < limit;
+    function put(item, on) {
+      const row = rows.get(item);
+      if (row && !isKept(row) && (!on || room())) row.hidden = !on;
+    }
     // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
     function add(item, ofExample) {
       if (ofExample) rows.forEach((row, other) => put(other, false));
+      if (full) full.hidden = room() || !rows.get(item).hidden;
       put(item, true);
     }
     return {
@@ -253,16 +263,73 @@
         else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
         else if ("drop" in dataset) {
           button.closest("[data-item]").hidden = true;
+          if (full) full.hidden = true;
           (look?.box ?? list).focus(); // the pressed button is gone
         } else return false;
         return true;
       },
       save() { return this.chosen().map(([item]) => item); },
-      fits: (items) => Array.isArray(items) && items.every((item) => rows.has(item)),
-      load(items) {
-        if (this.fits(items)) rows.forEach((row, item) => put(item, items.includes(item)));
+      fits(items) {
+        if (!Array.isArray(items) || !items.every((item) => rows.has(item))) return false;
+        return items.filter((item) => !isKept(rows.get(item))).length <= limit;
       },
-      said() { return this.chosen().map(([item]) => labelOf(rows.get(item))).join(", "); },
+      load(items) {
+        if (!this.fits(items)) return;
+        rows.forEach((_, item) => put(item, false));
+        items.forEach((item) => put(item, true));
+        if (full) full.hidden = true;
+      },
+      // What is always there says nothing of the reader.
+      said() { return picked().map(labelOf).join(", "); },
+    };
+  }
+
+  // Several in an order of the reader's own: rows stand in it, and the count of one is its place.
+  function ordered(set) {
+    const list = set.querySelector("ol");
+    const told = set.querySelector("[data-told]");
+    const picked = several(set);
+    const rows = () => [...list.children].filter((row) => !row.hidden);
+    const rowOf = (item) => [...list.children].find((row) => row.dataset.item === item);
+    const beside = (button, all) => all[all.indexOf(button.closest("[data-item]")) + Number(button.dataset.move)];
+    function settle() {
+      const all = rows();
+      all.forEach((row) => row.querySelectorAll("[data-move]").forEach((button) =>
+        button.setAttribute("aria-disabled", String(!beside(button, all)))));
+    }
+    function move(button) {
+      const [row, other] = [button.closest("[data-item]"), beside(button, rows())];
+      if (!other) return false;
+      other[Number(button.dataset.move) < 0 ? "before" : "after"](row);
+      button.focus(); // what moves in the page loses it
+      const place = rows().indexOf(row) + 1;
+      told.textContent = fill(set.dataset.moved, { item: labelOf(row), place, count: rows().length });
+      return true;
+    }
+    function press(button, ofExample) {
+      if ("move" in button.dataset) return move(button);
+      // One that is added comes last; one that stands in the list already keeps its place.
+      const row = "put" in button.dataset && rowOf(set.querySelector("[data-add]").value);
+      if (row && (row.hidden || ofExample)) list.append(row);
+      told.textContent = "";
+      return picked.press(button, ofExample);
+    }
+    return {
+      ...picked,
+      chosen: () => rows().map((row, at) => [row.dataset.item, at + 1]),
+      press(button, ofExample) {
+        const pressed = press(button, ofExample);
+        settle();
+        return pressed;
+      },
+      fits: (items) => picked.fits(items) && new Set(items).size === items.length,
+      load(items) {
+        if (!this.fits(items)) return;
+        picked.load(items);
+        items.forEach((item) => list.append(rowOf(item)));
+        settle();
+      },
+      said: () => rows().map(labelOf).join(", "),
     };
   }
 
@@ -604,6 +671,12 @@
     });
   }
 
+  // Only the reader's own day can tell whether a page is past the day by which it had to be looked through.
+  function overdue() {
+    const told = document.querySelector("[data-due]");
+    if (told) told.hidden = new Date().toISOString().slice(0, 10) <= told.dataset.due;
+  }
+
   // A number leads to its source, which may lie in a closed list.
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#source-"]');
@@ -615,6 +688,7 @@
   document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
+  overdue();
   const explorers = [...document.querySelectorAll("form[data-explorer]")].map(explorer);
   explorers.forEach((one) => one.start());
   charts(document);
