@@ -23,8 +23,10 @@ from restless_legs.evidence import (
     rules,
     value,
     with_sources,
+    without_sources,
     words,
 )
+from restless_legs.evidence.words import audience_of
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
 from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.page.lesson import Page, explorers_shown
@@ -166,6 +168,20 @@ def test_words_of_the_page_can_be_read() -> None:
     assert hard(said.items(), MOST_PROSE) == []
 
 
+def words_of_the_visit() -> dict[str, str]:
+    """What the blocks of the page "My visit" say to patients."""
+    said = {key: without_sources(text) for key, text in words("visit").sentences()}
+    return {key: text for key, text in said.items() if audience_of(key) == "patient"}
+
+
+def test_words_of_the_visit_can_be_read() -> None:
+    """Prevents a sheet of paper or a button that only those understand who wrote it."""
+    said = words_of_the_visit()
+    assert len(said) > 40
+    hard = [f"{key}: {line}" for key, text in said.items() for line in too_hard(text, MOST_PROSE)]
+    assert hard == []
+
+
 def test_meanings_and_rules_can_be_read() -> None:
     """Prevents a pop-up that explains a hard word by a hard sentence."""
     said = {term.term: term.meaning for term in glossary()}
@@ -200,6 +216,7 @@ def _all_text() -> Iterator[tuple[str, str]]:
         yield from ((f"{name}.{state.part}", state.seen) for state in states(name))
     yield from ((where, words_of(html)) for where, html in sections().items())
     yield from ((f"site.yml, {key}", text) for key, text in words("site").sentences())
+    yield from ((f"visit.yml, {key}", text) for key, text in words_of_the_visit().items())
     yield from ((f"glossary, {t.term}", f"{t.term}\n{t.meaning}") for t in glossary())
     yield from ((f"rules.csv, {house_rule.id}", house_rule.rule) for house_rule in rules())
 
@@ -311,6 +328,8 @@ def test_iron_in_food_is_the_only_iron_in_milligrams() -> None:
 PICTURES = {
     ("iron_level", "ferritin_line"): "the reader's own number and the line's edges: test_iron_level",
     ("iron_level", "saturation_line"): "the reader's own number and the line's edges: test_iron_level",
+    ("my_numbers", "ferritin_line"): "the iron lesson's own: test_visit_explorers",
+    ("my_numbers", "saturation_line"): "the iron lesson's own: test_visit_explorers",
     ("iron_foods", "bar"): "the sum of the reader's foods and their need: test_iron_explorers",
     ("does_iron_help", "change"): "rounded from the trial's rows: test_iron_explorers",
     ("does_iron_help", "icons"): "rounded from one row, whose note repeats it: test_iron_explorers",
@@ -408,11 +427,15 @@ def test_an_unsourced_number_is_found() -> None:
 
 def test_percentages_are_only_what_the_lab_prints() -> None:
     """Prevents "36%" where "36 of 100" is understood by more people."""
-    kept = ("iron_level", "iron_foods.food_line", "iron_foods, title")
+    kept = ("iron_level", "my_numbers", "iron_foods.food_line", "iron_foods, title")
     found = found_in_everything(r"\d ?%|per ?cent\b", but=kept)
     assert [line for line in found if not line.startswith("glossary, transferrin saturation")] == []
-    shown = {where for where, text in everything() if "%" in text and where.startswith("iron_level")}
-    assert shown <= {"iron_level.saturation_line"}
+    shown = {
+        where
+        for where, text in everything()
+        if "%" in text and where.startswith(("iron_level", "my_numbers"))
+    }
+    assert shown <= {"iron_level.saturation_line", "my_numbers.saturation_line"}
 
 
 def test_numbers_of_patients_are_whole() -> None:

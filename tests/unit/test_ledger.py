@@ -23,7 +23,7 @@ from restless_legs.page.check import mend
 from restless_legs.page.ledger import ledger, ledger_path, problems, told, uses
 from restless_legs.page.making import make_page
 from restless_legs.page.publish import PageError, asset_addresses
-from tests.made import LESSONS, NOTEBOOKS
+from tests.made import LESSONS, NOTEBOOKS, TOOLS
 
 ROW = "iron.cutoff.adult"
 
@@ -58,7 +58,7 @@ def test_every_claim_has_what_a_clinician_asks_for() -> None:
 
 def test_every_table_can_be_claimed_from() -> None:
     """Prevents a new table whose rows the ledger passes over."""
-    spoken = {"claims", "glossary", "medical_words", "rules"}  # of words, not of evidence
+    spoken = {"care_steps", "claims", "glossary", "medical_words", "rules"}  # of words, not of evidence
     tables = {path.stem for path in data_folder().glob("*.csv")} - spoken
     assert tables == {*topics(), *TABLES}
 
@@ -76,7 +76,9 @@ def test_prose_quizzes_and_rules_are_found() -> None:
     assert any(place.kind == "quiz" for place in found[ROW])
     assert {place.kind for place in found["no_sudden_stop"]} == {"prose", "explorer", "quiz"}
     assert all(
-        place.page in {*LESSONS, "index", "glossary", "sources"} for all_ in found.values() for place in all_
+        place.page in {*LESSONS, *TOOLS, "index", "glossary", "sources"}
+        for all_ in found.values()
+        for place in all_
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.care_steps import CareStep, care_steps
 from restless_legs.evidence.clinic import Clinic, clinic, dialled
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
@@ -22,6 +23,7 @@ from restless_legs.evidence.words import Html, Words, words
 __all__ = [
     "Audience",
     "BandKind",
+    "CareStep",
     "Clinic",
     "ConditionLink",
     "DailyNeed",
@@ -43,6 +45,7 @@ __all__ = [
     "Value",
     "Words",
     "as_written",
+    "care_steps",
     "clinic",
     "condition_links",
     "daily_needs",

@@ -61,6 +61,11 @@ class Clinic:
         return any((self.name, self.phone, self.out_of_hours, self.crisis, self.guideline))
 
     @property
+    def has_number(self) -> bool:
+        """Whether there is any number to call; without one, paper leaves room to write it."""
+        return any((self.phone, self.out_of_hours, self.crisis))
+
+    @property
     def logo_address(self) -> str:
         """The logo as a ``data:`` address: shown as an image it runs no script, whatever is in it."""
         if not self.logo:

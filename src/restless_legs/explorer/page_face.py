@@ -62,9 +62,14 @@ def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
 
 
 def _example_html(explorer: Explorer, site: Words) -> str:
-    # A question that nobody has answered yet is no example of anything.
-    hidden = " hidden" if explorer.is_quiz else ""
+    # A question that nobody has answered yet is no example of anything, nor are numbers not known yet.
+    hidden = " hidden" if explorer.is_quiz or _begins_unknown(explorer) else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
+
+
+def _begins_unknown(explorer: Explorer) -> bool:
+    numbers = [one for one in explorer.controls.values() if isinstance(one, OptionalNumber)]
+    return bool(numbers) and all(one.value is None for one in numbers)
 
 
 def _answers_html(explorer: Explorer, site: Words) -> str:

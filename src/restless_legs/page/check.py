@@ -22,6 +22,9 @@ from restless_legs.page.outline import (
     FIRST,
     HOME,
     LAST,
+    LAST_OF_TOOL,
+    LESSON,
+    TOOL,
     authored_paths,
     kind_of,
     opening_of,
@@ -29,11 +32,12 @@ from restless_legs.page.outline import (
     reviewed_of,
     sections,
 )
-from restless_legs.page.template import template_folder
+from restless_legs.page.template import block_names, template_folder
 from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10
+OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
@@ -75,7 +79,7 @@ def lesson_problems(path: Path) -> Iterator[Problem]:
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
         yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
-    if path.stem != HOME and kind_of(notebook) == "lesson":
+    if path.stem != HOME and kind_of(notebook) in OUTLINES:
         yield from _outline_problems(notebook, file)
 
 
@@ -86,8 +90,9 @@ def _three(message: str) -> tuple[str, str, str]:
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    for tag in sorted(set(cell.metadata.get("tags", [])) - KNOWN_TAGS):
-        known = ", ".join(sorted(KNOWN_TAGS))
+    known_tags = KNOWN_TAGS | set(block_names())
+    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
+        known = ", ".join(sorted(known_tags))
         yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
@@ -116,7 +121,7 @@ def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterat
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
     headings = [section.heading for section in sections(notebook) if section.level == 2]
-    wanted = [FIRST, *LAST]
+    wanted = OUTLINES[kind_of(notebook)]
     found = [heading for heading in headings if heading in wanted]
     if found != wanted:
         yield Problem(

@@ -24,6 +24,7 @@ from traitlets.config import Application
 from restless_legs.evidence import (
     Clinic,
     EvidenceError,
+    Html,
     Reference,
     Value,
     Words,
@@ -40,9 +41,11 @@ from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
+from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
+    QUESTIONS,
     REFERENCE,
     Entry,
     Opening,
@@ -53,7 +56,9 @@ from restless_legs.page.outline import (
     neighbours,
     opening_of,
     reviewed_of,
+    tools,
 )
+from restless_legs.page.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
@@ -257,6 +262,29 @@ class Page:
     def cards(self) -> list[Card]:
         """The lessons there are, for the home page."""
         return [_card(self.folder / f"{lesson.topic}.ipynb") for lesson in contents(self.folder)]
+
+    @cached_property
+    def tools(self) -> list[Entry]:
+        """The pages that serve every lesson, for the top of each page."""
+        return tools(self.folder)
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The tags of a text cell that put a block of the template behind it."""
+        return block_names()
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the page's own topic, for its blocks."""
+        return words(self.topic)
+
+    def in_short(self, sentence: Html) -> Html:
+        """Give a sentence with its sources named behind it, for a sheet of paper."""
+        return with_sources_in_short(sentence)
+
+    def asks(self, source: str) -> bool:
+        """Tell whether a text cell is the list of what to ask at a visit."""
+        return source.lstrip().startswith(f"## {QUESTIONS}")
 
     @cached_property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:

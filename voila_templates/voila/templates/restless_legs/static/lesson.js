@@ -519,8 +519,14 @@
         topic, title: form.parentElement.querySelector("h3").innerText,
         entries: entries(),
         set: sets.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
-        takeaway: form.classList.contains("unanswered") ? "" : form.querySelector('[data-part="takeaway"]').innerText,
+        takeaway: form.classList.contains("unanswered") ? "" : toldBy(form.querySelector('[data-part="takeaway"]')),
       };
+    }
+    // Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
+    function toldBy(part) {
+      const copy = part.cloneNode(true);
+      copy.querySelectorAll("a.cite").forEach((cite) => cite.remove());
+      return [...copy.querySelectorAll("p, li")].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("\n");
     }
     const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).innerText.trim();
     const entries = () => Object.fromEntries(sets.map((set) => [set.dataset.name, controls[set.dataset.name].save()]));
@@ -585,7 +591,7 @@
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset,
+      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset, record,
       isMine: () => isMine, isQuiz,
     };
   }
