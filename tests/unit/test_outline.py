@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,19 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.page.outline import (
     FIRST,
     LAST,
+    LAST_OF_TOOL,
+    TEMPLATE,
+    TOOL,
     WORDS_A_MINUTE,
+    contents,
+    due_of,
+    kind_of,
     minutes_to_read,
     opening_of,
     plain,
     reviewed_of,
     sections,
+    tools,
 )
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -109,22 +117,32 @@ def test_minutes_leave_out_what_clinicians_read() -> None:
 
 def test_reviewed() -> None:
     """Prevents a page that hides how old it is."""
-    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == "2026-11-22"
+    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}])
+def test_due_a_year_later() -> None:
+    """Prevents a page that is never due, and a leap day that stops the making."""
+    assert due_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2027, 11, 22)
+    assert due_of(notebook(lesson={"reviewed": "2028-02-29"})) == date(2029, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}, {"lesson": {"reviewed": "22.11.2026"}}]
+)
 def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
     """Prevents the same, and says what to add."""
-    with pytest.raises(EvidenceError, match=r'no review date\. Add "lesson": \{"reviewed"'):
+    with pytest.raises(EvidenceError, match=r'no review date but .*\. Add "lesson": \{"reviewed"'):
         reviewed_of(notebook(**metadata))
 
 
-LESSONS = sorted(path for path in NOTEBOOKS.glob("*.ipynb") if path.stem[0] != "_" and path.stem != "index")
+AUTHORED = [*contents(NOTEBOOKS), *tools(NOTEBOOKS)]
+# The template among them: what it shows is what every new lesson begins as.
+LESSONS = [NOTEBOOKS / f"{name}.ipynb" for name in (TEMPLATE, *(one.topic for one in AUTHORED))]
 
 
 def test_there_are_lessons() -> None:
     """Prevents the test below from passing on none."""
-    assert "iron" in {path.stem for path in LESSONS}
+    assert {"iron", "_template"} <= {path.stem for path in LESSONS}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -133,9 +151,17 @@ def test_our_lessons_follow_the_outline(path: Path) -> None:
     lesson = nbformat.read(path, as_version=4)
     opening_of(lesson), reviewed_of(lesson)
     headings = [section.heading for section in sections(lesson) if section.level == 2]
-    assert headings[0] == FIRST
-    assert tuple(headings[-len(LAST) :]) == LAST
+    is_tool = kind_of(lesson) == TOOL
+    last = LAST_OF_TOOL if is_tool else LAST
+    assert is_tool or headings[0] == FIRST
+    assert tuple(headings[-len(last) :]) == last
     assert [s.heading for s in sections(lesson) if s.level == 1] == [opening_of(lesson).title]
+
+
+def test_a_tool_is_no_lesson() -> None:
+    """Prevents a page of tools among the cards, and in the middle of the way from lesson to lesson."""
+    assert [tool.topic for tool in tools(NOTEBOOKS)] == ["visit"]
+    assert "visit" not in {lesson.topic for lesson in contents(NOTEBOOKS)}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

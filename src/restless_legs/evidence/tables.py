@@ -21,6 +21,7 @@ from typing import (
     get_type_hints,
 )
 
+from restless_legs.evidence.asked import note
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, MissingFileError
 
@@ -168,6 +169,7 @@ def table_of(file: str, kind: type[Record]) -> tuple[Record, ...]:
     EvidenceError
         If the table is missing, or a column or a cell of it is broken.
     """
+    note(file.removesuffix(".csv"))
     return _records(version(file), kind)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from restless_legs.evidence.asked import note
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, MissingFileError
 from restless_legs.evidence.tables import Row, Version, read_rows, version
@@ -107,6 +108,7 @@ def value(id: str, *, audience: Audience = "patient") -> Value:
             f"row {id} may be shown in details only: "
             "Move it into text for clinicians, or use a row whose column show says patient."
         )
+    note(id)
     return row
 
 

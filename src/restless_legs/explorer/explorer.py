@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from restless_legs.evidence.asked import asked
 from restless_legs.explorer import page_face
-from restless_legs.explorer.controls import Picked, domain
+from restless_legs.explorer.controls import OpenChoice, Picked, domain
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
 
@@ -123,6 +124,34 @@ class Explorer:
         """The worked-out functions by name: derived values first, then parts."""
         derived = {d.name: self._lookup(d, self._domains) for d in self.derived if not d.over}
         return derived | {part.name: self._part_lookup(part) for part in self.parts}
+
+    @property
+    def is_quiz(self) -> bool:
+        """Whether it asks a question that nobody has answered yet: a guess is neither kept nor counted."""
+        return any(isinstance(control, OpenChoice) for control in self.controls.values())
+
+    @cached_property
+    def rests_on(self) -> dict[str, frozenset[str]]:
+        """What each part asks the evidence for, itself or by the derived values that it depends on.
+
+        Ids of rows and rules, and names of tables that are read whole. Words that were said before are
+        not asked for again: their rows stand in the HTML that they gave.
+        """
+        found: dict[str, frozenset[str]] = {}
+        functions: list[Derived | Part] = [*self.derived, *self.parts]
+        for function in functions:
+            with asked() as ids:
+                self._work_out(function)
+            found[function.name] = frozenset(ids).union(*(found.get(name, ()) for name in function.inputs))
+        return {part.name: found[part.name] for part in self.parts}
+
+    def _work_out(self, function: Derived | Part) -> None:
+        if isinstance(function, Part):
+            self._part_lookup(function)
+        elif function.over:
+            self._total_data(function)
+        else:
+            self._lookup(function, self._domains)
 
     def table(self) -> Iterator[Entry]:
         """List everything that the explorer can show: each part's different results, once each."""

@@ -22,10 +22,14 @@ from nbconvert.preprocessors import Preprocessor
 from traitlets.config import Application
 
 from restless_legs.evidence import (
+    Clinic,
     EvidenceError,
+    Html,
     Reference,
     Value,
     Words,
+    clinic,
+    dialled,
     reference,
     rule,
     value,
@@ -37,16 +41,24 @@ from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
+from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
+    QUESTIONS,
+    REFERENCE,
     Entry,
     Opening,
     contents,
+    due_of,
+    kind_of,
     minutes_to_read,
     neighbours,
     opening_of,
     reviewed_of,
+    tools,
 )
+from restless_legs.page.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
@@ -56,6 +68,9 @@ _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
+# A cell of a lesson imports the explorers of a topic, or shows one of them.
+_IMPORTED = re.compile(r"^from restless_legs\.explorers(?:\.| import )(\w+)", re.MULTILINE)
+_CALLED = re.compile(r"(\w+)\(")
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
 _ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
@@ -162,6 +177,33 @@ class Page:
         return words("site")
 
     @cached_property
+    def clinic(self) -> Clinic:
+        """The clinic that shows the page."""
+        return clinic()
+
+    @property
+    def call_lines(self) -> list[tuple[str, str]]:
+        """Where to call, as (label, number); the number is empty where the clinic has set none."""
+        numbers = {
+            "phone": self.clinic.phone,
+            "out_of_hours": self.clinic.out_of_hours,
+            "crisis": self.clinic.crisis,
+        }
+        return [(self.site.text(f"clinic.{kind}"), number) for kind, number in numbers.items()]
+
+    @property
+    def footer(self) -> list[str]:
+        """What stands at the foot of every page, one sentence or two a line."""
+        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
+        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        return self.site.texts("footer", checked=said)
+
+    @staticmethod
+    def dialled(number: str) -> str:
+        """Give the link that calls a number."""
+        return dialled(number)
+
+    @cached_property
     def _opening(self) -> Opening:
         return opening_of(self.notebook)
 
@@ -182,8 +224,35 @@ class Page:
 
     @property
     def reviewed(self) -> str:
-        """When the lesson was last looked through, as its metadata says."""
-        return reviewed_of(self.notebook)
+        """The day on which the lesson was last looked through, as its metadata says."""
+        return reviewed_of(self.notebook).isoformat()
+
+    @property
+    def due(self) -> str:
+        """The day by which it has to be looked through again."""
+        return due_of(self.notebook).isoformat()
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether this is a page to look things up in."""
+        return kind_of(self.notebook) == REFERENCE
+
+    @cached_property
+    def all_words(self) -> list[Word]:
+        """Every term of the glossary, for the page that lists them."""
+        return all_words(self.folder)
+
+    @cached_property
+    def all_sources(self) -> list[UsedSource]:
+        """Every source that some page leans on, for the page that lists them."""
+        return all_sources(self.folder)
+
+    def spelt_out(self, known: Reference) -> Source:
+        """Give a source as a list shows it, without a number."""
+        return Source(
+            known.key, citation(known), *link_of(known), self._read(known),
+            rows=(), number=0, for_clinicians=False,
+        )  # fmt: skip
 
     def address(self, topic: str) -> str:
         """Give the address of a page, relative to this one."""
@@ -193,6 +262,29 @@ class Page:
     def cards(self) -> list[Card]:
         """The lessons there are, for the home page."""
         return [_card(self.folder / f"{lesson.topic}.ipynb") for lesson in contents(self.folder)]
+
+    @cached_property
+    def tools(self) -> list[Entry]:
+        """The pages that serve every lesson, for the top of each page."""
+        return tools(self.folder)
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The tags of a text cell that put a block of the template behind it."""
+        return block_names()
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the page's own topic, for its blocks."""
+        return words(self.topic)
+
+    def in_short(self, sentence: Html) -> Html:
+        """Give a sentence with its sources named behind it, for a sheet of paper."""
+        return with_sources_in_short(sentence)
+
+    def asks(self, source: str) -> bool:
+        """Tell whether a text cell is the list of what to ask at a visit."""
+        return source.lstrip().startswith(f"## {QUESTIONS}")
 
     @cached_property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
@@ -211,11 +303,14 @@ class Page:
         on_it = [row for row in self._rows_met if row.source == key]
         return Source(
             key, citation(known), *link_of(known),
-            read=self.site.text(f"sources.read_{known.read}"),
+            read=self._read(known),
             rows=tuple(map(self._row_text, on_it)),
             number=number,
             for_clinicians=bool(on_it) and all(row.show == "details" for row in on_it),
         )  # fmt: skip
+
+    def _read(self, known: Reference) -> str:
+        return self.site.text(f"sources.read_{known.read}")
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -265,6 +360,15 @@ def explorers_of(topic: str) -> Sequence[Explorer]:
     module = import_module(name)
     made = (getattr(module, name)() for name in module.__all__)
     return [explorer for explorer in made if isinstance(explorer, Explorer)]
+
+
+def explorers_shown(notebook: Any) -> list[Explorer]:
+    """Make the explorers that a notebook shows, in its order, in their starting states."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    topics = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
+    made = {one.name: one for topic in topics for one in explorers_of(topic)}
+    called = (name for source in code for name in _CALLED.findall(source))
+    return [made[name] for name in dict.fromkeys(called) if name in made]
 
 
 class LessonPreprocessor(Preprocessor):

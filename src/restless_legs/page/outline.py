@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,12 @@ from typing import Any, NamedTuple
 from restless_legs.evidence import EvidenceError, without_sources
 
 HOME = "index"
+# Kinds of pages, as a notebook's metadata name them; without a name it is a lesson.
+LESSON = "lesson"
+TOOL = "tool"  # serves every lesson and is none itself: it has an outline of its own
+REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
+REVIEWED_EVERY_YEARS = 1
+TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
@@ -26,6 +33,10 @@ FIRST, LAST = (
         "Sources",
     ),
 )
+# A tool has sections of its own, and ends with these.
+LAST_OF_TOOL = ("What this page keeps", "Sources")
+# Where a lesson lists what a reader can ask: each question there can be taken along.
+QUESTIONS = LAST[1]
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -55,6 +66,7 @@ class Entry(NamedTuple):
     order: int
     topic: str
     title: str
+    kind: str = LESSON
 
 
 def page_paths(notebooks: Path) -> list[Path]:
@@ -62,8 +74,13 @@ def page_paths(notebooks: Path) -> list[Path]:
     return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
 
 
+def authored_paths(notebooks: Path) -> list[Path]:
+    """List the notebooks that authors answer for: those that become pages, and the template of new ones."""
+    return [*page_paths(notebooks), *notebooks.glob(f"{TEMPLATE}.ipynb")]
+
+
 def contents(notebooks: Path) -> list[Entry]:
-    """List the lessons in their order, without the home page.
+    """List the lessons in their order, without the home page, the tools and the pages to look things up in.
 
     A notebook that can't be read is left out: the making of its own page says what is wrong with it.
 
@@ -72,18 +89,46 @@ def contents(notebooks: Path) -> list[Entry]:
     notebooks : Path
         Where the lessons lie.
     """
+    return _listed(notebooks, LESSON)
+
+
+def tools(notebooks: Path) -> list[Entry]:
+    """List the pages that serve every lesson, such as the one for the visit; each is linked from all pages.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    return _listed(notebooks, TOOL)
+
+
+def _listed(notebooks: Path, kind: str) -> list[Entry]:
     found = (_entry(path) for path in page_paths(notebooks) if path.stem != HOME)
-    return sorted(entry for entry in found if entry)
+    return sorted(entry for entry in found if entry and entry.kind == kind)
+
+
+def titles(notebooks: Path) -> dict[str, str]:
+    """Give the title of every page by its topic, in the order of the lessons; the home page comes first."""
+    found = filter(None, map(_entry, page_paths(notebooks)))
+    return {one.topic: one.title for one in sorted(found)}
 
 
 def _entry(path: Path) -> Entry | None:
     # Read as JSON: nbformat takes a second to import, and this is asked to find out that nothing changed.
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        order = int(notebook["metadata"].get("lesson", {}).get("order", LAST_OF_ALL))
-        return Entry(order, path.stem, _opening("".join(notebook["cells"][0]["source"])).title)
+        about = notebook["metadata"].get("lesson", {})
+        title = _opening("".join(notebook["cells"][0]["source"])).title
+        return Entry(int(about.get("order", LAST_OF_ALL)), path.stem, title, about.get("kind", LESSON))
     except (EvidenceError, ValueError, LookupError):
         return None
+
+
+def shows_all_lessons(path: Path) -> bool:
+    """Tell whether a page lists what stands in the lessons, so that it changes with each of them."""
+    entry = _entry(path)
+    return path.stem == HOME or (entry is not None and entry.kind == REFERENCE)
 
 
 def neighbours(topic: str, notebooks: Path) -> tuple[Entry | None, Entry | None]:
@@ -157,6 +202,18 @@ def sections(notebook: Any) -> Iterator[Section]:
             yield Section(plain(heading), len(level), plain(text), at, tags)
 
 
+def sections_as_written(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Walk the Markdown of a notebook's text cells as (the heading that it stands under, the text)."""
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            pieces = _HEADING.split(cell.source)
+            yield heading, pieces[0]
+            for found, text in zip(pieces[2::3], pieces[3::3], strict=True):
+                heading = plain(found)
+                yield heading, f"{found}\n{text}"
+
+
 def minutes_to_read(notebook: Any) -> int:
     """Estimate how long a lesson takes: its prose at 180 words a minute, and a minute an explorer."""
     read = [section.text for section in sections(notebook) if "details" not in section.tags]
@@ -164,15 +221,38 @@ def minutes_to_read(notebook: Any) -> int:
     return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE) + len(shown))
 
 
-def reviewed_of(notebook: Any) -> str:
+def kind_of(notebook: Any) -> str:
+    """Tell what kind of page a notebook is: a lesson, unless its metadata say something else."""
+    return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
+
+
+def reviewed_of(notebook: Any) -> date:
     """Read when a lesson was last looked through.
 
     Raises
     ------
     EvidenceError
-        If its metadata don't say so.
+        If its metadata don't say so, or not as a day.
     """
     reviewed = notebook.metadata.get("lesson", {}).get("reviewed")
-    if not reviewed:
-        raise EvidenceError('notebook metadata: no review date. Add "lesson": {"reviewed": "2026-11-22"}.')
-    return str(reviewed)
+    try:
+        return date.fromisoformat(str(reviewed))
+    except ValueError:
+        raise EvidenceError(
+            f"notebook metadata: no review date but {reviewed!r}. "
+            'Add "lesson": {"reviewed": "2026-11-22"}: year, month, day.'
+        ) from None
+
+
+def due_of(notebook: Any) -> date:
+    """Give the day by which a lesson has to be looked through again: a year after the last time.
+
+    Examples
+    --------
+    >>> import nbformat
+    >>> due_of(nbformat.v4.new_notebook(metadata={"lesson": {"reviewed": "2024-02-29"}}))
+    datetime.date(2025, 2, 28)
+    """
+    last = reviewed_of(notebook)
+    day = min(last.day, 28) if last.month == 2 else last.day  # the 29th comes every four years only
+    return last.replace(year=last.year + REVIEWED_EVERY_YEARS, day=day)

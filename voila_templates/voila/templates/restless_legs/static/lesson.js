@@ -21,6 +21,8 @@
   const recall = (name) => {
     try { return JSON.parse(kept.getItem("rls:" + name)); } catch { return null; }
   };
+  const forget = (name) => kept.removeItem("rls:" + name);
+  const remembered = () => Object.keys(kept).filter((key) => key.startsWith("rls:")).map((key) => key.slice(4));
 
   /* ---- numbers as people type them ----------------------------------------------------------------- */
 
@@ -33,21 +35,30 @@
   // Rounded past the noise of floating point first, so that 75.000000001 does not become 76.
   const whole = (number, way) => Math[way === "down" ? "floor" : "ceil"](Number(number.toFixed(6)));
 
-  /* ---- controls: each gives the place of its value in its domain, or null when it can't be read ------ */
+  /* ---- controls ------------------------------------------------------------------------------------ */
+
+  // Each kind of control has:
+  //   place()      where its value stands in its domain; null when it can't be read
+  //   save()       what it holds, to be kept or sent in a link;  fits(entry): whether load(entry) can take it
+  //   load(entry)  puts that back; what does not fit changes nothing
+  //   reads(entry) whether it would have an answer, where what fits may have none
+  //   said()       what it holds in words; an empty text for nothing
 
   const kinds = {
     choice: (set) => {
       const inputs = [...set.querySelectorAll("input")];
+      const isOpen = !inputs.some((input) => input.defaultChecked); // a question that began unanswered
       return {
         place() {
           const at = inputs.findIndex((input) => input.checked);
           return at < 0 ? inputs.length : at; // nobody has picked yet: the last of its domain
         },
         save: () => inputs.find((input) => input.checked)?.value ?? "",
+        fits: (value) => (value === "" ? isOpen : inputs.some((input) => input.value === value)),
         load(value) {
-          if (value !== "" && !inputs.some((input) => input.value === value)) return;
-          inputs.forEach((input) => { input.checked = input.value === value; });
+          if (this.fits(value)) inputs.forEach((input) => { input.checked = input.value === value; });
         },
+        said: () => inputs.find((input) => input.checked)?.labels[0].innerText.trim() ?? "",
       };
     },
     select: (set) => {
@@ -55,19 +66,25 @@
       return {
         place: () => box.selectedIndex,
         save: () => box.value,
-        load: (value) => { if ([...box.options].some((o) => o.value === value)) box.value = value; },
+        fits: (value) => [...box.options].some((option) => option.value === value),
+        load(value) { if (this.fits(value)) box.value = value; },
+        said: () => box.selectedOptions[0].text,
       };
     },
-    check: (set) => {
+    check: (set, table) => {
       const box = set.querySelector("input");
       return {
-        place: () => Number(box.checked), save: () => box.checked,
-        load: (value) => { box.checked = value === true; },
+        place: () => Number(box.checked),
+        save: () => box.checked,
+        fits: (value) => typeof value === "boolean",
+        load(value) { if (this.fits(value)) box.checked = value; },
+        said: () => (box.checked ? table().words.yes : ""),
       };
     },
     number,
     servings,
     several,
+    ordered,
     steps,
     dial,
   };
@@ -109,10 +126,13 @@
         return Boolean(turn);
       },
       save: () => values[slider.value],
-      load: (value) => { if (values.includes(value)) slider.value = values.indexOf(value); },
+      fits: (value) => values.includes(value),
+      load(value) { if (this.fits(value)) slider.value = values.indexOf(value); },
+      said: () => labels[slider.value],
     };
   }
 
+  const MOST_DIGITS = 12;
   function number(set, table) {
     const data = set.dataset;
     const [min, max, step] = [Number(data.min), Number(data.max), Number(data.step)];
@@ -124,11 +144,11 @@
     const base = unit ? unit.options[0].text : set.querySelector(".unit").textContent;
     const error = set.querySelector("[data-error]");
     const spoken = set.querySelector("[data-spoken]");
-    const factor = () => (unit ? Number(unit.value) : 1);
 
-    function value() { // in the base unit, whole; null: not known; NaN: check the number
-      if (unknown?.checked) return null;
-      const typed = parse(box.value) / factor();
+    // In the base unit, whole; null: not known; NaN: check the number.
+    function value(held = { typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }) {
+      if (held.unknown) return null;
+      const typed = parse(held.typed) / (unit ? Number(unit.options[held.unit ?? 0].value) : 1);
       if (Number.isNaN(typed) || typed < min || (typed > max && !data.beyond)) return NaN;
       return Math.min(whole(typed, data.rounding), top);
     }
@@ -158,15 +178,31 @@
         if (unit) unit.selectedIndex = 0; // the slider speaks the base unit
         box.value = slider.value;
       },
-      save: () => ({ typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }),
+      save: () => ({ typed: box.value.slice(0, MOST_DIGITS), unit: unit?.selectedIndex, unknown: unknown?.checked }),
+      // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
+      fits(entry) {
+        if (!isPlain(entry) || typeof entry.typed !== "string" || entry.typed.length > MOST_DIGITS) return false;
+        const { typed: _, unit: at, unknown: isUnknown, ...more } = entry;
+        const fitsUnit = at === undefined || Number.isInteger(at) && at >= 0 && at < (unit?.options.length ?? 0);
+        const fitsUnknown = isUnknown === undefined || typeof isUnknown === "boolean" && Boolean(unknown);
+        return fitsUnit && fitsUnknown && Object.keys(more).length === 0;
+      },
+      reads(entry) { return this.fits(entry) && !Number.isNaN(value(entry)); },
       load(entry) {
-        if (typeof entry !== "object" || typeof entry.typed !== "string") return;
-        box.value = entry.typed.slice(0, 12);
-        if (unit && unit.options[entry.unit]) unit.selectedIndex = entry.unit;
+        if (!this.fits(entry)) return;
+        box.value = entry.typed;
+        if (unit) unit.selectedIndex = entry.unit ?? 0;
         if (unknown) unknown.checked = entry.unknown === true;
       },
+      // As the reader typed it, in their own unit.
+      said: () => (unknown?.checked ? spoken.textContent : `${box.value} ${unit ? unit.selectedOptions[0].text : base}`.trim()),
     };
   }
+
+  const isPlain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
+  const labelOf = (row) => row.querySelector(".item").innerText;
+
+  const areDifferent = (items) => new Set(items).size === items.length;
 
   function servings(set) {
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
@@ -196,10 +232,15 @@
       },
       settle: () => rows.forEach((row) => put(row, count(row))),
       save() { return this.chosen(); },
+      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) => Array.isArray(one) && one.length === 2 &&
+        rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most) &&
+        areDifferent(chosen.map(([item]) => item)),
       load(chosen) {
-        const counts = new Map(Array.isArray(chosen) ? chosen : []);
-        rows.forEach((row, item) => put(row, Number(counts.get(item)) || 0));
+        if (!this.fits(chosen)) return;
+        const counts = new Map(chosen);
+        rows.forEach((row, item) => put(row, counts.get(item) ?? 0));
       },
+      said() { return this.chosen().map(([item, n]) => `${labelOf(rows.get(item))}: ${n}`).join(", "); },
     };
   }
 
@@ -208,10 +249,19 @@
     const list = set.querySelector("[data-add]");
     const found = set.querySelector("[data-finder]");
     const look = found && finder(found);
-    const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    const full = set.querySelector("[data-full]");
+    const limit = Number(set.dataset.limit ?? Infinity);
+    const isKept = (row) => "kept" in row.dataset;
+    const picked = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row));
+    const room = () => picked().length < limit;
+    function put(item, on) {
+      const row = rows.get(item);
+      if (row && !isKept(row) && (!on || room())) row.hidden = !on;
+    }
     // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
     function add(item, ofExample) {
       if (ofExample) rows.forEach((row, other) => put(other, false));
+      if (full) full.hidden = room() || !rows.get(item).hidden;
       put(item, true);
     }
     return {
@@ -222,15 +272,72 @@
         else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
         else if ("drop" in dataset) {
           button.closest("[data-item]").hidden = true;
+          if (full) full.hidden = true;
           (look?.box ?? list).focus(); // the pressed button is gone
         } else return false;
         return true;
       },
       save() { return this.chosen().map(([item]) => item); },
-      load(items) {
-        const wanted = new Set(Array.isArray(items) ? items : []);
-        rows.forEach((row, item) => put(item, wanted.has(item)));
+      fits(items) {
+        if (!Array.isArray(items) || !items.every((item) => rows.has(item)) || !areDifferent(items)) return false;
+        return items.filter((item) => !isKept(rows.get(item))).length <= limit;
       },
+      load(items) {
+        if (!this.fits(items)) return;
+        rows.forEach((_, item) => put(item, false));
+        items.forEach((item) => put(item, true));
+        if (full) full.hidden = true;
+      },
+      // What is always there says nothing of the reader.
+      said() { return picked().map(labelOf).join(", "); },
+    };
+  }
+
+  // Several in an order of the reader's own: rows stand in it, and the count of one is its place.
+  function ordered(set) {
+    const list = set.querySelector("ol");
+    const told = set.querySelector("[data-told]");
+    const picked = several(set);
+    const rows = () => [...list.children].filter((row) => !row.hidden);
+    const rowOf = (item) => [...list.children].find((row) => row.dataset.item === item);
+    const beside = (button, all) => all[all.indexOf(button.closest("[data-item]")) + Number(button.dataset.move)];
+    function settle() {
+      const all = rows();
+      all.forEach((row) => row.querySelectorAll("[data-move]").forEach((button) =>
+        button.setAttribute("aria-disabled", String(!beside(button, all)))));
+    }
+    function move(button) {
+      const [row, other] = [button.closest("[data-item]"), beside(button, rows())];
+      if (!other) return false;
+      other[Number(button.dataset.move) < 0 ? "before" : "after"](row);
+      button.focus(); // what moves in the page loses it
+      const place = rows().indexOf(row) + 1;
+      told.textContent = fill(set.dataset.moved, { item: labelOf(row), place, count: rows().length });
+      return true;
+    }
+    function press(button, ofExample) {
+      if ("move" in button.dataset) return move(button);
+      // One that is added comes last; one that stands in the list already keeps its place.
+      const row = "put" in button.dataset && rowOf(set.querySelector("[data-add]").value);
+      if (row && (row.hidden || ofExample)) list.append(row);
+      told.textContent = "";
+      return picked.press(button, ofExample);
+    }
+    return {
+      ...picked,
+      chosen: () => rows().map((row, at) => [row.dataset.item, at + 1]),
+      press(button, ofExample) {
+        const pressed = press(button, ofExample);
+        settle();
+        return pressed;
+      },
+      load(items) {
+        if (!this.fits(items)) return;
+        picked.load(items);
+        items.forEach((item) => list.append(rowOf(item)));
+        settle();
+      },
+      said: () => rows().map(labelOf).join(", "),
     };
   }
 
@@ -352,6 +459,8 @@
   function explorer(form) {
     // Read when it is first needed: the page opens in a true state without it.
     const table = once(() => JSON.parse(form.querySelector("[data-table]").textContent));
+    const isQuiz = "quiz" in form.dataset; // a guess is nobody's business, and is not kept
+    const place_ = "explorer:" + form.dataset.explorer;
     const example = form.querySelector("[data-example]");
     const check = form.querySelector("[data-check]");
     const status = form.querySelector("[data-status]");
@@ -364,6 +473,7 @@
       ...part, at: form.querySelector(`[data-part="${part.name}"]`), now: null,
     })));
     let rest;
+    let isMine = false; // whether the reader set it, so that it goes with them to the visit
 
     function show() {
       const known = work(table(), controls);
@@ -389,9 +499,47 @@
     }
     function changed(set, target) {
       controls[set.dataset.name].input?.(target);
+      mine();
+      if ("shared" in set.dataset) share(set.dataset.name);
+    }
+    // From here on it is the reader's own, and follows them through the tab.
+    function mine() {
+      isMine = !isQuiz;
+      own();
+    }
+    // What came from elsewhere, as a shared input does, ends the example too; but the rest of it is nobody's.
+    function own() {
       example.classList.add("gone"); // unseen, but its room stays
       show();
-      if ("shared" in set.dataset) share(set.dataset.name);
+      if (isMine) remember(place_, record());
+    }
+    // What the tab keeps of it: what brings it back, and what it said, for the page of the visit.
+    function record() {
+      return {
+        topic, title: form.parentElement.querySelector("h3").innerText,
+        entries: entries(),
+        set: sets.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
+        takeaway: form.classList.contains("unanswered") ? "" : toldBy(form.querySelector('[data-part="takeaway"]')),
+      };
+    }
+    // Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
+    function toldBy(part) {
+      const copy = part.cloneNode(true);
+      copy.querySelectorAll("a.cite").forEach((cite) => cite.remove());
+      return [...copy.querySelectorAll("p, li")].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("\n");
+    }
+    const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).innerText.trim();
+    const entries = () => Object.fromEntries(sets.map((set) => [set.dataset.name, controls[set.dataset.name].save()]));
+    const fits = (found) => isPlain(found) &&
+      Object.entries(found).every(([name, entry]) => Object.hasOwn(controls, name) && controls[name].fits(entry));
+    const reads = (found) => fits(found) &&
+      Object.entries(found).every(([name, entry]) => controls[name].reads?.(entry) ?? true);
+    function load(found) {
+      if (!fits(found)) return false;
+      Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
+      mine();
+      sets.filter((set) => "shared" in set.dataset && set.dataset.name in found).forEach((set) => share(set.dataset.name));
+      return true;
     }
     function share(name) {
       remember(name, controls[name].save());
@@ -400,11 +548,9 @@
     function adopt(name) {
       const set = sets.find((s) => s.dataset.name === name && "shared" in s.dataset);
       const entry = set && recall(name);
-      if (entry === null || entry === undefined || !set) return false;
+      if (entry === null || entry === undefined || !set) return;
       controls[name].load(entry);
-      example.classList.add("gone"); // unseen, but its room stays
-      show();
-      return true;
+      own();
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
@@ -421,20 +567,33 @@
       const ofExample = !example.classList.contains("gone");
       if (set && controls[set.dataset.name].press?.(button, ofExample)) changed(set);
     });
-    form.addEventListener("reset", (event) => {
-      event.preventDefault(); // the browser's own reset would bring back what it restored, not the example
+    function reset() {
       sets.forEach((set) => {
         controls[set.dataset.name].load(begin[set.dataset.name]);
-        if ("shared" in set.dataset) kept.removeItem("rls:" + set.dataset.name);
+        if ("shared" in set.dataset) forget(set.dataset.name);
       });
+      forget(place_);
+      isMine = false;
       example.classList.remove("gone");
       show();
+    }
+    form.addEventListener("reset", (event) => {
+      event.preventDefault(); // the browser's own reset would bring back what it restored, not the example
+      reset();
     });
     function start() {
+      const found = recall(place_)?.entries;
+      if (found && fits(found)) {
+        Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
+        mine();
+      }
       sets.forEach((set) => adopt(set.dataset.name));
       idle(parts); // so that the first press finds it read
     }
-    return { form, adopt, start };
+    return {
+      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset, record,
+      isMine: () => isMine, isQuiz,
+    };
   }
 
   /* ---- charts: the one script they need is fetched when one comes near --------------------------------- */
@@ -522,6 +681,12 @@
     });
   }
 
+  // Only the reader's own day can tell whether a page is past the day by which it had to be looked through.
+  function overdue() {
+    const told = document.querySelector("[data-due]");
+    if (told) told.hidden = new Date().toISOString().slice(0, 10) <= told.dataset.due;
+  }
+
   // A number leads to its source, which may lie in a closed list.
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#source-"]');
@@ -529,10 +694,22 @@
     if (link && list) list.open = true;
   });
 
+  const { topic } = document.documentElement.dataset;
   document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
+  overdue();
   const explorers = [...document.querySelectorAll("form[data-explorer]")].map(explorer);
   explorers.forEach((one) => one.start());
   charts(document);
+
+  // What the other scripts of a page stand on: the explorers, and what the tab remembers.
+  window.restlessLegs = {
+    topic, explorers, recall, remember, forget, remembered, fill,
+    clear() { // everything that was entered in this tab, on every page
+      remembered().forEach(forget);
+      explorers.forEach((one) => one.reset());
+      window.dispatchEvent(new Event("restless-legs:cleared"));
+    },
+  };
 })();
