@@ -39,6 +39,8 @@ def fill_lessons(page: Page) -> None:
     page.locator("#medicine_check [data-pick]").first.click()
     go(page, "genetics")
     page.locator("#in_the_family [name=relative][value=sibling]").check()
+    page.locator("#in_the_family [name=begin][value=later]").check()
+    page.locator("#in_the_family [name=begin][value=before_45]").check()
 
 
 def fill_page(page: Page, typed: str = "Can I fly next month?") -> None:
@@ -115,6 +117,22 @@ def test_an_empty_page_says_what_to_do(empty: Page) -> None:
     for topic in ("medicines", "genetics", "what_is_rls"):
         assert empty.locator(f"[data-missing] a[href^='{topic}.html#']").count() == 1
     assert "Ferritin" not in empty.locator("#record").input_value()
+
+
+def test_an_answer_of_the_example_is_nobodys(visit: Page) -> None:
+    """Prevents: five signs on a clinician's page, of which the reader gave one."""
+    card = visit.locator(".visit-card", has_text="My five signs")
+    assert card.locator("dd").all_inner_texts() == ["Not sure"]
+    assert card.locator(".said").inner_text() == ""
+    assert "Do you feel that you must move" not in visit.locator("#record").input_value()
+    visit.reload()
+    assert card.locator("dd").all_inner_texts() == ["Not sure"]
+    go(visit, "what_is_rls")
+    for sign in ("urge", "relief", "evening", "other"):
+        visit.locator(f"#five_signs [name={sign}][value=no]").check()
+    go(visit, "visit")
+    assert card.locator("dd").count() == 5
+    assert "Not all of the first four signs fit" in card.locator(".said").inner_text()
 
 
 def test_what_is_left_out_goes_nowhere(visit: Page) -> None:
@@ -346,7 +364,8 @@ def test_typed_text_stays_text(visit: Page, complaints: list[str], typed: str) -
     visit.locator("#clinic").fill(typed)
     visit.evaluate(
         """typed => {
-          const record = {topic: "iron", title: typed, entries: {}, set: [[typed, typed]], takeaway: typed};
+          const record = {topic: "iron", title: typed, entries: {}, isWhole: true,
+            set: [[typed, typed]], takeaway: typed};
           const put = (name, entry) => sessionStorage.setItem("rls:" + name, JSON.stringify(entry));
           for (const name of ["x", "y"]) put("explorer:" + name, record);
           put("questions", [typed]);

@@ -473,6 +473,7 @@
       ...part, at: form.querySelector(`[data-part="${part.name}"]`), now: null,
     })));
     let rest;
+    const touched = new Set(); // the controls that the reader set, here or elsewhere
     let isMine = false; // whether the reader set it, so that it goes with them to the visit
 
     function show() {
@@ -499,6 +500,7 @@
     }
     function changed(set, target) {
       controls[set.dataset.name].input?.(target);
+      touched.add(set.dataset.name);
       mine();
       if ("shared" in set.dataset) share(set.dataset.name);
     }
@@ -513,12 +515,14 @@
       show();
       if (isMine) remember(place_, record());
     }
-    // What the tab keeps of it: what brings it back, and what it said, for the page of the visit.
-    function record() {
+    // What the tab keeps of it: what brings it back, and what it said, for the page of the visit. An answer of the
+    // example is nobody's: it is not told, and what was said of all of them is the reader's only when all are.
+    function record(wanted = touched) {
+      const own_ = sets.filter((set) => wanted.has(set.dataset.name));
       return {
         topic, title: form.parentElement.querySelector("h3").innerText,
-        entries: entries(),
-        set: sets.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
+        entries: entries(), touched: [...touched], isWhole: own_.length === sets.length,
+        set: own_.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
         takeaway: form.classList.contains("unanswered") ? "" : toldBy(form.querySelector('[data-part="takeaway"]')),
       };
     }
@@ -536,10 +540,14 @@
       Object.entries(found).every(([name, entry]) => controls[name].reads?.(entry) ?? true);
     function load(found) {
       if (!fits(found)) return false;
-      Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
-      mine();
+      bring(found, Object.keys(found));
       sets.filter((set) => "shared" in set.dataset && set.dataset.name in found).forEach((set) => share(set.dataset.name));
       return true;
+    }
+    function bring(found, own_) {
+      Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
+      own_.forEach((name) => touched.add(name));
+      mine();
     }
     function share(name) {
       remember(name, controls[name].save());
@@ -550,6 +558,7 @@
       const entry = set && recall(name);
       if (entry === null || entry === undefined || !set) return;
       controls[name].load(entry);
+      touched.add(name);
       own();
     }
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -574,6 +583,7 @@
       });
       forget(place_);
       isMine = false;
+      touched.clear();
       example.classList.remove("gone");
       show();
     }
@@ -582,11 +592,8 @@
       reset();
     });
     function start() {
-      const found = recall(place_)?.entries;
-      if (found && fits(found)) {
-        Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
-        mine();
-      }
+      const { entries: found, touched: own_ } = recall(place_) ?? {};
+      if (found && fits(found)) bring(found, Array.isArray(own_) ? own_.filter((name) => Object.hasOwn(controls, name)) : []);
       sets.forEach((set) => adopt(set.dataset.name));
       idle(parts); // so that the first press finds it read
     }

@@ -75,7 +75,7 @@
     const found = recall(`explorer:${name}`);
     if (!/^\w+$/.test(name) || found === null || typeof found !== "object") return null;
     if (!/^\w+$/.test(found.topic) || !textOf(found.title) || !Array.isArray(found.set)) return null;
-    return { name, topic: found.topic, title: found.title, set: found.set.filter(isPair), takeaway: textOf(found.takeaway) };
+    return { name, topic: found.topic, title: found.title, set: found.set.filter(isPair), takeaway: found.isWhole === true ? textOf(found.takeaway) : "" };
   }
   // Everything there is to take along: what has a place of its own first, then the rest as it was kept.
   function records() {
@@ -88,7 +88,7 @@
   }
   // Choices that nobody made are left out: on paper they would be a claim of the reader's.
   function numbersOf(explorer) {
-    const made = explorer.record();
+    const made = explorer.record(new Set(Object.keys(explorer.entries())));
     const open = all('[data-control="choice"]', explorer.form).filter((set) => recall(set.dataset.name) === null)
       .map((set) => find("legend", set).innerText.trim());
     return { ...made, name: explorer.name, set: made.set.filter(([label]) => !open.includes(label)) };
