@@ -15,7 +15,7 @@ from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
-from restless_legs.page import ledger
+from restless_legs.page import ledger, paths
 from restless_legs.page.lesson import audience_of_cell
 from restless_legs.page.outline import (
     FIRST,
@@ -57,6 +57,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
             yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
     for path in page_paths(notebooks):
         yield from lesson_problems(path)
+    yield from paths.problems(notebooks)
     yield from _token_problems()
 
 

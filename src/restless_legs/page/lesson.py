@@ -41,6 +41,7 @@ from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
     REFERENCE,
+    VISIT,
     Entry,
     Opening,
     contents,
@@ -51,6 +52,7 @@ from restless_legs.page.outline import (
     opening_of,
     reviewed_of,
 )
+from restless_legs.page.paths import NO_SCREENS, Way, heading_id, ways
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
@@ -232,6 +234,31 @@ class Page:
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
         return neighbours(self.topic, self.folder)
+
+    # -- how it can be presented --------------------------------------------------------------------
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        return {lesson.topic for lesson in contents(self.folder)}
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        """The paths that lead through lessons of this folder; another's notebooks have none."""
+        return [way for way in ways() if {stop.lesson for stop in way.stops} <= self._topics]
+
+    @property
+    def presented(self) -> dict[str, Any]:
+        """What the script has to know to present: the paths, and the sections that are no screens."""
+        parts = {
+            way.minutes: [[lesson, self.address(lesson), screens] for lesson, screens in way.lessons]
+            for way in self.ways
+        }
+        return {"ways": parts, "apart": list(map(heading_id, NO_SCREENS))}
+
+    @property
+    def visit(self) -> str:
+        """The address of the page that prints what was entered; empty where there is no such lesson."""
+        return self.address(VISIT) if VISIT in self._topics else ""
 
     # -- what it gathered by its end --------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from restless_legs.evidence import EvidenceError, without_sources
 
 HOME = "index"
+VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
 REVIEWED_EVERY_YEARS = 1
 LAST_OF_ALL = 99  # where a lesson stands that names no order

@@ -1,0 +1,304 @@
+/* Shows a lesson in a visit, one idea a screen. What is shown are the lesson's own elements, in their place:
+   all others are hidden, so that an explorer works as ever and there is no second copy of a word. */
+"use strict";
+(() => {
+  const { topic, explorers, recall, remember, forget, fill, clear } = window.restlessLegs;
+  const start = document.querySelector("[data-present]");
+  if (!start) return;
+  const root = document.documentElement;
+  const main = document.getElementById("main");
+  const bar = document.querySelector("[data-bar]");
+  const chooser = start.querySelector("select");
+  const { ways, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
+  const WHOLE = "lesson";
+
+  let shown = null; // while presenting: the path's key, its stops on this page, and where we are
+  let isCrossing = false; // on the way to the next lesson, which ends full screen without leaving
+
+  /* ---- what there is to show ------------------------------------------------------------------------ */
+
+  // A stop is what a path names: the opening, a section of prose, an explorer. A section's units are what it
+  // may be cut between, where it does not fit on one screen.
+  function stopsOfPage() {
+    const found = [];
+    for (const piece of main.children) {
+      if (piece.matches(".explorer")) found.push({ name: piece.id, heading: piece.querySelector("h3"), explorer: piece });
+      if (piece.matches("div.prose:not(.details)")) sections(piece, found);
+    }
+    return found.filter((stop) => !apart.includes(stop.name));
+  }
+  function sections(cell, found) {
+    for (const piece of cell.children) {
+      if (piece.matches("h1, h2")) {
+        found.push({ name: piece.matches("h1") ? "opening" : piece.id, heading: piece, units: [] });
+      } else {
+        found.at(-1)?.units?.push(...(piece.matches("ul, ol") ? piece.children : [piece]));
+      }
+    }
+  }
+  function stopsOf(way) {
+    const all = stopsOfPage();
+    if (way === WHOLE) return all;
+    const names = ways[way]?.find(([lesson]) => lesson === topic)?.[2] ?? [];
+    return names.map((name) => all.find((stop) => stop.name === name)).filter(Boolean);
+  }
+
+  // Which units stand together: each screen takes as many as it has room for. Then it is done with as little
+  // room as makes no more screens of it, so that the last one is not left with a crumb.
+  function cut(boxes, room) {
+    const fewest = packed(boxes, room);
+    for (let less = room; less > 0; less -= room / 40) {
+      const tighter = packed(boxes, less);
+      if (tighter.length > fewest.length) break;
+      fewest.splice(0, fewest.length, ...tighter);
+    }
+    return fewest;
+  }
+  function packed(boxes, room) {
+    const screens = [];
+    let top;
+    boxes.forEach(([from, to], at) => {
+      if (!at || to - top > room) { screens.push([]); top = from; }
+      screens.at(-1).push(at);
+    });
+    return screens;
+  }
+  function partsOf(stop) {
+    if (stop.explorer || !stop.units.length) return [[stop.explorer ?? stop.heading]];
+    put([stop.heading, ...stop.units]); // all of it, to be measured
+    const boxes = stop.units.map((unit) => unit.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]);
+    const style = getComputedStyle(main);
+    const height = main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    const above = boxes[0][0] - stop.heading.getBoundingClientRect().top;
+    return cut(boxes, height - above).map((screen) => [stop.heading, ...screen.map((at) => stop.units[at])]);
+  }
+
+  /* ---- showing it ----------------------------------------------------------------------------------- */
+
+  // Hides all of the lesson but these elements and what they stand in.
+  function put(seen) {
+    const kept = new Set();
+    for (const piece of seen) for (let at = piece; at !== main; at = at.parentElement) kept.add(at);
+    main.querySelectorAll(":scope > *, :scope > .prose > *, :scope > .prose > :is(ul, ol) > li").forEach((piece) => {
+      piece.classList.toggle("off-screen", !kept.has(piece));
+    });
+  }
+  function show() {
+    const { stops, at } = shown;
+    const parts = partsOf(stops[at]);
+    shown.part = Math.min(shown.part, parts.length - 1);
+    put(parts[shown.part]);
+    main.scrollTop = 0;
+    tellProgress(parts.length);
+    history.replaceState({ presented: { way: shown.way, at, part: shown.part, full: shown.full } }, "", pageAddress());
+  }
+  function tellProgress(parts) {
+    const before = sum(partsOfWay().slice(0, placeInWay()));
+    const count = shown.way === WHOLE ? shown.stops.length : sum(partsOfWay());
+    const line = bar.querySelector("[data-progress]");
+    const words = parts > 1 ? line.dataset.parts : line.dataset.progress;
+    line.textContent = fill(words, { at: before + shown.at + 1, count, part: shown.part + 1, parts });
+    bar.querySelector("[data-way]").textContent = chooser.querySelector(`[value="${shown.way}"]`).textContent;
+    const isLast = shown.at + 1 === shown.stops.length && shown.part + 1 === parts && !beyond(1);
+    const isFirst = shown.at === 0 && shown.part === 0 && !beyond(-1);
+    for (const [button, off] of [["-1", isFirst], ["1", isLast]]) {
+      bar.querySelector(`[data-go="${button}"]`).setAttribute("aria-disabled", String(off));
+    }
+  }
+  const sum = (lessons) => lessons.reduce((all, [, , names]) => all + names.length, 0);
+  const partsOfWay = () => ways[shown.way] ?? [];
+  const placeInWay = () => Math.max(0, partsOfWay().findIndex(([lesson]) => lesson === topic));
+  const beyond = (step) => partsOfWay()[placeInWay() + step];
+  const pageAddress = () => location.href.split("#")[0];
+
+  // The heading takes the focus: it is read aloud, and Tab goes on from there.
+  function arrive() {
+    document.querySelector(":popover-open")?.hidePopover();
+    show();
+    const { heading } = shown.stops[shown.at];
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    // A chart that was drawn at another size has to find its width.
+    if (main.querySelector(".explorer:not(.off-screen) .plot.drawn")) window.dispatchEvent(new Event("resize"));
+  }
+
+  /* ---- moving --------------------------------------------------------------------------------------- */
+
+  function go(step) {
+    askForFullScreen();
+    const { stops } = shown;
+    const parts = partsOf(stops[shown.at]).length;
+    if (Math.abs(step) === Infinity) {
+      Object.assign(shown, step < 0 ? { at: 0, part: 0 } : { at: stops.length - 1, part: Infinity });
+    } else if (shown.part + step in [...Array(parts)]) {
+      shown.part += step;
+    } else if (stops[shown.at + step]) {
+      Object.assign(shown, { at: shown.at + step, part: step < 0 ? Infinity : 0 });
+    } else if (beyond(step)) {
+      return cross(beyond(step)[1], shown.way, step < 0);
+    } else return show(); // at an end; what was measured is put back
+    arrive();
+  }
+  function cross(address, way, toItsEnd) {
+    isCrossing = true;
+    location.href = `${address}#present=${way}${toItsEnd ? ",last" : ""}${shown?.full ? ",full" : ""}`;
+  }
+  // Asked for again after each lesson, since a browser ends it when it opens another page. It works without.
+  function askForFullScreen() {
+    if (shown.full && !document.fullscreenElement) root.requestFullscreen?.()?.catch(() => { shown.full = false; });
+  }
+
+  function begin({ way, at = 0, part = 0, full = false }) {
+    const stops = stopsOf(way);
+    if (!stops.length || !chooser.querySelector(`[value="${way}"]`)) return false;
+    remember("present", true);
+    shown = { way, stops, at: Math.min(at, stops.length - 1), part, full };
+    document.querySelector("[data-left]").hidden = true;
+    root.classList.add("presenting");
+    bar.hidden = false;
+    numberItems();
+    arrive();
+    return true;
+  }
+  // An item keeps its number when those before it are on another screen.
+  function numberItems() {
+    for (const list of main.querySelectorAll(".prose > ol")) [...list.children].forEach((item, at) => { item.value = at + 1; });
+  }
+  function stop() {
+    shown = null;
+    forget("present");
+    history.replaceState(null, "", pageAddress());
+    root.classList.remove("presenting");
+    bar.hidden = true;
+    main.querySelectorAll(".off-screen").forEach((piece) => piece.classList.remove("off-screen"));
+    if (document.fullscreenElement) document.exitFullscreen();
+    window.dispatchEvent(new Event("resize"));
+  }
+  // Nothing that was entered stays, on screen or in the tab; the clinician's own switch does.
+  function leave() {
+    const details = recall("details");
+    stop();
+    clear();
+    if (details) remember("details", details);
+    const said = document.querySelector("[data-left]");
+    said.hidden = false;
+    said.focus();
+    said.scrollIntoView({ block: "center" });
+  }
+
+  /* ---- keys, clickers, fingers ------------------------------------------------------------------------ */
+
+  const KEYS = {
+    ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity,
+  };
+  const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
+  const CLICKER = ["PageDown", "PageUp"];
+  // The keys that a control needs while it has the focus. A slider that a finger or a mouse moved leaves
+  // Page Down to the clicker: only who came to it by key means the slider.
+  const NEEDED = [
+    ["textarea, select, [contenteditable]", Object.keys(KEYS)],
+    ["input[type=text]", Object.keys(KEYS).filter((key) => !CLICKER.includes(key))],
+    ["input[type=range]", [...ARROWS, "Home", "End"]],
+    ["input[type=range]:focus-visible", CLICKER],
+    ["input[type=radio]", [...ARROWS, " "]],
+    ["input, button, summary", [" "]],
+    [".scroll", ARROWS],
+  ];
+  const isNeeded = (key, at) => NEEDED.some(([control, keys]) => keys.includes(key) && at.closest(control));
+  // An explorer taller than the screen is scrolled by the arrows up and down.
+  function scrolls(key) {
+    const { scrollTop, scrollHeight, clientHeight } = main;
+    return (key === "ArrowDown" && scrollTop + clientHeight < scrollHeight - 1) || (key === "ArrowUp" && scrollTop > 0);
+  }
+  addEventListener("keydown", (event) => {
+    if (!shown || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const { key, target } = event;
+    if (key === "Escape" && !document.querySelector(":popover-open")) return leave();
+    if (!(key in KEYS) || isNeeded(key, target)) return;
+    if (scrolls(key)) return main.focus({ preventScroll: true });
+    event.preventDefault();
+    if (!event.repeat) go(KEYS[key]);
+  });
+
+  const FAR = 60; // pixels; less is a tap with a shaking hand
+  let touched = null;
+  main.addEventListener("touchstart", ({ touches, target }) => {
+    const isFree = touches.length === 1 && !target.closest("input, select, textarea, .scroll");
+    touched = isFree ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+  }, { passive: true });
+  main.addEventListener("touchend", ({ changedTouches: [end] }) => {
+    if (!shown || !touched) return;
+    const [right, down] = [end.clientX - touched.x, end.clientY - touched.y];
+    if (Math.abs(right) > FAR && Math.abs(right) > 2 * Math.abs(down)) go(right < 0 ? 1 : -1);
+  }, { passive: true });
+
+  bar.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-leave]")) leave();
+    else if (target.closest("[data-visit]")) stop(); // what was entered goes with them
+    else if (target.closest("[data-go]")) go(Number(target.closest("[data-go]").dataset.go));
+  });
+
+  /* ---- links ---------------------------------------------------------------------------------------- */
+
+  // A number still leads to its source, and a safety rule to its words: they are told over the screen.
+  const told = document.querySelector("[data-told]");
+  function tell(place) {
+    const copy = place.cloneNode(true);
+    copy.querySelectorAll(".details, a, h2").forEach((piece) => piece.remove());
+    told.firstElementChild.replaceChildren(...copy.childNodes);
+    told.showPopover();
+  }
+  told.addEventListener("click", ({ target }) => { if (target.closest("[data-close]")) told.hidePopover(); });
+  main.addEventListener("click", (event) => {
+    const link = shown && event.target.closest("a[href]");
+    if (!link) return;
+    const place = link.hash && link.href.split("#")[0] === pageAddress() && document.getElementById(link.hash.slice(1));
+    if (place) {
+      event.preventDefault();
+      tell(place);
+    } else if (!link.hash && link.origin === location.origin) {
+      event.preventDefault();
+      cross(link.href, WHOLE); // another lesson goes on as this one does
+    }
+  });
+
+  /* ---- coming and going ------------------------------------------------------------------------------- */
+
+  // "#present=10,full": carried from page to page by the address, so that it works from a folder too.
+  function asked() {
+    const [, way, more] = /^#present=(\w+)((?:,\w+)*)$/.exec(location.hash) ?? [];
+    if (!way) return recall("present") && history.state?.presented;
+    const end = more.includes(",last") ? { at: Infinity, part: Infinity } : {};
+    return { way, full: more.includes(",full"), ...end };
+  }
+  start.querySelector("[data-start]").addEventListener("click", () => {
+    const way = chooser.value;
+    const first = ways[way]?.[0];
+    if (first && first[0] !== topic) return location.assign(`${first[1]}#present=${way},full`);
+    begin({ way, full: true });
+    askForFullScreen();
+  });
+  document.addEventListener("fullscreenchange", () => {
+    if (shown && !document.fullscreenElement && !isCrossing) leave(); // Escape, which full screen keeps for itself
+  });
+  addEventListener("hashchange", arriveByAddress);
+  function arriveByAddress() {
+    const wanted = asked();
+    if (wanted && begin(wanted)) return;
+    if (recall("present")) leave(); // a way out that we did not see: a page's link, the browser's own button
+  }
+  let settled; // a screen that is turned, a window that is dragged
+  addEventListener("resize", () => {
+    clearTimeout(settled);
+    settled = setTimeout(() => { if (shown) show(); }, 100);
+  });
+  // A page that the browser kept whole must not bring back what was cleared meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    isCrossing = false;
+    if (shown && !recall("present")) stop();
+    else if (!shown && recall("present")) leave();
+    explorers.filter((one) => one.isMine() && !recall(`explorer:${one.name}`)).forEach((one) => one.reset());
+  });
+  arriveByAddress();
+})();
