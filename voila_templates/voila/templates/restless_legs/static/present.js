@@ -11,28 +11,34 @@
   const chooser = start.querySelector("select");
   const { ways, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
   const WHOLE = "lesson";
+  const UNITS = ".explorer .answer, .explorer .more > .part";
 
-  let shown = null; // while presenting: the path's key, its stops on this page, and where we are
+  let shown = null; // while presenting: the path, its stops on this page, where we are, whether by a link's detour
   let isCrossing = false; // on the way to the next lesson, which ends full screen without leaving
 
   /* ---- what there is to show ------------------------------------------------------------------------ */
 
-  // A stop is what a path names: the opening, a section of prose, an explorer. A section's units are what it
-  // may be cut between, where it does not fit on one screen.
+  // A stop is what a path names: the opening, a section of prose, an explorer. Its frame is on every screen of
+  // it; its units are what it may be cut between, where not all of them fit on one.
   function stopsOfPage() {
     const found = [];
     for (const piece of main.children) {
-      if (piece.matches(".explorer")) found.push({ name: piece.id, heading: piece.querySelector("h3"), explorer: piece });
+      if (piece.matches(".explorer")) found.push(explorerStop(piece));
       if (piece.matches("div.prose:not(.details)")) sections(piece, found);
     }
     return found.filter((stop) => !apart.includes(stop.name));
   }
+  function explorerStop(card) {
+    const heading = card.querySelector("h3");
+    const units = [...card.querySelectorAll(UNITS)];
+    return { name: card.id, heading, frame: [card.querySelector("form") ?? card], units };
+  }
   function sections(cell, found) {
     for (const piece of cell.children) {
       if (piece.matches("h1, h2")) {
-        found.push({ name: piece.matches("h1") ? "opening" : piece.id, heading: piece, units: [] });
+        found.push({ name: piece.matches("h1") ? "opening" : piece.id, heading: piece, frame: [piece], units: [] });
       } else {
-        found.at(-1)?.units?.push(...(piece.matches("ul, ol") ? piece.children : [piece]));
+        found.at(-1)?.units.push(...(piece.matches("ul, ol") ? piece.children : [piece]));
       }
     }
   }
@@ -63,25 +69,26 @@
     });
     return screens;
   }
-  function partsOf(stop) {
-    if (stop.explorer || !stop.units.length) return [[stop.explorer ?? stop.heading]];
-    put([stop.heading, ...stop.units]); // all of it, to be measured
-    const boxes = stop.units.map((unit) => unit.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]);
+  function partsOf({ frame, units }) {
+    put([...frame, ...units]); // all of it, to be measured
+    const there = units.filter((unit) => unit.checkVisibility() && unit.getBoundingClientRect().height > 0);
+    if (!there.length) return [frame];
+    const boxes = there.map((unit) => unit.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]);
     const style = getComputedStyle(main);
     const height = main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-    const above = boxes[0][0] - stop.heading.getBoundingClientRect().top;
-    return cut(boxes, height - above).map((screen) => [stop.heading, ...screen.map((at) => stop.units[at])]);
+    const card = main.querySelector(":scope > :not(.off-screen)");
+    const around = boxes[0][0] - card.getBoundingClientRect().top + parseFloat(getComputedStyle(card).paddingBottom);
+    return cut(boxes, height - around).map((screen) => [...frame, ...screen.map((at) => there[at])]);
   }
 
   /* ---- showing it ----------------------------------------------------------------------------------- */
 
-  // Hides all of the lesson but these elements and what they stand in.
+  // Hides what may be hidden of the lesson, but for these elements and what they stand in.
+  const MAY_BE_OFF = `:scope > *, :scope > .prose > *, :scope > .prose > :is(ul, ol) > li, ${UNITS}`;
   function put(seen) {
     const kept = new Set();
     for (const piece of seen) for (let at = piece; at !== main; at = at.parentElement) kept.add(at);
-    main.querySelectorAll(":scope > *, :scope > .prose > *, :scope > .prose > :is(ul, ol) > li").forEach((piece) => {
-      piece.classList.toggle("off-screen", !kept.has(piece));
-    });
+    main.querySelectorAll(MAY_BE_OFF).forEach((piece) => piece.classList.toggle("off-screen", !kept.has(piece)));
   }
   function show() {
     const { stops, at } = shown;
@@ -90,7 +97,8 @@
     put(parts[shown.part]);
     main.scrollTop = 0;
     tellProgress(parts.length);
-    history.replaceState({ presented: { way: shown.way, at, part: shown.part, full: shown.full } }, "", pageAddress());
+    const { way, part, full, detour } = shown;
+    history.replaceState({ presented: { way, at, part, full, detour } }, "", pageAddress());
   }
   function tellProgress(parts) {
     const before = sum(partsOfWay().slice(0, placeInWay()));
@@ -98,9 +106,9 @@
     const line = bar.querySelector("[data-progress]");
     const words = parts > 1 ? line.dataset.parts : line.dataset.progress;
     line.textContent = fill(words, { at: before + shown.at + 1, count, part: shown.part + 1, parts });
-    bar.querySelector("[data-way]").textContent = chooser.querySelector(`[value="${shown.way}"]`).textContent;
+    bar.querySelector("[data-way]").textContent = chooser.querySelector(`[value="${shown.way}"]`)?.textContent ?? "";
     const isLast = shown.at + 1 === shown.stops.length && shown.part + 1 === parts && !beyond(1);
-    const isFirst = shown.at === 0 && shown.part === 0 && !beyond(-1);
+    const isFirst = shown.at === 0 && shown.part === 0 && !beyond(-1) && !shown.detour;
     for (const [button, off] of [["-1", isFirst], ["1", isLast]]) {
       bar.querySelector(`[data-go="${button}"]`).setAttribute("aria-disabled", String(off));
     }
@@ -135,24 +143,28 @@
     } else if (stops[shown.at + step]) {
       Object.assign(shown, { at: shown.at + step, part: step < 0 ? Infinity : 0 });
     } else if (beyond(step)) {
-      return cross(beyond(step)[1], shown.way, step < 0);
+      return cross(beyond(step)[1], shown.way, step < 0 && "last");
+    } else if (step < 0 && shown.detour) {
+      isCrossing = true;
+      return history.back();
     } else return show(); // at an end; what was measured is put back
     arrive();
   }
-  function cross(address, way, toItsEnd) {
+  function cross(address, way, ...more) {
     isCrossing = true;
-    location.href = `${address}#present=${way}${toItsEnd ? ",last" : ""}${shown?.full ? ",full" : ""}`;
+    location.href = `${address}#${["present=" + way, ...more, shown.full && "full"].filter(Boolean).join(",")}`;
   }
   // Asked for again after each lesson, since a browser ends it when it opens another page. It works without.
   function askForFullScreen() {
     if (shown.full && !document.fullscreenElement) root.requestFullscreen?.()?.catch(() => { shown.full = false; });
   }
 
-  function begin({ way, at = 0, part = 0, full = false }) {
+  function begin({ way, at = 0, part = 0, full = false, detour = false, named = [] }) {
     const stops = stopsOf(way);
-    if (!stops.length || !chooser.querySelector(`[value="${way}"]`)) return false;
+    if (!stops.length) return false;
+    const meant = stops.findIndex((stop) => named.includes(stop.name));
     remember("present", true);
-    shown = { way, stops, at: Math.min(at, stops.length - 1), part, full };
+    shown = { way, stops, at: meant < 0 ? Math.min(at, stops.length - 1) : meant, part, full, detour };
     document.querySelector("[data-left]").hidden = true;
     root.classList.add("presenting");
     bar.hidden = false;
@@ -251,25 +263,23 @@
   told.addEventListener("click", ({ target }) => { if (target.closest("[data-close]")) told.hidePopover(); });
   main.addEventListener("click", (event) => {
     const link = shown && event.target.closest("a[href]");
-    if (!link) return;
-    const place = link.hash && link.href.split("#")[0] === pageAddress() && document.getElementById(link.hash.slice(1));
-    if (place) {
-      event.preventDefault();
-      tell(place);
-    } else if (!link.hash && link.origin === location.origin) {
-      event.preventDefault();
-      cross(link.href, WHOLE); // another lesson goes on as this one does
-    }
+    if (!link || link.origin !== location.origin) return;
+    event.preventDefault();
+    const [address, mark] = link.href.split("#");
+    const place = address === pageAddress() && document.getElementById(mark);
+    if (place) tell(place);
+    else cross(address, WHOLE, "detour", mark); // another page goes on as this one does; from its first screen one comes back
   });
 
   /* ---- coming and going ------------------------------------------------------------------------------- */
 
   // "#present=10,full": carried from page to page by the address, so that it works from a folder too.
   function asked() {
-    const [, way, more] = /^#present=(\w+)((?:,\w+)*)$/.exec(location.hash) ?? [];
+    const [, way, more] = /^#present=(\w+)((?:,[\w-]+)*)$/.exec(location.hash) ?? [];
     if (!way) return recall("present") && history.state?.presented;
-    const end = more.includes(",last") ? { at: Infinity, part: Infinity } : {};
-    return { way, full: more.includes(",full"), ...end };
+    const said = more.split(",");
+    const end = said.includes("last") ? { at: Infinity, part: Infinity } : {};
+    return { way, full: said.includes("full"), detour: said.includes("detour"), named: said, ...end };
   }
   start.querySelector("[data-start]").addEventListener("click", () => {
     const way = chooser.value;
