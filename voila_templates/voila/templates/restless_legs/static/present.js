@@ -71,14 +71,17 @@
   }
   function partsOf({ frame, units }) {
     put([...frame, ...units]); // all of it, to be measured
-    const there = units.filter((unit) => unit.checkVisibility() && unit.getBoundingClientRect().height > 0);
+    const there = units.filter((unit) => unit.getBoundingClientRect().height > 0);
     if (!there.length) return [frame];
-    const boxes = there.map((unit) => unit.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]);
+    const card = main.querySelector(":scope > :not(.off-screen)");
+    card.classList.remove("tight");
     const style = getComputedStyle(main);
     const height = main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-    const card = main.querySelector(":scope > :not(.off-screen)");
-    const around = boxes[0][0] - card.getBoundingClientRect().top + parseFloat(getComputedStyle(card).paddingBottom);
-    return cut(boxes, height - around).map((screen) => [...frame, ...screen.map((at) => there[at])]);
+    const [{ top }, { bottom }] = [card, there[0]].map((piece) => piece.getBoundingClientRect());
+    const below = parseFloat(getComputedStyle(card).paddingBottom);
+    if (bottom - top + below > height) card.classList.add("tight"); // its style may find it more room
+    const boxes = there.map((unit) => unit.getBoundingClientRect()).map((box) => [box.top, box.bottom]);
+    return cut(boxes, height - (boxes[0][0] - top) - below).map((screen) => [...frame, ...screen.map((at) => there[at])]);
   }
 
   /* ---- showing it ----------------------------------------------------------------------------------- */
