@@ -12,6 +12,7 @@
   const { ways, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
   const WHOLE = "lesson";
   const UNITS = ".explorer .answer, .explorer .more > .part";
+  const isWide = matchMedia("(min-width: 60rem)"); // where the style puts an answer beside its controls
 
   let shown = null; // while presenting: the path, its stops on this page, where we are, whether by a link's detour
   let isCrossing = false; // on the way to the next lesson, which ends full screen without leaving
@@ -72,7 +73,8 @@
   function partsOf({ frame, units }) {
     put([...frame, ...units]); // all of it, to be measured
     const there = units.filter((unit) => unit.getBoundingClientRect().height > 0);
-    if (!there.length) return [frame];
+    const isUnderControls = there[0]?.matches(UNITS) && !isWide.matches; // then one scrolls, and sees both
+    if (!there.length || isUnderControls) return [[...frame, ...units]];
     const card = main.querySelector(":scope > :not(.off-screen)");
     card.classList.remove("tight");
     const style = getComputedStyle(main);
@@ -109,7 +111,7 @@
     const line = bar.querySelector("[data-progress]");
     const words = parts > 1 ? line.dataset.parts : line.dataset.progress;
     line.textContent = fill(words, { at: before + shown.at + 1, count, part: shown.part + 1, parts });
-    bar.querySelector("[data-way]").textContent = chooser.querySelector(`[value="${shown.way}"]`)?.textContent ?? "";
+    bar.querySelector("[data-way]").textContent = chooser.querySelector(`[value="${shown.way}"]`)?.dataset.short ?? "";
     const isLast = shown.at + 1 === shown.stops.length && shown.part + 1 === parts && !beyond(1);
     const isFirst = shown.at === 0 && shown.part === 0 && !beyond(-1) && !shown.detour;
     for (const [button, off] of [["-1", isFirst], ["1", isLast]]) {
