@@ -9,7 +9,8 @@
   const main = document.getElementById("main");
   const bar = document.querySelector("[data-bar]");
   const chooser = start.querySelector("select");
-  const { ways, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
+  const { ways: known, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
+  const ways = new Map(Object.entries(known)); // by minutes: of each lesson its name, its address, and its screens
   const WHOLE = "lesson";
   const UNITS = ".explorer .answer, .explorer .more > .part";
   const isWide = matchMedia("(min-width: 60rem)"); // where the style puts an answer beside its controls
@@ -46,7 +47,7 @@
   function stopsOf(way) {
     const all = stopsOfPage();
     if (way === WHOLE) return all;
-    const names = ways[way]?.find(([lesson]) => lesson === topic)?.[2] ?? [];
+    const names = ways.get(way)?.find(([lesson]) => lesson === topic)?.[2] ?? [];
     return names.map((name) => all.find((stop) => stop.name === name)).filter(Boolean);
   }
 
@@ -100,14 +101,13 @@
     const parts = partsOf(stops[at]);
     shown.part = Math.min(shown.part, parts.length - 1);
     put(parts[shown.part]);
-    main.scrollTop = 0;
     tellProgress(parts.length);
     const { way, part, full, detour } = shown;
     history.replaceState({ presented: { way, at, part, full, detour } }, "", pageAddress());
   }
   function tellProgress(parts) {
-    const before = sum(partsOfWay().slice(0, placeInWay()));
-    const count = shown.way === WHOLE ? shown.stops.length : sum(partsOfWay());
+    const before = sum(lessonsOfWay().slice(0, placeInWay()));
+    const count = shown.way === WHOLE ? shown.stops.length : sum(lessonsOfWay());
     const line = bar.querySelector("[data-progress]");
     const words = parts > 1 ? line.dataset.parts : line.dataset.progress;
     line.textContent = fill(words, { at: before + shown.at + 1, count, part: shown.part + 1, parts });
@@ -119,15 +119,16 @@
     }
   }
   const sum = (lessons) => lessons.reduce((all, [, , names]) => all + names.length, 0);
-  const partsOfWay = () => ways[shown.way] ?? [];
-  const placeInWay = () => Math.max(0, partsOfWay().findIndex(([lesson]) => lesson === topic));
-  const beyond = (step) => partsOfWay()[placeInWay() + step];
+  const lessonsOfWay = () => ways.get(shown.way) ?? [];
+  const placeInWay = () => Math.max(0, lessonsOfWay().findIndex(([lesson]) => lesson === topic));
+  const beyond = (step) => lessonsOfWay()[placeInWay() + step];
   const pageAddress = () => location.href.split("#")[0];
 
   // The heading takes the focus: it is read aloud, and Tab goes on from there.
   function arrive() {
     document.querySelector(":popover-open")?.hidePopover();
     show();
+    main.scrollTop = 0;
     const { heading } = shown.stops[shown.at];
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -140,11 +141,11 @@
   function go(step) {
     askForFullScreen();
     const { stops } = shown;
-    const parts = partsOf(stops[shown.at]).length;
+    const [parts, part] = [partsOf(stops[shown.at]).length, shown.part + step];
     if (Math.abs(step) === Infinity) {
       Object.assign(shown, step < 0 ? { at: 0, part: 0 } : { at: stops.length - 1, part: Infinity });
-    } else if (shown.part + step in [...Array(parts)]) {
-      shown.part += step;
+    } else if (part >= 0 && part < parts) {
+      shown.part = part;
     } else if (stops[shown.at + step]) {
       Object.assign(shown, { at: shown.at + step, part: step < 0 ? Infinity : 0 });
     } else if (beyond(step)) {
@@ -288,7 +289,7 @@
   }
   start.querySelector("[data-start]").addEventListener("click", () => {
     const way = chooser.value;
-    const first = ways[way]?.[0];
+    const first = ways.get(way)?.[0];
     if (first && first[0] !== topic) return location.assign(`${first[1]}#present=${way},full`);
     begin({ way, full: true });
     askForFullScreen();
