@@ -11,11 +11,12 @@ from pathlib import Path
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
-from restless_legs.page.outline import contents, page_paths
+from restless_legs.page.outline import contents, page_paths, tools
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 # Every lesson and every page there is: a new one is tested without being named anywhere.
 LESSONS = [lesson.topic for lesson in contents(NOTEBOOKS)]
+TOOLS = [tool.topic for tool in tools(NOTEBOOKS)]
 PAGES = [f"{path.stem}.html" for path in page_paths(NOTEBOOKS)]
 
 

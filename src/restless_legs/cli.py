@@ -7,10 +7,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from restless_legs.page.lesson_check import Report
+
+READING = "Grade: 6 or below for prose, and on the average of an explorer's answers; 7 for a single answer."
 
 app = typer.Typer(help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True)
 
@@ -75,8 +81,17 @@ def _write_autoreload(profile: Path) -> None:
 
 
 @app.command()
-def check(notebooks: Notebooks = NOTEBOOKS) -> None:
-    """Check the data, the words and the lessons; change nothing."""
+def check(
+    lessons: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Lessons to tell about, section by section: notebooks/iron.ipynb"),
+    ] = None,
+    notebooks: Notebooks = NOTEBOOKS,
+) -> None:
+    """Check the data, the words and the lessons; change nothing. Of a named lesson each section is told."""
+    if lessons:
+        to_mend = [_told(lesson) for lesson in lessons]
+        raise typer.Exit(int(any(to_mend)))
     from restless_legs.page.check import problems
 
     found = list(problems(notebooks))
@@ -85,6 +100,37 @@ def check(notebooks: Notebooks = NOTEBOOKS) -> None:
     if found:
         raise typer.Exit(1)
     typer.echo("The data, the words and the lessons agree.")
+
+
+def _told(lesson: Path) -> bool:
+    """Print how a lesson reads and what to mend in it; tell whether there is anything."""
+    from restless_legs.evidence import EvidenceError
+    from restless_legs.page.lesson_check import report
+
+    try:
+        found = report(lesson, today=date.today())
+    except EvidenceError as error:
+        typer.echo(str(error), err=True)
+        return True
+    _print_sections(found)
+    for problem in found.to_mend:
+        typer.echo(f"- {problem}")
+    typer.echo(f"{found.file}: {len(found.to_mend) or 'nothing'} to mend.")
+    return bool(found.to_mend)
+
+
+def _print_sections(found: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=found.file, title_justify="left", caption_justify="left", caption=READING)
+    for head in ("Section", "Answers", "Words", "Grade", "Hardest", "Longest sentence", "To mend"):
+        table.add_column(head, justify="left" if head in ("Section", "Longest sentence") else "right")
+    for one in found.sections:
+        longest = f"{one.longest} words: {one.longest_sentence}"
+        numbers = (str(one.answers), str(one.words), f"{one.grade:.1f}", f"{one.hardest:.1f}")
+        table.add_row(one.name, *numbers, longest, str(len(one.problems) or ""))
+    Console(highlight=False).print(table)
 
 
 @app.command()
@@ -111,6 +157,47 @@ def where(
     except EvidenceError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+
+
+@app.command()
+def new_question(
+    lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
+    name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
+) -> None:
+    """Add a question to a lesson; its words are the template's until you write yours."""
+    from restless_legs.page.new_lesson import NewLessonError
+    from restless_legs.page.new_question import make_question
+
+    try:
+        changed = make_question(lesson, name, Path.cwd())
+    except NewLessonError as error:
+        typer.echo(f"Nothing was added.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in changed:
+        typer.echo(f"changed {path}")
+    typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
+
+
+@app.command()
+def new_lesson(
+    name: Annotated[str, typer.Argument(help="Its topic word, such as sleep or kidney_disease.")],
+    title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",
+) -> None:
+    """Make a new lesson of the template; it passes every check as it stands."""
+    from restless_legs.page.new_lesson import NewLessonError, make_lesson, next_steps
+
+    try:
+        made = make_lesson(name, Path.cwd(), title=title, today=date.today())
+    except NewLessonError as error:
+        typer.echo(f"Nothing was made.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in made.files:
+        typer.echo(f"made {path}")
+    for mended in made.mended:
+        typer.echo(f"mended {mended}")
+    typer.echo("Next:")
+    for at, step in enumerate(next_steps(name), start=1):
+        typer.echo(f"{at}. {step}")
 
 
 def _counted(made: list[str]) -> str:

@@ -57,5 +57,5 @@ def test_the_page_draws_with_the_plotly_that_python_speaks() -> None:
     """Figures made for one version and drawn by another come out wrong without a word."""
     version = plotly.offline.get_plotlyjs_version()
     listed = json.loads((STATIC / "vendored.json").read_text())["files"]
-    assert {entry["version"] for entry in listed} == {version}
+    assert {entry["version"] for entry in listed if "plotly" in entry["package"]} == {version}
     assert f"v{version}" in (STATIC / "plotly-basic.min.js").read_text(encoding="utf-8")[:300]

@@ -20,7 +20,7 @@ from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.page.lesson import explorers_of
 from restless_legs.page.publish import publish
 from tests.browser import arguments, executable
-from tests.made import LESSONS
+from tests.made import LESSONS, TOOLS
 
 REPOSITORY = Path(__file__).parents[2]
 PATIENCE_MS = 15_000  # spent only where something is wrong, or the machine very busy
@@ -71,7 +71,7 @@ def browser(site: Path) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def explorers() -> dict[str, Explorer]:
     """Give every explorer of the lessons and of the home page by its name."""
-    made = [explorer for lesson in LESSONS for explorer in explorers_of(lesson)]
+    made = [explorer for lesson in [*LESSONS, *TOOLS] for explorer in explorers_of(lesson)]
     return {explorer.name: explorer for explorer in [*made, when_to_get_help()]}
 
 

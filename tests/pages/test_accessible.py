@@ -114,7 +114,8 @@ def test_a_page_is_built_as_readers_aloud_expect(open_page: Callable[..., Page],
         "all => all.map(one => Number(one.tagName[1]))"
     )
     assert levels[0] == 1
-    assert len(levels) > 4
+    looked_up = name in {"glossary.html", "sources.html"}  # a list each, under one heading or two
+    assert len(levels) > (2 if looked_up else 4)
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids)) > 4
@@ -125,7 +126,7 @@ def test_headings_shown_to_patients_never_skip(open_page: Callable[..., Page], l
     """Prevents: an outline with a hole where something for clinicians is hidden."""
     shown = "all => all.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
     levels = open_page(f"{lesson}.html").locator("h1, h2, h3, h4, h5, h6").evaluate_all(shown)
-    assert len(levels) > 15
+    assert len(levels) > (15 if lesson == "iron" else 10)
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
 
@@ -160,7 +161,7 @@ def test_the_name_of_a_control_holds_its_label(open_page: Callable[..., Page]) -
 def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: "Yes, radio button": an answer without its question."""
     groups = open_page(f"{lesson}.html").locator("fieldset:has([type=radio])")
-    assert groups.count() > (5 if lesson == "iron" else 2)
+    assert groups.count() > (5 if lesson == "iron" else 1)
     for group in groups.all():
         assert len(group.locator("legend").inner_text()) > 5
 
@@ -458,11 +459,11 @@ def test_without_scripts_every_explorer_makes_its_point(open_page: Callable[...,
     """Prevents: a lesson that only those see whose browser runs our script."""
     page = open_page(f"{lesson}.html", java_script_enabled=False)
     explorers = page.locator("form[data-explorer]")
-    assert explorers.count() > 4
+    assert explorers.count() > (4 if lesson == "iron" else 1)
     for explorer in explorers.all():
         expect(explorer.locator("[data-part=takeaway]")).to_be_visible()
         assert len(explorer.locator("[data-part=takeaway]").inner_text()) > 10
-    assert page.locator("svg[role=img]:visible").count() >= 2
+    assert page.locator("svg[role=img]:visible").count() >= (2 if lesson == "iron" else 1)
     # Buttons that turn a step or a dial would do nothing.
     assert page.locator("[data-turn]:visible").count() == 0
 

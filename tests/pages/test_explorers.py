@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber
+from restless_legs.explorer import Explorer, OpenChoice, OptionalNumber, Ordered
 from restless_legs.explorer.controls import Picked, domain, labelled
 from restless_legs.explorer.parts import html_of
-from tests.made import LESSONS
+from tests.made import LESSONS, TOOLS
 
 # The edges of the decision table: each neighbour of a cut-off, the end of the line, and "I don't know".
 EDGES: dict[str, Sequence[int | None]] = {
@@ -49,6 +49,15 @@ BASKETS: dict[str, Sequence[dict[str, int]]] = {
         {"oxycodone": 1, "diphenhydramine": 1},
         {"ondansetron": 1, "domperidone": 1},
     ),
+    # Waiting is always there, and no more than three fit beside it.
+    "ways": (
+        {"wait": 1},
+        {"yoga": 1, "wait": 1},
+        {"exercise": 1, "magnesium": 1, "wait": 1},
+        {"iron_by_vein": 1, "gabapentin_type": 1, "pramipexole": 1, "wait": 1},
+    ),
+    # The count of a thing that matters is its place.
+    "matters": ({}, {"cost": 1}, {"years": 1, "sleep": 2}, {"sleep": 1, "years": 2, "awake": 3}),
 }
 BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
 
@@ -57,6 +66,11 @@ BAD = ["1,234", "1.234,5", "abc", "-5", "", "  ", "1e3", "4 0", "٣"]
 COMPARE = """(form, {states, fragments, move}) => {
   const plain = (element) => {
     const copy = element.cloneNode(true);
+    // Beside each question stands a button of the page's own.
+    copy.querySelectorAll("[data-ask-this]").forEach((button) => {
+      button.previousSibling.remove();
+      button.remove();
+    });
     copy.querySelectorAll(".plot").forEach((plot) =>
       plot.replaceWith(plot.getAttribute("aria-label") + plot.dataset.figure));
     return copy.innerHTML;
@@ -91,6 +105,13 @@ COMPARE = """(form, {states, fragments, move}) => {
           say(find, "input");
           set.querySelector(`[data-pick="${item}"]`).click();
         }
+      }
+    },
+    ordered(set, value) {
+      for (const drop of set.querySelectorAll("[data-item]:not([hidden]) [data-drop]")) drop.click();
+      for (const item of Object.keys(value)) {
+        set.querySelector("[data-add]").value = item;
+        set.querySelector("[data-put]").click();
       }
     },
     steps: (set, value) => set.querySelector(`input[value="${value}"]`).click(),
@@ -150,6 +171,8 @@ def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:
 
 
 def _sample(name: str, control: Any) -> Sequence[Any]:
+    if isinstance(control, Ordered):
+        return BASKETS[name]  # their order is the reader's
     if isinstance(control, Picked):
         return [in_order(control, basket) for basket in BASKETS[name]]
     if isinstance(control, OptionalNumber):
@@ -214,16 +237,16 @@ def ferritin(lesson: Page) -> Locator:
 # -- every explorer ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("topic", LESSONS)
+@pytest.mark.parametrize("topic", [*LESSONS, *TOOLS])
 def test_every_explorer_of_a_lesson_is_tried_here(open_page: Callable[..., Page], topic: str) -> None:
     """Prevents: an explorer that is written and not shown, or shown and tried by nobody."""
     forms = open_page(f"{topic}.html").locator("form")
     on_page = forms.evaluate_all("forms => forms.map(form => form.dataset.explorer)")
     assert on_page == names_of(topic)
-    assert len(on_page) >= 5
+    assert len(on_page) >= (5 if topic == "iron" else 1 if topic in TOOLS else 2)
 
 
-@pytest.mark.parametrize("topic", LESSONS)
+@pytest.mark.parametrize("topic", [*LESSONS, *TOOLS])
 def test_the_page_begins_with_what_python_says(
     open_page: Callable[..., Page], explorers: dict[str, Explorer], topic: str
 ) -> None:
@@ -240,7 +263,9 @@ def test_the_home_page_shows_what_python_says(
     shows(open_page("index.html"), explorers["when_to_get_help"])
 
 
-@pytest.mark.parametrize(("topic", "name"), [(topic, name) for topic in LESSONS for name in names_of(topic)])
+@pytest.mark.parametrize(
+    ("topic", "name"), [(topic, name) for topic in [*LESSONS, *TOOLS] for name in names_of(topic)]
+)
 def test_every_answer_is_the_one_that_python_gives(
     open_page: Callable[..., Page],
     explorers: dict[str, Explorer],
@@ -688,6 +713,75 @@ def test_the_first_that_is_added_clears_the_example(open_page: Callable[..., Pag
     assert listed.evaluate_all("all => all.map(one => one.dataset.item)") == example
 
 
+def items_of(form: Locator) -> list[str]:
+    """The items of a picked list, as a reader sees them, from top to bottom."""
+    shown: list[str] = form.locator("[data-item]:visible").evaluate_all(
+        "rows => rows.map(row => row.dataset.item)"
+    )
+    return shown
+
+
+def test_what_is_compared_has_an_end_and_waiting_stays(open_page: Callable[..., Page]) -> None:
+    """Prevents a choice without "do nothing now", and a row of ten columns."""
+    form = form_of(open_page("treatment.html"), "compare_options")
+    assert form.locator("[data-item=wait] button").count() == 0
+    for item in ("yoga", "magnesium", "opioids", "exercise"):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
+    assert sorted(items_of(form)) == ["magnesium", "opioids", "wait", "yoga"]
+    expect(form.locator("[data-full]")).to_be_visible()
+    form.locator("[data-item=yoga] [data-drop]").click()
+    expect(form.locator("[data-full]")).to_be_hidden()
+    form.locator("[data-put]").click()
+    assert sorted(items_of(form)) == ["exercise", "magnesium", "opioids", "wait"]
+    form.locator("button[type=reset]").click()
+    assert "wait" in items_of(form)
+
+
+def test_things_are_put_in_order_by_key(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents an order that needs a mouse, loses the focus, or moves unheard."""
+    page = open_page("treatment.html")
+    form = form_of(page, "what_matters")
+    first, second, third = items_of(form)
+    up = form.locator(f"[data-item={third}] [data-move='-1']")
+    up.focus()
+    page.keyboard.press("Enter")
+    assert items_of(form) == [first, third, second]
+    expect(up).to_be_focused()
+    expect(form.locator("[data-control] [data-told]")).to_contain_text("now 2 of 3")
+    page.keyboard.press("Enter")
+    expect(up).to_be_focused()  # at the top it is off, and keeps the focus
+    expect(up).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    assert items_of(form) == [third, first, second]
+    shows(page, explorers["what_matters"], matters={third: 1, first: 2, second: 3})
+    form.locator(f"[data-item={first}] [data-drop]").click()
+    expect(form.locator("select[data-add]")).to_be_focused()
+    expect(form.locator(f"[data-item={second}] [data-move='1']")).to_have_attribute("aria-disabled", "true")
+    box = up.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+
+
+def test_the_order_stays_in_the_tab(open_page: Callable[..., Page]) -> None:
+    """Prevents a list that comes back in another order, or with what nobody put there."""
+    page = open_page("treatment.html")
+    form = form_of(page, "what_matters")
+    for item in ("cost", "sleep"):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
+    assert items_of(form) == ["cost", "sleep"]  # the first that is added clears the example
+    assert page.evaluate("sessionStorage.getItem('rls:matters')") == '["cost","sleep"]'
+    page.reload()
+    assert items_of(form) == ["cost", "sleep"]
+    for odd in ('["sleep", 7]', '["sleep", "sleep"]', '["<b>"]', '{"sleep": 1}', "null"):
+        page.evaluate("odd => sessionStorage.setItem('rls:matters', odd)", odd)
+        page.reload()
+        assert items_of(form) == ["cost", "sleep"]
+
+
 # -- charts ------------------------------------------------------------------------------------------------
 
 DRAWN = "plot => plot.data.map(({name, x, y}) => ({name, x: [...x], y: [...y]}))"
@@ -792,7 +886,7 @@ def test_what_is_set_follows_the_reader_and_stays_in_the_tab(
     lesson.wait_for_url("**/iron.html")
     shows(lesson, level, ferritin=75, who="child", ill="unsure")
     assert lesson.evaluate("Object.keys(sessionStorage).sort()") == [
-        "rls:explorer:iron_foods", "rls:explorer:iron_level", "rls:ferritin", "rls:who",
+        "rls:explorer:iron_foods", "rls:explorer:iron_level", "rls:ferritin", "rls:ill", "rls:who",
     ]  # fmt: skip
     form.get_by_role("button", name="Start again").click()
     assert lesson.evaluate("Object.keys(sessionStorage)") == ["rls:explorer:iron_foods"]

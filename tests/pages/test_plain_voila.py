@@ -78,3 +78,20 @@ def test_the_home_address_leads_to_the_lessons(voila: str, browser) -> None:
     page.wait_for_url("**/index.ipynb", timeout=120_000)
     assert page.locator(".card a").first.get_attribute("href") == f"{LESSONS[0]}.ipynb"
     page.close()
+
+
+def test_the_page_of_the_visit_is_whole_there(voila: str, browser) -> None:
+    """Its blocks come from files of the template: a page without them would be headings over nothing."""
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{voila}voila/render/iron.ipynb", timeout=120_000)
+    page.locator("#iron_level-ferritin").fill("38")
+    page.get_by_role("link", name="My visit").first.click()
+    page.wait_for_url("**/visit.ipynb", timeout=120_000)
+    page.locator(".visit-card").first.wait_for()
+    assert "38 ng/mL" in page.locator("#record").input_value()
+    assert page.locator("[data-print-sheet]").count() == 3
+    assert page.locator("[data-card]").get_attribute("data-address") == "{topic}.ipynb#{name}"
+    assert not problems
+    page.close()

@@ -54,8 +54,8 @@ def test_moving_everything_asks_for_nothing_and_disturbs_nothing(
     draw_charts(page)
     inputs = page.locator("form [data-control] :is(input, select, button):visible").count()
     moved = page.evaluate(MOVE_EVERYTHING)
-    assert moved >= inputs > 10
-    assert moved > (100 if lesson == "iron" else 10)
+    assert moved >= inputs > 3
+    assert moved > (100 if lesson == "iron" else 3)
     page.wait_for_timeout(700)  # what is read aloud comes after half a second
     plots = page.locator(".plot:visible")
     if plots.count():

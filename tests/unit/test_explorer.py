@@ -21,9 +21,11 @@ from restless_legs.explorer import (
     Explorer,
     ExplorerError,
     Finder,
+    Grouped,
     Name,
     OpenChoice,
     OptionalNumber,
+    Ordered,
     Picture,
     Questions,
     Servings,
@@ -167,6 +169,7 @@ def named(item: str, count: int) -> Html:
         (number(maximum=3), [0, 1, 2, 3, None]),
         (number(maximum=3, beyond=True), [0, 1, 2, 3, 4, None]),
         (OpenChoice(description="?", options=[("A", "a")]), ["a", None]),
+        (Grouped(description="?", groups={"G": [("A", "a")], "H": [("B", "b")]}, value="a"), ["a", "b"]),
     ],
 )
 def test_domain(control: Any, values: list[Any]) -> None:
@@ -234,6 +237,61 @@ def test_what_is_found_by_name_alone_stands_in_no_list() -> None:
     offered = re.findall(r'<option value="(\w+)">', html)
     assert offered == ["apple", "pear"]
     assert html.count('<li data-item="quince" hidden>') == 1
+
+
+def test_what_is_kept_stays_picked_and_what_is_too_much_does_not() -> None:
+    """Prevents a list from which "do nothing" is taken away, or that grows wider than the page."""
+    control = Several(
+        description="?", groups={"All": [("A", "a"), ("B", "b"), ("C", "c")]}, value=["a"], choose="Choose",
+        add="Add", drop="Drop {item}", kept=[("Kept", "k")], limit=2, full=TRICKY,
+    )  # fmt: skip
+    assert control.value == {"a": 1, "k": 1}
+    control._list.value = ("a", "b", "c")
+    assert control.value == {"a": 1, "b": 1, "k": 1}
+    control.value = {"c": 1, "k": 1}
+    assert control._list.value == ("c",)
+    assert "k" not in dict(control._list.options).values()
+
+
+def ordered(*value: str) -> Ordered:
+    told = dict(choose="Choose", add="Add", drop="No {item}", up="Up {item}", down="Down {item}")
+    groups = {"All": [("A", "a"), ("B", "b"), ("C", "c")]}
+    return Ordered(description="?", groups=groups, value=value, moved="{item} {place}/{count}", **told)
+
+
+def test_an_order_is_kept_and_its_places_are_counts() -> None:
+    """Prevents a reader's order from becoming that of our list."""
+    control = ordered("c", "a")
+    assert list(control.value.items()) == [("c", 1), ("a", 2)]
+    control.value = {"b": 2, "a": 1}
+    assert list(control.value) == ["a", "b"]
+    assert control.most == 3
+    with pytest.raises(TypeError, match="no finite list"):
+        domain(control)
+
+
+def test_an_order_is_changed_by_buttons() -> None:
+    """Prevents an order in JupyterLab that nobody can change, or that runs over its ends."""
+    control = ordered("c", "a")
+    (choice, put), rows = control.children[0].children, control.children[1]
+
+    def press(place: int, button: int) -> None:
+        rows.children[place].children[1 + button].click()
+
+    choice.value = "b"
+    put.click()
+    put.click()  # it stands there already
+    assert list(control.value) == ["c", "a", "b"]
+    press(2, 0)
+    assert list(control.value) == ["c", "b", "a"]
+    press(0, 0)
+    press(2, 1)
+    assert list(control.value) == ["c", "b", "a"]
+    press(0, 1)
+    assert list(control.value) == ["b", "c", "a"]
+    press(1, 2)
+    assert control.value == {"b": 1, "a": 2}
+    assert [row.children[0].value for row in rows.children] == ["1. B", "2. A"]
 
 
 @pytest.mark.parametrize("control", [Steps, Dial])
@@ -691,6 +749,15 @@ def test_words_are_escaped() -> None:
     assert unescape("A &lt;i&gt;") == "A <i>"
     assert "A &lt;i&gt;" in html
     assert "&quot;B&quot;" in html
+
+
+def test_a_grouped_list_keeps_its_headings_and_its_choice() -> None:
+    """Prevents a long list in which nothing can be found, or that opens on another item than its words."""
+    groups = {"Fruit": [("Fig", "a")], "Nuts & seeds": [("Oat", "b")]}
+    html = toy(n=number(value=5), who=Grouped(description="Who?", groups=groups, value="b")).html()
+    assert '<optgroup label="Fruit"><option value="a">Fig</option></optgroup>' in html
+    assert '<optgroup label="Nuts &amp; seeds"><option value="b" selected>Oat</option></optgroup>' in html
+    assert "<p>many for b</p>" in html
 
 
 def test_the_page_face_begins_where_the_controls_do() -> None:

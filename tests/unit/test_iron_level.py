@@ -432,4 +432,4 @@ def test_units_of_ferritin() -> None:
 
 def test_shared_controls() -> None:
     """Prevents the same question asked twice, and an illness kept for the next reader's lesson."""
-    assert explorer().shared == {"ferritin", "saturation", "who"}
+    assert explorer().shared == {"ferritin", "saturation", "who", "ill"}

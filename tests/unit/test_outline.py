@@ -13,14 +13,19 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.page.outline import (
     FIRST,
     LAST,
+    LAST_OF_TOOL,
+    TEMPLATE,
+    TOOL,
     WORDS_A_MINUTE,
     contents,
     due_of,
+    kind_of,
     minutes_to_read,
     opening_of,
     plain,
     reviewed_of,
     sections,
+    tools,
 )
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -130,12 +135,14 @@ def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, An
         reviewed_of(notebook(**metadata))
 
 
-LESSONS = [NOTEBOOKS / f"{lesson.topic}.ipynb" for lesson in contents(NOTEBOOKS)]
+AUTHORED = [*contents(NOTEBOOKS), *tools(NOTEBOOKS)]
+# The template among them: what it shows is what every new lesson begins as.
+LESSONS = [NOTEBOOKS / f"{name}.ipynb" for name in (TEMPLATE, *(one.topic for one in AUTHORED))]
 
 
 def test_there_are_lessons() -> None:
     """Prevents the test below from passing on none."""
-    assert "iron" in {path.stem for path in LESSONS}
+    assert {"iron", "_template"} <= {path.stem for path in LESSONS}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -144,9 +151,17 @@ def test_our_lessons_follow_the_outline(path: Path) -> None:
     lesson = nbformat.read(path, as_version=4)
     opening_of(lesson), reviewed_of(lesson)
     headings = [section.heading for section in sections(lesson) if section.level == 2]
-    assert headings[0] == FIRST
-    assert tuple(headings[-len(LAST) :]) == LAST
+    is_tool = kind_of(lesson) == TOOL
+    last = LAST_OF_TOOL if is_tool else LAST
+    assert is_tool or headings[0] == FIRST
+    assert tuple(headings[-len(last) :]) == last
     assert [s.heading for s in sections(lesson) if s.level == 1] == [opening_of(lesson).title]
+
+
+def test_a_tool_is_no_lesson() -> None:
+    """Prevents a page of tools among the cards, and in the middle of the way from lesson to lesson."""
+    assert [tool.topic for tool in tools(NOTEBOOKS)] == ["visit"]
+    assert "visit" not in {lesson.topic for lesson in contents(NOTEBOOKS)}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

@@ -57,6 +57,7 @@ from restless_legs.pictures import (
     store_and_gate,
     svg,
     themed,
+    verdict_steps,
 )
 from restless_legs.pictures.colours import TokenName
 from restless_legs.pictures.link_map import place as place_of
@@ -811,6 +812,34 @@ def test_a_sureness_that_does_not_fit_is_refused() -> None:
     """A translator's longer word would run out of the picture unseen."""
     with pytest.raises(ValueError, match="fit"):
         sureness("firm", "Studies are far from agreeing")
+
+
+STEPS = ("does not hold", "weak", "partly", "holds")
+
+
+def test_one_step_has_the_pin_and_the_fill() -> None:
+    """In print and to a colour-blind reader, a step told apart by colour alone is no verdict."""
+    for at in range(len(STEPS)):
+        steps = [e for e in parsed(verdict_steps(twin=TWIN, words=STEPS, at=at)) if e.tag == "g"]
+        assert [("chosen" in step.attrib.values(), len(step)) for step in steps] == [
+            (one == at, 3 if one == at else 2) for one in range(len(STEPS))
+        ]
+
+
+def test_steps_go_up() -> None:
+    """A step drawn lower than a weaker one would turn the verdict round."""
+    blocks = [e for e in parsed(verdict_steps(twin=TWIN, words=STEPS, at=None)).iter() if e.tag == "rect"]
+    heights = [float(block.attrib["height"]) for block in blocks]
+    assert heights == sorted(set(heights))
+    assert len({block.attrib["class"] for block in blocks}) == 1
+
+
+def test_words_that_do_not_fit_their_step_are_refused() -> None:
+    """A translator's longer word would run into the next step unseen."""
+    with pytest.raises(ValueError, match="fit"):
+        verdict_steps(twin=TWIN, words=(*STEPS[:3], "extraordinarily"), at=0)
+    with pytest.raises(ValueError, match="one for each"):
+        verdict_steps(twin=TWIN, words=STEPS[:3], at=0)
 
 
 NAMES = ("iron", "pregnancy", "family", "brain", "medicines", "illness")

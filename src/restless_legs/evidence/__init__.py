@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from restless_legs.evidence.care_steps import CareStep, care_steps
+from restless_legs.evidence.clinic import Clinic, clinic, dialled
 from restless_legs.evidence.condition_links import ConditionLink, condition_links
 from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
 from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
-from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
     "Audience",
     "BandKind",
+    "CareStep",
+    "Clinic",
     "ConditionLink",
     "DailyNeed",
     "DayBand",
@@ -27,28 +33,37 @@ __all__ = [
     "Html",
     "Locus",
     "Lookalike",
+    "MedicalWord",
     "Medicine",
     "Problem",
     "RedFlag",
     "Reference",
     "Rule",
+    "Saying",
     "Term",
+    "TreatmentWay",
     "Value",
     "Words",
     "as_written",
+    "care_steps",
+    "clinic",
     "condition_links",
     "daily_needs",
     "day_bands",
+    "dialled",
     "foods",
     "glossary",
     "loci",
     "lookalikes",
+    "medical_words",
     "medicine_list",
     "red_flags",
     "reference",
     "rule",
     "rules",
+    "sayings",
     "sourced",
+    "treatment_ways",
     "value",
     "values",
     "with_sources",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from restless_legs.evidence.clinic import clinic_problems
 from restless_legs.evidence.condition_links import condition_links
 from restless_legs.evidence.day_pattern import day_bands
 from restless_legs.evidence.folder import MARKER, data_folder
@@ -14,9 +15,11 @@ from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, values
 
 OUT_OF_100 = frozenset({"%", "per 100"})
@@ -39,7 +42,8 @@ def problems() -> list[Problem]:
         The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
         for only when every table fits its schema and can be read.
     """
-    found = list(_schema_problems())
+    # Where the profile of the clinic is wrong, not even the words can be read: their language stands in it.
+    found = clinic_problems() or list(_schema_problems())
     try:
         return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
     except EvidenceError as error:
@@ -152,7 +156,9 @@ def _rule_problems() -> Iterator[Problem]:
     leaning = [("rules", rule.id, rule.leans_on) for rule in rules()]
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
+    leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
     leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
+    leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

@@ -15,9 +15,11 @@ from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import red_flags, rules
 from restless_legs.evidence.tables import MayBeEmpty, table_of
+from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, value, values
 
 FILE = "claims.csv"
@@ -27,12 +29,14 @@ FILE = "claims.csv"
 class Claim:
     """One claim that is shown somewhere.
 
-    ``rests_on`` names sources as ``key[locator]``; ``checked`` is the day on which the row, as it stands,
-    was last compared with the evidence; ``used_in`` lists places, each as `Place` writes it.
+    ``value`` has the number of a row that has one, with its unit; ``rests_on`` names sources as
+    ``key[locator]``; ``checked`` is the day on which the row, as it stands, was last compared with the
+    evidence; ``used_in`` lists places, each as `Place` writes it.
     """
 
     id: str
     claim: str
+    value: MayBeEmpty
     rests_on: tuple[str, ...]
     grade: str
     show: MayBeEmpty
@@ -96,17 +100,19 @@ def claims() -> tuple[Claim, ...]:
 def claimable() -> dict[str, Claim]:
     """Give every row that a lesson could use as a claim that is used nowhere yet, by id."""
     found = [_of_value(row) for topic in topics() for row in values(topic, audience="details")]
-    found += [Claim(one.id, one.rule, _under(one.leans_on), "rule", "patient", "", ()) for one in rules()]
+    found += [Claim(one.id, one.rule, "", _under(one.leans_on), "rule", "patient", "", ()) for one in rules()]
     return {one.id: one for one in (*found, *_of_tables())}
 
 
 def cited(key: str) -> Claim:
     """Give a source that is cited as a whole, which is a claim of its own."""
-    return Claim(f"@{key}", f"{key} is cited as a whole.", (key,), reference(key).read, "", "", ())
+    return Claim(f"@{key}", f"{key} is cited as a whole.", "", (key,), reference(key).read, "", "", ())
 
 
 def _of_value(row: Value) -> Claim:
-    return Claim(row.id, row.statement, (_source(row),) if row.source else (), row.grade, row.show, "", ())
+    number = "" if row.value is None else f"{row.value:g} {row.unit}".strip()
+    source = (_source(row),) if row.source else ()
+    return Claim(row.id, row.statement, number, source, row.grade, row.show, "", ())
 
 
 def _source(row: Value) -> str:
@@ -126,7 +132,9 @@ TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
     "lookalikes": (lookalikes, lambda one: f"{one.name}: {one.how_it_differs or 'named only'}"),
     "loci": (loci, lambda one: f"{one.locus}, {one.rsid}: odds ratio {one.odds_ratio:g}"),
     "condition_links": (condition_links, lambda one: f"{one.condition}: {one.link}"),
+    "treatment_ways": (treatment_ways, lambda one: f"{one.way}: {one.guideline_direction}"),
     "medicine_list": (medicine_list, lambda one: f"{one.generic}: {one.rating}. {one.why_listed}"),
+    "often_said": (sayings, lambda one: f"It is said: {one.claim}. Verdict: {one.verdict}"),
     "red_flags": (red_flags, lambda one: f"{one.sign}: {one.action}"),
 }
 """How the rows of each table without values of their own read as claims; ids are ``table.row``."""
@@ -135,6 +143,6 @@ TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
 def _of_tables() -> Iterator[Claim]:
     for table, (rows, said) in TABLES.items():
         for one in rows():
-            own = (one.source,) if hasattr(one, "source") else _under(getattr(one, "rests_on", ()))
-            show = getattr(one, "show", "patient")
-            yield Claim(f"{table}.{one.id}", said(one), own, getattr(one, "grade", "no grade"), show, "", ())
+            source = (one.source,) if hasattr(one, "source") else _under(getattr(one, "rests_on", ()))
+            grade, show = getattr(one, "grade", "no grade"), getattr(one, "show", "patient")
+            yield Claim(f"{table}.{one.id}", said(one), "", source, grade, show, "", ())

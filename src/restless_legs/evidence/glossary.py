@@ -1,10 +1,10 @@
-"""What medical terms mean, in plain words."""
+"""What medical terms mean, in plain words; and medical words that slip in untaught."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from restless_legs.evidence.tables import table_of
+from restless_legs.evidence.tables import MayBeEmpty, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,22 @@ def glossary() -> tuple[Term, ...]:
     [('saturation',)]
     """
     return table_of("glossary.csv", Term)
+
+
+@dataclass(frozen=True, slots=True)
+class MedicalWord:
+    """A word that patients may read only where the glossary teaches it, or where a reason lets it through."""
+
+    word: str
+    let_through_because: MayBeEmpty
+
+
+def medical_words() -> tuple[MedicalWord, ...]:
+    """Give the medical words that we watch for, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing.
+    """
+    return table_of("medical_words.csv", MedicalWord)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FILE = "references.bib"
 LATEX = frozenset("\\{}~$")
+_FIRST_PERSON = re.compile(r"(?P<surname>[^,]+?) [A-Z]{1,3}(,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,21 @@ class Reference:
     doi: str
     pmid: str
     read: str
+
+    @property
+    def short(self) -> str:
+        """Who and when, for where there is no room: the first author, else who printed it.
+
+        Examples
+        --------
+        >>> [reference(key).short for key in ("trotti2019", "uptodate2015", "montplaisir1997")]
+        ['Trotti 2019', 'UpToDate', 'Mov Disord 1997']
+        """
+        person = _FIRST_PERSON.match(self.authors)
+        title = " ".join(self.title.strip("[]").split()[:5])
+        printed = re.split(r"[\d,(]", self.where or title)[0].strip()
+        who = person["surname"] if person else self.authors or printed
+        return f"{who} {self.year}" if self.year else who
 
 
 def reference(key: str) -> Reference:

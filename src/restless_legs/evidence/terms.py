@@ -10,7 +10,7 @@ from restless_legs.evidence.glossary import Term, glossary
 
 # Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
-QUIET = frozenset({"a", "button", "h1", "h2", "h3", "h4", "summary", "svg", "script", "code"})
+QUIET = frozenset({"a", "button", "h1", "h2", "h3", "h4", "h5", "summary", "svg", "script", "code"})
 _TAG = re.compile(r"(<[^>]*>)")
 
 

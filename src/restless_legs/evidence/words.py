@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from restless_legs.evidence.asked import note
+from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
@@ -42,6 +43,11 @@ class Words:
     below: str = ""
     said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def file(self) -> str:
+        """The file as an error names it."""
+        return f"data/words/{self.path.parent.name}/{self.path.name}"
+
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
 
@@ -58,7 +64,7 @@ class Words:
         near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
         line = node.lc.line + 1 if hasattr(node, "lc") else 1
         return EvidenceError(
-            f"data/words/en/{self.path.name}, line {line}: no words under '{self._whole(key)}'. "
+            f"{self.file}, line {line}: no words under '{self._whole(key)}'. "
             f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
         )
 
@@ -102,9 +108,9 @@ class Words:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
         return Html(self.say(key, **fill).removeprefix("<p>").removesuffix("</p>"))
 
-    def texts(self, key: str) -> list[str]:
+    def texts(self, key: str, **fill: object) -> list[str]:
         """Give a list of plain sentences."""
-        return [self.text(f"{key}.{at}") for at in range(len(self._list(key)))]
+        return [self.text(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
     def choices(self, key: str) -> list[tuple[str, str]]:
         """Give the options of a control as (label, key), in the order of the file."""
@@ -176,8 +182,8 @@ def audience_of(key: str) -> Audience:
 
 
 def words_folder() -> Path:
-    """Give the folder of the words files."""
-    return data_folder() / "words" / "en"
+    """Give the folder of the words files, in the language that the clinic's profile names."""
+    return data_folder() / "words" / clinic().language
 
 
 def words(name: str) -> Words:
@@ -195,12 +201,22 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    read = _checked(version(f"words/en/{topic}.yml"))
+    file = version(f"words/{clinic().language}/{topic}.yml")
+    # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
+    read = _checked(file, tuple(map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)
 
 
 @cache
-def _checked(file: Version) -> Words:
+def _tables_named(file: Version) -> tuple[str, ...]:
+    """Tables whose values the sentences of a words file name, as far as there are such tables."""
+    said = (mark for _, sentence in read_words(file.path).sentences() for mark in marks(sentence))
+    named = {mark.id.partition(".")[0] for mark in said if mark.kind in ("value", "fact")}
+    return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
+
+
+@cache
+def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     read = read_words(file.path)
     wrong = list(words_problems(read))
     if wrong:
@@ -219,14 +235,12 @@ def read_words(path: Path) -> Words:
     try:
         return Words(path, YAML(typ="rt").load(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise EvidenceError(f"data/words/en/{path.name} is missing: create it.") from None
+        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} is missing: create it.") from None
     except YAMLError as error:
-        raise EvidenceError(f"data/words/en/{path.name} can't be read: {error}") from None
+        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} can't be read: {error}") from None
 
 
 def words_problems(read: Words) -> Iterator[Problem]:
     """List what is wrong with the numbers, rules and sources of a words file."""
     for key, sentence in read.sentences():
-        yield from problems(
-            sentence, audience_of(key), file=f"data/words/en/{read.path.name}", place=f"'{key}'"
-        )
+        yield from problems(sentence, audience_of(key), file=read.file, place=f"'{key}'")

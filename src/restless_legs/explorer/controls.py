@@ -227,6 +227,12 @@ class Several(Picked):
         A box to type a name in.
     unlisted : sequence of (label, key)
         Items that can be found by typing, and stand in no list.
+    kept : sequence of (label, key)
+        Items that are always picked, after all others, and stand in no list.
+    limit : int, optional
+        How many may be picked beside those that are kept.
+    full : str
+        What is said to a reader who asks for one more.
     """
 
     def __init__(
@@ -240,11 +246,16 @@ class Several(Picked):
         drop: str,
         finder: Finder | None = None,
         unlisted: Sequence[tuple[str, str]] = (),
+        kept: Sequence[tuple[str, str]] = (),
+        limit: int | None = None,
+        full: str = "",
     ) -> None:
         self.description, self.groups, self.most = description, groups, 1
         self.choose, self.add, self.drop = choose, add, drop
         self.finder, self.unlisted = finder, list(unlisted)
-        options = [(label, key) for key, label in self.labels.items()]
+        self.kept, self.limit, self.full = list(kept), limit, full
+        always = {key for _, key in self.kept}
+        options = [(label, key) for key, label in self.labels.items() if key not in always]
         self._list = widgets.SelectMultiple(options=options, value=tuple(value), rows=min(12, len(options)))
         super().__init__([self._list])
         self._follow([self._list])
@@ -254,14 +265,95 @@ class Several(Picked):
     def labels(self) -> dict[str, str]:
         """The label of each item by its key; those that stand in no list come last."""
         listed = {key: label for items in self.groups.values() for label, key in items}
-        return listed | {key: label for label, key in self.unlisted}
+        return listed | {key: label for label, key in (*self.unlisted, *self.kept)}
 
     def _read(self) -> dict[str, int]:
         # In the order of the list, whatever order they were picked in, as the page shows them.
-        return {key: 1 for key in self.labels if key in self._list.value}
+        picked = [key for key in self.labels if key in self._list.value]
+        return dict.fromkeys([*picked[: self.limit], *(key for _, key in self.kept)], 1)
 
     def _show(self) -> None:
-        self._list.value = tuple(self.value)
+        always = {key for _, key in self.kept}
+        self._list.value = tuple(key for key in self.value if key not in always)
+
+
+class Ordered(Picked):
+    """A list of items that a reader picks and puts in their own order: the count of one is its place.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    groups : mapping of str to sequence of (label, key)
+        The items, under the heading that a reader finds them by.
+    value : sequence of str
+        The items to begin with, first things first.
+    choose, add, drop, up, down : str
+        The words at the list of all items, on the button that adds one, and on those that take one
+        away or move it up or down, in which ``{item}`` is its label.
+    moved : str
+        What is read aloud of one that moved, with ``{item}``, ``{place}`` and ``{count}``.
+    """
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        groups: dict[str, list[tuple[str, str]]],
+        value: Sequence[str],
+        choose: str,
+        add: str,
+        drop: str,
+        up: str,
+        down: str,
+        moved: str,
+    ) -> None:
+        self.description, self.groups = description, groups
+        self.choose, self.add, self.drop = choose, add, drop
+        self.up, self.down, self.moved = up, down, moved
+        self.most = len(self.labels)
+        self._list = widgets.Dropdown(options=[(label, key) for key, label in self.labels.items()])
+        self._rows = widgets.VBox()
+        put = widgets.Button(description=add)
+        put.on_click(lambda _: self._put([*self._order, self._list.value]))
+        super().__init__([widgets.HBox([self._list, put]), self._rows])
+        self._follow([])
+        self._put(value)
+        self._on_own()
+
+    @traitlets.validate("value")
+    def _in_order(self, proposal: Any) -> dict[str, int]:
+        # Whoever lists what was picked gets first things first.
+        return dict(sorted(proposal["value"].items(), key=lambda one: one[1]))
+
+    @property
+    def _order(self) -> list[str]:
+        return list(self.value)
+
+    def _put(self, order: Sequence[str]) -> None:
+        self.value = {key: place for place, key in enumerate(dict.fromkeys(order), start=1)}
+
+    def _move(self, key: str, by: int) -> None:
+        others = [one for one in self._order if one != key]
+        to = max(0, self._order.index(key) + by)
+        self._put([*others[:to], key, *others[to:]])
+
+    def _show(self) -> None:
+        self._rows.children = [self._row(key) for key in self._order]
+
+    def _row(self, key: str) -> widgets.HBox:
+        name = self.labels[key]
+        told = {self.up: -1, self.down: 1, self.drop: 0}
+        buttons = []
+        for words, by in told.items():
+            button = widgets.Button(description={-1: "\u2191", 1: "\u2193", 0: "\u00d7"}[by])
+            button.tooltip = words.format(item=name)
+            button.on_click(lambda _, by=by: self._move(key, by) if by else self._drop(key))
+            buttons.append(button)
+        return widgets.HBox([widgets.Label(f"{self.value[key]}. {name}"), *buttons])
+
+    def _drop(self, key: str) -> None:
+        self._put([one for one in self._order if one != key])
 
 
 class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carries no types
@@ -269,6 +361,25 @@ class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carr
 
     def __init__(self, *, description: str, options: Sequence[tuple[str, Hashable]]) -> None:
         super().__init__(description=description, options=options, value=None)
+
+
+class Grouped(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no types
+    """A choice from a list whose items stand under headings.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    groups : mapping of str to sequence of (label, key)
+        The items, under the heading that a reader finds them by.
+    value : str
+        The item to begin with.
+    """
+
+    def __init__(self, *, description: str, groups: dict[str, list[tuple[str, str]]], value: str) -> None:
+        self.groups = groups
+        options = [item for items in groups.values() for item in items]
+        super().__init__(description=description, options=options, value=value)
 
 
 class _Turned:
@@ -322,7 +433,7 @@ def domain(control: Any) -> Sequence[Hashable]:
     """
     raise TypeError(
         f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, ToggleButtons, "
-        "SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial, Servings or Several."
+        "SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial, Servings, Several or Ordered."
     )
 
 

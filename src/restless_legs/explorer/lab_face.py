@@ -45,6 +45,8 @@ def _labelled(control: Any) -> Any:
 
 
 def _framed(part: Part, view: widgets.VBox) -> widgets.Widget:
+    if part.title:
+        view = widgets.VBox([widgets.HTML(f"<h4>{escape(part.title)}</h4>"), view])
     if part.audience == "patient":
         return view
     return widgets.Accordion([view], titles=(words("site").text("explorer.details"),))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Sequence
 from functools import singledispatch
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from restless_legs.evidence import Words, words
+from restless_legs.evidence import Words, clinic, words
 from restless_legs.explorer.controls import (
     Dial,
     Finder,
+    Grouped,
     OpenChoice,
     OptionalNumber,
+    Ordered,
     Picked,
     Servings,
     Several,
@@ -58,9 +62,14 @@ def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
 
 
 def _example_html(explorer: Explorer, site: Words) -> str:
-    # A question that nobody has answered yet is no example of anything.
-    hidden = " hidden" if explorer.is_quiz else ""
+    # A question that nobody has answered yet is no example of anything, nor are numbers not known yet.
+    hidden = " hidden" if explorer.is_quiz or _begins_unknown(explorer) else ""
     return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
+
+
+def _begins_unknown(explorer: Explorer) -> bool:
+    numbers = [one for one in explorer.controls.values() if isinstance(one, OptionalNumber)]
+    return bool(numbers) and all(one.value is None for one in numbers)
 
 
 def _answers_html(explorer: Explorer, site: Words) -> str:
@@ -102,6 +111,9 @@ def _part_html(part: Part, shown: Any) -> str:
     kind = "part details" if part.audience == "details" else "part"
     if part.over:
         items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
+        if part.title:
+            listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
+            return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
     return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
 
@@ -189,15 +201,27 @@ def _turns_html(control: Steps | Dial) -> str:
 
 @control_html.register
 def _(control: widgets.Dropdown, name: str, at: str, shared: bool) -> str:
-    options = "".join(
-        f'<option value="{escape(str(value))}"{" selected" if value == control.value else ""}>'
-        f"{escape(label)}</option>"
-        for label, value in labelled(control)
-    )
+    return _select_html(control, name, at, shared, _listed_html(labelled(control), control.value))
+
+
+@control_html.register
+def _(control: Grouped, name: str, at: str, shared: bool) -> str:
+    return _select_html(control, name, at, shared, _groups_html(control.groups, control.value))
+
+
+def _select_html(control: widgets.Dropdown, name: str, at: str, shared: bool, options: str) -> str:
     return (
         f"{_opening('select', name, shared)}"
         f'<label for="{at}">{escape(control.description)}</label>'
         f'<select id="{at}" name="{name}">{options}</select></fieldset>'
+    )
+
+
+def _listed_html(items: Sequence[tuple[str, Any]], chosen: object = None) -> str:
+    return "".join(
+        f'<option value="{escape(str(value))}"{" selected" if value == chosen else ""}>'
+        f"{escape(label)}</option>"
+        for label, value in items
     )
 
 
@@ -238,9 +262,10 @@ def _number_html(
     units: list[tuple[str, float]],
     unknown: str,
 ) -> str:
-    site = words("site")
-    shown = "" if value is None else str(value)
-    spoken = site.text("explorer.not_known") if value is None else f"{shown} {units[0][0]}".strip()
+    site, preferred = words("site"), _preferred(units)
+    shown = "" if value is None else str(typed_in(value, units[preferred][1], bounds["rounding"]))
+    spoken = site.text("explorer.not_known") if value is None else f"{value} {units[0][0]}".strip()
+    at_slider = bounds["min"] if value is None else value
     top = bounds["max"] + bounds.get("beyond", 0)
     off = " disabled" if value is None else ""
     return (
@@ -248,19 +273,51 @@ def _number_html(
         f'<legend>{escape(label)}</legend><span class="spoken" data-spoken>{escape(spoken)}</span>'
         f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
         f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
-        f"{_units_html(units, label, site)}{_unknown_html(unknown, value)}</div>"
+        f"{_units_html(units, label, site, preferred)}{_unknown_html(unknown, value)}</div>"
         f'<input type="range" data-twin min="{bounds["min"]}" max="{top}" step="{bounds["step"]}"'
-        f' value="{shown or bounds["min"]}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
+        f' value="{at_slider}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
         f' aria-valuetext="{escape(spoken)}"{off}>'
         f'<p class="error" id="{at}-error" data-error hidden>'
         f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
     )
 
 
-def _units_html(units: list[tuple[str, float]], label: str, site: Words) -> str:
+def _preferred(units: list[tuple[str, float]]) -> int:
+    """Find the unit that a box begins with: the clinic's own where the box offers it, else the base unit."""
+    labels = [label for label, _ in units]
+    return labels.index(clinic().units) if clinic().units in labels else 0
+
+
+def typed_in(value: int, per_base: float, rounding: str) -> int:
+    """Give the whole number that, typed in another unit, is read back as the same value.
+
+    Parameters
+    ----------
+    value : int
+        The value in the base unit.
+    per_base : float
+        How many of the other unit make one base unit: 1 or more.
+    rounding : {"up", "down"}
+        Where an entry between whole numbers goes when it is read.
+
+    Examples
+    --------
+    75 ng/mL are 168.5 pmol/L; 168 are read as 74.77 ng/mL, and so as 75 again, but 169 as 76.
+
+    >>> typed_in(75, 2.247, "up"), typed_in(75, 1.0, "up")
+    (168, 75)
+    """
+    there = round(value * per_base, 6)  # past the noise of floating point, as the browser's script does
+    return math.ceil(there) if rounding == "down" else math.floor(there)
+
+
+def _units_html(units: list[tuple[str, float]], label: str, site: Words, preferred: int) -> str:
     if len(units) == 1:
         return f'<span class="unit" data-factor="1">{escape(units[0][0])}</span>'
-    options = "".join(f'<option value="{f}">{escape(text)}</option>' for text, f in units)
+    options = "".join(
+        f'<option value="{factor}"{" selected" if at == preferred else ""}>{escape(text)}</option>'
+        for at, (text, factor) in enumerate(units)
+    )
     named = escape(site.text("explorer.unit", label=label))
     return f'<select data-unit aria-label="{named}">{options}</select>'
 
@@ -290,29 +347,66 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
 def _add_html(control: Picked, at: str, choose: str, add: str) -> str:
     return (
         f'<div class="entry"><label for="{at}" class="visually-hidden">{escape(choose)}</label>'
-        f'<select id="{at}" data-add>{_groups_html(control)}</select>'
+        f'<select id="{at}" data-add>{_groups_html(control.groups)}</select>'
         f'<button type="button" data-put>{escape(add)}</button></div>'
     )
 
 
 @control_html.register
 def _(control: Several, name: str, at: str, shared: bool) -> str:
-    rows = (_picked_html(control, name, key, label) for key, label in control.labels.items())
+    always = {key for _, key in control.kept}
+    rows = "".join(
+        _picked_html(control, name, key, "" if key in always else _drop_html(control, key))
+        for key in control.labels
+    )
     finder = _finder_html(control.finder, at, control.labels) if control.finder else ""
+    limit = {"limit": control.limit} if control.limit else {}
+    full = f'<p class="full" data-full role="status" hidden>{escape(control.full)}</p>' if limit else ""
     return (
-        f"{_opening('several', name, shared)}<legend>{escape(control.description)}</legend>{finder}"
-        f"{_add_html(control, at, control.choose, control.add)}"
-        f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
+        f"{_opening('several', name, shared, **limit)}<legend>{escape(control.description)}</legend>{finder}"
+        f"{_add_html(control, at, control.choose, control.add)}{full}"
+        f'<ul class="servings">{rows}</ul></fieldset>'
     )
 
 
-def _picked_html(control: Several, name: str, key: str, label: str) -> str:
+def _picked_html(control: Several | Ordered, name: str, key: str, buttons: str) -> str:
     hidden = "" if key in control.value else " hidden"
-    said = escape(control.drop.format(item=label))
+    # What has no button stays: nobody can take it away.
+    kept = "" if buttons else " data-kept"
     return (
-        f'<li data-item="{key}"{hidden}><span class="item">{escape(label)}</span>'
-        f'<input type="hidden" name="{name}" value="{key}">'
-        f'<button type="button" data-drop aria-label="{said}">&times;</button></li>'
+        f'<li data-item="{key}"{kept}{hidden}><span class="item">{escape(control.labels[key])}</span>'
+        f'<input type="hidden" name="{name}" value="{key}">{buttons}</li>'
+    )
+
+
+def _drop_html(control: Several | Ordered, key: str) -> str:
+    said = escape(control.drop.format(item=control.labels[key]))
+    return f'<button type="button" data-drop aria-label="{said}">&times;</button>'
+
+
+@control_html.register
+def _(control: Ordered, name: str, at: str, shared: bool) -> str:
+    # Those that are picked stand first and in their order: without a script the list still reads.
+    keys = [*control.value, *(key for key in control.items if key not in control.value)]
+    rows = (
+        _picked_html(control, name, key, _moves_html(control, key) + _drop_html(control, key)) for key in keys
+    )
+    return (
+        f"{_opening('ordered', name, shared, moved=control.moved)}"
+        f"<legend>{escape(control.description)}</legend>{_add_html(control, at, control.choose, control.add)}"
+        f'<ol class="servings">{"".join(rows)}</ol>'
+        '<p class="visually-hidden" data-told role="status"></p></fieldset>'
+    )
+
+
+def _moves_html(control: Ordered, key: str) -> str:
+    """The two buttons that move an item up or down; at an end of the list one of them is off."""
+    place, last, label = control.value.get(key), len(control.value), control.labels[key]
+    moves = ((-1, control.up, "&uarr;", place == 1), (1, control.down, "&darr;", place == last))
+    return "".join(
+        f'<button type="button" data-move="{by}" aria-disabled="{str(off).lower()}"'
+        f' aria-label="{escape(words.format(item=label))}">{arrow}</button>'
+        for by, words, arrow, off in moves
     )
 
 
@@ -328,12 +422,10 @@ def _finder_html(finder: Finder, at: str, labels: dict[str, str]) -> str:
     )
 
 
-def _groups_html(control: Picked) -> str:
+def _groups_html(groups: dict[str, list[tuple[str, str]]], chosen: str | None = None) -> str:
     return "".join(
-        f'<optgroup label="{escape(group)}">'
-        + "".join(f'<option value="{key}">{escape(label)}</option>' for label, key in items)
-        + "</optgroup>"
-        for group, items in control.groups.items()
+        f'<optgroup label="{escape(group)}">{_listed_html(items, chosen)}</optgroup>'
+        for group, items in groups.items()
     )
 
 

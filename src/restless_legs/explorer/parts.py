@@ -135,6 +135,7 @@ class Part:
     function: Callable[..., Result]
     audience: str = "patient"
     over: str = ""
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -174,12 +175,15 @@ class Derived:
 def details(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as one for clinicians: shown only when the details switch is on."""
     made = part if isinstance(part, Part) else Part(part)
-    return Part(made.function, "details", made.over)
+    return Part(made.function, "details", made.over, made.title)
 
 
-def each(function: Callable[..., Result], *, of: str) -> Part:
-    """Show a part once per chosen item: the function takes (item, count, further inputs by name)."""
-    return Part(function, over=of)
+def each(function: Callable[..., Result], *, of: str, title: str = "") -> Part:
+    """Show a part once per chosen item: the function takes (item, count, further inputs by name).
+
+    Under a title, the items stand side by side where there is room.
+    """
+    return Part(function, over=of, title=title)
 
 
 def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived:
@@ -190,7 +194,7 @@ def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived
     function : callable
         Gives a whole number of 0 or more for one item and its count.
     of : str
-        The name of the control that items are picked in: ``Servings`` or ``Several``.
+        The name of the control that items are picked in: ``Servings``, ``Several`` or ``Ordered``.
     most : int
         Sums above this count as this, so that the domain stays finite.
     """

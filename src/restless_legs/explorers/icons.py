@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from restless_legs.evidence import Html, Words, as_written
 from restless_legs.explorer import Picture
-from restless_legs.pictures import IconArray, icon_group
+from restless_legs.pictures import IconArray, TokenName, icon_group
 
 
 def whole(share_percent: float) -> int:
@@ -21,7 +21,7 @@ def whole(share_percent: float) -> int:
     return int(as_written(Decimal(str(share_percent)), 0))
 
 
-def array_of(say: Words, heading: str, share_percent: float) -> IconArray:
+def array_of(say: Words, heading: str, share_percent: float, *, colour: TokenName = "below") -> IconArray:
     """Give one array with the words that stand around it.
 
     Parameters
@@ -32,6 +32,8 @@ def array_of(say: Words, heading: str, share_percent: float) -> IconArray:
         Whom it shows.
     share_percent : float
         How many of 100 have it; drawn in whole people.
+    colour : TokenName
+        Colour of the filled marks, by what they mean.
     """
     count = whole(share_percent)
     return IconArray(
@@ -40,6 +42,7 @@ def array_of(say: Words, heading: str, share_percent: float) -> IconArray:
         label_filled=say.text("have"),
         label_empty=say.text("do_not"),
         heading=heading,
+        colour=colour,
     )
 
 

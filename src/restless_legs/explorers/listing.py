@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from restless_legs.evidence import Html, Words
+from restless_legs.evidence import Html, Words, reference
 from restless_legs.explorer import Questions
+
+_SOURCE = re.compile(r"#source-([\w-]+)")
 
 
 def listing(sentences: Sequence[Html], title: str = "") -> Html:
@@ -49,3 +52,18 @@ def folded(summary: str, answers: Iterable[tuple[str, Html]]) -> Html:
     """
     items = "".join(f"<li><h4>{escape(name)}</h4>{answer}</li>" for name, answer in answers)
     return Html(f"<details class=listed><summary>{escape(summary)}</summary><ol>{items}</ol></details>")
+
+
+def with_sources_in_short(sentence: Html) -> Html:
+    """Give a sentence with the sources of its numbers named behind it: for paper, which has no links.
+
+    Examples
+    --------
+    >>> with_sources_in_short(Html("<a href=#source-trotti2019>It helps.</a>"))
+    '<a href=#source-trotti2019>It helps.</a> <span class=short>(Trotti 2019)</span>'
+    >>> with_sources_in_short(Html("Nothing is linked here."))
+    'Nothing is linked here.'
+    """
+    keys = dict.fromkeys(_SOURCE.findall(sentence))
+    named = escape("; ".join(reference(key).short for key in keys))
+    return Html(f"{sentence} <span class=short>({named})</span>" if keys else sentence)

@@ -11,6 +11,7 @@ import nbformat
 
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
+from restless_legs.evidence.clinic import clinic_problems
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
@@ -21,18 +22,23 @@ from restless_legs.page.outline import (
     FIRST,
     HOME,
     LAST,
+    LAST_OF_TOOL,
+    LESSON,
+    TOOL,
+    authored_paths,
     kind_of,
     opening_of,
     page_paths,
     reviewed_of,
     sections,
 )
-from restless_legs.page.template import template_folder
+from restless_legs.page.template import block_names, template_folder
 from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10
-KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details"})
+OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
+KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -51,11 +57,13 @@ def problems(notebooks: Path) -> Iterator[Problem]:
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
+    if clinic_problems():
+        return
     for path in sorted(words_folder().glob("*.yml")):
         yield from words_problems(read_words(path))
         for key, sentence in read_words(path).sentences():
-            yield from _link_problems(sentence, notebooks, f"data/words/en/{path.name}", key)
-    for path in page_paths(notebooks):
+            yield from _link_problems(sentence, notebooks, read_words(path).file, key)
+    for path in authored_paths(notebooks):
         yield from lesson_problems(path)
     yield from paths.problems(notebooks)
     yield from _token_problems()
@@ -72,7 +80,7 @@ def lesson_problems(path: Path) -> Iterator[Problem]:
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
         yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
-    if path.stem != HOME and kind_of(notebook) == "lesson":
+    if path.stem != HOME and kind_of(notebook) in OUTLINES:
         yield from _outline_problems(notebook, file)
 
 
@@ -83,8 +91,9 @@ def _three(message: str) -> tuple[str, str, str]:
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    for tag in sorted(set(cell.metadata.get("tags", [])) - KNOWN_TAGS):
-        known = ", ".join(sorted(KNOWN_TAGS))
+    known_tags = KNOWN_TAGS | set(block_names())
+    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
+        known = ", ".join(sorted(known_tags))
         yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
@@ -113,7 +122,7 @@ def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterat
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
     headings = [section.heading for section in sections(notebook) if section.level == 2]
-    wanted = [FIRST, *LAST]
+    wanted = OUTLINES[kind_of(notebook)]
     found = [heading for heading in headings if heading in wanted]
     if found != wanted:
         yield Problem(
@@ -142,7 +151,7 @@ def mend(notebooks: Path) -> Iterator[str]:
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
         yield from _written(path, _mended_words(path))
-    for path in page_paths(notebooks):
+    for path in authored_paths(notebooks):
         yield from _written(path, _mended_notebook(path))
     try:
         yield from _written(ledger.ledger_path(), ledger.present_ledger(notebooks))

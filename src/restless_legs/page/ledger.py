@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from restless_legs.evidence import EvidenceError, Problem, rules
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.prose import marks
+from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import explorers_shown
@@ -153,14 +155,15 @@ def told(claim: Claim) -> str:
 
     Examples
     --------
-    >>> used_in = ("iron: prose, Tea",)
-    >>> print(told(Claim("a.b", "It is so.", ("who2020[page 3]",), "P", "patient", "2026-11-25", used_in)))
-    a.b: It is so.
+    >>> source, used_in = ("who2020[page 3]",), ("iron: prose, Tea",)
+    >>> print(told(Claim("a.b", "It is so.", "75 %", source, "P", "patient", "2026-11-25", used_in)))
+    a.b (75 %): It is so.
       rests on who2020[page 3]; grade P, shown to patient; last checked 2026-11-25
       iron: prose, Tea
     """
     rests = "; ".join(claim.rests_on) or "no source"
-    head = f"{claim.id}: {claim.claim}\n  rests on {rests}; grade {claim.grade or 'none'}"
+    number = f" ({claim.value})" if claim.value else ""
+    head = f"{claim.id}{number}: {claim.claim}\n  rests on {rests}; grade {claim.grade or 'none'}"
     shown = f", shown to {claim.show}" if claim.show else ""
     checked = f"; last checked {claim.checked}" if claim.checked else ""
     return "\n  ".join([f"{head}{shown}{checked}", *(claim.used_in or ("used nowhere",))])
@@ -174,15 +177,19 @@ def found_at(id: str, notebooks: Path) -> Mapping[str, Claim]:
     EvidenceError
         If no row, rule or source has such an id.
     """
+    could = claimable()
+    _meant(id, {*could, *(f"@{key}" for key in references())})  # a typing mistake needs no walk
     before = claims() if ledger_path().exists() else ()
     used = {one.id: one for one in ledger(notebooks, today=date.today(), before=before)}
-    known = claimable() | used
+    known = could | used
+    return {one: known[one] for one in _meant(id, known) if one in known}
+
+
+def _meant(id: str, known: Collection[str]) -> list[str]:
     meant = [id] if id in known else [one for one in sorted(known) if one.startswith(f"{id}.")]
     if not meant:
-        from difflib import get_close_matches
-
         near = get_close_matches(id, known, n=3, cutoff=0.4)
         raise EvidenceError(
             f"no row has the id '{id}': Did you mean {', '.join(near) or 'one of data/*.csv'}?"
         )
-    return {one: known[one] for one in meant}
+    return meant

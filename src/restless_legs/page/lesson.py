@@ -22,10 +22,14 @@ from nbconvert.preprocessors import Preprocessor
 from traitlets.config import Application
 
 from restless_legs.evidence import (
+    Clinic,
     EvidenceError,
+    Html,
     Reference,
     Value,
     Words,
+    clinic,
+    dialled,
     reference,
     rule,
     value,
@@ -37,9 +41,11 @@ from restless_legs.evidence.terms import mark_terms, slug
 from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
+from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
+    QUESTIONS,
     REFERENCE,
     VISIT,
     Entry,
@@ -51,8 +57,11 @@ from restless_legs.page.outline import (
     neighbours,
     opening_of,
     reviewed_of,
+    titles,
+    tools,
 )
 from restless_legs.page.paths import NO_SCREENS, Way, heading_id, ways
+from restless_legs.page.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
@@ -171,6 +180,33 @@ class Page:
         return words("site")
 
     @cached_property
+    def clinic(self) -> Clinic:
+        """The clinic that shows the page."""
+        return clinic()
+
+    @property
+    def call_lines(self) -> list[tuple[str, str]]:
+        """Where to call, as (label, number); the number is empty where the clinic has set none."""
+        numbers = {
+            "phone": self.clinic.phone,
+            "out_of_hours": self.clinic.out_of_hours,
+            "crisis": self.clinic.crisis,
+        }
+        return [(self.site.text(f"clinic.{kind}"), number) for kind, number in numbers.items()]
+
+    @property
+    def footer(self) -> list[str]:
+        """What stands at the foot of every page, one sentence or two a line."""
+        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
+        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        return self.site.texts("footer", checked=said)
+
+    @staticmethod
+    def dialled(number: str) -> str:
+        """Give the link that calls a number."""
+        return dialled(number)
+
+    @cached_property
     def _opening(self) -> Opening:
         return opening_of(self.notebook)
 
@@ -231,6 +267,29 @@ class Page:
         return [_card(self.folder / f"{lesson.topic}.ipynb") for lesson in contents(self.folder)]
 
     @cached_property
+    def tools(self) -> list[Entry]:
+        """The pages that serve every lesson, for the top of each page."""
+        return tools(self.folder)
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The tags of a text cell that put a block of the template behind it."""
+        return block_names()
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the page's own topic, for its blocks."""
+        return words(self.topic)
+
+    def in_short(self, sentence: Html) -> Html:
+        """Give a sentence with its sources named behind it, for a sheet of paper."""
+        return with_sources_in_short(sentence)
+
+    def asks(self, source: str) -> bool:
+        """Tell whether a text cell is the list of what to ask at a visit."""
+        return source.lstrip().startswith(f"## {QUESTIONS}")
+
+    @cached_property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
         return neighbours(self.topic, self.folder)
@@ -258,7 +317,7 @@ class Page:
     @property
     def visit(self) -> str:
         """The address of the page that prints what was entered; empty where there is no such lesson."""
-        return self.address(VISIT) if VISIT in self._topics else ""
+        return self.address(VISIT) if VISIT in titles(self.folder) else ""
 
     # -- what it gathered by its end --------------------------------------------------------------
 

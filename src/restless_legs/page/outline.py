@@ -15,8 +15,12 @@ from restless_legs.evidence import EvidenceError, without_sources
 
 HOME = "index"
 VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
+# Kinds of pages, as a notebook's metadata name them; without a name it is a lesson.
+LESSON = "lesson"
+TOOL = "tool"  # serves every lesson and is none itself: it has an outline of its own
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
 REVIEWED_EVERY_YEARS = 1
+TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
@@ -30,6 +34,10 @@ FIRST, LAST = (
         "Sources",
     ),
 )
+# A tool has sections of its own, and ends with these.
+LAST_OF_TOOL = ("What this page keeps", "Sources")
+# Where a lesson lists what a reader can ask: each question there can be taken along.
+QUESTIONS = LAST[1]
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -59,7 +67,7 @@ class Entry(NamedTuple):
     order: int
     topic: str
     title: str
-    kind: str = "lesson"
+    kind: str = LESSON
 
 
 def page_paths(notebooks: Path) -> list[Path]:
@@ -67,8 +75,13 @@ def page_paths(notebooks: Path) -> list[Path]:
     return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
 
 
+def authored_paths(notebooks: Path) -> list[Path]:
+    """List the notebooks that authors answer for: those that become pages, and the template of new ones."""
+    return [*page_paths(notebooks), *notebooks.glob(f"{TEMPLATE}.ipynb")]
+
+
 def contents(notebooks: Path) -> list[Entry]:
-    """List the lessons in their order, without the home page and the pages to look things up in.
+    """List the lessons in their order, without the home page, the tools and the pages to look things up in.
 
     A notebook that can't be read is left out: the making of its own page says what is wrong with it.
 
@@ -77,8 +90,23 @@ def contents(notebooks: Path) -> list[Entry]:
     notebooks : Path
         Where the lessons lie.
     """
+    return _listed(notebooks, LESSON)
+
+
+def tools(notebooks: Path) -> list[Entry]:
+    """List the pages that serve every lesson, such as the one for the visit; each is linked from all pages.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    return _listed(notebooks, TOOL)
+
+
+def _listed(notebooks: Path, kind: str) -> list[Entry]:
     found = (_entry(path) for path in page_paths(notebooks) if path.stem != HOME)
-    return sorted(entry for entry in found if entry and entry.kind != REFERENCE)
+    return sorted(entry for entry in found if entry and entry.kind == kind)
 
 
 def titles(notebooks: Path) -> dict[str, str]:
@@ -93,7 +121,7 @@ def _entry(path: Path) -> Entry | None:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         about = notebook["metadata"].get("lesson", {})
         title = _opening("".join(notebook["cells"][0]["source"])).title
-        return Entry(int(about.get("order", LAST_OF_ALL)), path.stem, title, about.get("kind", "lesson"))
+        return Entry(int(about.get("order", LAST_OF_ALL)), path.stem, title, about.get("kind", LESSON))
     except (EvidenceError, ValueError, LookupError):
         return None
 
@@ -196,7 +224,7 @@ def minutes_to_read(notebook: Any) -> int:
 
 def kind_of(notebook: Any) -> str:
     """Tell what kind of page a notebook is: a lesson, unless its metadata say something else."""
-    return str(notebook.metadata.get("lesson", {}).get("kind", "lesson"))
+    return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
 
 
 def reviewed_of(notebook: Any) -> date:

@@ -31,6 +31,11 @@ def template_folder() -> Path:
     )
 
 
+def block_names() -> list[str]:
+    """List the blocks of a page that the template holds: a text cell with such a tag gets one behind it."""
+    return sorted(path.name.partition(".")[0] for path in (template_folder() / "blocks").glob("*.html.j2"))
+
+
 def template_paths() -> list[str]:
     """Give the folders that Voila's exporter searches for templates, ours first."""
     from voila.paths import collect_template_paths

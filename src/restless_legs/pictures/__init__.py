@@ -18,6 +18,7 @@ from restless_legs.pictures.odds_chart import OddsMark, odds_chart
 from restless_legs.pictures.region_chart import RegionCount, region_chart
 from restless_legs.pictures.sign_list import Sign, sign_list
 from restless_legs.pictures.store_and_gate import StoreLabels, store_and_gate
+from restless_legs.pictures.verdict_steps import verdict_steps
 
 __all__ = [
     "TOKENS",
@@ -64,4 +65,5 @@ __all__ = [
     "sign_list",
     "store_and_gate",
     "themed",
+    "verdict_steps",
 ]

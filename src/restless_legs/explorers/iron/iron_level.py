@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from ipywidgets import Checkbox, RadioButtons
 
 from restless_legs.evidence import Html, value, words
@@ -13,6 +16,7 @@ from restless_legs.pictures import Bracket, Zone, number_line
 
 WORDS = "iron.iron_level"
 LINE_END_UG_L = 300  # the line is straight up to here, then broken
+SHARED = ("ferritin", "saturation", "who", "ill")
 BEYOND_UG_L = 500  # house rule ferritin_over_500: above this, an answer of its own
 
 
@@ -25,32 +29,34 @@ def iron_level(
 ) -> Explorer:
     """What a ferritin (µg/L) and a transferrin saturation (percent) mean for restless legs."""
     say = words(WORDS)
-    unknown = words("site").text("explorer.unknown")
     return Explorer(
         name="iron_level",
         title=say.text("title"),
-        controls=dict(
-            ferritin=OptionalNumber(
-                description=say.text("ferritin"), minimum=0, maximum=BEYOND_UG_L, beyond=True,
-                rounding="up", units=ferritin_units(), unknown=unknown, value=ferritin,
-            ),
-            saturation=OptionalNumber(
-                description=say.text("saturation"), minimum=0, maximum=100,
-                rounding="down", units=[Unit("%")], unknown=unknown, value=saturation,
-            ),
-            who=RadioButtons(description=say.text("who"), options=say.choices("whose"), value=who),
-            ill=RadioButtons(description=say.text("ill"), options=say.choices("illness"), value=ill),
-            lab_range=Checkbox(description=say.text("lab_range"), value=False),
-        ),
-        derived=[
-            ferritin_case, saturation_band, row, ferritin_known, saturation_known,
-            near_ferritin_edge, near_saturation_edge, near_edge,
-        ],
+        controls=blood_test(ferritin, saturation, who, ill)
+        | dict(lab_range=Checkbox(description=say.text("lab_range"), value=False)),
+        derived=WHAT_IT_RESTS_ON,
         parts=[
             ferritin_line, takeaway, saturation_line, notes, what_to_ask,
             details(guideline_wording),
         ],
-        shared=["ferritin", "saturation", "who"],
+        shared=SHARED,
+    )  # fmt: skip
+
+
+def blood_test(ferritin: int | None, saturation: int | None, who: Who, ill: str) -> dict[str, Any]:
+    """Make the controls that a blood test is entered in, in the order a reader meets them."""
+    say, unknown = words(WORDS), words("site").text("explorer.unknown")
+    return dict(
+        ferritin=OptionalNumber(
+            description=say.text("ferritin"), minimum=0, maximum=BEYOND_UG_L, beyond=True,
+            rounding="up", units=ferritin_units(), unknown=unknown, value=ferritin,
+        ),
+        saturation=OptionalNumber(
+            description=say.text("saturation"), minimum=0, maximum=100,
+            rounding="down", units=[Unit("%")], unknown=unknown, value=saturation,
+        ),
+        who=RadioButtons(description=say.text("who"), options=say.choices("whose"), value=who),
+        ill=RadioButtons(description=say.text("ill"), options=say.choices("illness"), value=ill),
     )  # fmt: skip
 
 
@@ -109,6 +115,12 @@ def near_edge(near_ferritin_edge: bool, near_saturation_edge: bool, who: Who) ->
     return who == "adult" and (near_ferritin_edge or near_saturation_edge)
 
 
+WHAT_IT_RESTS_ON = (
+    ferritin_case, saturation_band, row, ferritin_known, saturation_known,
+    near_ferritin_edge, near_saturation_edge, near_edge,
+)  # fmt: skip
+
+
 # -- what is said ------------------------------------------------------------------------------------
 
 
@@ -124,18 +136,32 @@ def notes(
     ferritin_known: bool,
     saturation_known: bool,
 ) -> Html:
+    about_the_test = notes_on_the_test(row, ferritin_case, ill, near_edge, ferritin_known, saturation_known)
+    return said_of([*about_the_picture(row, ferritin_case), *about_the_test])
+
+
+def said_of(notes: Sequence[str]) -> Html:
+    return listing([words(WORDS).phrase(f"notes.{key}") for key in notes])
+
+
+def notes_on_the_test(
+    row: str,
+    ferritin_case: FerritinCase,
+    ill: str,
+    near_edge: bool,
+    ferritin_known: bool,
+    saturation_known: bool,
+) -> list[str]:
     who = ferritin_case.who
-    keys = [
-        *_about_the_picture(row, ferritin_case),
+    return [
         *_about_illness(ill, who, ferritin_known),
         *(["near_edge"] if near_edge else []),
         *_about_the_other_test(row, ferritin_known, saturation_known),
         *_about_the_limits(who, saturation_known and row != "A1"),
     ]
-    return listing([words(WORDS).phrase(f"notes.{key}") for key in keys])
 
 
-def _about_the_picture(row: str, ferritin: FerritinCase) -> list[str]:
+def about_the_picture(row: str, ferritin: FerritinCase) -> list[str]:
     """Say so where saturation decides, and the ferritin line beside the answer shows something else."""
     if ferritin.band == "unknown" or not _has_line(ferritin.who):
         return []

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from ipywidgets import RadioButtons
-
 from restless_legs.evidence import Html, lookalikes, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.signs import asked, picture_of_signs
 from restless_legs.models import what_is_rls as model
 from restless_legs.models.what_is_rls import Answer, Case, Fit
-from restless_legs.pictures import Sign, sign_list
 
 WORDS = "what_is_rls.five_signs"
 SIGNS = (*model.FOUR_SIGNS, "other")
@@ -30,15 +28,10 @@ def five_signs(
     return Explorer(
         name="five_signs",
         title=words(WORDS).text("title"),
-        controls={sign: _question(sign, value) for sign, value in begin.items()},
+        controls={sign: asked(words(WORDS), f"ask.{sign}", value) for sign, value in begin.items()},
         derived=[missing, unsure, case],
         parts=[signs, takeaway, notes, what_else, what_to_ask, details(criteria)],
     )
-
-
-def _question(sign: str, value: Answer) -> RadioButtons:
-    say = words(WORDS)
-    return RadioButtons(description=say.text(f"ask.{sign}"), options=say.choices("answers"), value=value)
 
 
 def missing(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> tuple[str, ...]:
@@ -54,13 +47,9 @@ def case(missing: tuple[str, ...], unsure: bool, other: Answer) -> Case:
 
 
 def signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer, other: Answer) -> Picture:
-    say = words(WORDS)
     four: list[Fit] = [model.FITS[answer] for answer in (urge, rest, relief, evening)]
     fits = dict(zip(SIGNS, [*four, model.fit_of_last_sign(other)], strict=True))
-    told = {sign: say.text(f"picture.answer.{fit}") for sign, fit in fits.items()}
-    twin = say.text("picture.twin", **told)
-    listed = [Sign(say.text(f"picture.sign.{sign}"), fits[sign], told[sign]) for sign in SIGNS]
-    return Picture(sign_list(twin=twin, signs=listed), twin, say.text("picture.title"))
+    return picture_of_signs(words(WORDS), fits)
 
 
 def takeaway(case: Case) -> Html:

@@ -41,18 +41,20 @@
   //   place()      where its value stands in its domain; null when it can't be read
   //   save()       what it holds, to be kept or sent in a link;  fits(entry): whether load(entry) can take it
   //   load(entry)  puts that back; what does not fit changes nothing
+  //   reads(entry) whether it would have an answer, where what fits may have none
   //   said()       what it holds in words; an empty text for nothing
 
   const kinds = {
     choice: (set) => {
       const inputs = [...set.querySelectorAll("input")];
+      const isOpen = !inputs.some((input) => input.defaultChecked); // a question that began unanswered
       return {
         place() {
           const at = inputs.findIndex((input) => input.checked);
           return at < 0 ? inputs.length : at; // nobody has picked yet: the last of its domain
         },
         save: () => inputs.find((input) => input.checked)?.value ?? "",
-        fits: (value) => value === "" || inputs.some((input) => input.value === value),
+        fits: (value) => (value === "" ? isOpen : inputs.some((input) => input.value === value)),
         load(value) {
           if (this.fits(value)) inputs.forEach((input) => { input.checked = input.value === value; });
         },
@@ -82,6 +84,7 @@
     number,
     servings,
     several,
+    ordered,
     steps,
     dial,
   };
@@ -141,11 +144,11 @@
     const base = unit ? unit.options[0].text : set.querySelector(".unit").textContent;
     const error = set.querySelector("[data-error]");
     const spoken = set.querySelector("[data-spoken]");
-    const factor = () => (unit ? Number(unit.value) : 1);
 
-    function value() { // in the base unit, whole; null: not known; NaN: check the number
-      if (unknown?.checked) return null;
-      const typed = parse(box.value) / factor();
+    // In the base unit, whole; null: not known; NaN: check the number.
+    function value(held = { typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }) {
+      if (held.unknown) return null;
+      const typed = parse(held.typed) / (unit ? Number(unit.options[held.unit ?? 0].value) : 1);
       if (Number.isNaN(typed) || typed < min || (typed > max && !data.beyond)) return NaN;
       return Math.min(whole(typed, data.rounding), top);
     }
@@ -178,10 +181,13 @@
       save: () => ({ typed: box.value.slice(0, MOST_DIGITS), unit: unit?.selectedIndex, unknown: unknown?.checked }),
       // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
       fits(entry) {
-        if (entry === null || typeof entry !== "object" || typeof entry.typed !== "string") return false;
-        const fitsUnit = entry.unit === undefined || Boolean(unit) && unit.options[entry.unit] !== undefined;
-        return entry.typed.length <= MOST_DIGITS && fitsUnit && [undefined, true, false].includes(entry.unknown);
+        if (!isPlain(entry) || typeof entry.typed !== "string" || entry.typed.length > MOST_DIGITS) return false;
+        const { typed: _, unit: at, unknown: isUnknown, ...more } = entry;
+        const fitsUnit = at === undefined || Number.isInteger(at) && at >= 0 && at < (unit?.options.length ?? 0);
+        const fitsUnknown = isUnknown === undefined || typeof isUnknown === "boolean" && Boolean(unknown);
+        return fitsUnit && fitsUnknown && Object.keys(more).length === 0;
       },
+      reads(entry) { return this.fits(entry) && !Number.isNaN(value(entry)); },
       load(entry) {
         if (!this.fits(entry)) return;
         box.value = entry.typed;
@@ -193,7 +199,10 @@
     };
   }
 
+  const isPlain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
   const labelOf = (row) => row.querySelector(".item").innerText;
+
+  const areDifferent = (items) => new Set(items).size === items.length;
 
   function servings(set) {
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
@@ -223,8 +232,9 @@
       },
       settle: () => rows.forEach((row) => put(row, count(row))),
       save() { return this.chosen(); },
-      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) =>
-        Array.isArray(one) && rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most),
+      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) => Array.isArray(one) && one.length === 2 &&
+        rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most) &&
+        areDifferent(chosen.map(([item]) => item)),
       load(chosen) {
         if (!this.fits(chosen)) return;
         const counts = new Map(chosen);
@@ -239,10 +249,19 @@
     const list = set.querySelector("[data-add]");
     const found = set.querySelector("[data-finder]");
     const look = found && finder(found);
-    const put = (item, on) => { if (rows.has(item)) rows.get(item).hidden = !on; };
+    const full = set.querySelector("[data-full]");
+    const limit = Number(set.dataset.limit ?? Infinity);
+    const isKept = (row) => "kept" in row.dataset;
+    const picked = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row));
+    const room = () => picked().length < limit;
+    function put(item, on) {
+      const row = rows.get(item);
+      if (row && !isKept(row) && (!on || room())) row.hidden = !on;
+    }
     // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
     function add(item, ofExample) {
       if (ofExample) rows.forEach((row, other) => put(other, false));
+      if (full) full.hidden = room() || !rows.get(item).hidden;
       put(item, true);
     }
     return {
@@ -253,16 +272,72 @@
         else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
         else if ("drop" in dataset) {
           button.closest("[data-item]").hidden = true;
+          if (full) full.hidden = true;
           (look?.box ?? list).focus(); // the pressed button is gone
         } else return false;
         return true;
       },
       save() { return this.chosen().map(([item]) => item); },
-      fits: (items) => Array.isArray(items) && items.every((item) => rows.has(item)),
-      load(items) {
-        if (this.fits(items)) rows.forEach((row, item) => put(item, items.includes(item)));
+      fits(items) {
+        if (!Array.isArray(items) || !items.every((item) => rows.has(item)) || !areDifferent(items)) return false;
+        return items.filter((item) => !isKept(rows.get(item))).length <= limit;
       },
-      said() { return this.chosen().map(([item]) => labelOf(rows.get(item))).join(", "); },
+      load(items) {
+        if (!this.fits(items)) return;
+        rows.forEach((_, item) => put(item, false));
+        items.forEach((item) => put(item, true));
+        if (full) full.hidden = true;
+      },
+      // What is always there says nothing of the reader.
+      said() { return picked().map(labelOf).join(", "); },
+    };
+  }
+
+  // Several in an order of the reader's own: rows stand in it, and the count of one is its place.
+  function ordered(set) {
+    const list = set.querySelector("ol");
+    const told = set.querySelector("[data-told]");
+    const picked = several(set);
+    const rows = () => [...list.children].filter((row) => !row.hidden);
+    const rowOf = (item) => [...list.children].find((row) => row.dataset.item === item);
+    const beside = (button, all) => all[all.indexOf(button.closest("[data-item]")) + Number(button.dataset.move)];
+    function settle() {
+      const all = rows();
+      all.forEach((row) => row.querySelectorAll("[data-move]").forEach((button) =>
+        button.setAttribute("aria-disabled", String(!beside(button, all)))));
+    }
+    function move(button) {
+      const [row, other] = [button.closest("[data-item]"), beside(button, rows())];
+      if (!other) return false;
+      other[Number(button.dataset.move) < 0 ? "before" : "after"](row);
+      button.focus(); // what moves in the page loses it
+      const place = rows().indexOf(row) + 1;
+      told.textContent = fill(set.dataset.moved, { item: labelOf(row), place, count: rows().length });
+      return true;
+    }
+    function press(button, ofExample) {
+      if ("move" in button.dataset) return move(button);
+      // One that is added comes last; one that stands in the list already keeps its place.
+      const row = "put" in button.dataset && rowOf(set.querySelector("[data-add]").value);
+      if (row && (row.hidden || ofExample)) list.append(row);
+      told.textContent = "";
+      return picked.press(button, ofExample);
+    }
+    return {
+      ...picked,
+      chosen: () => rows().map((row, at) => [row.dataset.item, at + 1]),
+      press(button, ofExample) {
+        const pressed = press(button, ofExample);
+        settle();
+        return pressed;
+      },
+      load(items) {
+        if (!this.fits(items)) return;
+        picked.load(items);
+        items.forEach((item) => list.append(rowOf(item)));
+        settle();
+      },
+      said: () => rows().map(labelOf).join(", "),
     };
   }
 
@@ -444,13 +519,21 @@
         topic, title: form.parentElement.querySelector("h3").innerText,
         entries: entries(),
         set: sets.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
-        takeaway: form.classList.contains("unanswered") ? "" : form.querySelector('[data-part="takeaway"]').innerText,
+        takeaway: form.classList.contains("unanswered") ? "" : toldBy(form.querySelector('[data-part="takeaway"]')),
       };
+    }
+    // Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
+    function toldBy(part) {
+      const copy = part.cloneNode(true);
+      copy.querySelectorAll("a.cite").forEach((cite) => cite.remove());
+      return [...copy.querySelectorAll("p, li")].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("\n");
     }
     const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).innerText.trim();
     const entries = () => Object.fromEntries(sets.map((set) => [set.dataset.name, controls[set.dataset.name].save()]));
-    const fits = (found) => found !== null && typeof found === "object" &&
+    const fits = (found) => isPlain(found) &&
       Object.entries(found).every(([name, entry]) => Object.hasOwn(controls, name) && controls[name].fits(entry));
+    const reads = (found) => fits(found) &&
+      Object.entries(found).every(([name, entry]) => controls[name].reads?.(entry) ?? true);
     function load(found) {
       if (!fits(found)) return false;
       Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
@@ -508,8 +591,8 @@
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, entries, fits, load, reset,
-      isMine: () => isMine,
+      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset, record,
+      isMine: () => isMine, isQuiz,
     };
   }
 

@@ -1,0 +1,43 @@
+"""What is often said of restless legs: how far each saying holds, and what that rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from restless_legs.evidence.tables import table_of
+
+Theme = Literal["brain", "illness", "medicines", "pregnancy", "treatment"]
+# The surest first. The last says that nothing we read stands behind a saying, not that it was disproved.
+Verdict = Literal["supported", "partly", "weak", "not_supported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One saying: its theme, and how far it holds.
+
+    ``claim`` is worded for the record, not for readers. ``rests_on`` lists ids of values; it is empty
+    where no study was found.
+    """
+
+    id: str
+    claim: str
+    theme: Theme
+    verdict: Verdict
+    rests_on: tuple[str, ...]
+
+
+def sayings() -> tuple[Saying, ...]:
+    """Give all sayings, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [(one.theme, one.verdict) for one in sayings() if one.id == "kidney_failure"]
+    [('illness', 'supported')]
+    """
+    return table_of("often_said.csv", Saying)

@@ -1,0 +1,17 @@
+"""The explorers of the treatment lesson, in the order a reader meets them."""
+
+from restless_legs.explorers.treatment.compare_options import compare_options
+from restless_legs.explorers.treatment.what_matters import what_matters
+from restless_legs.explorers.treatment.is_it_still_working import is_it_still_working
+from restless_legs.explorers.treatment.dopamine_medicines_then_and_now import dopamine_medicines_then_and_now
+from restless_legs.explorers.treatment.check_yourself import check_advice, check_dummy, check_unknown
+
+__all__ = [
+    "compare_options",
+    "what_matters",
+    "is_it_still_working",
+    "dopamine_medicines_then_and_now",
+    "check_dummy",
+    "check_unknown",
+    "check_advice",
+]

@@ -1,0 +1,39 @@
+"""The steps of good care: each has its place and its action in some lesson."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import nbformat
+import pytest
+
+from restless_legs.evidence import CareStep, care_steps
+from restless_legs.page.outline import sections
+from tests.made import LESSONS, NOTEBOOKS, TOOLS
+
+# The quality measures of the American Academy of Sleep Medicine (2015), in short.
+SEVEN = {
+    "criteria", "iron_tests", "severity", "treatment", "side_effects", "augmentation", "impulse_control",
+}  # fmt: skip
+
+
+def places_of(lesson: str) -> set[str]:
+    """The explorers that a lesson shows, and its sections."""
+    notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
+    shown = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    listed = import_module(f"restless_legs.explorers.{lesson}").__all__
+    explorers = {name for name in listed if f"{name}(" in shown}
+    return explorers | {section.heading for section in sections(notebook) if section.level == 2}
+
+
+def test_no_step_of_care_is_forgotten() -> None:
+    """Prevents lessons that explain much and leave out what good care is measured by."""
+    assert {step.id for step in care_steps()} == SEVEN
+
+
+@pytest.mark.parametrize("step", care_steps(), ids=lambda step: step.id)
+def test_each_step_has_its_place_and_its_action(step: CareStep) -> None:
+    """Prevents a step whose explorer or section was renamed or taken out."""
+    assert step.lesson in {*LESSONS, *TOOLS}
+    assert step.place in places_of(step.lesson), f"{step.lesson} has only {sorted(places_of(step.lesson))}"
+    assert len(step.action.split()) > 4

@@ -1,0 +1,588 @@
+"""A page set up for one person: what a link carries comes back whole, and reaches no server."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from shutil import copy, copytree
+from threading import Thread
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from restless_legs.evidence.folder import data_folder
+from restless_legs.explorer import Explorer, OptionalNumber
+from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
+from tests.made import LESSONS, NOTEBOOKS
+from tests.pages.test_accessible import SMALL, violations
+from tests.pages.test_explorers import names_of, shows
+
+ROUNDS = ("next", "last", "whole")
+MOST_LETTERS = 8000  # as setup.js has it
+FIELD = "#setup-link"
+ENTRIES = """() => Object.fromEntries(window.restlessLegs.explorers.map(
+  (one) => [one.name, JSON.parse(JSON.stringify(one.entries()))]))"""
+STATUS = "[data-setup] [data-told]"
+
+
+def as_link(states: Any) -> str:
+    return as_mark(json.dumps(states, separators=(",", ":")).encode())
+
+
+def as_mark(content: bytes) -> str:
+    return "#set=" + urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def carried(link: str) -> Any:
+    text = link.partition("#set=")[2]
+    return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+
+
+def open_panel(page: Page) -> None:
+    page.locator("#details-switch").evaluate("one => { if (!one.checked) one.click(); }")
+
+
+def make_link(page: Page) -> str:
+    open_panel(page)
+    page.get_by_role("button", name="Make the link").click()
+    return page.locator(FIELD).input_value()
+
+
+# -- there and back ----------------------------------------------------------------------------------
+
+
+def another(control: Any, turn: str) -> Any:
+    """Give a value that a control does not begin with: another one in each turn."""
+    if isinstance(control, Picked):
+        return another_list(control, turn)
+    values = list(domain(control))
+    begins = values.index(control.value)
+    return {"next": values[(begins + 1) % len(values)], "last": values[-1], "whole": values[0]}[turn]
+
+
+def another_list(control: Picked, turn: str) -> dict[str, int]:
+    kept = [key for _, key in getattr(control, "kept", [])]
+    free = [key for key in control.items if key not in kept]
+    items = {"next": free[:1], "last": free[-3:], "whole": free}[turn][: getattr(control, "limit", None)]
+    if isinstance(control, Ordered):  # the count of one is its place
+        return {key: place for place, key in enumerate(reversed(items), start=1)}
+    return dict.fromkeys([*items, *kept], control.most if turn == "whole" else 1)
+
+
+def entry_of(control: Any, value: Any) -> Any:
+    """Write a value as the page keeps it."""
+    if isinstance(control, OptionalNumber):
+        unit = {"unit": len(control.units) - 1} if len(control.units) > 1 else {}
+        typed = "7" if value is None else str(int(value * control.units[-1].per_base))
+        return {"typed": typed, "unknown": value is None} | unit
+    if isinstance(control, Picked):
+        return [[key, n] for key, n in value.items()] if isinstance(control, Servings) else list(value)
+    return value if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_link_brings_every_control_back(
+    open_page: Callable[..., Page],
+    explorers: dict[str, Explorer],
+    complaints: list[str],
+    lesson: str,
+    turn: str,
+) -> None:
+    """Prevents: a person who opens at home what was never talked about."""
+    page = open_page(f"{lesson}.html")
+    ours = [explorers[name] for name in names_of(lesson)]
+    shown = [one for one in ours if one.controls and not one.is_quiz]
+    assert shown
+    states = {
+        one.name: {name: another(control, turn) for name, control in one.controls.items()} for one in shown
+    }
+    entries = {
+        one.name: {name: entry_of(control, states[one.name][name]) for name, control in one.controls.items()}
+        for one in shown
+    }
+    loaded = page.evaluate(
+        "(sent) => window.restlessLegs.explorers.filter((one) => one.name in sent)"
+        ".map((one) => one.load(sent[one.name]))",
+        entries,
+    )
+    assert loaded == [True] * len(shown)
+    link = make_link(page)
+    assert carried(link) == entries
+    assert len(link) < MOST_LETTERS
+    there = open_page(link)  # a context of its own: nothing is kept there
+    assert there.evaluate("location.href") == link.partition("#")[0]
+    now = there.evaluate(ENTRIES)
+    assert {name: now[name] for name in entries} == entries
+    for one in shown:
+        shows(there, one, **states[one.name])
+    told = there.locator("[data-arrived] a")
+    assert told.all_inner_texts() == [one.title for one in shown]
+    assert complaints == []
+
+
+def test_a_link_set_by_hand_brings_back_what_was_typed(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents: a number that comes back in another unit than the lab's paper has."""
+    page = open_page("iron.html")
+    page.get_by_label("Unit of: Ferritin").select_option("pmol/L")
+    page.locator("#iron_level-ferritin").fill("168")
+    page.locator("#iron_level").get_by_label("Under 18").check()
+    link = make_link(page)
+    assert list(carried(link)) == ["iron_level"]  # what nobody set is not sent
+    there = open_page(link)
+    assert there.locator("#iron_level-ferritin").input_value() == "168"
+    shows(there, explorers["iron_level"], ferritin=75, who="child")
+    expect(there.locator("#iron_level [data-example]")).to_be_hidden()
+    # What was set is the reader's own now, and stays in the tab as if they had set it.
+    there.reload()
+    shows(there, explorers["iron_level"], ferritin=75, who="child")
+    expect(there.locator("[data-arrived]")).to_be_empty()
+
+
+def test_a_link_pasted_into_the_open_page_is_taken_in(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    page = open_page("iron.html")
+    address = page.url
+    page.evaluate("scrollTo(0, 3000)")
+    page.evaluate("(mark) => { location.hash = mark; }", as_link({"iron_level": {"who": "pregnant"}}))
+    expect(page.locator("[data-arrived] a")).to_have_count(1)
+    expect(page.locator("[data-arrived]")).to_be_in_viewport()
+    assert page.evaluate("location.href") == address
+    shows(page, explorers["iron_level"], who="pregnant")
+    page.locator("[data-arrived] a").click()  # places on the page are still reached by their marks
+    expect(page.locator("#iron_level h3")).to_be_in_viewport()
+    assert page.evaluate("location.hash") == "#iron_level"
+
+
+# -- nothing leaves ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def listening(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Serve the site, and note everything that a browser sends to it."""
+    heard: list[str] = []
+
+    class Listening(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            heard.append(f"{self.requestline}\n{self.headers}")
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Listening, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", heard
+        server.shutdown()
+
+
+def test_what_a_link_carries_is_sent_to_nobody(
+    open_page: Callable[..., Page], requests: list[str], listening: tuple[str, list[str]]
+) -> None:
+    """Prevents: an iron level in a server's log, or in what a browser tells the next page."""
+    address, heard = listening
+    mark = as_link({"iron_level": {"ferritin": {"typed": "7", "unit": 0, "unknown": False}}})
+    page = open_page(f"{address}iron.html{mark}")
+    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("history.length") <= 2
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="All lessons").first.click()
+    page.wait_for_url("**/index.html*")
+    page.go_back()
+    assert page.evaluate("location.href") == f"{address}iron.html"
+    assert len(heard) > 5
+    secret = mark.removeprefix("#")
+    assert [one for one in heard if secret in one or "set=" in one or "eyJ" in one] == []
+    assert [one for one in requests[1:] if "set=" in one] == []
+
+
+# -- broken and hostile ------------------------------------------------------------------------------
+
+GOOD = {"who": "child"}
+FERRITIN = {"typed": "20", "unit": 0, "unknown": False}
+
+
+def level(**entries: Any) -> str:
+    return as_link({"iron_level": entries})
+
+
+BAD_LINKS: dict[str, str] = {
+    "nothing": "#set=",
+    "no base64": "#set=%7B%7D",
+    "base64 with padding": as_link({"iron_level": GOOD}) + "==",
+    "cut off": as_link({"iron_level": GOOD})[:-3],
+    "one letter too many": "#set=A",
+    "markup": "#set=<img src=x onerror=alert(1)>",
+    "no UTF-8": as_mark(b'{"iron_level":{"who":"\xff"}}'),
+    "no JSON": as_mark(b"{iron_level}"),
+    "too long": as_mark(json.dumps({"iron_level": GOOD}).encode() + b" " * MOST_LETTERS),
+    "null": as_link(None),
+    "a number": as_link(7),
+    "a list": as_link([{"iron_level": GOOD}]),
+    "empty": as_link({}),
+    "deep": as_mark(b"[" * 2500 + b"]" * 2500),
+    "unknown explorer": as_link({"iron_level": GOOD, "iron_levels": GOOD}),
+    "explorer of another page": as_link({"iron_level": GOOD, "medicine_check": {"medicines": []}}),
+    "quiz": as_link({"iron_level": GOOD, "check_lab": {"answer": "low"}}),
+    "__proto__": as_mark(b'{"iron_level":{"who":"child"},"__proto__":{"who":"child"}}'),
+    "constructor": as_link({"iron_level": GOOD, "constructor": GOOD}),
+    "no entries": as_link({"iron_level": {}}),
+    "list of entries": as_link({"iron_level": ["who"]}),
+    "text for entries": as_link({"iron_level": "who"}),
+    "null for entries": as_link({"iron_level": None}),
+    "unknown control": level(**GOOD, ferritins=FERRITIN),
+    "control __proto__": as_mark(b'{"iron_level":{"who":"child","__proto__":{"typed":"1"}}}'),
+    "control toString": level(**GOOD, toString=FERRITIN),
+    "unknown choice": level(**GOOD, ill="perhaps"),
+    "no choice": level(**GOOD, ill=""),
+    "choice as a list": level(who=["child"]),
+    "choice as null": level(who=None),
+    "check as text": level(**GOOD, lab_range="true"),
+    "check as a number": level(**GOOD, lab_range=1),
+    "number bare": level(**GOOD, ferritin=20),
+    "number as text": level(**GOOD, ferritin="20"),
+    "number without its text": level(**GOOD, ferritin={"unit": 0}),
+    "number typed as a number": level(**GOOD, ferritin=FERRITIN | {"typed": 20}),
+    "number in no unit": level(**GOOD, ferritin=FERRITIN | {"unit": 3}),
+    "number in unit -1": level(**GOOD, ferritin=FERRITIN | {"unit": -1}),
+    "number in unit length": level(**GOOD, ferritin=FERRITIN | {"unit": "length"}),
+    "number in unit 0 as text": level(**GOOD, ferritin=FERRITIN | {"unit": "0"}),
+    "number in half a unit": level(**GOOD, ferritin=FERRITIN | {"unit": 0.5}),
+    "number with a unit it has not": level(**GOOD, saturation=FERRITIN),
+    "number with more": level(**GOOD, ferritin=FERRITIN | {"note": "x"}),
+    "number unknown as text": level(**GOOD, ferritin=FERRITIN | {"unknown": "yes"}),
+    "number too long": level(**GOOD, ferritin=FERRITIN | {"typed": "1" * 13}),
+    "number that can't be read": level(**GOOD, ferritin=FERRITIN | {"typed": "<b>4</b>"}),
+    "number below its end": level(**GOOD, ferritin=FERRITIN | {"typed": "-4"}),
+    "number over its end": level(**GOOD, saturation={"typed": "101", "unknown": False}),
+    "servings of nothing": as_link({"iron_foods": {"foods": [["stone", 1]]}}),
+    "servings: none of them": as_link({"iron_foods": {"foods": [["raisins", 0]]}}),
+    "servings: too many": as_link({"iron_foods": {"foods": [["raisins", 5]]}}),
+    "servings: a half": as_link({"iron_foods": {"foods": [["raisins", 0.5]]}}),
+    "servings: as text": as_link({"iron_foods": {"foods": [["raisins", "1"]]}}),
+    "servings: twice": as_link({"iron_foods": {"foods": [["raisins", 1], ["raisins", 2]]}}),
+    "servings: more in a pair": as_link({"iron_foods": {"foods": [["raisins", 1, 1]]}}),
+    "servings: an object": as_link({"iron_foods": {"foods": {"raisins": 1}}}),
+}
+
+
+def test_the_good_halves_of_the_bad_links_are_good(open_page: Callable[..., Page]) -> None:
+    """Prevents: a table of bad links that are refused for another reason than theirs."""
+    good = {
+        "iron_level": GOOD | {"ferritin": FERRITIN, "ill": "unsure", "lab_range": True},
+        "iron_foods": {"foods": [["raisins", 2]]},
+    }
+    page = open_page(f"iron.html{as_link(good)}")
+    expect(page.locator("[data-arrived] a")).to_have_count(2)
+    fits = "window.restlessLegs.explorers.find((one) => one.name === 'check_lab').fits({answer: 'low'})"
+    assert page.evaluate(fits), "the quiz of the table above is not on this page any more"
+
+
+def test_a_broken_or_hostile_link_changes_nothing_and_says_so(
+    open_page: Callable[..., Page], complaints: list[str]
+) -> None:
+    """Prevents: half a set-up, another person's answers, or a stranger's words on a clinic's page."""
+    begins = open_page("iron.html").evaluate(ENTRIES)
+    page = open_page("index.html")
+    address = page.url.replace("index.html", "iron.html")
+    for kind, mark in BAD_LINKS.items():
+        page.goto(f"{address.replace('iron', 'index')}")  # so that the lesson is opened anew
+        page.goto(address + mark)
+        assert page.evaluate("location.href") == address, kind
+        expect(page.locator("[data-arrived]")).to_contain_text("nothing was changed")
+        assert page.locator("[data-arrived] :not(p)").count() == 0, kind
+        assert page.evaluate(ENTRIES) == begins, kind
+        assert page.evaluate("sessionStorage.length") == 0, kind
+        assert page.locator("[data-example].gone").count() == 0, kind
+    assert page.evaluate("({}).who") is None
+    assert complaints == []
+
+
+# One control of each kind, wherever it stands: its page, explorer, name, and what may be in it.
+ONE_OF_EACH = """() => Object.fromEntries([...document.querySelectorAll("[data-control]")]
+  .filter((set) => !("quiz" in set.form.dataset)).map((set) => [set.dataset.control, [
+    document.documentElement.dataset.topic, set.form.dataset.explorer, set.dataset.name,
+    [...(set.dataset.values?.split("|") ?? []),
+      ...[...set.querySelectorAll("[data-item]")].map((one) => one.dataset.item),
+      ...[...set.querySelectorAll("[type=radio], select[name] option")].map((one) => one.value)],
+  ]]))"""
+
+
+def test_lists_and_choices_take_only_what_is_theirs(open_page: Callable[..., Page]) -> None:
+    """Prevents: a medicine that nobody takes, or an hour that no clock has."""
+    found: dict[str, list[Any]] = {}
+    for lesson in LESSONS:
+        found |= open_page(f"{lesson}.html").evaluate(ONE_OF_EACH)
+    lists, choices = {"several", "ordered"}, {"choice", "steps", "dial", "select"}
+    assert lists | choices <= set(found)
+    page = open_page("index.html")
+    home = page.url
+    for kind in lists | choices:
+        topic, explorer, control, (one, *_) = found[kind]
+        bad: list[Any] = ["stone", "", "__proto__", 0, -1, "length", None, {}, [[one]], [[one, 1]]]
+        good = one if kind in choices else [one]
+        bad += [[one]] if kind in choices else [one, [one, one], ["stone"], ["__proto__"], [0], [None]]
+        for entry in [*bad, good]:
+            page.goto(home)
+            page.goto(home.replace("index", topic) + as_link({explorer: {control: entry}}))
+            taken = entry is good
+            expect(page.locator("[data-arrived] a")).to_have_count(int(taken))
+            expect(page.locator("[data-arrived]")).to_contain_text(
+                "is set up" if taken else "nothing was changed"
+            )
+            assert (page.evaluate("sessionStorage.length") > 0) == taken, (kind, entry)
+        page.evaluate("sessionStorage.clear()")
+
+
+# -- the panel ---------------------------------------------------------------------------------------
+
+
+def test_the_panel_is_for_clinicians_and_says_what_is_missing(
+    open_page: Callable[..., Page], requests: list[str]
+) -> None:
+    """Prevents: a patient who wonders what to set up, and a link that leads nowhere."""
+    page = open_page("iron.html")
+    panel = page.locator("[data-setup]")
+    expect(panel).to_be_hidden()
+    open_panel(page)
+    expect(panel).to_be_visible()
+    expect(panel).to_contain_text("This clinic has set no public address")
+    assert panel.get_by_role("button", name="Show a QR code").count() == 0
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(STATUS)).to_contain_text("Nothing is set on this page yet")
+    expect(page.locator(FIELD)).to_be_hidden()
+    page.locator("#iron_level").get_by_label("Pregnant").check()
+    assert make_link(page).startswith(f"{page.url}#set=")
+    expect(page.locator(STATUS)).to_contain_text("It sets:")
+    assert [request for request in requests if "qrcode" in request] == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "glossary.html", "sources.html"])
+def test_a_page_without_explorers_has_no_panel(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(f"{name}{as_link({'iron_level': GOOD})}")
+    assert page.locator("[data-setup]").count() == 0
+    expect(page.locator("[data-arrived]")).to_contain_text("nothing was changed")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_a_link_is_never_behind_the_page(open_page: Callable[..., Page]) -> None:
+    """Prevents: a link with the number from before, or one that stays for the next patient."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("20")
+    first = make_link(page)
+    page.locator("#iron_level-ferritin").fill("21")
+    expect(page.locator(FIELD)).to_be_hidden()
+    expect(page.locator(STATUS)).to_contain_text("Make the link again")
+    assert make_link(page) != first
+    page.locator("#iron_level-ferritin").fill("abc")
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(STATUS)).to_contain_text("A number can't be read")
+    expect(page.locator(FIELD)).to_be_hidden()
+    page.locator("#iron_level-ferritin").fill("20")
+    assert make_link(page) == first
+    page.evaluate("window.restlessLegs.clear()")
+    expect(page.locator(FIELD)).to_be_hidden()
+    assert page.locator(FIELD).input_value() == ""
+    expect(page.locator(STATUS)).to_be_empty()
+
+
+def test_a_quiz_is_not_sent(open_page: Callable[..., Page]) -> None:
+    """Prevents: somebody's guess on somebody else's screen."""
+    page = open_page("iron.html")
+    page.locator("form[data-quiz] [type=radio]").first.check()
+    open_panel(page)
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(STATUS)).to_contain_text("Nothing is set on this page yet")
+
+
+def test_the_link_is_copied_or_marked_to_be_copied(open_page: Callable[..., Page]) -> None:
+    """Prevents: a button that does nothing where a browser allows no copying."""
+    page = open_page("iron.html", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#iron_level").get_by_label("Pregnant").check()
+    link = make_link(page)
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(STATUS)).to_have_text("The link is copied.")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(STATUS)).to_contain_text("Copy it by hand")
+    assert page.evaluate("getSelection().toString()") == link
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+# -- with a public address ----------------------------------------------------------------------------
+
+NAME = "Lakeside <b>&</b> Sons"
+PROFILE = {
+    "name": f'"{NAME}"', "logo": "logo.svg", "address": "https://lakeside.example/legs", "units": "pmol/L",
+    "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-20",
+    "guideline": "Our pathway", "guideline_address": "https://lakeside.example/p?a=1&b=2",
+}  # fmt: skip
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60" onload="parent.hurt = true">
+<script>parent.hurt = true; window.hurt = true</script><circle cx="30" cy="30" r="30"/></svg>"""
+
+
+@pytest.fixture(scope="module")
+def at_the_clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of a folder of pages that a clinic made with its own profile."""
+    folder = tmp_path_factory.mktemp("clinic")
+    copytree(data_folder(), folder / "data")
+    (folder / "notebooks").mkdir()
+    for name in ("index", "iron", "medicines"):
+        copy(NOTEBOOKS / f"{name}.ipynb", folder / "notebooks")
+    (folder / "data/logo.svg").write_text(LOGO)
+    profile = folder / "data/clinic.yml"
+    text = profile.read_text()
+    for key, written in PROFILE.items():
+        text = re.sub(rf"(?m)^{key}:.*$", f"{key}: {written}", text)
+    profile.write_text(text)
+    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
+    command = [
+        *(sys.executable, "-m", "restless_legs", "site"),
+        *("--out", "site", "--notebooks", "notebooks", "--cache", "cache"),
+    ]
+    env = os.environ | {
+        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
+    }  # fmt: skip
+    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    return f"{(folder / 'site').as_uri()}/"
+
+
+def decoded(page: Page) -> str:
+    code = page.get_by_role("img", name="QR code of the link")
+    code.wait_for()
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(code.screenshot())))
+    assert len(found) == 1
+    return str(found[0].text)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+def test_the_qr_code_is_the_link(
+    open_page: Callable[..., Page],
+    at_the_clinic: str,
+    requests: list[str],
+    complaints: list[str],
+    scheme: str,
+    viewport: dict[str, int],
+) -> None:
+    """Prevents: a code that leads elsewhere, or one that no camera finds in the dark theme."""
+    page = open_page(f"{at_the_clinic}iron.html", color_scheme=scheme, viewport=viewport)
+    page.locator("#iron_level-ferritin").fill("168")
+    page.locator("#iron_foods").get_by_role("button", name="Add it").click()
+    link = make_link(page)
+    assert link.startswith("https://lakeside.example/legs/iron.html#set=")
+    page.wait_for_load_state("networkidle")
+    before = len(requests)
+    page.get_by_role("button", name="Show a QR code").click()
+    assert decoded(page) == link
+    page.get_by_role("button", name="Show a QR code").click()
+    assert [bool(re.search(r"/static/qrcode\.\w+\.js$", one)) for one in requests[before:]] == [True]
+    assert set(carried(link)) == {"iron_level", "iron_foods"}
+    assert violations(page, "[data-setup]") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#iron_level-ferritin").fill("169")
+    assert page.locator("[data-drawn] svg").count() == 0
+    assert complaints == []
+
+
+def test_a_link_too_long_for_a_code_says_so(open_page: Callable[..., Page], at_the_clinic: str) -> None:
+    """Prevents: squares so fine that nothing reads them, or an empty white box."""
+    page = open_page(f"{at_the_clinic}medicines.html")
+    page.evaluate("""() => {
+      const rows = [...document.querySelectorAll("#medicine_check [data-item]")];
+      const items = rows.map((row) => row.dataset.item);
+      window.restlessLegs.explorers.find((one) => one.name === "medicine_check").load({medicines: items});
+    }""")
+    make_link(page)
+    page.get_by_role("button", name="Show a QR code").click()
+    expect(page.locator(STATUS)).to_contain_text("too long for a QR code")
+    assert page.locator("[data-drawn] *").count() == 0
+
+
+def test_a_code_that_cannot_be_drawn_says_so(open_page: Callable[..., Page], at_the_clinic: str) -> None:
+    """Prevents: a button that does nothing when the network is gone."""
+    page = open_page(f"{at_the_clinic}iron.html")
+    panel = page.locator("[data-setup]")
+    encoder = panel.get_attribute("data-encoder")
+    panel.evaluate("one => { one.dataset.encoder = 'static/gone.js'; }")
+    page.locator("#iron_level").get_by_label("Pregnant").check()
+    link = make_link(page)
+    page.get_by_role("button", name="Show a QR code").click()
+    expect(page.locator(STATUS)).to_contain_text("could not be drawn")
+    panel.evaluate("(one, encoder) => { one.dataset.encoder = encoder; }", encoder)
+    page.get_by_role("button", name="Show a QR code").click()
+    assert decoded(page) == link
+
+
+def test_the_clinic_stands_on_its_pages(open_page: Callable[..., Page], at_the_clinic: str) -> None:
+    """Prevents: a name that becomes markup, a logo that runs, and a page that denies its own check."""
+    page = open_page(f"{at_the_clinic}index.html")
+    clinic = page.locator("footer .clinic")
+    expect(clinic).to_contain_text(NAME)
+    expect(clinic.locator("dd").nth(1)).to_have_text("not given here")
+    logo = clinic.get_by_role("img", name=f"Logo of {NAME}")
+    assert logo.evaluate("one => one.complete && one.naturalWidth > 0")
+    assert (logo.get_attribute("src") or "").startswith("data:image/svg+xml;base64,")
+    assert page.locator("footer svg, footer object, footer embed, footer iframe").count() == 0
+    assert page.evaluate("window.hurt") is None
+    assert [a.get_attribute("href") for a in clinic.get_by_role("link").all()] == [
+        "tel:+442079460000", "tel:988", "https://lakeside.example/p?a=1&b=2",
+    ]  # fmt: skip
+    expect(page.locator("footer")).to_contain_text("Checked on 2026-11-20 by Dr A. Jones.")
+    assert "No clinician has checked" not in page.locator("body").inner_text()
+    assert violations(page, "footer") == []
+
+
+def test_who_has_set_nothing_says_so(open_page: Callable[..., Page]) -> None:
+    page = open_page("index.html")
+    expect(page.locator("footer")).to_contain_text("No clinic has set its name and numbers here.")
+    expect(page.locator("footer")).to_contain_text("No clinician has checked it yet.")
+    expect(page.locator("main")).to_contain_text("No clinician has checked these pages yet.")
+
+
+def test_every_number_in_the_unit_of_the_clinic_is_itself(
+    open_page: Callable[..., Page], at_the_clinic: str
+) -> None:
+    """Prevents: a box that begins with 89 pmol/L and an answer for 41 ng/mL."""
+    page = open_page(f"{at_the_clinic}iron.html")
+    assert page.get_by_label("Unit of: Ferritin").locator(":checked").inner_text() == "pmol/L"
+    box, slider = page.locator("#iron_level-ferritin"), page.get_by_label("Ferritin, slider")
+    assert (box.input_value(), slider.input_value()) == ("89", "40")
+    expect(page.locator("#iron_level [data-example]")).to_be_visible()
+    read = page.evaluate("""() => [...Array(502).keys()].filter((ferritin) => {
+      const box = document.querySelector("#iron_level-ferritin");
+      box.value = String(Math.floor(ferritin * 2.247));
+      box.dispatchEvent(new Event("input", {bubbles: true}));
+      return box.closest("fieldset").querySelector("[data-twin]").value !== String(ferritin);
+    })""")
+    assert read == []
+
+
+# -- for everybody ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
+    open_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
+) -> None:
+    page = open_page("iron.html", color_scheme=scheme, viewport=viewport)
+    page.locator("#iron_level").get_by_label("Pregnant").check()
+    link = make_link(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = open_page(link, color_scheme=scheme, viewport=viewport)
+    expect(page.locator("[data-arrived] a")).to_be_visible()
+    assert violations(page) == []

@@ -1,0 +1,573 @@
+"""My visit: what a reader set anywhere is gathered in the tab, printed, copied, and gone when cleared."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.made import LESSONS
+from tests.pages.test_accessible import FOLLOW, PHONE, SMALL, violations
+from tests.pages.test_print import squeezed
+
+SHEETS = ("take-home", "clinician", "log")
+MARKUP = (
+    '<img src=x onerror="window.hurt = 1">',
+    "</script><script>window.hurt = 1</script>",
+    "{title} &amp;",
+)
+WORDS_KEPT = "() => JSON.stringify(Object.entries(sessionStorage))"
+
+
+def fill_lessons(page: Page) -> None:
+    """Set something in four lessons, as a reader does on the way."""
+    page.goto(page.url.rpartition("/")[0] + "/iron.html")
+    page.locator("#iron_level-ferritin").fill("38")
+    page.locator("#iron_level ul.questions [data-ask-this]").first.click()
+    go(page, "what_is_rls")
+    page.locator("#five_signs [name=rest][value=unsure]").check()
+    page.locator("[data-asks] [data-ask-this]").nth(1).click()
+    go(page, "medicines")
+    page.locator("#medicine_check [data-find]").fill("mirtaz")
+    page.locator("#medicine_check [data-pick]").first.click()
+    go(page, "genetics")
+    page.locator("#in_the_family [name=relative][value=sibling]").check()
+
+
+def fill_page(page: Page, typed: str = "Can I fly next month?") -> None:
+    page.locator("#own_questions").fill(typed)
+    page.locator("#notes").fill(f"It starts at eight.\n{typed}")
+    page.locator("#clinic").fill("Dr Smith, 555 0100")
+    page.locator("#agreed").fill("Iron test on Monday.")
+
+
+def go(page: Page, topic: str) -> None:
+    page.goto(re.sub(r"\w+\.html.*", f"{topic}.html", page.url))
+
+
+@pytest.fixture
+def empty(open_page: Callable[..., Page]) -> Page:
+    return open_page("visit.html")
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page]) -> Page:
+    """Give the page of a visit for which four lessons and all boxes were filled in."""
+    page = open_page("iron.html")
+    fill_lessons(page)
+    go(page, "visit")
+    fill_page(page)
+    return page
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".visit-card h3").all_inner_texts()
+
+
+# -- what is gathered --------------------------------------------------------------------------------
+
+
+def test_what_was_set_in_lessons_is_offered(visit: Page) -> None:
+    """Prevents: a reader who set everything, and finds an empty page in the waiting room."""
+    assert titles(visit) == [
+        "My iron numbers", "My medicines to ask about", "My family", "My five signs",
+    ]  # fmt: skip
+    card = visit.locator(".visit-card").nth(1)
+    assert "mirtazapine" in card.locator("dd").inner_text()
+    assert "may play a part" in card.locator(".said").inner_text()
+    expect(card.get_by_role("checkbox", name="Take it along: My medicines to ask about")).to_be_checked()
+    card.get_by_role("link").click()
+    visit.wait_for_url("**/medicines.html#medicine_check")
+
+
+def test_the_numbers_stand_on_their_line_and_only_those_that_were_set(visit: Page) -> None:
+    """Prevents: the saturation or the illness of an example, printed as the reader's own."""
+    assert visit.locator("#my_numbers-ferritin").input_value() == "38"
+    expect(visit.locator("#my_numbers [data-example]")).to_be_hidden()
+    assert "low for restless legs" in visit.locator("#my_numbers [data-part=takeaway]").inner_text()
+    card = visit.locator(".visit-card").first
+    assert card.locator("dt").all_inner_texts() == ["Ferritin", "Transferrin saturation"]
+    assert card.locator("dd").all_inner_texts() == ["38 ng/mL", "not known"]
+    visit.locator("#my_numbers [name=who][value=pregnant]").check()
+    assert "Pregnant" in card.inner_text()
+    assert "pregnancy" in card.locator(".said").inner_text()
+
+
+def test_sources_do_not_run_into_numbers(visit: Page) -> None:
+    """Prevents: "before 454": an age of 45 with source number 4 behind it."""
+    said = visit.locator(".visit-card .said").all_inner_texts()
+    assert any("Yours began before 45." in text for text in said)
+
+
+def test_an_empty_page_says_what_to_do(empty: Page) -> None:
+    """Prevents: a blank page that looks broken, and numbers of an example among what is taken along."""
+    expect(empty.locator("[data-nothing]")).to_be_visible()
+    assert titles(empty) == []
+    links = empty.locator("[data-missing] a")
+    assert links.count() == 5
+    for topic in ("medicines", "genetics", "what_is_rls"):
+        assert empty.locator(f"[data-missing] a[href^='{topic}.html#']").count() == 1
+    assert "Ferritin" not in empty.locator("#record").input_value()
+
+
+def test_what_is_left_out_goes_nowhere(visit: Page) -> None:
+    """Prevents: a family's illness on paper though the reader took it out."""
+    visit.get_by_role("checkbox", name="Take it along: My family").uncheck()
+    assert "sister" not in visit.locator("#record").input_value()
+    assert "sister" not in text_of(printed(visit, "clinician"))
+    visit.reload()
+    expect(visit.get_by_role("checkbox", name="Take it along: My family")).not_to_be_checked()
+    visit.get_by_role("checkbox", name="Take it along: My family").check()
+    assert "sister" in visit.locator("#record").input_value()
+
+
+def test_a_record_of_another_shape_is_passed_over(empty: Page) -> None:
+    """Prevents: a page that stops because of what an older page of ours, or somebody else, left there."""
+    broken: dict[str, Any] = {
+        "explorer:a": None, "explorer:b": 3, "explorer:c": {"topic": "iron"}, "questions": {"a": 1},
+        "explorer:d": {"topic": "javascript:alert(1)//", "title": "X", "set": [], "takeaway": ""},
+        "explorer:e": {"topic": "iron", "title": "Kept", "set": [["A", 1], ["B", "two"]], "takeaway": None},
+        "left_out": "all", "notes": ["x"], "ferritin": "many",
+    }  # fmt: skip
+    empty.evaluate(
+        """all => Object.entries(all).forEach(([name, entry]) =>
+        sessionStorage.setItem("rls:" + name, JSON.stringify(entry)))""",
+        broken,
+    )
+    failed: list[str] = []
+    empty.on("pageerror", lambda error: failed.append(str(error)))
+    empty.reload()
+    assert failed == []
+    assert "Kept" in titles(empty)
+    assert "X" not in titles(empty)
+    assert empty.locator(".visit-card", has_text="Kept").locator("dd").all_inner_texts() == ["two"]
+
+
+# -- questions ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_each_question_of_a_lesson_can_be_taken_along(open_page: Callable[..., Page], lesson: str) -> None:
+    """Prevents: a list of questions that a reader has to copy by hand."""
+    page = open_page(f"{lesson}.html")
+    assert page.locator("ul.questions > li").count() > 0
+    assert page.locator("[data-asks] li").count() > 1
+    for item in page.locator("ul.questions > li, [data-asks] li").all():
+        assert item.locator("[data-ask-this]").count() == 1
+    button = page.locator("[data-asks] [data-ask-this]").first
+    name = button.get_attribute("aria-label") or ""
+    assert name.startswith("Add to my questions: ")
+    assert name.endswith("?")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Added")
+    expect(button).to_be_focused()
+    assert json.loads(page.evaluate("sessionStorage.getItem('rls:questions')")) == [name.partition(": ")[2]]
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Add to my questions")
+    assert page.evaluate("sessionStorage.getItem('rls:questions')") is None
+
+
+def test_the_button_stands_beside_questions_that_come_with_another_answer(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: buttons beside the questions of the example only, or "Added" beside what nobody added."""
+    page = open_page("iron.html")
+    page.locator("#iron_level ul.questions [data-ask-this]").nth(1).click()
+    page.locator("#iron_level-saturation").fill("60")
+    buttons = page.locator("#iron_level ul.questions [data-ask-this]")
+    expect(buttons).to_have_text(["Add to my questions"] * 3)
+    page.locator("#iron_level-saturation").fill("25")
+    expect(buttons).to_have_text(["Add to my questions", "Added", "Add to my questions"])
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "wide"])
+def test_buttons_can_be_hit(open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    """Prevents: targets too small for a hand that shakes."""
+    page = open_page("iron.html", viewport=viewport)
+    page.locator("[data-asks] [data-ask-this]").first.click()
+    go(page, "visit")
+    buttons = page.locator(":is([data-move], [data-print-sheet], [data-clear], [data-copy]):visible")
+    assert buttons.count() >= 9
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+
+
+def test_questions_are_put_in_order_and_taken_out_by_keyboard(open_page: Callable[..., Page]) -> None:
+    """Prevents: an order that only a mouse can make, and a keyboard lost after each step."""
+    page = open_page("what_is_rls.html")
+    for button in page.locator("[data-asks] [data-ask-this]").all()[:3]:
+        button.click()
+    go(page, "visit")
+    asked = page.locator("[data-chosen] li > span:first-child")
+    first, second, third = asked.all_inner_texts()
+    page.get_by_role("button", name=f"Up: {third}").focus()
+    page.keyboard.press("Enter")
+    assert asked.all_inner_texts() == [first, third, second]
+    expect(page.get_by_role("button", name=f"Up: {third}")).to_be_focused()
+    expect(page.locator("[data-moved]")).to_have_text("Moved. It is now number 2.")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # at the end it stays where it is
+    assert asked.all_inner_texts() == [third, first, second]
+    expect(page.get_by_role("button", name=f"Up: {third}")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name=f"Take out: {first}").focus()
+    page.keyboard.press("Enter")
+    assert asked.all_inner_texts() == [third, second]
+    expect(page.get_by_role("button", name=f"Take out: {second}")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("#own_questions")).to_be_focused()
+    expect(page.locator("[data-none]")).to_be_visible()
+
+
+# -- kept in the tab, and gone -------------------------------------------------------------------------
+
+
+def test_a_visit_survives_moving_between_lessons(visit: Page) -> None:
+    """Prevents: notes that are gone because somebody looked something up."""
+    before = titles(visit)
+    record = visit.locator("#record").input_value()
+    for topic in ("brain", "index", "visit"):
+        go(visit, topic)
+    assert titles(visit) == before
+    assert visit.locator("#own_questions").input_value() == "Can I fly next month?"
+    assert visit.locator("#agreed").input_value() == "Iron test on Monday."
+    assert visit.locator("#record").input_value() == record
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["top", "foot"])
+def test_clear_leaves_nothing(visit: Page, place: int) -> None:
+    """Prevents: the next person at this computer reading what this one entered."""
+    assert visit.evaluate(WORDS_KEPT) != "[]"
+    button = visit.get_by_role("button", name="Clear what I entered").nth(place)
+    button.click()
+    assert visit.evaluate(WORDS_KEPT) == "[]"
+    expect(button.locator("xpath=following-sibling::*[@role='status']")).to_have_text(re.compile("Cleared"))
+    boxes = visit.locator("textarea:not([readonly])").all()
+    assert [box.input_value() for box in boxes] == [""] * 4
+    assert titles(visit) == []
+    assert "38" not in visit.locator("#my_numbers").inner_text()
+    for topic in ("iron", "visit"):
+        go(visit, topic)
+        assert "38" not in visit.locator("main").inner_text() + "".join(
+            box.input_value() for box in visit.locator("input[type=text]").all()
+        )
+    assert visit.evaluate(WORDS_KEPT) == "[]"
+
+
+def test_every_page_can_clear(open_page: Callable[..., Page]) -> None:
+    """Prevents: somebody who has to find one page before they can leave."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("38")
+    page.get_by_role("button", name="Clear what I entered").click()
+    assert page.evaluate(WORDS_KEPT) == "[]"
+    assert page.locator("#iron_level-ferritin").input_value() == "40"
+    expect(page.locator("#iron_level [data-example]")).to_be_visible()
+
+
+def test_going_back_does_not_bring_back_what_was_cleared(open_page: Callable[..., Page]) -> None:
+    """Prevents: the back button as a way to what the reader before entered."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("38")
+    page.get_by_role("link", name="My visit").first.click()
+    page.wait_for_url("**/visit.html")
+    page.get_by_role("button", name="Clear what I entered").first.click()
+    page.go_back()
+    assert page.locator("#iron_level-ferritin").input_value() == "40"
+    # And where the browser kept the page as it was, it is put together anew.
+    page.evaluate("""() => {
+      const box = document.querySelector("#iron_level-ferritin");
+      box.value = "38";
+      box.dispatchEvent(new Event("input", {bubbles: true}));
+      sessionStorage.clear();
+      dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}));
+    }""")
+    assert page.locator("#iron_level-ferritin").input_value() == "40"
+    assert page.evaluate(WORDS_KEPT) == "[]"
+
+
+def test_coming_back_keeps_what_is_kept(visit: Page) -> None:
+    """Prevents: a remade page that forgets, or mixes, what the tab still keeps."""
+    before, record = visit.evaluate(WORDS_KEPT), visit.locator("#record").input_value()
+    visit.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert dict(json.loads(visit.evaluate(WORDS_KEPT))) == dict(json.loads(before))
+    assert visit.locator("#record").input_value() == record
+
+
+def test_a_new_tab_knows_nothing(visit: Page) -> None:
+    """Prevents: one person's visit in another person's tab."""
+    other = visit.context.new_page()
+    other.goto(visit.url)
+    assert titles(other) == []
+    assert other.locator("#notes").input_value() == ""
+    assert other.evaluate(WORDS_KEPT) == "[]"
+
+
+def test_filling_it_in_asks_for_nothing(
+    open_page: Callable[..., Page], requests: list[str], complaints: list[str], sockets: list[str]
+) -> None:
+    """Prevents: a note that leaves the device."""
+    page = open_page("iron.html")
+    fill_lessons(page)
+    go(page, "visit")
+    page.wait_for_load_state("networkidle")
+    before = len(requests)
+    fill_page(page)
+    page.locator("#my_numbers-ferritin").fill("55")
+    page.locator("#my_numbers [name=ill][value=yes]").check()
+    page.evaluate("window.print = () => {}")
+    for button in page.locator("[data-print-sheet], [data-copy], [data-move], [data-clear]").all():
+        if button.is_visible():
+            button.click()
+    page.wait_for_timeout(700)
+    assert requests[before:] == []
+    assert complaints == []
+    assert sockets == []
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length") == 0
+
+
+# -- typed text never becomes markup ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", MARKUP)
+def test_typed_text_stays_text(visit: Page, complaints: list[str], typed: str) -> None:
+    """Prevents: a name or a note that turns into a picture, a script or a broken page."""
+    fill_page(visit, typed)
+    visit.locator("#clinic").fill(typed)
+    visit.evaluate(
+        """typed => {
+          const record = {topic: "iron", title: typed, entries: {}, set: [[typed, typed]], takeaway: typed};
+          const put = (name, entry) => sessionStorage.setItem("rls:" + name, JSON.stringify(entry));
+          for (const name of ["x", "y"]) put("explorer:" + name, record);
+          put("questions", [typed]);
+        }""",
+        typed,
+    )
+    visit.reload()
+    assert visit.locator(".visit-card", has_text=typed).count() == 2
+    assert visit.locator("[data-chosen] li > span:first-child").all_inner_texts() == [typed]
+    assert typed in visit.locator("#record").input_value()
+    for sheet in SHEETS:
+        printed(visit, sheet)
+    assert visit.locator("main :is(img, script:not([type]))").count() == 0
+    assert visit.evaluate("window.hurt") is None
+    assert complaints == []
+
+
+# -- on paper ------------------------------------------------------------------------------------------
+
+
+def printed(page: Page, sheet: str, **options: Any) -> list[str]:
+    """Print a sheet as its button does, and give the words of each of its pages, without spaces."""
+    page.evaluate("window.print = () => { window.asked = document.documentElement.dataset.sheet; }")
+    page.locator(f"[data-print-sheet={sheet}]").click()
+    assert page.evaluate("window.asked") == sheet
+    pdf = page.pdf(**({"format": "A4"} | options))
+    assert page.locator("html").get_attribute("data-sheet") is None, "the next print would be the same sheet"
+    return [squeezed(one.extract_text()) for one in PdfReader(BytesIO(pdf)).pages]
+
+
+def text_of(pages: list[str]) -> str:
+    assert len(pages) == 1, f"{len(pages)} pages"
+    return pages[0]
+
+
+def holds(paper: str, *said: str) -> None:
+    assert [one for one in said if squeezed(one) not in paper] == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_take_home_is_one_page_with_what_was_entered(visit: Page, paper: str) -> None:
+    """Prevents: a second page with one line on it, or a page without the reader's own numbers."""
+    text = text_of(printed(visit, "take-home", format=paper))
+    holds(
+        text, "My visit about restless legs", "38", "Iron may help", "Ferritin: 38 ng/mL",
+        "Your iron is low for restless legs", "mirtazapine", "Do not stop a medicine all at once.",
+        "Which kind of iron suits me, and for how long?", "Can I fly next month?", "Room to write",
+        "Where to call", "Dr Smith, 555 0100", date.today().isoformat(),
+    )  # fmt: skip
+    assert squeezed("Print my take-home page") not in text
+    assert squeezed("What this page keeps") not in text
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_page_for_the_clinician_names_entries_and_guideline_points(visit: Page, paper: str) -> None:
+    """Prevents: entries without what they touch, and points whose source nobody can find."""
+    text = text_of(printed(visit, "clinician", format=paper))
+    holds(
+        text, "For my clinician", "Ferritin: 38 ng/mL", "mirtazapine", "A brother or sister", "Not sure",
+        "Can I fly next month?", "It starts at eight.", "(Winkelman 2025)", "AASM 2025: iron for adults",
+        "IRLSSG 2014, all five", "No blood or gene test diagnoses RLS",
+    )  # fmt: skip
+    assert squeezed("Augmentation, in our own words") not in text  # nobody went through those steps
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_log_is_one_page_of_fourteen_nights(empty: Page, paper: str) -> None:
+    """Prevents: a log that passes for a published scale, or ends in the middle of the second week."""
+    text = text_of(printed(empty, "log", format=paper))
+    holds(text, "Began at", "How bad, 0 to 10", "Hours slept", "not a published one", "13", "14")
+    assert empty.locator(".sheet tbody tr").count() == 14
+
+
+LONG = "\n".join(f"{at}. {'A very long line that nobody reads aloud ' * 9}?" for at in range(30))
+WHOLE_WORD = "a" * 1999
+
+
+@pytest.mark.parametrize("typed", [LONG, WHOLE_WORD], ids=["many lines", "one long word"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_long_entries_stay_on_one_page_and_it_says_so(visit: Page, sheet: str, typed: str) -> None:
+    """Prevents: paper that runs over, or that silently leaves out what somebody wanted to say."""
+    fill_page(visit, typed)
+    text = text_of(printed(visit, sheet, format="Letter"))
+    if sheet == "log":
+        return
+    holds(text, "There is more than fits here.", "Ferritin: 38 ng/mL", "Room to write")
+    over = visit.locator(f".sheet[data-sheet={sheet}]").evaluate("""sheet => {
+      sheet.classList.add("measured");
+      return [sheet.scrollHeight - sheet.clientHeight, sheet.scrollWidth - sheet.clientWidth];
+    }""")
+    assert over == [0, 0]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_an_empty_visit_prints_too(empty: Page, sheet: str) -> None:
+    """Prevents: headings over nothing, or the numbers of an example on the paper of somebody."""
+    text = text_of(printed(empty, sheet))
+    assert squeezed("What I take along") not in text
+    assert "ng/mL" not in text
+    assert squeezed("There is more") not in text
+    if sheet == "take-home":
+        holds(text, "Ferritin: ____", "My clinic: ____", "What I can do")
+
+
+def test_a_number_that_cannot_be_read_is_not_printed(visit: Page) -> None:
+    """Prevents: the answer to an old number on paper while the box holds something else."""
+    visit.locator("#my_numbers-ferritin").fill("1,234")
+    text = text_of(printed(visit, "take-home"))
+    holds(text, "Ferritin: ____")
+    assert squeezed("Your iron is low") not in text
+
+
+def test_high_saturation_is_said_beside_the_line(visit: Page) -> None:
+    """Prevents: a line on paper that says "iron may help" to somebody who must not take any."""
+    visit.locator("#my_numbers [data-name=saturation] [data-unknown]").uncheck()
+    visit.locator("#my_numbers-saturation").fill("60")
+    text = text_of(printed(visit, "take-home"))
+    holds(text, "This is not a time to add iron.", "do not go by the line", "Transferrin saturation: 60 %")
+
+
+def test_the_large_sheet_is_large(visit: Page) -> None:
+    """Prevents: a take-home that an old eye can't read."""
+    sizes = visit.locator(".sheet.large").evaluate("""sheet => {
+      sheet.classList.add("measured");
+      return [...sheet.querySelectorAll("h2, h3, li, .numbers p, .calls p")].map((one) =>
+        parseFloat(getComputedStyle(one).fontSize) * 0.75);
+    }""")
+    assert len(sizes) > 8
+    assert min(sizes) >= 14
+
+
+def test_the_browsers_own_print_prints_the_page(visit: Page) -> None:
+    """Prevents: three buttons that take away what every browser can do."""
+    pdf = PdfReader(BytesIO(visit.pdf(format="A4")))
+    text = squeezed("".join(page.extract_text() for page in pdf.pages))
+    holds(text, "My visit", "My medicines to ask about", "mirtazapine", "Sources", "What this page keeps")
+    assert [
+        one for one in ("Room to write", "Take it along", "Text for the record") if squeezed(one) in text
+    ] == []
+
+
+# -- the text for the record ----------------------------------------------------------------------------
+
+
+def test_the_text_for_the_record_holds_what_was_shown_asked_and_agreed(visit: Page) -> None:
+    """Prevents: a file note that has to be typed again by hand."""
+    lines = visit.locator("#record").input_value().splitlines()
+    assert lines[0] == f"Restless legs, visit on {date.today().isoformat()}"
+    for line in (
+        "- My iron numbers. Ferritin: 38 ng/mL; Transferrin saturation: not known",
+        "- Which kind of iron suits me, and for how long?", "- What else could it be?",
+        "- Can I fly next month?", "- It starts at eight.", "- Iron test on Monday.",
+    ):  # fmt: skip
+        assert line in lines
+    assert lines.index("Asked:") < lines.index("Agreed:") < lines.index("- Iron test on Monday.")
+
+
+def test_it_is_copied_or_at_least_marked(visit: Page) -> None:
+    """Prevents: a button that says "Copied" where the browser refused."""
+    visit.evaluate("""() => {
+      const writeText = async (text) => {
+        if (window.copied) throw new Error("refused");
+        window.copied = text;
+      };
+      Object.defineProperty(navigator, "clipboard", {value: {writeText}});
+    }""")
+    visit.get_by_role("button", name="Copy the text").click()
+    expect(visit.locator("[data-copied]")).to_have_text("Copied.")
+    assert visit.evaluate("window.copied") == visit.locator("#record").input_value()
+    visit.get_by_role("button", name="Copy the text").click()
+    expect(visit.locator("[data-copied]")).to_have_text(re.compile("marked"))
+    marked = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+    assert visit.locator("#record").evaluate(marked) == visit.locator("#record").input_value()
+
+
+# -- for everybody ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+def test_axe_finds_nothing_in_a_filled_visit(
+    open_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
+) -> None:
+    """Prevents: cards, lists and boxes without a name, or pale, once they are filled."""
+    page = open_page("iron.html", color_scheme=scheme, viewport=viewport)
+    fill_lessons(page)
+    go(page, "visit")
+    fill_page(page)
+    page.get_by_role("checkbox", name="Take it along: My family").uncheck()
+    page.get_by_label("Details for clinicians").check()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_the_keyboard_reaches_everything_of_a_filled_visit(visit: Page) -> None:
+    """Prevents: a visit that needs a mouse."""
+    visit.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+    stops = visit.evaluate(FOLLOW)
+    assert stops > 40
+    visit.locator("a.skip").focus()
+    for _ in range(stops - 1):
+        visit.keyboard.press("Tab")
+    assert visit.evaluate("window.met") == list(range(stops))
+
+
+def test_without_scripts_it_says_so_and_shows_no_dead_button(open_page: Callable[..., Page]) -> None:
+    """Prevents: boxes that lose what is typed, and buttons that do nothing."""
+    page = open_page("visit.html", java_script_enabled=False)
+    expect(page.locator(".no-script")).to_be_visible()
+    assert page.locator("textarea:visible, .visit button:visible, footer button:visible").count() == 0
+    assert page.locator(".papers:visible, .sheet:visible").count() == 0
+    other = open_page("iron.html", java_script_enabled=False)
+    assert other.locator("[data-ask-this]").count() == 0
+
+
+def test_points_for_clinicians_are_shown_with_the_switch_only(visit: Page) -> None:
+    """Prevents: what is meant for clinicians in the middle of a patient's page."""
+    points = visit.locator("[data-points]")
+    expect(points).to_be_hidden()
+    visit.get_by_label("Details for clinicians").check()
+    expect(points).to_be_visible()
+    shown = points.locator("li:visible").all_inner_texts()
+    assert len(shown) == 4
+    assert all(re.search(r"\(\w.*\)$", text) for text in shown)

@@ -1,0 +1,220 @@
+"""The clinic's profile: what is right reaches the page as it is, what is wrong is refused by its line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_notebook
+
+from restless_legs.evidence import EvidenceError, clinic, dialled, words
+from restless_legs.evidence.check import problems
+from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
+from restless_legs.explorer.page_face import typed_in
+from restless_legs.explorers.iron.iron_level import ferritin_units, iron_level
+from restless_legs.page.lesson import Page
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
+TOMORROW = (date.today() + timedelta(days=1)).isoformat()
+
+
+def line_of(profile: Path, key: str) -> int:
+    lines = profile.read_text(encoding="utf-8").splitlines()
+    return next(at for at, line in enumerate(lines, start=1) if re.match(rf"{key}\s*:", line))
+
+
+def write(folder: Path, **entries: str) -> Path:
+    """Put entries, as they stand in YAML, in the place of those of a profile."""
+    profile = folder / "clinic.yml"
+    text = profile.read_text(encoding="utf-8")
+    for key, written in entries.items():
+        text, count = re.subn(rf"(?m)^{key}:.*$", lambda _, k=key, w=written: f"{k}: {w}", text)
+        assert count == 1, key
+    profile.write_text(text, encoding="utf-8")
+    return profile
+
+
+def a_page() -> Page:
+    return Page("iron", new_notebook(), Path())
+
+
+def test_the_default_says_what_is_not_set() -> None:
+    """Prevents a made-up clinic, or a silent gap, on the pages of those who set nothing."""
+    ours, page = clinic(), a_page()
+    assert (ours.name, ours.phone, ours.address, ours.reviewer, ours.reviewed) == ("", "", "", "", None)
+    assert (ours.units, ours.language, ours.is_set, ours.logo_address) == ("ng/mL", "en", False, "")
+    assert [number for _, number in page.call_lines] == ["", "", ""]
+    assert all(label for label, _ in page.call_lines)
+    assert "No clinician has checked it yet." in " ".join(page.footer)
+
+
+def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
+    """Prevents a number, a name or a day that the page tells otherwise than the clinic wrote it."""
+    (copy_of_data / "logo.svg").write_text(SVG)
+    write(
+        copy_of_data,
+        name="Lakeside & Sons", logo="logo.svg", address="https://lakeside.example/legs",
+        phone='"+44 20 7946 0000"', out_of_hours='"0800 123 456 ext 12"', crisis='"988"',
+        units="pmol/L", reviewer="Dr A. Jones", reviewed="2026-11-20",
+        guideline="Our pathway", guideline_address="https://lakeside.example/p?a=1&b=2",
+    )  # fmt: skip
+    ours, page = clinic(), a_page()
+    assert (ours.name, ours.address) == ("Lakeside & Sons", "https://lakeside.example/legs/")
+    assert [number for _, number in page.call_lines] == ["+44 20 7946 0000", "0800 123 456 ext 12", "988"]
+    assert (ours.reviewed, ours.is_set) == (date(2026, 11, 20), True)
+    assert ours.logo_address.startswith("data:image/svg+xml;base64,")
+    footer = " ".join(page.footer)
+    assert "Checked on 2026-11-20 by Dr A. Jones." in footer
+    assert "No clinician" not in footer
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [("988", "tel:988"), ("+1 (800) 273-8255", "tel:+18002738255"), ("(020) 79 46 00", "tel:020794600")],
+)
+def test_a_number_can_be_called_from_the_page(written: str, link: str) -> None:
+    assert dialled(written) == link
+
+
+WRONG: list[tuple[str, str, str]] = [
+    ("name", "[Lakeside]", r"'name' holds a list\. Write one text"),
+    ("name", "{a: b}", r"'name' holds a list\. Write one text"),
+    ("name", "yes: no", r"can't be read\. Mend that line"),
+    ("name", '"A\\nB"', r"more than one line\. Write it on one line"),
+    ("name", "A" * 81, r"has 81 letters\. Shorten it to 80"),
+    ("logo", "logo.gif", r"no \.svg or \.png file\. Name a file beside clinic\.yml"),
+    ("logo", "../logo.svg", r"no \.svg or \.png file"),
+    ("logo", "/etc/logo.svg", r"no \.svg or \.png file"),
+    ("logo", "nowhere.svg", r"data/nowhere\.svg is missing\. Put the file there"),
+    ("logo", "large.png", r"has 20,481 bytes\. Make it smaller than 20 KB"),
+    ("logo", "text.svg", r"not what its name says\. Save it as a real \.svg"),
+    ("logo", "text.png", r"not what its name says\. Save it as a real \.png"),
+    ("logo", "bare.svg", r"not what its name says"),
+    ("logo", "doctype.svg", r"without DOCTYPE"),
+    ("logo", "good.svg", r"'logo' stands without 'name'\. Fill in 'name'"),
+    ("address", "lakeside.example", r"no whole web address\. Copy all of it"),
+    ("address", "/legs/", r"no whole web address"),
+    ("address", "ftp://lakeside.example/", r"no whole web address"),
+    ("address", "'javascript:alert(1)'", r"no whole web address"),
+    ("address", "https://", r"no whole web address"),
+    ("address", "https://me:secret@lakeside.example/", r"no whole web address"),
+    ("address", "https://lakeside.example:legs/", r"no whole web address"),
+    ("address", "'https://[lakeside/'", r"no whole web address"),
+    ("address", "'https://lake side.example/'", r"no whole web address"),
+    ("address", "https://lakeside.example/iron.html", r"address of a page.*Leave off what follows"),
+    ("address", "https://lakeside.example/?a=b", r"address of a page"),
+    ("phone", "call us", r"'call us' is no phone number\. Write figures"),
+    ("phone", '"12"', r"no phone number"),
+    ("phone", "{988: 988}", r"'phone' holds a list"),
+    ("out_of_hours", '"+44 20 + 1"', r"no phone number"),
+    ("crisis", '"<b>988</b>"', r"no phone number"),
+    ("units", "mg/dL", r"has 'mg/dL'\. Use one of: ng/mL, pmol/L"),
+    ("units", '""', r"has ''\. Use one of"),
+    ("language", "xx", r"no words in the language 'xx'\. Use one of: en"),
+    ("language", "../words/en", r"no words in the language"),
+    ("language", '""', r"no words in the language"),
+    ("reviewer", "Dr Jones", r"'reviewer' stands without 'reviewed'"),
+    ("reviewed", "2026-11-20", r"'reviewed' stands without 'reviewer'"),
+    ("reviewed", '"20 November"', r"'20 November' is no date\. Write year-month-day"),
+    ("reviewed", "2026-02-30", r"is no date"),
+    ("reviewed", TOMORROW, r"lies in the future\. Write the day"),
+    ("guideline", "Our pathway", r"'guideline' stands without 'guideline_address'"),
+    ("guideline_address", "https://lakeside.example/p", r"stands without 'guideline'"),
+    ("guideline_address", "javascript:alert(1)", r"no whole web address"),
+]
+
+
+@pytest.mark.parametrize(("key", "written", "said"), WRONG)
+def test_a_wrong_entry_is_refused_with_its_line_and_the_remedy(
+    copy_of_data: Path, key: str, written: str, said: str
+) -> None:
+    """Prevents a number that rings nowhere, a link that leads astray, and an author who has to guess."""
+    (copy_of_data / "large.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(MOST_LOGO_BYTES - 7))
+    for name, content in {
+        "text.svg": "no picture", "text.png": "no picture", "bare.svg": "<svg></svg>",
+        "doctype.svg": f"<!DOCTYPE svg>{SVG}", "good.svg": SVG,
+    }.items():  # fmt: skip
+        (copy_of_data / name).write_text(content)
+    line = line_of(write(copy_of_data, **{key: written}), key)
+    with pytest.raises(EvidenceError, match=said) as raised:
+        clinic()
+    assert str(raised.value).startswith(f"data/clinic.yml, line {line}: ")
+    assert "\n" not in str(raised.value)
+    assert [str(problem) for problem in problems()] == [str(raised.value)]
+
+
+def test_unknown_missing_and_doubled_entries_are_refused(copy_of_data: Path) -> None:
+    """Prevents a slip of one letter that leaves the crisis number out without a word."""
+    profile = copy_of_data / "clinic.yml"
+    whole = profile.read_text(encoding="utf-8")
+    profile.write_text(whole.replace("crisis:", "crisi:"), encoding="utf-8")
+    line = line_of(profile, "crisi")
+    with pytest.raises(EvidenceError) as raised:
+        clinic()
+    assert f"line {line}: has an unknown entry 'crisi'. Use one of: crisis" in str(raised.value)
+    assert "line 1: has no entry 'crisis'. Write crisis: \"\"" in str(raised.value)
+    profile.write_text(f'{whole}phone: "999"\n', encoding="utf-8")
+    with pytest.raises(EvidenceError, match=rf"line {whole.count(chr(10)) + 1}: repeats 'phone' of line \d+"):
+        clinic()
+    for text in ("", "- name\n", "just words\n"):
+        profile.write_text(text, encoding="utf-8")
+        with pytest.raises(EvidenceError, match=r"line 1: is no list of entries"):
+            clinic()
+    profile.unlink()
+    with pytest.raises(EvidenceError, match=r"data/clinic\.yml is missing"):
+        clinic()
+    assert "is missing" in str(problems()[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("0800123", "0800123"), ("988", "988"), ("", ""), ("~", ""), ("null", "")]
+)
+def test_a_number_keeps_its_noughts(copy_of_data: Path, written: str, number: str) -> None:
+    """Prevents 0800123 read as the number 800123, which rings elsewhere."""
+    write(copy_of_data, crisis=written)
+    assert clinic().crisis == number
+
+
+def test_all_that_is_wrong_is_said_at_once(copy_of_data: Path) -> None:
+    """Prevents an author who mends one line after the other, and meets the next each time."""
+    write(copy_of_data, phone="call us", units="mg/dL")
+    with pytest.raises(EvidenceError) as raised:
+        clinic()
+    assert len(str(raised.value).splitlines()) == 2
+
+
+def test_words_are_read_in_the_language_of_the_clinic(copy_of_data: Path) -> None:
+    """Prevents a setting that is taken and does nothing."""
+    (copy_of_data / "words/en").rename(copy_of_data / "words/cy")
+    write(copy_of_data, language="cy")
+    assert words("site").path.parent.name == "cy"
+
+
+# -- units ---------------------------------------------------------------------------------------------
+
+
+def read_back(typed: int, per_base: float) -> int:
+    """Read a number as the page's script does: in the base unit, rounded up past the noise."""
+    return -int(-round(typed / per_base, 6) // 1)
+
+
+@pytest.mark.parametrize("unit", ferritin_units())
+def test_a_number_shown_in_another_unit_is_the_same_state(unit) -> None:
+    """Prevents a box that begins with 89 pmol/L and an answer for 41 ng/mL."""
+    control = iron_level().controls["ferritin"]
+    domain = range(control.minimum, control.maximum + control.beyond + 1)
+    assert [read_back(typed_in(value, unit.per_base, "up"), unit.per_base) for value in domain] == [*domain]
+
+
+def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None:
+    """Prevents a clinic that has to change the unit of every box, and a number in the wrong one."""
+    assert '<option value="1.0" selected>ng/mL' in iron_level().html()
+    write(copy_of_data, units="pmol/L")
+    html = iron_level(ferritin=75).html()
+    assert 'name="ferritin" type="text" inputmode="decimal" value="168"' in html
+    assert '<option value="2.247" selected>pmol/L' in html
+    assert 'value="75" aria-label="Ferritin, slider" aria-valuetext="75 ng/mL"' in html
+    assert set(UNITS) <= {unit.label for unit in ferritin_units()}

@@ -1,0 +1,165 @@
+"""The ledger of claims: it holds what the lessons show, and a number that changes is found everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from restless_legs.cli import app
+from restless_legs.evidence import words
+from restless_legs.evidence.claims import TABLES, Place, claimable, claims
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.values import topics
+from restless_legs.explorer.parts import html_of
+from restless_legs.explorers.iron import check_lab, iron_level
+from restless_legs.page.check import mend
+from restless_legs.page.ledger import ledger, ledger_path, problems, told, uses
+from restless_legs.page.making import make_page
+from restless_legs.page.publish import PageError, asset_addresses
+from tests.made import LESSONS, NOTEBOOKS, TOOLS
+
+ROW = "iron.cutoff.adult"
+
+
+@cache
+def here() -> dict[str, set[Place]]:
+    """Where our own lessons use what, walked once."""
+    return uses(NOTEBOOKS)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_ledger_is_as_the_lessons_have_it() -> None:
+    """Prevents a ledger that tells of last month's lessons."""
+    assert list(problems(NOTEBOOKS)) == []
+    assert {Place.read(place).page for one in claims() for place in one.used_in} >= set(LESSONS)
+
+
+def test_every_claim_has_what_a_clinician_asks_for() -> None:
+    """Prevents a claim without a source, a grade or a day: only house rules and plain signs rest on none."""
+    assert len(claims()) > 500
+    # Plain signs to act on, and what the tables say nobody has studied, rest on no source of ours.
+    without = ("red_flags.", "medicine_list.", "often_said.", "condition_links.", "treatment_ways.")
+    bare = [one.id for one in claims() if not one.rests_on and one.grade != "rule"]
+    assert [id for id in bare if not id.startswith(without)] == []
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", one.checked) and one.used_in for one in claims())
+
+
+def test_every_table_can_be_claimed_from() -> None:
+    """Prevents a new table whose rows the ledger passes over."""
+    spoken = {"care_steps", "claims", "glossary", "medical_words", "rules"}  # of words, not of evidence
+    tables = {path.stem for path in data_folder().glob("*.csv")} - spoken
+    assert tables == {*topics(), *TABLES}
+
+
+def test_a_row_that_is_only_drawn_is_found() -> None:
+    """Prevents a number in a picture, where no link can stand, from being missed."""
+    places = {str(place) for place in here()["iron.trial.wang2009"]}
+    assert any("does_iron_help.change" in place for place in places)
+
+
+def test_prose_quizzes_and_rules_are_found() -> None:
+    """Prevents a ledger that knows explorers only."""
+    found = here()
+    assert Place("iron", "prose", "Getting ready for the test") in found["iron.test_gap_hours"]
+    assert any(place.kind == "quiz" for place in found[ROW])
+    assert {place.kind for place in found["no_sudden_stop"]} == {"prose", "explorer", "quiz"}
+    assert all(
+        place.page in {*LESSONS, *TOOLS, "index", "glossary", "sources"}
+        for all_ in found.values()
+        for place in all_
+    )
+
+
+def test_a_claim_keeps_its_day_until_it_changes() -> None:
+    """Prevents every row from looking fresh because one of them was changed."""
+    then, now = date(2026, 1, 1), date(2026, 11, 25)
+    first = ledger(NOTEBOOKS, today=then)
+    changed = [replace(one, claim="It was other.") if one.id == ROW else one for one in first]
+    again = {one.id: one.checked for one in ledger(NOTEBOOKS, today=now, before=changed)}
+    assert again.pop(ROW) == "2026-11-25"
+    assert set(again.values()) == {"2026-01-01"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place("iron", "prose", "Give it time"),
+        Place("iron", "quiz", "check_lab.takeaway", 1),
+        Place("a", "b", "c, d", 2),
+    ],
+)
+def test_a_place_is_read_as_it_is_written(place: Place) -> None:
+    """Prevents a place that nobody can find again."""
+    assert Place.read(str(place)) == place
+
+
+def test_a_stale_ledger_is_named(copy_of_data: Path) -> None:
+    """Prevents a ledger that nobody makes anew."""
+    edit(copy_of_data / "claims.csv", "iron: prose, Getting ready for the test", "iron: prose, Elsewhere")
+    (problem,) = problems(NOTEBOOKS)
+    assert (problem.what, problem.remedy) == ("is not as the lessons have it", "Run `make fix`.")
+    ledger_path().unlink()
+    (problem,) = problems(NOTEBOOKS)
+    assert problem.what == "is missing"
+
+
+def test_the_command_lists_the_places() -> None:
+    """Prevents an author who can't find where a number stands."""
+    run = CliRunner()
+    found = run.invoke(app, ["where", ROW])
+    assert found.exit_code == 0
+    (claim,) = [one for one in claims() if one.id == ROW]
+    assert all(place in found.output for place in claim.used_in)
+    assert "winkelman2025[abstract]" in found.output
+    several = run.invoke(app, ["where", "iron.cutoff"])
+    assert "iron.cutoff.child (50 ng/mL): " in several.output
+    unknown = run.invoke(app, ["where", "iron.cutof.adult"])
+    assert (unknown.exit_code, "Did you mean iron.cutoff.adult" in unknown.output) == (1, True)
+    unused = next(id for id in sorted(claimable()) if id not in {one.id for one in claims()})
+    assert told(claimable()[unused]).endswith("used nowhere")
+
+
+# -- one number is changed -------------------------------------------------------------------------------
+
+
+def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(
+    copy_of_data: Path, tmp_path: Path
+) -> None:
+    """Prevents a picture, an answer or a sentence that keeps the old number."""
+    lessons = tmp_path / "notebooks"
+    lessons.mkdir()
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        (lessons / path.name).write_bytes(path.read_bytes())
+    before = {part: html_of(shown) for part, shown in iron_level(ferritin=78).state().items()}
+
+    edit(copy_of_data / "iron.csv", "with RLS,75,ng/mL", "with RLS,80,ng/mL")
+    # A sentence says 75, the row says 80: neither the words nor a page can be made.
+    with pytest.raises(Exception, match=r"says 75, row iron\.cutoff\.adult says 80"):
+        words("iron")
+    with pytest.raises(PageError, match=r"says 75, row iron\.cutoff\.adult says 80"):
+        asyncio.run(make_page(lessons / "iron.ipynb", asset_addresses()))
+
+    assert {"iron.yml", "claims.csv"} <= set(mend(lessons))
+    after = {part: html_of(shown) for part, shown in iron_level(ferritin=78).state().items()}
+    assert "between" in before["takeaway"]
+    assert "low for" in after["takeaway"]
+    for part in ("ferritin_line", "takeaway", "what_to_ask"):
+        assert after[part] != before[part], part
+    assert ">80<" in after["guideline_wording"]
+    assert ">80<" in html_of(check_lab().state(answer="low")["takeaway"])
+    assert list(problems(lessons)) == []
+    page = asyncio.run(make_page(lessons / "iron.ipynb", asset_addresses()))
+    assert "data-value=iron.cutoff.adult" in page
+    assert not re.search(r"data-value=iron\.cutoff\.adult[^>]*>75<", page)

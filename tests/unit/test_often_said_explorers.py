@@ -1,0 +1,236 @@
+"""The explorer on what is often said: each saying has its verdict, and nothing is told beyond it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from restless_legs.evidence import Html, sayings, value, words
+from restless_legs.explorer import Explorer, Picture, Questions
+from restless_legs.explorer.parts import html_of
+from restless_legs.explorers.often_said import often_said
+from restless_legs.page.check import problems
+from tests.made import NOTEBOOKS
+from tests.made import explorer as made
+
+SAYINGS = {one.id: one for one in sayings()}
+# By hand: the step with the pin, from the lowest, and the words that the answer begins with.
+STEPS = {"not_supported": 0, "weak": 1, "partly": 2, "supported": 3}
+STARTS = {
+    "supported": "It holds.",
+    "partly": "Partly.",
+    "weak": "Weak.",
+    "not_supported": "It does not hold:",
+}
+ROW = re.compile(r"data-value=([\w.]+)")
+# Sayings on which no study was found: what they rest on has to say so.
+UNSTUDIED = ("blood_volume", "pelvic_nerves", "sleep_habits", "stress")
+# Sayings on what somebody takes for another illness: a reader must not stop it.
+ON_MEDICINES = (
+    "depression_medicines",
+    "allergy_medicines",
+    "sickness_medicines",
+    "dopamine_or_nerve_medicines",
+)
+
+
+def plain(html: object) -> str:
+    text = re.sub(r"<a class=cite[^>]*>.*?</a>|<svg.*?</svg>", "", html_of(html), flags=re.DOTALL)
+    return re.sub(r" ([.,:])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split()))
+
+
+def picker() -> Explorer:
+    return made("often_said")
+
+
+def shown(id: str, *, hidden: bool = False) -> dict[str, Any]:
+    return picker().state(saying=id, hidden=hidden)
+
+
+def pinned(picture: Picture) -> list[int]:
+    """Steps that are filled, counted from the lowest."""
+    return [at for at, group in enumerate(picture.svg.split("<g")[1:]) if 'class="chosen"' in group]
+
+
+# -- which sayings -----------------------------------------------------------------------------------
+
+
+def test_every_saying_can_be_picked_under_its_theme() -> None:
+    """Prevents a saying that stands in the table and nowhere else, or under a wrong heading."""
+    groups = picker().controls["saying"].groups
+    themes = {words("often_said.often_said").text(f"themes.{one.theme}") for one in SAYINGS.values()}
+    assert set(groups) == themes
+    assert [key for items in groups.values() for _, key in items] == list(SAYINGS)
+    assert len(SAYINGS) == 27
+    assert Counter(one.verdict for one in SAYINGS.values()) == {
+        "supported": 5, "partly": 10, "weak": 9, "not_supported": 3,
+    }  # fmt: skip
+
+
+def test_words_and_table_know_the_same_sayings() -> None:
+    """Prevents words of a saying that was taken out of the table."""
+    assert words("often_said.often_said").keys("one") == list(SAYINGS)
+
+
+def test_a_saying_is_short_and_whole() -> None:
+    """Prevents a list of which a phone shows only the first words."""
+    labels = [label for label, _ in picker().controls["saying"].options]
+    assert [label for label in labels if len(label) > 80 or not label.endswith(".")] == []
+
+
+# -- the verdict -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", SAYINGS)
+def test_the_pin_stands_where_the_table_says(id: str) -> None:
+    """Prevents a saying that looks truer than it is."""
+    verdict, answer = SAYINGS[id].verdict, shown(id)
+    assert pinned(answer["steps"]) == [STEPS[verdict]]
+    assert plain(answer["takeaway"]).startswith(STARTS[verdict])
+    named = words("often_said.often_said").text(f"verdict.{verdict}")
+    assert f"verdict is: {named}." in answer["steps"].twin
+    claim = words(f"often_said.often_said.one.{id}").text("claim")
+    assert claim in answer["steps"].title
+
+
+@pytest.mark.parametrize("id", SAYINGS)
+def test_each_saying_tells_why_what_it_rests_on_and_what_to_ask(id: str) -> None:
+    """Prevents a verdict that a reader has to believe, and one they can do nothing with."""
+    answer = shown(id)
+    assert len(plain(answer["takeaway"]).split()) > 12
+    assert "What it rests on:" in plain(answer["rests_on"])
+    assert isinstance(answer["what_to_ask"], Questions)
+    assert answer["what_to_ask"].questions
+
+
+@pytest.mark.parametrize("id", [id for id, one in SAYINGS.items() if one.theme != "treatment"])
+def test_each_saying_on_a_cause_leads_to_its_lesson(id: str) -> None:
+    """Prevents a reader left with a short answer where a lesson tells more."""
+    assert re.search(r"Read on:</strong> <a href=\"?\w+\.ipynb", shown(id)["rests_on"])
+
+
+@pytest.mark.parametrize("id", UNSTUDIED)
+def test_what_nobody_studied_is_told_so(id: str) -> None:
+    """Prevents "weak" from passing for "some studies say so"."""
+    told = plain(shown(id)["takeaway"]) + plain(shown(id)["rests_on"])
+    assert re.search(r"found no (study|trial)|No (study|trial) that we found", told)
+
+
+@pytest.mark.parametrize("id", ON_MEDICINES)
+def test_nobody_is_led_to_stop_a_medicine(id: str) -> None:
+    """Prevents a reader from leaving out a medicine on the strength of a verdict."""
+    assert "data-rule=no_sudden_stop" in shown(id)["takeaway"]
+
+
+def test_iron_comes_with_its_test() -> None:
+    """Prevents "it holds" from being read as "take it"."""
+    told = shown("iron_supplements")["takeaway"]
+    assert "data-rule=no_iron_alone" in told
+    assert "when a test finds" in shown("iron_supplements")["steps"].title
+
+
+def test_not_shown_is_not_called_wrong() -> None:
+    """Prevents more certainty against a saying than the evidence has: it says "not shown to fail either"."""
+    assert "nobody has shown that it fails" in plain(shown("acupuncture")["takeaway"])
+    assert "does not prove it wrong" in plain(shown("pelvic_nerves")["rests_on"])
+
+
+def test_people_with_nobody_to_compare_with_are_not_counted() -> None:
+    """Prevents "most felt better" of a vein clinic from reaching a patient."""
+    patient = [html_of(e.result) for e in picker().table() if e.audience == "patient"]
+    named = {row for html in patient for row in ROW.findall(html) if row.startswith("vein.")}
+    assert named == {"vein.severity.sundaresan2019", "vein.complaints.simkand"}
+    assert all(value(row).value is None for row in named)
+
+
+def test_yoga_stands_with_those_who_watched_films() -> None:
+    """Prevents a share of people who did well without those who did so without yoga."""
+    row, told = value("treatment.response.yoga_all"), shown("yoga")["takeaway"]
+    for number in (row.number, 100 - row.number, row.control_number, 100 - row.control_number):
+        assert re.search(rf"data-value={row.id} [^>]*>{number:g}<", told), number
+
+
+# -- guess first -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", SAYINGS)
+def test_nothing_gives_the_verdict_away_while_a_reader_guesses(id: str) -> None:
+    """Prevents a guess that the picture or a sentence has answered already."""
+    answer = shown(id, hidden=True)
+    assert pinned(answer["steps"]) == []
+    assert answer["rests_on"] == ""
+    assert plain(answer["takeaway"]) == plain(shown("veins", hidden=True)["takeaway"])
+    assert "verdict" not in answer["steps"].twin
+
+
+def test_it_opens_with_a_verdict() -> None:
+    """Prevents a first screen that asks before it has told anything."""
+    opened = picker().state()
+    assert pinned(opened["steps"]) == [1]
+    assert plain(opened["takeaway"]).startswith("Weak.")
+
+
+# -- all of them -------------------------------------------------------------------------------------
+
+
+def test_all_sayings_are_listed_by_verdict() -> None:
+    """Prevents a reader of paper from getting one saying of all."""
+    told = picker().state()["all_sayings"]
+    parts = re.split(r"<li><h4>", told)[1:]
+    names = [words("often_said.often_said").text(f"verdict.{verdict}") for verdict in reversed(STEPS)]
+    assert [part.partition("<")[0] for part in parts] == names
+    for verdict, part in zip(reversed(STEPS), parts, strict=True):
+        for id, one in SAYINGS.items():
+            claim = words(f"often_said.often_said.one.{id}").text("claim")
+            assert (claim in plain(Html(part))) == (one.verdict == verdict), id
+
+
+# -- for clinicians ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", SAYINGS)
+def test_clinicians_get_every_row_behind_a_verdict(id: str) -> None:
+    """Prevents a contrary study that stands in the table and reaches nobody."""
+    assert ROW.findall(shown(id)["rows"]) == list(SAYINGS[id].rests_on)
+    if not SAYINGS[id].rests_on:
+        assert "no study was found" in plain(shown(id)["rows"])
+
+
+def test_a_row_that_does_not_exist_is_found(copy_of_data: Path) -> None:
+    """Prevents a verdict that rests on a row which was renamed."""
+    path = copy_of_data / "often_said.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("treatment.score.foot_massager", "treatment.score.massage"), encoding="utf-8"
+    )
+    assert [f"{p.file}, {p.place}" for p in problems(NOTEBOOKS) if "is no row" in p.what] == [
+        "data/often_said.csv, row massage"
+    ]
+
+
+def test_a_verdict_in_the_table_moves_the_pin(copy_of_data: Path) -> None:
+    """Prevents a column that nothing obeys."""
+    path = copy_of_data / "often_said.csv"
+    text = path.read_text(encoding="utf-8")
+    assert ",treatment,weak,treatment.score.foot_massager" in text
+    path.write_text(text.replace(",treatment,weak,treatment.score", ",treatment,partly,treatment.score"))
+    assert pinned(often_said().state(saying="massage", hidden=False)["steps"]) == [2]
+
+
+# -- the lesson --------------------------------------------------------------------------------------
+
+
+def test_the_lesson_explains_each_word_of_a_verdict() -> None:
+    """Prevents a word on a step whose meaning nobody tells."""
+    text = "\n".join(
+        cell.source for cell in nbformat.read(NOTEBOOKS / "often_said.ipynb", as_version=4).cells
+    )
+    for verdict in STEPS:
+        named = words("often_said.often_said").text(f"verdict.{verdict}")
+        assert f"**{named}:**" in text, named
