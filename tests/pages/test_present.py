@@ -32,7 +32,8 @@ SIZES = """() => {
   return found;
 }"""
 # What there is to show, in the order of the page, and what of it is on the screen now.
-STOPS = """() => [...document.querySelectorAll("main > .prose > h1, main > .prose:not(.details) > h2, .explorer")]
+STOPS = """() => [...document.querySelectorAll(
+    "main > .prose > h1, main > .prose:not(.details) > h2, .explorer")]
   .filter((stop) => stop.id !== "Sources" && !stop.matches("section.prose > h2"))
   .map((stop) => stop.id)"""
 ON_SCREEN = """() => {

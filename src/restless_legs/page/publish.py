@@ -15,8 +15,8 @@ from restless_legs.page.outline import contents, neighbours, page_paths, shows_a
 from restless_legs.page.template import template_folder
 
 ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "present.js", "qrcode.js",
-    "plotly-basic.min.js", "plotly.css",
+    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "present.js",
+    "qrcode.js", "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
 
