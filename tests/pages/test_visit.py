@@ -108,7 +108,7 @@ def test_sources_do_not_run_into_numbers(visit: Page) -> None:
 
 def test_an_empty_page_says_what_to_do(empty: Page) -> None:
     """Prevents: a blank page that looks broken, and numbers of an example among what is taken along."""
-    expect(empty.locator("[data-nothing]")).to_be_visible()
+    expect(empty.locator(".visit [data-nothing]")).to_be_visible()
     assert titles(empty) == []
     links = empty.locator("[data-missing] a")
     assert links.count() == 5
@@ -514,10 +514,10 @@ def test_it_is_copied_or_at_least_marked(visit: Page) -> None:
       Object.defineProperty(navigator, "clipboard", {value: {writeText}});
     }""")
     visit.get_by_role("button", name="Copy the text").click()
-    expect(visit.locator("[data-copied]")).to_have_text("Copied.")
+    expect(visit.locator(".visit [data-copied]")).to_have_text("Copied.")
     assert visit.evaluate("window.copied") == visit.locator("#record").input_value()
     visit.get_by_role("button", name="Copy the text").click()
-    expect(visit.locator("[data-copied]")).to_have_text(re.compile("marked"))
+    expect(visit.locator(".visit [data-copied]")).to_have_text(re.compile("marked"))
     marked = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
     assert visit.locator("#record").evaluate(marked) == visit.locator("#record").input_value()
 

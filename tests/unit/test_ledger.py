@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -134,6 +135,12 @@ def test_the_command_lists_the_places() -> None:
 # -- one number is changed -------------------------------------------------------------------------------
 
 
+def made(lesson: Path) -> str:
+    """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, make_page(lesson, asset_addresses())).result()
+
+
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(
     copy_of_data: Path, tmp_path: Path
 ) -> None:
@@ -149,7 +156,7 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
     with pytest.raises(Exception, match=r"says 75, row iron\.cutoff\.adult says 80"):
         words("iron")
     with pytest.raises(PageError, match=r"says 75, row iron\.cutoff\.adult says 80"):
-        asyncio.run(make_page(lessons / "iron.ipynb", asset_addresses()))
+        made(lessons / "iron.ipynb")
 
     assert {"iron.yml", "claims.csv"} <= set(mend(lessons))
     after = {part: html_of(shown) for part, shown in iron_level(ferritin=78).state().items()}
@@ -160,6 +167,6 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
     assert ">80<" in after["guideline_wording"]
     assert ">80<" in html_of(check_lab().state(answer="low")["takeaway"])
     assert list(problems(lessons)) == []
-    page = asyncio.run(make_page(lessons / "iron.ipynb", asset_addresses()))
+    page = made(lessons / "iron.ipynb")
     assert "data-value=iron.cutoff.adult" in page
     assert not re.search(r"data-value=iron\.cutoff\.adult[^>]*>75<", page)

@@ -191,6 +191,36 @@ def test_all_sayings_are_listed_by_verdict() -> None:
             assert (claim in plain(Html(part))) == (one.verdict == verdict), id
 
 
+@pytest.mark.parametrize("theme", ["all", *dict.fromkeys(one.theme for one in SAYINGS.values())])
+def test_the_tally_counts_the_table(theme: str) -> None:
+    """Prevents a glance that shows more sayings to hold than the table has."""
+    answer = made("which_hold").state(theme=theme)
+    rows = [re.findall(r'class="saying( fill-\w+)?"', row) for row in answer["tally"].svg.split("<g")[1:]]
+    its = [one for one in SAYINGS.values() if theme in ("all", one.theme)]
+    for row, verdict in zip(rows, reversed(STEPS), strict=True):
+        assert len(row) == sum(one.verdict == verdict for one in SAYINGS.values()), verdict
+        found = sum(one.verdict == verdict for one in its)
+        assert len([fill for fill in row if fill]) == found, verdict
+        named = words("often_said.often_said").text(f"verdict.{verdict}")
+        assert f"{named}: {words('often_said.which_hold').texts('counts')[found]}." in answer["tally"].twin
+        claims = [words(f"often_said.often_said.one.{one.id}").text("claim") for one in its]
+        assert all(claim in plain(answer["these"]) for claim in claims) or theme == "all"
+
+
+def test_the_glance_says_what_the_table_says() -> None:
+    """Prevents words by hand that stay when a verdict changes. By hand: what they claim of the table."""
+    verdicts = {theme: Counter() for theme in ("brain", "illness", "medicines", "pregnancy", "treatment")}
+    for one in SAYINGS.values():
+        verdicts[one.theme][one.verdict] += 1
+    held = {one.id for one in SAYINGS.values() if one.verdict == "supported"}
+    assert held == {"brain_iron", "relatives", "kidney_failure", "pregnancy", "iron_supplements"}
+    assert set(verdicts["medicines"]) == {"partly"}
+    assert SAYINGS["whole_list"].verdict == "not_supported"
+    partly = {one.id for one in SAYINGS.values() if (one.theme, one.verdict) == ("treatment", "partly")}
+    assert partly == {"exercise", "dopamine_or_nerve_medicines", "underlying_cause"}
+    assert {SAYINGS[f"dopamine_{what}"].verdict for what in ("handling", "muscles")} == {"partly"}
+
+
 # -- for clinicians ----------------------------------------------------------------------------------
 
 

@@ -36,6 +36,7 @@ from restless_legs.pictures import (
     Sign,
     Station,
     StoreLabels,
+    Tally,
     Zone,
     age_line,
     change_line,
@@ -58,6 +59,7 @@ from restless_legs.pictures import (
     svg,
     themed,
     verdict_steps,
+    verdict_tally,
 )
 from restless_legs.pictures.colours import TokenName
 from restless_legs.pictures.link_map import place as place_of
@@ -840,6 +842,22 @@ def test_words_that_do_not_fit_their_step_are_refused() -> None:
         verdict_steps(twin=TWIN, words=(*STEPS[:3], "extraordinarily"), at=0)
     with pytest.raises(ValueError, match="one for each"):
         verdict_steps(twin=TWIN, words=STEPS[:3], at=0)
+
+
+def test_a_tally_has_a_box_for_each_and_fills_the_chosen() -> None:
+    """A box too many would count a saying twice; a fill too many would lend it to another theme."""
+    rows = [Tally("Holds", "goal", 3, 2), Tally("Weak", "unknown", 1, 0)]
+    boxes = [
+        e.attrib["class"] for e in parsed(verdict_tally(twin=TWIN, tallies=rows)).iter() if e.tag == "rect"
+    ]
+    assert boxes == ["saying fill-goal", "saying fill-goal", "saying", "saying"]
+
+
+@pytest.mark.parametrize("row", [Tally("Holds", "goal", 11, 0), Tally("Studies disagree", "goal", 1, 0)])
+def test_a_tally_that_does_not_fit_is_refused(row: Tally) -> None:
+    """The last box, or the end of a word, would stand outside the picture unseen."""
+    with pytest.raises(ValueError, match=r"holds 10|fit"):
+        verdict_tally(twin=TWIN, tallies=[row])
 
 
 NAMES = ("iron", "pregnancy", "family", "brain", "medicines", "illness")

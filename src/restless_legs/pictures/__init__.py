@@ -19,6 +19,7 @@ from restless_legs.pictures.region_chart import RegionCount, region_chart
 from restless_legs.pictures.sign_list import Sign, sign_list
 from restless_legs.pictures.store_and_gate import StoreLabels, store_and_gate
 from restless_legs.pictures.verdict_steps import verdict_steps
+from restless_legs.pictures.verdict_tally import Tally, verdict_tally
 
 __all__ = [
     "TOKENS",
@@ -43,6 +44,7 @@ __all__ = [
     "Sign",
     "Station",
     "StoreLabels",
+    "Tally",
     "Token",
     "TokenName",
     "Zone",
@@ -66,4 +68,5 @@ __all__ = [
     "store_and_gate",
     "themed",
     "verdict_steps",
+    "verdict_tally",
 ]

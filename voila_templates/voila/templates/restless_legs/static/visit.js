@@ -113,7 +113,7 @@
   function cards() {
     const found = records();
     find("[data-taken]").replaceChildren(...found.map(card));
-    find("[data-nothing]").hidden = found.length > 0;
+    find(".visit [data-nothing]").hidden = found.length > 0;
     slots().forEach((slot) => { slot.hidden = found.some((record) => record.name === slot.dataset.slot); });
     find("[data-missing]").hidden = slots().every((slot) => slot.hidden);
   }
@@ -209,7 +209,7 @@
   }
   async function copy() {
     const box = find("#record");
-    const status = find("[data-copied]");
+    const status = find(".visit [data-copied]");
     text();
     try {
       await navigator.clipboard.writeText(box.value);
