@@ -45,6 +45,7 @@ from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
+    LESSON,
     QUESTIONS,
     REFERENCE,
     VISIT,
@@ -296,6 +297,11 @@ class Page:
 
     # -- how it can be presented --------------------------------------------------------------------
 
+    @property
+    def is_lesson(self) -> bool:
+        """Whether this is a lesson or the home page, which can be shown to somebody."""
+        return kind_of(self.notebook) == LESSON
+
     @cached_property
     def _topics(self) -> set[str]:
         return {lesson.topic for lesson in contents(self.folder)}
@@ -307,12 +313,13 @@ class Page:
 
     @property
     def presented(self) -> dict[str, Any]:
-        """What the script has to know to present: the paths, and the sections that are no screens."""
+        """What the script has to know to present: paths, pages that go on with it, no screens."""
         parts = {
             way.minutes: [[lesson, self.address(lesson), screens] for lesson, screens in way.lessons]
             for way in self.ways
         }
-        return {"ways": parts, "apart": list(map(heading_id, NO_SCREENS))}
+        pages = [self.address(topic) for topic in (HOME, *sorted(self._topics))]
+        return {"ways": parts, "pages": pages, "apart": list(map(heading_id, NO_SCREENS))}
 
     @property
     def visit(self) -> str:

@@ -9,10 +9,11 @@
   const main = document.getElementById("main");
   const bar = document.querySelector("[data-bar]");
   const chooser = start.querySelector("select");
-  const { ways: known, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
+  const { ways: known, pages, apart } = JSON.parse(start.querySelector("[data-ways]").textContent);
   const ways = new Map(Object.entries(known)); // by minutes: of each lesson its name, its address, and its screens
   const WHOLE = "lesson";
   const UNITS = ".explorer .answer, .explorer .more > .part";
+  const SLACK = 6; // pixels: margins that are not of a unit's own
   const isWide = matchMedia("(min-width: 60rem)"); // where the style puts an answer beside its controls
 
   let shown = null; // while presenting: the path, its stops on this page, where we are, whether by a link's detour
@@ -84,7 +85,9 @@
     const below = parseFloat(getComputedStyle(card).paddingBottom);
     if (bottom - top + below > height) card.classList.add("tight"); // its style may find it more room
     const boxes = there.map((unit) => unit.getBoundingClientRect()).map((box) => [box.top, box.bottom]);
-    return cut(boxes, height - (boxes[0][0] - top) - below).map((screen) => [...frame, ...screen.map((at) => there[at])]);
+    const screens = cut(boxes, height - (boxes[0][0] - top) - below - SLACK).map((screen) => screen.map((at) => there[at]));
+    screens.at(-1).push(...units.filter((unit) => !there.includes(unit))); // empty now, but not for each answer
+    return screens.map((screen) => [...frame, ...screen]);
   }
 
   /* ---- showing it ----------------------------------------------------------------------------------- */
@@ -212,17 +215,19 @@
   const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
   const CLICKER = ["PageDown", "PageUp"];
   // The keys that a control needs while it has the focus. A slider that a finger or a mouse moved leaves
-  // Page Down to the clicker: only who came to it by key means the slider.
+  // Page Down to the clicker: only who came to it by Tab means the slider.
+  let pointed = null;
+  addEventListener("pointerdown", ({ target }) => { pointed = target; });
   const NEEDED = [
     ["textarea, select, [contenteditable]", Object.keys(KEYS)],
     ["input[type=text]", Object.keys(KEYS).filter((key) => !CLICKER.includes(key))],
-    ["input[type=range]", [...ARROWS, "Home", "End"]],
-    ["input[type=range]:focus-visible", CLICKER],
+    ["input[type=range]", [...ARROWS, ...CLICKER, "Home", "End"]],
     ["input[type=radio]", [...ARROWS, " "]],
     ["input, button, summary", [" "]],
     [".scroll", ARROWS],
   ];
-  const isNeeded = (key, at) => NEEDED.some(([control, keys]) => keys.includes(key) && at.closest(control));
+  const isNeeded = (key, at) => !(CLICKER.includes(key) && at === pointed) &&
+    NEEDED.some(([control, keys]) => keys.includes(key) && at.closest(control));
   // An explorer taller than the screen is scrolled by the arrows up and down.
   function scrolls(key) {
     const { scrollTop, scrollHeight, clientHeight } = main;
@@ -231,6 +236,7 @@
   addEventListener("keydown", (event) => {
     if (!shown || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const { key, target } = event;
+    if (key === "Tab") pointed = null;
     if (key === "Escape" && !document.querySelector(":popover-open")) return leave();
     if (!(key in KEYS) || isNeeded(key, target)) return;
     if (scrolls(key)) return main.focus({ preventScroll: true });
@@ -259,8 +265,9 @@
   /* ---- links ---------------------------------------------------------------------------------------- */
 
   // A number still leads to its source, and a safety rule to its words: they are told over the screen.
-  const told = document.querySelector("[data-told]");
+  const told = document.querySelector("[data-source-told]");
   function tell(place) {
+    if (!place) return;
     const copy = place.cloneNode(true);
     copy.querySelectorAll(".details, a, h2").forEach((piece) => piece.remove());
     told.firstElementChild.replaceChildren(...copy.childNodes);
@@ -272,10 +279,15 @@
     if (!link || link.origin !== location.origin) return;
     event.preventDefault();
     const [address, mark] = link.href.split("#");
-    const place = address === pageAddress() && document.getElementById(mark);
-    if (place) tell(place);
-    else cross(address, WHOLE, "detour", mark); // another page goes on as this one does; from its first screen one comes back
+    if (address === pageAddress()) return tell(document.getElementById(mark));
+    if (address === bar.querySelector("[data-visit]")?.href) stop(); // what was entered goes with them
+    if (!pages.some((page) => new URL(page, location).href === address)) return follow(link.href);
+    cross(address, WHOLE, "detour", mark); // it goes on as this page does, and from its first screen one comes back
   });
+  function follow(address) { // to look something up: the browser's own way back leads to this screen
+    isCrossing = true;
+    location.href = address;
+  }
 
   /* ---- coming and going ------------------------------------------------------------------------------- */
 
