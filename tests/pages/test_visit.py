@@ -571,3 +571,15 @@ def test_points_for_clinicians_are_shown_with_the_switch_only(visit: Page) -> No
     shown = points.locator("li:visible").all_inner_texts()
     assert len(shown) == 4
     assert all(re.search(r"\(\w.*\)$", text) for text in shown)
+
+
+def test_the_last_night_of_the_log_is_whole(open_page: Callable[..., Page]) -> None:
+    """Prevents: a table whose last row is cut by the edge of its sheet."""
+    page = open_page("visit.html")
+    page.emulate_media(media="print")
+    page.evaluate("document.documentElement.dataset.sheet = 'log'")
+    row = page.locator("[data-sheet=log] tbody tr").last.bounding_box()
+    sheet = page.locator(".sheet[data-sheet=log]").bounding_box()
+    assert row
+    assert sheet
+    assert row["y"] + row["height"] <= sheet["y"] + sheet["height"]

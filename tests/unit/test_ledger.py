@@ -75,7 +75,7 @@ def test_prose_quizzes_and_rules_are_found() -> None:
     found = here()
     assert Place("iron", "prose", "Getting ready for the test") in found["iron.test_gap_hours"]
     assert any(place.kind == "quiz" for place in found[ROW])
-    assert {place.kind for place in found["no_sudden_stop"]} == {"prose", "explorer", "quiz"}
+    assert {place.kind for place in found["no_sudden_stop"]} == {"prose", "explorer", "quiz", "print"}
     assert all(
         place.page in {*LESSONS, *TOOLS, "index", "glossary", "sources"}
         for all_ in found.values()

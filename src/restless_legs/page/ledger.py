@@ -15,15 +15,15 @@ from typing import Any
 
 import nbformat
 
-from restless_legs.evidence import EvidenceError, Problem, rules
+from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.prose import marks
+from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import explorers_shown
-from restless_legs.page.outline import page_paths, sections_as_written
+from restless_legs.page.outline import TOOL, kind_of, page_paths, sections_as_written
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
@@ -64,7 +64,11 @@ def uses(notebooks: Path) -> Uses:
     found: Uses = defaultdict(set)
     for path in page_paths(notebooks):
         notebook = nbformat.read(path, as_version=4)
-        for id, place in (*_in_prose(path.stem, notebook), *_in_explorers(path.stem, notebook)):
+        for id, place in (
+            *_in_prose(path.stem, notebook),
+            *_in_explorers(path.stem, notebook),
+            *_on_paper(path.stem, notebook),
+        ):
             found[id].add(place)
     return found
 
@@ -72,7 +76,22 @@ def uses(notebooks: Path) -> Uses:
 def _in_prose(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
     for heading, text in sections_as_written(notebook):
         for mark in marks(text):
-            yield f"{'@' * (mark.kind == 'source')}{mark.id}", Place(page, "prose", heading)
+            yield _id_of(mark), Place(page, "prose", heading)
+
+
+def _id_of(mark: Mark) -> str:
+    return f"@{mark.id}" if mark.kind == "source" else mark.id
+
+
+def _on_paper(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+    """What a tool's own blocks say, beside its explorers: it is there to be printed."""
+    if kind_of(notebook) != TOOL:
+        return
+    shown = {explorer.name for explorer in explorers_shown(notebook)}
+    for key, sentence in words(page).sentences():
+        if key.partition(".")[0] not in shown:
+            for mark in marks(sentence):
+                yield _id_of(mark), Place(page, "print", key)
 
 
 def _in_explorers(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
