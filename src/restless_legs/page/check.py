@@ -16,7 +16,7 @@ from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
-from restless_legs.page import ledger
+from restless_legs.page import ledger, paths
 from restless_legs.page.lesson import audience_of_cell
 from restless_legs.page.outline import (
     FIRST,
@@ -65,6 +65,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
             yield from _link_problems(sentence, notebooks, read_words(path).file, key)
     for path in authored_paths(notebooks):
         yield from lesson_problems(path)
+    yield from paths.problems(notebooks)
     yield from _token_problems()
 
 

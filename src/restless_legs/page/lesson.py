@@ -45,8 +45,10 @@ from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
+    LESSON,
     QUESTIONS,
     REFERENCE,
+    VISIT,
     Entry,
     Opening,
     contents,
@@ -56,8 +58,10 @@ from restless_legs.page.outline import (
     neighbours,
     opening_of,
     reviewed_of,
+    titles,
     tools,
 )
+from restless_legs.page.paths import NO_SCREENS, Way, heading_id, ways
 from restless_legs.page.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
@@ -290,6 +294,37 @@ class Page:
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
         return neighbours(self.topic, self.folder)
+
+    # -- how it can be presented --------------------------------------------------------------------
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether this is a lesson or the home page, which can be shown to somebody."""
+        return kind_of(self.notebook) == LESSON
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        return {lesson.topic for lesson in contents(self.folder)}
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        """The paths that lead through lessons of this folder; another's notebooks have none."""
+        return [way for way in ways() if {stop.lesson for stop in way.stops} <= self._topics]
+
+    @property
+    def presented(self) -> dict[str, Any]:
+        """What the script has to know to present: paths, pages that go on with it, no screens."""
+        parts = {
+            way.minutes: [[lesson, self.address(lesson), screens] for lesson, screens in way.lessons]
+            for way in self.ways
+        }
+        pages = [self.address(topic) for topic in (HOME, *sorted(self._topics))]
+        return {"ways": parts, "pages": pages, "apart": list(map(heading_id, NO_SCREENS))}
+
+    @property
+    def visit(self) -> str:
+        """The address of the page that prints what was entered; empty where there is no such lesson."""
+        return self.address(VISIT) if VISIT in titles(self.folder) else ""
 
     # -- what it gathered by its end --------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from restless_legs.explorer.page_face import FACE
 from restless_legs.page.lesson import Page
 from restless_legs.page.limits import too_heavy
 from restless_legs.page.outline import opening_of, reviewed_of
+from restless_legs.page.paths import check_stops
 from restless_legs.page.policy import content_security_policy
 from restless_legs.page.publish import Making, PageError, keep
 from restless_legs.page.template import NAME, template_paths
@@ -75,6 +76,7 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
     where = f"notebooks/{path.name}"
     try:
         opening_of(notebook), reviewed_of(notebook)
+        check_stops(path.stem, notebook)
         await _run(notebook, path)
         html = await _render(notebook, path, assets)
     except (CellExecutionError, CellTimeoutError):

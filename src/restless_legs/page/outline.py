@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from restless_legs.evidence import EvidenceError, without_sources
 
 HOME = "index"
+VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
 # Kinds of pages, as a notebook's metadata name them; without a name it is a lesson.
 LESSON = "lesson"
 TOOL = "tool"  # serves every lesson and is none itself: it has an outline of its own

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
-from restless_legs.page.outline import neighbours, page_paths, shows_all_lessons, tools
+from restless_legs.page.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.page.template import template_folder
 
 ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "qrcode.js",
-    "plotly-basic.min.js", "plotly.css",
+    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "present.js",
+    "qrcode.js", "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 PACKAGE = Path(__file__).parents[1]
 
@@ -85,7 +85,9 @@ def _making(path: Path, notebooks: Path, cache: Path) -> Making:
     # A lesson names its neighbours, and every page the tools; the home page shows a card of each lesson, and
     # others list their words.
     seen = page_paths(notebooks) if shows_all_lessons(path) else [path]
-    named = map(repr, [*neighbours(path.stem, notebooks), *tools(notebooks)])
+    # Paths to present lead from page to page, so each page changes with the list of them.
+    topics = [lesson.topic for lesson in contents(notebooks)]
+    named = map(repr, [*neighbours(path.stem, notebooks), *tools(notebooks), topics])
     return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
 
 

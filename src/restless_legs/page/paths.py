@@ -1,0 +1,291 @@
+"""The paths through the lessons that a clinician can present, read from ``data/paths.yml``.
+
+A path names screens of lessons and holds no words of theirs: what it names is held against the notebooks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import groupby
+from math import ceil
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+from urllib.parse import quote
+
+import nbformat
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.folder import data_folder
+from restless_legs.page.outline import LAST, contents, sections
+
+FILE = "data/paths.yml"
+OPENING = "opening"  # the screen of a lesson's title and point
+NO_SCREENS = LAST[-1:]  # sections that lead on to a list of the page, and are nothing to show
+WORDS_ALOUD = 130  # a minute, of somebody who reads out
+MINUTES_AN_EXPLORER = 2.0  # one to set it together, one to talk about what it says
+_SHOWN = re.compile(r"^(?:\w+\.)?(\w+)\(", re.MULTILINE)
+
+
+class PathsError(EvidenceError):
+    """A file of paths that can't be used, with the one thing to mend in it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Stop(NamedTuple):
+    """One screen of a path: its lesson, its name there, and the line of the file that names it."""
+
+    lesson: str
+    screen: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A path through the lessons.
+
+    Attributes
+    ----------
+    minutes
+        How long it may take; no two paths have the same.
+    about
+        What it holds, in a few words.
+    stops
+        Its screens in their order.
+    line
+        Where it begins in the file.
+    """
+
+    minutes: int
+    about: str
+    stops: tuple[Stop, ...]
+    line: int
+
+    @property
+    def lessons(self) -> list[tuple[str, list[str]]]:
+        """Its lessons in their order, each with its screens."""
+        parts = groupby(self.stops, key=lambda stop: stop.lesson)
+        return [(lesson, [stop.screen for stop in stops]) for lesson, stops in parts]
+
+
+# -- reading ---------------------------------------------------------------------------------------------
+
+
+def ways() -> tuple[Way, ...]:
+    """Read the paths, shortest first.
+
+    Raises
+    ------
+    EvidenceError
+        If the file is missing or of another form: with the line and the remedy.
+    """
+    return read_ways(data_folder() / Path(FILE).name)
+
+
+def read_ways(path: Path) -> tuple[Way, ...]:
+    """Read the paths of a file, without a look at the lessons.
+
+    Parameters
+    ----------
+    path : Path
+        A YAML file: minutes, and under them ``about`` and ``screens``.
+
+    Raises
+    ------
+    EvidenceError
+        If it is missing or of another form.
+    """
+    try:
+        tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PathsError(Problem(FILE, "the file", "is missing", "Restore it.")) from None
+    except YAMLError as error:
+        _refuse(
+            _line_of(error),
+            "is no YAML",
+            "Look at its indents, colons, brackets, twins.",
+        )
+    if not isinstance(tree, dict) or not tree:
+        _refuse(1, "holds no path", "Write the minutes of one, such as 5, and what it shows under them.")
+    return tuple(sorted((_way(tree, key) for key in tree), key=lambda way: way.minutes))
+
+
+def _refuse(line: int, what: str, remedy: str) -> NoReturn:
+    raise PathsError(Problem(FILE, f"line {line}", what, remedy)) from None
+
+
+def _line_of(error: YAMLError) -> int:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    return mark.line + 1 if mark else 1
+
+
+def _line(node: Any, key: Any) -> int:
+    return int(node.lc.key(key)[0]) + 1
+
+
+def _way(tree: Any, minutes: Any) -> Way:
+    line, node = _line(tree, minutes), tree[minutes]
+    if type(minutes) is not int or minutes < 1:
+        _refuse(line, f"'{minutes}' is no number of minutes", "Write a whole number, such as 5.")
+    if not isinstance(node, dict) or set(node) != {"about", "screens"}:
+        _refuse(line, f"path {minutes} is not made of about and screens", "Give it both, and nothing else.")
+    about, screens = node["about"], node["screens"]
+    if not isinstance(about, str) or not about.strip():
+        _refuse(_line(node, "about"), "about holds no words", "Say in a few words what the path shows.")
+    if not isinstance(screens, dict) or not screens:
+        _refuse(_line(node, "screens"), "names no lesson", "Write lessons and screens: 'iron: [opening]'.")
+    stops = tuple(stop for lesson in screens for stop in _stops(screens, lesson))
+    return Way(minutes, about.strip(), stops, line)
+
+
+def _stops(screens: Any, lesson: Any) -> Iterator[Stop]:
+    line, names = _line(screens, lesson), screens[lesson]
+    if not isinstance(names, list) or not names:
+        _refuse(line, f"{lesson} has no list of screens", f"Write '{lesson}: [{OPENING}]', or leave it out.")
+    for at, name in enumerate(names):
+        own = int(screens[lesson].lc.item(at)[0]) + 1
+        if name in names[:at]:
+            _refuse(own, f"'{name}' stands there twice", "Leave one out.")
+        yield Stop(str(lesson), str(name), own)
+
+
+# -- the screens of a lesson -----------------------------------------------------------------------------
+
+
+def heading_id(heading: str) -> str:
+    """Give the id that nbconvert gives to a heading on the page.
+
+    Examples
+    --------
+    >>> heading_id("What you can do")
+    'What-you-can-do'
+    >>> heading_id('What "goes with" means')
+    'What-%22goes-with%22-means'
+    """
+    return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
+
+
+def screens_of(notebook: Any) -> dict[str, float]:
+    """Give the screens of a lesson in their order, each with the minutes that it takes.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A lesson.
+
+    Returns
+    -------
+    dict
+        Minutes by name: two for each explorer, prose at the pace of somebody who reads it out.
+    """
+    by_cell = _prose_screens(notebook)
+    found: dict[str, float] = {}
+    for at, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            found |= dict.fromkeys(_SHOWN.findall(cell.source), MINUTES_AN_EXPLORER)
+        for name, words in by_cell.get(at, []):
+            found[name] = found.get(name, 0.0) + words / WORDS_ALOUD
+    return found
+
+
+def _prose_screens(notebook: Any) -> Mapping[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    name = ""
+    for section in sections(notebook):
+        if section.level in (1, 2):
+            name = OPENING if section.level == 1 else heading_id(section.heading)
+        shown = section.heading not in NO_SCREENS and "details" not in section.tags
+        if shown and name:
+            words = len(f"{section.heading} {section.text}".split())
+            found.setdefault(section.cell, []).append((name, words))
+    return found
+
+
+# -- whether they are true -------------------------------------------------------------------------------
+
+
+def problems(notebooks: Path) -> Iterator[Problem]:
+    """List what is wrong with the paths: their form, a lesson or screen that is none, their minutes.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
+    try:
+        found = ways()
+    except PathsError as error:
+        yield error.problem
+        return
+    topics = [lesson.topic for lesson in contents(notebooks)]
+    read = {topic: nbformat.read(notebooks / f"{topic}.ipynb", as_version=4) for topic in topics}
+    screens = {topic: screens_of(notebook) for topic, notebook in read.items()}
+    for way in found:
+        yield from list(stop_problems(way.stops, screens)) or _time_problems(way, screens)
+
+
+def check_stops(topic: str, notebook: Any) -> None:
+    """Hold the screens that paths name in one lesson against it.
+
+    Raises
+    ------
+    EvidenceError
+        If the lesson has no such screen: its page must not be made, or a path would break off in it.
+    """
+    stops = [stop for way in ways() for stop in way.stops if stop.lesson == topic]
+    wrong = list(stop_problems(stops, {topic: screens_of(notebook)}))
+    if wrong:
+        raise EvidenceError("\n".join(map(str, wrong)))
+
+
+def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    """List the stops that name a lesson or a screen that there is not.
+
+    Parameters
+    ----------
+    stops : iterable of Stop
+        What a path names.
+    screens : mapping of str to iterable of str
+        The names of the screens of each lesson.
+
+    Examples
+    --------
+    >>> print(next(stop_problems([Stop("iron", "iron_levle", 7)], {"iron": ["opening", "iron_level"]})))
+    data/paths.yml, line 7: iron has no screen 'iron_levle'. Did you mean: iron_level?
+    """
+    for lesson, screen, line in stops:
+        if lesson not in screens:
+            known = ", ".join(screens)
+            yield Problem(FILE, f"line {line}", f"'{lesson}' is no lesson", f"Use one of: {known}.")
+        elif screen not in (there := list(screens[lesson])):
+            near = get_close_matches(screen, there, n=3)
+            remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(there)}."
+            yield Problem(FILE, f"line {line}", f"{lesson} has no screen '{screen}'", remedy)
+
+
+def minutes_of(way: Way, screens: Mapping[str, Mapping[str, float]]) -> int:
+    """Estimate how many minutes a path takes.
+
+    Examples
+    --------
+    >>> shown = {"iron": {"opening": 0.2, "iron_level": 1.0}}
+    >>> minutes_of(Way(5, "Iron", (Stop("iron", "opening", 1), Stop("iron", "iron_level", 1)), 1), shown)
+    2
+    """
+    return ceil(sum(screens[stop.lesson][stop.screen] for stop in way.stops))
+
+
+def _time_problems(way: Way, screens: Mapping[str, Mapping[str, float]]) -> Iterator[Problem]:
+    takes = minutes_of(way, screens)
+    if takes > way.minutes:
+        yield Problem(
+            FILE, f"line {way.line}", f"the path of {way.minutes} minutes takes about {takes}",
+            "Leave out a screen, or promise more minutes.",
+        )  # fmt: skip

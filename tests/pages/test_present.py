@@ -1,0 +1,605 @@
+"""Presenting in a visit: by key, clicker and finger, through every lesson, and nothing is left behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Locator, Page, expect
+
+from restless_legs.page.paths import ways
+from tests.made import LESSONS
+from tests.pages.test_accessible import violations
+
+SCREEN = {"width": 1920, "height": 1080}
+SMALL = {"width": 320, "height": 640}
+TABLET = {"width": 1024, "height": 768}
+SMALLEST = 24  # pixels on a screen of 1920 x 1080
+OPEN, NEXT, BACK = "#present=lesson", "PageDown", "PageUp"
+# Each visible piece of text with its size as it meets the eye: pictures and charts are scaled.
+SIZES = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const at = walker.currentNode.parentElement, text = walker.currentNode.data.trim();
+    if (!text || !at.checkVisibility({visibilityProperty: true})) continue;
+    if (at.closest("script, option, .visually-hidden, #js-plotly-tester")) continue;
+    const scale = at.closest("svg") ? at.getScreenCTM().a : at.currentCSSZoom ?? 1;
+    found.push([Math.round(parseFloat(getComputedStyle(at).fontSize) * scale * 10) / 10, text.slice(0, 40)]);
+  }
+  return found;
+}"""
+# What there is to show, in the order of the page, and what of it is on the screen now.
+STOPS = """() => [...document.querySelectorAll(
+    "main > .prose > h1, main > .prose:not(.details) > h2, .explorer")]
+  .filter((stop) => stop.id !== "Sources" && !stop.matches("section.prose > h2"))
+  .map((stop) => stop.id)"""
+ON_SCREEN = """() => {
+  const at = document.activeElement, main = document.getElementById("main");
+  const stop = at.closest(".explorer") ?? at;
+  const cut = [...document.querySelectorAll("main .prose > *, main .prose li")].filter((piece) => {
+    const {top, bottom, left, right} = piece.getBoundingClientRect();
+    return piece.checkVisibility() && (top < 0 || left < 0 || right > innerWidth ||
+      bottom > document.querySelector("[data-bar]").getBoundingClientRect().top);
+  });
+  return {id: stop.id, isExplorer: stop.matches(".explorer"), heading: at.innerText, cut: cut.length,
+    over: main.scrollHeight - main.clientHeight, aside: main.scrollWidth - main.clientWidth,
+    progress: document.querySelector("[data-progress]").textContent};
+}"""
+
+
+def seen(page: Page) -> dict[str, Any]:
+    chart = page.locator(".plot:visible")
+    if chart.count():
+        chart.first.locator("svg.main-svg").first.wait_for()
+    return dict(page.evaluate(ON_SCREEN))
+
+
+def turn(page: Page, key: str) -> None:
+    """Press a key, and wait for the screen that it brings, be it of another lesson."""
+    place = "() => [location.pathname, document.querySelector('[data-progress]')?.textContent]"
+    before = page.evaluate(place)
+    page.keyboard.press(key)
+    for _ in range(300):
+        try:
+            now = page.evaluate(place)
+        except Error:  # between two pages
+            now = before
+        if now != before and now[1]:
+            return
+        page.wait_for_timeout(5 if now[1] else 50)
+    raise AssertionError(f"{key} did not lead on from {before}")
+
+
+def walk(page: Page, key: str = NEXT) -> Iterator[dict[str, Any]]:
+    """Give every screen from here to the end of what is presented."""
+    button = page.locator(f"[data-go='{1 if key == NEXT else -1}']")
+    while True:
+        yield seen(page)
+        if button.get_attribute("aria-disabled") == "true":
+            return
+        turn(page, key)
+
+
+def is_presenting(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.classList.contains('presenting')"))
+
+
+def entered(page: Page) -> list[str]:
+    """What the tab remembers of a reader; the switch for details is nobody's secret."""
+    kept = page.evaluate("Object.keys(sessionStorage)")
+    return [key for key in kept if key not in {"rls:details", "rls:present"}]
+
+
+@pytest.fixture
+def present(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a page that presents itself."""
+
+    def open_(lesson: str = "iron", way: str = "lesson", **options: Any) -> Page:
+        page = open_page(f"{lesson}.html#present={way}", **{"viewport": SCREEN} | options)
+        expect(page.locator("[data-bar]")).to_be_visible()
+        return page
+
+    return open_
+
+
+# -- every lesson ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_screen_of_a_lesson_comes_by_keyboard_large_and_whole(
+    present: Callable[..., Page], lesson: str
+) -> None:
+    """Prevents: a section that is never shown, small letters, words below the edge of the screen."""
+    page = present(lesson)
+    wanted = page.evaluate(STOPS)
+    assert len(wanted) > 8
+    met: dict[str, None] = {}
+    for at in walk(page):
+        assert at["heading"].strip(), at
+        assert at["aside"] <= 0, at
+        assert at["isExplorer"] or (at["over"], at["cut"]) == (0, 0), at
+        assert [size for size in page.evaluate(SIZES) if size[0] < SMALLEST] == [], at
+        met[at["id"]] = None
+    assert list(met) == wanted
+    back = [at["id"] for at in walk(page, BACK)]
+    assert list(dict.fromkeys(back)) == wanted[::-1]
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != "iron"])
+def test_every_section_fits_a_laptop_and_a_tablet(present: Callable[..., Page], lesson: str) -> None:
+    """Prevents: the same on the screens that stand in most rooms."""
+    for viewport in ({"width": 1280, "height": 720}, TABLET):
+        page = present(lesson, viewport=viewport)
+        screens = list(walk(page))
+        assert len(screens) > 8
+        assert [at for at in screens if at["aside"] > 0] == []
+        assert [at for at in screens if not at["isExplorer"] and (at["over"] or at["cut"])] == []
+
+
+def test_explorers_that_paths_show_fit_the_screen(present: Callable[..., Page]) -> None:
+    """Prevents: scrolling for the answer while somebody waits."""
+    named = {(stop.lesson, stop.screen) for way in ways() for stop in way.stops}
+    for lesson in {lesson for lesson, _ in named}:
+        page = present(lesson)
+        shown = [at for at in walk(page) if (lesson, at["id"]) in named]
+        assert shown
+        assert [at for at in shown if at["over"] > 0] == []
+
+
+def test_a_list_that_is_cut_goes_on_with_its_numbers(present: Callable[..., Page]) -> None:
+    """Prevents: a second screen of "What you can do" that begins again at 1."""
+    page = present("pregnancy", viewport=TABLET | {"height": 450})
+    parts = [at for at in walk(page) if at["id"] == "What-you-can-do"]
+    count = len(parts)
+    assert count > 1
+    assert [at["progress"].partition(", ")[2] for at in parts] == [
+        f"part {at} of {count}" for at in range(1, count + 1)
+    ]
+    numbers = page.locator("#What-you-can-do ~ ol > li").evaluate_all("all => all.map(one => one.value)")
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_progress_counts_to_its_end(present: Callable[..., Page]) -> None:
+    """Prevents: "12 of 11", and a presenter who does not know how much is left."""
+    page = present("iron")
+    counts = [at["progress"].partition(",")[0] for at in walk(page)]
+    stops = len(page.evaluate(STOPS))
+    assert list(dict.fromkeys(counts)) == [f"{at} of {stops}" for at in range(1, stops + 1)]
+    expect(page.locator("[data-way]")).to_have_text("This whole lesson")
+
+
+# -- keys ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", ["ArrowRight", "ArrowDown", "PageDown", "Space"])
+@pytest.mark.parametrize("back", ["ArrowLeft", "ArrowUp", "PageUp"])
+def test_keys_and_clickers_turn_screens(present: Callable[..., Page], on: str, back: str) -> None:
+    """Prevents: a clicker that scrolls a page instead of turning it."""
+    page = present()
+    first = seen(page)["heading"]
+    page.keyboard.press(on)
+    expect(page.locator("h2:focus")).to_have_text("What you will learn")
+    page.keyboard.press(back)
+    assert seen(page)["heading"] == first
+    page.keyboard.press(back)
+    assert seen(page)["heading"] == first
+
+
+def test_home_and_end_go_to_the_ends(present: Callable[..., Page]) -> None:
+    """Prevents: pressing twenty times to come back to the beginning."""
+    page = present()
+    page.keyboard.press("End")
+    expect(page.locator("h2:focus")).to_have_text("What is not known")
+    page.keyboard.press("Home")
+    expect(page.locator("h1:focus")).to_have_text("Iron and restless legs")
+
+
+def show_explorer(page: Page, name: str) -> Locator:
+    at = next(at for at in walk(page) if at["id"] == name)
+    assert at["isExplorer"]
+    return page.locator(f"#{name}")
+
+
+def test_a_control_keeps_its_keys(present: Callable[..., Page]) -> None:
+    """Prevents: a ferritin that can't be set by key, because each arrow turns the screen."""
+    page = present()
+    card = show_explorer(page, "iron_level")
+    slider, box = card.get_by_label("Ferritin, slider"), card.locator("#iron_level-ferritin")
+    progress = seen(page)["progress"]
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_value("42")
+    page.keyboard.press("ArrowLeft")
+    expect(box).to_have_value("41")
+    page.keyboard.press("End")
+    expect(box).to_have_value("501")
+    box.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    assert box.input_value() == "5 01"
+    box.fill("90")
+    expect(card.locator("[data-part=takeaway]")).to_contain_text("by vein")
+    card.locator("[name=who][value=adult]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(card.locator("[name=who][value=child]")).to_be_checked()
+    card.locator("[data-unknown]").first.focus()
+    page.keyboard.press("Space")
+    expect(card.locator("[data-unknown]").first).to_be_checked()
+    assert seen(page)["progress"] == progress
+    assert is_presenting(page)
+
+
+def test_the_clicker_goes_on_after_a_mouse_moved_a_slider(present: Callable[..., Page]) -> None:
+    """Prevents: a press on the clicker that changes a patient's number; by key, the slider has Page Down."""
+    page = present()
+    card = show_explorer(page, "iron_level")
+    slider, box = card.get_by_label("Ferritin, slider"), card.locator("#iron_level-ferritin")
+    slider.click(position={"x": 200, "y": 20})
+    moved = box.input_value()
+    assert moved != "40"
+    expect(slider).to_be_focused()
+    before = seen(page)["progress"]
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-progress]")).not_to_have_text(before)
+    assert box.input_value() == moved
+    page.keyboard.press("PageUp")
+    box.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(slider).to_be_focused()
+    page.keyboard.press("PageDown")
+    assert box.input_value() != moved
+
+
+def test_the_heading_has_the_focus_and_tab_goes_on_from_there(present: Callable[..., Page]) -> None:
+    """Prevents: a reader aloud that says nothing of a new screen, and Tab into what is hidden."""
+    page = present()
+    card = show_explorer(page, "iron_level")
+    expect(card.locator("h3")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(card.locator("#iron_level-ferritin")).to_be_focused()
+    assert page.locator("[data-progress]").get_attribute("role") == "status"
+
+
+# -- fingers ---------------------------------------------------------------------------------------------
+
+
+def swipe(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    session = page.context.new_cdp_session(page)
+    for kind, points in (("touchStart", [begin]), ("touchMove", [end]), ("touchEnd", [])):
+        touches = [{"x": x, "y": y} for x, y in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+def test_fingers_turn_screens_and_move_sliders(present: Callable[..., Page]) -> None:
+    """Prevents: a tablet that has no keys; and a slider that turns the screen under the finger."""
+    page = present(viewport=TABLET, has_touch=True)
+    swipe(page, (700, 300), (300, 310))
+    expect(page.locator("[data-progress]")).to_have_text("2 of 19")
+    swipe(page, (300, 300), (700, 310))
+    expect(page.locator("[data-progress]")).to_have_text("1 of 19")
+    swipe(page, (500, 200), (460, 500))  # up and down is scrolling
+    expect(page.locator("[data-progress]")).to_have_text("1 of 19")
+    for name, at in (("Next", "2 of 19"), ("Next", "3 of 19"), ("Back", "2 of 19"), ("Next", "3 of 19")):
+        button = page.get_by_role("button", name=name, exact=True)
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+        button.tap()
+        expect(page.locator("[data-progress]")).to_contain_text(at)
+    expect(page.locator("[data-progress]")).to_contain_text("3 of 19")
+    slider = page.get_by_label("Ferritin, slider").bounding_box()
+    assert slider
+    y = slider["y"] + slider["height"] / 2
+    before = page.locator("[data-progress]").inner_text()
+    swipe(page, (slider["x"] + 200, y), (slider["x"] + 20, y))
+    expect(page.locator("[data-progress]")).to_have_text(before)
+
+
+# -- paths -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ways(), ids=lambda way: str(way.minutes))
+def test_a_path_leads_from_lesson_to_lesson_and_back(
+    open_page: Callable[..., Page], way: Any, complaints: list[str], requests: list[str], address: str
+) -> None:
+    """Prevents: a path that ends where a lesson ends, shows what it does not name, or goes astray."""
+    page = open_page("index.html", viewport=SCREEN)
+    expect(page.locator("[data-start]")).to_be_hidden()
+    page.get_by_label("Details for clinicians").check()
+    page.get_by_label("Path to present").select_option(str(way.minutes))
+    page.get_by_role("button", name="Present").click()
+    page.wait_for_url("**/what_is_rls.html")  # and nothing stays in the address
+    expect(page.locator("[data-way]")).to_have_text(f"{way.minutes} minutes")
+    wanted = [(stop.lesson, stop.screen) for stop in way.stops]
+    for key, order in ((NEXT, wanted), (BACK, wanted[::-1])):
+        met = []
+        for at in walk(page, key):
+            lesson = page.evaluate("document.documentElement.dataset.topic")
+            met.append((lesson, at["id"] if page.locator("h1:visible").count() == 0 else "opening"))
+            assert at["progress"].startswith(f"{wanted.index(met[-1]) + 1} of {len(wanted)}")
+            assert page.url == f"{address}{lesson}.html"
+        assert list(dict.fromkeys(met)) == order
+    assert complaints == []
+    assert [one for one in requests if "present=" in one] == []
+
+
+def test_a_path_works_from_a_folder(open_page: Callable[..., Page], site: Path) -> None:
+    """Prevents: a stick in a room without a network that knows the first lesson only."""
+    page = open_page(f"{site.as_uri()}/index.html", viewport=SCREEN)
+    page.get_by_label("Details for clinicians").check()
+    page.get_by_role("button", name="Present").click()
+    page.wait_for_url("**/what_is_rls.html")
+    assert {"iron", "what_is_rls"} == {
+        page.evaluate("document.documentElement.dataset.topic") for _ in walk(page)
+    }
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-left]")).to_be_visible()
+
+
+def test_what_is_presented_survives_a_reload_and_what_was_entered_goes_along(
+    present: Callable[..., Page],
+) -> None:
+    """Prevents: a visit that begins again from its first screen, or asks for a number twice."""
+    page = present(way="5")
+    card = show_explorer(page, "iron_level")
+    card.locator("#iron_level-ferritin").fill("33")
+    before = seen(page)["progress"]
+    page.reload()
+    assert seen(page)["progress"] == before
+    expect(card.locator("#iron_level-ferritin")).to_have_value("33")
+    list(walk(page, BACK))
+    list(walk(page))
+    page.keyboard.press(BACK)
+    expect(card.locator("#iron_level-ferritin")).to_have_value("33")
+
+
+def wait_for(page: Page, what: str) -> None:
+    # Playwright's own way of waiting needs what our policy forbids.
+    for _ in range(100):
+        if page.evaluate(what):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {what}")
+
+
+def test_full_screen_is_asked_for_again_after_a_lesson(open_page: Callable[..., Page]) -> None:
+    """Prevents: a browser's bars over all but the first lesson of a path."""
+    page = open_page("what_is_rls.html", viewport=SCREEN)
+    page.get_by_label("Details for clinicians").check()
+    page.get_by_label("Path to present").select_option("5")
+    page.get_by_role("button", name="Present").click()
+    is_full = "document.fullscreenElement !== null"
+    wait_for(page, is_full)
+    while "what_is_rls" in page.url:
+        turn(page, NEXT)
+    assert not page.evaluate(is_full)  # a browser ends it when it opens another page
+    turn(page, NEXT)
+    wait_for(page, is_full)
+    page.get_by_role("button", name="Leave").click()
+    wait_for(page, f"!({is_full})")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["present=99", "present=constructor", "present=__proto__", "present=<img src=x>", "present=", "present"],
+)
+def test_an_address_that_means_nothing_presents_nothing(
+    open_page: Callable[..., Page], mark: str, complaints: list[str]
+) -> None:
+    """Prevents: a broken or hostile link that breaks the page."""
+    page = open_page(f"iron.html#{mark}")
+    assert not is_presenting(page)
+    expect(page.locator("#iron_level [data-part=takeaway]")).to_be_visible()
+    assert complaints == []
+
+
+# -- leaving ---------------------------------------------------------------------------------------------
+
+
+def enter(page: Page) -> None:
+    card = show_explorer(page, "iron_level")
+    card.locator("#iron_level-ferritin").fill("33")
+    card.locator("[name=who][value=pregnant]").check()
+    assert len(entered(page)) >= 2
+
+
+def assert_nothing_is_left(page: Page) -> None:
+    expect(page.locator("[data-left]")).to_be_visible()
+    expect(page.locator("[data-left]")).to_be_focused()
+    assert entered(page) == []
+    assert page.evaluate("sessionStorage.getItem('rls:present')") is None
+    assert not is_presenting(page)
+    expect(page.locator("[data-bar]")).to_be_hidden()
+    assert page.locator(".off-screen").count() == 0
+
+
+def assert_untouched(page: Page) -> None:
+    expect(page.locator("#iron_level-ferritin")).to_have_value("40")
+    expect(page.locator("#iron_level [name=who][value=adult]")).to_be_checked()
+    assert "33" not in page.locator("#iron_level").inner_text()
+
+
+@pytest.mark.parametrize("by", ["Escape", "Leave and clear"])
+def test_leaving_leaves_nothing_of_the_patient(present: Callable[..., Page], by: str) -> None:
+    """Prevents: the number of one patient on the screen of the next."""
+    page = present()
+    enter(page)
+    if by == "Escape":
+        page.keyboard.press(by)
+    else:
+        page.get_by_role("button", name=by).click()
+    assert_nothing_is_left(page)
+    assert_untouched(page)
+    page.reload()
+    assert_untouched(page)
+    assert not is_presenting(page)
+
+
+def test_the_browsers_own_way_out_leaves_nothing_either(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: the same by the button "back" of a browser, or by an address typed in."""
+    page = open_page("index.html", viewport=SCREEN)
+    page.goto(page.url.replace("index", "iron") + OPEN)
+    enter(page)
+    page.go_back()
+    expect(page.locator("[data-left]")).to_be_visible()
+    assert entered(page) == []
+    page.go_forward()
+    assert_untouched(page)
+
+
+def test_a_page_that_the_browser_kept_brings_nothing_back(present: Callable[..., Page]) -> None:
+    """Prevents: going back to a lesson that a path has passed, after all was cleared."""
+    page = present("iron", "10")
+    enter(page)
+    while "iron" in page.url:
+        turn(page, NEXT)
+    page.keyboard.press("Escape")
+    assert_nothing_is_left(page)
+    page.go_back()
+    page.wait_for_url("**/iron.html")
+    assert not is_presenting(page)
+    assert_untouched(page)
+
+
+def test_escape_closes_a_meaning_first(present: Callable[..., Page]) -> None:
+    """Prevents: all that was entered gone because somebody closed a word's meaning."""
+    page = present()
+    page.locator("button.term:visible").first.click()
+    expect(page.locator(".meaning:popover-open")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".meaning:popover-open")).to_have_count(0)
+    assert is_presenting(page)
+    page.keyboard.press("Escape")
+    assert_nothing_is_left(page)
+
+
+def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[..., Page]) -> None:
+    """Prevents: an empty take-home."""
+    page = present()
+    enter(page)
+    page.locator("[data-visit]").click()
+    page.wait_for_load_state("load")
+    assert len(entered(page)) >= 2
+    assert not is_presenting(page)
+    expect(page.locator("[data-left]")).to_be_hidden()
+
+
+def test_the_switch_of_the_clinician_stays(open_page: Callable[..., Page]) -> None:
+    """Prevents: a clinician who has to look for "Present" again after each patient; and details shown."""
+    page = open_page("iron.html", viewport=SCREEN)
+    page.get_by_label("Details for clinicians").check()
+    page.get_by_role("button", name="Present").click()
+    for _ in walk(page):
+        assert page.locator(".details:visible, a.cite:visible").count() == 0
+    page.keyboard.press("Escape")
+    assert_nothing_is_left(page)
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+
+
+# -- links -----------------------------------------------------------------------------------------------
+
+
+def test_a_number_tells_its_source_over_the_screen(present: Callable[..., Page]) -> None:
+    """Prevents: a number without its source, or one that leads to a list which is not shown."""
+    page = present()
+    next(at for at in walk(page) if at["id"] == "Getting-ready-for-the-test")
+    page.locator("a.value:visible").first.click()
+    told = page.locator("[data-source-told]")
+    expect(told).to_be_visible()
+    assert len(told.inner_text()) > 40
+    told.get_by_role("button", name="Close").click()
+    expect(told).to_be_hidden()
+    assert is_presenting(page)
+
+
+def test_a_link_to_another_lesson_is_a_detour(present: Callable[..., Page]) -> None:
+    """Prevents: a link that ends the presentation, or loses the place in it."""
+    page = present("medicines")
+    next(at for at in walk(page) if at["id"] == "What-to-ask-at-your-visit")
+    before = seen(page)["progress"]
+    page.locator("main a[href='iron.html']:visible").click()
+    page.wait_for_url("**/iron.html")
+    expect(page.locator("h1:focus")).to_have_text("Iron and restless legs")
+    page.keyboard.press(NEXT)
+    page.keyboard.press(BACK)
+    page.keyboard.press(BACK)
+    page.wait_for_url("**/medicines.html")
+    expect(page.locator("[data-progress]")).to_have_text(before)
+
+
+# -- for everybody ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [SCREEN, SMALL], ids=["screen", "small"])
+def test_axe_finds_nothing_while_presenting(
+    present: Callable[..., Page], scheme: str, viewport: dict[str, int]
+) -> None:
+    """Prevents: pale letters, lost names, and words out of a small screen."""
+    page = present("iron", color_scheme=scheme, viewport=viewport)
+    for at in walk(page):
+        assert violations(page) == [], at
+        assert at["aside"] <= 0, at
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.keyboard.press("Escape")
+    assert violations(page) == []
+
+
+def test_presenting_asks_for_nothing(
+    present: Callable[..., Page], requests: list[str], complaints: list[str], sockets: list[str], address: str
+) -> None:
+    """Prevents: a count of who presents what to whom."""
+    page = present()
+    first = len(requests)
+    enter(page)
+    list(walk(page))
+    page.keyboard.press("Escape")
+    page.wait_for_load_state("networkidle")
+    later = [request.removeprefix(address) for request in requests[first:]]
+    assert [one for one in later if not one.startswith(("static/plotly.", "static/plotly-basic."))] == []
+    assert len(set(requests)) == len(requests) <= 10
+    assert complaints == []
+    assert sockets == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "iron.html"])
+def test_without_scripts_nothing_of_it_is_seen(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: buttons that do nothing."""
+    page = open_page(name, java_script_enabled=False)
+    page.get_by_label("Details for clinicians").check()
+    for part in ("[data-present]", "[data-bar]", "[data-left]", "[data-source-told]"):
+        assert page.locator(part).count() == 1
+        expect(page.locator(part)).to_be_hidden()
+
+
+def test_patients_are_not_bothered(open_page: Callable[..., Page]) -> None:
+    """Prevents: a button that most readers have no use for; and one that clears without a warning."""
+    page = open_page("iron.html")
+    expect(page.locator("[data-present]")).to_be_hidden()
+    page.get_by_label("Details for clinicians").check()
+    expect(page.locator("[data-present]")).to_contain_text("cleared")
+    offered = page.get_by_label("Path to present").locator("option").all_inner_texts()
+    assert len(offered) == 1 + len(ways())
+    assert json.loads(page.locator("[data-ways]").inner_text() or "{}") or offered
+
+
+def test_turning_the_screen_cuts_anew(present: Callable[..., Page]) -> None:
+    """Prevents: words below the edge after a tablet is turned or a window is made smaller."""
+    page = present("what_is_rls", viewport=SCREEN)
+    next(at for at in walk(page) if at["id"] == "Often-missed")
+    page.set_viewport_size(TABLET | {"height": 400})
+    page.wait_for_timeout(300)
+    at = seen(page)
+    assert "part" in at["progress"]
+    assert (at["over"], at["cut"]) == (0, 0)
