@@ -16,6 +16,7 @@ from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.source_hosts import SourceHost, host_of, may_be_linked, source_hosts
 from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
@@ -40,6 +41,7 @@ __all__ = [
     "Reference",
     "Rule",
     "Saying",
+    "SourceHost",
     "Term",
     "TreatmentWay",
     "Value",
@@ -53,8 +55,10 @@ __all__ = [
     "dialled",
     "foods",
     "glossary",
+    "host_of",
     "loci",
     "lookalikes",
+    "may_be_linked",
     "medical_words",
     "medicine_list",
     "red_flags",
@@ -62,6 +66,7 @@ __all__ = [
     "rule",
     "rules",
     "sayings",
+    "source_hosts",
     "sourced",
     "treatment_ways",
     "value",
