@@ -10,7 +10,7 @@ from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
-from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
@@ -22,8 +22,10 @@ from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
+    "USED_FOR",
     "Audience",
     "BandKind",
+    "BrandToAsk",
     "CareStep",
     "Clinic",
     "ConditionLink",
@@ -47,6 +49,7 @@ __all__ = [
     "Value",
     "Words",
     "as_written",
+    "brands_to_ask",
     "care_steps",
     "clinic",
     "condition_links",

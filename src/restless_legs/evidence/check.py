@@ -14,7 +14,7 @@ from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
-from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.medicine_list import LINKED, USED_FOR, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
@@ -172,7 +172,8 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
-    leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
+    asked = (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
+    leaning += [("medicine_list", one.id, one.rests_on) for one in asked]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:
