@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 Severity = Literal["all", "mild", "moderate", "severe"]
-Course = Literal["mostly_went", "about_half", "mostly_stayed"]
+Course = Literal["mostly_went", "nearly_half", "mostly_stayed"]
 Place = Literal["bed", "sofa", "plane", "car", "cinema", "meeting"]
 PLACES: tuple[Place, ...] = ("bed", "sofa", "plane", "car", "cinema", "meeting")
-# Between these, "about half" is the honest word: a study of some hundred people is no surer than that.
-NEARLY_HALF_OF_100 = (40, 59)
+NEARLY_HALF_OF_100 = (40, 50)
 
 
 def course(went_away_of_100: int) -> Course:
@@ -28,14 +27,14 @@ def course(went_away_of_100: int) -> Course:
     Examples
     --------
     >>> course(60), course(44), course(17)
-    ('mostly_went', 'about_half', 'mostly_stayed')
+    ('mostly_went', 'nearly_half', 'mostly_stayed')
     """
     if not 0 <= went_away_of_100 <= 100:
         raise ValueError(f"a count of {went_away_of_100} is outside 0 to 100.")
     low, high = NEARLY_HALF_OF_100
     if went_away_of_100 > high:
         return "mostly_went"
-    return "about_half" if went_away_of_100 >= low else "mostly_stayed"
+    return "nearly_half" if went_away_of_100 >= low else "mostly_stayed"
 
 
 def kind_of_place(place: Place) -> str:
