@@ -31,6 +31,7 @@ from restless_legs.pictures import (
     Mark,
     Node,
     OddsMark,
+    Portion,
     RegionCount,
     Series,
     Sign,
@@ -47,6 +48,7 @@ from restless_legs.pictures import (
     evening_hill,
     icon_array,
     icon_group,
+    icon_whole,
     intake_bar,
     iron_chain,
     link_map,
@@ -181,6 +183,15 @@ PAIR = icon_group(
     ]
 )
 
+WHOLE = icon_whole(
+    twin=TWIN,
+    portions=(
+        Portion("better", 55, "got better"),
+        Portion("same", 34, "stayed the same"),
+        Portion("worse", 11, "got worse"),
+    ),
+)
+
 
 @cache
 def pictures() -> tuple[str, ...]:
@@ -198,6 +209,7 @@ def _pictures() -> Iterator[str]:
     yield from (store(*state) for state in STORES)
     yield from (icons(count) for count in (0, 1, 25, 99, 100))
     yield from PAIR
+    yield WHOLE
     for fit in ("fits", "missing", "unsure"):
         yield sign_list(twin=TWIN, signs=[Sign("An urge to move", fit, "not sure")])
     yield from (intake(total) for total in (0, 0.5, 4, 8, 13, 80))

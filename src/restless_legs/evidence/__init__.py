@@ -12,6 +12,7 @@ from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import Medicine, medicine_list
 from restless_legs.evidence.often_said import Saying, sayings
+from restless_legs.evidence.patient_questions import PatientQuestion, patient_questions
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
@@ -35,6 +36,7 @@ __all__ = [
     "Lookalike",
     "MedicalWord",
     "Medicine",
+    "PatientQuestion",
     "Problem",
     "RedFlag",
     "Reference",
@@ -57,6 +59,7 @@ __all__ = [
     "lookalikes",
     "medical_words",
     "medicine_list",
+    "patient_questions",
     "red_flags",
     "reference",
     "rule",

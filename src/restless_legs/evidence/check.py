@@ -16,6 +16,7 @@ from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import medicine_list
 from restless_legs.evidence.often_said import sayings
+from restless_legs.evidence.patient_questions import patient_questions
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
@@ -159,6 +160,7 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
     leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
+    leaning += [("patient_questions", one.id, one.rests_on) for one in patient_questions()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

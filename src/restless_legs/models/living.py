@@ -1,4 +1,4 @@
-"""How restless legs go over the years, and what can be tried in a place: which rows and steps belong to which."""
+"""How restless legs go over the years, in a word; and the places in which they trouble people."""
 
 from __future__ import annotations
 

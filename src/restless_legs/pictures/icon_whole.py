@@ -52,7 +52,7 @@ def icon_whole(*, twin: str, portions: tuple[Portion, ...]) -> str:
         raise ValueError(message)
     marks = svg.group("".join(_marks(portions)), transform="translate(6 8)")
     legend = "".join(_legend(one, 26 + at * LEGEND_STEP) for at, one in enumerate(portions))
-    return svg.picture("icons whole", twin, marks + legend, height=GRID + 24)
+    return svg.picture("icons", twin, marks + legend, height=GRID + 24)
 
 
 def _marks(portions: tuple[Portion, ...]) -> Iterator[str]:

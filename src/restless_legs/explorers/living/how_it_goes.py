@@ -1,4 +1,4 @@
-"""How did it go for others? By how bad it was at the start, and as one whole over eight years. Nobody is scored."""
+"""How did it go for others? By how bad it was at the start, and over eight years. Nobody is scored."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EIGHT_YEARS = {
 
 
 def how_it_goes(*, severity: str = "all") -> Explorer:
-    """How restless legs went for people of two clinics; which people of a study are shown is a view, no answer."""
+    """How restless legs went for people of two clinics; whom it shows is a view, and no reader's answer."""
     say = words(WORDS)
     return Explorer(
         name="how_it_goes",

@@ -1,4 +1,4 @@
-"""Where are you now? What can be tried there, how sure each is, what to leave, and what to plan for next time."""
+"""Where are you now? What can be tried there, how sure each is, what to leave, what to plan."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def takeaway(place: Place | None) -> Html:
 
 
 def to_try(place: Place | None) -> Html:
-    """What can be tried in the place, each with how sure it is; everywhere, the two things that need no place."""
+    """What can be tried in the place, each with how sure it is; without a place, what needs none."""
     say = words(WORDS)
     steps = TRY[place] if place else {"walk": "agreed", "mind": "advised"}
     told = [_step(f"try.{place or 'open'}.{step}", sure) for step, sure in steps.items()]
