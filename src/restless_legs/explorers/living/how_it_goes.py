@@ -41,7 +41,7 @@ def how_it_goes(*, severity: str = "all") -> Explorer:
             )
         ),
         derived=[course],
-        parts=[icons, takeaway, meaning, eight_years, notes, what_to_ask, details(figures)],
+        parts=[icons, takeaway, study_words, eight_years, notes, what_to_ask, details(figures)],
     )
 
 
@@ -63,9 +63,9 @@ def takeaway(severity: str) -> Html:
     return words(WORDS).say(f"takeaway.{severity}")
 
 
-def meaning(severity: str) -> Html:
+def study_words(severity: str) -> Html:
     """What the study's words mean, where one of them was picked."""
-    return NOTHING if severity == "all" else words(WORDS).say("meaning")
+    return NOTHING if severity == "all" else words(WORDS).say("study_words")
 
 
 def eight_years() -> Picture:

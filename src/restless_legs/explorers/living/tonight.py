@@ -43,8 +43,9 @@ def to_try(place: Place | None) -> Html:
     """What can be tried in the place, each with how sure it is; without a place, what needs none."""
     say = words(WORDS)
     steps = TRY[place] if place else {"walk": "agreed", "mind": "advised"}
-    told = [_step(f"try.{place or 'open'}.{step}", sure) for step, sure in steps.items()]
-    return listing(told, say.text("try.title"))
+    where = place or "open"
+    told = [_step(f"try.{where}.{step}", sure) for step, sure in steps.items()]
+    return listing(told, say.text(f"try.title.{where}"))
 
 
 def _step(key: str, sure: str) -> Html:
