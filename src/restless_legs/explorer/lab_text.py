@@ -1,7 +1,7 @@
 """Reads what people type or paste off a lab's paper, as a person would mean it, or asks; it never guesses.
 
 Exact and pure. The page's script has a twin of it: the same steps in the same order, held against this one by
-``tests/unit/lab_text_cases.csv``.
+``tests/lab_text_cases.csv``.
 """
 
 from __future__ import annotations
