@@ -141,7 +141,8 @@ def test_edges_are_those_of_the_evidence() -> None:
     """Prevents the two writings and the data from agreeing on numbers that the sources don't have."""
     told = {
         "iron.cutoff.adult": 75, "iron.band_start.adult": 75, "iron.band_end.adult": 100,
-        "iron.cutoff_saturation.adult": 20, "iron.saturation_high": 45,
+        "iron.expert_drip_limit.adult": 300, "iron.nhs_low.adult": 30, "iron.uk_low.pregnancy": 30,
+        "iron.us_low.with_anaemia": 45, "iron.cutoff_saturation.adult": 20, "iron.saturation_high": 45,
         "iron.cutoff.child": 50, "iron.who_low.adult": 15,
     }  # fmt: skip
     assert {id: value(id).number for id in told} == told

@@ -23,9 +23,9 @@ def ferritin_edges() -> FerritinEdges:
         possible=_house("1", "above"),
         depleted_child=_of("iron.who_low.adult", "above"),
         near_depleted_start=_house("26", "above"),
-        depleted=_house("30", "above"),
+        depleted=_of("iron.nhs_low.adult", "above"),
         near_depleted_end=_house("34", "above"),
-        low_in_anaemia=_house("45", "above"),
+        low_in_anaemia=_of("iron.us_low.with_anaemia", "above"),
         machine_start=_house("48", "below"),
         low_child=_of("iron.cutoff.child", "above"),
         # The sources print 169 and 225 pmol/L themselves; the factor would put 169 above 75.
@@ -34,7 +34,7 @@ def ferritin_edges() -> FerritinEdges:
         machine_end=_house("160", "below"),
         # 449.4, 674.1 and 1123.5 pmol/L: to the whole number that a laboratory prints.
         raised=_house("200", "below", "449"),
-        stop=_house("300", "below", "674"),
+        stop=_of("iron.expert_drip_limit.adult", "below", "674"),
         high=_house("500", "below", "1124"),
         very_high=_house("1000", "below"),
     )
