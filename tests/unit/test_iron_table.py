@@ -157,7 +157,7 @@ def notes(f: str, s: str, who: str = "adult", ill: str = "no", inherited: bool =
     test = BloodTest(*numbers, who, ill, inherited)  # type: ignore[arg-type]
     at = edges()
     found = notes_of(iron_row(test, at), test, at)
-    return {**dict.fromkeys(found.in_view, False), **dict.fromkeys(found.folded, True)}
+    return {**dict.fromkeys((*found.to_heed, *found.in_view), False), **dict.fromkeys(found.folded, True)}
 
 
 # note | where it must stand | where it must not: f/s who ill
@@ -209,4 +209,5 @@ def test_what_must_be_seen_is_never_folded_and_little_else_is_in_view() -> None:
         found = notes_of(iron_row(test, at), test, at)
         assert not KEPT_IN_VIEW & set(found.folded), test
         assert len([key for key in found.in_view if key not in KEPT_IN_VIEW]) <= 2, test
-        assert len({*found.in_view, *found.folded}) == len(found.in_view) + len(found.folded), test
+        every = [*found.to_heed, *found.in_view, *found.folded]
+        assert len(every) == len(set(every)), test

@@ -233,6 +233,83 @@ def is_saturation_low(saturation_percent: Decimal | None, at: Edges) -> bool:
     return saturation_percent is not None and at.saturation.low.is_under(saturation_percent)
 
 
+# Rows with another wording for some, in the order in which the wordings are looked for.
+WORDED_FOR = {
+    "child": frozenset({"A1", "A1b", "A1v"}),
+    "pregnant": frozenset({"A1", "A1b", "A1v"}),
+    "dialysis": frozenset({"A1b"}),
+}
+
+
+def answer_of(row: str, test: BloodTest, at: Edges) -> tuple[str, ...]:
+    """Keys of what the answer of a row says: its own wording, and what two numbers add to a high saturation.
+
+    Parameters
+    ----------
+    row : str
+        The row that the test meets.
+    test : BloodTest
+        The blood test.
+    at : Edges
+        The edges.
+    """
+    if row in HIGH_SATURATION:
+        worded = row in WORDED_FOR.get(test.who, ())
+        return (f"{row}_{test.who}" if worded else row, *_beside_high_saturation(test, at))
+    return (_wording(row, test, at),)
+
+
+def _beside_high_saturation(test: BloodTest, at: Edges) -> Iterator[str]:
+    ferritin = test.ferritin_ug_l
+    if _between(ferritin, at.ferritin.depleted, at.ferritin.low):
+        yield "two_ways"
+    if test.ill == "yes":
+        yield "while_ill"
+
+
+def _wording(row: str, test: BloodTest, at: Edges) -> str:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if row == "X0" and (ferritin is None or not at.ferritin.possible.is_under(ferritin)):
+        return "X0_saturation"
+    if row == "H":
+        return (
+            "H_unknown" if ferritin is None else "H_low" if at.ferritin.depleted.is_under(ferritin) else "H"
+        )
+    if row == "P2" and ferritin is None:
+        return "P2_unknown"
+    if row in {"A2", "P2"} and saturation is None:
+        return f"{row}_saturation_unknown"
+    if row == "C3" and is_saturation_low(saturation, at):
+        return "C3_saturation_low"
+    return "C4_saturation_known" if row == "C4" and saturation is not None else row
+
+
+def line_kind(row: str, who: Who) -> str:
+    """Which line is drawn: that of somebody's own, or one without parts where those would mislead.
+
+    Examples
+    --------
+    >>> line_kind("A2", "adult"), line_kind("A1", "child"), line_kind("A2i", "adult")
+    ('adult', 'saturation', 'ill')
+    """
+    if row in TO_CHECK:
+        return "check"
+    if row in HIGH_SATURATION:
+        return "saturation"
+    return {"H": "blood", "A2i": "ill", "A2h": "ill"}.get(row, who)
+
+
+def saturation_part(
+    saturation_percent: Decimal | None, at: Edges
+) -> Literal["low", "usual", "high", "unknown"]:
+    """Part of the saturation line that a transferrin saturation in percent lies in."""
+    if saturation_percent is None:
+        return "unknown"
+    if at.saturation.low.is_under(saturation_percent):
+        return "low"
+    return "usual" if at.saturation.high.is_under(saturation_percent) else "high"
+
+
 # Rows in which each note stands; in the order in which notes are read.
 TO_CHECK = frozenset({"X0", "X1"})
 HIGH_SATURATION = frozenset({"A1", "A1b", "A1v"})
@@ -241,22 +318,25 @@ WHO_LOW = frozenset({"A2v", "C0"})
 ILL_FERRITIN = frozenset({"A2", "A2v", "A3", "A4", "C0", "C1", "C2", "C3", "P1", "P2"})
 ILL_DRIP = frozenset({"A2v", "A2", "A3"})
 TWO_SOURCES = frozenset({"A2", "A2m", "A3", "A4"})
-NEVER_FOLDED = frozenset(
+# What must not be missed stands right behind the answer, and one short line stands under every answer.
+TO_HEED = frozenset(
     {"why_low", "why_low_child", "why_low_pregnant", "ill_drip", "near_high", "very_high",
-     "saturation_is_next", "always", "always_child"}
+     "saturation_is_next"}
 )  # fmt: skip
+ALWAYS = frozenset({"always", "always_child"})
 OTHERS_IN_VIEW = 2
 
 
 class Notes(NamedTuple):
-    """Keys of the notes under an answer: those in view, and those under "More"."""
+    """Keys of the notes under an answer: those not to be missed, others in view, and those under "More"."""
 
+    to_heed: tuple[str, ...]
     in_view: tuple[str, ...]
     folded: tuple[str, ...]
 
 
 def notes_of(row: str, test: BloodTest, at: Edges) -> Notes:
-    """List the notes that belong under a row, parted into those in view and those under "More".
+    """List the notes that belong under a row, parted into those not to be missed, others in view, and the rest.
 
     Parameters
     ----------
@@ -268,9 +348,10 @@ def notes_of(row: str, test: BloodTest, at: Edges) -> Notes:
         The edges.
     """
     keys = list(_notes(row, test, at))
-    others = [key for key in keys if key not in NEVER_FOLDED][:OTHERS_IN_VIEW]
-    in_view = tuple(key for key in keys if key in NEVER_FOLDED or key in others)
-    return Notes(in_view, tuple(key for key in keys if key not in in_view))
+    to_heed = tuple(key for key in keys if key in TO_HEED)
+    others = [key for key in keys if key not in TO_HEED | ALWAYS]
+    in_view = (*others[:OTHERS_IN_VIEW], *(key for key in keys if key in ALWAYS))
+    return Notes(to_heed, in_view, tuple(others[OTHERS_IN_VIEW:]))
 
 
 def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
