@@ -511,7 +511,7 @@
     }
     // What came from elsewhere, as a shared input does, ends the example too; but the rest of it is nobody's.
     function own() {
-      example.classList.add("gone"); // unseen, but its room stays
+      example?.classList.add("gone"); // unseen, but its room stays
       show();
       if (isMine) remember(place_, record());
     }
@@ -573,7 +573,7 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const set = button?.closest("[data-control]");
-      const ofExample = !example.classList.contains("gone");
+      const ofExample = Boolean(example) && !example.classList.contains("gone");
       if (set && controls[set.dataset.name].press?.(button, ofExample)) changed(set);
     });
     function reset() {
@@ -584,7 +584,7 @@
       forget(place_);
       isMine = false;
       touched.clear();
-      example.classList.remove("gone");
+      example?.classList.remove("gone");
       show();
     }
     form.addEventListener("reset", (event) => {
