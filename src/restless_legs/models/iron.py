@@ -336,7 +336,7 @@ class Notes(NamedTuple):
 
 
 def notes_of(row: str, test: BloodTest, at: Edges) -> Notes:
-    """List the notes that belong under a row, parted into those not to be missed, others in view, and the rest.
+    """List the notes that belong under a row: those not to be missed, others in view, and the rest.
 
     Parameters
     ----------

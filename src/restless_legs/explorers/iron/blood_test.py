@@ -14,8 +14,8 @@ from restless_legs.models.iron import BloodTest, Edge, Illness, Notes, Who
 WORDS = "iron.iron_level"
 SHARED = ("ferritin", "saturation", "who", "ill", "inherited")
 # Where a pin may stand: close together where answers are, and wider where nothing changes.
-FERRITIN_GRID = (*range(1, 100), *range(102, 300, 2), *range(310, 500, 10))
-SATURATION_GRID = range(2, 100)
+FERRITIN_GRID = (*range(1, 60), *range(60, 100, 2), *range(105, 300, 5), *range(320, 500, 20))
+SATURATION_GRID = (*range(2, 50), *range(50, 100, 2))
 # What is plausible: it settles what "1,234" means, and where "under 30" ends.
 LEAST_UG_L, MOST_UG_L = "1", "100000"
 LEAST_PERCENT, MOST_PERCENT = "2", "100"
@@ -175,10 +175,14 @@ def note_keys(
 
 
 def taken_for_granted(
-    who: Who | None, ill: Illness | None, inherited: str | None, is_known: bool
+    who: Who | None, ill: Illness | None, inherited: str | None, is_known: bool, is_to_check: bool
 ) -> tuple[str, ...]:
     blank = [name for name, said in (("who", who), ("ill", ill), ("inherited", inherited)) if said is None]
-    return tuple(blank) if is_known else ()
+    return tuple(blank) if is_known and not is_to_check else ()
+
+
+def is_to_check(row: str) -> bool:
+    return row in model.TO_CHECK
 
 
 def missing(ferritin_stage: Decimal | None, saturation_stage: Decimal | None) -> str:
@@ -191,7 +195,11 @@ def line_kind(row: str, whose: Who) -> str:
     return model.line_kind(row, whose)
 
 
+def line_zones(line_kind: str) -> str:
+    return line_kind if line_kind in ("adult", "child", "pregnant") else "bare"
+
+
 WHAT_IT_RESTS_ON = (
     whose, illness, is_inherited, ferritin_stage, saturation_stage, is_known, row, answer, note_keys,
-    taken_for_granted, missing, line_kind,
+    is_to_check, taken_for_granted, missing, line_kind, line_zones,
 )  # fmt: skip

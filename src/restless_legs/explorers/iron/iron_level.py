@@ -14,7 +14,7 @@ from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WO
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.listing import listing, with_sources_in_short
 from restless_legs.models import iron as model
-from restless_legs.models.iron import TO_CHECK, Illness, Notes, Who
+from restless_legs.models.iron import Illness, Notes, Who
 from restless_legs.pictures import Bracket, TokenName, Zone, number_line
 
 LINE_END_UG_L = 300  # the line is straight up to here, then broken
@@ -41,7 +41,8 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, takeaway, to_heed, saturation_line, notes, what_to_ask, details(guideline_wording),
+            ferritin_line, instead_of_zones, takeaway, assumed, to_heed, saturation_line, notes, what_to_ask,
+            details(guideline_wording),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},
@@ -51,13 +52,17 @@ def iron_level(
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(answer: tuple[str, ...], taken_for_granted: tuple[str, ...], whose: Who) -> Html:
-    """The answer, and right at it whom it was given for, where nobody has said."""
+def takeaway(answer: tuple[str, ...], whose: Who) -> Html:
     say = words(WORDS)
-    said = [say.say(f"takeaway.{key}", doctor=say.text(f"doctors.{whose}")) for key in answer]
-    if taken_for_granted and answer[0] not in TO_CHECK:
-        said.append(say.say(f"assumed.{'_'.join(taken_for_granted)}"))
-    return Html("".join(said))
+    doctor = say.text(f"doctors.{whose}")
+    return Html("".join(say.say(f"takeaway.{key}", doctor=doctor) for key in answer))
+
+
+def assumed(taken_for_granted: tuple[str, ...]) -> Html:
+    """Whom the answer above was given for, where nobody has said: only what is still blank is named."""
+    if not taken_for_granted:
+        return Html("")
+    return words(WORDS).say(f"assumed.{'_'.join(taken_for_granted)}")
 
 
 def to_heed(note_keys: Notes, whose: Who) -> Html:
@@ -94,9 +99,10 @@ def _asked(row: str, whose: Who, missing: str) -> list[str]:
     return [next(key for key in keys if words(WORDS).has(key)), *further]
 
 
-# Rows whose own questions don't ask for the other test already.
-ASKS_FURTHER = frozenset({"A1", "A1b", "A1v", "H", "A4h", "A2v", "A2", "A3", "A4", "C0", "C1", "C2", "C3", "C5",
-                          "P1", "P2", "P5"}) - {"P2_unknown"}  # fmt: skip
+# Rows that say nothing of the other test in their own questions.
+ASKS_FURTHER = frozenset(
+    {"A1", "A1b", "A1v", "H", "A4h", "A2v", "A2", "A3", "A4", "C0", "C1", "C2", "C3", "C5", "P1", "P2", "P5"}
+)
 
 
 def guideline_wording(row: str) -> Html:
@@ -122,15 +128,15 @@ def _points_of(row: str) -> list[str]:
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
-def ferritin_line(ferritin: Stretch | None, line_kind: str, lab_range: bool) -> Picture:
+def ferritin_line(ferritin: Stretch | None, line_zones: str, lab_range: bool) -> Picture:
     say = words(WORDS)
     number = ferritin.inside if ferritin else None
-    bracketed = lab_range and line_kind in ("adult", "child")
-    twin = say.template(f"line.twin.{_twin_of(line_kind)}.{_part_of(line_kind, number)}")
+    bracketed = lab_range and line_zones in ("adult", "child")
+    twin = say.template(f"line.twin.{line_zones}.{_part_of(line_zones, number)}")
     svg = number_line(
         name="ferritin",
         twin=twin,
-        zones=_ferritin_zones(line_kind),
+        zones=_ferritin_zones(line_zones),
         ends=(say.text("line.start"), say.text("line.end")),
         value=None if number is None else float(number),
         value_label=FERRITIN_PIN,
@@ -139,28 +145,24 @@ def ferritin_line(ferritin: Stretch | None, line_kind: str, lab_range: bool) -> 
         beyond_label=say.text("line.beyond"),
         bracket=_bracket() if bracketed else None,
     )
-    return Picture(svg, twin, say.template("line.title.ferritin"), _under(line_kind, bracketed))
+    note = say.say("line.bracket_why") if bracketed else Html("")
+    return Picture(svg, twin, say.template("line.title.ferritin"), note)
 
 
-def _under(line_kind: str, bracketed: bool) -> Html:
+def instead_of_zones(line_kind: str) -> Html:
+    """Say why the line has no parts, where they would mislead."""
     say = words(WORDS)
-    if bracketed:
-        return say.say("line.bracket_why")
     return say.say(f"line.faded.{line_kind}") if say.has(f"line.faded.{line_kind}") else Html("")
 
 
-def _twin_of(line_kind: str) -> str:
-    return line_kind if line_kind in ("adult", "child", "pregnant") else "bare"
-
-
-def _part_of(line_kind: str, ferritin_ug_l: Decimal | None) -> str:
+def _part_of(line_zones: str, ferritin_ug_l: Decimal | None) -> str:
     if ferritin_ug_l is None:
         return "unknown"
-    if line_kind not in ZONES:
+    if line_zones not in ZONES:
         return "known"
     at = edges().ferritin
     return next(
-        name for name, end, _ in ZONES[line_kind] if not end or getattr(at, end).is_under(ferritin_ug_l)
+        name for name, end, _ in ZONES[line_zones] if not end or getattr(at, end).is_under(ferritin_ug_l)
     )
 
 
@@ -175,8 +177,8 @@ ZONES: dict[str, list[tuple[str, str, TokenName]]] = {
         ("seldom", "stop", "goal"), ("high", "", "below"),
     ],
     "child": [
-        ("depleted", "depleted_child", "below"), ("help", "low_child", "between"), ("consider", "low", "unknown"),
-        ("seldom", "stop", "goal"), ("high", "", "below"),
+        ("depleted", "depleted_child", "below"), ("help", "low_child", "between"),
+        ("consider", "low", "unknown"), ("seldom", "stop", "goal"), ("high", "", "below"),
     ],
     "pregnant": [("low", "depleted", "below"), ("open", "", "unknown")],
 }  # fmt: skip
@@ -184,13 +186,13 @@ ZONES: dict[str, list[tuple[str, str, TokenName]]] = {
 UNLABELLED = {("child", "consider")}
 
 
-def _ferritin_zones(line_kind: str) -> list[Zone]:
+def _ferritin_zones(line_zones: str) -> list[Zone]:
     at, start, zones = edges().ferritin, 0.0, []
-    for name, end, colour in ZONES.get(line_kind, []):
+    for name, end, colour in ZONES.get(line_zones, []):
         stop = float(getattr(at, end).at) if end else float(BEYOND_UG_L)
-        end_label = "" if (line_kind, name) in UNLABELLED else None
+        end_label = "" if (line_zones, name) in UNLABELLED else None
         zones.append(
-            Zone(words(WORDS).text(f"line.zones.{line_kind}.{name}"), start, stop, colour, end_label)
+            Zone(words(WORDS).text(f"line.zones.{line_zones}.{name}"), start, stop, colour, end_label)
         )
         start = stop
     return zones

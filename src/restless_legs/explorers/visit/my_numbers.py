@@ -6,7 +6,9 @@ from restless_legs.evidence import words
 from restless_legs.explorer import Explorer, Picture, Stretch, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
+    assumed,
     guideline,
+    instead_of_zones,
     notes,
     saturation_line,
     takeaway,
@@ -25,11 +27,21 @@ def my_numbers() -> Explorer:
         title=words(WORDS).text("title"),
         controls=blood_test(),
         derived=WHAT_IT_RESTS_ON,
-        parts=[ferritin_line, takeaway, to_heed, saturation_line, notes, what_to_ask, details(guideline)],
+        parts=[
+            ferritin_line,
+            instead_of_zones,
+            takeaway,
+            assumed,
+            to_heed,
+            saturation_line,
+            notes,
+            what_to_ask,
+            details(guideline),
+        ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},
     )
 
 
-def ferritin_line(ferritin: Stretch | None, line_kind: str) -> Picture:
-    return line_of_the_lesson(ferritin, line_kind, lab_range=False)
+def ferritin_line(ferritin: Stretch | None, line_zones: str) -> Picture:
+    return line_of_the_lesson(ferritin, line_zones, lab_range=False)
