@@ -1,4 +1,4 @@
-"""The edges of a blood test for iron, told once: for the boxes that cut there, and the model that compares."""
+"""The edges of a blood test for iron, told once: for the boxes that cut there and the model that compares."""
 
 from __future__ import annotations
 
