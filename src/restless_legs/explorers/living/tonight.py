@@ -25,12 +25,12 @@ TRY: dict[Place, dict[str, str]] = {
 def tonight(*, place: Place | None = None) -> Explorer:
     """What to try where the reader is now; before they say where, what comes first everywhere."""
     say = words(WORDS)
-    where = OpenChoice(description=say.text("place"), options=say.choices("places"))
-    where.value = place
     return Explorer(
         name="tonight",
         title=say.text("title"),
-        controls=dict(place=where),
+        controls=dict(
+            place=OpenChoice(description=say.text("place"), options=say.choices("places"), value=place)
+        ),
         parts=[takeaway, to_try, to_leave, next_time, what_to_ask, details(studies)],
     )
 
