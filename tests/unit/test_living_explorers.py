@@ -22,7 +22,7 @@ from tests.made import explorer as made
 WHERE = (None, *PLACES)
 # By hand from the table: out of 100, those whose legs went away for a time.
 WENT_AWAY = {"all": 33, "mild": 60, "moderate": 44, "severe": 17}
-RIGHT = (("check_tonight", "no", "yes"), ("check_years", "no", "yes"), ("check_child", "yes", "no"))
+RIGHT = (("check_tonight", "no", "yes"), ("check_years", "no", "yes"), ("check_growing_pains", "yes", "no"))
 KINDS: dict[Place, str] = {
     "bed": "home", "sofa": "home", "plane": "travel", "car": "travel",
     "cinema": "among_others", "meeting": "among_others",

@@ -16,6 +16,6 @@ def check_years() -> Explorer:
     return question("living", "check_years")
 
 
-def check_child() -> Explorer:
+def check_growing_pains() -> Explorer:
     """Question about how restless legs and growing pains differ."""
-    return question("living", "check_child")
+    return question("living", "check_growing_pains")
