@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import nbformat
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.evidence import rule, rules, value, words
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.living.how_it_goes import EIGHT_YEARS, ROWS
 from restless_legs.explorers.living.tonight import TRY
 from restless_legs.models.living import PLACES, Place, course, kind_of_place
+from restless_legs.page.lesson import Page
 from restless_legs.page.outline import contents, sections_as_written
 from restless_legs.page.reading import words_of
+from restless_legs.page.template import template_folder
 from restless_legs.pictures import Portion, icon_whole
 from tests.made import NOTEBOOKS
 from tests.made import explorer as made
@@ -221,6 +225,24 @@ def test_suicide_stands_only_beside_where_help_is() -> None:
     for heading in named - {"On mood and sleep"}:  # for clinicians, below the same heading
         assert "rule:call_when_in_despair" in prose()[heading], heading
     assert not re.search("suicid|harming", "".join(map(shown, ("tonight", "how_it_goes"))))
+
+
+@pytest.mark.parametrize("number", ["988", ""])
+def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path, number: str) -> None:
+    """Prevents a number that a clinic set from missing where somebody in despair reads, and an empty line."""
+    profile = copy_of_data / "clinic.yml"
+    written = profile.read_text(encoding="utf-8")
+    assert 'crisis: ""' in written
+    profile.write_text(written.replace('crisis: ""', f'crisis: "{number}"'), encoding="utf-8")
+    notebook = nbformat.read(NOTEBOOKS / "living.ipynb", as_version=4)
+    (cell,) = [one for one in notebook.cells if "call_when_in_despair" in one.source]
+    assert "crisis_line" in cell.metadata.tags
+    page = Page("living", notebook, NOTEBOOKS)
+    block = Environment(loader=FileSystemLoader(template_folder()), autoescape=False).get_template(
+        "blocks/crisis_line.html.j2"
+    )
+    html = block.render(page=page, site=page.site).strip()
+    assert (f'<a href="tel:{number}">{number}</a>' in html) if number else not html
 
 
 @pytest.mark.parametrize(
