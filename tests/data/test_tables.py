@@ -137,7 +137,7 @@ def test_red_flags_stand_in_their_order_of_urgency() -> None:
 def test_house_rules_cover_what_the_iron_lesson_may_harm() -> None:
     """Prevents a lesson on iron without the rules that keep a reader safe."""
     needed = {"no_sudden_stop", "no_iron_alone", "no_iron_child"}
-    needed |= {"ferritin_over_500", "saturation_over_45"}
+    needed |= {"ferritin_over_500", "saturation_from_45"}
     assert needed <= {rule.id for rule in rules()}
 
 

@@ -29,7 +29,7 @@ from restless_legs.evidence import (
 from restless_legs.evidence.words import audience_of
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
 from restless_legs.explorer.controls import Grouped, Picked, labelled
-from restless_legs.page.lesson import Page, explorers_shown
+from restless_legs.page.lesson import Page, audience_of_cell, explorers_shown
 from restless_legs.page.reading import (
     DIGITS,
     LONGEST_SENTENCE,
@@ -536,7 +536,8 @@ def page_of(lesson: str) -> tuple[Page, str]:
     page, shown = Page(lesson, notebook, NOTEBOOKS), []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            shown.append(str(page.prose(html_of_prose(cell.source))))
+            if audience_of_cell(cell) == "patient":  # what only clinicians see explains nothing to others
+                shown.append(str(page.prose(html_of_prose(cell.source))))
         # A call's arguments choose the starting state alone, so the kept explorer serves as well.
         elif call := re.fullmatch(r"(?:\w+\.)?(\w+)\(.*\)", cell.source.strip(), re.DOTALL):
             shown.append(str(page.shown(page_html(call[1]))))

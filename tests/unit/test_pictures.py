@@ -31,6 +31,7 @@ from restless_legs.pictures import (
     Mark,
     Node,
     OddsMark,
+    Portion,
     RegionCount,
     Series,
     Sign,
@@ -47,6 +48,7 @@ from restless_legs.pictures import (
     evening_hill,
     icon_array,
     icon_group,
+    icon_whole,
     intake_bar,
     iron_chain,
     link_map,
@@ -181,6 +183,15 @@ PAIR = icon_group(
     ]
 )
 
+WHOLE = icon_whole(
+    twin=TWIN,
+    portions=(
+        Portion("better", 55, "got better"),
+        Portion("same", 34, "stayed the same"),
+        Portion("worse", 11, "got worse"),
+    ),
+)
+
 
 @cache
 def pictures() -> tuple[str, ...]:
@@ -198,6 +209,7 @@ def _pictures() -> Iterator[str]:
     yield from (store(*state) for state in STORES)
     yield from (icons(count) for count in (0, 1, 25, 99, 100))
     yield from PAIR
+    yield WHOLE
     for fit in ("fits", "missing", "unsure"):
         yield sign_list(twin=TWIN, signs=[Sign("An urge to move", fit, "not sure")])
     yield from (intake(total) for total in (0, 0.5, 4, 8, 13, 80))
@@ -816,7 +828,7 @@ def test_a_sureness_that_does_not_fit_is_refused() -> None:
         sureness("firm", "Studies are far from agreeing")
 
 
-STEPS = ("does not hold", "weak", "partly", "holds")
+STEPS = ("not backed", "not studied", "weak", "partly", "backed")
 
 
 def test_one_step_has_the_pin_and_the_fill() -> None:
@@ -839,7 +851,7 @@ def test_steps_go_up() -> None:
 def test_words_that_do_not_fit_their_step_are_refused() -> None:
     """A translator's longer word would run into the next step unseen."""
     with pytest.raises(ValueError, match="fit"):
-        verdict_steps(twin=TWIN, words=(*STEPS[:3], "extraordinarily"), at=0)
+        verdict_steps(twin=TWIN, words=(*STEPS[:4], "extraordinarily"), at=0)
     with pytest.raises(ValueError, match="one for each"):
         verdict_steps(twin=TWIN, words=STEPS[:3], at=0)
 

@@ -12,6 +12,7 @@ from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import Saying, sayings
+from restless_legs.evidence.patient_questions import PatientQuestion, patient_questions
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
@@ -38,6 +39,7 @@ __all__ = [
     "Lookalike",
     "MedicalWord",
     "Medicine",
+    "PatientQuestion",
     "Problem",
     "RedFlag",
     "Reference",
@@ -64,6 +66,7 @@ __all__ = [
     "may_be_linked",
     "medical_words",
     "medicine_list",
+    "patient_questions",
     "red_flags",
     "reference",
     "rule",

@@ -16,6 +16,7 @@ from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
 from restless_legs.evidence.medicine_list import LINKED, USED_FOR, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import sayings
+from restless_legs.evidence.patient_questions import patient_questions
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
 from restless_legs.evidence.safety import red_flags, rules
@@ -175,6 +176,7 @@ def _rule_problems() -> Iterator[Problem]:
     asked = (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
     leaning += [("medicine_list", one.id, one.rests_on) for one in asked]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
+    leaning += [("patient_questions", one.id, one.rests_on) for one in patient_questions()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:

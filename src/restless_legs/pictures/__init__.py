@@ -9,6 +9,7 @@ from restless_legs.pictures.colours import TOKENS, Token, TokenName, contrast, c
 from restless_legs.pictures.day_dial import DayArc, DialLabels, day_dial
 from restless_legs.pictures.evening_hill import Hill, HillLabels, evening_hill
 from restless_legs.pictures.icon_array import IconArray, icon_array, icon_group
+from restless_legs.pictures.icon_whole import Portion, icon_whole
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.iron_chain import ChainLabels, Station, iron_chain
 from restless_legs.pictures.link_map import Link, MapLabels, Node, link_map
@@ -39,6 +40,7 @@ __all__ = [
     "Mark",
     "Node",
     "OddsMark",
+    "Portion",
     "RegionCount",
     "Series",
     "Sign",
@@ -57,6 +59,7 @@ __all__ = [
     "evening_hill",
     "icon_array",
     "icon_group",
+    "icon_whole",
     "intake_bar",
     "iron_chain",
     "link_map",

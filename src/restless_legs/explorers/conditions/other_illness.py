@@ -26,7 +26,7 @@ KINDS: dict[Link, Kind] = {
 SERIES_DIFFER = frozenset({"kidney_transplant"})
 
 
-def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
+def other_illness(*, picked: Sequence[str] = ()) -> Explorer:
     """How often people with some illness have restless legs, out of 100, and how sure a link is."""
     say = words(WORDS)
     return Explorer(
@@ -191,8 +191,9 @@ def levels() -> Html:
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
     say = words(WORDS)
-    names = ", ".join(_short(_said(one.id)) for one in found)
-    return say.phrase("levels.line", mark=say.text(f"mark.{level}"), names=names)
+    mark = say.phrase("levels.line", mark=say.text(f"mark.{level}"))
+    names = "".join(f"<li>{escape(_short(_said(one.id)))}</li>" for one in found)
+    return Html(f"{mark}<ul>{names}</ul>")
 
 
 def _short(one: Words) -> str:

@@ -1,0 +1,74 @@
+"""Where are you now? What can be tried there, how sure each is, what to leave, what to plan."""
+
+from __future__ import annotations
+
+from html import escape
+
+from restless_legs.evidence import Html, words
+from restless_legs.explorer import Explorer, OpenChoice, Questions, details
+from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.models import living as model
+from restless_legs.models.living import PLACES, Place
+
+WORDS = "living.tonight"
+# What to try in each place, first things first, and how sure each is: a key of `sure` in the words.
+TRY: dict[Place, dict[str, str]] = {
+    "bed": {"walk": "agreed", "stretch": "agreed", "rub": "second_hand", "mind": "advised", "warm": "few"},
+    "sofa": {"walk": "agreed", "stretch": "agreed", "mind": "advised", "warm": "few"},
+    "plane": {"walk": "agreed", "feet": "ours", "mind": "group", "tell": "ours"},
+    "car": {"stop": "agreed", "sleepy": "law", "feet": "ours", "mind": "group"},
+    "cinema": {"walk": "agreed", "stand": "ours", "feet": "ours", "rub": "second_hand"},
+    "meeting": {"walk": "agreed", "stand": "ours", "feet": "ours", "mind": "advised"},
+}
+
+
+def tonight(*, place: Place | None = None) -> Explorer:
+    """What to try where the reader is now; before they say where, what comes first everywhere."""
+    say = words(WORDS)
+    return Explorer(
+        name="tonight",
+        title=say.text("title"),
+        controls=dict(
+            place=OpenChoice(description=say.text("place"), options=say.choices("places"), value=place)
+        ),
+        parts=[takeaway, to_try, to_leave, next_time, what_to_ask, details(studies)],
+    )
+
+
+def takeaway(place: Place | None) -> Html:
+    return words(WORDS).say(f"takeaway.{place or 'open'}")
+
+
+def to_try(place: Place | None) -> Html:
+    """What can be tried in the place, each with how sure it is; without a place, what needs none."""
+    say = words(WORDS)
+    steps = TRY[place] if place else {"walk": "agreed", "mind": "advised"}
+    where = place or "open"
+    told = [_step(f"try.{where}.{step}", sure) for step, sure in steps.items()]
+    return listing(told, say.text(f"try.title.{where}"))
+
+
+def _step(key: str, sure: str) -> Html:
+    say = words(WORDS)
+    how = f"{escape(say.text('sure.title'))} {say.phrase(f'sure.{sure}')}"
+    return Html(f"{say.phrase(key)} <em>{how}</em>")
+
+
+def to_leave() -> Html:
+    return titled_listing(words(WORDS), "leave", "leave_title")
+
+
+def next_time(place: Place | None) -> Html:
+    return titled_listing(words(WORDS), f"next.{place or 'bed'}", "next_title")
+
+
+def what_to_ask(place: Place | None) -> Questions:
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{_kind(place)}")
+
+
+def _kind(place: Place | None) -> str:
+    return model.kind_of_place(place or PLACES[0])
+
+
+def studies() -> Html:
+    return titled_listing(words(WORDS), "details.points", "details.title")
