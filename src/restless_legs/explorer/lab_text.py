@@ -1,7 +1,7 @@
 """Reads what people type or paste off a lab's paper, as a person would mean it, or asks; it never guesses.
 
 Exact and pure. The page's script has a twin of it: the same steps in the same order, held against this one by
-``tests/unit/lab_text_cases.csv``.
+``tests/lab_text_cases.csv``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SPELT = {
     **{"٫": ",", "٪": "%"},
 }
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_RANGE_IN_BRACKETS = re.compile(r"[<>≤≥]|(?<![^\W_])[0-9][0-9.,']*|-")
+_NUMBER_IN_BRACKETS = re.compile(r"(^|[\W_])[0-9][0-9.,']*")
 # Asterisks, daggers and arrows are how a lab flags a number; colons and the like only part things.
 _PASSED_OVER = " \t:;=,.*†‡!^↑↓|'\""
 _FOREIGN = r"(?:%|[^\W\d_]+)(?:/[^\W_]+)+|%"
@@ -156,9 +156,8 @@ def _spaced(name: str) -> str:
 
 
 def _bounded(text: str) -> str:
-    start = r"(?<![^\W\d_])" if text[:1].isalpha() else ""
-    end = r"(?![\w/])" if text[-1:].isalnum() else ""
-    return f"{start}{re.escape(text)}{end}"
+    # Tokens are taken one behind the other, so that none begins within a word.
+    return re.escape(text) + (r"(?![\w/])" if text[-1:].isalnum() else "")
 
 
 def read(typed: str, chosen: int, box: Box) -> Reading | Ask:
@@ -197,7 +196,8 @@ def _without_range(text: str) -> str:
     has_number = bool(re.search(r"[0-9]", _BRACKETS.sub(" ", text)))
 
     def inside(found: re.Match[str]) -> str:
-        return f" {_RANGE_IN_BRACKETS.sub(' ', found[1]) if has_number else found[1]} "
+        left = re.sub(r"[-<>≤≥]", " ", _NUMBER_IN_BRACKETS.sub(r"\1 ", found[1]))
+        return f" {left if has_number else found[1]} "
 
     return _BRACKETS.sub(inside, text)
 
@@ -297,7 +297,7 @@ def meanings(text: str) -> list[str]:
     >>> meanings("1,234"), meanings("22,5"), meanings(".5"), meanings("1.234,5"), meanings("1.2.3")
     (['1234', '1.234'], ['22.5'], ['0.5'], ['1234.5'], [])
     """
-    tight = re.sub(r"(?<=[0-9])[ '](?=[0-9]{3}(?![0-9]))", "_", text)
+    tight = re.sub(r"([0-9])[ '](?=[0-9]{3}(?![0-9]))", r"\1_", text)
     if re.search(r"[ ']", tight):
         return []
     if "_" in tight:

@@ -313,7 +313,7 @@ def _(control: Measured, name: str, at: str, shared: bool) -> str:
     return (
         f"{_opening('measured', control, name, shared)}<legend>{label}</legend>"
         f'<span class="spoken" data-spoken>{said if begun.typed else ""}</span>'
-        f'<div class="entry">{_typed_html(control, name, at, told)}'
+        f'<div class="entry">{_first_html(control, at)}{_typed_html(control, name, at, told)}'
         f"{_menu_html(control, unit)}{_unknown_html(control.unknown, 0)}</div>"
         f"{_second_html(control, at)}"
         + (f'<p class="hint" id="{at}-hint">{hint}</p>' if hint else "")
@@ -323,10 +323,20 @@ def _(control: Measured, name: str, at: str, shared: bool) -> str:
     )
 
 
+def _ratio_of(control: Measured) -> Ratio | None:
+    return next((unit for unit in control.units if isinstance(unit, Ratio)), None)
+
+
+def _first_html(control: Measured, at: str) -> str:
+    """The label of the first box, where a number is typed as two tests."""
+    ratio = _ratio_of(control)
+    return f'<label for="{at}" data-first-label hidden>{escape(ratio.parts[0])}</label>' if ratio else ""
+
+
 def _typed_html(control: Measured, name: str, at: str, told: str) -> str:
     # What is pasted off a paper may be long; what is typed is a number.
-    first = next((one.parts[0] for one in control.units if isinstance(one, Ratio)), "")
-    named = f' data-first="{escape(first)}"' if first else ""
+    ratio = _ratio_of(control)
+    named = f' data-first="{escape(ratio.parts[0])}"' if ratio else ""
     label, typed = escape(control.description), escape(control.begins.typed)
     return (
         f'<input id="{at}" name="{name}" type="text" inputmode="decimal" autocomplete="off"'
@@ -347,11 +357,11 @@ def _menu_html(control: Measured, chosen: int) -> str:
 
 def _second_html(control: Measured, at: str) -> str:
     """The box of the second test, where a number is typed as two."""
-    second = next((one.parts[1] for one in control.units if isinstance(one, Ratio)), "")
-    if not second:
+    ratio = _ratio_of(control)
+    if not ratio:
         return ""
     return (
-        f'<div class="entry" data-second hidden><label for="{at}-second">{escape(second)}</label>'
+        f'<div class="entry" data-second hidden><label for="{at}-second">{escape(ratio.parts[1])}</label>'
         f'<input id="{at}-second" type="text" inputmode="decimal" autocomplete="off"'
         f' maxlength="{MOST_LETTERS}" aria-describedby="{at}-error"></div>'
     )
