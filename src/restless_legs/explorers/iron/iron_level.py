@@ -41,7 +41,7 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, takeaway, assumed, to_heed, saturation_line, notes, what_to_ask,
+            ferritin_line, instead_of_zones, assumed, takeaway, to_heed, saturation_line, notes, what_to_ask,
             details(guideline_wording),
         ],
         shared=SHARED,
@@ -59,7 +59,7 @@ def takeaway(answer: tuple[str, ...], whose: Who) -> Html:
 
 
 def assumed(taken_for_granted: tuple[str, ...]) -> Html:
-    """Whom the answer above was given for, where nobody has said: only what is still blank is named."""
+    """Whom the answer is given for, where nobody has said: only what is still blank is named."""
     if not taken_for_granted:
         return Html("")
     return words(WORDS).say(f"assumed.{'_'.join(taken_for_granted)}")
