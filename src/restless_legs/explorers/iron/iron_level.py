@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from html import escape
 
 from ipywidgets import Checkbox
 
@@ -12,7 +11,7 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Stretch, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
 from restless_legs.explorers.iron.edges import edges
-from restless_legs.explorers.listing import listing, with_sources_in_short
+from restless_legs.explorers.listing import listing, one_tap_away, with_sources_in_short
 from restless_legs.models import iron as model
 from restless_legs.models.iron import Illness, Notes, Who
 from restless_legs.pictures import Bracket, TokenName, Zone, number_line
@@ -71,11 +70,8 @@ def to_heed(note_keys: Notes, whose: Who) -> Html:
 
 
 def notes(note_keys: Notes, whose: Who) -> Html:
-    in_view, folded = (listing(_said(keys, whose)) for keys in (note_keys.in_view, note_keys.folded))
-    if not folded:
-        return in_view
-    summary = escape(words(WORDS).text("more"))
-    return Html(f"{in_view}<details class=listed><summary>{summary}</summary>{folded}</details>")
+    more = one_tap_away(words(WORDS).text("more"), _said(note_keys.folded, whose))
+    return Html(listing(_said(note_keys.in_view, whose)) + more)
 
 
 def _said(keys: Iterable[str], whose: Who) -> list[Html]:
