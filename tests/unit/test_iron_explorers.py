@@ -18,6 +18,7 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorers import iron
 from restless_legs.models.iron import intake_case
+from tests.made import NOTEBOOKS
 from tests.made import explorer as made
 
 
@@ -211,6 +212,30 @@ def test_the_largest_trial_is_told_by_score_and_by_count() -> None:
     assert "much or very much better" in note
     assert "needed by 33 of 100 after iron, and by 59" in note
     assert "not a main aim" in note
+
+
+def lesson() -> dict[str, str]:
+    """The text cells of the lesson by their heading."""
+    cells = nbformat.read(NOTEBOOKS / "iron.ipynb", as_version=4).cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    return {text.partition("\n")[0].lstrip("# "): text for text in texts}
+
+
+def test_how_to_take_iron_pills_says_what_keeps_people_safe() -> None:
+    """Prevents a reader who was given pills from finding a lesson on drips alone."""
+    told = without_sources(lesson()["How to take iron pills"])
+    for needed in ("First come the tests", "your doctor picks", "empty stomach", "constipation", "stools black",
+                   "Call a doctor today", "antibiotics", "levodopa and thyroid", "pharmacist",
+                   "sight and reach", "Call for help at once", "inherited anaemia"):  # fmt: skip
+        assert needed in told, needed
+    assert not re.search(r"\bmg\b|a day\b", told)
+
+
+def test_food_with_iron_is_advised_on_a_condition_only() -> None:
+    """Prevents "eat food with iron" from being read by somebody with a high saturation."""
+    told = without_sources(lesson()["What you can do"])
+    assert "Is your iron low? Eat food with iron." in told
+    assert "Is your saturation high? Let a doctor check it before you add iron, food too." in told
 
 
 # -- iron_foods ------------------------------------------------------------------------------------
