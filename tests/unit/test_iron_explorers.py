@@ -11,9 +11,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
-from restless_legs.evidence import value
+from restless_legs.evidence import value, without_sources
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorers import iron
