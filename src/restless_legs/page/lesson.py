@@ -42,6 +42,7 @@ from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
 from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
@@ -186,14 +187,27 @@ class Page:
         return clinic()
 
     @property
-    def call_lines(self) -> list[tuple[str, str]]:
-        """Where to call, as (label, number); the number is empty where the clinic has set none."""
+    def call_lines(self) -> list[tuple[str, str, str]]:
+        """Where to call, as (label, number, words instead of it); the number is empty where none is set."""
         numbers = {
             "phone": self.clinic.phone,
             "out_of_hours": self.clinic.out_of_hours,
             "crisis": self.clinic.crisis,
         }
-        return [(self.site.text(f"clinic.{kind}"), number) for kind, number in numbers.items()]
+        return [
+            (self.site.text(f"clinic.{kind}"), number, self.site.text(f"clinic.not_set.{kind}"))
+            for kind, number in numbers.items()
+        ]
+
+    @cached_property
+    def help(self) -> Words:
+        """The words on when to get help."""
+        return words("safety")
+
+    @property
+    def emergencies(self) -> list[Html]:
+        """The signs of an emergency in short, for a sheet of paper."""
+        return emergencies_in_short()
 
     @property
     def footer(self) -> list[str]:
