@@ -16,11 +16,19 @@ from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words, safety_words_of
+from restless_legs.evidence.told_ways import ToldWay, told_ways
 from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
+    "HOUSE",
+    "SafetyWord",
+    "ToldWay",
+    "safety_words",
+    "safety_words_of",
+    "told_ways",
     "Audience",
     "BandKind",
     "CareStep",

@@ -19,6 +19,7 @@ from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, references
 from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.told_ways import told_ways
 from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, values
 
@@ -159,6 +160,8 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
     leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
+    leaning += [("told_ways", way.id, way.shown_by) for way in told_ways()]
+    leaning += [("safety_words", word.id, _rows_of(word)) for word in safety_words()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:
@@ -166,6 +169,11 @@ def _rule_problems() -> Iterator[Problem]:
                 yield Problem(f"data/{table}.csv", f"row {row}", what, "Correct the id.")
     if not red_flags():
         yield Problem("data/red_flags.csv", WHOLE, "is empty", "Restore it: pages need it.")
+
+
+def _rows_of(word: SafetyWord) -> tuple[str, ...]:
+    ruled = {HOUSE, *(rule.id for rule in rules())}
+    return tuple(id for id in word.rests_on if id not in ruled)
 
 
 def _term_problems() -> Iterator[Problem]:
