@@ -10,13 +10,14 @@ from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
-from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
 from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words, safety_words_of
+from restless_legs.evidence.source_hosts import SourceHost, host_of, may_be_linked, source_hosts
 from restless_legs.evidence.told_ways import ToldWay, told_ways
 from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
@@ -24,13 +25,10 @@ from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
     "HOUSE",
-    "SafetyWord",
-    "ToldWay",
-    "safety_words",
-    "safety_words_of",
-    "told_ways",
+    "USED_FOR",
     "Audience",
     "BandKind",
+    "BrandToAsk",
     "CareStep",
     "Clinic",
     "ConditionLink",
@@ -47,12 +45,16 @@ __all__ = [
     "RedFlag",
     "Reference",
     "Rule",
+    "SafetyWord",
     "Saying",
+    "SourceHost",
     "Term",
+    "ToldWay",
     "TreatmentWay",
     "Value",
     "Words",
     "as_written",
+    "brands_to_ask",
     "care_steps",
     "clinic",
     "condition_links",
@@ -61,16 +63,22 @@ __all__ = [
     "dialled",
     "foods",
     "glossary",
+    "host_of",
     "loci",
     "lookalikes",
+    "may_be_linked",
     "medical_words",
     "medicine_list",
     "red_flags",
     "reference",
     "rule",
     "rules",
+    "safety_words",
+    "safety_words_of",
     "sayings",
+    "source_hosts",
     "sourced",
+    "told_ways",
     "treatment_ways",
     "value",
     "values",

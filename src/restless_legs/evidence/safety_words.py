@@ -1,4 +1,4 @@
-"""What must be said with each class of ways to treat: which sentence stands on the card, which one tap away."""
+"""What must be said with each class of ways to treat: on its card, or one tap away."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def safety_words_of(names: Sequence[str]) -> tuple[SafetyWord, ...]:
     for name in names:
         meant = [word for word in safety_words() if name in (word.id, word.way_class)]
         if not meant:
-            raise EvidenceError(f"data/safety_words.csv: no sentence of '{name}'. Add it, or correct the name.")
+            raise EvidenceError(f"data/safety_words.csv: no sentence of '{name}'. Add one, or correct it.")
         found |= {word.id: word for word in meant}
     return tuple(found.values())

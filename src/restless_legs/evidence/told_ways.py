@@ -7,7 +7,9 @@ from typing import Literal
 
 from restless_legs.evidence.tables import MayBeEmpty, table_of
 
-ToldGroup = Literal["wait", "iron", "gabapentin", "dopamine", "pain_sleep", "moving", "habits", "devices", "shop"]
+ToldGroup = Literal[
+    "wait", "iron", "gabapentin", "dopamine", "pain_sleep", "moving", "habits", "devices", "shop"
+]  # fmt: skip
 Studied = Literal["counted", "score", "no_gain", "not_studied"]
 Strength = Literal["strong", "conditional", "mixed", "against", "not_read"]
 

@@ -27,7 +27,9 @@ def what_can_go_wrong(names: Sequence[str]) -> Html:
 
 def on_card(names: Sequence[str]) -> Html:
     """Give only what always stands in view."""
-    return listing([Html(f"<strong>{sentence_of(word)}</strong>") for word in safety_words_of(names) if word.on_card])
+    return listing(
+        [Html(f"<strong>{sentence_of(word)}</strong>") for word in safety_words_of(names) if word.on_card]
+    )
 
 
 def sentence_of(word: SafetyWord) -> Html:

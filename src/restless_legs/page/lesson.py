@@ -30,6 +30,8 @@ from restless_legs.evidence import (
     Words,
     clinic,
     dialled,
+    host_of,
+    may_be_linked,
     reference,
     rule,
     value,
@@ -359,7 +361,10 @@ class Page:
         )  # fmt: skip
 
     def _read(self, known: Reference) -> str:
-        return self.site.text(f"sources.read_{known.read}")
+        said = self.site.text(f"sources.how.{known.how}")
+        if link_of(known)[0] or not known.address:
+            return said
+        return f"{said} {self.site.text('sources.not_linked', host=host_of(known.address))}"
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -467,9 +472,11 @@ def citation(known: Reference) -> Markup:
 
 
 def link_of(known: Reference) -> tuple[str, str]:
-    """Give the address of a source and what to write on the link; empty where none was recorded."""
+    """Give the address of a source and what to write on the link; empty where we have none to link to."""
     if known.doi:
         return f"https://doi.org/{known.doi}", f"doi:{known.doi}"
     if known.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
+    if may_be_linked(known.address):
+        return known.address, host_of(known.address)
     return "", ""

@@ -67,4 +67,6 @@ def _tile(tile: Tile) -> str:
         + svg.words(word, 6 + GROUP_GRID / 2, middle + 7 - 13 * (len(word) - 1), "word middle", leading=26)
         + svg.words(below, 8, TOP + GROUP_GRID + 28, "label")
     )
-    return svg.picture("icons pair told", tile.twin, content, height=TOP + GROUP_GRID + 104, width=GROUP_WIDTH)
+    return svg.picture(
+        "icons pair told", tile.twin, content, height=TOP + GROUP_GRID + 104, width=GROUP_WIDTH
+    )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from restless_legs.evidence import EvidenceError, Html, ToldWay, Value, Words, told_ways, treatment_ways, value, words
+from restless_legs.evidence import (
+    EvidenceError,
+    Html,
+    ToldWay,
+    Value,
+    Words,
+    told_ways,
+    treatment_ways,
+    value,
+    words,
+)
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
@@ -160,7 +170,10 @@ def _tiles(said: Words, item: str) -> Picture:
     """Give a tile for the way and one for its comparison; waiting was compared with nothing."""
     studied = told()[item].studied
     say = words(f"{WORDS}.tile.{studied}")
-    headings = [said.text("short") if said.has("short") else words(WORDS).text("tile.with"), _comparison(item)]
+    headings = [
+        said.text("short") if said.has("short") else words(WORDS).text("tile.with"),
+        _comparison(item),
+    ]
     twin = say.text("twin", one=headings[0], other=headings[1])
     shown = zip(headings, ("one", "other"), strict=True)
     tiles = [_tile(say.text(key), heading, studied) for heading, key in shown]

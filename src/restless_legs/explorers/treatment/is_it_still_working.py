@@ -19,7 +19,8 @@ WORDS = "treatment.is_it_still_working"
 ANSWERS = {
     "medicine": "yes_no", "eases": "eases", "eased": "answers", "earlier": "earlier", "sooner": "answers",
     "spreads": "answers", "stronger": "answers", "wears_off": "answers", "paradox": "answers",
-    "most_days": "answers", "urges": "answers", "drops_off": "answers", "mood": "mood", "breathing": "answers",
+    "most_days": "answers", "urges": "answers", "drops_off": "answers", "mood": "mood",
+    "breathing": "answers",
 }  # fmt: skip
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
@@ -110,9 +111,7 @@ def also(most_days: Said, urges: Said, drops_off: Said, mood: Mood | None, breat
     return any(one is not None for one in (most_days, urges, drops_off, mood, breathing))
 
 
-def begun(
-    medicine: Said, named: int, eases: Eases | None, eased: Said, shift: Shift, also: bool
-) -> bool:
+def begun(medicine: Said, named: int, eases: Eases | None, eased: Said, shift: Shift, also: bool) -> bool:
     answered = any(one is not None for one in (medicine, eases, eased))
     return answered or named > 0 or shift != "unanswered" or also
 
@@ -204,7 +203,9 @@ def said_of_safety(urges: Said, drops_off: Said, mood: Mood | None, breathing: S
 
 def _raw(said: Mapping[str, str | None], *, title: str) -> Html:
     say = words(WORDS)
-    rows = [Html(f"{say.text(f'details.short.{name}')}: {_answer(name, value)}") for name, value in said.items()]
+    rows = [
+        Html(f"{say.text(f'details.short.{name}')}: {_answer(name, value)}") for name, value in said.items()
+    ]
     return listing(rows, say.text(title))
 
 
