@@ -97,7 +97,7 @@ def fits(
     earlier: Earlier | None, sooner: Said, spreads: Said, stronger: Said, wears_off: Said, paradox: Said
 ) -> tuple[Fit, ...]:
     """What the picture shows of each change; open is open, whether unsure or not answered."""
-    moved: Said = "yes" if earlier not in ("no", "unsure", None) else earlier  # type: ignore[assignment]
+    moved: Said = "yes" if earlier not in ("no", "unsure", None) else earlier
     said = (moved, sooner, spreads, stronger, wears_off, paradox)
     return tuple(FITS[one] if one else "unsure" for one in said)
 
