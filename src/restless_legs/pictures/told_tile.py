@@ -10,7 +10,9 @@ from restless_legs.pictures import svg
 from restless_legs.pictures.icon_array import GROUP_GRID, GROUP_WIDTH
 
 Frame = Literal["solid", "dashed"]
-TOP, SIZE = 58.0, 20.0
+# As an icon array of a group, so that no way to treat looks smaller for want of a count.
+TOP, BOTTOM, HEIGHT = 58.0, 326.0, 342.0
+SIZE = 20.0
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,14 @@ def tile_pair(tiles: Sequence[Tile]) -> list[str]:
 def _tile(tile: Tile) -> str:
     heading = svg.must_fit("tile heading", tile.heading, GROUP_WIDTH - 12, 18, heavy=True)
     word = svg.must_fit("tile", tile.word, GROUP_GRID - 16, SIZE, heavy=True)
-    below = svg.must_fit("tile, below", tile.below, GROUP_WIDTH - 12)
-    middle = TOP + GROUP_GRID / 2
+    below = svg.must_fit("tile, below", tile.below, GROUP_GRID - 16)
+    centre, middle = 6 + GROUP_GRID / 2, TOP + (BOTTOM - TOP) / 2
     content = (
         svg.words(heading, 8, 20 if len(heading) == 2 else 42, "heading", leading=22)
         + svg.element(
-            "rect", x=6, y=TOP, width=GROUP_GRID, height=GROUP_GRID, rx=12, class_=f"frame {tile.frame}"
+            "rect", x=6, y=TOP, width=GROUP_GRID, height=BOTTOM - TOP, rx=12, class_=f"frame {tile.frame}"
         )
-        + svg.words(word, 6 + GROUP_GRID / 2, middle + 7 - 13 * (len(word) - 1), "word middle", leading=26)
-        + svg.words(below, 8, TOP + GROUP_GRID + 28, "label")
+        + svg.words(word, centre, middle - 6 - 13 * (len(word) - 1), "word middle", leading=26)
+        + svg.words(below, centre, middle + 48, "label middle")
     )
-    return svg.picture(
-        "icons pair told", tile.twin, content, height=TOP + GROUP_GRID + 104, width=GROUP_WIDTH
-    )
+    return svg.picture("icons pair told", tile.twin, content, height=HEIGHT, width=GROUP_WIDTH)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from restless_legs.evidence import Html, Value, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorers.icons import array_of, side_by_side
@@ -69,7 +71,8 @@ def signs() -> Html:
 
 def older() -> Html:
     """Two older ones, which no way of comparing tells of, and which somebody may still take."""
-    return on_card(["cabergoline"])
+    title = escape(words(WORDS).text("older"))
+    return Html(f"<h4>{title}</h4>{on_card(['cabergoline'])}")
 
 
 def what_to_ask() -> Questions:
