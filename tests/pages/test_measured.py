@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from restless_legs.explorer import Explorer, Measured, OpenSelect, Several
+from restless_legs.explorer import Explorer, Measured, OpenChoice, OpenSelect, Several
 from restless_legs.explorer.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
@@ -271,8 +271,6 @@ def test_nothing_is_kept_of_what_nobody_answered(shown: Callable[..., Page]) -> 
 
 def test_choosing_what_stands_there_is_an_answer(shown: Callable[..., Page]) -> None:
     """Prevents four "Yes" of five from being lost because an example said so before."""
-    from restless_legs.explorer import OpenChoice
-
     options = [("An adult", "adult"), ("A child", "child")]
     page = shown(
         toy(f=ferritin(typed="40"), who=OpenChoice(description="Who?", options=options, value="adult"))

@@ -986,10 +986,12 @@
       if (set && controls[set.dataset.name].press?.(button, standingOf(set) === "example")) changed(set);
     });
     // Whoever picks what stands already has answered too: no other event tells of it.
-    form.addEventListener("click", ({ target }) => {
-      const set = target.matches("[type=radio]") && target.closest("[data-control]");
+    function chosenAgain(target) {
+      const set = target.matches("[type=radio]:checked") && target.closest("[data-control]");
       if (set && !owners.has(set.dataset.name)) changed(set, target);
-    });
+    }
+    form.addEventListener("click", ({ target }) => chosenAgain(target));
+    form.addEventListener("keyup", ({ key, target }) => { if (key === " ") chosenAgain(target); });
     function reset() {
       owners.clear();
       sets.forEach((set) => {

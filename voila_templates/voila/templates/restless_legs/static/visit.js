@@ -273,7 +273,7 @@
     if (kept("clinic")) put("clinic", [kept("clinic")]);
     put("picture", numbers ? [picture(lineShown(), name)] : []);
     put("numbers", numbers ? [...saidOf(numbers).slice(0, -1), entered(numbers, saidOf(numbers).slice(-1)[0])].map((said) => element("p", said)) : []);
-    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="beside_the_line"] > *', mine.form)) : []);
+    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="to_heed"] > *', mine.form)) : []);
     list("entries", along.filter((record) => record !== numbers).map(told));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));
