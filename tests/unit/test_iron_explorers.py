@@ -186,7 +186,8 @@ IN_VIEW = {
     ],
 }
 A_TAP_AWAY = {
-    "by_vein": ["does not make the next one safe", "earlier reaction", "allergies", "asthma", "first three months",
+    "by_vein": ["does not make the next one safe", "earlier reaction", "allergies", "asthma",
+                "first three months",
                 "Feeling sick", "iron dextran", "ferumoxytol", "phosphate", "before a second course", "bone",
                 "infection", "too much iron"],
     "pills": ["stomach and gut", "constipation", "black", "hidden illness of too much iron"],
@@ -225,9 +226,9 @@ def lesson() -> dict[str, str]:
 def test_how_to_take_iron_pills_says_what_keeps_people_safe() -> None:
     """Prevents a reader who was given pills from finding a lesson on drips alone."""
     told = without_sources(lesson()["How to take iron pills"])
-    for needed in ("First come the tests", "your doctor picks", "empty stomach", "constipation", "stools black",
-                   "Call a doctor today", "antibiotics", "levodopa and thyroid", "pharmacist",
-                   "sight and reach", "Call for help at once", "inherited anaemia"):  # fmt: skip
+    for needed in ("First come the tests", "your doctor picks", "empty stomach", "constipation",
+                   "stools black", "Call a doctor today", "antibiotics", "levodopa and thyroid",
+                   "pharmacist", "runs in your", "sight and reach", "Call for help at once"):  # fmt: skip
         assert needed in told, needed
     assert not re.search(r"\bmg\b|a day\b", told)
 
