@@ -332,7 +332,7 @@ def test_what_is_known_changes_what_is_asked_for() -> None:
     assert "both blood tests" in plain(state("?/?", "pregnant")["takeaway"])
     told = {first_line(f"{f}/?", "pregnant") for f in ("5", "40", "700", "?")}
     assert len(told) == 4
-    assert "If it is not high" in plain(state("40/?")["takeaway"])
+    assert "If saturation is not high" in plain(state("40/?")["takeaway"])
     assert "both numbers" in plain(state("90/15", "child")["takeaway"])
 
 

@@ -221,7 +221,7 @@ def _saturation_zones() -> list[Zone]:
     say, at = words(WORDS), edges().saturation
     low, high = float(at.low.at), float(at.high.at)
     return [
-        Zone(say.text("line.low"), 0, low, "below"),
+        Zone(say.text("line.low"), 0, low, "between"),
         Zone(say.text("line.usual"), low, high, "goal"),
-        Zone(say.text("line.high_saturation"), high, 100, "between"),
+        Zone(say.text("line.high_saturation"), high, 100, "below"),
     ]
