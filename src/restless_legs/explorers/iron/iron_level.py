@@ -9,7 +9,7 @@ from html import escape
 from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Stretch, details
+from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.listing import listing, with_sources_in_short
@@ -41,8 +41,8 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, takeaway, assumed, to_heed, saturation_line, notes, what_to_ask,
-            details(guideline_wording),
+            ferritin_line, instead_of_zones, takeaway, carried(assumed), carried(to_heed), saturation_line,
+            notes, what_to_ask, details(guideline_wording),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},

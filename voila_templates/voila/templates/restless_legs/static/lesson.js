@@ -904,7 +904,7 @@
         topic, title: form.parentElement.querySelector("h3").textContent.trim(), answers: answers_(),
         set: those("given", "unknown").map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
         open: those("unanswered").map(labelOfSet),
-        takeaway: isSaid ? toldBy(form.querySelector('[data-part="takeaway"]')) : "",
+        takeaway: isSaid ? [...form.querySelectorAll("[data-said]")].map(toldBy).filter((said) => said).join("\n") : "",
       };
     }
     // Only what somebody gave, or said that they don't know.
