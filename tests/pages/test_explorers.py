@@ -759,7 +759,10 @@ def test_things_are_put_in_order_by_key(
     """Prevents an order that needs a mouse, loses the focus, or moves unheard."""
     page = open_page("treatment.html")
     form = form_of(page, "what_matters")
-    first, second, third = items_of(form)
+    first, second, third = "sleep", "no_pill", "years"
+    for item in (first, second, third):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
     up = form.locator(f"[data-item={third}] [data-move='-1']")
     up.focus()
     page.keyboard.press("Enter")

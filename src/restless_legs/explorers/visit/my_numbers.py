@@ -28,19 +28,13 @@ def my_numbers() -> Explorer:
         controls=blood_test(),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line,
-            instead_of_zones,
-            takeaway,
-            carried(assumed),
-            carried(to_heed),
-            saturation_line,
-            notes,
-            what_to_ask,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            notes, what_to_ask,
             details(guideline),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},
-    )
+    )  # fmt: skip
 
 
 def ferritin_line(ferritin: Stretch | None, line_zones: str) -> Picture:
