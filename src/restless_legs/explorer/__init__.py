@@ -15,7 +15,7 @@ from restless_legs.explorer.controls import (
 )
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.measured import Measured
-from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
+from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
 
@@ -42,6 +42,7 @@ __all__ = [
     "Steps",
     "Stretch",
     "Unit",
+    "carried",
     "details",
     "each",
     "total",

@@ -122,7 +122,8 @@ def _part_html(part: Part, shown: Any) -> str:
             listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
             return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
-    return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
+    said = " data-said" if part.is_said else ""
+    return f'<div class="{kind} {part.name}" data-part="{part.name}"{said}>{html_of(shown)}</div>'
 
 
 # -- controls ----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Stretch, details
+from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.listing import listing, one_tap_away, with_sources_in_short
@@ -40,8 +40,8 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, assumed, takeaway, to_heed, saturation_line, notes, what_to_ask,
-            details(guideline_wording),
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            notes, what_to_ask, details(guideline_wording),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},

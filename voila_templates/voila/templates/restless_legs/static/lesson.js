@@ -904,7 +904,7 @@
         topic, title: form.parentElement.querySelector("h3").textContent.trim(), answers: answers_(),
         set: those("given", "unknown").map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
         open: those("unanswered").map(labelOfSet),
-        takeaway: isSaid ? toldBy(form.querySelector('[data-part="takeaway"]')) : "",
+        takeaway: isSaid ? [...form.querySelectorAll("[data-said]")].map(toldBy).filter((said) => said).join("\n") : "",
       };
     }
     // Only what somebody gave, or said that they don't know.
@@ -1009,9 +1009,9 @@
     function start() {
       const { answers: found } = (!isQuiz && recall(place_)) || {};
       if (found && fits(found) && Object.keys(found).length) {
-        // A shared answer is where all share it: here it may be that of yesterday.
-        const shared = sets.filter((set) => "shared" in set.dataset).map((set) => set.dataset.name);
-        const own_ = Object.entries(found).filter(([name]) => !shared.includes(name));
+        // A shared answer that was taken back elsewhere is not brought back here.
+        const gone = sets.filter((set) => "shared" in set.dataset && recall(set.dataset.name) === null);
+        const own_ = Object.entries(found).filter(([name]) => !gone.some((set) => set.dataset.name === name));
         if (own_.length) take(Object.fromEntries(own_));
         isMine = true;
       }
