@@ -174,11 +174,11 @@ def _tiles(said: Words, item: str) -> Picture:
         said.text("short") if said.has("short") else words(WORDS).text("tile.with"),
         _comparison(item),
     ]
-    twin = say.text("twin", one=headings[0], other=headings[1])
     shown = zip(headings, ("one", "other"), strict=True)
     tiles = [_tile(say.text(key), heading, studied) for heading, key in shown]
-    svg = "".join(f"<div>{one}</div>" for one in tile_pair(tiles[:1] if item == WAIT else tiles))
-    return Picture(f"<div class=pair>{svg}</div>", twin)
+    drawn = tiles[:1] if item == WAIT else tiles
+    svg = "".join(f"<div>{one}</div>" for one in tile_pair(drawn))
+    return Picture(f"<div class=pair>{svg}</div>", " ".join(tile.twin for tile in drawn))
 
 
 def _tile(word: str, heading: str, studied: str) -> Tile:

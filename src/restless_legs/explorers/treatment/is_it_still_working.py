@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
@@ -25,8 +26,6 @@ ANSWERS = {
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
 EMERGENCIES = frozenset({"breathing", "suicide"})
-# What a finding is told like; the others are told as themselves.
-TOLD_AS: dict[Finding, Finding] = {"tramadol": "tell_in_weeks"}
 
 
 def is_it_still_working() -> Explorer:
@@ -43,10 +42,10 @@ def is_it_still_working() -> Explorer:
         derived=[
             total(dopamine, of="kinds", most=1), total(tramadol, of="kinds", most=1),
             total(other, of="kinds", most=1), total(named, of="kinds", most=1),
-            kind, shift, fits, alarms, also, begun, finding,
+            kind, shift, alarms, also, begun, finding,
         ],
         parts=[
-            takeaway, keep, help_is, changes, why, what_to_ask, elsewhere,
+            takeaway, keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
             details(each(kind_said, of="kinds")), details(said_of_help), details(said_of_changes),
             details(said_of_more_changes), details(said_of_safety), details(basis),
         ],
@@ -93,15 +92,6 @@ def shift(
     )  # fmt: skip
 
 
-def fits(
-    earlier: Earlier | None, sooner: Said, spreads: Said, stronger: Said, wears_off: Said, paradox: Said
-) -> tuple[Fit, ...]:
-    """What the picture shows of each change; open is open, whether unsure or not answered."""
-    moved: Said = "yes" if earlier not in ("no", "unsure", None) else earlier
-    said = (moved, sooner, spreads, stronger, wears_off, paradox)
-    return tuple(FITS[one] if one else "unsure" for one in said)
-
-
 def alarms(urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> tuple[Alarm, ...]:
     return model.alarms(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
 
@@ -133,7 +123,7 @@ def takeaway(finding: Finding, alarms: tuple[Alarm, ...]) -> Html:
     urgent = [_alarm(alarm) for alarm in alarms]
     if finding in ("nothing", "write_down") and EMERGENCIES & set(alarms):
         return Html("".join(urgent))
-    return Html("".join([*urgent, say.say(f"takeaway.{TOLD_AS.get(finding, finding)}")]))
+    return Html("".join([*urgent, say.say(f"takeaway.{finding}")]))
 
 
 def _alarm(alarm: Alarm) -> Html:
@@ -150,24 +140,32 @@ def help_is() -> Html:
     return Html(f"<p>{words(WORDS).phrase('help')} {crisis_line()}</p>")
 
 
-def changes(fits: tuple[Fit, ...]) -> Picture:
-    return picture_of_signs(words(WORDS), dict(zip(CHANGES, fits, strict=True)))
+def changes(earlier: Earlier | None, sooner: Said, spreads: Said) -> Picture:
+    """Half of the changes as answered: two pictures of three need far fewer states than one of six."""
+    moved: Said = "yes" if earlier not in ("no", "unsure", None) else earlier
+    return _half("first", {"earlier": moved, "sooner": sooner, "spreads": spreads})
 
 
-def why(fits: tuple[Fit, ...], finding: Finding) -> Html:
-    """Why each change matters; where no medicine like dopamine is taken, that it may be something else."""
-    changed = [change for change, fit in zip(CHANGES, fits, strict=True) if fit == "fits"]
-    if not changed or finding == "no_medicine":
-        return NOTHING
+def more_changes(stronger: Said, wears_off: Said, paradox: Said) -> Picture:
+    return _half("second", {"stronger": stronger, "wears_off": wears_off, "paradox": paradox})
+
+
+def _half(key: str, said: Mapping[str, Said]) -> Picture:
+    # Open is open, whether somebody is not sure or has not answered.
+    fits: dict[str, Fit] = {change: FITS[one] if one else "unsure" for change, one in said.items()}
+    return picture_of_signs(words(f"{WORDS}.{key}"), fits)
+
+
+def why() -> Html:
+    """Why each change matters, one tap away: it is the same whatever is answered."""
     say = words(WORDS)
-    told = ["other"] if finding == "other_cause" else [*changed, "other"]
-    return listing([say.phrase(f"why.{key}") for key in told], say.text("why.title"))
+    told = listing([say.phrase(f"why.{key}") for key in (*CHANGES, "other")])
+    return Html(f"<details class=listed><summary>{escape(say.text('why.title'))}</summary>{told}</details>")
 
 
 def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
     keys = ["alarm"] if "call" in alarms else []
-    told = TOLD_AS.get(finding, finding)
-    points = [f"what_to_ask.{key}" for key in (*keys, told) if words(WORDS).has(f"what_to_ask.{key}")]
+    points = [f"what_to_ask.{key}" for key in (*keys, finding) if words(WORDS).has(f"what_to_ask.{key}")]
     return questions_of(words(WORDS), "what_to_ask.title", *points)
 
 
