@@ -324,6 +324,7 @@ TYPED = [
 def test_a_number_means_what_it_means_in_its_unit(lesson: Page, level: Explorer, ferritin: Locator) -> None:
     """Prevents: a value that crosses a cut-off because of its unit, a comma or rounding."""
     for typed in TYPED:
+        lesson.get_by_label("Unit of: Ferritin").select_option("ng/mL")
         ferritin.fill(typed)
         shows(lesson, level, ferritin=typed)
         assert ferritin.input_value() == typed
