@@ -222,7 +222,7 @@ MUST_SAY = {
     "A1b": ["no vitamins with iron", "Do not eat extra", "no special diet", "too much iron"],
     "A1v": ["always means low stores", "can be the reason", "Take no iron until both",
             "still needs a reason"],
-    "H": ["Take no iron before", "builds up", "Tell them so"],
+    "H": ["No iron before they say so", "builds up", "Tell them so"],
     "A5": ["causes of its own", "inflammation", "liver", "kidneys", "too much iron", "overweight", "cancer",
            "whatever your saturation is", "no iron meanwhile"],
     "A2h": ["above the limit of the iron trials that we read", "ill or inflamed", "no iron meanwhile"],
