@@ -81,6 +81,8 @@ _CALLED = re.compile(r"(\w+)\(")
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
 _ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
+# What a reader may never see: states that nobody has opened yet, and what clinicians alone are shown.
+_OUT_OF_VIEW = re.compile(r'<script.*?</script>|<div class="part details.*?</div>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +153,20 @@ class Page:
     _rows: dict[str, None] = field(default_factory=dict)
     _rules: dict[str, None] = field(default_factory=dict)
     _terms: dict[str, None] = field(default_factory=dict)
+    _marked: set[str] = field(default_factory=set)
 
     # -- what the template asks for, in the order of the page -----------------------------------
 
     def prose(self, html: str) -> Markup:
         """Give a piece of prose with its terms marked and its sources numbered."""
-        return self.shown(mark_terms(_ANCHOR.sub("", html), set(self._terms)))
+        return self.shown(mark_terms(_ANCHOR.sub("", html), set(self._marked)))
 
     def shown(self, html: str) -> Markup:
         """Give what a cell shows with its sources numbered; an explorer's table with it."""
         self._rows |= dict.fromkeys(_ROW.findall(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= dict.fromkeys(_TERM.findall(html))
+        self._marked |= set(_TERM.findall(_OUT_OF_VIEW.sub("", html)))
         return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
 
     def _lesson(self, found: re.Match[str]) -> str:
