@@ -95,7 +95,7 @@ def test_a_medicine_rests_on_its_own_rows_alone() -> None:
     linked = 0
     for id, html in lines().items():
         rows = set(re.findall(r"data-value=([\w.]+)", html)) - {OF_THE_SCHEME} - NEVER_WITHOUT
-        assert rows <= set(one(id).rests_on) | BESIDE.get(id, set()), id
+        assert rows <= set(one(id).rests_on), id
         linked += len(rows)
     assert linked > 80
 
