@@ -35,6 +35,7 @@ BASKETS: dict[str, Sequence[dict[str, int]]] = {
         {"coeliac_disease": 1, "iron_deficiency_anaemia": 1, "liver_disease": 1},
         {"low_iron_without_anaemia": 1, "adhd": 1, "underactive_thyroid": 1},
     ),
+    "kinds": ({}, {"dopamine": 1}, {"gabapentin": 1, "tramadol": 1}, {"unsure": 1}),
     "medicines": (
         {},
         {"mirtazapine": 1},

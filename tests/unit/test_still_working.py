@@ -240,10 +240,10 @@ def test_the_picture_says_what_was_answered() -> None:
     state = working().state(earlier="under_2_hours", sooner="no", spreads="unsure", paradox="no")
     assert state["changes"].twin == (
         "A list of three changes. Earlier in the day: changed. Sooner at rest: not changed. "
-        "More of the body: not told."
+        "More of the body: to watch."
     )
     assert state["more_changes"].twin == (
-        "A list of three more changes. Stronger: not told. Wears off sooner: not told. "
+        "A list of three more changes. Stronger: to watch. Wears off sooner: to watch. "
         "More makes it worse: not changed."
     )
     assert state["changes"].svg.count('class="fits"') == 1
