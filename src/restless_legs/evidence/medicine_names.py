@@ -9,8 +9,8 @@ from restless_legs.evidence.tables import table_of
 
 # The list of substances of the US food and drug agency; names that people typed in public; from memory.
 NameSource = Literal["unii", "cases", "unchecked"]
-# The lesson that tells of a medicine which the list has not.
-Page = Literal["", "treatment"]
+# What is said of a name that the list has not: that it is known, that its kin are on the list, or where it is told of.
+Told = Literal["known", "akin", "treatment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class OtherMedicine:
     """One name that people take something by which the list of medicines has not."""
 
     name: str
-    page: Page
+    told: Told
     source: NameSource
 
 
@@ -63,7 +63,7 @@ def other_medicines() -> tuple[OtherMedicine, ...]:
 
     Examples
     --------
-    >>> [one.page for one in other_medicines() if one.name in ("magnesium", "metformin")]
-    ['treatment', '']
+    >>> [one.told for one in other_medicines() if one.name in ("magnesium", "metformin")]
+    ['treatment', 'known']
     """
     return table_of("medicine_others.csv", OtherMedicine)

@@ -2,9 +2,7 @@
 
 from restless_legs.explorer.controls import (
     Dial,
-    Finder,
     Grouped,
-    Name,
     OpenChoice,
     OptionalNumber,
     Ordered,
@@ -14,10 +12,12 @@ from restless_legs.explorer.controls import (
     Unit,
 )
 from restless_legs.explorer.explorer import Explorer
+from restless_legs.explorer.finder import Ask, Finder, Name, Other
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
 from restless_legs.explorer.table import ExplorerError
 
 __all__ = [
+    "Ask",
     "Chart",
     "Dial",
     "Explorer",
@@ -28,6 +28,7 @@ __all__ = [
     "OpenChoice",
     "OptionalNumber",
     "Ordered",
+    "Other",
     "Part",
     "Picture",
     "Questions",

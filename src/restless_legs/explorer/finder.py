@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["found", "asks", "similar", "known", "told", "mixed", "class", "unknown"]
+# What a line leads to: "found", "asks", "similar", "mixed", "class", "unknown", or what an `Other` is told as.
+Kind = str
 
 MOST_LINES = 40
 MOST_OFFERS = 6
@@ -52,25 +53,26 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A name that is known and leads to no item; ``page`` says where it is told of, if anywhere."""
+    """A name that is known and leads to no item; ``told`` is the key of what is said of it."""
 
     text: str
-    page: str = ""
+    told: str = "known"
 
 
 class Answer(NamedTuple):
-    """What one name of a line leads to: ``names`` were met, ``items`` are offered."""
+    """What a name of a line leads to: ``names`` were met, ``items`` are offered, ``others`` are none of ours."""
 
     kind: Kind
     names: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class _Entry(NamedTuple):
     kind: Literal["name", "ask", "other", "class"]
     text: str
-    items: tuple[str, ...]
-    page: str = ""
+    items: tuple[str, ...] = ()
+    told: str = "known"
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Finder:
     doubts : tuple of str
         Words that say that there is something else in it.
     pages : dict of str to tuple of str
-        Address and title of each page that an `Other` names.
+        Address and title of the page to go on to, by what an `Other` is told as.
     words : dict of str to str
         What is said of each kind of answer.
     """
@@ -125,8 +127,8 @@ class Finder:
             _Entry("name", one.text, tuple(dict.fromkeys(item for item, _ in one.leads_to)))
             for one in self.names
         )
-        yield from (_Entry("other", one.text, (), one.page) for one in self.others)
-        yield from (_Entry("class", text, ()) for text in self.classes)
+        yield from (_Entry("other", one.text, told=one.told) for one in self.others)
+        yield from (_Entry("class", text) for text in self.classes)
 
     @cached_property
     def _longest(self) -> int:
@@ -163,7 +165,7 @@ class Finder:
         if hits and hits[0].kind == "class" and similar is None:
             return (Answer("class", tuple(hit.text for hit in hits)),)
         others = [hit for hit in hits if hit.kind == "other"]
-        if doubt and others:
+        if doubt and similar is None and (others or words):
             return (Answer("mixed", tuple(hit.text for hit in others)),)
         answers = [*map(_told_of, others), *([similar] if similar else [])]
         if answers:
@@ -200,7 +202,8 @@ class Finder:
         if not near:
             return None
         items = dict.fromkeys(item for entry in near for item in entry.items)
-        return Answer("similar", tuple(entry.text for entry in near), tuple(items)[:MOST_OFFERS])
+        others = tuple(entry.text for entry in near if entry.kind == "other")
+        return Answer("similar", tuple(entry.text for entry in near), tuple(items)[:MOST_OFFERS], others)
 
     def _alike(self, words: Sequence[str]) -> list[_Entry]:
         keys = {key(word) for word in (*words, " ".join(words)) if len(word) >= SHORTEST_BEGINNING}
@@ -221,8 +224,7 @@ class Finder:
 
 def _told_of(entry: _Entry) -> Answer:
     kinds: dict[str, Kind] = {"name": "found", "ask": "asks", "class": "class"}
-    kind = kinds.get(entry.kind, "told" if entry.page else "known")
-    return Answer(kind, (entry.text,), entry.items)
+    return Answer(kinds.get(entry.kind, entry.told), (entry.text,), entry.items)
 
 
 def _weighed(hits: Sequence[_Entry], dropped: Sequence[str]) -> list[_Entry]:
@@ -331,7 +333,7 @@ def as_data(finder: Finder, labels: dict[str, str]) -> dict[str, Any]:
                           for part in (items.index(item), hints.index(hint)))]
             for name in finder.names
         ],
-        "others": _by_page(finder.others),
+        "others": _by_told(finder.others),
         "classes": list(finder.classes), "dropped": " ".join(finder.dropped),
         "doubts": " ".join(finder.doubts), "pages": finder.pages, "words": finder.words,
     }  # fmt: skip
@@ -342,8 +344,8 @@ def _items(finder: Finder) -> Iterator[str]:
     yield from (item for name in finder.names for item, _ in name.leads_to)
 
 
-def _by_page(others: Iterable[Other]) -> dict[str, list[str]]:
+def _by_told(others: Iterable[Other]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in others:
-        found.setdefault(one.page, []).append(one.text)
+        found.setdefault(one.told, []).append(one.text)
     return found

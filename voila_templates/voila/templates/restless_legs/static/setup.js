@@ -81,7 +81,7 @@
   const held = () => [...open.values()].filter((one) => one.isMine());
   function linkTo(shown) {
     const base = words.address ? new URL(words.page, words.address).href : pageAddress();
-    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, one.entries()])));
+    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, one.sent()])));
   }
   function withdraw() {
     made.hidden = true;
@@ -92,7 +92,7 @@
   function make() {
     withdraw();
     const shown = held();
-    const unread = shown.filter((one) => !one.reads(one.entries()));
+    const unread = shown.filter((one) => !one.reads(one.sent()));
     if (unread.length) return say(told, words.wrong, unread);
     if (!shown.length) return say(told, words.nothing);
     field.value = linkTo(shown);
