@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 # What a line leads to: "found", "asks", "similar", "mixed", "class", "unknown", or what an `Other` is told as.
 Kind = str
+
+T = TypeVar("T")
 
 MOST_LINES = 40
 MOST_OFFERS = 6
@@ -123,11 +125,13 @@ class Finder:
         yield from (
             _Entry("ask", one.text, tuple(item for _, item in one.options if item)) for one in self.asks
         )
+        # Those that lead alike stand together, as in the page: the order in which names are offered.
+        by_lead, by_told = _grouped(self.names, lambda one: one.leads_to), _grouped(self.others, _told)
         yield from (
             _Entry("name", one.text, tuple(dict.fromkeys(item for item, _ in one.leads_to)))
-            for one in self.names
+            for one in by_lead
         )
-        yield from (_Entry("other", one.text, told=one.told) for one in self.others)
+        yield from (_Entry("other", one.text, told=one.told) for one in by_told)
         yield from (_Entry("class", text) for text in self.classes)
 
     @cached_property
@@ -220,6 +224,18 @@ class Finder:
         apart = [(min(apart_by(one, spelt) for one in typed), entry) for spelt, entry in self._named]
         least = min((by for by, _ in apart), default=FAR)
         return [entry for by, entry in apart if by == least][:MOST_OFFERS] if least < FAR else []
+
+
+def _told(one: Other) -> str:
+    return one.told
+
+
+def _grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
+    """Put what has the same key together, at the place of the first."""
+    groups: dict[Hashable, list[T]] = {}
+    for one in found:
+        groups.setdefault(key(one), []).append(one)
+    return [one for group in groups.values() for one in group]
 
 
 def _told_of(entry: _Entry) -> Answer:
@@ -321,20 +337,24 @@ def _slips(one: str, other: str) -> int:
 
 
 def as_data(finder: Finder, labels: dict[str, str]) -> dict[str, Any]:
-    """Give a finder as the page's script takes it; hints that many names share stand once."""
+    """Give a finder as the page's script takes it: small, so names that lead alike stand together.
+
+    ``names`` has under "3.1 4.1" the names, between bars, that lead to item 3 with hint 1 and to item 4
+    with hint 1.
+    """
     hints = list(dict.fromkeys(hint for name in finder.names for _, hint in name.leads_to))
     items = list(dict.fromkeys(_items(finder)))
+    leads = [
+        (" ".join(f"{items.index(item)}.{hints.index(hint)}" for item, hint in name.leads_to), name.text)
+        for name in finder.names
+    ]
     return {
         "items": [[item, labels[item]] for item in items],
         "hints": hints,
         "asks": [[one.text, one.question, [list(option) for option in one.options]] for one in finder.asks],
-        "names": [
-            [name.text, *(part for item, hint in name.leads_to
-                          for part in (items.index(item), hints.index(hint)))]
-            for name in finder.names
-        ],
-        "others": _by_told(finder.others),
-        "classes": list(finder.classes), "dropped": " ".join(finder.dropped),
+        "names": _barred(leads),
+        "others": _barred((one.told, one.text) for one in finder.others),
+        "classes": "|".join(finder.classes), "dropped": " ".join(finder.dropped),
         "doubts": " ".join(finder.doubts), "pages": finder.pages, "words": finder.words,
     }  # fmt: skip
 
@@ -344,8 +364,9 @@ def _items(finder: Finder) -> Iterator[str]:
     yield from (item for name in finder.names for item, _ in name.leads_to)
 
 
-def _by_told(others: Iterable[Other]) -> dict[str, list[str]]:
+def _barred(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Put texts of one key together, between bars."""
     found: dict[str, list[str]] = {}
-    for one in others:
-        found.setdefault(one.told, []).append(one.text)
-    return found
+    for under, text in texts:
+        found.setdefault(under, []).append(text)
+    return {under: "|".join(together) for under, together in found.items()}

@@ -446,12 +446,15 @@
     for (const [text, question, options] of asks) {
       enter({ kind: "ask", text, question, options, items: options.map(([, item]) => item).filter(Boolean) });
     }
-    for (const [text, ...leads] of names) {
-      const pairs = leads.filter((_, at) => at % 2 === 0).map((item, at) => [items[item][0], hints[leads[2 * at + 1]]]);
-      enter({ kind: "name", text, hints: Object.fromEntries(pairs), items: different(pairs.map(([item]) => item)) });
+    for (const [leads, texts] of Object.entries(names)) {
+      const pairs = leads.split(" ").map((lead) => lead.split(".")).map(([item, hint]) => [items[item][0], hints[hint]]);
+      const entry = { kind: "name", hints: Object.fromEntries(pairs), items: pairs.map(([item]) => item) };
+      texts.split("|").forEach((text) => enter({ ...entry, text }));
     }
-    for (const [told, texts] of Object.entries(others)) texts.forEach((text) => enter({ kind: "other", text, told, items: [] }));
-    classes.forEach((text) => enter({ kind: "class", text, items: [] }));
+    for (const [told, texts] of Object.entries(others)) {
+      texts.split("|").forEach((text) => enter({ kind: "other", text, told, items: [] }));
+    }
+    classes.split("|").forEach((text) => enter({ kind: "class", text, items: [] }));
     const longest = Math.max(...[...index.keys()].map((text) => text.split(" ").length));
     const named = [...index].filter(([, entry]) => entry.kind !== "class").map(([text, entry]) => [keyOf(text), entry]);
 
