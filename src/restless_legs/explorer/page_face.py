@@ -113,7 +113,8 @@ def _part_html(part: Part, shown: Any) -> str:
         items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
         if part.title:
             listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
-            return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
+            how = "asked" if part.beside else "lines"
+            return f'<div class="{kind} {how}"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
     return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
 

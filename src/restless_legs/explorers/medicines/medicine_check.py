@@ -37,7 +37,7 @@ def medicine_check() -> Explorer:
             total(in_study, of="medicines", most=1), case,
         ],
         parts=[
-            takeaway, each(at_a_glance, of="medicines", title=say.text("at_a_glance")),
+            takeaway, each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],
