@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from restless_legs.page.outline import (
     LESSON,
     TOOL,
     authored_paths,
+    contents,
     kind_of,
     opening_of,
     page_paths,
@@ -60,13 +62,28 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     if clinic_problems():
         return
     for path in sorted(words_folder().glob("*.yml")):
-        yield from words_problems(read_words(path))
-        for key, sentence in read_words(path).sentences():
-            yield from _link_problems(sentence, notebooks, read_words(path).file, key)
+        read = read_words(path)
+        yield from words_problems(read)
+        for key, sentence in read.sentences():
+            yield from _link_problems(sentence, notebooks, read.file, key)
     for path in authored_paths(notebooks):
         yield from lesson_problems(path)
+    yield from order_problems(notebooks)
     yield from paths.problems(notebooks)
     yield from _token_problems()
+
+
+def order_problems(notebooks: Path) -> Iterator[Problem]:
+    """List the lessons that share a place with another, so that nobody can say which comes next."""
+    # "Next lesson" would depend on the alphabet, and change when somebody renames a file.
+    for before, after in pairwise(contents(notebooks)):
+        if before.order == after.order:
+            yield Problem(
+                f"notebooks/{after.topic}.ipynb",
+                "notebook metadata",
+                f"has the place {after.order} among the lessons, as {before.topic} has",
+                'Give each lesson an "order" of its own.',
+            )
 
 
 def lesson_problems(path: Path) -> Iterator[Problem]:
