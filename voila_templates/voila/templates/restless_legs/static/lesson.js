@@ -1002,7 +1002,7 @@
     const worked = states.map((one) => derive(data, controls, { ...one }));
     return limits.filter((name) => !data.agree[name] || new Set(worked.map((one) => one[data.agree[name]])).size > 1);
   }
-  const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + sums[item][n], 0);
+  const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + (sums[item]?.[n] ?? 0), 0);
 
   function* answers(part, known, controls) {
     if (!part.over) return yield filled(unpack(part.packed, part.index[place(part, known)]), controls);
