@@ -84,11 +84,12 @@ def _brands(say: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _sold(one: Medicine) -> dict[str, list[str]]:
-    sold: dict[str, list[str]] = {}
+    """Each brand of a medicine with its countries; "Macrobid" and "MacroBid" are one."""
+    sold: dict[str, tuple[str, list[str]]] = {}
     for country in COUNTRIES:
         for brand in getattr(one, f"brands_{country}"):
-            sold.setdefault(brand, []).append(country)
-    return sold
+            sold.setdefault(brand.lower(), (brand, []))[1].append(country)
+    return dict(sold.values())
 
 
 def _other_names(say: Words) -> Iterator[tuple[str, str, str]]:
