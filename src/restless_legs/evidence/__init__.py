@@ -11,7 +11,12 @@ from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
-from restless_legs.evidence.medicine_names import MedicineBrand, OtherMedicine, medicine_brands, other_medicines
+from restless_legs.evidence.medicine_names import (
+    MedicineBrand,
+    OtherMedicine,
+    medicine_brands,
+    other_medicines,
+)
 from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-# What a line leads to: "found", "asks", "similar", "mixed", "class", "unknown", or what an `Other` is told as.
+# What a line leads to: "found", "asks", "similar", "mixed", "class", "unknown", or what an `Other` is
+# told as.
 Kind = str
 
 T = TypeVar("T")
@@ -28,9 +29,9 @@ _PARTS = re.compile(r"[\r\n;]+|,(?!\d)|(?<!\d),")
 _SPELT = (("ph", "f"), ("th", "t"), ("ch", "c"), ("ck", "c"), ("k", "c"), ("y", "i"), ("ae", "e"),
           ("oe", "e"), ("h", ""))  # fmt: skip
 _DOUBLED, _ENDING = re.compile(r"(.)\1+"), re.compile(r"(?:ium|io|um|[aeo])$")
-_SHORTEST_KEY = 4
+_SHORTEST_KEY = 3
 # First letters that sound alike; any other first letter is typed right, or the name is another.
-_ALIKE = {letter: "s" for letter in "cszx"}
+_ALIKE = dict.fromkeys("cszx", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Other:
 
 
 class Answer(NamedTuple):
-    """What a name of a line leads to: ``names`` were met, ``items`` are offered, ``others`` are none of ours."""
+    """What a line leads to: ``names`` were met, ``items`` are offered, ``others`` are none of ours."""
 
     kind: Kind
     names: tuple[str, ...] = ()
@@ -251,11 +252,11 @@ def _weighed(hits: Sequence[_Entry], dropped: Sequence[str]) -> list[_Entry]:
 
 
 def parts(typed: str) -> list[str]:
-    """Part what was typed or pasted into lines of one medicine each.
+    r"""Part what was typed or pasted into lines of one medicine each.
 
     Examples
     --------
-    >>> parts("Prozac 20 mg, Nexium 1,25 mg\\n\\nDomperidone")
+    >>> parts("Prozac 20 mg, Nexium 1,25 mg\n\nDomperidone")
     ['Prozac 20 mg', 'Nexium 1,25 mg', 'Domperidone']
     """
     found = (" ".join(part.split()) for part in _PARTS.split(typed))

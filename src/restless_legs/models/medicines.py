@@ -97,8 +97,8 @@ def reading(rating: Rating, *, is_listed: bool, is_for_stopping: bool) -> Readin
     --------
     >>> reading("R1", is_listed=True, is_for_stopping=False)
     'studied'
-    >>> reading("R3", is_listed=False, is_for_stopping=True), reading("U", is_listed=True, is_for_stopping=False)
-    ('stopping', 'used')
+    >>> reading("R3", is_listed=False, is_for_stopping=True)
+    'stopping'
     """
     by_rating: dict[Rating, Reading] = {"R0": "compared", "R1": "studied", "R2": "noticed", "U": "used"}
     if rating in by_rating:
@@ -143,7 +143,7 @@ def list_case(readings: Collection[Reading], *, many: bool, turning: bool) -> Li
     >>> list_case((), many=False, turning=False).reading
     'nothing'
     """
-    first = next((one for one in READINGS if one in readings), "nothing")
+    first: Reading | Literal["nothing"] = next((one for one in READINGS if one in readings), "nothing")
 
     def beside(one: Reading) -> bool:
         return one in readings and one != first

@@ -226,9 +226,7 @@ def _first(say: Words, *keys: str) -> str:
 
 def _verdict_key(say: Words, one: Medicine) -> str:
     reading = _reading(one.id)
-    return _first(
-        say, f"verdict.own.{one.id}", f"verdict.{reading}_{_kind(one)}", f"verdict.{reading}"
-    )
+    return _first(say, f"verdict.own.{one.id}", f"verdict.{reading}_{_kind(one)}", f"verdict.{reading}")
 
 
 def _sure(say: Words, one: Medicine) -> Html:

@@ -20,8 +20,8 @@ WORDS = "medicines.find"
 COUNTRIES = ("us", "uk", "es")
 ON_STOPPING = " (on stopping)"
 SAID = (
-    "found", "asks", "similar", "known", "akin", "treatment", "mixed", "class", "unknown", "add", "note", "listed",
-    "noted", "or_other", "only_other",
+    "found", "asks", "similar", "known", "akin", "treatment", "mixed", "class", "unknown", "add", "note",
+    "listed", "noted", "or_other", "only_other",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def all_medicines() -> tuple[Medicine, ...]:
 def name_of(one: Medicine) -> str:
     """Give the name that a reader knows a medicine by.
 
-    That some are listed for stopping them is said in their words, and which kinds of iron are meant in theirs.
+    That some are listed for stopping them is said in their words, as are the kinds of iron.
     """
     generic = one.generic.removesuffix(ON_STOPPING)
     return generic.split(" (")[0] if one.show in USED_FOR else generic
@@ -45,7 +45,8 @@ def finder() -> Finder:
     return Finder(
         label=say.text("label"), names=tuple(_merged(say)), asks=tuple(_asks(say)),
         others=tuple(Other(one.name, one.told) for one in other_medicines()),
-        classes=say.texts("classes"), dropped=say.texts("dropped"), doubts=say.texts("doubts"),
+        classes=tuple(say.texts("classes")), dropped=tuple(say.texts("dropped")),
+        doubts=tuple(say.texts("doubts")),
         pages={page: (f"{page}.html", say.text(f"pages.{page}")) for page in say.keys("pages")},
         words={key: say.template(key) for key in SAID},
     )  # fmt: skip
@@ -101,11 +102,15 @@ def _other_names(say: Words) -> Iterator[tuple[str, str, str]]:
 def _hint(say: Words, countries: Sequence[str], also: Sequence[str]) -> str:
     """What stands beside what a brand leads to: where it is sold so, and what it holds besides."""
     more = say.text("brand_also", other=" and ".join(also)) if also else ""
+    return " ".join(filter(None, (_sold_in(say, countries), more, say.text("check_box"))))
+
+
+def _sold_in(say: Words, countries: Sequence[str]) -> str:
     if not countries or len(countries) == len(COUNTRIES):
-        return " ".join(filter(None, (say.template("brand_everywhere"), more, say.text("check_box"))))
+        return say.template("brand_everywhere")
     places = [say.text(f"where.{country}") for country in countries]
     where = places[0] if len(places) == 1 else say.text("where.two", one=places[0], other=places[-1])
-    return " ".join(filter(None, (say.text("brand", name="{name}", where=where), more, say.text("check_box"))))
+    return say.text("brand", name="{name}", where=where)
 
 
 def _asks(say: Words) -> Iterator[Ask]:

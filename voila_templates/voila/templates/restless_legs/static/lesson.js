@@ -733,7 +733,7 @@
   const MOST_OFFERS = 6;
   const SHORTEST = 3; // fewer letters than these are no name yet
   const SHORTEST_BEGINNING = 4;
-  const SHORTEST_KEY = 4;
+  const SHORTEST_KEY = 3;
   const FAR = 9;
   // How a name is spelt elsewhere, and by ear.
   const BY_EAR = [["ph", "f"], ["th", "t"], ["ch", "c"], ["ck", "c"], ["k", "c"], ["y", "i"], ["ae", "e"], ["oe", "e"], ["h", ""]];
