@@ -1220,9 +1220,9 @@
     function start() {
       const { answers: found } = (!isQuiz && recall(place_)) || {};
       if (found && fits(found) && Object.keys(found).length) {
-        // A shared answer is where all share it: here it may be that of yesterday.
-        const shared = sets.filter((set) => "shared" in set.dataset).map((set) => set.dataset.name);
-        const own_ = Object.entries(found).filter(([name]) => !shared.includes(name));
+        // A shared answer that was taken back elsewhere is not brought back here.
+        const gone = sets.filter((set) => "shared" in set.dataset && recall(set.dataset.name) === null);
+        const own_ = Object.entries(found).filter(([name]) => !gone.some((set) => set.dataset.name === name));
         if (own_.length) take(Object.fromEntries(own_));
         isMine = true;
       }
