@@ -78,7 +78,7 @@ def test_what_lacks_the_same_sign_comes_first(sign: str) -> None:
 def test_without_a_missing_sign_all_are_listed() -> None:
     """Prevents a list that leaves out what a reader may have, on the strength of four signs."""
     wanted = [name_of(one.id) for one in lookalikes() if one.show == "patient"]
-    assert len(wanted) == 9
+    assert len(wanted) == 12
     assert listed() == listed(other="yes") == listed(urge="unsure") == wanted
 
 

@@ -172,8 +172,9 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
-    asked = (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
-    leaning += [("medicine_list", one.id, one.rests_on) for one in asked]
+    medicines = medicine_list(*LINKED, *USED_FOR)
+    leaning += [("medicine_list", one.id, one.rests_on) for one in medicines]
+    leaning += [("medicine_list", brand.id, brand.rests_on) for brand in brands_to_ask()]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:

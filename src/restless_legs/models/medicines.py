@@ -9,7 +9,7 @@ Rating = Literal["R0", "R1", "R2", "R3", "R4", "U"]
 Kind = Literal[
     "antidepressant", "tricyclic", "drowsy", "drowsy_blocker", "migraine", "less_drowsy", "sickness",
     "blocker", "other_sickness", "antipsychotic", "lowers_dopamine", "opioid", "opioid_blocker", "dopamine",
-    "acid", "acid_h2", "gabapentin", "iron", "other",
+    "sleep", "acid", "acid_h2", "gabapentin", "iron", "other",
 ]  # fmt: skip
 # How one medicine reads, most concern first: the order of a reader's list. "other" is what they noted beside.
 Reading = Literal["studied", "noticed", "thin", "stopping", "bare", "other", "used", "compared"]
@@ -38,6 +38,7 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
     "opioid": ("opioid pain medicine", "opioid treatment medicine", "opioid medicine"),
     "opioid_blocker": ("opioid blocker",),
     "dopamine": ("levodopa", "dopamine agonist"),
+    "sleep": ("sleep hormone",),
     "acid": ("proton pump inhibitor (acid reducer)",),
     "acid_h2": ("H2 blocker (acid reducer)",),
     "gabapentin": ("gabapentin-type medicine",),
@@ -46,7 +47,6 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "mood stabiliser", "thyroid hormone", "interferon", "antibiotic", "chemotherapy",
         "hormone-lowering medicine", "valproate-type mood stabiliser", "sleep medicine",
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
-        "sleep hormone",
     ),
 }  # fmt: skip
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}

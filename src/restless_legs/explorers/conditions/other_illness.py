@@ -191,8 +191,9 @@ def levels() -> Html:
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
     say = words(WORDS)
-    names = ", ".join(_short(_said(one.id)) for one in found)
-    return say.phrase("levels.line", mark=say.text(f"mark.{level}"), names=names)
+    mark = say.phrase("levels.line", mark=say.text(f"mark.{level}"))
+    names = "".join(f"<li>{escape(_short(_said(one.id)))}</li>" for one in found)
+    return Html(f"{mark}<ul>{names}</ul>")
 
 
 def _short(one: Words) -> str:
