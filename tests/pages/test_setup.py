@@ -503,7 +503,8 @@ def test_a_link_too_long_for_a_code_says_so(open_page: Callable[..., Page], at_t
     page.evaluate("""() => {
       const rows = [...document.querySelectorAll("#medicine_check [data-item]")];
       const items = rows.map((row) => row.dataset.item);
-      window.restlessLegs.explorers.find((one) => one.name === "medicine_check").load({medicines: items});
+      window.restlessLegs.explorers.find((one) => one.name === "medicine_check").load(
+        {medicines: {entry: items, standing: "given", by: "patient"}});
     }""")
     make_link(page)
     page.get_by_role("button", name="Show a QR code").click()
