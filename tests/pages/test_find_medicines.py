@@ -134,6 +134,7 @@ def test_the_list_adds_nothing_that_nobody_chose(form: Locator) -> None:
     expect(box(form)).to_have_value("benadryl")
 
 
+EXPLORER = "window.restlessLegs.explorers.find((one) => one.name === 'medicine_check')"
 TRICKY = '<b>Mum\'s "pills"</b>'
 
 
@@ -159,7 +160,7 @@ def test_a_note_goes_into_no_link(form: Locator) -> None:
     box(form).fill("Prozac\nmy own words")
     form.locator("[data-pick]").click()
     form.locator("[data-note]").click()
-    sent = page.evaluate("window.restlessLegs.explorers.find((one) => one.name === 'medicine_check').sent()")
+    sent = page.evaluate(f"{EXPLORER}.sent()")
     assert sent["medicines"]["entry"] == ["fluoxetine"]
     forged = {"medicines": {"entry": ["note:Stop your pills"], "standing": "given", "by": "clinician"}}
     reads = (

@@ -904,12 +904,11 @@
         : items.map((item) => offer(item, add(item), hints[item], names[0]));
       const other = (options ?? []).find(([, item]) => !item);
       const isNoted = list.hasNote(line);
-      const note = kind !== "found" && kind !== "class" && (isNoted
+      const note = kind !== "found" && (isNoted
         ? element("p", { className: "on-list", textContent: words.noted })
         : element("p", {}, other && element("span", { textContent: other[0] + ":" }), button(words.note, { note: line })));
       return [lead, ...offers, note];
     }
-    // What is noted may end as text beside the reader's list; a kind or a word alone is none.
     function row(line, answers, isOne) {
       const head = !isOne && element("p", { className: "typed", textContent: line });
       const made = element("li", {}, head, ...answers.flatMap((answer) => told_(answer, line)));
