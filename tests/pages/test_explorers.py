@@ -102,6 +102,7 @@ COMPARE = """(form, {states, fragments, move}) => {
         if (!row.hidden) row.querySelector("[data-drop]").click();
         else if ([...list.options].some((option) => option.value === item)) {
           list.value = item;
+          say(list, "change");
           set.querySelector("[data-put]").click();
         } else { // it stands in no list: it has to be found by its name
           find.value = row.querySelector(".item").textContent;
