@@ -125,6 +125,12 @@ def test_spelling_is_forgiven_as_a_pharmacist_would(typed: str, name: str, by: i
     assert apart_by(key(typed), key(name)) == by
 
 
+def test_a_brand_behind_its_medicine_is_not_told_twice() -> None:
+    """Prevents two buttons that add the same medicine."""
+    assert len(finder().find("Levothyroxine (Synthroid) 75 mcg")) == 1
+    assert len(finder().find("Levothyroxine (Synthroid) and Prozac")) == 2
+
+
 def test_an_exact_name_goes_before_one_that_is_spelt_nearly_so() -> None:
     """Prevents Pramin, which is metoclopramide, from being read as Pramine, which is imipramine."""
     assert (offered("Pramin"), offered("Pramine")) == ({"metoclopramide"}, {"imipramine"})

@@ -164,7 +164,7 @@ class Finder:
         hits, left = self._scan(tokens)
         words = [word for word in left if self._may_be_name(word)]
         if any(hit.kind in ("name", "ask") for hit in hits):
-            return tuple(map(_told_of, hits))
+            return tuple(map(_told_of, _once(hits)))
         doubt = any(word in self.doubts for word in left)
         similar = self._similar(words)
         if hits and hits[0].kind == "class" and similar is None:
@@ -249,6 +249,15 @@ def _weighed(hits: Sequence[_Entry], dropped: Sequence[str]) -> list[_Entry]:
     firm = [hit for hit in hits if hit.kind != "class" and plain(hit.text) not in dropped]
     named = firm or [hit for hit in hits if hit.kind != "class"] or list(hits)
     return list(dict.fromkeys(named))
+
+
+def _once(hits: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Leave out a name that leads to what stands before it: a brand in brackets behind its medicine."""
+    offered = set[str]()
+    for hit in hits:
+        if not hit.items or not offered.issuperset(hit.items):
+            yield hit
+        offered.update(hit.items)
 
 
 def parts(typed: str) -> list[str]:

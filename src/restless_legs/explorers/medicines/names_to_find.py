@@ -96,7 +96,8 @@ def _sold(one: Medicine) -> dict[str, list[str]]:
 def _other_names(say: Words) -> Iterator[tuple[str, str, str]]:
     for one in medicine_brands():
         for id in one.medicines:
-            yield one.name, id, _hint(say, one.countries, one.also)
+            # In small letters: another word for the medicine itself, which stands on no box as a brand.
+            yield one.name, id, "" if one.name.islower() else _hint(say, one.countries, one.also)
 
 
 def _hint(say: Words, countries: Sequence[str], also: Sequence[str]) -> str:

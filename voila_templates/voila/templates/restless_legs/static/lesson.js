@@ -836,9 +836,21 @@
       }
       return null;
     }
+    // A name that leads to what stands before it is left out: a brand in brackets behind its medicine.
+    function unrepeated(hits) {
+      const offered = new Set();
+      return hits.filter(({ items: own }) => {
+        const isNew = !own.length || own.some((item) => !offered.has(item));
+        own.forEach((item) => offered.add(item));
+        return isNew;
+      });
+    }
+    // Beside each item the hint of the first name that leads to it.
+    const hintsOf = ({ text, hints: own = {} }) =>
+      Object.fromEntries(Object.entries(own).map(([item, hint]) => [item, fill(hint, { name: text })]));
     const answer = (kind, found, offered = []) => ({
       kind, names: found.map((one) => one.text), items: offered,
-      hints: Object.assign({}, ...found.map((one) => one.hints)),
+      hints: Object.assign({}, ...found.map(hintsOf).reverse()),
       others: kind === "similar" ? found.filter((one) => one.kind === "other").map((one) => one.text) : [],
       question: found[0]?.question, options: found[0]?.options,
     });
@@ -847,7 +859,7 @@
     return function find(line) {
       const [hits, left] = scan(plainLetters(line).split(" ").filter(Boolean));
       const words = left.filter((word) => !isDropped.has(word) && !isDoubt.has(word) && !/\d/.test(word));
-      if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) return hits.map(toldOf);
+      if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) return unrepeated(hits).map(toldOf);
       const close = similar(words);
       if (hits[0]?.kind === "class" && !close) return [answer("class", hits)];
       const known = hits.filter((hit) => hit.kind === "other");
@@ -878,11 +890,10 @@
       Object.assign(made.dataset, dataset);
       return made;
     }
-    function offer(item, text, hint, name) {
+    function offer(item, text, hint) {
       const { words } = data();
       if (list.has(item)) return element("p", { className: "on-list", textContent: fill(words.listed, { item: labels()[item] }) });
-      const said = hint && element("span", { textContent: fill(hint, { name }) });
-      return element("p", {}, button(text, { pick: item }), said);
+      return element("p", {}, button(text, { pick: item }), hint && element("span", { textContent: hint }));
     }
     function message({ kind, names, others, question, items }, line) {
       const { words } = data();
@@ -894,14 +905,14 @@
     }
     function told_(answer, line) { // one answer of a line, as its elements
       const { words, pages } = data();
-      const { kind, names, items, hints, options } = answer;
+      const { kind, items, hints, options } = answer;
       const add = (item) => fill(words.add, { item: labels()[item] });
       const said = message(answer, line);
       const link = pages[kind] && element("a", { href: pages[kind][0], textContent: pages[kind][1] });
       const lead = said && element("p", { textContent: said + (link ? " " : "") }, link);
       const asked = (options ?? []).filter(([, item]) => item);
       const offers = kind === "asks" ? asked.map(([text, item]) => offer(item, text))
-        : items.map((item) => offer(item, add(item), hints[item], names[0]));
+        : items.map((item) => offer(item, add(item), hints[item]));
       const other = (options ?? []).find(([, item]) => !item);
       const isNoted = list.hasNote(line);
       const note = kind !== "found" && (isNoted
