@@ -335,6 +335,7 @@ TYPED = [
 def test_a_number_means_what_it_means_in_its_unit(lesson: Page, level: Explorer, ferritin: Locator) -> None:
     """Prevents: a value that crosses a cut-off because of its unit, a comma or rounding."""
     for typed in TYPED:
+        lesson.get_by_label("Unit of: Ferritin").select_option("ng/mL")
         ferritin.fill(typed)
         shows(lesson, level, ferritin=typed)
         assert ferritin.input_value() == typed
@@ -693,7 +694,10 @@ def test_things_are_put_in_order_by_key(
     """Prevents an order that needs a mouse, loses the focus, or moves unheard."""
     page = open_page("treatment.html")
     form = form_of(page, "what_matters")
-    first, second, third = items_of(form)
+    first, second, third = "sleep", "no_pill", "years"
+    for item in (first, second, third):
+        form.locator("select[data-add]").select_option(item)
+        form.locator("[data-put]").click()
     up = form.locator(f"[data-item={third}] [data-move='-1']")
     up.focus()
     page.keyboard.press("Enter")
