@@ -109,7 +109,7 @@ def said_to_clinicians(on: bool) -> Html:
 
 def several(*value: str) -> Several:
     names = (Name("Apfel", (("apple", "{name} is German"),)), Name("Quince", (("quince", ""),)))
-    finder = Finder(label="Type one", names=names, found="Pick.", similar="Like it?", none=TRICKY)
+    finder = Finder(label="Type one", names=names, words={"add": "Add {item}", "unknown": TRICKY})
     return Several(
         description="Fruit", groups={"Fruit": [("An apple", "apple"), ("A pear", "pear")]}, value=value,
         choose="Choose", add="Add", drop="Without {item}", finder=finder, unlisted=[("A quince", "quince")],
@@ -493,7 +493,7 @@ def picked(table: dict[str, Any], explorer: Explorer, values: dict[str, Any]) ->
     for derived in table["derived"]:
         if "over" in derived:
             chosen = values[derived["over"]].items()
-            summed = sum(derived["sums"][item][count] for item, count in chosen)
+            summed = sum(derived["sums"].get(item, {count: 0})[count] for item, count in chosen)
             known[derived["name"]] = min(derived["most"], summed)
         else:
             known[derived["name"]] = derived["index"][place(derived, known)]

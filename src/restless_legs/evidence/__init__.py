@@ -11,6 +11,12 @@ from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
 from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
+from restless_legs.evidence.medicine_names import (
+    MedicineBrand,
+    OtherMedicine,
+    medicine_brands,
+    other_medicines,
+)
 from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.patient_questions import PatientQuestion, patient_questions
 from restless_legs.evidence.problem import EvidenceError, Problem
@@ -42,6 +48,8 @@ __all__ = [
     "Lookalike",
     "MedicalWord",
     "Medicine",
+    "MedicineBrand",
+    "OtherMedicine",
     "PatientQuestion",
     "Problem",
     "RedFlag",
@@ -70,7 +78,9 @@ __all__ = [
     "lookalikes",
     "may_be_linked",
     "medical_words",
+    "medicine_brands",
     "medicine_list",
+    "other_medicines",
     "patient_questions",
     "red_flags",
     "reference",

@@ -2,9 +2,7 @@
 
 from restless_legs.explorer.controls import (
     Dial,
-    Finder,
     Grouped,
-    Name,
     OpenChoice,
     OpenSelect,
     Ordered,
@@ -13,12 +11,14 @@ from restless_legs.explorer.controls import (
     Steps,
 )
 from restless_legs.explorer.explorer import Explorer
+from restless_legs.explorer.finder import Ask, Finder, Name, Other
 from restless_legs.explorer.measured import Measured
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
 
 __all__ = [
+    "Ask",
     "Chart",
     "Cut",
     "Dial",
@@ -31,6 +31,7 @@ __all__ = [
     "OpenChoice",
     "OpenSelect",
     "Ordered",
+    "Other",
     "Part",
     "Picture",
     "Questions",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
+
+from restless_legs.explorer.finder import Finder
 
 
 class Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
@@ -113,35 +114,6 @@ class Servings(Picked):
             box.value = self.value.get(key, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a reader may type to find items, and each item that it leads to, with a hint beside it."""
-
-    text: str
-    leads_to: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """A box in which a reader types a name.
-
-    Parameters
-    ----------
-    label : str
-        The words at the box.
-    names : tuple of Name
-        What can be found. Letters are compared leniently.
-    found, similar, none : str
-        What is said where a name was found, where only one with a similar spelling was, and where none was.
-    """
-
-    label: str
-    names: tuple[Name, ...]
-    found: str
-    similar: str
-    none: str
-
-
 class Several(Picked):
     """A list of items of which a reader picks some, each once.
 
@@ -166,6 +138,10 @@ class Several(Picked):
         How many may be picked beside those that are kept.
     full : str
         What is said to a reader who asks for one more.
+    order : sequence of str
+        The keys of all items in the order in which picked ones stand; else that of the groups.
+    noted : (label, key), optional
+        The item that stands for all that a reader noted beside, in their own words; it needs a finder.
     """
 
     def __init__(
@@ -182,8 +158,11 @@ class Several(Picked):
         kept: Sequence[tuple[str, str]] = (),
         limit: int | None = None,
         full: str = "",
+        order: Sequence[str] = (),
+        noted: tuple[str, str] | None = None,
     ) -> None:
         self.description, self.groups, self.most = description, groups, 1
+        self.order, self.noted = list(order), noted
         self.choose, self.add, self.drop = choose, add, drop
         self.finder, self.unlisted = finder, list(unlisted)
         self.kept, self.limit, self.full = list(kept), limit, full
@@ -198,7 +177,9 @@ class Several(Picked):
     def labels(self) -> dict[str, str]:
         """The label of each item by its key; those that stand in no list come last."""
         listed = {key: label for items in self.groups.values() for label, key in items}
-        return listed | {key: label for label, key in (*self.unlisted, *self.kept)}
+        noted = [self.noted] if self.noted else []
+        found = listed | {key: label for label, key in (*self.unlisted, *noted, *self.kept)}
+        return {key: found[key] for key in self.order} | found
 
     def _read(self) -> dict[str, int]:
         # In the order of the list, whatever order they were picked in, as the page shows them.

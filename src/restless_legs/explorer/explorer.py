@@ -254,6 +254,8 @@ class Explorer:
     def _total_data(self, derived: Derived) -> dict[str, Any]:
         counts = range(self._most(derived) + 1)
         sums = {item: [derived.function(item, c) for c in counts] for item in self._items(derived)}
+        # Most items of a long list add nothing: they are left out, and count as that.
+        sums = {item: values for item, values in sums.items() if any(values)}
         return {"name": derived.name, "over": derived.over, "most": derived.most, "sums": sums}
 
     def html(self) -> str:

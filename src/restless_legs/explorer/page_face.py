@@ -13,7 +13,6 @@ import ipywidgets as widgets
 from restless_legs.evidence import Words, clinic, words
 from restless_legs.explorer.controls import (
     Dial,
-    Finder,
     Grouped,
     OpenChoice,
     OpenSelect,
@@ -25,6 +24,7 @@ from restless_legs.explorer.controls import (
     begins,
     labelled,
 )
+from restless_legs.explorer.finder import Finder, as_data
 from restless_legs.explorer.lab_text import MOST_LETTERS
 from restless_legs.explorer.measured import LIMITS, Measured, asks_words
 from restless_legs.explorer.parts import Part, html_of
@@ -118,7 +118,8 @@ def _part_html(part: Part, shown: Any) -> str:
         items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
         if part.title:
             listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
-            return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
+            how = "asked" if part.beside else "lines"
+            return f'<div class="{kind} {how}"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
     said = " data-said" if part.is_said else ""
     return f'<div class="{kind} {part.name}" data-part="{part.name}"{said}>{html_of(shown)}</div>'
@@ -358,15 +359,29 @@ def _(control: Several, name: str, at: str, shared: bool) -> str:
     rows = "".join(
         _picked_html(control, name, key, "" if key in always else _drop_html(control, key))
         for key in control.labels
+        if not control.noted or key != control.noted[1]
     )
-    finder = _finder_html(control.finder, at, control.labels) if control.finder else ""
-    limit = {"limit": control.limit} if control.limit else {}
-    full = f'<p class="full" data-full role="status" hidden>{escape(control.full)}</p>' if limit else ""
+    data: dict[str, object] = {"limit": control.limit} if control.limit else {}
+    full = f'<p class="full" data-full role="status" hidden>{escape(control.full)}</p>' if data else ""
+    if control.noted:
+        data |= {"noted": control.noted[1], "dropping": control.drop}
+    add = _add_html(control, at, control.choose, control.add)
+    if control.finder:
+        add = _finder_html(control.finder, at, control.labels) + _list_html(control, at)
     return (
-        f"{_opening('several', control, name, shared, **limit)}"
-        f"<legend>{escape(control.description)}</legend>{finder}"
-        f"{_add_html(control, at, control.choose, control.add)}{full}"
-        f'<ul class="servings">{rows}</ul></fieldset>'
+        f"{_opening('several', control, name, shared, **data)}"
+        f"<legend>{escape(control.description)}</legend>"
+        f'{add}{full}<ul class="servings">{rows}</ul></fieldset>'
+    )
+
+
+def _list_html(control: Several, at: str) -> str:
+    """The list of all items, folded beside a box to type in; nothing stands in it that nobody chose."""
+    return (
+        f'<details class="listed"><summary>{escape(control.choose)}</summary>'
+        f'<div class="entry"><select id="{at}" data-add aria-label="{escape(control.choose)}">'
+        f'<option value="" selected></option>{_groups_html(control.groups)}</select>'
+        f'<button type="button" data-put disabled>{escape(control.add)}</button></div></details>'
     )
 
 
@@ -412,14 +427,13 @@ def _moves_html(control: Ordered, key: str) -> str:
 
 
 def _finder_html(finder: Finder, at: str, labels: dict[str, str]) -> str:
-    """A box to type a name in; what it finds are buttons under it, and what came of it is read aloud."""
-    names = [[name.text, [[key, labels[key], hint] for key, hint in name.leads_to]] for name in finder.names]
-    said = "".join(f' data-{kind}="{escape(getattr(finder, kind))}"' for kind in ("found", "similar", "none"))
+    """A box to type names in; what they lead to stands under it, and what came of it is read aloud."""
     return (
-        f'<div class="finder"{said} data-finder><label for="{at}-find">{escape(finder.label)}</label>'
-        f'<input type="text" id="{at}-find" data-find autocapitalize="off" spellcheck="false">'
-        f'<p data-told role="status"></p><ul data-results></ul>'
-        f'<script type="application/json" data-names>{as_json(names)}</script></div>'
+        f'<div class="finder" data-finder><label for="{at}-find">{escape(finder.label)}</label>'
+        f'<textarea id="{at}-find" data-find rows="2" autocapitalize="off" autocomplete="off"'
+        ' spellcheck="false"></textarea><ul data-results></ul>'
+        '<p class="visually-hidden" data-told role="status"></p>'
+        f'<script type="application/json" data-names>{as_json(as_data(finder, labels))}</script></div>'
     )
 
 

@@ -136,6 +136,7 @@ class Part:
     audience: str = "patient"
     over: str = ""
     title: str = ""
+    beside: bool = True
     is_carried: bool = False
 
     @property
@@ -181,7 +182,7 @@ class Derived:
 def details(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as one for clinicians: shown only when the details switch is on."""
     made = part if isinstance(part, Part) else Part(part)
-    return Part(made.function, "details", made.over, made.title)
+    return Part(made.function, "details", made.over, made.title, made.beside)
 
 
 def carried(part: Callable[..., Result]) -> Part:
@@ -189,12 +190,12 @@ def carried(part: Callable[..., Result]) -> Part:
     return Part(part, is_carried=True)
 
 
-def each(function: Callable[..., Result], *, of: str, title: str = "") -> Part:
+def each(function: Callable[..., Result], *, of: str, title: str = "", beside: bool = True) -> Part:
     """Show a part once per chosen item: the function takes (item, count, further inputs by name).
 
-    Under a title, the items stand side by side where there is room.
+    Under a title, the items stand side by side where there is room, or, if not ``beside``, one a line.
     """
-    return Part(function, over=of, title=title)
+    return Part(function, over=of, title=title, beside=beside)
 
 
 def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Collection
+from typing import Literal, NamedTuple, get_args
 
-Rating = Literal["R0", "R1", "R2", "R3", "R4"]
+Rating = Literal["R0", "R1", "R2", "R3", "R4", "U"]
 Kind = Literal[
     "antidepressant", "tricyclic", "drowsy", "drowsy_blocker", "migraine", "less_drowsy", "sickness",
-    "blocker", "other_sickness", "antipsychotic", "opioid", "dopamine", "sleep", "acid", "acid_h2", "other",
+    "blocker", "other_sickness", "antipsychotic", "lowers_dopamine", "opioid", "opioid_blocker", "dopamine",
+    "sleep", "acid", "acid_h2", "gabapentin", "iron", "other",
 ]  # fmt: skip
-Reading = Literal["nothing", "compared", "bare", "stopping", "thin", "noticed", "studied"]
+# How one medicine reads, most concern first: the order of a reader's list. "other" is what they noted beside.
+Reading = Literal["studied", "noticed", "thin", "stopping", "bare", "other", "used", "compared"]
 Step = Literal["helps", "earlier", "spreads", "more", "tell"]
 Spread = Literal["calm", "legs", "legs_and_arms"]
 
@@ -20,7 +23,7 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "serotonin-acting antidepressant", "noradrenaline antidepressant",
         "dopamine and noradrenaline antidepressant",
     ),
-    "tricyclic": ("tricyclic antidepressant",),
+    "tricyclic": ("tricyclic antidepressant", "muscle relaxant related to tricyclic antidepressants"),
     "drowsy": ("sedating antihistamine", "sedating antihistamine and serotonin blocker"),
     "drowsy_blocker": (
         "sedating antihistamine and dopamine blocker", "sedating antihistamine (phenothiazine)",
@@ -31,17 +34,19 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
     "blocker": ("dopamine-blocking stomach-movement medicine", "dopamine blocker (phenothiazine)"),
     "other_sickness": ("serotonin-blocking anti-sickness medicine",),
     "antipsychotic": ("antipsychotic",),
+    "lowers_dopamine": ("dopamine-lowering medicine",),
     "opioid": ("opioid pain medicine", "opioid treatment medicine", "opioid medicine"),
+    "opioid_blocker": ("opioid blocker",),
     "dopamine": ("levodopa", "dopamine agonist"),
     "sleep": ("sleep hormone",),
     "acid": ("proton pump inhibitor (acid reducer)",),
     "acid_h2": ("H2 blocker (acid reducer)",),
+    "gabapentin": ("gabapentin-type medicine",),
+    "iron": ("iron",),
     "other": (
         "mood stabiliser", "thyroid hormone", "interferon", "antibiotic", "chemotherapy",
         "hormone-lowering medicine", "valproate-type mood stabiliser", "sleep medicine",
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
-        "opioid blocker", "muscle relaxant related to tricyclic antidepressants",
-        "dopamine-lowering medicine",
     ),
 }  # fmt: skip
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}
@@ -73,51 +78,78 @@ def kind(medicine_class: str) -> Kind:
     return _KIND_OF[medicine_class]
 
 
-class ListCase(NamedTuple):
-    """How a list of medicines reads as a whole.
-
-    ``many`` tells whether more than one stands on it, ``some_bare`` whether beside firmer ones there
-    is one of which next to nothing is known, ``turning`` whether one acts like dopamine.
-    """
-
-    reading: Reading
-    many: bool
-    some_bare: bool
-    turning: bool
+READINGS: tuple[Reading, ...] = get_args(Reading)
 
 
-def list_case(
-    *, studied: int, noticed: int, thin: int, stopping: int, bare: int, compared: int, turning: int
-) -> ListCase:
-    """How a list of medicines reads: by the firmest evidence on it, never by a sum of chances.
+def reading(rating: Rating, *, is_listed: bool, is_for_stopping: bool) -> Reading:
+    """How one medicine reads.
 
     Parameters
     ----------
-    studied, noticed, thin, stopping, bare : int
-        How many on the list people were followed on, were noticed, rest on less, are listed for what
-        comes when they are stopped, or rest on next to nothing, so that we do not offer them. Each
-        medicine counts once.
-    compared : int
-        How many are there for comparison only.
-    turning : int
-        How many act like dopamine: they treat restless legs, and can turn.
+    rating : {"R0", "R1", "R2", "R3", "R4", "U"}
+        What its link with restless legs rests on; U: used for them.
+    is_listed : bool
+        Whether it is offered in the list: more is known of it than its kind.
+    is_for_stopping : bool
+        Whether it is listed for what comes when it is stopped, not for taking it.
 
     Examples
     --------
-    >>> none = dict(studied=0, noticed=0, thin=0, stopping=0, bare=0, compared=0, turning=0)
-    >>> list_case(**none | dict(studied=1, bare=1))
-    ListCase(reading='studied', many=True, some_bare=True, turning=False)
-    >>> list_case(**none | dict(bare=1, compared=1)).reading, list_case(**none).reading
-    ('bare', 'nothing')
+    >>> reading("R1", is_listed=True, is_for_stopping=False)
+    'studied'
+    >>> reading("R3", is_listed=False, is_for_stopping=True)
+    'stopping'
     """
-    counts: dict[Reading, int] = {
-        "studied": studied, "noticed": noticed, "thin": thin, "stopping": stopping, "bare": bare,
-        "compared": compared,
-    }  # fmt: skip
-    firmest: Reading = next((reading for reading, count in counts.items() if count), "nothing")
-    some_bare = bare > 0 and firmest not in ("bare", "nothing")
-    acts_like_dopamine = turning > 0 and firmest not in ("compared", "nothing")
-    return ListCase(firmest, sum(counts.values()) > 1, some_bare, acts_like_dopamine)
+    by_rating: dict[Rating, Reading] = {"R0": "compared", "R1": "studied", "R2": "noticed", "U": "used"}
+    if rating in by_rating:
+        return by_rating[rating]
+    if is_for_stopping:
+        return "stopping"
+    return "thin" if is_listed else "bare"
+
+
+class ListCase(NamedTuple):
+    """How a list of medicines reads as a whole.
+
+    ``reading`` is that of most concern, ``"nothing"`` for an empty list; ``many`` tells whether more than
+    one stands on it. The others tell what stands beside that: one of which next to nothing is known, one
+    that was only noted, one that is used for restless legs, one that acts like dopamine.
+    """
+
+    reading: Reading | Literal["nothing"]
+    many: bool
+    some_bare: bool
+    some_other: bool
+    some_used: bool
+    turning: bool
+
+
+def list_case(readings: Collection[Reading], *, many: bool, turning: bool) -> ListCase:
+    """How a list of medicines reads: by the one of most concern, never by a sum of chances.
+
+    Parameters
+    ----------
+    readings : collection of str
+        How the medicines on it read, each once.
+    many : bool
+        Whether more than one medicine stands on it.
+    turning : bool
+        Whether one acts like dopamine: such medicines treat restless legs, and can make them worse.
+
+    Examples
+    --------
+    >>> list_case({"studied", "bare"}, many=True, turning=False)[:3]
+    ('studied', True, True)
+    >>> list_case((), many=False, turning=False).reading
+    'nothing'
+    """
+    first: Reading | Literal["nothing"] = next((one for one in READINGS if one in readings), "nothing")
+
+    def beside(one: Reading) -> bool:
+        return one in readings and one != first
+
+    acts_like_dopamine = turning and first not in ("compared", "nothing")
+    return ListCase(first, many, beside("bare"), beside("other"), beside("used"), acts_like_dopamine)
 
 
 class Evening(NamedTuple):

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from html import escape
 
 from restless_legs.evidence import Html, Medicine, Words, medicine_list, value, words
-from restless_legs.explorer import (
-    Explorer,
-    Finder,
-    Name,
-    Picture,
-    Questions,
-    Several,
-    details,
-    each,
-    total,
-)
-from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
+from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import questions_of, titled_listing
+from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_medicines, finder, name_of
 from restless_legs.models import medicines as model
-from restless_legs.models.medicines import Kind, ListCase
+from restless_legs.models.medicines import Kind, ListCase, Reading
 
 WORDS = "medicines.medicine_check"
-COUNTRIES = ("us", "uk", "es")
-ON_STOPPING = " (on stopping)"
+# What stands for all that a reader noted in their own words, since the list has it not.
+OTHER = "other"
 # Soon after they are begun, these can make somebody unable to keep still: a sign that can't wait.
 KEEP_STILL: frozenset[Kind] = frozenset({"sickness", "blocker", "antipsychotic", "drowsy_blocker"})
 # Whoever chose one of these is shown what the study of antidepressants counted.
@@ -34,176 +24,101 @@ STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
 
 
-def medicine_check(*, chosen: Sequence[str] = ("mirtazapine", "diphenhydramine")) -> Explorer:
+def medicine_check() -> Explorer:
     """What is known of each medicine that a reader takes, how sure it is, and what to ask."""
     say = words(WORDS)
     return Explorer(
         name="medicine_check",
         title=say.text("title"),
-        controls=dict(medicines=medicines(chosen)),
+        controls=dict(medicines=medicines()),
         derived=[
-            *(total(flag, of="medicines", most=2) for flag in READINGS_FROM),
-            total(turning, of="medicines", most=1), total(in_study, of="medicines", most=1), case,
+            *(_total_of(reading) for reading in model.READINGS),
+            total(items, of="medicines", most=2), total(turning, of="medicines", most=1),
+            total(in_study, of="medicines", most=1), case,
         ],
         parts=[
-            takeaway, each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
+            takeaway, each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
+            each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],
         shared=["medicines"],
     )  # fmt: skip
 
 
-def medicines(chosen: Sequence[str]) -> Several:
-    """Give the control that medicines are picked or found in, which lessons share."""
+def medicines() -> Several:
+    """Give the control that medicines are picked or found in, which lessons share; it begins empty."""
     say = words(WORDS)
-    found_only = [(_name(one), one.id) for one in medicine_list() if one.show == "found_only"]
+    found_only = [(name_of(one), one.id) for one in medicine_list() if one.show == "found_only"]
     return Several(
-        description=say.text("medicines"), groups=_groups(say), value=chosen, choose=say.text("choose"),
-        add=say.text("add"), drop=say.template("drop"), finder=_finder(say), unlisted=found_only,
+        description=say.text("medicines"), groups=_groups(say), value=(), choose=say.text("choose"),
+        add=say.text("add"), drop=say.template("drop"), finder=finder(), unlisted=found_only,
+        order=_most_concern_first(), noted=(say.text("other"), OTHER),
     )  # fmt: skip
 
 
 def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in medicine_list():
+    for one in all_medicines():
         if one.show == "listed":
-            found.setdefault(say.text(f"kinds.{_kind(one)}.group"), []).append((_name(one), one.id))
-    compared = [(_name(one), one.id) for one in medicine_list() if one.show == "comparator"]
-    return found | {say.text("compared"): compared}
+            found.setdefault(say.text(f"kinds.{_kind(one)}.group"), []).append((name_of(one), one.id))
+    for show in ("used_for", "comparator"):
+        found[say.text(f"shown.{show}")] = [(name_of(m), m.id) for m in all_medicines() if m.show == show]
+    return found
+
+
+def _most_concern_first() -> list[str]:
+    keys = [*(one.id for one in all_medicines()), OTHER]
+    return sorted(keys, key=lambda key: model.READINGS.index(_reading(key)))
 
 
 def _one(id: str) -> Medicine:
-    return next(one for one in medicine_list() if one.id == id)
-
-
-def _name(one: Medicine) -> str:
-    """Give the generic name; that some are listed for stopping them is said in their words."""
-    return one.generic.removesuffix(ON_STOPPING)
+    return next(one for one in all_medicines() if one.id == id)
 
 
 def _kind(one: Medicine) -> Kind:
     return model.kind(one.medicine_class)
 
 
-# -- what can be typed -------------------------------------------------------------------------------
-
-
-def _finder(say: Words) -> Finder:
-    names = (*_generics(), *_brands(say), *_classes(say), *_uses(say))
-    return Finder(
-        label=say.text("find.label"), names=names, found=say.text("find.found"),
-        similar=say.text("find.similar"), none=say.text("find.none"),
-    )  # fmt: skip
-
-
-def _generics() -> Iterator[Name]:
-    # A form such as "(tablets)" is no part of the name: any tablet would be found by it.
-    return (Name(_name(one).removesuffix(" (tablets)"), ((one.id, ""),)) for one in medicine_list())
-
-
-def _brands(say: Words) -> Iterator[Name]:
-    """Every brand once, and each medicine that it may be, with the countries in which it is that."""
-    traps = {brand: say.keys(f"find.traps.{brand}") for brand in say.keys("find.traps")}
-    for brand, ids in traps.items():
-        yield Name(brand, tuple((id, say.template(f"find.traps.{brand}.{id}")) for id in ids))
-    sold: dict[str, dict[str, list[str]]] = {}
-    for one in medicine_list():
-        for country in COUNTRIES:
-            for brand in getattr(one, f"brands_{country}"):
-                sold.setdefault(brand, {}).setdefault(one.id, []).append(country)
-    for brand, where in sold.items():
-        name, _, other = brand.partition(" +")
-        if name not in traps:
-            yield Name(name, tuple(_leads(say, where, other)))
-
-
-def _leads(say: Words, where: dict[str, list[str]], other: str) -> Iterator[tuple[str, str]]:
-    """What a brand leads to; where it holds a second medicine of the list, to that one too."""
-    for id, countries in where.items():
-        yield id, _hint(say, countries, other)
-        if other in {one.id for one in medicine_list()}:
-            yield other, _hint(say, countries, _one(id).generic)
-
-
-def _hint(say: Words, countries: Sequence[str], other: str) -> str:
-    if len(countries) == len(COUNTRIES) and not other:
-        return say.template("find.brand_everywhere")
-    places = [say.text(f"find.where.{country}") for country in countries]
-    where = places[0] if len(places) == 1 else say.text("find.where.two", one=places[0], other=places[-1])
-    return say.text(f"find.brand{'_with' if other else ''}", name="{name}", where=where, other=other)
-
-
-def _classes(say: Words) -> Iterator[Name]:
-    """Classes as the table has them: who looks for a kind finds all of it."""
-    hint, leads = say.template("find.kind"), dict[str, list[tuple[str, str]]]()
-    for one in medicine_list():
-        leads.setdefault(one.medicine_class, []).append((one.id, hint))
-    return (Name(medicine_class, tuple(found)) for medicine_class, found in leads.items())
-
-
-def _uses(say: Words) -> Iterator[Name]:
-    for use in say.keys("find.uses"):
-        names = say.texts(f"find.uses.{use}")
-        hint = say.text("find.use", use=names[0])
-        # As a word of its own: "Spain" is no pain.
-        leads = tuple((one.id, hint) for one in medicine_list() if re.search(rf"\b{use}\b", one.used_for))
-        yield from (Name(name, leads) for name in names)
+def _reading(item: str) -> Reading:
+    if item == OTHER:
+        return "other"
+    one = _one(item)
+    for_stopping = one.generic.endswith(ON_STOPPING)
+    return model.reading(one.rating, is_listed=one.show == "listed", is_for_stopping=for_stopping)
 
 
 # -- what the answers depend on ------------------------------------------------------------------------
 
 
-def studied(item: str, count: int) -> int:
-    return count * (_one(item).rating == "R1")
+def _total_of(reading: Reading) -> Derived:
+    """Whether any medicine on the list reads so."""
+
+    def flag(item: str, count: int) -> int:
+        return count * (_reading(item) == reading)
+
+    flag.__name__ = reading
+    return total(flag, of="medicines", most=1)
 
 
-def noticed(item: str, count: int) -> int:
-    return count * (_one(item).rating == "R2")
-
-
-def thin(item: str, count: int) -> int:
-    return count * (_rests_on_little(item, "listed") and not _is_for_stopping(item))
-
-
-def stopping(item: str, count: int) -> int:
-    return count * (_rests_on_little(item, "listed") and _is_for_stopping(item))
-
-
-def bare(item: str, count: int) -> int:
-    return count * _rests_on_little(item, "found_only")
-
-
-def _rests_on_little(item: str, show: str) -> bool:
-    return _one(item).rating in {"R3", "R4"} and _one(item).show == show
-
-
-def _is_for_stopping(item: str) -> bool:
-    # It is listed for what comes when it is stopped, not for taking it.
-    return _one(item).generic.endswith(ON_STOPPING)
-
-
-def compared(item: str, count: int) -> int:
-    return count * (_one(item).rating == "R0")
+def items(item: str, count: int) -> int:
+    return count
 
 
 def turning(item: str, count: int) -> int:
-    return count * (_kind(_one(item)) == "dopamine")
+    return count * (item != OTHER and _kind(_one(item)) == "dopamine")
 
 
 def in_study(item: str, count: int) -> int:
-    return count * bool(STUDY_OF_ANTIDEPRESSANTS & set(_one(item).rests_on))
-
-
-READINGS_FROM = (studied, noticed, thin, stopping, bare, compared)
+    return count * (item != OTHER and bool(STUDY_OF_ANTIDEPRESSANTS & set(_one(item).rests_on)))
 
 
 def case(
-    studied: int, noticed: int, thin: int, stopping: int, bare: int, compared: int, turning: int
-) -> ListCase:
-    return model.list_case(
-        studied=studied, noticed=noticed, thin=thin, stopping=stopping, bare=bare, compared=compared,
-        turning=turning,
-    )  # fmt: skip
+    studied: int, noticed: int, thin: int, stopping: int, bare: int, other: int, used: int, compared: int,
+    items: int, turning: int,
+) -> ListCase:  # fmt: skip
+    flags = (studied, noticed, thin, stopping, bare, other, used, compared)
+    readings = {reading for reading, flag in zip(model.READINGS, flags, strict=True) if flag}
+    return model.list_case(readings, many=items > 1, turning=bool(turning))
 
 
 # -- what is said of the list ----------------------------------------------------------------------------
@@ -211,15 +126,30 @@ def case(
 
 def takeaway(case: ListCase) -> Html:
     say, number = words(WORDS), "many" if case.many else "one"
-    keys = ["nothing" if case.reading == "nothing" else f"{case.reading}.{number}"]
-    keys += ["some_bare"] if case.some_bare else []
+    if case.reading == "nothing":
+        return say.say("takeaway.nothing")
+    beside = ("some_bare", "some_other", "some_used")
+    keys = [f"{case.reading}.{number}", *(key for key in beside if getattr(case, key))]
     keys += [f"turning.{number}"] if case.turning else []
     return Html("".join(say.say(f"takeaway.{key}") for key in (*keys, "always")))
 
 
+def at_a_glance(item: str, count: int) -> Html:
+    """One line of the list at one look: the name, and how it reads."""
+    say = words(WORDS)
+    if item == OTHER:
+        return say.phrase("glance.other")
+    return Html(f"<strong>{escape(name_of(_one(item)))}</strong>: {say.phrase(_glance_key(say, item))}")
+
+
+def _glance_key(say: Words, item: str) -> str:
+    one = _one(item)
+    return _first(say, f"glance.{_reading(item)}_{_kind(one)}", f"glance.{_reading(item)}")
+
+
 def what_to_ask(case: ListCase) -> Questions:
     say = words(WORDS)
-    group = case.reading if case.reading in {"nothing", "compared"} else "possible"
+    group = case.reading if case.reading in {"nothing", "compared", "used"} else "possible"
     turned = ["ask_all.turning"] if case.turning else []
     return questions_of(say, "ask_all.title", f"ask_all.{group}", *turned)
 
@@ -245,23 +175,43 @@ def ratings() -> Html:
 
 
 def medicine(item: str, count: int) -> Html:
-    one, say = _one(item), words(WORDS)
-    stop = say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING
-    keep_still = say.phrase("keep_still") if _kind(one) in KEEP_STILL else NOTHING
+    """What is said of one: how it reads, why, what it can do, that it is not stopped alone, what to ask."""
+    say = words(WORDS)
+    if item == OTHER:
+        return _card(say.text("other"), [say.phrase("card_other")])
+    one = _one(item)
     paragraphs = (
+        Html(f"<strong>{say.phrase(_verdict_key(say, one))}</strong> {_sure(say, one)}".rstrip()),
         say.phrase(_why_key(say, one), source=_source(one)),
-        Html(f"{say.phrase('line.sure')} {say.phrase(_sure_key(say, one))}"),
+        _if(say, _bold_key(say, one), say.phrase),
+        say.phrase("keep_still") if _kind(one) in KEEP_STILL else NOTHING,
+        say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING,
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),
-        keep_still,
-        stop,
     )
+    return Html(_card(_heading(say, one), paragraphs) + _more(say, one))
+
+
+def _card(heading: str, paragraphs: tuple[Html, ...] | list[Html]) -> Html:
     told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
-    return Html(f"<h4>{escape(_heading(say, one))}</h4>{told}")
+    return Html(f"<h4>{escape(heading)}</h4>{told}")
+
+
+def _if(say: Words, key: str, told: Callable[[str], Html]) -> Html:
+    return told(key) if say.has(key) else NOTHING
+
+
+def _more(say: Words, one: Medicine) -> Html:
+    """What else can go wrong, one tap away: with this one, and with its kind."""
+    keys = (f"wrong.own.{one.id}", f"wrong.{_kind(one)}.rest")
+    points = [point for key in keys if say.has(key) for point in say.items(key)]
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    summary = f"<summary>{escape(say.text('wrong.title'))}</summary>"
+    return Html(f"<details>{summary}<ul>{listed}</ul></details>") if points else NOTHING
 
 
 def _heading(say: Words, one: Medicine) -> str:
     what = f"kinds.{_kind(one)}.what"
-    return say.text("line.heading", name=_name(one), what=say.text(what)) if say.has(what) else _name(one)
+    return say.text("line.heading", name=name_of(one), what=say.text(what)) if say.has(what) else name_of(one)
 
 
 def _source(one: Medicine) -> str:
@@ -274,12 +224,27 @@ def _first(say: Words, *keys: str) -> str:
     return next((key for key in keys[:-1] if say.has(key)), keys[-1])
 
 
+def _verdict_key(say: Words, one: Medicine) -> str:
+    reading = _reading(one.id)
+    return _first(say, f"verdict.own.{one.id}", f"verdict.{reading}_{_kind(one)}", f"verdict.{reading}")
+
+
+def _sure(say: Words, one: Medicine) -> Html:
+    if one.rating == "U":
+        return NOTHING
+    return Html(f"{say.phrase('line.sure')} {say.phrase(_sure_key(say, one))}")
+
+
 def _why_key(say: Words, one: Medicine) -> str:
     return _first(say, f"why.own.{one.id}", f"why.{_kind(one)}.{one.rating}")
 
 
 def _sure_key(say: Words, one: Medicine) -> str:
     return _first(say, f"sure.own.{one.id}", f"sure.kind.{_kind(one)}.{one.rating}", f"sure.{one.rating}")
+
+
+def _bold_key(say: Words, one: Medicine) -> str:
+    return _first(say, f"wrong.{_kind(one)}.bold_of.{one.id}", f"wrong.{_kind(one)}.bold")
 
 
 def _ask_key(say: Words, one: Medicine) -> str:
@@ -292,7 +257,10 @@ def _stop_key(say: Words, one: Medicine) -> str:
 
 def rows_of(item: str, count: int) -> Html:
     """Give what a medicine rests on, row by row, for clinicians."""
-    one, say = _one(item), words(WORDS)
+    say = words(WORDS)
+    if item == OTHER:
+        return say.phrase("details.other")
+    one = _one(item)
     told = [say.phrase(f"details.rows.{row}") for row in one.rests_on] or [say.phrase("details.none")]
     return say.phrase(
         "details.line", name=escape(one.generic), medicine_class=escape(one.medicine_class),

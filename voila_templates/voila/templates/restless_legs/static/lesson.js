@@ -501,54 +501,101 @@
     };
   }
 
+  const MOST_NOTES = 30;
+  const MOST_LETTERS_OF_NOTE = 60;
+  const NOTE = "note:"; // what a reader noted in their own words stands behind it, where keys of items stand
+  const isNote = (entry) => typeof entry === "string" && entry.startsWith(NOTE) && entry.length > NOTE.length &&
+    entry.length <= NOTE.length + MOST_LETTERS_OF_NOTE && !/\p{C}/u.test(entry);
+
   function several(set) {
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
     const list = set.querySelector("[data-add]");
+    const putting = set.querySelector(".listed [data-put]"); // off until something was chosen
     const found = set.querySelector("[data-finder]");
-    const look = found && finder(found);
     const full = set.querySelector("[data-full]");
+    const { noted } = set.dataset; // the item that stands for all notes
     const limit = Number(set.dataset.limit ?? Infinity);
     const isKept = (row) => "kept" in row.dataset;
     const picked = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row));
     const room = () => picked().length < limit;
+    const noteRows = () => [...set.querySelectorAll("[data-own]")];
+    const notes = () => noteRows().map(labelOf);
+    const look = found && finder(found, {
+      has: (item) => rows.has(item) && !rows.get(item).hidden, hasNote: (text) => notes().includes(cut(text)),
+    });
+    const cut = (text) => text.replace(/\p{C}/gu, "").slice(0, MOST_LETTERS_OF_NOTE).trim();
     function put(item, on) {
       const row = rows.get(item);
       if (row && !isKept(row) && (!on || room())) row.hidden = !on;
     }
+    function note(text) { // as text, whatever stands in it
+      if (!text || notes().includes(text) || notes().length >= MOST_NOTES) return;
+      const row = document.createElement("li");
+      const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "\u00d7" });
+      drop.dataset.drop = row.dataset.own = "";
+      drop.setAttribute("aria-label", fill(set.dataset.dropping, { item: text }));
+      row.append(Object.assign(document.createElement("span"), { className: "item", textContent: text }), drop);
+      set.querySelector("ul.servings").append(row);
+    }
     // Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
-    function add(item, ofExample) {
+    function begin(ofExample) {
       if (ofExample) rows.forEach((row, other) => put(other, false));
+    }
+    function add(item, ofExample) {
+      begin(ofExample);
       if (full) full.hidden = room() || !rows.get(item).hidden;
       put(item, true);
     }
+    function addChosen(ofExample) {
+      if (!list.value) return false;
+      add(list.value, ofExample);
+      if (putting) { list.value = ""; putting.disabled = true; list.focus(); }
+      look?.refresh();
+      return true;
+    }
+    function drop(button) {
+      const row = button.closest("li");
+      if ("own" in row.dataset) row.remove();
+      else row.hidden = true;
+      if (full) full.hidden = true;
+      look?.refresh();
+      (look?.box ?? list).focus(); // the pressed button is gone
+    }
+    if (putting) list.addEventListener("change", () => { putting.disabled = !list.value; });
     return {
-      chosen: () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => [item, 1]),
+      chosen: () => [...[...rows].filter(([, row]) => !row.hidden).map(([item]) => [item, 1]),
+        ...(notes().length ? [[noted, 1]] : [])],
       press(button, ofExample) {
         const { dataset } = button;
-        if ("put" in dataset) add(list.value, ofExample);
-        else if ("pick" in dataset) { add(dataset.pick, ofExample); look.clear(); }
-        else if ("drop" in dataset) {
-          button.closest("[data-item]").hidden = true;
-          if (full) full.hidden = true;
-          (look?.box ?? list).focus(); // the pressed button is gone
-        } else return false;
+        if ("put" in dataset) return addChosen(ofExample);
+        if ("pick" in dataset) { add(dataset.pick, ofExample); look.picked(button); }
+        else if ("note" in dataset) { begin(ofExample); note(cut(dataset.note)); look.noted(button); }
+        else if ("drop" in dataset) drop(button);
+        else return false;
         return true;
       },
-      save() { return this.chosen().map(([item]) => item); },
-      fits(items) {
-        if (!Array.isArray(items) || !items.every((item) => rows.has(item)) || !areDifferent(items)) return false;
-        const own = items.filter((item) => !isKept(rows.get(item)));
-        return own.length > 0 && own.length <= limit;
+      save: () => [...[...rows].filter(([, row]) => !row.hidden).map(([item]) => item), ...notes().map((text) => NOTE + text)],
+      fits(entries) {
+        if (!Array.isArray(entries) || !areDifferent(entries)) return false;
+        const [own, items] = [entries.filter(isNote), entries.filter((entry) => !isNote(entry))];
+        if (own.length > (noted ? MOST_NOTES : 0) || !items.every((item) => rows.has(item))) return false;
+        const chosen = items.filter((item) => !isKept(rows.get(item)));
+        return chosen.length <= limit && chosen.length + own.length > 0;
       },
+      // A link carries no text of a reader's own, neither out nor in.
+      sent: (entries) => entries.filter((entry) => !isNote(entry)),
+      reads(entries) { return this.fits(entries) && !entries.some(isNote); },
       clear() { this.load([]); },
-      isBlank: () => picked().length === 0,
-      load(items) {
+      isBlank: () => picked().length + notes().length === 0,
+      load(entries) {
         rows.forEach((_, item) => put(item, false));
-        items.forEach((item) => put(item, true));
+        noteRows().forEach((row) => row.remove());
+        entries.forEach((entry) => (isNote(entry) ? note(entry.slice(NOTE.length)) : put(entry, true)));
         if (full) full.hidden = true;
+        look?.clear();
       },
       // What is always there says nothing of the reader.
-      said() { return picked().map(labelOf).join(", "); },
+      said() { return [...picked().map(labelOf), ...notes()].join(", "); },
     };
   }
 
@@ -600,67 +647,235 @@
     };
   }
 
-  /* ---- finding a name as people spell it ------------------------------------------------------------ */
+  /* ---- finding a name as people type it: letter by letter what finder.py does ---------------------------- */
 
-  const FEWEST_LETTERS = 3;
-  const plainLetters = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+  const MOST_LINES = 40;
+  const MOST_OFFERS = 6;
+  const SHORTEST = 3; // fewer letters than these are no name yet
+  const SHORTEST_BEGINNING = 4;
+  const SHORTEST_KEY = 3;
+  const FAR = 9;
+  // How a name is spelt elsewhere, and by ear.
+  const BY_EAR = [["ph", "f"], ["th", "t"], ["ch", "c"], ["ck", "c"], ["k", "c"], ["y", "i"], ["ae", "e"], ["oe", "e"], ["h", ""]];
+  const different = (items) => [...new Set(items)];
 
-  // How many letters must change, come or go to make one word into the other.
+  const plainLetters = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
+    .replace(/['\u2019`\u00b4]/g, "").replace(/(\d)(?=[a-z])/g, "$1 ").replace(/[^a-z0-9]+/g, " ").trim();
+  function keyOf(name) {
+    const spelt = BY_EAR.reduce((text, [one, other]) => text.replaceAll(one, other), plainLetters(name).replaceAll(" ", ""))
+      .replace(/(.)\1+/g, "$1");
+    const bare = spelt.replace(/(?:ium|io|um|[aeo])$/, "");
+    return bare.length >= SHORTEST_KEY ? bare : spelt;
+  }
+  // A comma between two digits belongs to a number; any other one parts two names. (No look-behind: older
+  // browsers would read none of this script.)
+  const linesOf = (typed) => typed.replace(/(\d),(?=\d)/g, "$1\u0000").split(/[\r\n;,]+/)
+    .map((part) => part.replaceAll("\u0000", ",").split(/\s+/).filter(Boolean).join(" "))
+    .filter(plainLetters).slice(0, MOST_LINES);
+
+  // How many letters must change, come, go or swap with their neighbour to make one word into the other.
   function slips(one, other) {
-    let row = [0, ...other].map((_, at) => at);
-    for (const letter of one) {
-      const next = [row[0] + 1];
-      [...other].forEach((other_, at) => {
-        next.push(Math.min(next[at] + 1, row[at + 1] + 1, row[at] + (letter === other_ ? 0 : 1)));
+    let [before, row] = [[], [0, ...other].map((_, at) => at)];
+    [...one].forEach((letter, i) => {
+      const last = before;
+      [before, row] = [row, [i + 1]];
+      [...other].forEach((other_, j) => {
+        const by = Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (letter === other_ ? 0 : 1));
+        const isSwap = i && j && letter === other[j - 1] && one[i - 1] === other_;
+        row.push(isSwap ? Math.min(by, last[j - 1] + 1) : by);
       });
-      row = next;
-    }
+    });
     return row[row.length - 1];
   }
-  // A name is met by its beginning, since people stop typing when they see what they want.
-  const apart = (typed, word) =>
-    Math.min(...[-1, 0, 1].map((more) => slips(typed, word.slice(0, typed.length + more))));
+  // Short names forgive nothing, longer ones one slip, long ones two; the first letter sounds right.
+  const sound = (letter) => ("cszx".includes(letter) ? "s" : letter);
+  function apartBy(typed, name) {
+    const least = Math.min(typed.length, name.length);
+    const allowed = least < 5 ? 0 : least < 8 ? 1 : 2;
+    if (!allowed || Math.abs(typed.length - name.length) > allowed || sound(typed[0]) !== sound(name[0])) return FAR;
+    const by = slips(typed, name);
+    return by <= allowed ? by : FAR;
+  }
 
-  function finder(root) {
+  // What a line leads to: a list of {kind, names, items, others}.
+  function nameFinder({ items, hints, asks, names, others, classes, dropped, doubts }) {
+    const [isDropped, isDoubt] = [new Set(dropped.split(" ")), new Set(doubts.split(" "))];
+    const index = new Map();
+    const enter = (entry) => { const text = plainLetters(entry.text); if (!index.has(text)) index.set(text, entry); };
+    for (const [text, question, options] of asks) {
+      enter({ kind: "ask", text, question, options, items: options.map(([, item]) => item).filter(Boolean) });
+    }
+    for (const [leads, texts] of Object.entries(names)) {
+      const pairs = leads.split(" ").map((lead) => lead.split(".")).map(([item, hint]) => [items[item][0], hints[hint]]);
+      const entry = { kind: "name", hints: Object.fromEntries(pairs), items: pairs.map(([item]) => item) };
+      texts.split("|").forEach((text) => enter({ ...entry, text }));
+    }
+    for (const [told, texts] of Object.entries(others)) {
+      texts.split("|").forEach((text) => enter({ kind: "other", text, told, items: [] }));
+    }
+    classes.split("|").forEach((text) => enter({ kind: "class", text, items: [] }));
+    const longest = Math.max(...[...index.keys()].map((text) => text.split(" ").length));
+    const named = [...index].filter(([, entry]) => entry.kind !== "class").map(([text, entry]) => [keyOf(text), entry]);
+
+    function scan(tokens) { // the longest name first, from the beginning; and the words left over
+      const [hits, left] = [[], []];
+      for (let at = 0; at < tokens.length;) {
+        let size = Math.min(longest, tokens.length - at);
+        while (size && !index.has(tokens.slice(at, at + size).join(" "))) size -= 1;
+        if (size) hits.push(index.get(tokens.slice(at, at + size).join(" ")));
+        else left.push(tokens[at]);
+        at += size || 1;
+      }
+      return [weighed(hits), left];
+    }
+    function weighed(hits) { // what is a salt or a kind beside a name is none: magnesium in esomeprazole magnesium
+      const notClass = hits.filter((hit) => hit.kind !== "class");
+      const firm = notClass.filter((hit) => !isDropped.has(plainLetters(hit.text)));
+      return different(firm.length ? firm : notClass.length ? notClass : hits);
+    }
+    function alike(words) {
+      const keys = new Set([...words, words.join(" ")].filter((word) => word.length >= SHORTEST_BEGINNING).map(keyOf));
+      return named.filter(([key]) => keys.has(key)).map(([, entry]) => entry).slice(0, MOST_OFFERS);
+    }
+    function begun(typed) { // people stop typing when they see what they want
+      if (typed.length < SHORTEST_BEGINNING) return [];
+      return [...index].filter(([text, entry]) => text.startsWith(typed) && entry.kind !== "class")
+        .map(([, entry]) => entry).slice(0, MOST_OFFERS);
+    }
+    function near(words) {
+      const typed = different([...words, words.join(" ")]).map(keyOf);
+      const apart = named.map(([key, entry]) => [Math.min(...typed.map((one) => apartBy(one, key))), entry]);
+      const least = Math.min(...apart.map(([by]) => by));
+      return least < FAR ? apart.filter(([by]) => by === least).map(([, entry]) => entry).slice(0, MOST_OFFERS) : [];
+    }
+    function similar(words) {
+      const tries = words.length ? [() => alike(words), () => begun(words.join(" ")), () => near(words)] : [];
+      for (const attempt of tries) {
+        const found = attempt();
+        if (found.length) return answer("similar", found, different(found.flatMap((one) => one.items)).slice(0, MOST_OFFERS));
+      }
+      return null;
+    }
+    // A name that leads to what stands before it is left out: a brand in brackets behind its medicine.
+    function unrepeated(hits) {
+      const offered = new Set();
+      return hits.filter(({ items: own }) => {
+        const isNew = !own.length || own.some((item) => !offered.has(item));
+        own.forEach((item) => offered.add(item));
+        return isNew;
+      });
+    }
+    // Beside each item the hint of the first name that leads to it.
+    const hintsOf = ({ text, hints: own = {} }) =>
+      Object.fromEntries(Object.entries(own).map(([item, hint]) => [item, fill(hint, { name: text })]));
+    const answer = (kind, found, offered = []) => ({
+      kind, names: found.map((one) => one.text), items: offered,
+      hints: Object.assign({}, ...found.map(hintsOf).reverse()),
+      others: kind === "similar" ? found.filter((one) => one.kind === "other").map((one) => one.text) : [],
+      question: found[0]?.question, options: found[0]?.options,
+    });
+    const toldOf = (one) => answer({ name: "found", ask: "asks", class: "class" }[one.kind] ?? one.told, [one], one.items);
+
+    return function find(line) {
+      const [hits, left] = scan(plainLetters(line).split(" ").filter(Boolean));
+      const words = left.filter((word) => !isDropped.has(word) && !isDoubt.has(word) && !/\d/.test(word));
+      if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) return unrepeated(hits).map(toldOf);
+      const close = similar(words);
+      if (hits[0]?.kind === "class" && !close) return [answer("class", hits)];
+      const known = hits.filter((hit) => hit.kind === "other");
+      const isDoubtful = left.some((word) => isDoubt.has(word));
+      if (isDoubtful && !close && (known.length || words.length)) return [answer("mixed", known)];
+      const answers = [...known.map(toldOf), ...(close ? [close] : [])];
+      if (answers.length) return answers;
+      return words.some((word) => word.length >= SHORTEST) ? [answer("unknown", [])] : [];
+    };
+  }
+
+  // The box, and under it what each line leads to. Built as text, never as markup: what somebody types or what a
+  // table says can't become a page. `list` knows what is on the reader's list.
+  function finder(root, list) {
     const box = root.querySelector("[data-find]");
     const told = root.querySelector("[data-told]");
     const results = root.querySelector("[data-results]");
-    const names = once(() => JSON.parse(root.querySelector("[data-names]").textContent).map(
-      ([text, leads]) => ({ text, leads, words: [plainLetters(text), ...plainLetters(text).split(" ")] })));
-    // What stands on a box is more than a name ("Prozac 20 mg capsules"): each longer word may be it, but
-    // then it must be the beginning of one, or "tablets" would find every sleeping tablet.
-    function look(typed) {
-      const parts = typed.split(" ").filter((part) => part.length > FEWEST_LETTERS && /[a-z]/.test(part));
-      const begins = names().filter(({ words }) => words.some((word) => word.startsWith(typed)));
-      const named = names().filter(({ words }) => parts.some((part) => words[0].startsWith(part)));
-      if (begins.length || named.length) return ["found", begins.length ? begins : named];
-      const compared = (words) => (parts.length > 1 ? words.slice(0, 1) : words);
-      const far = names().map(({ words }) => Math.min(...parts.flatMap((part) =>
-        compared(words).map((word) => apart(part, word) + (part.length < 6 ? 1 : 0)))));
-      const least = Math.min(...far);
-      return least <= 2 ? ["similar", names().filter((_, at) => far[at] === least)] : ["none", []];
+    const data = once(() => JSON.parse(root.querySelector("[data-names]").textContent));
+    const find = once(() => nameFinder(data()));
+    const labels = once(() => Object.fromEntries(data().items));
+    const element = (tag, settings, ...inside) => {
+      const made = Object.assign(document.createElement(tag), settings);
+      made.append(...inside.filter(Boolean));
+      return made;
+    };
+    function button(textContent, dataset) {
+      const made = element("button", { type: "button", textContent });
+      Object.assign(made.dataset, dataset);
+      return made;
     }
-    // Built as text, never as markup: what somebody types or what a table says can't become a page.
-    function result(name, [item, label, hint]) {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
-      button.dataset.pick = item;
-      const line = document.createElement("li");
-      line.append(button, hint && ` ${fill(hint, { name: name.text })}`);
-      return line;
+    function offer(item, text, hint) {
+      const { words } = data();
+      if (list.has(item)) return element("p", { className: "on-list", textContent: fill(words.listed, { item: labels()[item] }) });
+      return element("p", {}, button(text, { pick: item }), hint && element("span", { textContent: hint }));
+    }
+    function message({ kind, names, others, question, items }, line) {
+      const { words } = data();
+      const places = { names: names.join(", ") || line };
+      if (kind === "asks") return question;
+      if (kind !== "similar") return fill(words[kind], places);
+      const or = others.length ? fill(items.length ? words.or_other : words.only_other, { names: others.join(", ") }) : "";
+      return [items.length ? words.similar : "", or].filter(Boolean).join(" ");
+    }
+    function told_(answer, line) { // one answer of a line, as its elements
+      const { words, pages } = data();
+      const { kind, items, hints, options } = answer;
+      const add = (item) => fill(words.add, { item: labels()[item] });
+      const said = message(answer, line);
+      const link = pages[kind] && element("a", { href: pages[kind][0], textContent: pages[kind][1] });
+      const lead = said && element("p", { textContent: said + (link ? " " : "") }, link);
+      const asked = (options ?? []).filter(([, item]) => item);
+      const offers = kind === "asks" ? asked.map(([text, item]) => offer(item, text))
+        : items.map((item) => offer(item, add(item), hints[item]));
+      const other = (options ?? []).find(([, item]) => !item);
+      const isNoted = list.hasNote(line);
+      const note = kind !== "found" && (isNoted
+        ? element("p", { className: "on-list", textContent: words.noted })
+        : element("p", {}, other && element("span", { textContent: other[0] + ":" }), button(words.note, { note: line })));
+      return [lead, ...offers, note];
+    }
+    function row(line, answers, isOne) {
+      const head = !isOne && element("p", { className: "typed", textContent: line });
+      const made = element("li", {}, head, ...answers.flatMap((answer) => told_(answer, line)));
+      Object.assign(made.dataset, { typed: line, kind: answers.map((one) => one.kind).join(" ") });
+      return made;
     }
     function show() {
-      const typed = plainLetters(box.value);
-      const [kind, found] = typed.length < FEWEST_LETTERS ? ["", []] : look(typed);
-      const met = new Set();
-      const lines = found.flatMap((name) => name.leads
-        .filter(([item]) => !met.has(item) && met.add(item))
-        .map((lead) => result(name, lead)));
-      results.replaceChildren(...lines); // all of them: who looks through a kind must not miss their own
-      told.textContent = kind && root.dataset[kind];
+      const lines = linesOf(box.value);
+      const found = lines.map((line) => [line, line.replace(/\s/g, "").length < SHORTEST ? [] : find()(line)])
+        .filter(([, answers]) => answers.length);
+      results.replaceChildren(...found.map(([line, answers]) => row(line, answers, lines.length === 1)));
+      told.textContent = results.lastElementChild?.innerText ?? "";
+    }
+    // What was asked of a line is done: it goes, and what is still open stays.
+    function done(button_, said) {
+      const row_ = button_.closest("li");
+      const { typed, kind } = row_.dataset;
+      show();
+      const open = [...results.children].find((one) => one.dataset.typed === typed);
+      if (kind !== "found" || !open?.querySelector("[data-pick]")) {
+        const lines = linesOf(box.value);
+        lines.splice(lines.indexOf(typed), 1);
+        box.value = lines.join("\n");
+        show();
+      }
+      told.textContent = said;
+      box.focus(); // the pressed button is gone
     }
     box.addEventListener("input", show);
-    return { box, clear() { box.value = ""; show(); box.focus(); } };
+    return {
+      box,
+      picked: (button_) => done(button_, fill(data().words.listed, { item: labels()[button_.dataset.pick] })),
+      noted: (button_) => done(button_, data().words.noted),
+      refresh() { if (box.value) show(); },
+      clear() { box.value = ""; show(); },
+    };
   }
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
@@ -717,7 +932,7 @@
     const worked = states.map((one) => derive(data, controls, { ...one }));
     return limits.filter((name) => !data.agree[name] || new Set(worked.map((one) => one[data.agree[name]])).size > 1);
   }
-  const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + sums[item][n], 0);
+  const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + (sums[item]?.[n] ?? 0), 0);
 
   function* answers(part, known, controls) {
     if (!part.over) return yield filled(unpack(part.packed, part.index[place(part, known)]), controls);
@@ -851,6 +1066,12 @@
       if (standing === "unknown") return entry === null && Boolean(controls[name].disown);
       return standing === "given" && controls[name].fits(entry);
     }
+    // What goes into a link: less than what the tab keeps, where a control holds a text of the reader's own.
+    function sent() {
+      const all = Object.entries(answers_()).map(([name, answer]) =>
+        [name, { ...answer, entry: answer.entry && controls[name].sent ? controls[name].sent(answer.entry) : answer.entry }]);
+      return Object.fromEntries(all.filter(([name, answer]) => fitsAnswer(name, answer)));
+    }
     const fits = (found) => isPlain(found) && Object.entries(found).every(([name, answer]) => fitsAnswer(name, answer));
     const reads = (found) => fits(found) && Object.entries(found).every(([name, { entry, standing }]) =>
       standing === "unknown" || (controls[name].reads?.(entry) ?? true));
@@ -940,7 +1161,7 @@
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, answers: answers_, fits, reads, load, reset, record,
+      form, name: form.dataset.explorer, adopt, start, answers: answers_, sent, fits, reads, load, reset, record,
       isMine: () => isMine && owners.size > 0, isRead: () => !form.classList.contains("unanswered"), isQuiz,
     };
   }

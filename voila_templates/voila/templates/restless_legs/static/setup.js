@@ -84,7 +84,7 @@
   const held = () => [...open.values()].filter((one) => one.isMine());
   function linkTo(shown) {
     const base = words.address ? new URL(words.page, words.address).href : pageAddress();
-    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, byClinician(one.answers())])));
+    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, byClinician(one.sent())])));
   }
   function withdraw() {
     made.hidden = true;

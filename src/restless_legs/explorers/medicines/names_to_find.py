@@ -1,0 +1,123 @@
+"""What can be typed into the search of the medicines lesson, and what each name leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from restless_legs.evidence import (
+    USED_FOR,
+    Medicine,
+    Words,
+    brands_to_ask,
+    medicine_brands,
+    medicine_list,
+    other_medicines,
+    words,
+)
+from restless_legs.explorer import Ask, Finder, Name, Other
+
+WORDS = "medicines.find"
+COUNTRIES = ("us", "uk", "es")
+ON_STOPPING = " (on stopping)"
+SAID = (
+    "found", "asks", "similar", "known", "akin", "treatment", "mixed", "class", "unknown", "add", "note",
+    "listed", "noted", "or_other", "only_other",
+)  # fmt: skip
+
+
+def all_medicines() -> tuple[Medicine, ...]:
+    """Give all medicines that a reader can put on their list: linked with restless legs, or used for them."""
+    return (*medicine_list(), *medicine_list(*USED_FOR))
+
+
+def name_of(one: Medicine) -> str:
+    """Give the name that a reader knows a medicine by.
+
+    That some are listed for stopping them is said in their words, as are the kinds of iron.
+    """
+    generic = one.generic.removesuffix(ON_STOPPING)
+    return generic.split(" (")[0] if one.show in USED_FOR else generic
+
+
+def finder() -> Finder:
+    """Give the box of the medicines lesson in which names are typed."""
+    say = words(WORDS)
+    return Finder(
+        label=say.text("label"), names=tuple(_merged(say)), asks=tuple(_asks(say)),
+        others=tuple(Other(one.name, one.told) for one in other_medicines()),
+        classes=tuple(say.texts("classes")), dropped=tuple(say.texts("dropped")),
+        doubts=tuple(say.texts("doubts")),
+        pages={page: (f"{page}.html", say.text(f"pages.{page}")) for page in say.keys("pages")},
+        words={key: say.template(key) for key in SAID},
+    )  # fmt: skip
+
+
+def _merged(say: Words) -> Iterator[Name]:
+    """Each name once, with every medicine that it may be."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for text, id, hint in (*_generics(), *_brands(say), *_other_names(say)):
+        found.setdefault(text.lower(), (text, {}))[1].setdefault(id, hint)
+    return (Name(text, tuple(leads.items())) for text, leads in found.values())
+
+
+def _generics() -> Iterator[tuple[str, str, str]]:
+    for one in all_medicines():
+        # "chlorphenamine (chlorpheniramine)" are two names; a form such as "(tablets)" is none.
+        first, _, second = one.generic.removesuffix(ON_STOPPING).removesuffix(" (tablets)").partition(" (")
+        kinds = second.rstrip(")").split(", ") if second else []
+        for name in (first, *kinds, *(first.split(" / ") if " / " in first else ())):
+            yield name, one.id, ""
+
+
+def _brands(say: Words) -> Iterator[tuple[str, str, str]]:
+    """Brands of the list itself: "Arlevert +cinnarizine" holds a second one, "Sominex (US)" is asked for."""
+    asked = {one.brand for one in brands_to_ask()}
+    ids = {one.id for one in medicine_list()}
+    for one in all_medicines():
+        for brand, countries in _sold(one).items():
+            name, _, other = brand.partition(" +")
+            name = name.split(" (")[0].removesuffix(" injection")
+            hint = _hint(say, countries, [other] if other else [])
+            if name not in asked:
+                yield name, one.id, hint
+                if other in ids:
+                    yield name, other, _hint(say, countries, [one.generic])
+
+
+def _sold(one: Medicine) -> dict[str, list[str]]:
+    """Each brand of a medicine with its countries; "Macrobid" and "MacroBid" are one."""
+    sold: dict[str, tuple[str, list[str]]] = {}
+    for country in COUNTRIES:
+        for brand in getattr(one, f"brands_{country}"):
+            sold.setdefault(brand.lower(), (brand, []))[1].append(country)
+    return dict(sold.values())
+
+
+def _other_names(say: Words) -> Iterator[tuple[str, str, str]]:
+    for one in medicine_brands():
+        for id in one.medicines:
+            # In small letters: another word for the medicine itself, which stands on no box as a brand.
+            yield one.name, id, "" if one.name.islower() else _hint(say, one.countries, one.also)
+
+
+def _hint(say: Words, countries: Sequence[str], also: Sequence[str]) -> str:
+    """What stands beside what a brand leads to: where it is sold so, and what it holds besides."""
+    more = say.text("brand_also", other=" and ".join(also)) if also else ""
+    return " ".join(filter(None, (_sold_in(say, countries), more, say.text("check_box"))))
+
+
+def _sold_in(say: Words, countries: Sequence[str]) -> str:
+    if not countries or len(countries) == len(COUNTRIES):
+        return say.template("brand_everywhere")
+    places = [say.text(f"where.{country}") for country in countries]
+    where = places[0] if len(places) == 1 else say.text("where.two", one=places[0], other=places[-1])
+    return say.text("brand", name="{name}", where=where)
+
+
+def _asks(say: Words) -> Iterator[Ask]:
+    for one in brands_to_ask():
+        options = say.keys(f"ask.{one.id}")
+        yield Ask(
+            one.brand, one.question,
+            tuple((say.text(f"ask.{one.id}.{key}"), None if key == "neither" else key) for key in options),
+        )  # fmt: skip

@@ -1,0 +1,191 @@
+"""Finding a medicine in a real browser: as the Python does it, by key, and with what the list has not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from restless_legs.explorer.finder import parts
+from restless_legs.explorers.medicines.names_to_find import finder
+
+CASES = Path(__file__).parents[1] / "unit" / "medicine_name_cases.csv"
+AT_ONCE = 40  # as many lines as the page answers for
+OTHERS = 200  # names that are known and lead to none
+
+# What each line led to, by the line: kinds, and the items that are offered for it, in their order.
+SHOWN = """(form) => Object.fromEntries([...form.querySelectorAll("[data-results] > li")].map((row) => [
+  row.dataset.typed,
+  [row.dataset.kind, [...row.querySelectorAll("[data-pick]")].map((button) => button.dataset.pick)],
+]))"""
+
+
+@pytest.fixture
+def form(open_page: Callable[..., Page]) -> Locator:
+    return open_page("medicines.html").locator("form[data-explorer=medicine_check]")
+
+
+def box(form: Locator) -> Locator:
+    return form.locator("[data-find]")
+
+
+def typed_cases() -> list[str]:
+    with CASES.open(encoding="utf-8", newline="") as lines:
+        found = [row["typed"] for row in csv.DictReader(lines)]
+    found += [other.text for other in finder().others][:: len(finder().others) // OTHERS]
+    found += [
+        "mirt",
+        "prami",
+        "serta",
+        "ﬂuoxetine",
+        "buPROPion",
+        "difenhidramina y paracetamol",
+        "Ünïcödé 10",
+    ]
+    return found
+
+
+def told(line: str) -> list[Any] | None:
+    """What the Python says of a line, as the page shows it; nothing for a line without a name."""
+    answers = finder().find(line) if len("".join(line.split())) >= 3 else ()
+    items = [item for answer in answers for item in answer.items]
+    return [" ".join(answer.kind for answer in answers), items] if answers else None
+
+
+def test_the_script_finds_what_the_python_finds(form: Locator) -> None:
+    """Prevents a page that offers another medicine than the tests have seen."""
+    lines = list(dict.fromkeys(line for typed in typed_cases() for line in parts(typed)))
+    assert len(lines) > 400
+    for at in range(0, len(lines), AT_ONCE):
+        some = lines[at : at + AT_ONCE]
+        box(form).fill("\n".join(some))
+        wanted = {line: told(line) for line in some}
+        assert form.evaluate(SHOWN) == {line: told_ for line, told_ in wanted.items() if told_}
+
+
+def test_a_pasted_list_is_parted_as_the_python_does(form: Locator) -> None:
+    """Prevents "1,25 mg" from being two medicines, and two medicines from being one."""
+    pasted = "1. Fluoxetine 20 mg, 1 a day\n- Nexium 40mg; Ibuprofen\n\nLevothyroxine 1,25 mg,Prozac\n10,20"
+    box(form).fill(pasted)
+    assert list(form.evaluate(SHOWN)) == [line for line in parts(pasted) if told(line)]
+
+
+@pytest.mark.parametrize("typed", ["ibuprofen", "qqqq", "<img src=qq onerror=qqqqqq>", "tapentadol"])
+def test_a_name_that_is_not_found_is_never_called_safe(
+    form: Locator, complaints: list[str], requests: list[str], typed: str
+) -> None:
+    """Prevents a gap in our list from reading as a promise, and typed text from becoming a page."""
+    before = len(requests)
+    box(form).fill(typed)
+    assert form.locator("[data-pick], [data-results] img").count() == 0
+    expect(form.locator("[data-results]")).to_contain_text("pharmacist")
+    expect(form.locator("[data-told]")).to_contain_text("pharmacist")  # read aloud
+    assert complaints == []
+    assert len(requests) == before
+    assert typed not in form.page.evaluate("JSON.stringify({...sessionStorage})")
+
+
+def test_what_is_found_is_picked_and_taken_away_by_key(form: Locator) -> None:
+    """Prevents a list that needs a mouse, and focus that is lost with the button that was pressed."""
+    keyboard = form.page.keyboard
+    box(form).fill("levodopa")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(form.locator("[data-item=levodopa]")).to_be_visible()
+    expect(box(form)).to_be_focused()
+    expect(box(form)).to_have_value("")
+    expect(form.locator("[data-told]")).to_contain_text("on your list")
+    expect(form.locator("[data-part=medicine]")).to_contain_text("levodopa")
+    form.locator("[data-item=levodopa] [data-drop]").focus()
+    keyboard.press("Enter")
+    expect(form.locator("[data-item=levodopa]")).to_be_hidden()
+    expect(box(form)).to_be_focused()
+
+
+def test_what_is_done_leaves_the_box_and_the_rest_stays(form: Locator) -> None:
+    """Prevents a pasted list that has to be typed again after its first medicine."""
+    box(form).fill("Seroquel 50 mg\nmertazapine\nkratom")
+    form.locator("[data-pick=quetiapine]").click()
+    expect(box(form)).to_have_value("mertazapine\nkratom")
+    form.locator("[data-pick=mirtazapine]").click()
+    expect(box(form)).to_have_value("kratom")
+    form.locator("[data-note]").click()
+    expect(box(form)).to_have_value("")
+    names = form.locator("ul.servings li:visible .item").all_inner_texts()
+    assert names == ["mirtazapine", "quetiapine", "kratom"]
+
+
+def test_the_list_adds_nothing_that_nobody_chose(form: Locator) -> None:
+    """Prevents typing one medicine and adding the first of the list."""
+    assert form.locator("[data-item]:visible").count() == 0
+    box(form).fill("benadryl")
+    form.locator(".listed summary").click()
+    put = form.locator("[data-put]")
+    expect(put).to_be_disabled()
+    form.locator("select[data-add]").select_option("omeprazole")
+    put.click()
+    assert form.locator("[data-item]:visible .item").all_inner_texts() == ["omeprazole"]
+    expect(put).to_be_disabled()
+    expect(box(form)).to_have_value("benadryl")
+
+
+EXPLORER = "window.restlessLegs.explorers.find((one) => one.name === 'medicine_check')"
+TRICKY = '<b>Mum\'s "pills"</b>'
+
+
+def test_what_the_list_has_not_is_noted_as_text(form: Locator, complaints: list[str]) -> None:
+    """Prevents a medicine from being left out of the visit, and a note from becoming markup."""
+    page = form.page
+    box(form).fill(TRICKY)
+    form.locator("[data-note]").click()
+    expect(form.locator("[data-own] .item")).to_have_text(TRICKY)
+    assert form.locator("[data-own] b").count() == 0
+    expect(form.locator("[data-part=takeaway]")).to_contain_text("What you noted is not on our list.")
+    page.reload()
+    expect(form.locator("[data-own] .item")).to_have_text(TRICKY)
+    page.goto(page.url.rpartition("/")[0] + "/visit.html")
+    expect(page.locator("main")).to_contain_text(TRICKY)
+    assert page.locator("main b", has_text="pills").count() == 0
+    assert complaints == []
+
+
+def test_a_note_goes_into_no_link(form: Locator) -> None:
+    """Prevents a reader's own words from travelling in an address, and a stranger's from arriving."""
+    page = form.page
+    box(form).fill("Prozac\nmy own words")
+    form.locator("[data-pick]").click()
+    form.locator("[data-note]").click()
+    sent = page.evaluate(f"{EXPLORER}.sent()")
+    assert sent["medicines"]["entry"] == ["fluoxetine"]
+    forged = {"medicines": {"entry": ["note:Stop your pills"], "standing": "given", "by": "clinician"}}
+    reads = (
+        "(forged) => window.restlessLegs.explorers.find((one) => one.name === 'medicine_check').reads(forged)"
+    )
+    assert page.evaluate(reads, forged) is False
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        ["note:"],
+        ["note:" + "x" * 61],
+        ["note:a\u0000b"],
+        ["note:a", "note:a"],
+        ["nothing"],
+        [3],
+        "note:a",
+        [],
+    ],
+)
+def test_a_damaged_note_is_left_alone(form: Locator, entry: object) -> None:
+    """Prevents a store that somebody changed from filling the list."""
+    page = form.page
+    answer = {"entry": entry, "standing": "given", "by": "patient"}
+    page.evaluate("(kept) => sessionStorage.setItem('rls:medicines', kept)", json.dumps(answer))
+    page.reload()
+    assert form.locator("ul.servings li:visible").count() == 0
