@@ -371,7 +371,7 @@ def test_the_picture_says_what_was_answered() -> None:
 
 # -- then and now ------------------------------------------------------------------------------------
 
-COUNTS = {"weeks": (73, 51), "months": (59, 43), "year": (8, 2), "urges": (17,)}
+COUNTS = {"weeks": (73, 51), "months": (59, 43), "year": (8, 2), "urges": (17, 6)}
 
 
 @pytest.mark.parametrize("step", COUNTS)
@@ -387,11 +387,13 @@ def test_each_step_draws_its_row(step: Any) -> None:
         assert re.search(rf"data-value={row.id} [^>]*>{number}<", answer.note), number
 
 
-def test_a_rate_without_a_comparison_says_so() -> None:
-    """Prevents 17 of 100 from passing for what the medicine did."""
-    answer = made("dopamine_medicines_then_and_now").state(when="urges")["counted"]
-    assert value(ROWS["urges"]).control_value is None
-    assert "nobody to compare" in plain(answer.note)
+def test_urges_stand_beside_those_who_took_none() -> None:
+    """Prevents 17 of 100 from passing for what the medicine did, and a news page for the study."""
+    note = plain(made("dopamine_medicines_then_and_now").state(when="urges")["counted"].note)
+    assert value(ROWS["urges"]).grade == "S"
+    assert "A page of US sleep doctors tells" in note
+    assert "took none" in note
+    assert "no more" in note  # the clinic that found the contrary
 
 
 def test_good_and_bad_have_their_colours() -> None:

@@ -16,7 +16,7 @@ from restless_legs.evidence.tables import Row, Version, read_rows, version
 Audience = Literal["patient", "details"]
 Draw = Literal["icons", "line", "no"]
 Grade = Literal["P", "S", "M", "rule"]
-Interval = Literal["", "95% CI", "SD", "range"]
+Interval = Literal["", "95% CI", "95% CI (not named)", "SD", "range"]
 Kind = Literal["reported", "derived", "consensus"]
 
 COLUMNS = (
@@ -30,8 +30,9 @@ COLUMNS = (
 class Value:
     """One measured or agreed figure, in the unit of its row.
 
-    ``interval`` tells what ``low`` and ``high`` are: a 95% confidence interval, one standard
-    deviation to either side (spread between people, not uncertainty), or a range that was reported.
+    ``interval`` tells what ``low`` and ``high`` are: a 95% confidence interval ("not named" where the
+    source does not say so), one standard deviation to either side (spread between people, not
+    uncertainty), or a range that was reported.
     ``fact`` is the row of the evidence tables that it came from, ``source`` a reference key.
     """
 

@@ -15,7 +15,7 @@ ROWS: dict[Step, str] = {
     "weeks": "treatment.response.pramipexole",
     "months": "treatment.response.pramipexole_six_months",
     "year": "treatment.augmentation.pregabalin",
-    "urges": "safety.impulse_control.dopamine_medicines",
+    "urges": "safety.impulse_control.against_apnoea",
 }
 HELPS: frozenset[Step] = frozenset({"weeks", "months"})
 
@@ -47,9 +47,7 @@ def counted(when: Step) -> Picture | Html:
 
 
 def _shares(when: Step, row: Value) -> list[tuple[str, float]]:
-    """The two groups; one alone where nobody was compared, as its note says."""
-    if when == "urges":
-        return [("one", row.number)]
+    """The two groups of a step."""
     # The row of the year is that of pregabalin: pramipexole is what it was compared with.
     pair = (row.control_number, row.number) if when == "year" else (row.number, row.control_number)
     return list(zip(("one", "other"), pair, strict=True))
