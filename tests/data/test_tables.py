@@ -125,7 +125,13 @@ def test_pregnancy_has_one_need() -> None:
 def test_red_flags_name_no_row_of_ours() -> None:
     """Prevents "(fact S-10)" on a page where somebody looks for help."""
     assert any(flag.action == "emergency" for flag in red_flags())
-    assert [f.id for f in red_flags() if re.search(r"fact [A-Z]-\d", f.sign + f.why)] == []
+    assert [f.id for f in red_flags() if re.search(r"facts? [A-Z]-\d", f.sign + f.why)] == []
+
+
+def test_red_flags_stand_in_their_order_of_urgency() -> None:
+    """Prevents a page whose first sign can wait until Monday."""
+    actions = [flag.action for flag in red_flags()]
+    assert actions == sorted(actions, key=["emergency", "same_day", "soon"].index)
 
 
 def test_house_rules_cover_what_the_iron_lesson_may_harm() -> None:

@@ -45,8 +45,9 @@ def test_the_default_says_what_is_not_set() -> None:
     ours, page = clinic(), a_page()
     assert (ours.name, ours.phone, ours.address, ours.reviewer, ours.reviewed) == ("", "", "", "", None)
     assert (ours.units, ours.language, ours.is_set, ours.logo_address) == ("ng/mL", "en", False, "")
-    assert [number for _, number in page.call_lines] == ["", "", ""]
-    assert all(label for label, _ in page.call_lines)
+    assert [number for _, number, _ in page.call_lines] == ["", "", ""]
+    assert all(label and instead for label, _, instead in page.call_lines)
+    assert page.call_lines[-1][2] == "your emergency number, or the crisis line of your country"
     assert "No clinician has checked it yet." in " ".join(page.footer)
 
 
@@ -62,7 +63,7 @@ def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
     )  # fmt: skip
     ours, page = clinic(), a_page()
     assert (ours.name, ours.address) == ("Lakeside & Sons", "https://lakeside.example/legs/")
-    assert [number for _, number in page.call_lines] == ["+44 20 7946 0000", "0800 123 456 ext 12", "988"]
+    assert [number for _, number, _ in page.call_lines] == ["+44 20 7946 0000", "0800 123 456 ext 12", "988"]
     assert (ours.reviewed, ours.is_set) == (date(2026, 11, 20), True)
     assert ours.logo_address.startswith("data:image/svg+xml;base64,")
     footer = " ".join(page.footer)

@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 
-from restless_legs.evidence import red_flags, value
+from restless_legs.evidence import value
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorers import iron
-from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.models.iron import intake_case
 from tests.made import explorer as made
 
@@ -431,17 +430,3 @@ def test_idea_is_marked_as_one_and_doubted() -> None:
     assert "A picture of an idea, not your body" in " ".join(words_drawn(shown["way_to_the_brain"]))
     assert "found no difference" in plain(shown["how_sure"])
     assert "small" in plain(shown["how_sure"])
-
-
-# -- when to get help ------------------------------------------------------------------------------
-
-
-def test_every_sign_is_told_once_under_its_urgency() -> None:
-    """Prevents a danger sign lost between the table and our words, or told as less pressing."""
-    html = when_to_get_help().state()["signs"]
-    groups = re.split(r"<div class=urgency-(\w+)>", html)[1:]
-    told = {urgency: text.count("<li>") for urgency, text in zip(groups[::2], groups[1::2], strict=True)}
-    assert list(told) == ["emergency", "same_day", "soon"]
-    assert told == {urgency: sum(flag.action == urgency for flag in red_flags()) for urgency in told}
-    assert "emergency number" in groups[1]
-    assert "clot" not in groups[1]

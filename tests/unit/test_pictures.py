@@ -816,7 +816,7 @@ def test_a_sureness_that_does_not_fit_is_refused() -> None:
         sureness("firm", "Studies are far from agreeing")
 
 
-STEPS = ("does not hold", "weak", "partly", "holds")
+STEPS = ("not backed", "not studied", "weak", "partly", "backed")
 
 
 def test_one_step_has_the_pin_and_the_fill() -> None:
@@ -839,7 +839,7 @@ def test_steps_go_up() -> None:
 def test_words_that_do_not_fit_their_step_are_refused() -> None:
     """A translator's longer word would run into the next step unseen."""
     with pytest.raises(ValueError, match="fit"):
-        verdict_steps(twin=TWIN, words=(*STEPS[:3], "extraordinarily"), at=0)
+        verdict_steps(twin=TWIN, words=(*STEPS[:4], "extraordinarily"), at=0)
     with pytest.raises(ValueError, match="one for each"):
         verdict_steps(twin=TWIN, words=STEPS[:3], at=0)
 

@@ -177,7 +177,7 @@ def test_signs_are_the_home_page_s_most_pressing_first() -> None:
     places = {}
     for id in SIGNS:
         said = f"{safety.text(flags[id].action)}: {safety.text(f'sign.{id}')}"
-        assert said in plain(told)
+        assert said in plain(told), id
         places[id] = plain(told).index(said)
     urgency = ["emergency", "same_day", "soon"]
     by_place = [urgency.index(flags[id].action) for id in sorted(SIGNS, key=places.__getitem__)]

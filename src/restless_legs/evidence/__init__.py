@@ -10,19 +10,22 @@ from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
 from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
 from restless_legs.evidence.loci import Locus, loci
 from restless_legs.evidence.lookalikes import Lookalike, lookalikes
-from restless_legs.evidence.medicine_list import Medicine, medicine_list
+from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import Saying, sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.source_hosts import SourceHost, host_of, may_be_linked, source_hosts
 from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
+    "USED_FOR",
     "Audience",
     "BandKind",
+    "BrandToAsk",
     "CareStep",
     "Clinic",
     "ConditionLink",
@@ -40,11 +43,13 @@ __all__ = [
     "Reference",
     "Rule",
     "Saying",
+    "SourceHost",
     "Term",
     "TreatmentWay",
     "Value",
     "Words",
     "as_written",
+    "brands_to_ask",
     "care_steps",
     "clinic",
     "condition_links",
@@ -53,8 +58,10 @@ __all__ = [
     "dialled",
     "foods",
     "glossary",
+    "host_of",
     "loci",
     "lookalikes",
+    "may_be_linked",
     "medical_words",
     "medicine_list",
     "red_flags",
@@ -62,6 +69,7 @@ __all__ = [
     "rule",
     "rules",
     "sayings",
+    "source_hosts",
     "sourced",
     "treatment_ways",
     "value",

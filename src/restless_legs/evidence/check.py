@@ -14,11 +14,13 @@ from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
-from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.medicine_list import LINKED, USED_FOR, brands_to_ask, medicine_list
 from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
-from restless_legs.evidence.references import FILE, references
+from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
 from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.source_hosts import FILE as HOSTS
+from restless_legs.evidence.source_hosts import host_of, source_hosts
 from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, values
 
@@ -132,14 +134,27 @@ def _source_problems() -> Iterator[Problem]:
         )
     for key in sorted(set(known) - set(used)):
         yield Problem(f"data/{FILE}", f"entry {key}", "is used by no table", "Remove it, or use it.")
-    for key, entry in known.items():
-        if entry.read not in ("P", "S"):
-            yield Problem(
-                f"data/{FILE}",
-                f"entry {key}",
-                "does not say how it was read",
-                "Add keywords = {read-P} or {read-S}.",
-            )
+    for entry in known.values():
+        yield from _reference_problems(entry)
+    yield from _host_problems(known.values())
+
+
+def _reference_problems(entry: Reference) -> Iterator[Problem]:
+    place = (f"data/{FILE}", f"entry {entry.key}")
+    if entry.read not in HOW_READ:
+        yield Problem(*place, "does not say how it was read", "Add keywords = {read-P} or {read-S}.")
+    elif entry.how not in HOW_READ[entry.read]:
+        ways = ", ".join(sorted(HOW_READ[entry.read]))
+        yield Problem(*place, f"has '{entry.how}' in howread", f"Use one of: {ways}.")
+    if entry.address and not host_of(entry.address):
+        yield Problem(*place, f"has the address '{entry.address}'", "Give it whole: https://host/page.")
+
+
+def _host_problems(known: Iterable[Reference]) -> Iterator[Problem]:
+    used = {host_of(entry.address) for entry in known}
+    for one in source_hosts():
+        if one.host not in used:
+            yield Problem(f"data/{HOSTS}", f"host {one.host}", "is used by no source", "Remove it.")
 
 
 def _sources() -> Iterator[tuple[str, str]]:
@@ -157,7 +172,8 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
-    leaning += [("medicine_list", medicine.id, medicine.rests_on) for medicine in medicine_list()]
+    asked = (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
+    leaning += [("medicine_list", one.id, one.rests_on) for one in asked]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
     for table, row, ids in leaning:
         for id in ids:

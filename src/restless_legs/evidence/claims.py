@@ -14,7 +14,14 @@ from restless_legs.evidence.day_pattern import day_bands
 from restless_legs.evidence.foods import daily_needs, foods
 from restless_legs.evidence.loci import loci
 from restless_legs.evidence.lookalikes import lookalikes
-from restless_legs.evidence.medicine_list import medicine_list
+from restless_legs.evidence.medicine_list import (
+    LINKED,
+    USED_FOR,
+    BrandToAsk,
+    Medicine,
+    brands_to_ask,
+    medicine_list,
+)
 from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import red_flags, rules
@@ -125,6 +132,16 @@ def _under(rows: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_source(row) for row in found if row.source))
 
 
+def _all_medicines() -> tuple[Medicine | BrandToAsk, ...]:
+    return (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
+
+
+def _of_medicine(one: Medicine | BrandToAsk) -> str:
+    if isinstance(one, BrandToAsk):
+        return f"{one.brand}, a brand: {one.question}"
+    return f"{one.generic}: {one.rating}. {one.why_listed}"
+
+
 TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
     "foods": (foods, lambda one: f"{one.food}, {one.serving}: {one.iron_mg:g} mg iron"),
     "daily_need": (daily_needs, lambda one: f"{one.label}: {one.need_mg:g} mg iron a day"),
@@ -133,7 +150,7 @@ TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
     "loci": (loci, lambda one: f"{one.locus}, {one.rsid}: odds ratio {one.odds_ratio:g}"),
     "condition_links": (condition_links, lambda one: f"{one.condition}: {one.link}"),
     "treatment_ways": (treatment_ways, lambda one: f"{one.way}: {one.guideline_direction}"),
-    "medicine_list": (medicine_list, lambda one: f"{one.generic}: {one.rating}. {one.why_listed}"),
+    "medicine_list": (_all_medicines, _of_medicine),
     "often_said": (sayings, lambda one: f"It is said: {one.claim}. Verdict: {one.verdict}"),
     "red_flags": (red_flags, lambda one: f"{one.sign}: {one.action}"),
 }

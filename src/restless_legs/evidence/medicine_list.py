@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from restless_legs.evidence.tables import MayBeEmpty, table_of
+from restless_legs.evidence.tables import MayBeEmpty, Row, table_of
 
-# From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier.
-Rating = Literal["R0", "R1", "R2", "R3", "R4"]
-# In the list; only for somebody who searches for it; or one that is thought to be easier.
-Listing = Literal["listed", "found_only", "comparator"]
+FILE = "medicine_list.csv"
+# From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier; U is
+# used *for* restless legs, so it stands on no such scale.
+Rating = Literal["R0", "R1", "R2", "R3", "R4", "U"]
+# In the list; only for somebody who searches for it; one that is thought to be easier; or used for the legs.
+Listing = Literal["listed", "found_only", "comparator", "used_for"]
+ASK = "ask"
+# What a link with restless legs is known or thought of, for or against.
+LINKED: tuple[Listing, ...] = ("listed", "found_only", "comparator")
+USED_FOR: tuple[Listing, ...] = ("used_for",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,40 @@ class Medicine:
     note: MayBeEmpty
 
 
-def medicine_list() -> tuple[Medicine, ...]:
-    """Give all medicines, in the order of the table.
+@dataclass(frozen=True, slots=True)
+class BrandToAsk:
+    """One brand that means different things: which one it is has to be asked before anything is said.
+
+    ``holds_us`` and so on say what it holds in each country, worded for the record; ``question`` asks.
+    """
+
+    id: str
+    brand: str = field(metadata={"column": "generic"})
+    holds_us: MayBeEmpty = field(metadata={"column": "brands_us"})
+    holds_uk: MayBeEmpty = field(metadata={"column": "brands_uk"})
+    holds_es: MayBeEmpty = field(metadata={"column": "brands_es"})
+    rests_on: tuple[str, ...]
+    grade: str
+    question: str = field(metadata={"column": "why_listed"})
+    note: MayBeEmpty
+
+
+def _is_brand(row: Row) -> bool:
+    return row.text("show") == ASK
+
+
+def _is_medicine(row: Row) -> bool:
+    return not _is_brand(row)
+
+
+def medicine_list(*shows: Listing) -> tuple[Medicine, ...]:
+    """Give medicines in the order of the table.
+
+    Parameters
+    ----------
+    *shows : str
+        Which ones; without any, all that are linked with restless legs: ``LINKED``. Those that are
+        used for restless legs are asked for by ``USED_FOR``.
 
     Raises
     ------
@@ -50,5 +88,23 @@ def medicine_list() -> tuple[Medicine, ...]:
     --------
     >>> [(one.rating, one.brands_us) for one in medicine_list() if one.id == "bupropion"]
     [('R0', ('Wellbutrin', 'Zyban'))]
+    >>> [one.id for one in medicine_list(*USED_FOR)][:2]
+    ['gabapentin', 'gabapentin_enacarbil']
     """
-    return table_of("medicine_list.csv", Medicine)
+    return tuple(one for one in table_of(FILE, Medicine, _is_medicine) if one.show in (shows or LINKED))
+
+
+def brands_to_ask() -> tuple[BrandToAsk, ...]:
+    """Give the brands that mean different things, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+
+    Examples
+    --------
+    >>> [one.holds_uk for one in brands_to_ask() if one.brand == "Sominex"]
+    ['promethazine']
+    """
+    return table_of(FILE, BrandToAsk, _is_brand)

@@ -8,8 +8,9 @@ from typing import Literal
 from restless_legs.evidence.tables import table_of
 
 Theme = Literal["brain", "illness", "medicines", "pregnancy", "treatment"]
-# The surest first. The last says that nothing we read stands behind a saying, not that it was disproved.
-Verdict = Literal["supported", "partly", "weak", "not_supported"]
+# The surest first. Not studied: our search found no study. Not supported: a study with a comparison
+# looked, and did not find it.
+Verdict = Literal["supported", "partly", "weak", "not_studied", "not_supported"]
 
 
 @dataclass(frozen=True, slots=True)

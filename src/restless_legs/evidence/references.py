@@ -16,6 +16,24 @@ if TYPE_CHECKING:
 
 FILE = "references.bib"
 LATEX = frozenset("\\{}~$")
+HOW_READ = {
+    "P": frozenset({"abstract", "source", "part"}),
+    "S": frozenset(
+        {
+            "news_page",
+            "summary_page",
+            "on_news",
+            "on_copy",
+            "on_forum",
+            "on_clinic",
+            "on_paper",
+            "on_page",
+            "record",
+            "part",
+        }
+    ),
+}
+"""How a source may have been read, by grade; what readers are told of each stands in ``site.yml``."""
 _FIRST_PERSON = re.compile(r"(?P<surname>[^,]+?) [A-Z]{1,3}(,|$)")
 
 
@@ -24,7 +42,8 @@ class Reference:
     """One source; what was not recorded is an empty text or None.
 
     ``read`` is P where its own text, abstract or data was read, S where only a page that reports
-    it was.
+    it was; ``how`` says more closely what was read, as `HOW_READ` lists it. ``address`` is the page
+    on which it was read.
     """
 
     key: str
@@ -35,6 +54,8 @@ class Reference:
     doi: str
     pmid: str
     read: str
+    how: str
+    address: str
 
     @property
     def short(self) -> str:
@@ -114,6 +135,8 @@ def _reference(key: str, entry: Entry) -> Reference:
         doi=_plain(entry, "doi"),
         pmid=_plain(entry, "pmid"),
         read=_plain(entry, "keywords").removeprefix("read-"),
+        how=_plain(entry, "howread"),
+        address=str(entry.fields.get("url", "")),  # a tilde of an address is no LaTeX
     )
 
 

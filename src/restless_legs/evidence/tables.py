@@ -150,7 +150,14 @@ def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
         return tuple(_row(path.name, table.line_num, cells) for cells in table)
 
 
-def table_of(file: str, kind: type[Record]) -> tuple[Record, ...]:
+def every_row(_: Row) -> bool:
+    """Take every row of a table."""
+    return True
+
+
+def table_of(
+    file: str, kind: type[Record], only: Callable[[Row], bool] = every_row
+) -> tuple[Record, ...]:
     """Give every row of a table of the data folder as a record, in the order of the table.
 
     The record's class is all there is to say of a table: each field is a column of its name (or of the
@@ -163,6 +170,8 @@ def table_of(file: str, kind: type[Record]) -> tuple[Record, ...]:
         The name of the table; it is read again when it was saved anew.
     kind : type
         A dataclass.
+    only : callable
+        Which rows to take, where a table holds rows of two kinds; a function that is always the same one.
 
     Raises
     ------
@@ -170,11 +179,11 @@ def table_of(file: str, kind: type[Record]) -> tuple[Record, ...]:
         If the table is missing, or a column or a cell of it is broken.
     """
     note(file.removesuffix(".csv"))
-    return _records(version(file), kind)
+    return _records(version(file), kind, only)
 
 
 @cache
-def _records(table: Version, kind: type[Record]) -> tuple[Record, ...]:
+def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) -> tuple[Record, ...]:
     types = get_type_hints(kind, include_extras=True)
     columns = {one.name: one.metadata.get("column", one.name) for one in fields(kind)}
     rows = read_rows(table.path, columns.values())
@@ -182,7 +191,9 @@ def _records(table: Version, kind: type[Record]) -> tuple[Record, ...]:
     for row in rows:
         taken.add(row.new(first, taken))
     return tuple(
-        kind(**{name: _cell(row, column, types[name]) for name, column in columns.items()}) for row in rows
+        kind(**{name: _cell(row, column, types[name]) for name, column in columns.items()})
+        for row in rows
+        if only(row)
     )
 
 

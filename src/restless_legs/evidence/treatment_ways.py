@@ -8,7 +8,7 @@ from typing import Literal
 from restless_legs.evidence.tables import MayBeEmpty, table_of
 from restless_legs.evidence.values import Audience
 
-WayGroup = Literal["habits", "iron", "medicines", "complementary", "underlying"]
+WayGroup = Literal["wait", "habits", "iron", "medicines", "complementary", "underlying"]
 Direction = Literal["for", "against standard use", "against", "not rated"]
 WayDraw = Literal["icons", "no"]
 

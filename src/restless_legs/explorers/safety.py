@@ -4,29 +4,62 @@ from __future__ import annotations
 
 from html import escape
 
-from restless_legs.evidence import Html, red_flags, words
+from restless_legs.evidence import Html, RedFlag, clinic, dialled, red_flags, words
+from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer
+from restless_legs.explorer.parts import NOTHING
 
 __all__ = ["when_to_get_help"]
 
-URGENCY = ("emergency", "same_day", "soon")
+# What can wait an hour is one tap away, so that what can't is read first.
+AFTER_EMERGENCIES: tuple[Action, ...] = ("same_day", "soon")
+# Thoughts of suicide never stand without where to get help.
+NEEDS_A_NUMBER = "self_harm"
 
 
 def when_to_get_help() -> Explorer:
-    """Signs that need help at once, today, or soon."""
+    """Signs that need help at once in view; those that need it today or soon are one tap away."""
     say = words("safety")
 
     def takeaway() -> Html:
         return say.say("takeaway")
 
     def signs() -> Html:
-        return Html("".join(map(_group, URGENCY)))
+        rest = "".join(map(_group, AFTER_EMERGENCIES))
+        summary = escape(say.text("rest"))
+        return Html(f"{_group('emergency')}<details><summary>{summary}</summary>{rest}</details>")
 
     return Explorer(name="when_to_get_help", title=say.text("title"), controls={}, parts=[takeaway, signs])
 
 
-def _group(urgency: str) -> Html:
+def sign_of(flag: RedFlag) -> Html:
+    """Give a sign in our words, with whom to call where it must stand beside it."""
+    return Html(f"{words('safety').phrase(f'sign.{flag.id}')}{_call(flag.id)}")
+
+
+def emergencies_in_short() -> list[Html]:
+    """Give the emergencies in a few words each, for a sheet of paper."""
     say = words("safety")
-    items = (say.phrase(f"sign.{flag.id}") for flag in red_flags() if flag.action == urgency)
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    return Html(f"<div class=urgency-{urgency}><h4>{escape(say.text(urgency))}</h4><ul>{listed}</ul></div>")
+    return [Html(f"{say.phrase(f'short.{flag.id}')}{_call(flag.id)}") for flag in _flags_of("emergency")]
+
+
+def crisis_line() -> Html:
+    """Give whom to call in despair: the clinic's number, else the line of the country."""
+    say, number = words("safety"), clinic().crisis
+    if not number:
+        return say.phrase("crisis.not_set")
+    return Html(f'{say.phrase("crisis.set")} <a href="{escape(dialled(number))}">{escape(number)}</a>')
+
+
+def _call(id: str) -> Html:
+    return Html(f" {crisis_line()}") if id == NEEDS_A_NUMBER else NOTHING
+
+
+def _flags_of(action: Action) -> list[RedFlag]:
+    return [flag for flag in red_flags() if flag.action == action]
+
+
+def _group(action: Action) -> Html:
+    listed = "".join(f"<li>{sign_of(flag)}</li>" for flag in _flags_of(action))
+    title = escape(words("safety").text(action))
+    return Html(f"<div class=urgency-{action}><h4>{title}</h4><ul>{listed}</ul></div>")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Verdict = Literal["supported", "partly", "weak", "not_supported"]
+Verdict = Literal["supported", "partly", "weak", "not_studied", "not_supported"]
 
 # The surest first.
-VERDICTS: tuple[Verdict, ...] = ("supported", "partly", "weak", "not_supported")
+VERDICTS: tuple[Verdict, ...] = ("supported", "partly", "weak", "not_studied", "not_supported")
 
 
 def step_of(verdict: Verdict) -> int:
-    """Step of four on which a verdict stands, counted from 0, the lowest.
+    """Step of five on which a verdict stands, counted from 0, the lowest.
 
     Examples
     --------
     >>> [step_of(verdict) for verdict in VERDICTS]
-    [3, 2, 1, 0]
+    [4, 3, 2, 1, 0]
     """
     return len(VERDICTS) - 1 - VERDICTS.index(verdict)
 

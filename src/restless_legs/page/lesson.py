@@ -30,6 +30,8 @@ from restless_legs.evidence import (
     Words,
     clinic,
     dialled,
+    host_of,
+    may_be_linked,
     reference,
     rule,
     value,
@@ -42,6 +44,7 @@ from restless_legs.evidence.values import Audience
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
 from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
@@ -186,14 +189,27 @@ class Page:
         return clinic()
 
     @property
-    def call_lines(self) -> list[tuple[str, str]]:
-        """Where to call, as (label, number); the number is empty where the clinic has set none."""
+    def call_lines(self) -> list[tuple[str, str, str]]:
+        """Where to call, as (label, number, words instead of it); the number is empty where none is set."""
         numbers = {
             "phone": self.clinic.phone,
             "out_of_hours": self.clinic.out_of_hours,
             "crisis": self.clinic.crisis,
         }
-        return [(self.site.text(f"clinic.{kind}"), number) for kind, number in numbers.items()]
+        return [
+            (self.site.text(f"clinic.{kind}"), number, self.site.text(f"clinic.not_set.{kind}"))
+            for kind, number in numbers.items()
+        ]
+
+    @cached_property
+    def help(self) -> Words:
+        """The words on when to get help."""
+        return words("safety")
+
+    @property
+    def emergencies(self) -> list[Html]:
+        """The signs of an emergency in short, for a sheet of paper."""
+        return emergencies_in_short()
 
     @property
     def footer(self) -> list[str]:
@@ -345,7 +361,10 @@ class Page:
         )  # fmt: skip
 
     def _read(self, known: Reference) -> str:
-        return self.site.text(f"sources.read_{known.read}")
+        said = self.site.text(f"sources.how.{known.how}")
+        if link_of(known)[0] or not known.address:
+            return said
+        return f"{said} {self.site.text('sources.not_linked', host=host_of(known.address))}"
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -453,9 +472,11 @@ def citation(known: Reference) -> Markup:
 
 
 def link_of(known: Reference) -> tuple[str, str]:
-    """Give the address of a source and what to write on the link; empty where none was recorded."""
+    """Give the address of a source and what to write on the link; empty where we have none to link to."""
     if known.doi:
         return f"https://doi.org/{known.doi}", f"doi:{known.doi}"
     if known.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
+    if may_be_linked(known.address):
+        return known.address, host_of(known.address)
     return "", ""

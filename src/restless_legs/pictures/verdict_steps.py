@@ -1,4 +1,4 @@
-"""How far a saying holds: four steps up, a word on each, and a pin on the one where it stands."""
+"""How far a saying is true: five steps up, a word on each, and a pin on the one where it stands."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TokenName
 
 # From the lowest step to the highest.
-COLOURS: tuple[TokenName, ...] = ("below", "unknown", "between", "goal")
-PITCH, GAP, RISE = svg.WIDTH / len(COLOURS), 4.0, 22.0
+COLOURS: tuple[TokenName, ...] = ("below", "unknown", "between", "accent", "goal")
+PITCH, GAP, RISE = svg.WIDTH / len(COLOURS), 4.0, 18.0
 LOWEST, FLOOR = 54.0, 144.0
-WORD = 17.0
+WORD = 15.0
 PIN = "M-9 -18H9L0 -4z"  # it points down at the middle of its step
 
 
 def verdict_steps(*, twin: str, words: Sequence[str], at: int | None) -> str:
-    """Return four steps as SVG: the higher the pin stands, the more of a saying holds.
+    """Return five steps as SVG: the higher the pin stands, the more of a saying is true.
 
-    The step with the pin is filled, and its word is heavy. Without a pin, all four are open.
+    The step with the pin is filled, and its word is heavy. Without a pin, all five are open.
 
     Parameters
     ----------
@@ -32,12 +32,12 @@ def verdict_steps(*, twin: str, words: Sequence[str], at: int | None) -> str:
     Raises
     ------
     ValueError
-        When the steps are not four, or a word does not fit.
+        When the steps are not five, or a word does not fit.
 
     Examples
     --------
-    >>> four = ("no", "weak", "partly", "yes")
-    >>> [verdict_steps(twin="Yes.", words=four, at=at).count("pin") for at in (3, None)]
+    >>> five = ("no", "open", "weak", "partly", "yes")
+    >>> [verdict_steps(twin="Yes.", words=five, at=at).count("pin") for at in (3, None)]
     [1, 0]
     """
     if len(words) != len(COLOURS):

@@ -19,7 +19,8 @@ from restless_legs.pictures import Tally, TokenName, verdict_tally
 WORDS = "often_said.which_hold"
 About = Literal["all"] | Theme
 COLOURS: dict[Verdict, TokenName] = {
-    "supported": "goal", "partly": "between", "weak": "unknown", "not_supported": "below",
+    "supported": "goal", "partly": "accent", "weak": "between", "not_studied": "unknown",
+    "not_supported": "below",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
 from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
-from restless_legs.explorers.safety import URGENCY
+from restless_legs.explorers.safety import sign_of
 from restless_legs.pictures import icon_array
 
 Stage = Literal["before", "first", "second", "third", "after"]
@@ -31,7 +31,10 @@ DRAWN: dict[Stage, str] = {
     "after": "pregnancy.rls.after_birth",
 }
 # Signs of data/red_flags.csv that matter in these months; the others stand on the home page.
-SIGNS = ("clot_leg", "clot_lung", "self_harm", "heavy_bleeding", "sudden_agitation", "sleep_or_mood")
+SIGNS = (
+    "clot_leg", "clot_lung", "self_harm", "heavy_bleeding", "sudden_agitation", "sleep_or_mood",
+    "pregnant_on_medicine",
+)  # fmt: skip
 
 
 def stages(*, stage: Stage = "third") -> Explorer:
@@ -96,19 +99,15 @@ def what_to_ask(stage: Stage) -> Questions:
 
 
 def signs() -> Html:
-    """Signs that need help, in the words of the home page, most pressing first."""
-    told = sorted(
-        (flag for flag in red_flags() if flag.id in SIGNS), key=lambda flag: URGENCY.index(flag.action)
-    )
+    """Signs that need help, in the words of the home page, most pressing first, as their table has them."""
+    told = [flag for flag in red_flags() if flag.id in SIGNS]
     listed = listing([_sign(flag) for flag in told], words("safety").text("title"))
     return Html(listed + words(WORDS).say("signs.all"))
 
 
 def _sign(flag: RedFlag) -> Html:
-    safety = words("safety")
-    return words(WORDS).phrase(
-        "signs.sign", action=safety.text(flag.action), sign=safety.text(f"sign.{flag.id}")
-    )
+    action = words("safety").text(flag.action)
+    return Html(f"{words(WORDS).phrase('signs.sign', action=action)} {sign_of(flag)}")
 
 
 def figures() -> Html:

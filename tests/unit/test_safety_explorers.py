@@ -1,0 +1,63 @@
+"""When to get help: every sign of the table, most pressing first, and whom to call."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from restless_legs.evidence import red_flags, words
+from restless_legs.explorers.safety import emergencies_in_short, when_to_get_help
+
+
+def test_every_sign_is_told_once_under_its_urgency() -> None:
+    """Prevents a danger sign lost between the table and our words, or told as less pressing."""
+    html = when_to_get_help().state()["signs"]
+    groups = re.split(r"<div class=urgency-(\w+)>", html)[1:]
+    told = {urgency: text.count("<li>") for urgency, text in zip(groups[::2], groups[1::2], strict=True)}
+    assert list(told) == ["emergency", "same_day", "soon"]
+    assert told == {urgency: sum(flag.action == urgency for flag in red_flags()) for urgency in told}
+    assert "emergency number" in groups[1]
+    assert "clot" not in groups[1]
+
+
+def test_emergencies_are_in_view_and_the_rest_is_one_tap_away() -> None:
+    """Prevents a list so long that nobody finds what can't wait."""
+    in_view, _, folded = when_to_get_help().state()["signs"].partition("<details>")
+    assert "urgency-emergency" in in_view
+    assert re.findall(r"urgency-(\w+)", folded) == ["same_day", "soon"]
+    assert folded.startswith("<summary>More signs")
+
+
+def test_thoughts_of_suicide_stand_beside_where_to_call(copy_of_data: Path) -> None:
+    """Prevents a reader in despair from finding the sign, and no help."""
+    line = "Call your emergency number, or the crisis line of your country."
+    said = [when_to_get_help().state()["signs"], " ".join(emergencies_in_short())]
+    assert [text.count(line) for text in said] == [1, 1]
+    profile = copy_of_data / "clinic.yml"
+    profile.write_text(re.sub('crisis: ""', 'crisis: "988"', profile.read_text(encoding="utf-8")))
+    for text in (when_to_get_help().state()["signs"], " ".join(emergencies_in_short())):
+        assert '<a href="tel:988">988</a>' in text
+        assert line not in text
+
+
+def test_somebody_who_can_not_act_is_not_spoken_to() -> None:
+    """Prevents "you are hard to wake" for a reader who reads it awake: the person beside is asked to call."""
+    say = words("safety")
+    for id in ("slow_breathing", "drip_allergy", "after_stopping", "child_iron"):
+        assert say.text(f"sign.{id}").startswith(("Somebody ", "A child ")), id
+    assert "people you live with" in say.text("takeaway")
+
+
+def test_no_count_of_iron_pills_is_called_safe_for_a_child() -> None:
+    """Prevents "three is not many" beside a medicine box."""
+    told = words("safety").text("sign.child_iron")
+    assert "Even a few can kill" in told
+    assert not re.search(r"\d|\b(one|two|three|five|ten)\b", told)
+
+
+def test_every_emergency_stands_on_paper_too() -> None:
+    """Prevents a sheet that leaves out what can't wait."""
+    say = words("safety")
+    wanted = [flag.id for flag in red_flags() if flag.action == "emergency"]
+    assert [key for key in say.keys("short") if key not in ("title", "rest")] == wanted
+    assert len(emergencies_in_short()) == len(wanted)
