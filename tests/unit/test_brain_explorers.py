@@ -255,7 +255,7 @@ def test_how_many_people_stands_beside_each_study() -> None:
     found = " ".join(plain(dial().state(hour=hour)["found"]) for hour in range(24))
     for row, people in expected.items():
         assert value(f"brain.hours.{row}").n == people
-        assert f"In {people} people" in found
+        assert re.search(rf"(\bIn |\. |^){people} people\b", found), row
     # Its row counts the 7 people without restless legs too.
     assert value("brain.hours.sitting_michaud2005").statement.startswith("In 7 people with RLS")
     assert "In 7 people" in found
