@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from restless_legs.explorers.safety import emergencies_in_short
 from tests.made import LESSONS
 from tests.pages.test_accessible import FOLLOW, PHONE, SMALL, violations
 from tests.pages.test_print import squeezed
@@ -67,6 +68,10 @@ def visit(open_page: Callable[..., Page]) -> Page:
     go(page, "visit")
     fill_page(page)
     return page
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
 
 
 def titles(page: Page) -> list[str]:
@@ -468,6 +473,16 @@ def test_an_empty_visit_prints_too(empty: Page, sheet: str) -> None:
     assert squeezed("There is more") not in text
     if sheet == "take-home":
         holds(text, "Ferritin: ____", "My clinic: ____", "What I can do")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_what_can_not_wait_is_on_each_sheet_whatever_else_is(visit: Page, sheet: str) -> None:
+    """Prevents: paper at home, the screen far away, and nothing that tells when to call at once."""
+    fill_page(visit, LONG)
+    text = text_of(printed(visit, sheet))
+    for sign in emergencies_in_short():
+        holds(text, plain(sign))
+    holds(text, "Emergency: call at once", "crisis line of your country", "“When to get help”")
 
 
 def test_a_number_that_cannot_be_read_is_not_printed(visit: Page) -> None:

@@ -269,9 +269,28 @@ def test_studies_that_disagree_stand_together() -> None:
         "multiple_sclerosis": (
             "conditions.multiple_sclerosis.ning2018", "conditions.multiple_sclerosis.ozdogar2021"
         ),
+        "blood_donation": ("conditions.blood_donors.us", "conditions.blood_donors.bryant2013"),
+        "parkinson_disease": ("conditions.parkinson.pooled", "conditions.parkinson.review_2026"),
+        "nerve_damage": ("conditions.nerve_damage.review_2026", "diagnosis.confirmed.neuropathy"),
     }.items():  # fmt: skip
         assert set(rows) <= set(ROW.findall(card(id).note)), id
     assert "do not agree" in plain(card("kidney_transplant").note)
+
+
+def test_a_form_is_never_drawn_against_a_check_that_found_no_gap() -> None:
+    """Prevents 26 against 10 of a form, where a specialist found as many with nerve damage as without."""
+    shown = card("nerve_damage")
+    assert filled(shown) == ()
+    assert "conditions.nerve_damage.hattan2009" not in shown.note
+    assert "about as many with it as without" in plain(shown.note)
+
+
+def test_what_some_veterans_got_later_is_told_with_the_others() -> None:
+    """Prevents "less than one of 100" for both, which hides that one is four times the other."""
+    told = plain(card("parkinson_disease").note)
+    assert "about 4 of 1,000 US veterans with restless legs did, and the others did not" in told
+    assert "Without restless legs, about 1 of 1,000 did, and the others did not" in told
+    assert "less than one" not in told
 
 
 def test_the_course_after_a_transplant_adds_up() -> None:

@@ -155,9 +155,7 @@ def every_row(_: Row) -> bool:
     return True
 
 
-def table_of(
-    file: str, kind: type[Record], only: Callable[[Row], bool] = every_row
-) -> tuple[Record, ...]:
+def table_of(file: str, kind: type[Record], only: Callable[[Row], bool] = every_row) -> tuple[Record, ...]:
     """Give every row of a table of the data folder as a record, in the order of the table.
 
     The record's class is all there is to say of a table: each field is a column of its name (or of the

@@ -40,15 +40,18 @@ def sign_of(flag: RedFlag) -> Html:
 def emergencies_in_short() -> list[Html]:
     """Give the emergencies in a few words each, for a sheet of paper."""
     say = words("safety")
-    return [Html(f"{say.phrase(f'short.{flag.id}')}{_call(flag.id)}") for flag in _flags_of("emergency")]
+    call = {NEEDS_A_NUMBER: f" {crisis_line('on_paper')}"}
+    return [
+        Html(f"{say.phrase(f'short.{flag.id}')}{call.get(flag.id, '')}") for flag in _flags_of("emergency")
+    ]
 
 
-def crisis_line() -> Html:
-    """Give whom to call in despair: the clinic's number, else the line of the country."""
+def crisis_line(lead: str = "set") -> Html:
+    """Give whom to call in despair: the clinic's number behind its lead, else the line of the country."""
     say, number = words("safety"), clinic().crisis
     if not number:
         return say.phrase("crisis.not_set")
-    return Html(f'{say.phrase("crisis.set")} <a href="{escape(dialled(number))}">{escape(number)}</a>')
+    return Html(f'{say.phrase(f"crisis.{lead}")} <a href="{escape(dialled(number))}">{escape(number)}</a>')
 
 
 def _call(id: str) -> Html:

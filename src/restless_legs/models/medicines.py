@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 Rating = Literal["R0", "R1", "R2", "R3", "R4"]
 Kind = Literal[
     "antidepressant", "tricyclic", "drowsy", "drowsy_blocker", "migraine", "less_drowsy", "sickness",
-    "blocker", "other_sickness", "antipsychotic", "opioid", "dopamine", "acid", "acid_h2", "other",
+    "blocker", "other_sickness", "antipsychotic", "opioid", "dopamine", "sleep", "acid", "acid_h2", "other",
 ]  # fmt: skip
 Reading = Literal["nothing", "compared", "bare", "stopping", "thin", "noticed", "studied"]
 Step = Literal["helps", "earlier", "spreads", "more", "tell"]
@@ -21,7 +21,7 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "dopamine and noradrenaline antidepressant",
     ),
     "tricyclic": ("tricyclic antidepressant",),
-    "drowsy": ("sedating antihistamine",),
+    "drowsy": ("sedating antihistamine", "sedating antihistamine and serotonin blocker"),
     "drowsy_blocker": (
         "sedating antihistamine and dopamine blocker", "sedating antihistamine (phenothiazine)",
     ),
@@ -31,14 +31,16 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
     "blocker": ("dopamine-blocking stomach-movement medicine", "dopamine blocker (phenothiazine)"),
     "other_sickness": ("serotonin-blocking anti-sickness medicine",),
     "antipsychotic": ("antipsychotic",),
-    "opioid": ("opioid pain medicine", "opioid treatment medicine"),
+    "opioid": ("opioid pain medicine", "opioid treatment medicine", "opioid medicine"),
     "dopamine": ("levodopa", "dopamine agonist"),
+    "sleep": ("sleep hormone",),
     "acid": ("proton pump inhibitor (acid reducer)",),
     "acid_h2": ("H2 blocker (acid reducer)",),
     "other": (
         "mood stabiliser", "thyroid hormone", "interferon", "antibiotic", "chemotherapy",
         "hormone-lowering medicine", "valproate-type mood stabiliser", "sleep medicine",
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
+        "opioid blocker", "muscle relaxant related to tricyclic antidepressants", "dopamine-lowering medicine",
     ),
 }  # fmt: skip
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}
