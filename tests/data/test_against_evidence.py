@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.medicine_list import LINKED, USED_FOR, brands_to_ask, medicine_list
+from restless_legs.evidence.references import references
 from restless_legs.evidence.values import topics
 
 EVIDENCE = Path(__file__).resolve().parents[3] / "shared" / "evidence"
@@ -61,8 +62,10 @@ PAGES_OF_LOOKALIKES = {"medscapend", "uptodategraphicnd"}
 FROM_MEMORY = {("connor2009", "doi"), ("allen2014b", "pmid"), ("hayes2008", "doi")}
 # Under the number of a claim's basis, and about something else: sleeping pills, a device, two medicines.
 NOT_THE_BASIS = {"T-59b", "T-59c", "T-65c", "T-65d"}
-# A second key of one paper: its address stands at the other key (here zhu2020), once.
-SAME_PAPER = {("frontneurol2020", "doi")}
+# The evidence kept but the head of this address: it leads nowhere.
+CUT_SHORT = {"gemignani2002"}
+# The page that the row names, and the evidence's list of sources does not: read there, and it can be linked.
+READ_THERE = {"iom2001", "rampton2014", "who2020"}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -372,8 +375,6 @@ def test_red_flags_are_as_in_the_evidence() -> None:
 
 def test_dois_and_pmids_are_as_in_the_evidence() -> None:
     """Prevents a citation that leads to another paper."""
-    from restless_legs.evidence.references import references
-
     theirs = {row["key"]: row for row in rows(EVIDENCE / "references.csv")}
     sources = references()
     assert sources
@@ -381,5 +382,46 @@ def test_dois_and_pmids_are_as_in_the_evidence() -> None:
     for key in set(sources) & set(theirs):
         one, row = sources[key], theirs[key]
         for field in ("doi", "pmid", "read"):
-            kept = "" if (key, field) in FROM_MEMORY | SAME_PAPER else row[field]
+            kept = "" if (key, field) in FROM_MEMORY else row[field]
             assert getattr(one, field) == kept, (key, field)
+
+
+def addresses_of(row: dict[str, str]) -> list[str]:
+    """Give the addresses at which a source was read: its own, else one in its citation, else its rows'."""
+    named = [row["address"], *(found.rstrip(".)") for found in re.findall(r"https?://\S+", row["citation"]))]
+    own = [address for address in named if address]
+    rows_of_it = [
+        fact["url"].split()[0] for fact in facts().values() if fact["key"] == row["key"] and fact["url"]
+    ]
+    return own[:1] if own and row["key"] not in READ_THERE else rows_of_it
+
+
+def test_addresses_are_as_in_the_evidence() -> None:
+    """Prevents a link to a page that nobody read."""
+    sources, compared = references(), 0
+    for row in rows(EVIDENCE / "references.csv"):
+        if (one := sources.get(row["key"])) is None:
+            continue
+        if row["key"] in CUT_SHORT:
+            assert one.address == ""
+        elif row["address"] or one.address:
+            assert one.address in addresses_of(row), row["key"]
+            compared += 1
+    assert compared > 150
+
+
+def test_how_a_source_was_read_is_as_the_rows_say() -> None:
+    """Prevents "we read its short summary" where a row was read elsewhere, or on somebody's page."""
+    own: dict[str, set[str]] = defaultdict(set)
+    grades: dict[str, set[str]] = defaultdict(set)
+    for fact in facts().values():
+        if fact["show"] != "no":
+            grades[fact["key"]].add(fact["grade"])
+            own[fact["key"]].add(fact["locator"])
+    told = {
+        how: [key for key, one in references().items() if one.how == how] for how in ("abstract", "source")
+    }
+    assert min(map(len, told.values())) > 50
+    assert [key for key in told["abstract"] if any(not at.startswith("abstract") for at in own[key])] == []
+    second_hand = [key for how in told for key in told[how] if "S" in grades[key] and "P" in grades[key]]
+    assert second_hand == []

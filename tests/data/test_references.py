@@ -9,9 +9,10 @@ import pytest
 from pybtex.database import parse_file  # type: ignore[import-untyped] # has no types
 from pybtex.plugin import find_plugin  # type: ignore[import-untyped] # has no types
 
-from restless_legs.evidence import reference
+from restless_legs.evidence import host_of, may_be_linked, reference, source_hosts
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.references import references
+from restless_legs.evidence.references import HOW_READ, Reference, references
+from restless_legs.page.lesson import link_of
 
 BIB = data_folder() / "references.bib"
 
@@ -52,6 +53,53 @@ def test_every_source_has_a_title_and_a_grade() -> None:
     sources = references()
     assert sources
     assert [key for key, one in sources.items() if not one.title or one.read not in ("P", "S")] == []
+
+
+def test_every_source_says_how_it_was_read() -> None:
+    """Prevents a page that only reports a study from passing as the study."""
+    sources = references()
+    assert {one.how for one in sources.values() if one.read == "S"} - HOW_READ["P"]
+    assert [key for key, one in sources.items() if one.how not in HOW_READ[one.read]] == []
+
+
+def with_address(address: str, doi: str = "") -> Reference:
+    return Reference("a", "", "A title", None, "", doi, "", "P", "source", address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://docslib.org/doc/4386550/",  # copies of papers
+        "https://bestpractice-bmj-com.bibliotheek.ehb.be/topics/",  # a library's proxy
+        "https://pro.uptodatefree.ir/show/99432",
+        "http://core-varnish-new.prod.aop.cambridge.org/core/",  # behind the publisher's door
+        "https://www.rls-uk.org.elsewhere.example/",
+        "https://elsewhere.example/www.rls-uk.org",
+        "https://www.rls-uk.org@elsewhere.example/",
+        "https://www.rls-uk.org:8443/",
+        "javascript:alert(1)//www.rls-uk.org",
+        "//www.rls-uk.org/treatment",
+        "",
+    ],
+)
+def test_no_link_to_a_host_that_nobody_looked_at(address: str) -> None:
+    """Prevents a reader sent to a copy, a proxy, or a host that only looks like one of ours."""
+    assert link_of(with_address(address)) == ("", "")
+
+
+def test_a_source_is_linked_by_doi_else_by_its_address() -> None:
+    """Prevents a link to where a paper was found, where the paper itself can be linked."""
+    page = "https://www.rls-uk.org/treatment"
+    assert link_of(with_address(page)) == (page, "rls-uk.org")
+    assert link_of(with_address(page, doi="10.1000/1")) == ("https://doi.org/10.1000/1", "doi:10.1000/1")
+
+
+def test_the_list_of_hosts_is_looked_through() -> None:
+    """Prevents a host that is listed twice, for nothing, or in a form that no address has."""
+    hosts = [one.host for one in source_hosts()]
+    used = {host_of(one.address) for one in references().values()}
+    assert hosts == sorted(set(hosts))
+    assert [host for host in hosts if host not in used or not may_be_linked(f"https://{host}/")] == []
 
 
 def test_dois_and_pmids_are_well_formed() -> None:

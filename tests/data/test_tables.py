@@ -137,7 +137,7 @@ def test_red_flags_stand_in_their_order_of_urgency() -> None:
 def test_house_rules_cover_what_the_iron_lesson_may_harm() -> None:
     """Prevents a lesson on iron without the rules that keep a reader safe."""
     needed = {"no_sudden_stop", "no_iron_alone", "no_iron_child"}
-    needed |= {"ferritin_over_500", "saturation_over_45"}
+    needed |= {"ferritin_over_500", "saturation_from_45"}
     assert needed <= {rule.id for rule in rules()}
 
 
@@ -173,8 +173,30 @@ def test_check_finds(copy_of_data: Path, old: str, new: str, place: str) -> None
 def test_check_finds_an_unused_reference(copy_of_data: Path) -> None:
     """Prevents a bibliography that grows entries which nothing rests on."""
     bib = copy_of_data / "references.bib"
-    bib.write_text(bib.read_text() + "@misc{nobody2020, title={X}, keywords={read-P}}\n")
+    bib.write_text(bib.read_text() + "@misc{nobody2020, title={X}, howread={source}, keywords={read-P}}\n")
     assert [problem.place for problem in problems()] == ["entry nobody2020"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        (
+            "references.bib",
+            "  howread = {abstract},",
+            "  howread = {news_page},",
+            "entry ",
+        ),
+        ("references.bib", "  url = {https://aasm.org/", "  url = {aasm.org/", "entry aasm2023"),
+        ("source_hosts.csv", "gut.bmj.com,", "gut.bmj.org,", "host gut.bmj.org"),
+        ("source_hosts.csv", "karger.com,publisher,", "karger.com,friend,", "column kind"),
+    ],
+)
+def test_check_finds_in_the_sources(copy_of_data: Path, file: str, old: str, new: str, place: str) -> None:
+    """Prevents a source that does not say how it was read, and a list of hosts that outlives its use."""
+    edit(copy_of_data / file, old, new)
+    found = problems()
+    assert any(problem.file == f"data/{file}" and place in problem.place for problem in found), found
+    assert all(problem.what and problem.remedy for problem in found)
 
 
 def test_check_finds_a_table_without_a_schema(copy_of_data: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from restless_legs.evidence import glossary
+from restless_legs.evidence import glossary, reference, source_hosts, words
 from restless_legs.evidence.claims import Place, claims
+from restless_legs.page.lesson import link_of
 from restless_legs.page.outline import due_of
 from tests.made import NOTEBOOKS, PAGES
 
@@ -47,10 +49,44 @@ def test_every_source_says_what_was_read_what_rests_on_it_and_where_it_is_used(
     }
     links = one.locator(".also a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert sorted(links) == sorted(f"{name}.html" for name in used)
-    expect(one).to_contain_text("We read its own text")
+    expect(one).to_contain_text(read_of("winkelman2025"))
     expect(one.locator(".details")).to_be_hidden()
     page.get_by_label("Details for clinicians").check()
     expect(one.locator(".details")).to_contain_text("[iron.cutoff.adult; abstract]")
+
+
+def read_of(key: str) -> str:
+    return words("site").text(f"sources.how.{reference(key).how}")
+
+
+def test_every_source_says_how_it_was_read_and_links_only_to_hosts_that_were_looked_at(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: a news page that passes as the study, and a link to a copy or a proxy."""
+    page = open_page("sources.html")
+    told = dict(
+        page.locator("ul.all > li").evaluate_all(
+            "all => all.map(one => [one.id, one.querySelector('.also').textContent])"
+        )
+    )
+    keys = [id.removeprefix("source-") for id in told]
+    assert {reference(key).read for key in keys} == {"P", "S"}
+    assert [key for key in keys if not told[f"source-{key}"].startswith(read_of(key))] == []
+    links = page.locator("ul.all > li > a").evaluate_all("all => all.map(one => one.href)")
+    hosts = {urlsplit(link).netloc for link in links} - {"doi.org", "pubmed.ncbi.nlm.nih.gov"}
+    assert len(hosts) > 10
+    assert hosts <= {one.host for one in source_hosts()}
+    unlinked = [key for key in keys if reference(key).address and not link_of(reference(key))[0]]
+    assert unlinked
+    assert [key for key in unlinked if "We give no link" not in told[f"source-{key}"]] == []
+
+
+def test_a_lesson_says_of_each_source_how_it_was_read(open_page: Callable[..., Page]) -> None:
+    """Prevents: a reader of one lesson who takes a page on a study for the study."""
+    page = open_page("brain.html")
+    page.locator("#sources > summary").click()
+    second = page.locator("#sources li:not(.for-clinicians) > .also", has_text="not the source itself")
+    expect(second.first).to_be_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FILE = "references.bib"
 LATEX = frozenset("\\{}~$")
 HOW_READ = {
-    "P": frozenset({"abstract", "source", "part"}),
+    "P": frozenset({"abstract", "source", "copy", "part"}),
     "S": frozenset(
         {
             "news_page",

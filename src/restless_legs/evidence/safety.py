@@ -71,7 +71,7 @@ def rule(id: str) -> Rule:
 
     Examples
     --------
-    >>> rule("saturation_over_45").leans_on[0]
+    >>> rule("saturation_from_45").leans_on[0]
     'iron.saturation_high'
     """
     known = {one.id: one for one in rules()}

@@ -11,7 +11,8 @@ from restless_legs.evidence.glossary import Term, glossary
 # Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
 QUIET = frozenset({"a", "button", "h1", "h2", "h3", "h4", "h5", "summary", "svg", "script", "code"})
-_TAG = re.compile(r"(<[^>]*>)")
+# A place that is filled later, such as {{typed:ferritin}}, is no word either.
+_TAG = re.compile(r"(<[^>]*>|\{\{[^}]*\}\})")
 
 
 def slug(term: str) -> str:
@@ -62,7 +63,7 @@ def mark_terms(html: str, seen: set[str] | None = None) -> str:
     for piece in _TAG.split(html):
         if piece.startswith("<"):
             _follow(piece, quiet)
-        elif not quiet:
+        elif not quiet and not piece.startswith("{{"):
             piece = _marked(piece, seen)
         pieces.append(piece)
     return "".join(pieces)

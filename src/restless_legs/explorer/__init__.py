@@ -6,34 +6,41 @@ from restless_legs.explorer.controls import (
     Grouped,
     Name,
     OpenChoice,
+    OpenSelect,
     OptionalNumber,
     Ordered,
     Servings,
     Several,
     Steps,
-    Unit,
 )
 from restless_legs.explorer.explorer import Explorer
+from restless_legs.explorer.measured import Measured
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
+from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
 
 __all__ = [
     "Chart",
+    "Cut",
     "Dial",
     "Explorer",
     "ExplorerError",
     "Finder",
     "Grouped",
+    "Measured",
     "Name",
     "OpenChoice",
+    "OpenSelect",
     "OptionalNumber",
     "Ordered",
     "Part",
     "Picture",
     "Questions",
+    "Ratio",
     "Servings",
     "Several",
     "Steps",
+    "Stretch",
     "Unit",
     "details",
     "each",

@@ -10,16 +10,10 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit that a reader may type a number in; ``per_base`` of it make one base unit."""
-
-    label: str
-    per_base: float = 1.0
+from restless_legs.explorer.stretches import Unit
 
 
-class _Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
+class Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
     """A control made of several widgets: its own value and theirs follow each other."""
 
     _following = False
@@ -50,7 +44,7 @@ class _Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no t
         raise NotImplementedError
 
 
-class OptionalNumber(_Composite):
+class OptionalNumber(Composite):
     """A whole number, or "I don't know" (``None``): a box, a slider as its twin, and a checkbox.
 
     Parameters
@@ -109,7 +103,7 @@ class OptionalNumber(_Composite):
             self._slider.value = self.value
 
 
-class Picked(_Composite):
+class Picked(Composite):
     """Items that a reader picks from a list: ``value`` maps the key of each picked item to its count.
 
     Attributes
@@ -357,10 +351,49 @@ class Ordered(Picked):
 
 
 class OpenChoice(widgets.RadioButtons):  # type: ignore[misc]  # ipywidgets carries no types
-    """A choice that nobody has made yet: its value is ``None`` until the reader picks."""
+    """A choice that a reader makes of themselves: ``None`` until they pick, or filled as an example.
 
-    def __init__(self, *, description: str, options: Sequence[tuple[str, Hashable]]) -> None:
-        super().__init__(description=description, options=options, value=None)
+    Parameters
+    ----------
+    description : str
+        The label.
+    options : sequence of (label, value)
+        What can be picked.
+    value : hashable, optional
+        What an example begins with.
+    """
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        options: Sequence[tuple[str, Hashable]],
+        value: Hashable | None = None,
+    ) -> None:
+        super().__init__(description=description, options=options, value=value)
+
+
+class OpenSelect(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no types
+    """The same as a list that opens: its first line asks to choose, and stands for ``None``.
+
+    Parameters
+    ----------
+    description : str
+        The label.
+    options : sequence of (label, value)
+        What can be picked.
+    value : hashable, optional
+        What an example begins with.
+    """
+
+    def __init__(
+        self,
+        *,
+        description: str,
+        options: Sequence[tuple[str, Hashable]],
+        value: Hashable | None = None,
+    ) -> None:
+        super().__init__(description=description, options=options, value=value)
 
 
 class Grouped(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no types
@@ -372,12 +405,21 @@ class Grouped(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no 
         The label.
     groups : mapping of str to sequence of (label, key)
         The items, under the heading that a reader finds them by.
-    value : str
-        The item to begin with.
+    value : str, optional
+        The item to begin with; without one it begins unanswered.
+    is_open : bool
+        Whether a reader tells something of themselves with it, so that it can be unanswered too.
     """
 
-    def __init__(self, *, description: str, groups: dict[str, list[tuple[str, str]]], value: str) -> None:
-        self.groups = groups
+    def __init__(
+        self,
+        *,
+        description: str,
+        groups: dict[str, list[tuple[str, str]]],
+        value: str | None = None,
+        is_open: bool = False,
+    ) -> None:
+        self.groups, self.is_open = groups, is_open or value is None
         options = [item for items in groups.values() for item in items]
         super().__init__(description=description, options=options, value=value)
 
@@ -433,7 +475,8 @@ def domain(control: Any) -> Sequence[Hashable]:
     """
     raise TypeError(
         f"{type(control).__name__} has no finite list of values: use RadioButtons, Dropdown, ToggleButtons, "
-        "SelectionSlider, IntSlider, Checkbox, OptionalNumber, Steps, Dial, Servings, Several or Ordered."
+        "SelectionSlider, IntSlider, Checkbox, OpenChoice, OpenSelect, Measured, Grouped, Steps, Dial, "
+        "Servings, Several or Ordered."
     )
 
 
@@ -445,9 +488,16 @@ def _(control: Any) -> Sequence[Hashable]:
     return [value for _, value in labelled(control)]
 
 
-@domain.register
-def _(control: OpenChoice) -> Sequence[Hashable]:
+@domain.register(OpenChoice)
+@domain.register(OpenSelect)
+def _(control: Any) -> Sequence[Hashable]:
     return [*(value for _, value in labelled(control)), None]
+
+
+@domain.register
+def _(control: Grouped) -> Sequence[Hashable]:
+    values = [value for _, value in labelled(control)]
+    return [*values, None] if control.is_open else values
 
 
 @domain.register
@@ -468,3 +518,28 @@ def _(control: OptionalNumber) -> Sequence[Hashable]:
 def labelled(control: Any) -> list[tuple[str, Any]]:
     """List the options of a choice as (label, value)."""
     return [option if isinstance(option, tuple) else (str(option), option) for option in control.options]
+
+
+def begins(control: Any) -> str | None:
+    """Tell whose answer a control begins with.
+
+    Returns
+    -------
+    str or None
+        "example" or "unanswered", where a reader tells something of themselves; None for a setting,
+        which says what is shown and always has a value.
+
+    Examples
+    --------
+    >>> ask = dict(description="Who?", options=[("An adult", "adult")])
+    >>> begins(OpenChoice(**ask)), begins(OpenChoice(**ask, value="adult")), begins(widgets.Checkbox())
+    ('unanswered', 'example', None)
+    """
+    if isinstance(control, Several):
+        return "example" if len(control.value) > len(control.kept) else "unanswered"
+    if isinstance(control, Picked):
+        return "example" if control.value else "unanswered"
+    is_asked = isinstance(control, (OpenChoice, OpenSelect)) or getattr(control, "is_open", False)
+    if not is_asked:
+        return None
+    return "unanswered" if control.value is None else "example"

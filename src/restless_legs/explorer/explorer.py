@@ -9,7 +9,8 @@ from typing import Any
 
 from restless_legs.evidence.asked import asked
 from restless_legs.explorer import page_face
-from restless_legs.explorer.controls import OpenChoice, Picked, domain
+from restless_legs.explorer.controls import Picked, begins, domain
+from restless_legs.explorer.measured import Measured, lab_data
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
 
@@ -44,6 +45,11 @@ class Explorer:
         Functions that others depend on by name, in an order in which each needs only earlier ones.
     shared : collection of str
         Controls whose value follows the reader through the lessons of the tab.
+    quiz : bool
+        Whether it asks a question to guess at: a guess is neither kept nor counted.
+    agree : dict of str to str
+        For a ``Measured`` control the derived value that must be the same all over a limit such as "<5", so
+        that it is answered; else it is asked for the number itself.
 
     Raises
     ------
@@ -61,8 +67,11 @@ class Explorer:
         parts: Sequence[Callable[..., Result] | Part],
         derived: Sequence[Callable[..., Any] | Derived] = (),
         shared: Sequence[str] = (),
+        quiz: bool = False,
+        agree: Mapping[str, str] | None = None,
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
+        self.is_quiz, self.agree = quiz, dict(agree or {})
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
         self._check()
@@ -79,6 +88,12 @@ class Explorer:
                 )
             if isinstance(function, Derived):
                 known.add(function.name)
+        for name, derived in self.agree.items():
+            if not isinstance(self.controls.get(name), Measured) or derived not in known - set(self.controls):
+                raise ExplorerError(
+                    f"{self.name}: agree asks that all of {name} give one {derived}: name a "
+                    "Measured control, and a derived value."
+                )
         if self.controls and "takeaway" not in {part.name for part in self.parts}:
             raise ExplorerError(f"{self.name}: name one of its parts takeaway.")
 
@@ -124,11 +139,6 @@ class Explorer:
         """The worked-out functions by name: derived values first, then parts."""
         derived = {d.name: self._lookup(d, self._domains) for d in self.derived if not d.over}
         return derived | {part.name: self._part_lookup(part) for part in self.parts}
-
-    @property
-    def is_quiz(self) -> bool:
-        """Whether it asks a question that nobody has answered yet: a guess is neither kept nor counted."""
-        return any(isinstance(control, OpenChoice) for control in self.controls.values())
 
     @cached_property
     def rests_on(self) -> dict[str, frozenset[str]]:
@@ -186,6 +196,41 @@ class Explorer:
             known[derived.name] = _derive(derived, known)
         return {part.name: _show(part, known) for part in self.parts}
 
+    @property
+    def measured(self) -> dict[str, Measured]:
+        """The controls in which a number is typed."""
+        return {name: one for name, one in self.controls.items() if isinstance(one, Measured)}
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it begins with answers that are nobody's."""
+        return "example" in map(begins, self.controls.values())
+
+    def disagreeing(self) -> dict[str, None]:
+        """Find the numbers of which a limit is given, such as "<5", that has no one answer here."""
+        return {name: None for name, control in self.measured.items() if not self._agrees(name, control)}
+
+    def _agrees(self, name: str, control: Measured) -> bool:
+        places = control.places
+        if len(places) < 2:
+            return True
+        return name in self.agree and len({self._derived(self.agree[name], name, at) for at in places}) == 1
+
+    def _derived(self, wanted: str, name: str, place: int) -> Any:
+        known = {one: control.value for one, control in self.controls.items()}
+        known[name] = self.measured[name].stretches[place]
+        for derived in self.derived:
+            known[derived.name] = _derive(derived, known)
+        return known[wanted]
+
+    def told(self) -> dict[str, tuple[str, str]]:
+        """Give what stands in the places of the numbers as the controls are now: with unit, and in short."""
+        return {name: control.told for name, control in self.measured.items()}
+
+    def samples(self) -> dict[str, tuple[str, str]]:
+        """Give something to fill the places of numbers with where texts are measured."""
+        return {name: control.sample for name, control in self.measured.items()}
+
     # -- the faces -----------------------------------------------------------------------------
 
     def data(self) -> dict[str, Any]:
@@ -194,7 +239,12 @@ class Explorer:
             self._total_data(d) if d.over else _lookup_data(self.lookups[d.name]) for d in self.derived
         ]
         # A part that depends on nothing never changes: what the page shows of it is all there is.
-        return {"derived": derived, "parts": [self._part_data(p) for p in self.parts if p.moves]}
+        found = {"derived": derived, "parts": [self._part_data(p) for p in self.parts if p.moves]}
+        return found | (self._measured_data() if self.measured else {})
+
+    def _measured_data(self) -> dict[str, Any]:
+        measured = {name: control.data() for name, control in self.measured.items()}
+        return {"measured": measured, "agree": self.agree, "lab": lab_data()}
 
     def _part_data(self, part: Part) -> dict[str, Any]:
         lookup = self.lookups[part.name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,7 +13,9 @@ import ipywidgets as widgets
 from jupyter_core.paths import jupyter_path
 
 from restless_legs.evidence import words
+from restless_legs.explorer.lab_text import Ask
 from restless_legs.explorer.parts import Chart, Part, html_of
+from restless_legs.explorer.places import filled
 
 if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
@@ -25,8 +28,11 @@ def explorer_box(explorer: Explorer) -> widgets.VBox:
     views = {part.name: widgets.VBox() for part in explorer.parts}
 
     def refresh(_change: object = None) -> None:
-        for name, shown in explorer.state().items():
-            views[name].children = [_view(result) for result in _listed(shown)]
+        told, unclear = explorer.told(), explorer.disagreeing()
+        for name in unclear:
+            explorer.measured[name].refuse(Ask("limit"))
+        for name, shown in explorer.state(**unclear).items():
+            views[name].children = [_view(result, told) for result in _listed(shown)]
 
     for control in explorer.controls.values():
         control.observe(refresh, "value")
@@ -56,11 +62,11 @@ def _listed(shown: Any) -> list[Any]:
     return shown if isinstance(shown, list) else [shown]
 
 
-def _view(result: Any) -> widgets.Widget:
+def _view(result: Any, told: Mapping[str, tuple[str, str]]) -> widgets.Widget:
     if isinstance(result, Chart):
         return _chart_view(result)
     # Only the page knows in which order sources are met: here a source shows its key instead.
-    html = _PENDING_NUMBER.sub(r"[\1]", html_of(result))
+    html = _PENDING_NUMBER.sub(r"[\1]", filled(html_of(result), told))
     return widgets.HTML(f"<div class=explorer>{html}</div>")
 
 

@@ -17,22 +17,28 @@ from restless_legs.explorer.controls import (
     Finder,
     Grouped,
     OpenChoice,
+    OpenSelect,
     OptionalNumber,
     Ordered,
     Picked,
     Servings,
     Several,
     Steps,
+    begins,
     labelled,
 )
+from restless_legs.explorer.lab_text import MOST_LETTERS
+from restless_legs.explorer.measured import LIMITS, Measured, asks_words
 from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorer.places import filled
+from restless_legs.explorer.stretches import Ratio
 from restless_legs.explorer.table import as_json
 
 if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
 FACE = "RESTLESS_LEGS_FACE"
-SAID_BY_SCRIPT = ("number", "over", "not_known", "check", "yes")
+SAID_BY_SCRIPT = ("number", "over", "not_known", "check", "yes", "beside", "read_as")
 
 
 def making_pages() -> bool:
@@ -48,7 +54,7 @@ def explorer_html(explorer: Explorer) -> str:
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
-            f"{_example_html(explorer, site)}{_controls_html(explorer)}{body}"
+            f"{_controls_html(explorer)}{body}"
             f"{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )
     return (
@@ -58,18 +64,15 @@ def explorer_html(explorer: Explorer) -> str:
 
 
 def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
+    if not explorer.is_quiz:
+        return []
     return [(name, control) for name, control in explorer.controls.items() if isinstance(control, OpenChoice)]
 
 
-def _example_html(explorer: Explorer, site: Words) -> str:
-    # A question that nobody has answered yet is no example of anything, nor are numbers not known yet.
-    hidden = " hidden" if explorer.is_quiz or _begins_unknown(explorer) else ""
-    return f'<p class="example" data-example{hidden}>{site.text("explorer.example")}</p>'
-
-
-def _begins_unknown(explorer: Explorer) -> bool:
-    numbers = [one for one in explorer.controls.values() if isinstance(one, OptionalNumber)]
-    return bool(numbers) and all(one.value is None for one in numbers)
+def _example_html(explorer: Explorer) -> str:
+    """The mark that the answer itself carries, so that print, a reader's view and copies have it too."""
+    said = words("site").text("explorer.example")
+    return f'<p class="example" data-example>{said}</p>' if explorer.is_example else ""
 
 
 def _answers_html(explorer: Explorer, site: Words) -> str:
@@ -84,7 +87,10 @@ def _answers_html(explorer: Explorer, site: Words) -> str:
 
 
 def _closing(explorer: Explorer, site: Words) -> str:
-    said = {key: site.template(f"explorer.{key}") for key in SAID_BY_SCRIPT}
+    said: dict[str, Any] = {key: site.template(f"explorer.{key}") for key in SAID_BY_SCRIPT}
+    if explorer.measured:
+        limits = {sign: site.template(f"explorer.limit.{key}") for sign, key in LIMITS.items()}
+        said |= {"ask": asks_words(site), "limit": limits}
     table = as_json(explorer.data() | {"words": said})
     return (
         '<p role="status" class="visually-hidden" data-status></p>'
@@ -104,7 +110,8 @@ def _parts_html(explorer: Explorer) -> str:
     answer, more = "".join(rendered[:first_after]), "".join(rendered[first_after:])
     check = words("site").text("explorer.check_number")
     told = f'<p class="check-number" data-check hidden>{check}</p>' if explorer.controls else ""
-    return f'<div class="answer">{told}{answer}</div><div class="more">{more}</div>'
+    body = f'<div class="answer">{_example_html(explorer)}{told}{answer}</div><div class="more">{more}</div>'
+    return filled(body, explorer.told())
 
 
 def _part_html(part: Part, shown: Any) -> str:
@@ -130,8 +137,10 @@ def _controls_html(explorer: Explorer) -> str:
     )
 
 
-def _opening(kind: str, name: str, shared: bool, **data: object) -> str:
+def _opening(kind: str, control: Any, name: str, shared: bool, **data: object) -> str:
     told = "".join(f' data-{key}="{escape(str(value))}"' for key, value in data.items())
+    standing = control is not None and begins(control)
+    told += f' data-standing="{standing}"' if standing else ""
     follows = " data-shared" if shared else ""
     return f'<fieldset class="control {kind}" data-control="{kind}" data-name="{name}"{follows}{told}>'
 
@@ -157,7 +166,7 @@ def control_html(control: Any, name: str, at: str, shared: bool) -> str:
 @control_html.register(widgets.RadioButtons)
 @control_html.register(widgets.ToggleButtons)
 def _(control: Any, name: str, at: str, shared: bool) -> str:
-    return f"{_opening('choice', name, shared)}{_options_html(control, name)}</fieldset>"
+    return f"{_opening('choice', control, name, shared)}{_options_html(control, name)}</fieldset>"
 
 
 def _options_html(control: Any, name: str) -> str:
@@ -171,7 +180,8 @@ def _options_html(control: Any, name: str) -> str:
 
 @control_html.register
 def _(control: Steps, name: str, at: str, shared: bool) -> str:
-    return f"{_opening('steps', name, shared)}{_options_html(control, name)}{_turns_html(control)}</fieldset>"
+    inside = _options_html(control, name) + _turns_html(control)
+    return f"{_opening('steps', control, name, shared)}{inside}</fieldset>"
 
 
 @control_html.register
@@ -180,7 +190,7 @@ def _(control: Dial, name: str, at: str, shared: bool) -> str:
     place, label = values.index(control.value), escape(control.description)
     told = {"labels": "|".join(labels), "values": "|".join(map(str, values))}
     return (
-        f"{_opening('dial', name, shared, **told)}<legend>{label}</legend>"
+        f"{_opening('dial', control, name, shared, **told)}<legend>{label}</legend>"
         f'<span class="spoken" data-spoken>{escape(labels[place])}</span>'
         f'<input type="range" id="{at}" name="{name}" min="0" max="{len(values) - 1}" value="{place}"'
         f' aria-label="{label}" aria-valuetext="{escape(labels[place])}">{_turns_html(control)}</fieldset>'
@@ -205,13 +215,26 @@ def _(control: widgets.Dropdown, name: str, at: str, shared: bool) -> str:
 
 
 @control_html.register
+def _(control: OpenSelect, name: str, at: str, shared: bool) -> str:
+    options = _pick_html(control.value) + _listed_html(labelled(control), control.value)
+    return _select_html(control, name, at, shared, options)
+
+
+@control_html.register
 def _(control: Grouped, name: str, at: str, shared: bool) -> str:
-    return _select_html(control, name, at, shared, _groups_html(control.groups, control.value))
+    pick = _pick_html(control.value) if control.is_open else ""
+    return _select_html(control, name, at, shared, pick + _groups_html(control.groups, control.value))
+
+
+def _pick_html(chosen: object) -> str:
+    """The first line of a list that nobody has answered yet."""
+    selected = " selected" if chosen is None else ""
+    return f'<option value=""{selected}>{escape(words("site").text("explorer.pick"))}</option>'
 
 
 def _select_html(control: widgets.Dropdown, name: str, at: str, shared: bool, options: str) -> str:
     return (
-        f"{_opening('select', name, shared)}"
+        f"{_opening('select', control, name, shared)}"
         f'<label for="{at}">{escape(control.description)}</label>'
         f'<select id="{at}" name="{name}">{options}</select></fieldset>'
     )
@@ -229,7 +252,7 @@ def _listed_html(items: Sequence[tuple[str, Any]], chosen: object = None) -> str
 def _(control: widgets.Checkbox, name: str, at: str, shared: bool) -> str:
     checked = " checked" if control.value else ""
     return (
-        f"{_opening('check', name, shared)}"
+        f"{_opening('check', control, name, shared)}"
         f'<label><input type="checkbox" name="{name}"{checked}><span>{escape(control.description)}</span>'
         "</label></fieldset>"
     )
@@ -248,7 +271,7 @@ def _(control: OptionalNumber, name: str, at: str, shared: bool) -> str:
     }  # fmt: skip
     if control.beyond:
         bounds["beyond"] = 1
-    units = [(unit.label, unit.per_base) for unit in control.units]
+    units = [(unit.label, float(unit.per_base)) for unit in control.units]
     return _number_html(name, at, shared, control.description, control.value, bounds, units, control.unknown)
 
 
@@ -269,7 +292,7 @@ def _number_html(
     top = bounds["max"] + bounds.get("beyond", 0)
     off = " disabled" if value is None else ""
     return (
-        f"{_opening('number', name, shared, **bounds)}"
+        f"{_opening('number', None, name, shared, **bounds)}"
         f'<legend>{escape(label)}</legend><span class="spoken" data-spoken>{escape(spoken)}</span>'
         f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
         f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
@@ -279,6 +302,68 @@ def _number_html(
         f' aria-valuetext="{escape(spoken)}"{off}>'
         f'<p class="error" id="{at}-error" data-error hidden>'
         f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
+    )
+
+
+@control_html.register
+def _(control: Measured, name: str, at: str, shared: bool) -> str:
+    label, begun, hint = escape(control.description), control.begins, escape(control.hint)
+    unit = begun.unit if begun.typed else _preferred([(one.label, 1.0) for one in control.units])
+    told, said = f"{at}-error {at}-hint" if hint else f"{at}-error", escape(control.told[0])
+    return (
+        f"{_opening('measured', control, name, shared)}<legend>{label}</legend>"
+        f'<span class="spoken" data-spoken>{said if begun.typed else ""}</span>'
+        f'<div class="entry">{_first_html(control, at)}{_typed_html(control, name, at, told)}'
+        f"{_menu_html(control, unit)}{_unknown_html(control.unknown, 0)}</div>"
+        f"{_second_html(control, at)}"
+        + (f'<p class="hint" id="{at}-hint">{hint}</p>' if hint else "")
+        + '<p class="read-as" data-read-as hidden></p>'
+        f'<p class="error" id="{at}-error" data-error hidden></p>'
+        '<div class="choices" data-choices hidden></div></fieldset>'
+    )
+
+
+def _ratio_of(control: Measured) -> Ratio | None:
+    return next((unit for unit in control.units if isinstance(unit, Ratio)), None)
+
+
+def _first_html(control: Measured, at: str) -> str:
+    """The label of the first box, where a number is typed as two tests."""
+    ratio = _ratio_of(control)
+    return f'<label for="{at}" data-first-label hidden>{escape(ratio.parts[0])}</label>' if ratio else ""
+
+
+def _typed_html(control: Measured, name: str, at: str, told: str) -> str:
+    # What is pasted off a paper may be long; what is typed is a number.
+    ratio = _ratio_of(control)
+    named = f' data-first="{escape(ratio.parts[0])}"' if ratio else ""
+    label, typed = escape(control.description), escape(control.begins.typed)
+    return (
+        f'<input id="{at}" name="{name}" type="text" inputmode="decimal" autocomplete="off"'
+        f' maxlength="{MOST_LETTERS}" value="{typed}" aria-label="{label}"{named} aria-describedby="{told}">'
+    )
+
+
+def _menu_html(control: Measured, chosen: int) -> str:
+    if len(control.units) == 1:
+        return f'<span class="unit">{escape(control.units[0].label)}</span>'
+    named = escape(words("site").text("explorer.unit", label=control.description))
+    options = "".join(
+        f'<option value="{at}"{" selected" if at == chosen else ""}>{escape(unit.label)}</option>'
+        for at, unit in enumerate(control.units)
+    )
+    return f'<select data-unit aria-label="{named}">{options}</select>'
+
+
+def _second_html(control: Measured, at: str) -> str:
+    """The box of the second test, where a number is typed as two."""
+    ratio = _ratio_of(control)
+    if not ratio:
+        return ""
+    return (
+        f'<div class="entry" data-second hidden><label for="{at}-second">{escape(ratio.parts[1])}</label>'
+        f'<input id="{at}-second" type="text" inputmode="decimal" autocomplete="off"'
+        f' maxlength="{MOST_LETTERS}" aria-describedby="{at}-error"></div>'
     )
 
 
@@ -337,7 +422,7 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
     site = words("site")
     rows = (_serving_html(control, name, label, key, site) for key, label in control.labels.items())
     return (
-        f"{_opening('servings', name, shared, most=control.most)}"
+        f"{_opening('servings', control, name, shared, most=control.most)}"
         f"<legend>{escape(control.description)}</legend>"
         f"{_add_html(control, at, site.text('explorer.choose'), site.text('explorer.add'))}"
         f'<ul class="servings">{"".join(rows)}</ul></fieldset>'
@@ -363,7 +448,8 @@ def _(control: Several, name: str, at: str, shared: bool) -> str:
     limit = {"limit": control.limit} if control.limit else {}
     full = f'<p class="full" data-full role="status" hidden>{escape(control.full)}</p>' if limit else ""
     return (
-        f"{_opening('several', name, shared, **limit)}<legend>{escape(control.description)}</legend>{finder}"
+        f"{_opening('several', control, name, shared, **limit)}"
+        f"<legend>{escape(control.description)}</legend>{finder}"
         f"{_add_html(control, at, control.choose, control.add)}{full}"
         f'<ul class="servings">{rows}</ul></fieldset>'
     )
@@ -392,7 +478,7 @@ def _(control: Ordered, name: str, at: str, shared: bool) -> str:
         _picked_html(control, name, key, _moves_html(control, key) + _drop_html(control, key)) for key in keys
     )
     return (
-        f"{_opening('ordered', name, shared, moved=control.moved)}"
+        f"{_opening('ordered', control, name, shared, moved=control.moved)}"
         f"<legend>{escape(control.description)}</legend>{_add_html(control, at, control.choose, control.add)}"
         f'<ol class="servings">{"".join(rows)}</ol>'
         '<p class="visually-hidden" data-told role="status"></p></fieldset>'

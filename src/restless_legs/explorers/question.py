@@ -32,4 +32,5 @@ def question(topic: str, name: str) -> Explorer:
         title=say.text("title"),
         controls=dict(answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))),
         parts=[takeaway],
+        quiz=True,
     )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ipywidgets import RadioButtons
-
 from restless_legs.evidence import Words
-from restless_legs.explorer import Picture
+from restless_legs.explorer import OpenChoice, Picture
 from restless_legs.models.what_is_rls import Answer, Fit
 from restless_legs.pictures import Sign, sign_list
 
 
-def asked(say: Words, key: str, value: Answer) -> RadioButtons:
+def asked(say: Words, key: str, value: Answer | None) -> OpenChoice:
     """Give a question to answer by yes, no or not sure.
 
     Parameters
@@ -21,10 +19,10 @@ def asked(say: Words, key: str, value: Answer) -> RadioButtons:
         The question under the key, and ``answers``.
     key : str
         Where the question stands.
-    value : {"yes", "no", "unsure"}
-        The answer to begin with.
+    value : {"yes", "no", "unsure"}, optional
+        The answer that an example begins with; without it the question is open.
     """
-    return RadioButtons(description=say.text(key), options=say.choices("answers"), value=value)
+    return OpenChoice(description=say.text(key), options=say.choices("answers"), value=value)
 
 
 def picture_of_signs(say: Words, fits: Mapping[str, Fit]) -> Picture:

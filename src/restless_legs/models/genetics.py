@@ -13,7 +13,8 @@ Stretch = Literal["early", "late", "unknown"]
 
 
 # No number out of 100 that we read tells a parent, a brother or sister, and several relatives apart.
-KIN: Mapping[Relative, Kin] = {
+KIN: Mapping[Relative | None, Kin] = {
+    None: "unknown",
     "parent": "relative",
     "sibling": "relative",
     "several": "relative",
@@ -22,7 +23,8 @@ KIN: Mapping[Relative, Kin] = {
     "unknown": "unknown",
 }
 # The stretch of ages that a start lies in.
-STRETCH: Mapping[Begin, Stretch] = {
+STRETCH: Mapping[Begin | None, Stretch] = {
+    None: "unknown",
     "before_45": "early",
     "later": "late",
     "unsure": "unknown",

@@ -1,186 +1,437 @@
-"""Iron and restless legs: which case a blood test is, how the brain's store fills, what foods add up to."""
+"""Iron and restless legs: which row a blood test meets, how the brain's store fills, what foods add up to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Who = Literal["adult", "child", "pregnant", "dialysis"]
-Band = Literal["low", "middle", "above", "beyond", "known", "unknown"]
-SaturationBand = Literal["low", "usual", "high", "unknown"]
+Illness = Literal["no", "yes", "unsure"]
+Side = Literal["below", "above"]
 Level = Literal["low", "half", "full"]
 Crossing = Literal["less", "usual"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cutoffs:
-    """Where the cases of a blood test meet: ferritin in µg/L (= ng/mL), saturation in percent.
+class Edge(NamedTuple):
+    """A number where answers change, and the side that the number itself lies on.
 
-    The numbers come from the evidence tables; see ``iron.cutoff.adult`` and its neighbours there.
+    ``elsewhere`` gives the edge in other units, where a source prints another number than the factor gives.
     """
 
-    adult_low_ug_l: float
-    adult_middle_ug_l: float
-    line_end_ug_l: float
-    child_low_ug_l: float
-    child_middle_ug_l: float
-    saturation_low_percent: float
-    saturation_high_percent: float
+    at: Decimal
+    belongs: Side
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+    def is_under(self, number: Decimal) -> bool:
+        """Whether a number lies below the edge.
+
+        Examples
+        --------
+        >>> low, child_low = Edge(Decimal(75), "below"), Edge(Decimal(50), "above")
+        >>> low.is_under(Decimal(75)), low.is_under(Decimal("75.01")), child_low.is_under(Decimal(50))
+        (True, False, False)
+        """
+        return number <= self.at if self.belongs == "below" else number < self.at
 
 
-class FerritinCase(NamedTuple):
-    """Whose ferritin it is, and the stretch of their line that it lies in."""
+@dataclass(frozen=True, slots=True)
+class FerritinEdges:
+    """Where answers on a ferritin change, in µg/L (= ng/mL), from low to high."""
 
-    who: Who
-    band: Band
+    possible: Edge
+    depleted_child: Edge
+    near_depleted_start: Edge
+    depleted: Edge
+    near_depleted_end: Edge
+    low_in_anaemia: Edge
+    machine_start: Edge
+    low_child: Edge
+    low: Edge
+    middle: Edge
+    machine_end: Edge
+    raised: Edge
+    stop: Edge
+    high: Edge
+    very_high: Edge
+
+    def __iter__(self) -> Iterator[Edge]:
+        return (getattr(self, one.name) for one in fields(self))
 
 
-def ferritin_case(ferritin_ug_l: int | None, who: Who, at: Cutoffs) -> FerritinCase:
-    """Stretch of the number line that somebody's ferritin lies in.
+@dataclass(frozen=True, slots=True)
+class SaturationEdges:
+    """Where answers on a transferrin saturation change, in percent, from low to high."""
+
+    as_fraction: Edge
+    very_low: Edge
+    near_low_start: Edge
+    low: Edge
+    near_low_end: Edge
+    near_high_start: Edge
+    high: Edge
+    near_high_end: Edge
+    possible: Edge
+
+    def __iter__(self) -> Iterator[Edge]:
+        return (getattr(self, one.name) for one in fields(self))
+
+
+class Edges(NamedTuple):
+    """All edges of a blood test for iron."""
+
+    ferritin: FerritinEdges
+    saturation: SaturationEdges
+
+
+class BloodTest(NamedTuple):
+    """Two numbers of a blood test, None where not known, and what else decides how they are read.
+
+    Ferritin in µg/L (= ng/mL), 0 or more; transferrin saturation in percent, 0 or more. ``is_inherited``: an
+    inherited anaemia, or many blood transfusions.
+    """
+
+    ferritin_ug_l: Decimal | None
+    saturation_percent: Decimal | None
+    who: Who = "adult"
+    ill: Illness = "no"
+    is_inherited: bool = False
+
+
+def stage(number: Decimal | None, edges: FerritinEdges | SaturationEdges) -> Decimal | None:
+    """Give one number for all that lie between the same two edges, so that tables stay small.
 
     Parameters
     ----------
-    ferritin_ug_l : int or None
-        Ferritin in µg/L, 0 or more; None where it is not known.
-    who : {"adult", "child", "pregnant", "dialysis"}
-        Whose it is.
-    at : Cutoffs
-        Where the stretches meet. Adults' edges belong to the stretch below them, the children's
-        lower edge to the stretch above it.
+    number : Decimal or None
+        0 or more.
+    edges : FerritinEdges or SaturationEdges
+        Edges in the number's unit.
 
     Returns
     -------
-    FerritinCase
-        For pregnancy and dialysis only whether it is known: no line of ours applies there.
+    Decimal or None
+        A number between the same edges; None for None.
 
     Examples
     --------
-    >>> at = Cutoffs(75, 100, 500, 50, 75, 20, 45)
-    >>> [ferritin_case(f, "adult", at).band for f in (75, 76, 101, 501, None)]
-    ['low', 'middle', 'above', 'beyond', 'unknown']
-    >>> [ferritin_case(f, "child", at).band for f in (49, 50, 75, 76)]
-    ['low', 'middle', 'middle', 'above']
+    >>> edge = Edge(Decimal(1), "below")
+    >>> edges = SaturationEdges(*(Edge(Decimal(at), "above") for at in range(1, 10)))
+    >>> stage(Decimal("0.2"), edges), stage(Decimal("3.7"), edges), stage(Decimal(80), edges)
+    (Decimal('0.5'), Decimal('3.5'), Decimal('10'))
     """
-    if ferritin_ug_l is None:
-        return FerritinCase(who, "unknown")
-    if who == "adult":
-        return FerritinCase(who, _adult_band(ferritin_ug_l, at))
-    if who == "child":
-        return FerritinCase(who, _child_band(ferritin_ug_l, at))
-    return FerritinCase(who, "known")
+    if number is None:
+        return None
+    under = [Decimal(0), *(edge.at for edge in edges if not edge.is_under(number))]
+    over = [edge.at for edge in edges if edge.is_under(number)]
+    return (under[-1] + over[0]) / 2 if over else under[-1] + 1
 
 
-def _adult_band(ferritin_ug_l: int, at: Cutoffs) -> Band:
-    if ferritin_ug_l <= at.adult_low_ug_l:
-        return "low"
-    if ferritin_ug_l <= at.adult_middle_ug_l:
-        return "middle"
-    return "above" if ferritin_ug_l <= at.line_end_ug_l else "beyond"
-
-
-def _child_band(ferritin_ug_l: int, at: Cutoffs) -> Band:
-    if ferritin_ug_l < at.child_low_ug_l:
-        return "low"
-    return "middle" if ferritin_ug_l <= at.child_middle_ug_l else "above"
-
-
-def saturation_band(saturation_percent: int | None, at: Cutoffs) -> SaturationBand:
-    """Stretch that a transferrin saturation lies in.
+def iron_row(test: BloodTest, at: Edges) -> str:
+    """Row of the decision table that a blood test meets; the first that matches wins.
 
     Parameters
     ----------
-    saturation_percent : int or None
-        Transferrin saturation in percent, 0 to 100; None where it is not known.
-    at : Cutoffs
-        Under the lower edge is low, over the upper edge is high; the edges themselves are neither.
-
-    Examples
-    --------
-    >>> at = Cutoffs(75, 100, 500, 50, 75, 20, 45)
-    >>> [saturation_band(s, at) for s in (19, 20, 45, 46, None)]
-    ['low', 'usual', 'usual', 'high', 'unknown']
-    """
-    if saturation_percent is None:
-        return "unknown"
-    if saturation_percent < at.saturation_low_percent:
-        return "low"
-    return "high" if saturation_percent > at.saturation_high_percent else "usual"
-
-
-ADULT_ROWS: dict[Band, str] = {"low": "A2", "middle": "A3", "above": "A4", "beyond": "A5"}
-CHILD_ROWS: dict[Band, str] = {"low": "C1", "middle": "C2", "above": "C3", "unknown": "C4"}
-
-
-def iron_row(ferritin: FerritinCase, saturation: SaturationBand) -> str:
-    """Row of the decision table for a blood test; the first that matches wins.
-
-    Parameters
-    ----------
-    ferritin : FerritinCase
-        Whose test it is, and the stretch that their ferritin lies in.
-    saturation : str
-        The stretch that their saturation lies in.
+    test : BloodTest
+        The two numbers, whose they are, and whether they are ill or have an inherited anaemia.
+    at : Edges
+        The edges.
 
     Returns
     -------
     str
-        "A1" to "A7", "C1" to "C4", "pregnant" or "dialysis". A high saturation is A1 for everybody.
+        "X0" and "X1" for numbers to check; "A1", "A1b", "A1v" for a high saturation; "H" for inherited
+        anaemia; then "A2" to "A7" for adults, "C0" to "C5" for children, "P1", "P2", "P5" in pregnancy, and
+        "Dv", "D" on dialysis.
 
-    Examples
-    --------
-    >>> iron_row(FerritinCase("adult", "middle"), "low")
-    'A2'
-    >>> iron_row(FerritinCase("pregnant", "known"), "high")
-    'A1'
+    Notes
+    -----
+    Low ferritin comes before illness: illness raises ferritin, so a low one is low iron all the same. No row
+    with a saturation of 45 or more, or a ferritin over 300, speaks for iron.
     """
-    if saturation == "high":
+    first = _row_to_check(test, at) or _row_of_high_saturation(test, at)
+    if first:
+        return first
+    if test.is_inherited:
+        return "H"
+    rows = {"adult": _adult_row, "child": _child_row, "pregnant": _pregnant_row, "dialysis": _dialysis_row}
+    return rows[test.who](test, at)
+
+
+def _row_to_check(test: BloodTest, at: Edges) -> str:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if ferritin is not None and at.ferritin.possible.is_under(ferritin):
+        return "X0"
+    if saturation is None:
+        return ""
+    if saturation < 0 or not at.saturation.possible.is_under(saturation):
+        return "X0"
+    return "X1" if at.saturation.as_fraction.is_under(saturation) else ""
+
+
+def _row_of_high_saturation(test: BloodTest, at: Edges) -> str:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if saturation is None or at.saturation.high.is_under(saturation):
+        return ""
+    if ferritin is None:
         return "A1"
-    if ferritin.who == "child":
-        return CHILD_ROWS[ferritin.band]
-    if ferritin.who == "adult":
-        return _adult_row(ferritin.band, saturation)
-    return ferritin.who
+    if at.ferritin.depleted.is_under(ferritin):
+        return "A1v"
+    return "A1" if at.ferritin.raised.is_under(ferritin) else "A1b"
 
 
-def _adult_row(ferritin: Band, saturation: SaturationBand) -> str:
-    if saturation == "low":
-        return "A2"
-    if ferritin == "unknown":
-        return "A7" if saturation == "unknown" else "A6"
-    return ADULT_ROWS[ferritin]
+def _adult_row(test: BloodTest, at: Edges) -> str:
+    ferritin = test.ferritin_ug_l
+    is_low = is_saturation_low(test.saturation_percent, at)
+    if ferritin is None:
+        return _row_of_saturation_alone(test, is_low)
+    if not at.ferritin.high.is_under(ferritin):
+        return "A5"
+    if not at.ferritin.stop.is_under(ferritin):
+        return "A2h" if is_low else "A4h"
+    if at.ferritin.low.is_under(ferritin):
+        return "A2v" if at.ferritin.depleted.is_under(ferritin) else "A2"
+    if is_low:
+        return "A2m" if test.ill == "no" else "A2i"
+    return "A3" if at.ferritin.middle.is_under(ferritin) else "A4"
 
 
-FERRITIN_MARGIN_UG_L = 5
-SATURATION_MARGIN_PERCENT = 2
+def _row_of_saturation_alone(test: BloodTest, is_low: bool) -> str:
+    if test.saturation_percent is None:
+        return "A7"
+    if is_low:
+        return "A2u" if test.ill == "no" else "A2i"
+    return "A6"
 
 
-def is_near_edge(ferritin_ug_l: int | None, saturation_percent: int | None, at: Cutoffs) -> bool:
-    """Whether an adult's value is so close to an edge that another laboratory may put it across.
+def _child_row(test: BloodTest, at: Edges) -> str:
+    ferritin = test.ferritin_ug_l
+    if ferritin is None:
+        return "C4"
+    ends = {"C0": at.ferritin.depleted_child, "C1": at.ferritin.low_child, "C2": at.ferritin.low,
+            "C3": at.ferritin.stop}  # fmt: skip
+    return next((row for row, end in ends.items() if end.is_under(ferritin)), "C5")
+
+
+def _pregnant_row(test: BloodTest, at: Edges) -> str:
+    ferritin = test.ferritin_ug_l
+    if ferritin is None:
+        return "P2"
+    if at.ferritin.depleted.is_under(ferritin):
+        return "P1"
+    return "P2" if at.ferritin.stop.is_under(ferritin) else "P5"
+
+
+def _dialysis_row(test: BloodTest, at: Edges) -> str:
+    ferritin = test.ferritin_ug_l
+    return "Dv" if ferritin is not None and at.ferritin.depleted.is_under(ferritin) else "D"
+
+
+def is_saturation_low(saturation_percent: Decimal | None, at: Edges) -> bool:
+    """Whether a transferrin saturation in percent is known and under the adults' lower edge."""
+    return saturation_percent is not None and at.saturation.low.is_under(saturation_percent)
+
+
+# Rows with another wording for some, in the order in which the wordings are looked for.
+WORDED_FOR = {
+    "child": frozenset({"A1", "A1b", "A1v"}),
+    "pregnant": frozenset({"A1", "A1b", "A1v"}),
+    "dialysis": frozenset({"A1b"}),
+}
+
+
+def answer_of(row: str, test: BloodTest, at: Edges) -> tuple[str, ...]:
+    """Keys of what the answer of a row says: its own wording, and what two numbers add to a high saturation.
 
     Parameters
     ----------
-    ferritin_ug_l : int or None
-        Ferritin in µg/L; near is within 5 of an edge.
-    saturation_percent : int or None
-        Transferrin saturation in percent; near is within 2 of the lower edge.
-    at : Cutoffs
+    row : str
+        The row that the test meets.
+    test : BloodTest
+        The blood test.
+    at : Edges
         The edges.
+    """
+    if row in HIGH_SATURATION:
+        worded = row in WORDED_FOR.get(test.who, ())
+        return (f"{row}_{test.who}" if worded else row, *_beside_high_saturation(test, at))
+    return (_wording(row, test, at),)
+
+
+def _beside_high_saturation(test: BloodTest, at: Edges) -> Iterator[str]:
+    ferritin = test.ferritin_ug_l
+    if _between(ferritin, at.ferritin.depleted, at.ferritin.low):
+        yield "two_ways"
+    if test.ill == "yes":
+        yield "while_ill"
+
+
+def _wording(row: str, test: BloodTest, at: Edges) -> str:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if row == "X0" and (ferritin is None or not at.ferritin.possible.is_under(ferritin)):
+        return "X0_saturation"
+    if row == "H":
+        return (
+            "H_unknown" if ferritin is None else "H_low" if at.ferritin.depleted.is_under(ferritin) else "H"
+        )
+    if row == "P2" and ferritin is None:
+        return "P2_unknown"
+    if row in {"A2", "P2"} and saturation is None:
+        return f"{row}_saturation_unknown"
+    if row == "C3" and is_saturation_low(saturation, at):
+        return "C3_saturation_low"
+    return "C4_saturation_known" if row == "C4" and saturation is not None else row
+
+
+def line_kind(row: str, who: Who) -> str:
+    """Which line is drawn: that of somebody's own, or one without parts where those would mislead.
 
     Examples
     --------
-    >>> at = Cutoffs(75, 100, 500, 50, 75, 20, 45)
-    >>> [is_near_edge(f, None, at) for f in (69, 70, 80, 81)]
-    [False, True, True, False]
+    >>> line_kind("A2", "adult"), line_kind("A1", "child"), line_kind("A2i", "adult")
+    ('adult', 'saturation', 'ill')
     """
-    near_ferritin = ferritin_ug_l is not None and any(
-        abs(ferritin_ug_l - edge) <= FERRITIN_MARGIN_UG_L
-        for edge in (at.adult_low_ug_l, at.adult_middle_ug_l)
-    )
-    near_saturation = (
-        saturation_percent is not None
-        and abs(saturation_percent - at.saturation_low_percent) <= SATURATION_MARGIN_PERCENT
-    )
-    return near_ferritin or near_saturation
+    if row in TO_CHECK:
+        return "check"
+    if row in HIGH_SATURATION:
+        return "saturation"
+    return {"H": "blood", "A2i": "ill", "A2h": "ill"}.get(row, who)
+
+
+def saturation_part(
+    saturation_percent: Decimal | None, at: Edges
+) -> Literal["low", "usual", "high", "unknown"]:
+    """Part of the saturation line that a transferrin saturation in percent lies in."""
+    if saturation_percent is None:
+        return "unknown"
+    if at.saturation.low.is_under(saturation_percent):
+        return "low"
+    return "usual" if at.saturation.high.is_under(saturation_percent) else "high"
+
+
+# Rows in which each note stands; in the order in which notes are read.
+TO_CHECK = frozenset({"X0", "X1"})
+HIGH_SATURATION = frozenset({"A1", "A1b", "A1v"})
+WHY_LOW = frozenset({"A2v", "A1v", "P1", "C0"})
+WHO_LOW = frozenset({"A2v", "C0"})
+ILL_FERRITIN = frozenset({"A2", "A2v", "A3", "A4", "C0", "C1", "C2", "C3", "P1", "P2"})
+ILL_DRIP = frozenset({"A2v", "A2", "A3"})
+TWO_SOURCES = frozenset({"A2", "A2m", "A3", "A4"})
+# What must not be missed stands right behind the answer, and one short line stands under every answer.
+TO_HEED = frozenset(
+    {"why_low", "why_low_child", "why_low_pregnant", "ill_drip", "near_high", "very_high",
+     "saturation_is_next"}
+)  # fmt: skip
+ALWAYS = frozenset({"always", "always_child"})
+OTHERS_IN_VIEW = 2
+
+
+class Notes(NamedTuple):
+    """Keys of the notes under an answer: those not to be missed, others in view, and those under "More"."""
+
+    to_heed: tuple[str, ...]
+    in_view: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+def notes_of(row: str, test: BloodTest, at: Edges) -> Notes:
+    """List the notes that belong under a row: those not to be missed, others in view, and the rest.
+
+    Parameters
+    ----------
+    row : str
+        The row that the test meets.
+    test : BloodTest
+        The blood test.
+    at : Edges
+        The edges.
+    """
+    keys = list(_notes(row, test, at))
+    to_heed = tuple(key for key in keys if key in TO_HEED)
+    others = [key for key in keys if key not in TO_HEED | ALWAYS]
+    in_view = (*others[:OTHERS_IN_VIEW], *(key for key in keys if key in ALWAYS))
+    return Notes(to_heed, in_view, tuple(others[OTHERS_IN_VIEW:]))
+
+
+def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    if row not in TO_CHECK:
+        yield from _on_why(row, test, at)
+        yield from _on_illness(row, test, at)
+        yield from _on_sources(row)
+        yield from _near_edges(test, at)
+    yield from _on_far_numbers(row, test, at)
+    yield from _on_what_is_missing(row, test, at)
+    yield "always_child" if test.who == "child" else "always"
+    if row not in TO_CHECK:
+        yield "lab_normal"
+
+
+def _on_why(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    if row in WHY_LOW:
+        yield {"child": "why_low_child", "pregnant": "why_low_pregnant"}.get(test.who, "why_low")
+    ferritin = test.ferritin_ug_l
+    if row == "A2" and ferritin is not None and at.ferritin.low_in_anaemia.is_under(ferritin):
+        yield "blood_count"
+    if row in WHO_LOW:
+        yield "who_low"
+
+
+def _on_illness(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    ferritin = test.ferritin_ug_l
+    if test.ill != "no" and row in ILL_FERRITIN and ferritin is not None:
+        yield "ill_ferritin_low" if at.ferritin.low.is_under(ferritin) else "ill_ferritin"
+    if test.ill == "yes" and row in ILL_DRIP:
+        yield "ill_drip"
+
+
+def _on_sources(row: str) -> Iterator[str]:
+    if row in TWO_SOURCES:
+        yield "two_sources"
+    if row in {"C1", "C2", "C3"}:
+        yield "second_source_child"
+    if row in {"P1", "P2"}:
+        yield "drip_in_pregnancy"
+
+
+def _near_edges(test: BloodTest, at: Edges) -> Iterator[str]:
+    f, s = at.ferritin, at.saturation
+    if _between(test.ferritin_ug_l, f.machine_start, f.machine_end):
+        yield "machine"
+    if _between(test.ferritin_ug_l, f.near_depleted_start, f.near_depleted_end) and test.who != "child":
+        yield "near_depleted"
+    if test.who == "adult" and _between(test.saturation_percent, s.near_low_start, s.near_low_end):
+        yield "near_low"
+    if _between(test.saturation_percent, s.near_high_start, s.near_high_end):
+        yield "near_high"
+
+
+def _between(number: Decimal | None, start: Edge, end: Edge) -> bool:
+    return number is not None and not start.is_under(number) and end.is_under(number)
+
+
+def _on_far_numbers(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    f, s = at.ferritin, at.saturation
+    if row not in TO_CHECK and _between(test.saturation_percent, s.as_fraction, s.very_low):
+        yield "saturation_very_low"
+    if row not in {*TO_CHECK, *HIGH_SATURATION} and test.who in {"adult", "pregnant"}:
+        yield from ["high_for_some"] if _between(test.ferritin_ug_l, f.raised, f.stop) else []
+    # A very high ferritin needs a call, whatever is odd about the other number.
+    if test.ferritin_ug_l is not None and not f.very_high.is_under(test.ferritin_ug_l):
+        yield "very_high"
+
+
+def _on_what_is_missing(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if row in TO_CHECK:
+        return
+    if ferritin is not None and saturation is None:
+        is_next = not at.ferritin.raised.is_under(ferritin)
+        yield "saturation_is_next" if is_next else "saturation_too"
+    if saturation is not None and ferritin is None and row in {*HIGH_SATURATION, "H"}:
+        yield "ferritin_too"
+    if test.who == "child" and saturation is not None and row not in HIGH_SATURATION:
+        yield "saturation_of_child"
 
 
 def brain_store(blood: Level, crossing: Crossing) -> Level:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import Literal
 
 Answer = Literal["yes", "no", "unsure"]
-Fit = Literal["fits", "missing", "unsure"]
-Case = Literal["all", "check", "explained", "faded", "missing", "unsure"]
+Fit = Literal["fits", "missing", "unsure", "open"]
+Case = Literal["all", "blank", "check", "explained", "faded", "missing", "open", "unsure"]
 
 FOUR_SIGNS = ("urge", "rest", "relief", "evening")
 # In very severe restless legs these two may have faded (diagnosis.signs_fade.very_severe).
 MAY_FADE = frozenset({"relief", "evening"})
-FITS: dict[Answer, Fit] = {"yes": "fits", "no": "missing", "unsure": "unsure"}
+FITS: dict[Answer | None, Fit] = {"yes": "fits", "no": "missing", "unsure": "unsure", None: "open"}
 
 
-def missing_signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> tuple[str, ...]:
+def missing_signs(
+    urge: Answer | None, rest: Answer | None, relief: Answer | None, evening: Answer | None
+) -> tuple[str, ...]:
     """Which of the first four signs somebody does not have.
 
     Parameters
     ----------
-    urge, rest, relief, evening : {"yes", "no", "unsure"}
-        An urge to move; worse at rest; eased by moving; worse in the evening or at night.
+    urge, rest, relief, evening : {"yes", "no", "unsure"} or None
+        An urge to move; worse at rest; eased by moving; worse in the evening or at night. None where
+        nobody has answered.
 
     Examples
     --------
@@ -31,7 +34,9 @@ def missing_signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -
     return tuple(sign for sign, answer in answers.items() if answer == "no")
 
 
-def unsure_signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> bool:
+def unsure_signs(
+    urge: Answer | None, rest: Answer | None, relief: Answer | None, evening: Answer | None
+) -> bool:
     """Whether somebody is not sure of one of the first four signs.
 
     Examples
@@ -42,7 +47,26 @@ def unsure_signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer) ->
     return "unsure" in (urge, rest, relief, evening)
 
 
-def signs_case(missing: tuple[str, ...], unsure: bool, something_else: Answer) -> Case:
+def answered_signs(
+    urge: Answer | None,
+    rest: Answer | None,
+    relief: Answer | None,
+    evening: Answer | None,
+    other: Answer | None,
+) -> int:
+    """How many of the five questions somebody has answered, 0 to 5.
+
+    Examples
+    --------
+    >>> answered_signs("yes", "unsure", None, None, None)
+    2
+    """
+    return sum(answer is not None for answer in (urge, rest, relief, evening, other))
+
+
+def signs_case(
+    missing: tuple[str, ...], unsure: bool, something_else: Answer | None, answered: int = 5
+) -> Case:
     """Case of somebody's answers to the five signs.
 
     Parameters
@@ -51,15 +75,18 @@ def signs_case(missing: tuple[str, ...], unsure: bool, something_else: Answer) -
         Which of the first four signs they do not have.
     unsure : bool
         Whether they are not sure of one of the four.
-    something_else : {"yes", "no", "unsure"}
+    something_else : {"yes", "no", "unsure"} or None
         Whether something else could explain all of it; "no" is what fits.
+    answered : int
+        How many of the five questions are answered.
 
     Returns
     -------
     str
-        A missing sign counts first, then something else that explains it, then an unsure sign. Where
-        all that is missing are signs that fade in very severe restless legs, and nothing else speaks
-        against them, the case is "faded".
+        Nothing is said of the signs before all five questions are answered: "blank", or "open". Then a
+        missing sign counts first, then something else that explains it, then an unsure sign. Where all
+        that is missing are signs that fade in very severe restless legs, and nothing else speaks against
+        them, the case is "faded".
 
     Examples
     --------
@@ -67,7 +94,11 @@ def signs_case(missing: tuple[str, ...], unsure: bool, something_else: Answer) -
     ('all', 'check')
     >>> signs_case(("evening",), False, "no"), signs_case(("evening",), True, "no")
     ('faded', 'missing')
+    >>> signs_case((), False, None, 0), signs_case(("urge",), False, None, 1)
+    ('blank', 'open')
     """
+    if answered < 5:
+        return "open" if answered else "blank"
     if missing:
         may_have_faded = set(missing) <= MAY_FADE and not unsure and something_else != "yes"
         return "faded" if may_have_faded else "missing"
@@ -78,7 +109,7 @@ def signs_case(missing: tuple[str, ...], unsure: bool, something_else: Answer) -
     return "all" if something_else == "no" else "check"
 
 
-def fit_of_last_sign(something_else: Answer) -> Fit:
+def fit_of_last_sign(something_else: Answer | None) -> Fit:
     """Whether the fifth sign fits: it does where nothing else explains the feeling.
 
     Examples
@@ -86,5 +117,5 @@ def fit_of_last_sign(something_else: Answer) -> Fit:
     >>> fit_of_last_sign("no"), fit_of_last_sign("unsure")
     ('fits', 'unsure')
     """
-    fits: dict[Answer, Fit] = {"no": "fits", "yes": "missing", "unsure": "unsure"}
+    fits: dict[Answer | None, Fit] = {"no": "fits", "yes": "missing", "unsure": "unsure", None: "open"}
     return fits[something_else]

@@ -364,7 +364,7 @@ class Page:
         said = self.site.text(f"sources.how.{known.how}")
         if link_of(known)[0] or not known.address:
             return said
-        return f"{said} {self.site.text('sources.not_linked', host=host_of(known.address))}"
+        return f"{said} {self.site.text('sources.not_linked', host=_shown(known.address))}"
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -466,7 +466,9 @@ def audience_of_cell(cell: Any) -> Audience:
 
 def citation(known: Reference) -> Markup:
     """Spell a source out: authors, title, where and year, as far as they were recorded."""
-    published = ", ".join(str(part) for part in (known.where, known.year) if part)
+    year = str(known.year or "")
+    published = ", ".join(part for part in (known.where, year if year not in known.where else "") if part)
+    published = published[:1].upper() + published[1:]
     pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
     return Markup(escape(". ".join(pieces), quote=False) + ".")
 
@@ -478,5 +480,9 @@ def link_of(known: Reference) -> tuple[str, str]:
     if known.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
     if may_be_linked(known.address):
-        return known.address, host_of(known.address)
+        return known.address, _shown(known.address)
     return "", ""
+
+
+def _shown(address: str) -> str:
+    return host_of(address).removeprefix("www.")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -19,11 +19,13 @@ from restless_legs.evidence import foods, glossary, medical_words, value, with_s
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorer.explorer import Entry
 from restless_legs.explorer.parts import html_of
+from restless_legs.explorer.places import filled
 from restless_legs.page.lesson import audience_of_cell
 from restless_legs.readability import measure
 
 MOST_PROSE, MOST_STATE, MOST_AVERAGE, MOST_RAW = 6.0, 7.0, 6.0, 8.5
 FEW_WORDS, LONGEST_SENTENCE = 30, 18
+NO_SAMPLES: Mapping[str, tuple[str, str]] = {}
 BLOCKS = frozenset(
     [
         *("p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "div", "figure", "figcaption"),
@@ -191,21 +193,26 @@ class State:
         return isinstance(self.shown, (Picture, Chart))
 
 
-def state_of(entry: Entry) -> State:
-    """Read one entry of an explorer's table."""
-    shown = entry.result
+def state_of(entry: Entry, samples: Mapping[str, tuple[str, str]] = NO_SAMPLES) -> State:
+    """Read one entry of an explorer's table; a sample stands where it has a reader's own number."""
+    read, seen, linked = _state_of(entry.result)
+    return State(entry, filled(read, samples), filled(seen, samples), linked)
+
+
+def _state_of(shown: Any) -> tuple[str, str, str]:
     if isinstance(shown, Picture):
         read = f"{shown.title}\n{shown.twin}\n{words_of(shown.note)}".strip()
-        return State(entry, read, f"{read}\n{words_in_pictures(shown.svg)}", shown.note)
+        return read, f"{read}\n{words_in_pictures(shown.svg)}", shown.note
     if isinstance(shown, Chart):
-        return State(entry, shown.words(), words_of(shown.html()), "")
+        return shown.words(), words_of(shown.html()), ""
     html = html_of(shown)
-    return State(entry, words_of(html), words_of(html), html)
+    return words_of(html), words_of(html), html
 
 
 def states_of(explorer: Explorer) -> tuple[State, ...]:
     """Read every entry of every part that patients see."""
-    return tuple(state_of(entry) for entry in explorer.table() if entry.audience == "patient")
+    samples = explorer.samples()
+    return tuple(state_of(entry, samples) for entry in explorer.table() if entry.audience == "patient")
 
 
 def different(states: tuple[State, ...]) -> dict[str, State]:

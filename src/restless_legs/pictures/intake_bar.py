@@ -8,6 +8,7 @@ from restless_legs.pictures import svg
 
 LEFT, RIGHT = 8.0, 392.0
 NEED_X = 250.0  # the mark stays where it is while foods are added
+USUAL_NEED_MG = 18.0  # how long the bar is where no need is marked
 TOP, HEIGHT = 44.0, 34.0
 BOTTOM = TOP + HEIGHT
 
@@ -21,7 +22,7 @@ class IntakeLabels:
     start: str
 
 
-def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabels) -> str:
+def intake_bar(*, twin: str, total_mg: float, need_mg: float | None, labels: IntakeLabels) -> str:
     """Return a bar of iron (mg a day) with a mark at the need, as SVG.
 
     Parameters
@@ -31,7 +32,7 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabe
     total_mg
         Iron in the foods chosen, mg, 0 or more. Far over the need the bar ends in an arrow.
     need_mg
-        Iron that a day needs, mg, over 0.
+        Iron that a day needs, mg, over 0; None for a bar without its mark.
     labels
         Words of the bar.
 
@@ -40,13 +41,19 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float, labels: IntakeLabe
     ValueError
         When an amount is outside its domain or words don't fit.
     """
-    if total_mg < 0 or need_mg <= 0:
-        message = f"intake bar: total {total_mg:g} mg, need {need_mg:g} mg. Pass 0 or more, and over 0."
+    scale_mg = USUAL_NEED_MG if need_mg is None else need_mg
+    if total_mg < 0 or scale_mg <= 0:
+        message = f"intake bar: total {total_mg:g} mg, need {scale_mg:g} mg. Pass 0 or more, and over 0."
         raise ValueError(message)
-    end = LEFT + total_mg / need_mg * (NEED_X - LEFT)
+    end = LEFT + total_mg / scale_mg * (NEED_X - LEFT)
     shown = min(end, RIGHT)
     under, bottom = _words_under(labels)
-    content = _bar(shown, end > RIGHT) + _need_mark() + _total(labels.total, shown) + under
+    content = (
+        _bar(shown, end > RIGHT)
+        + ("" if need_mg is None else _need_mark())
+        + _total(labels.total, shown)
+        + under
+    )
     return svg.picture("intake", twin, content, height=bottom + 8)
 
 

@@ -20,6 +20,8 @@ SOFT_EDGE = 4.0  # half the width of a soft edge
 LEADER_ROOM = 5.0
 VALUE_SIZE = 27.0
 ZONE_SIZE = 15.0
+NARROW_ROOM, LABEL_ROOM = 80.0, 140.0  # where words under the line break, and the most that they may take
+SIDE = 104.0  # so near an end, the number above the pin runs inwards: a long one would leave the picture
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class _Scale:
 
     line_end: float
     beyond: float | None
+    last: float = 0.0  # where the last zone ends: it runs through the break to the end
 
     def x(self, value: float) -> float:
         if self.beyond is None:
@@ -78,12 +81,17 @@ class _Scale:
 
     def span(self, zone: Zone) -> tuple[float, float]:
         """From where to where a zone is drawn; the last one runs through the break to the end."""
-        end = RIGHT if zone.end >= self.line_end else self.x(zone.end)
-        return self.x(zone.start), end
+        return self.x(zone.start), RIGHT if zone.end >= self.last else self.x(zone.end)
+
+    def is_behind_break(self, zone: Zone) -> bool:
+        """Whether a zone lies behind the break alone."""
+        return self.beyond is not None and zone.start >= self.line_end
 
     def room(self, zone: Zone) -> tuple[float, float]:
         """The part of a zone that words may stand on: not the break, nor what lies behind it."""
         start, end = self.span(zone)
+        if self.is_behind_break(zone):
+            return BREAK_RIGHT, end
         return start, end if self.beyond is None else min(end, BREAK_LEFT)
 
 
@@ -115,7 +123,7 @@ def number_line(
     value
         In the line's unit, 0 or more; no pin where None.
     value_label
-        The number above the pin.
+        The number above the pin: words, or a place that the page fills with what was typed.
     line_end
         The last value of the straight part.
     beyond
@@ -131,7 +139,7 @@ def number_line(
         When zones leave a gap, a value is under 0, or words don't fit.
     """
     _check(zones, line_end, value, name)
-    scale = _Scale(line_end, beyond)
+    scale = _Scale(line_end, beyond, zones[-1].end if zones else 0.0)
     narrow = [zone for zone in zones if _is_narrow(zone, scale)]
     # Without zones there are no tabs to stand under.
     top = TABS_END if zones else TABS_TOP
@@ -205,7 +213,7 @@ def _texture(name: str, zone: Zone, scale: _Scale) -> str:
     """A zone's texture on the strip, shown in print and high contrast only."""
     start, end = scale.room(zone)
     pieces = [(start, end)]
-    if scale.beyond is not None and zone.end >= scale.line_end:
+    if scale.beyond is not None and zone.end >= scale.last and not scale.is_behind_break(zone):
         pieces.append((BREAK_RIGHT, RIGHT))
     path = "".join(_slanted(left, right, STRIP_TOP, TABS_TOP) for left, right in pieces)
     return svg.element("path", d=path, fill=texture_fill(name, zone.colour), class_="texture")
@@ -246,7 +254,9 @@ def _numbers(
 ) -> tuple[str, float]:
     """The numbers at the edges, each under its tick, and how far down they reach."""
     y = top + 21
-    inner = "".join(_edge_number(zone, narrow, scale, y) for zone in zones[:-1])
+    # The number where the line ends stands there anyhow.
+    edges = [zone for zone in zones[:-1] if zone.end != scale.line_end]
+    inner = "".join(_edge_number(zone, narrow, scale, y, ends[0]) for zone in edges)
     first = svg.words(ends[0], LEFT, y, "edge")
     if scale.beyond is None:
         return inner + first + svg.words(ends[1], RIGHT, y, "edge end"), y
@@ -256,15 +266,16 @@ def _numbers(
     return inner + first + last + beyond, y + 18 * (len(far) - 1)
 
 
-def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float) -> str:
-    """One edge's tick and number; the number makes room for the leaders beside it."""
+def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float, first: str) -> str:
+    """One edge's tick and number; the number makes room for the leaders and the first number beside it."""
     label = f"{zone.end:g}" if zone.end_label is None else zone.end_label
     x, half = scale.x(zone.end), svg.text_width(label) / 2
     leaders = [sum(scale.span(other)) / 2 for other in narrow]
-    low = max((leader + LEADER_ROOM + half for leader in leaders if leader < x), default=half)
+    after_first = LEFT + svg.text_width(first) + LEADER_ROOM + half
+    low = max([after_first, *(leader + LEADER_ROOM + half for leader in leaders if leader < x)])
     high = min((leader - LEADER_ROOM - half for leader in leaders if leader > x), default=RIGHT)
     tick = svg.element("path", d=f"M{svg.number(x)} {svg.number(TABS_END)}v6", class_="tick")
-    return tick + svg.words(label, svg.clamp(x, low, high), y, "edge middle")
+    return tick + svg.words(label, max(min(x, high), low), y, "edge middle")
 
 
 def _labels_under(
@@ -278,7 +289,7 @@ def _labels_under(
     free = LEFT if bracket is None else scale.x(bracket.end) + 8
     parts, bottom = [], top
     for zone in narrow:
-        lines = svg.must_fit(f"number line '{name}'", zone.label, 140, ZONE_SIZE)
+        lines = _words_under(zone, name)
         width, centre = svg.widest(lines, ZONE_SIZE), sum(scale.span(zone)) / 2
         left = max(free, centre - width / 2)
         free = left + width + 12
@@ -288,6 +299,13 @@ def _labels_under(
         bottom = max(bottom, y + 18 * (len(lines) - 1))
     _within(free - 12, scale, name)
     return "".join(parts), bottom
+
+
+def _words_under(zone: Zone, name: str) -> list[str]:
+    lines = svg.wrapped(zone.label, NARROW_ROOM, ZONE_SIZE)
+    if svg.fits(lines, LABEL_ROOM, ZONE_SIZE):
+        return lines
+    return svg.must_fit(f"number line '{name}'", zone.label, LABEL_ROOM, ZONE_SIZE)
 
 
 def _within(right: float, scale: _Scale, name: str) -> None:
@@ -317,7 +335,6 @@ def _brace(bracket: Bracket | None, scale: _Scale, top: float, name: str) -> tup
 def _pin(scale: _Scale, value: float | None, label: str) -> str:
     """The pin; without a value it is there but gone, so that all values have the same elements."""
     x = LEFT if value is None else scale.x(value)
-    half = svg.text_width(label, VALUE_SIZE, heavy=True) / 2
     content = (
         svg.element("path", d="M0 62V74", class_="halo")
         + svg.element("path", d="M0 58V74", class_="needle")
@@ -325,11 +342,15 @@ def _pin(scale: _Scale, value: float | None, label: str) -> str:
     )
     return svg.group(
         svg.group(content, transform=f"translate({svg.number(x)} 0)")
-        + svg.words(
-            "" if value is None else label,
-            svg.clamp(x, half + 2, svg.WIDTH - half - 2),
-            26,
-            "value middle",
-        ),
+        + _number_above("" if value is None else label, x),
         class_="pin gone" if value is None else "pin",
     )
+
+
+def _number_above(label: str, x: float) -> str:
+    """The number above the pin; how long it is, is known only where the page fills it in."""
+    if x < SIDE:
+        return svg.words(label, max(8.0, x - 18), 26, "value")
+    if x > svg.WIDTH - SIDE:
+        return svg.words(label, min(svg.WIDTH - 8, x + 18), 26, "value end")
+    return svg.words(label, x, 26, "value middle")

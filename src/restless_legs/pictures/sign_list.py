@@ -1,4 +1,4 @@
-"""Signs as a list: which fit, which do not, and which somebody is not sure of."""
+"""Signs as a list: which fit, which do not, which somebody is not sure of, and which are not answered."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Literal
 
 from restless_legs.pictures import svg
 
-Fit = Literal["fits", "missing", "unsure"]
+Fit = Literal["fits", "missing", "unsure", "open"]
 ROW, MARK_X, LABEL_X = 40.0, 20.0, 46.0
-# What is drawn in the ring: a tick, a dash, or nothing beside a question mark. Told apart by shape too.
-STROKES: dict[Fit, str] = {"fits": "M-6 0L-2 5L6 -5", "missing": "M-5 0L0 0L5 0", "unsure": "M0 0L0 0L0 0"}
+# What is drawn in the ring: a tick, a dash, a question mark, or nothing. Told apart by shape too.
+NO_STROKE = "M0 0L0 0L0 0"
+STROKES: dict[Fit, str] = {
+    "fits": "M-6 0L-2 5L6 -5", "missing": "M-5 0L0 0L5 0", "unsure": NO_STROKE, "open": NO_STROKE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ KINDS: dict[Link, Kind] = {
 SERIES_DIFFER = frozenset({"kidney_transplant"})
 
 
-def other_illness(*, picked: Sequence[str] = ("kidney_dialysis",)) -> Explorer:
+def other_illness(*, picked: Sequence[str] = ()) -> Explorer:
     """How often people with some illness have restless legs, out of 100, and how sure a link is."""
     say = words(WORDS)
     return Explorer(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ipywidgets import RadioButtons
-
 from restless_legs.evidence import Html, value, words
 from restless_legs.evidence.prose import number_of
-from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import side_by_side, whole
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.models import genetics as model
@@ -26,17 +25,17 @@ CHILDREN = {
 }
 
 
-def in_the_family(*, relative: Relative = "parent", begin: Begin = "before_45") -> Explorer:
+def in_the_family(*, relative: Relative | None = None, begin: Begin | None = None) -> Explorer:
     """What studies of families counted, for a relative with restless legs and an age at the start."""
     say = words(WORDS)
     return Explorer(
         name="in_the_family",
         title=say.text("title"),
         controls=dict(
-            relative=RadioButtons(
+            relative=OpenChoice(
                 description=say.text("relative"), options=say.choices("relatives"), value=relative
             ),
-            begin=RadioButtons(description=say.text("begin"), options=say.choices("begins"), value=begin),
+            begin=OpenChoice(description=say.text("begin"), options=say.choices("begins"), value=begin),
         ),
         derived=[kin, stretch],
         parts=[
@@ -49,28 +48,39 @@ def in_the_family(*, relative: Relative = "parent", begin: Begin = "before_45") 
 # -- what the answers depend on --------------------------------------------------------------------
 
 
-def kin(relative: Relative) -> Kin:
+def kin(relative: Relative | None) -> Kin:
     return model.KIN[relative]
 
 
-def stretch(begin: Begin) -> Stretch:
+def stretch(begin: Begin | None) -> Stretch:
     return model.STRETCH[begin]
 
 
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(relative: Relative, begin: Begin) -> Html:
-    say, family = words(WORDS), model.family_case(relative, begin)
+def takeaway(relative: Relative | None, begin: Begin | None) -> Html:
+    say = words(WORDS)
+    if relative is None or begin is None:
+        return say.say(f"takeaway.{_open(relative, begin)}")
+    family = model.family_case(relative, begin)
     said = say.say(f"takeaway.{_key(family)}")
     return Html(said + say.say(f"begin_note.{begin}")) if family.has_restless_legs else said
+
+
+def _open(relative: Relative | None, begin: Begin | None) -> str:
+    if relative is None:
+        return "blank" if begin is None else "ask_relative"
+    return "ask_begin"
 
 
 def _key(family: FamilyCase) -> str:
     return f"{'with' if family.has_restless_legs else 'without'}_{family.kin}"
 
 
-def notes(relative: Relative, begin: Begin) -> Html:
+def notes(relative: Relative | None, begin: Begin | None) -> Html:
+    if relative is None or begin is None:
+        return NOTHING
     say, family = words(WORDS), model.family_case(relative, begin)
     doctor = ["notes.doctor"] if family.has_restless_legs and family.kin == "relative" else []
     return listing([say.phrase(key) for key in (*doctor, f"notes.{relative}")])
@@ -80,8 +90,10 @@ def about_the_start() -> Html:
     return listing(words(WORDS).items("about_start.points"))
 
 
-def what_to_ask(relative: Relative, begin: Begin) -> Questions:
+def what_to_ask(relative: Relative | None, begin: Begin | None) -> Questions:
     say = words(WORDS)
+    if relative is None or begin is None:
+        return questions_of(say, "ask.title", "ask.open")
     early = ["ask.early"] if model.STRETCH[begin] == "early" else []
     return questions_of(say, "ask.title", f"ask.{_key(model.family_case(relative, begin))}", *early)
 

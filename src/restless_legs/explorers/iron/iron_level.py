@@ -2,301 +2,230 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from decimal import Decimal
+from html import escape
 
-from ipywidgets import Checkbox, RadioButtons
+from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, OptionalNumber, Picture, Questions, Unit, details
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorer import Explorer, Picture, Questions, Stretch, details
+from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
+from restless_legs.explorers.iron.edges import edges
+from restless_legs.explorers.listing import listing, with_sources_in_short
 from restless_legs.models import iron as model
-from restless_legs.models.iron import Cutoffs, FerritinCase, SaturationBand, Who
-from restless_legs.pictures import Bracket, Zone, number_line
+from restless_legs.models.iron import Illness, Notes, Who
+from restless_legs.pictures import Bracket, TokenName, Zone, number_line
 
-WORDS = "iron.iron_level"
 LINE_END_UG_L = 300  # the line is straight up to here, then broken
-SHARED = ("ferritin", "saturation", "who", "ill")
-BEYOND_UG_L = 500  # house rule ferritin_over_500: above this, an answer of its own
+BEYOND_UG_L = 500
+FERRITIN_PIN, SATURATION_PIN = "{{pin:ferritin}}", "{{pin:saturation}}"
 
 
 def iron_level(
     *,
-    ferritin: int | None = 40,
-    saturation: int | None = 25,
-    who: Who = "adult",
-    ill: str = "no",
+    ferritin: str | None = None,
+    saturation: str | None = None,
+    who: Who | None = None,
+    ill: Illness | None = None,
+    inherited: str | None = None,
 ) -> Explorer:
-    """What a ferritin (µg/L) and a transferrin saturation (percent) mean for restless legs."""
+    """What a ferritin and a transferrin saturation, as typed, mean for restless legs."""
     say = words(WORDS)
+    tick = Checkbox(description=say.text("lab_range"), value=False)
     return Explorer(
         name="iron_level",
         title=say.text("title"),
-        controls=blood_test(ferritin, saturation, who, ill)
-        | dict(lab_range=Checkbox(description=say.text("lab_range"), value=False)),
+        controls=blood_test(
+            ferritin=ferritin, saturation=saturation, who=who, ill=ill, inherited=inherited
+        ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, takeaway, saturation_line, notes, what_to_ask,
+            ferritin_line, instead_of_zones, takeaway, assumed, to_heed, saturation_line, notes, what_to_ask,
             details(guideline_wording),
         ],
         shared=SHARED,
+        agree={"ferritin": "row", "saturation": "row"},
     )  # fmt: skip
-
-
-def blood_test(ferritin: int | None, saturation: int | None, who: Who, ill: str) -> dict[str, Any]:
-    """Make the controls that a blood test is entered in, in the order a reader meets them."""
-    say, unknown = words(WORDS), words("site").text("explorer.unknown")
-    return dict(
-        ferritin=OptionalNumber(
-            description=say.text("ferritin"), minimum=0, maximum=BEYOND_UG_L, beyond=True,
-            rounding="up", units=ferritin_units(), unknown=unknown, value=ferritin,
-        ),
-        saturation=OptionalNumber(
-            description=say.text("saturation"), minimum=0, maximum=100,
-            rounding="down", units=[Unit("%")], unknown=unknown, value=saturation,
-        ),
-        who=RadioButtons(description=say.text("who"), options=say.choices("whose"), value=who),
-        ill=RadioButtons(description=say.text("ill"), options=say.choices("illness"), value=ill),
-    )  # fmt: skip
-
-
-def ferritin_units() -> list[Unit]:
-    """Units that laboratories report ferritin in; the first is the base unit."""
-    per_ng_ml = value("iron.unit.ng_ml_to_pmol_l", audience="details").number
-    return [Unit("ng/mL"), Unit("µg/L"), Unit("pmol/L", per_ng_ml)]
-
-
-def cutoffs() -> Cutoffs:
-    """Where the cases of a blood test meet, from the evidence tables."""
-    return Cutoffs(
-        adult_low_ug_l=value("iron.cutoff.adult").number,
-        adult_middle_ug_l=value("iron.band_end.adult").number,
-        line_end_ug_l=BEYOND_UG_L,
-        child_low_ug_l=value("iron.cutoff.child").number,
-        # A row for clinicians: it may be drawn, and its number is not said to patients.
-        child_middle_ug_l=value("iron.band.child", audience="details").highest,
-        saturation_low_percent=value("iron.cutoff_saturation.adult").number,
-        saturation_high_percent=value("iron.saturation_high").number,
-    )
-
-
-# -- what the answers depend on --------------------------------------------------------------------
-
-
-def ferritin_case(ferritin: int | None, who: Who) -> FerritinCase:
-    return model.ferritin_case(ferritin, who, cutoffs())
-
-
-def saturation_band(saturation: int | None) -> SaturationBand:
-    return model.saturation_band(saturation, cutoffs())
-
-
-def row(ferritin_case: FerritinCase, saturation_band: SaturationBand) -> str:
-    return model.iron_row(ferritin_case, saturation_band)
-
-
-def ferritin_known(ferritin: int | None) -> bool:
-    return ferritin is not None
-
-
-def saturation_known(saturation: int | None) -> bool:
-    return saturation is not None
-
-
-def near_ferritin_edge(ferritin: int | None) -> bool:
-    return model.is_near_edge(ferritin, None, cutoffs())
-
-
-def near_saturation_edge(saturation: int | None) -> bool:
-    return model.is_near_edge(None, saturation, cutoffs())
-
-
-def near_edge(near_ferritin_edge: bool, near_saturation_edge: bool, who: Who) -> bool:
-    return who == "adult" and (near_ferritin_edge or near_saturation_edge)
-
-
-WHAT_IT_RESTS_ON = (
-    ferritin_case, saturation_band, row, ferritin_known, saturation_known,
-    near_ferritin_edge, near_saturation_edge, near_edge,
-)  # fmt: skip
 
 
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(row: str) -> Html:
-    return words(WORDS).say(f"takeaway.{row}")
+def takeaway(answer: tuple[str, ...], whose: Who) -> Html:
+    say = words(WORDS)
+    doctor = say.text(f"doctors.{whose}")
+    return Html("".join(say.say(f"takeaway.{key}", doctor=doctor) for key in answer))
 
 
-def notes(
-    row: str,
-    ferritin_case: FerritinCase,
-    ill: str,
-    near_edge: bool,
-    ferritin_known: bool,
-    saturation_known: bool,
-) -> Html:
-    about_the_test = notes_on_the_test(row, ferritin_case, ill, near_edge, ferritin_known, saturation_known)
-    return said_of([*about_the_picture(row, ferritin_case), *about_the_test])
+def assumed(taken_for_granted: tuple[str, ...]) -> Html:
+    """Whom the answer above was given for, where nobody has said: only what is still blank is named."""
+    if not taken_for_granted:
+        return Html("")
+    return words(WORDS).say(f"assumed.{'_'.join(taken_for_granted)}")
 
 
-def said_of(notes: Sequence[str]) -> Html:
-    return listing([words(WORDS).phrase(f"notes.{key}") for key in notes])
+def to_heed(note_keys: Notes, whose: Who) -> Html:
+    """What must not be missed: it is never folded, and goes on paper with the answer."""
+    return listing(_said(note_keys.to_heed, whose))
 
 
-def notes_on_the_test(
-    row: str,
-    ferritin_case: FerritinCase,
-    ill: str,
-    near_edge: bool,
-    ferritin_known: bool,
-    saturation_known: bool,
-) -> list[str]:
-    who = ferritin_case.who
-    return [
-        *_about_illness(ill, who, ferritin_known),
-        *(["near_edge"] if near_edge else []),
-        *_about_the_other_test(row, ferritin_known, saturation_known),
-        *_about_the_limits(who, saturation_known and row != "A1"),
-    ]
+def notes(note_keys: Notes, whose: Who) -> Html:
+    in_view, folded = (listing(_said(keys, whose)) for keys in (note_keys.in_view, note_keys.folded))
+    if not folded:
+        return in_view
+    summary = escape(words(WORDS).text("more"))
+    return Html(f"{in_view}<details class=listed><summary>{summary}</summary>{folded}</details>")
 
 
-def about_the_picture(row: str, ferritin: FerritinCase) -> list[str]:
-    """Say so where saturation decides, and the ferritin line beside the answer shows something else."""
-    if ferritin.band == "unknown" or not _has_line(ferritin.who):
-        return []
-    if row == "A1":
-        return ["high_saturation"]
-    return ["low_saturation"] if row == "A2" and ferritin.band != "low" else []
+def _said(keys: Iterable[str], whose: Who) -> list[Html]:
+    say = words(WORDS)
+    doctor = say.text(f"doctors.{whose}")
+    return [say.phrase(f"notes.{key}", doctor=doctor) for key in keys]
 
 
-def _has_line(who: Who) -> bool:
-    # In pregnancy and on dialysis other limits hold: no zone, no bracket and no number of ours.
-    return who in {"adult", "child"}
+def what_to_ask(row: str, whose: Who, missing: str) -> Questions:
+    say = words(WORDS)
+    return Questions(
+        say.text("ask.title"), tuple(q for key in _asked(row, whose, missing) for q in say.items(key))
+    )
 
 
-def _about_illness(ill: str, who: Who, ferritin_known: bool) -> list[str]:
-    if ill == "no":
-        return []
-    if not ferritin_known:
-        return ["ill_unknown"]
-    return ["ill"] if _has_line(who) else ["ill_other"]
+def _asked(row: str, whose: Who, missing: str) -> list[str]:
+    keys = [f"ask.{row}_child", f"ask.{row}"] if whose == "child" else [f"ask.{row}"]
+    if row == "P2" and missing in ("ferritin", "both"):
+        keys = ["ask.P2_unknown"]
+    further = [f"ask.{missing}"] if missing in ("ferritin", "saturation") and row in ASKS_FURTHER else []
+    return [next(key for key in keys if words(WORDS).has(key)), *further]
 
 
-def _about_the_other_test(row: str, ferritin_known: bool, saturation_known: bool) -> list[str]:
-    if row in {"A6", "A7", "C4", "pregnant"}:  # their takeaway asks for it already
-        return []
-    if not ferritin_known:
-        return ["ask_ferritin"]
-    return [] if saturation_known else ["ask_saturation"]
+# Rows that say nothing of the other test in their own questions.
+ASKS_FURTHER = frozenset(
+    {"A1", "A1b", "A1v", "H", "A4h", "A2v", "A2", "A3", "A4", "C0", "C1", "C2", "C3", "C5", "P1", "P2", "P5"}
+)
 
 
-def _about_the_limits(who: Who, saturation_known: bool) -> list[str]:
-    if who == "adult":
-        return ["adult", "lab"]
-    if who == "child":
-        return ["child", "child_saturation"] if saturation_known else ["child"]
-    return ["other"]
+def guideline_wording(row: str) -> Html:
+    """What guidelines say of a row; amounts too, which stand on no sheet of paper."""
+    say = words(WORDS)
+    keys = list(_points_of(row))
+    if say.has(f"details.lesson.rows.{row}"):
+        keys += say.texts(f"details.lesson.rows.{row}")
+    return listing([say.phrase(f"details.points.{key}") for key in keys], say.text("details.title"))
 
 
-def what_to_ask(row: str) -> Questions:
-    return questions_of(words(WORDS), "ask.title", f"ask.{row}")
+def guideline(row: str) -> Html:
+    """The same for paper: the sources are named in short, since paper has no links."""
+    say = words(WORDS)
+    points = [with_sources_in_short(say.phrase(f"details.points.{key}")) for key in _points_of(row)]
+    return listing(points, say.text("details.title"))
 
 
-def guideline_wording(who: Who) -> Html:
-    return titled_listing(words(WORDS), f"details.{_line_of(who)}", "details.title")
+def _points_of(row: str) -> list[str]:
+    return words(WORDS).texts(f"details.rows.{row}")
 
 
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
-def ferritin_line(ferritin: int | None, who: Who, lab_range: bool) -> Picture:
+def ferritin_line(ferritin: Stretch | None, line_zones: str, lab_range: bool) -> Picture:
     say = words(WORDS)
-    shown, bracketed = _shown_ferritin(ferritin), lab_range and _has_line(who)
-    twin = say.text(f"line.twin.{_line_of(who)}.{ferritin_case(ferritin, who).band}", shown=shown)
+    number = ferritin.inside if ferritin else None
+    bracketed = lab_range and line_zones in ("adult", "child")
+    twin = say.template(f"line.twin.{line_zones}.{_part_of(line_zones, number)}")
     svg = number_line(
         name="ferritin",
         twin=twin,
-        zones=_ferritin_zones(who),
+        zones=_ferritin_zones(line_zones),
         ends=(say.text("line.start"), say.text("line.end")),
-        value=ferritin,
-        value_label=_pin(ferritin),
+        value=None if number is None else float(number),
+        value_label=FERRITIN_PIN,
         line_end=LINE_END_UG_L,
         beyond=BEYOND_UG_L,
         beyond_label=say.text("line.beyond"),
         bracket=_bracket() if bracketed else None,
     )
     note = say.say("line.bracket_why") if bracketed else Html("")
-    return Picture(svg, twin, say.text("line.title.ferritin", shown=shown), note)
+    return Picture(svg, twin, say.template("line.title.ferritin"), note)
 
 
-def _line_of(who: Who) -> str:
-    return who if _has_line(who) else "other"
+def instead_of_zones(line_kind: str) -> Html:
+    """Say why the line has no parts, where they would mislead."""
+    say = words(WORDS)
+    return say.say(f"line.faded.{line_kind}") if say.has(f"line.faded.{line_kind}") else Html("")
 
 
-def _shown_ferritin(ferritin: int | None) -> str:
-    if ferritin is None:
-        return words(WORDS).text("line.shown.unknown")
-    key = "beyond" if ferritin > BEYOND_UG_L else "number"
-    return words(WORDS).text(f"line.shown.{key}", number=ferritin)
-
-
-def _pin(ferritin: int | None) -> str:
-    if ferritin is None:
-        return ""
-    return words(WORDS).text("line.pin_beyond") if ferritin > BEYOND_UG_L else str(ferritin)
+def _part_of(line_zones: str, ferritin_ug_l: Decimal | None) -> str:
+    if ferritin_ug_l is None:
+        return "unknown"
+    if line_zones not in ZONES:
+        return "known"
+    at = edges().ferritin
+    return next(
+        name for name, end, _ in ZONES[line_zones] if not end or getattr(at, end).is_under(ferritin_ug_l)
+    )
 
 
 def _bracket() -> Bracket:
-    low_ug_l = value("iron.who_low.adult").number
-    return Bracket(words(WORDS).text("line.bracket"), 0, low_ug_l)
+    return Bracket(words(WORDS).text("line.bracket"), 0, value("iron.who_low.adult").number)
 
 
-def _ferritin_zones(who: Who) -> list[Zone]:
-    say, at = words(WORDS), cutoffs()
-    if who == "adult":
-        return [
-            Zone(say.text("line.help"), 0, at.adult_low_ug_l, "below"),
-            Zone(say.text("line.drip"), at.adult_low_ug_l, at.adult_middle_ug_l, "between"),
-            Zone(say.text("line.above"), at.adult_middle_ug_l, BEYOND_UG_L, "goal"),
-        ]
-    if who == "child":
-        return [
-            Zone(say.text("line.help"), 0, at.child_low_ug_l, "below"),
-            # No number at this edge: its row is for clinicians.
-            Zone(say.text("line.consider"), at.child_low_ug_l, at.child_middle_ug_l, "between", ""),
-            Zone(say.text("line.above_child"), at.child_middle_ug_l, BEYOND_UG_L, "goal"),
-        ]
-    return []
+# The parts of each line: its word, the edge where it ends, and its colour; the last runs on.
+ZONES: dict[str, list[tuple[str, str, TokenName]]] = {
+    "adult": [
+        ("depleted", "depleted", "below"), ("help", "low", "between"), ("differ", "middle", "unknown"),
+        ("seldom", "stop", "goal"), ("high", "", "below"),
+    ],
+    "child": [
+        ("depleted", "depleted_child", "below"), ("help", "low_child", "between"),
+        ("consider", "low", "unknown"), ("seldom", "stop", "goal"), ("high", "", "below"),
+    ],
+    "pregnant": [("low", "depleted", "below"), ("open", "", "unknown")],
+}  # fmt: skip
+# A child's zone up to 75 may be drawn, but its number stands in a row for clinicians.
+UNLABELLED = {("child", "consider")}
 
 
-def saturation_line(saturation: int | None, who: Who) -> Picture:
+def _ferritin_zones(line_zones: str) -> list[Zone]:
+    at, start, zones = edges().ferritin, 0.0, []
+    for name, end, colour in ZONES.get(line_zones, []):
+        stop = float(getattr(at, end).at) if end else float(BEYOND_UG_L)
+        end_label = "" if (line_zones, name) in UNLABELLED else None
+        zones.append(
+            Zone(words(WORDS).text(f"line.zones.{line_zones}.{name}"), start, stop, colour, end_label)
+        )
+        start = stop
+    return zones
+
+
+def saturation_line(saturation: Stretch | None, whose: Who) -> Picture:
     say = words(WORDS)
-    shown = say.text(f"line.shown.{'unknown' if saturation is None else 'percent'}", number=saturation)
-    twin = say.text(f"line.twin.saturation.{_saturation_twin(saturation, who)}", shown=shown)
+    number = saturation.inside if saturation else None
+    twin = say.template(f"line.twin.saturation.{_saturation_part(number, whose)}")
     svg = number_line(
         name="saturation",
         twin=twin,
-        zones=_saturation_zones() if who == "adult" else [],
+        zones=_saturation_zones() if whose == "adult" else [],
         ends=(say.text("line.start"), say.text("line.saturation_end")),
-        value=saturation,
-        value_label="" if saturation is None else str(saturation),
+        value=None if number is None else float(number),
+        value_label=SATURATION_PIN,
         line_end=100,
     )
-    return Picture(svg, twin, say.text("line.title.saturation", shown=shown))
+    return Picture(svg, twin, say.template("line.title.saturation"))
 
 
-def _saturation_twin(saturation: int | None, who: Who) -> str:
-    band = saturation_band(saturation)
-    if who == "adult":
-        return f"adult_{band}"
-    return band if band in {"high", "unknown"} else "known"
+def _saturation_part(percent: Decimal | None, whose: Who) -> str:
+    part = model.saturation_part(percent, edges())
+    if whose == "adult":
+        return part
+    return f"others_{part if part in ('high', 'unknown') else 'known'}"
 
 
 def _saturation_zones() -> list[Zone]:
-    say, at = words(WORDS), cutoffs()
+    say, at = words(WORDS), edges().saturation
+    low, high = float(at.low.at), float(at.high.at)
     return [
-        Zone(say.text("line.low"), 0, at.saturation_low_percent, "below"),
-        Zone(say.text("line.usual"), at.saturation_low_percent, at.saturation_high_percent, "goal"),
-        Zone(say.text("line.high"), at.saturation_high_percent, 100, "between"),
+        Zone(say.text("line.low"), 0, low, "below"),
+        Zone(say.text("line.usual"), low, high, "goal"),
+        Zone(say.text("line.high_saturation"), high, 100, "between"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from restless_legs.evidence import Html, RedFlag, red_flags, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
+from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
 from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
@@ -13,7 +13,7 @@ from restless_legs.explorers.safety import sign_of
 from restless_legs.pictures import icon_array
 
 Stage = Literal["before", "first", "second", "third", "after"]
-Phase = Literal["before", "pregnant", "after"]
+Phase = Literal["before", "pregnant", "after", "unknown"]
 WORDS = "pregnancy.stages"
 PHASES: dict[Stage, Phase] = {
     "before": "before",
@@ -37,17 +37,14 @@ SIGNS = (
 )  # fmt: skip
 
 
-def stages(*, stage: Stage = "third") -> Explorer:
+def stages(*, stage: Stage | None = None) -> Explorer:
     """How many of 100 women have restless legs, stage by stage."""
     say = words(WORDS)
     return Explorer(
         name="stages",
         title=say.text("title"),
         controls=dict(
-            stage=Steps(
-                description=say.text("stage"), options=say.choices("steps"), value=stage,
-                back=say.text("back"), on=say.text("on"),
-            )
+            stage=OpenChoice(description=say.text("stage"), options=say.choices("steps"), value=stage)
         ),
         derived=[phase],
         parts=[
@@ -56,15 +53,15 @@ def stages(*, stage: Stage = "third") -> Explorer:
     )  # fmt: skip
 
 
-def phase(stage: Stage) -> Phase:
-    return PHASES[stage]
+def phase(stage: Stage | None) -> Phase:
+    return PHASES[stage] if stage else "unknown"
 
 
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
-def icons(stage: Stage) -> Picture | Html:
-    if stage not in DRAWN:
+def icons(stage: Stage | None) -> Picture | Html:
+    if stage is None or stage not in DRAWN:
         return NOTHING
     say, count = words(WORDS), whole(value(DRAWN[stage]).number)
     twin = say.text(f"picture.twin.{stage}", count=count, rest=100 - count)
@@ -80,11 +77,13 @@ def icons(stage: Stage) -> Picture | Html:
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(stage: Stage) -> Html:
-    return words(WORDS).say(f"takeaway.{stage}")
+def takeaway(stage: Stage | None) -> Html:
+    return words(WORDS).say(f"takeaway.{stage or 'unknown'}")
 
 
-def ranges(stage: Stage) -> Html:
+def ranges(stage: Stage | None) -> Html:
+    if stage is None:
+        return NOTHING
     say, title = words(WORDS), "title_before" if stage == "before" else "title"
     pooled = say.items("ranges.pregnant") if PHASES[stage] == "pregnant" else []
     return listing([*say.items(f"ranges.{stage}"), *pooled], say.text(f"ranges.{title}"))
@@ -94,8 +93,8 @@ def advice(phase: Phase) -> Html:
     return titled_listing(words(WORDS), f"advice.{phase}", "advice.title")
 
 
-def what_to_ask(stage: Stage) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{stage}")
+def what_to_ask(stage: Stage | None) -> Questions:
+    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{stage or 'unknown'}")
 
 
 def signs() -> Html:

@@ -17,11 +17,11 @@ SIGNS = (*model.FOUR_SIGNS, "other")
 
 def five_signs(
     *,
-    urge: Answer = "yes",
-    rest: Answer = "yes",
-    relief: Answer = "yes",
-    evening: Answer = "yes",
-    other: Answer = "unsure",
+    urge: Answer | None = None,
+    rest: Answer | None = None,
+    relief: Answer | None = None,
+    evening: Answer | None = None,
+    other: Answer | None = None,
 ) -> Explorer:
     """Five questions in our own words; "not sure" is an answer, and only a clinician can tell."""
     begin = dict(zip(SIGNS, (urge, rest, relief, evening, other), strict=True))
@@ -29,24 +29,42 @@ def five_signs(
         name="five_signs",
         title=words(WORDS).text("title"),
         controls={sign: asked(words(WORDS), f"ask.{sign}", value) for sign, value in begin.items()},
-        derived=[missing, unsure, case],
+        derived=[missing, unsure, answered, case],
         parts=[signs, takeaway, notes, what_else, what_to_ask, details(criteria)],
     )
 
 
-def missing(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> tuple[str, ...]:
+def missing(
+    urge: Answer | None, rest: Answer | None, relief: Answer | None, evening: Answer | None
+) -> tuple[str, ...]:
     return model.missing_signs(urge, rest, relief, evening)
 
 
-def unsure(urge: Answer, rest: Answer, relief: Answer, evening: Answer) -> bool:
+def unsure(urge: Answer | None, rest: Answer | None, relief: Answer | None, evening: Answer | None) -> bool:
     return model.unsure_signs(urge, rest, relief, evening)
 
 
-def case(missing: tuple[str, ...], unsure: bool, other: Answer) -> Case:
-    return model.signs_case(missing, unsure, other)
+def answered(
+    urge: Answer | None,
+    rest: Answer | None,
+    relief: Answer | None,
+    evening: Answer | None,
+    other: Answer | None,
+) -> int:
+    return model.answered_signs(urge, rest, relief, evening, other)
 
 
-def signs(urge: Answer, rest: Answer, relief: Answer, evening: Answer, other: Answer) -> Picture:
+def case(missing: tuple[str, ...], unsure: bool, other: Answer | None, answered: int) -> Case:
+    return model.signs_case(missing, unsure, other, answered)
+
+
+def signs(
+    urge: Answer | None,
+    rest: Answer | None,
+    relief: Answer | None,
+    evening: Answer | None,
+    other: Answer | None,
+) -> Picture:
     four: list[Fit] = [model.FITS[answer] for answer in (urge, rest, relief, evening)]
     fits = dict(zip(SIGNS, [*four, model.fit_of_last_sign(other)], strict=True))
     return picture_of_signs(words(WORDS), fits)

@@ -35,40 +35,195 @@
   // Rounded past the noise of floating point first, so that 75.000000001 does not become 76.
   const whole = (number, way) => Math[way === "down" ? "floor" : "ceil"](Number(number.toFixed(6)));
 
+  /* ---- numbers, exactly ----------------------------------------------------------------------------- */
+
+  // Fractions of whole numbers: a binary one would put 18.9 of 42, which is 45%, under 45.
+  const exact = (text) => {
+    const [whole, rest = ""] = text.split(".");
+    return { top: BigInt(whole + rest), under: 10n ** BigInt(rest.length) };
+  };
+  const times = (one, other) => ({ top: one.top * other.top, under: one.under * other.under });
+  const over = (one, other) => ({ top: one.top * other.under, under: one.under * other.top });
+  const isLess = (one, other) => one.top * other.under < other.top * one.under;
+  const isSame = (one, other) => one.top * other.under === other.top * one.under;
+
+  // With at most so many decimals, half up and without noughts at its end.
+  function rounded({ top, under }, decimals) {
+    const text = String((2n * top * 10n ** BigInt(decimals) + under) / (2n * under)).padStart(decimals + 1, "0");
+    const rest = text.slice(-decimals).replace(/0+$/, "");
+    return text.slice(0, -decimals) + (rest && "." + rest);
+  }
+
+  /* ---- lab text: the twin of lab_text.py, step by step ------------------------------------------------ */
+
+  const MOST_LETTERS = 60;
+  const SPELT = {
+    "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'",
+    "′": "'", "٬": "'", "μ": "u", "µ": "u", "٫": ",", "٪": "%",
+  };
+  const PASSED_OVER = " \t:;=,.*†‡!^↑↓|'\"";
+  const NUMBER = String.raw`[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9.,'])|[.,]?[0-9](?:[0-9.,']*[0-9])?[.,]?`;
+  const FOREIGN = String.raw`(?:%|\p{L}+)(?:/[\p{L}\p{N}]+)+|%`;
+  const NEVER = "(?!)";
+
+  // The digits of a script stand in a row of ten.
+  function digit(letter) {
+    let first = letter.codePointAt(0);
+    const code = first;
+    while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+    return String((code - first) % 10);
+  }
+  function spelt(text) {
+    const folded = text.replace(/\p{Nd}/gu, digit).normalize("NFKC").toLowerCase();
+    const plain = [...folded].map((letter) => SPELT[letter] ?? letter).join("").replace(/\s+/g, " ");
+    return plain.replace(/\s*\/\s*/g, "/").trim()
+      .replace(/<=|=</g, "≤").replace(/>=|=>/g, "≥");
+  }
+  const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  const bounded = (text) => escaped(text) + (/[\p{L}\p{N}]$/u.test(text) ? "(?![\\p{L}\\p{N}_/])" : "");
+  const longestFirst = (map) => [...map.keys()].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  const eitherOf = (map, write) => longestFirst(map).map(write).join("|") || NEVER;
+
+  // What one box takes: the spellings of its units, its own test among all of them, and what is plausible.
+  function labBox(lab, units, bounds, own) {
+    const tests = Object.entries(lab.tests).sort(([key]) => (key === own ? 1 : -1));
+    const names = new Map(tests.flatMap(([key, all]) => all.map((name) => [spelt(name), key === own ? "" : key])));
+    const spellings = new Map(units.flatMap((unit, at) => unit.map((text) => [spelt(text), at])));
+    const kinds = [["under", "<"], ["at_most", "≤"], ["over", ">"], ["at_least", "≥"], ["to", "-"]];
+    const signs = new Map(kinds.flatMap(([kind, sign]) => lab[kind].map((word) => [spelt(word), sign])));
+    const tokens = [
+      `(?<unit>${eitherOf(spellings, bounded)})`, `(?<foreign>${FOREIGN})`, `(?<compared>${eitherOf(signs, bounded)})`,
+      `(?<number>${NUMBER})`, String.raw`(?<word>\p{L}[\p{L}\p{N}_.]*)`, "(?<sign>[-+<>≤≥])", "(?<odd>.)",
+    ];
+    const spaced = (name) => escaped(name).replace(/ /g, " ?");
+    return {
+      names, spellings, signs, bounds, passedOver: new Set(lab.passed_over.map(spelt)),
+      tokens: new RegExp(tokens.join("|"), "gsu"),
+      // Old browsers can't look back: the letter before a name is met with it, and kept.
+      named: new RegExp(`(^|[^\\p{L}\\p{N}])(${eitherOf(names, spaced)})(?![\\p{L}\\p{N}])`, "gu"),
+    };
+  }
+
+  // {number, unit, limit}, or {ask, found, choices}: what must be asked back. It never guesses.
+  function readLab(typed, chosen, box) {
+    if (typed.length > MOST_LETTERS || /[\p{No}\p{Nl}]/u.test(typed)) return { ask: "none" };
+    const found = [];
+    const text = withoutRange(spelt(typed)).replace(box.named, (_, before, name) => {
+      found.push(nameOf(name, box));
+      return before + (name.includes("%") ? " % " : " ");
+    });
+    const other = found.find((key) => key !== "");
+    if (other) return { ask: "other_test", found: other };
+    const tokens = tokensOf(text, box).filter((one) => !PASSED_OVER.includes(one.text));
+    return strange(tokens, box) ?? readTokens(tokens, chosen, box, found.includes(""));
+  }
+  function withoutRange(text) {
+    const brackets = /[([{]([^()[\]{}]*)[)\]}]/g;
+    const hasNumber = /[0-9]/.test(text.replace(brackets, " "));
+    const left = (inside) => inside.replace(/(^|[^\p{L}\p{N}])[0-9][0-9.,']*/gu, "$1 ").replace(/[-<>≤≥]/g, " ");
+    return text.replace(brackets, (_, inside) => ` ${hasNumber ? left(inside) : inside} `);
+  }
+  function nameOf(match, box) {
+    const tight = (text) => text.replace(/ /g, "");
+    return box.names.get(longestFirst(box.names).find((name) => tight(name) === tight(match)));
+  }
+  function tokensOf(text, box) {
+    return [...text.matchAll(box.tokens)].map((found) => {
+      const [kind] = Object.entries(found.groups).find(([, said]) => said !== undefined);
+      const end = found.index + found[0].length;
+      if (kind === "compared") return { kind: "sign", text: box.signs.get(found[0]), start: found.index, end };
+      return { kind, text: found[0], start: found.index, end };
+    });
+  }
+  function strange(tokens, box) {
+    const units = new Map(tokens.filter((one) => one.kind === "unit").map((one) => [box.spellings.get(one.text), one.text]));
+    const foreign = tokens.find((one) => one.kind === "foreign");
+    if (foreign || units.size > 1) return { ask: "unit", found: foreign ? foreign.text : [...units.values()].pop() };
+    if (tokens.some((one) => one.kind === "odd")) return { ask: "none" };
+    const number = tokens.find((one) => one.kind === "number");
+    const word = number && tokens.find((one) => one.kind === "word" && !box.passedOver.has(one.text.replace(/\.+$/, "")));
+    // Before the number stands what was measured, behind it what it was measured in.
+    return word && { ask: word.start < number.start ? "other_test" : "unit", found: word.text };
+  }
+  function readTokens(tokens, chosen, box, isNamed) {
+    const line = tokens.filter((one) => ["number", "sign"].includes(one.kind));
+    const numbers = line.filter((one) => one.kind === "number");
+    if (numbers.length !== 1) return { ask: numbers.length ? several_(line) : "none" };
+    const [number] = numbers;
+    const at = line.indexOf(number);
+    let signs = line.slice(0, at).map((one) => one.text).join("");
+    const touches = at > 0 && line[at - 1].end === number.start;
+    if (signs === "-" && (touches || !isNamed)) return { ask: "negative" };
+    if (signs === "-" || (signs === "+" && touches)) signs = "";
+    if (at + 1 < line.length || signs.length > 1 || !"<>≤≥".includes(signs)) return { ask: "none" };
+    const unit = tokens.find((one) => one.kind === "unit");
+    return readNumber(number.text, unit ? box.spellings.get(unit.text) : chosen, signs, box);
+  }
+  const several_ = (line) => (line.map((one) => one.kind).join() === "number,sign,number" && line[1].text === "-" ? "range" : "several");
+  function readNumber(text, unit, limit, box) {
+    let meant = meanings(text);
+    if (meant.length > 1) {
+      const [least, most] = box.bounds[unit] ?? [];
+      const fit = meant.map((one) => [one, exact(one)])
+        .filter(([, one]) => !(least && isLess(one, least)) && !(most && isLess(most, one))).map(([one]) => one);
+      if (fit.length === 1 || (fit.length && [">", "≥"].includes(limit))) meant = fit.slice(0, 1);
+    }
+    if (meant.length > 1) return { ask: "thousands", choices: meant.map((one) => (one.includes(".") ? one + "0" : one)) };
+    return meant.length ? { number: meant[0], unit, limit } : { ask: "none" };
+  }
+  function meanings(text) {
+    const tight = text.replace(/([0-9])[ '](?=[0-9]{3}(?![0-9]))/g, "$1_");
+    if (/[ ']/.test(tight)) return [];
+    if (tight.includes("_")) return /^[0-9]{1,3}(_[0-9]{3})+([.,][0-9]*)?$/.test(tight) ? [plainNumber(tight.replace(/_/g, ""))] : [];
+    if (/^[1-9][0-9]{0,2}[.,][0-9]{3}$/.test(tight)) return [tight.replace(/[.,]/, ""), plainNumber(tight)];
+    if (/^[0-9]*[.,]?[0-9]*$/.test(tight)) return [plainNumber(tight)];
+    const grouped = /^([1-9][0-9]{0,2})([.,])([0-9]{3})((?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?$/.exec(tight);
+    if (!grouped) return [];
+    const [, first, mark, next, more, rest] = grouped;
+    return [plainNumber(first + next + more.split(mark).join("") + (rest ? "." + rest : ""))];
+  }
+  function plainNumber(text) {
+    const [whole, rest = ""] = text.replace(",", ".").split(".");
+    return (whole.replace(/^0+/, "") || "0") + (rest && "." + rest);
+  }
+
   /* ---- controls ------------------------------------------------------------------------------------ */
 
   // Each kind of control has:
   //   place()      where its value stands in its domain; null when it can't be read
   //   save()       what it holds, to be kept or sent in a link;  fits(entry): whether load(entry) can take it
-  //   load(entry)  puts that back; what does not fit changes nothing
+  //   load(entry)  puts that back;  said(): what it holds in words; an empty text for nothing
+  // One that a reader tells something of themselves with has besides:
+  //   clear()      unanswered;  isBlank(): whether it is;  disown(), isUnknown(): "I don't know", where that can be said
   //   reads(entry) whether it would have an answer, where what fits may have none
-  //   said()       what it holds in words; an empty text for nothing
 
   const kinds = {
     choice: (set) => {
       const inputs = [...set.querySelectorAll("input")];
-      const isOpen = !inputs.some((input) => input.defaultChecked); // a question that began unanswered
+      const picked = () => inputs.find((input) => input.checked);
       return {
-        place() {
-          const at = inputs.findIndex((input) => input.checked);
-          return at < 0 ? inputs.length : at; // nobody has picked yet: the last of its domain
-        },
-        save: () => inputs.find((input) => input.checked)?.value ?? "",
-        fits: (value) => (value === "" ? isOpen : inputs.some((input) => input.value === value)),
-        load(value) {
-          if (this.fits(value)) inputs.forEach((input) => { input.checked = input.value === value; });
-        },
-        said: () => inputs.find((input) => input.checked)?.labels[0].innerText.trim() ?? "",
+        // Nobody has picked yet: the last of its domain.
+        place: () => (picked() ? inputs.indexOf(picked()) : inputs.length),
+        save: () => picked()?.value ?? "",
+        fits: (value) => inputs.some((input) => input.value === value),
+        load(value) { inputs.forEach((input) => { input.checked = input.value === value; }); },
+        clear() { inputs.forEach((input) => { input.checked = false; }); },
+        isBlank: () => !picked(),
+        said: () => picked()?.parentElement.textContent.trim() ?? "",
       };
     },
     select: (set) => {
       const box = set.querySelector("select");
+      const values = [...box.options].map((option) => option.value);
+      const isOpen = values[0] === ""; // its first line asks to choose
       return {
-        place: () => box.selectedIndex,
+        place: () => (isOpen ? (box.selectedIndex || values.length) - 1 : box.selectedIndex),
         save: () => box.value,
-        fits: (value) => [...box.options].some((option) => option.value === value),
-        load(value) { if (this.fits(value)) box.value = value; },
-        said: () => box.selectedOptions[0].text,
+        fits: (value) => value !== "" && values.includes(value),
+        load(value) { box.value = value; },
+        clear() { box.selectedIndex = 0; },
+        isBlank: () => isOpen && box.selectedIndex === 0,
+        said: () => (isOpen && box.selectedIndex === 0 ? "" : box.selectedOptions[0].text),
       };
     },
     check: (set, table) => {
@@ -77,11 +232,12 @@
         place: () => Number(box.checked),
         save: () => box.checked,
         fits: (value) => typeof value === "boolean",
-        load(value) { if (this.fits(value)) box.checked = value; },
+        load(value) { box.checked = value; },
         said: () => (box.checked ? table().words.yes : ""),
       };
     },
     number,
+    measured,
     servings,
     several,
     ordered,
@@ -127,10 +283,190 @@
       },
       save: () => values[slider.value],
       fits: (value) => values.includes(value),
-      load(value) { if (this.fits(value)) slider.value = values.indexOf(value); },
+      load(value) { slider.value = values.indexOf(value); },
       said: () => labels[slider.value],
     };
   }
+
+  // The cuts of a number in each of its units, as Python worked them out, and what is said of an entry.
+  function scaleOf({ measured, lab, words }, name) {
+    const data = measured[name];
+    const factors = data.units.map((unit) => exact(unit.factor));
+    const edges = [];
+    for (const { edges: own } of data.units) {
+      // "=75": the number itself lies above.
+      edges.push(typeof own === "number" ? edges[own]
+        : own.map((text) => ({ at: exact(text.replace("=", "")), isAbove: text.startsWith("=") })));
+    }
+    const count = edges[0].length + 1;
+    const [least, most] = [data.least, data.most].map((text) => text && exact(text));
+    const bounds = factors.map((factor) => [least && times(least, factor), most && times(most, factor)]);
+    const box = labBox(lab, data.units.map((unit) => unit.spelt), bounds, data.test);
+    const boxes = data.units.map((unit) => unit.tests?.map((test) => labBox(lab, unit.units, [], test)));
+    const isPast = (number, { at, isAbove }) => isLess(at, number) || (isAbove && isSame(at, number));
+    const place = (number, unit) => edges[unit].filter((edge) => isPast(number, edge)).length;
+    const zone = (at) => data.decides.filter((cut) => cut < at).length;
+
+    // The stretches that a limit such as "<5" may mean, the one next to it first.
+    function places(number, unit, limit) {
+      const next = limit === "<" ? edges[unit].filter(({ at }) => isLess(at, number)).length
+        : limit === ">" ? edges[unit].filter(({ at }) => !isLess(number, at)).length : place(number, unit);
+      if (!limit) return [next];
+      const end = ">≥".includes(limit) ? count - 1 : Math.min(next, least ? place(least, 0) : 0);
+      return Array.from({ length: Math.abs(end - next) + 1 }, (_, step) => next + Math.sign(end - next) * step);
+    }
+    function understood({ typed, unit, second }) {
+      if (!typed.trim() && !second.trim()) return null;
+      if (boxes[unit]) return quotient([typed, second].map((text, part) => readLab(text, -1, boxes[unit][part])), unit);
+      const found = readLab(typed, unit, box);
+      if (found.ask) return found;
+      const number = exact(found.number);
+      return { ...found, numbers: [found.number], exact: number, places: places(number, found.unit, found.limit) };
+    }
+    function quotient(found, unit) {
+      const asked = found.find((one) => one.ask);
+      if (asked) return asked;
+      const [first, second] = found;
+      if (first.limit || second.limit) return { ask: "limit" };
+      if (first.unit !== second.unit && first.unit >= 0 && second.unit >= 0) return { ask: "two_units" };
+      const [top, under] = found.map((one) => exact(one.number));
+      if (under.top === 0n) return { ask: "none" };
+      const number = over(top, under);
+      return { numbers: found.map((one) => one.number), unit, limit: "", exact: number, places: [place(number, unit)] };
+    }
+    // With as few decimals as keep it on its side of each cut; where a source gives the cut another number, the cut.
+    function inBaseUnit(found) {
+      const number = over(found.exact, factors[found.unit]);
+      const own = zone(place(found.exact, found.unit));
+      for (let decimals = 1; decimals <= 5; decimals += 1) {
+        const written = rounded(number, decimals);
+        if (zone(place(exact(written), 0)) === own) return written;
+      }
+      const away = ({ at }) => ({ top: abs(at.top * number.under - number.top * at.under), under: at.under * number.under });
+      const cuts = data.decides.map((cut) => edges[0][cut]);
+      return rounded(cuts.reduce((best, cut) => (isLess(away(cut), away(best)) ? cut : best)).at, 6);
+    }
+    const abs = (number) => (number < 0n ? -number : number);
+    const joined = (number, sign) => number + (sign === "" || sign === "%" ? "" : " ") + sign;
+    const isBase = (unit) => isSame(factors[unit], exact("1"));
+    const limited = (said, limit) => (limit ? fill(words.limit[limit], { number: said }) : said);
+    const base = (found) => joined(inBaseUnit(found), data.units[0].sign);
+    function typedText(found) {
+      if (boxes[found.unit]) return base(found);
+      const said = limited(joined(found.numbers[0], data.units[found.unit].sign), found.limit);
+      return isBase(found.unit) ? said : fill(words.beside, { typed: said, base: base(found) });
+    }
+    function pinText(found) {
+      if (boxes[found.unit]) return inBaseUnit(found);
+      return found.limit + joined(found.numbers[0], isBase(found.unit) ? "" : data.units[found.unit].sign);
+    }
+    const parts = data.units.map((unit) => unit.parts);
+    return { count, understood, typedText, pinText, parts, joined, signOf: (unit) => data.units[unit].sign };
+  }
+
+  // A number as it stands on a lab's paper: a box, its units, "I don't know"; two boxes where it is two tests.
+  function measured(set, table) {
+    const [menu, unknown, error, spoken, readAs, choices, more] =
+      ["unit", "unknown", "error", "spoken", "read-as", "choices", "second"].map((part) => set.querySelector(`[data-${part}]`));
+    const box = set.querySelector("input[name]");
+    const second = more?.querySelector("input");
+    const label = box.getAttribute("aria-label");
+    const scale = once(() => scaleOf(table(), set.dataset.name));
+    const begun = menu?.selectedIndex ?? 0;
+    const unit = () => menu?.selectedIndex ?? 0;
+    const isRatio = () => Boolean(second) && Boolean(scale().parts[unit()]);
+    const entry = () => ({ typed: box.value, unit: unit(), second: isRatio() ? second.value : "" });
+    const found = (held = entry()) => scale().understood(held);
+    const known = () => {
+      const now = unknown.checked ? null : found();
+      return now && !now.ask ? now : null;
+    };
+    function show(now) {
+      const { words } = table();
+      const isWrong = Boolean(now?.ask);
+      error.hidden = !isWrong;
+      error.textContent = isWrong ? asked(now) : "";
+      choices.hidden = !now?.choices;
+      choices.replaceChildren(...(now?.choices ?? []).map(choice));
+      for (const one of [box, second, menu]) if (one) one.disabled = unknown.checked;
+      box.setAttribute("aria-invalid", String(isWrong));
+      second?.setAttribute("aria-invalid", String(isWrong && isRatio()));
+      spoken.textContent = unknown.checked ? words.not_known : isWrong ? words.check : now ? scale().typedText(now) : "";
+      readAs.hidden = !now || isWrong || (!isRatio() && box.value.trim() === now.numbers[0]);
+      readAs.textContent = readAs.hidden ? "" : fill(words.read_as, { number: scale().typedText(now) });
+      arrange();
+    }
+    function arrange() {
+      if (!second) return;
+      more.hidden = !isRatio();
+      box.setAttribute("aria-label", isRatio() ? box.dataset.first : label);
+      set.querySelector("[data-first-label]").hidden = !isRatio();
+    }
+    function asked({ ask, found: odd = "" }) {
+      const units = menu ? [...menu.options].map((option) => option.text) : [set.querySelector(".unit").textContent];
+      return fill(table().words.ask[ask], { units: units.join(", "), found: odd, label });
+    }
+    function choice(number) {
+      const button = Object.assign(document.createElement("button"), {
+        type: "button", textContent: scale().joined(number, scale().signOf(unit())),
+      });
+      button.dataset.choice = number;
+      return button;
+    }
+    return {
+      place() {
+        const now = unknown.checked ? null : found();
+        if (menu && now && !now.ask) menu.selectedIndex = now.unit; // a unit that is written sets the menu
+        show(now);
+        if (now?.ask) return null;
+        return now ? now.places[0] : scale().count;
+      },
+      places: () => known()?.places ?? [],
+      refuse: () => show({ ask: "limit" }),
+      told: () => (known() ? [scale().typedText(known()), scale().pinText(known())] : [table().words.not_known, ""]),
+      press(button) {
+        if (!("choice" in button.dataset)) return false;
+        box.value = button.dataset.choice;
+        box.focus(); // the pressed button is gone
+        return true;
+      },
+      save: () => (isRatio() ? entry() : { typed: box.value, unit: unit() }),
+      // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
+      fits(held) {
+        if (!isPlain(held)) return false;
+        const { typed, unit: at, second: other, ...rest } = held;
+        if (!isTyped(typed) || !Number.isInteger(at) || at < 0 || at >= (menu?.options.length ?? 1)) return false;
+        const isTwo = Boolean(scale().parts[at]);
+        return (isTwo ? isTyped(other) && Boolean((typed + other).trim()) : other === undefined && Boolean(typed.trim())) &&
+          Object.keys(rest).length === 0;
+      },
+      reads(held) { return this.fits(held) && !found({ second: "", ...held }).ask; },
+      load(held) {
+        this.clear();
+        box.value = held.typed;
+        if (menu) menu.selectedIndex = held.unit;
+        if (second) second.value = held.second ?? "";
+      },
+      clear() {
+        box.value = "";
+        if (second) second.value = "";
+        if (menu) menu.selectedIndex = begun;
+        unknown.checked = false;
+      },
+      disown() { unknown.checked = true; },
+      isBlank: () => !unknown.checked && !entry().typed.trim() && !entry().second.trim(),
+      isUnknown: () => unknown.checked,
+      // In the reader's own unit; a number that can't be read, as it stands there.
+      said() {
+        if (unknown.checked) return table().words.not_known;
+        const now = known();
+        if (!now) return scale().joined(box.value.trim(), scale().signOf(unit()));
+        const two = scale().parts[now.unit];
+        return scale().typedText(now) + (two ? ` (${two.map((part, at) => `${part}: ${now.numbers[at]}`).join("; ")})` : "");
+      },
+    };
+  }
+  const isTyped = (text) => typeof text === "string" && text.length <= MOST_LETTERS;
 
   const MOST_DIGITS = 12;
   function number(set, table) {
@@ -189,7 +525,6 @@
       },
       reads(entry) { return this.fits(entry) && !Number.isNaN(value(entry)); },
       load(entry) {
-        if (!this.fits(entry)) return;
         box.value = entry.typed;
         if (unit) unit.selectedIndex = entry.unit ?? 0;
         if (unknown) unknown.checked = entry.unknown === true;
@@ -200,7 +535,8 @@
   }
 
   const isPlain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
-  const labelOf = (row) => row.querySelector(".item").innerText;
+  const has = (thing, name) => Object.prototype.hasOwnProperty.call(thing, name); // Object.hasOwn is too new for some
+  const labelOf = (row) => row.querySelector(".item").textContent.trim();
 
   const areDifferent = (items) => new Set(items).size === items.length;
 
@@ -232,11 +568,12 @@
       },
       settle: () => rows.forEach((row) => put(row, count(row))),
       save() { return this.chosen(); },
-      fits: (chosen) => Array.isArray(chosen) && chosen.every((one) => Array.isArray(one) && one.length === 2 &&
+      fits: (chosen) => Array.isArray(chosen) && chosen.length > 0 && chosen.every((one) => Array.isArray(one) && one.length === 2 &&
         rows.has(one[0]) && Number.isInteger(one[1]) && one[1] > 0 && one[1] <= most) &&
         areDifferent(chosen.map(([item]) => item)),
+      clear: () => rows.forEach((row) => put(row, 0)),
+      isBlank() { return this.chosen().length === 0; },
       load(chosen) {
-        if (!this.fits(chosen)) return;
         const counts = new Map(chosen);
         rows.forEach((row, item) => put(row, counts.get(item) ?? 0));
       },
@@ -280,10 +617,12 @@
       save() { return this.chosen().map(([item]) => item); },
       fits(items) {
         if (!Array.isArray(items) || !items.every((item) => rows.has(item)) || !areDifferent(items)) return false;
-        return items.filter((item) => !isKept(rows.get(item))).length <= limit;
+        const own = items.filter((item) => !isKept(rows.get(item)));
+        return own.length > 0 && own.length <= limit;
       },
+      clear() { this.load([]); },
+      isBlank: () => picked().length === 0,
       load(items) {
-        if (!this.fits(items)) return;
         rows.forEach((_, item) => put(item, false));
         items.forEach((item) => put(item, true));
         if (full) full.hidden = true;
@@ -331,8 +670,8 @@
         settle();
         return pressed;
       },
+      clear() { this.load([]); },
       load(items) {
-        if (!this.fits(items)) return;
         picked.load(items);
         items.forEach((item) => list.append(rowOf(item)));
         settle();
@@ -357,7 +696,7 @@
       });
       row = next;
     }
-    return row.at(-1);
+    return row[row.length - 1];
   }
   // A name is met by its beginning, since people stop typing when they see what they want.
   const apart = (typed, word) =>
@@ -437,6 +776,11 @@
       if (control.place) known[name] = control.place();
     }
     if (Object.values(known).includes(null)) return null;
+    const unclear = unclearLimits(data, controls, known);
+    unclear.forEach((name) => controls[name].refuse());
+    return unclear.length ? null : derive(data, controls, known);
+  }
+  function derive(data, controls, known) {
     for (const derived of data.derived) {
       known[derived.name] = derived.over
         ? Math.min(derived.most, sum(derived.sums, controls[derived.over].chosen()))
@@ -444,15 +788,32 @@
     }
     return known;
   }
+  // A limit such as "<5" has an answer where all that it may mean has the same; else the number is asked for.
+  function unclearLimits(data, controls, known) {
+    const limits = Object.keys(data.measured ?? {}).filter((name) => controls[name].places().length > 1);
+    let states = [known];
+    for (const name of limits) states = states.flatMap((one) => controls[name].places().map((at) => ({ ...one, [name]: at })));
+    if (!limits.length) return [];
+    const worked = states.map((one) => derive(data, controls, { ...one }));
+    return limits.filter((name) => !data.agree[name] || new Set(worked.map((one) => one[data.agree[name]])).size > 1);
+  }
   const sum = (sums, chosen) => chosen.reduce((all, [item, n]) => all + sums[item][n], 0);
 
   function* answers(part, known, controls) {
-    if (!part.over) return yield unpack(part.packed, part.index[place(part, known)]);
+    if (!part.over) return yield filled(unpack(part.packed, part.index[place(part, known)]), controls);
     for (const [item, n] of controls[part.over].chosen()) {
       const at = { ...known, item: part.items.indexOf(item), count: n - 1 };
-      yield unpack(part.packed, part.index[place(part, at)]);
+      yield filled(unpack(part.packed, part.index[place(part, at)]), controls);
     }
   }
+  // "{{typed:ferritin}}" is the number as the reader typed it, "{{pin:ferritin}}" the same in short.
+  function filled(html, controls) {
+    return html.replace(/\{\{(typed|pin):(\w+)\}\}/g, (place_, kind, name) => {
+      const told = has(controls, name) && controls[name].told?.();
+      return told ? asText(told[kind === "pin" ? 1 : 0]) : place_;
+    });
+  }
+  const asText = (said) => said.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
   /* ---- one explorer --------------------------------------------------------------------------------- */
 
@@ -473,12 +834,23 @@
       ...part, at: form.querySelector(`[data-part="${part.name}"]`), now: null,
     })));
     let rest;
-    const touched = new Set(); // the controls that the reader set, here or elsewhere
+    const owners = new Map(); // of each control that somebody answered: by whom, and when, where that is known
     let isMine = false; // whether the reader set it, so that it goes with them to the visit
+
+    // Whose answer it is. A setting says what is shown, and is nobody's until somebody turns it.
+    function standingOf(set) {
+      const { name, standing } = set.dataset;
+      if (!standing) return owners.has(name) ? "given" : "setting";
+      if (controls[name].isBlank()) return "unanswered";
+      if (!owners.has(name)) return "example";
+      return controls[name].isUnknown?.() ? "unknown" : "given";
+    }
+    const those = (...standings) => sets.filter((set) => standings.includes(standingOf(set)));
 
     function show() {
       const known = work(table(), controls);
       // An unreadable number gets no answer, and the old one goes; its room stays, so that nothing jumps.
+      if (example) example.hidden = !those("example").length;
       check.hidden = known !== null;
       form.classList.toggle("unanswered", known === null);
       if (known !== null) parts().forEach((part) => swap(part, known));
@@ -499,32 +871,50 @@
       charts(part.at, live);
     }
     function changed(set, target) {
-      controls[set.dataset.name].input?.(target);
-      touched.add(set.dataset.name);
+      const { name, standing } = set.dataset;
+      controls[name].input?.(target);
+      if (standing && !owners.has(name)) endExample([name]);
+      if (standing && controls[name].isBlank()) owners.delete(name);
+      else owners.set(name, { by: presenting() ? "clinician" : "patient" });
       mine();
-      if ("shared" in set.dataset) share(set.dataset.name);
+      if ("shared" in set.dataset) share(name);
+    }
+    const presenting = () => document.documentElement.classList.contains("presenting");
+    // Nothing of an example may stand beside an answer as if it were the same person's.
+    function endExample(kept) {
+      those("example").filter((set) => !kept.includes(set.dataset.name)).forEach((set) => controls[set.dataset.name].clear());
     }
     // From here on it is the reader's own, and follows them through the tab.
     function mine() {
       isMine = !isQuiz;
       own();
     }
-    // What came from elsewhere, as a shared input does, ends the example too; but the rest of it is nobody's.
+    // What came from elsewhere, as a shared input does, is shown too; but the rest of it is nobody's.
     function own() {
-      example.classList.add("gone"); // unseen, but its room stays
       show();
-      if (isMine) remember(place_, record());
+      if (!isMine) return;
+      if (owners.size) remember(place_, record());
+      else forget(place_);
     }
-    // What the tab keeps of it: what brings it back, and what it said, for the page of the visit. An answer of the
-    // example is nobody's: it is not told, and what was said of all of them is the reader's only when all are.
-    function record(wanted = touched) {
-      const own_ = sets.filter((set) => wanted.has(set.dataset.name));
+    // What the tab keeps of it: the answers, and in words what was asked, answered and said, for the page of the visit.
+    // What was said is the reader's where nothing of an example stands behind it.
+    function record() {
+      const isSaid = owners.size > 0 && !those("example").length && !form.classList.contains("unanswered");
       return {
-        topic, title: form.parentElement.querySelector("h3").innerText,
-        entries: entries(), touched: [...touched], isWhole: own_.length === sets.length,
-        set: own_.map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
-        takeaway: form.classList.contains("unanswered") ? "" : toldBy(form.querySelector('[data-part="takeaway"]')),
+        topic, title: form.parentElement.querySelector("h3").textContent.trim(), answers: answers_(),
+        set: those("given", "unknown").map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
+        open: those("unanswered").map(labelOfSet),
+        takeaway: isSaid ? toldBy(form.querySelector('[data-part="takeaway"]')) : "",
       };
+    }
+    // Only what somebody gave, or said that they don't know.
+    function answers_() {
+      return Object.fromEntries(those("given", "unknown").map((set) => [set.dataset.name, answerOf(set)]));
+    }
+    function answerOf(set) {
+      const { name } = set.dataset;
+      const standing = standingOf(set);
+      return { entry: standing === "unknown" ? null : controls[name].save(), standing, ...owners.get(name) };
     }
     // Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
     function toldBy(part) {
@@ -532,34 +922,54 @@
       copy.querySelectorAll("a.cite").forEach((cite) => cite.remove());
       return [...copy.querySelectorAll("p, li")].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("\n");
     }
-    const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).innerText.trim();
-    const entries = () => Object.fromEntries(sets.map((set) => [set.dataset.name, controls[set.dataset.name].save()]));
-    const fits = (found) => isPlain(found) &&
-      Object.entries(found).every(([name, entry]) => Object.hasOwn(controls, name) && controls[name].fits(entry));
-    const reads = (found) => fits(found) &&
-      Object.entries(found).every(([name, entry]) => controls[name].reads?.(entry) ?? true);
+    const labelOfSet = (set) => (set.querySelector("legend") ?? set.querySelector("label")).textContent.trim();
+    function fitsAnswer(name, answer) {
+      if (!has(controls, name) || !isPlain(answer)) return false;
+      const { entry, standing, by, date, ...more } = answer;
+      if (Object.keys(more).length || !["patient", "clinician"].includes(by)) return false;
+      if (date !== undefined && !(typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date))) return false;
+      if (standing === "unknown") return entry === null && Boolean(controls[name].disown);
+      return standing === "given" && controls[name].fits(entry);
+    }
+    const fits = (found) => isPlain(found) && Object.entries(found).every(([name, answer]) => fitsAnswer(name, answer));
+    const reads = (found) => fits(found) && Object.entries(found).every(([name, { entry, standing }]) =>
+      standing === "unknown" || (controls[name].reads?.(entry) ?? true));
     function load(found) {
       if (!fits(found)) return false;
-      bring(found, Object.keys(found));
-      sets.filter((set) => "shared" in set.dataset && set.dataset.name in found).forEach((set) => share(set.dataset.name));
+      take(found);
+      mine();
+      sets.filter((set) => "shared" in set.dataset && has(found, set.dataset.name)).forEach((set) => share(set.dataset.name));
       return true;
     }
-    function bring(found, own_) {
-      Object.entries(found).forEach(([name, entry]) => controls[name].load(entry));
-      own_.forEach((name) => touched.add(name));
-      mine();
+    function take(found) {
+      endExample(Object.keys(found));
+      for (const [name, { entry, standing, ...owner }] of Object.entries(found)) {
+        if (standing === "unknown") controls[name].disown();
+        else controls[name].load(entry);
+        owners.set(name, owner);
+      }
     }
     function share(name) {
-      remember(name, controls[name].save());
+      const set = sets.find((one) => one.dataset.name === name);
+      if (["given", "unknown"].includes(standingOf(set))) remember(name, answerOf(set));
+      else forget(name);
       explorers.forEach((other) => { if (other.form !== form) other.adopt(name); });
     }
+    // A shared answer comes with its standing, and goes with it.
     function adopt(name) {
       const set = sets.find((s) => s.dataset.name === name && "shared" in s.dataset);
-      const entry = set && recall(name);
-      if (entry === null || entry === undefined || !set) return;
-      controls[name].load(entry);
-      touched.add(name);
+      if (!set) return;
+      const answer = recall(name);
+      if (fitsAnswer(name, answer)) take({ [name]: answer });
+      else if (answer === null && owners.delete(name)) comeBack(set, false);
+      else return;
       own();
+    }
+    // As it began; an example that was ended stays so, unless all begins anew.
+    function comeBack(set, withExample) {
+      const { name, standing } = set.dataset;
+      if (standing === "unanswered" || (standing && !withExample)) controls[name].clear();
+      else controls[name].load(begin[name]);
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
@@ -573,18 +983,23 @@
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const set = button?.closest("[data-control]");
-      const ofExample = !example.classList.contains("gone");
-      if (set && controls[set.dataset.name].press?.(button, ofExample)) changed(set);
+      if (set && controls[set.dataset.name].press?.(button, standingOf(set) === "example")) changed(set);
     });
+    // Whoever picks what stands already has answered too: no other event tells of it.
+    function chosenAgain(target) {
+      const set = target.matches("[type=radio]:checked") && target.closest("[data-control]");
+      if (set && !owners.has(set.dataset.name)) changed(set, target);
+    }
+    form.addEventListener("click", ({ target }) => chosenAgain(target));
+    form.addEventListener("keyup", ({ key, target }) => { if (key === " ") chosenAgain(target); });
     function reset() {
+      owners.clear();
       sets.forEach((set) => {
-        controls[set.dataset.name].load(begin[set.dataset.name]);
+        comeBack(set, true);
         if ("shared" in set.dataset) forget(set.dataset.name);
       });
       forget(place_);
       isMine = false;
-      touched.clear();
-      example.classList.remove("gone");
       show();
     }
     form.addEventListener("reset", (event) => {
@@ -592,14 +1007,21 @@
       reset();
     });
     function start() {
-      const { entries: found, touched: own_ } = recall(place_) ?? {};
-      if (found && fits(found)) bring(found, Array.isArray(own_) ? own_.filter((name) => Object.hasOwn(controls, name)) : []);
+      const { answers: found } = (!isQuiz && recall(place_)) || {};
+      if (found && fits(found) && Object.keys(found).length) {
+        // A shared answer is where all share it: here it may be that of yesterday.
+        const shared = sets.filter((set) => "shared" in set.dataset).map((set) => set.dataset.name);
+        const own_ = Object.entries(found).filter(([name]) => !shared.includes(name));
+        if (own_.length) take(Object.fromEntries(own_));
+        isMine = true;
+      }
       sets.forEach((set) => adopt(set.dataset.name));
+      if (owners.size) own();
       idle(parts); // so that the first press finds it read
     }
     return {
-      form, name: form.dataset.explorer, adopt, start, entries, fits, reads, load, reset, record,
-      isMine: () => isMine, isQuiz,
+      form, name: form.dataset.explorer, adopt, start, answers: answers_, fits, reads, load, reset, record,
+      isMine: () => isMine && owners.size > 0, isRead: () => !form.classList.contains("unanswered"), isQuiz,
     };
   }
 

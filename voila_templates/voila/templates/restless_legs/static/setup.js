@@ -52,8 +52,11 @@
   const isFilled = (thing) =>
     thing !== null && typeof thing === "object" && !Array.isArray(thing) && Object.keys(thing).length > 0;
   // Looked at whole before a single control moves: half a set-up would be somebody else's.
-  const fits = (states) => isFilled(states) && Object.entries(states).every(([name, entries]) =>
-    open.has(name) && isFilled(entries) && open.get(name).reads(entries));
+  const fits = (states) => isFilled(states) && Object.entries(states).every(([name, answers]) =>
+    open.has(name) && isFilled(answers) && open.get(name).reads(answers));
+  // What comes by a link was set by whoever made it, not by who opens it.
+  const byClinician = (answers) => Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [name, { ...answer, by: "clinician" }]));
 
   /* ---- taking a link in ------------------------------------------------------------------------------- */
 
@@ -62,7 +65,7 @@
     if (text === null) return;
     const states = unpacked(text);
     if (fits(states)) {
-      Object.entries(states).forEach(([name, entries]) => open.get(name).load(entries));
+      Object.entries(states).forEach(([name, answers]) => open.get(name).load(byClinician(answers)));
       say(arrived, arrived.dataset.arrived, Object.keys(states).map((name) => open.get(name)));
     } else say(arrived, arrived.dataset.broken);
     arrived.scrollIntoView({ block: "nearest" });
@@ -81,7 +84,7 @@
   const held = () => [...open.values()].filter((one) => one.isMine());
   function linkTo(shown) {
     const base = words.address ? new URL(words.page, words.address).href : pageAddress();
-    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, one.entries()])));
+    return base + MARK + packed(Object.fromEntries(shown.map((one) => [one.name, byClinician(one.answers())])));
   }
   function withdraw() {
     made.hidden = true;
@@ -92,7 +95,7 @@
   function make() {
     withdraw();
     const shown = held();
-    const unread = shown.filter((one) => !one.reads(one.entries()));
+    const unread = shown.filter((one) => !one.isRead());
     if (unread.length) return say(told, words.wrong, unread);
     if (!shown.length) return say(told, words.nothing);
     field.value = linkTo(shown);

@@ -65,7 +65,7 @@
   const things = find("[data-things]");
   const mine = explorers.find((one) => one.name === "my_numbers");
 
-  // Of the iron numbers only what a reader set themselves: what nobody typed is "not known" there.
+  // Of the iron numbers only what a reader set themselves.
   const hasNumbers = () => Boolean(recall("ferritin") ?? recall("saturation"));
   const slots = () => all("[data-slot]", things);
   const slotOf = (name) => slots().find((slot) => slot.dataset.slot === name);
@@ -75,7 +75,15 @@
     const found = recall(`explorer:${name}`);
     if (!/^\w+$/.test(name) || found === null || typeof found !== "object") return null;
     if (!/^\w+$/.test(found.topic) || !textOf(found.title) || !Array.isArray(found.set)) return null;
-    return { name, topic: found.topic, title: found.title, set: found.set.filter(isPair), takeaway: found.isWhole === true ? textOf(found.takeaway) : "" };
+    const { topic: from, title, takeaway } = found;
+    const set = found.set.filter(isPair);
+    return set.length ? { name, topic: from, title, set, open: listOf(found.open), takeaway: textOf(takeaway), by: ownersOf(found) } : null;
+  }
+  // Whose hands entered it: "patient", "clinician" or "both".
+  function ownersOf({ answers }) {
+    const given = Object.values(answers !== null && typeof answers === "object" ? answers : {});
+    const theirs = given.filter((one) => one?.by === "clinician").length;
+    return !theirs ? "patient" : theirs === given.length ? "clinician" : "both";
   }
   // Everything there is to take along: what has a place of its own first, then the rest as it was kept.
   function records() {
@@ -86,17 +94,18 @@
     const ordered = [...named.filter((name) => names.includes(name)), ...names.filter((name) => !named.includes(name))];
     return [...numbers, ...ordered.filter((name) => !covered.includes(name)).map(recordOf)].filter(Boolean);
   }
-  // Choices that nobody made are left out: on paper they would be a claim of the reader's.
   function numbersOf(explorer) {
-    const made = explorer.record(new Set(Object.keys(explorer.entries())));
-    const open = all('[data-control="choice"]', explorer.form).filter((set) => recall(set.dataset.name) === null)
-      .map((set) => find("legend", set).innerText.trim());
-    return { ...made, name: explorer.name, set: made.set.filter(([label]) => !open.includes(label)) };
+    const made = explorer.record();
+    return { ...made, name: explorer.name, by: ownersOf(made) };
   }
   const taken = () => records().filter((record) => !leftOut().includes(record.name));
   const titleOf = (record) => slotOf(record.name)?.dataset.title ?? record.title;
   const own = () => lines(kept("own_questions"));
-  const saidOf = (record) => record.set.map(([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`);
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const entered = (record, text_) => fill(find("[data-card]").dataset[`entered${capital(record.by)}`] ?? "{said}", { said: text_ });
+  // What was asked and not answered is told too: a gap on paper would look like a "no".
+  const linesOf = (record) => [...record.set, ...record.open.map((label) => [label, find("[data-card]").dataset.blank])];
+  const saidOf = (record) => linesOf(record).map(([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`);
 
   function today() { // as it is written everywhere: 2026-11-25, by the clock of the reader
     const now = new Date();
@@ -124,8 +133,11 @@
     const box = find("input", made);
     const link = find("a", made);
     find("h3", made).textContent = title;
-    find("dl", made).append(...record.set.flatMap(([label, said]) => [element("dt", label), element("dd", said)]));
+    find("dl", made).append(...linesOf(record).flatMap(([label, said]) => [element("dt", label), element("dd", said)]));
     find(".said", made).textContent = record.takeaway;
+    const by = find(".by", made);
+    by.textContent = dataset[`by${capital(record.by)}`] ?? "";
+    by.hidden = record.by === "patient";
     const here = record.topic === topic;
     link.href = here ? `#${record.name}` : fill(dataset.address, record);
     link.textContent = here ? dataset.below : dataset.open;
@@ -194,7 +206,7 @@
     const { dataset } = find("[data-record]");
     const said = (line_, places = {}) => fill(dataset[`say${line_}`], places);
     const entries = taken().flatMap((record) => [
-      said("Entry", { title: ended(titleOf(record)), set: saidOf(record).join("; ") }),
+      said("Entry", { title: ended(titleOf(record)), set: entered(record, saidOf(record).join("; ")) }),
       ...filled([record.takeaway]).map((takeaway) => said("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
     ]);
     const listed = (found) => (found.length ? found.map((one) => said("Line", { line: one })) : [said("Nothing")]);
@@ -260,8 +272,8 @@
     put("date", [fill(find('[data-put="date"]', page).dataset.words, { date: today() })]);
     if (kept("clinic")) put("clinic", [kept("clinic")]);
     put("picture", numbers ? [picture(lineShown(), name)] : []);
-    put("numbers", numbers ? saidOf(numbers).map((said) => element("p", said)) : []);
-    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="beside_the_line"] > *', mine.form)) : []);
+    put("numbers", numbers ? [...saidOf(numbers).slice(0, -1), entered(numbers, saidOf(numbers).slice(-1)[0])].map((said) => element("p", said)) : []);
+    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="to_heed"] > *', mine.form)) : []);
     list("entries", along.filter((record) => record !== numbers).map(told));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));
@@ -273,7 +285,7 @@
     (find('[data-part="ferritin_line"] .pin:not(.gone)', mine.form) ? "ferritin_line" : "saturation_line");
   const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
   // One answer needs no question before it: the title asks it.
-  const told = (record) => `${ended(titleOf(record))} ${record.set.length === 1 ? record.set[0][1] : saidOf(record).join("; ")}`;
+  const told = (record) => `${ended(titleOf(record))} ${entered(record, linesOf(record).length === 1 ? record.set[0][1] : saidOf(record).join("; "))}`;
   // What guidelines say of the iron numbers stands in their explorer, the rest beside the buttons for paper.
   function points(numbers) {
     const shown = all("[data-points] li:not([hidden])").filter((point) => !(numbers && point.dataset.for === ""));
@@ -342,10 +354,15 @@
       html.dataset.sheet = button.dataset.printSheet;
       print();
     }
-    if ("copy" in button.dataset) copy();
+    if ("copy" in button.dataset && button.closest("[data-record]")) copy(); // the panel of links has a copy button too
   });
   addEventListener("restless-legs:cleared", typed);
-  addEventListener("pageshow", (event) => { if (event.persisted) cameBack(); });
+  // Once more later: some browsers put a form's boxes back to how it was made, after they told of it.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    cameBack();
+    setTimeout(cameBack, 200);
+  });
 
   changed();
   if (!things) return;
