@@ -400,7 +400,7 @@ def test_a_shared_answer_comes_and_goes_with_its_standing(shown: Callable[..., P
 
 
 def test_what_follows_from_another_question_comes_and_goes_with_it(shown: Callable[..., Page]) -> None:
-    """Prevents a pregnant reader from being asked again, and from staying pregnant after she said that she is not."""
+    """Prevents a pregnant reader from being asked again, and from staying pregnant after the birth."""
     stages = OpenChoice(
         description="Where are you now?", options=[("Last months", "third"), ("After", "after")]
     )

@@ -591,8 +591,20 @@ def test_only_the_readers_stretch_of_ages_is_marked() -> None:
     assert "yours" in ages("early")
     assert "yours" in ages("late")
     assert "yours" not in ages("unknown")
-    boxes = [[b.get("class") for b in parsed(ages(one)).iter("rect")] for one in ("early", "late", "unknown")]
-    assert boxes == [["stretch here", "stretch"], ["stretch", "stretch here"], ["stretch", "stretch"]]
+    looks = [
+        [
+            one.get("class", "")
+            for one in parsed(ages(reader)).iter("path")
+            if "stretch" in one.get("class", "")
+        ]
+        for reader in ("early", "late", "unknown")
+    ]
+    assert looks == [["stretch here", "stretch"], ["stretch", "stretch here"], ["stretch", "stretch"]]
+
+
+def test_ages_are_a_line_and_no_two_frames_to_choose_from() -> None:
+    """Two framed words side by side look like a switch, and readers tap on them in vain."""
+    assert list(parsed(ages("early")).iter("rect")) == []
 
 
 def test_ages_lie_on_one_line() -> None:
@@ -719,7 +731,8 @@ def dial(hour: int, arcs: tuple[DayArc, ...] = ARCS, *, top: str = "midnight") -
 def chain(place: int, *, label: str = "step") -> str:
     scene: Any = list(SCENES)[place]
     sureness: Any = ("fairly", "partly", "partly", "partly", "idea")
-    labels = ChainLabels(SCENES[scene], "This step: partly sure", "A picture of an idea, not your body")
+    key: Any = dict(fairly="fairly sure", partly="partly sure", idea="an idea")
+    labels = ChainLabels(SCENES[scene], key, "A picture of an idea, not your body")
     return iron_chain(
         name="chain", twin=TWIN, scene=scene, at=place, labels=labels,
         stations=[Station(label, one) for one in sureness],
@@ -784,6 +797,14 @@ def test_chain_marks_one_step_by_its_shape() -> None:
     for place in range(len(SCENES)):
         squares = [e for e in parsed(chain(place)).iter("rect") if e.get("class") == "here"]
         assert [float(e.get("x", 0)) + 14 for e in squares] == [40 + 80 * place]
+
+
+def test_chain_says_what_each_kind_of_line_means() -> None:
+    """Dashes that nothing explains are only decoration."""
+    for place, here in enumerate(("fairly sure", "partly sure", "partly sure", "partly sure", "an idea")):
+        said = {e.text: e.get("class", "") for e in parsed(chain(place)).iter("text")}
+        assert {line for line, look in said.items() if look == "label chosen"} == {here}
+        assert {"fairly sure", "partly sure", "an idea"} <= set(said)
 
 
 def test_chain_refuses_words_that_do_not_fit() -> None:

@@ -113,7 +113,7 @@ class Explorer:
         control = self.controls.get(name)
         if control is None or not begins(control) or not values <= set(domain(control)):
             raise ExplorerError(
-                f"{self.name}: {name} can't follow: name a control that can stand unanswered, and values of it."
+                f"{self.name}: {name} can't follow: name a control that can stand unanswered, and its values."
             )
 
     # -- the finite function -------------------------------------------------------------------

@@ -13,9 +13,9 @@ Basis = Literal["seen", "idea"]
 PLACES = 6
 HEIGHT, MIDDLE_X, MIDDLE_Y = 410.0, 200.0, 186.0
 ACROSS, DOWN = 131.0, 152.0  # from the middle to a piece, sideways and up or down
-# A piece is a dot with its word outside of it, as a place on a map is: a framed word would look like
-# something to press.
-DOT, CHOSEN_DOT = 8.0, 13.0
+# A piece is a dot with its word outside of it, as a place on a map is: a framed word, or a ring, would look
+# like something to press.
+DOT, CHOSEN_DOT = 6.0, 13.0
 NAME_ROOM, NAME_SIZE, NAME_ASIDE = 106.0, 16.0, 15.0
 HUB_RADIUS = 42.0
 BULGE = 122.0  # how far a line between opposite pieces is pulled aside, so that it clears the middle
