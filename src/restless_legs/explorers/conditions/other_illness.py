@@ -190,13 +190,13 @@ def levels() -> Html:
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
     say = words(WORDS)
-    names = " ".join(f"<li>{escape(_short(_said(one.id)))}</li>" for one in found)
+    names = " ".join(f"<li>{_short(_said(one.id))}</li>" for one in found)
     lead = say.phrase(f"levels.line.{level}", mark=say.text(f"mark.{level}"))
     return Html(f"<p>{lead}</p><ul class=names>{names}</ul>")
 
 
-def _short(one: Words) -> str:
-    return one.text("short" if one.has("short") else "name")
+def _short(one: Words) -> Html:
+    return one.phrase("short" if one.has("short") else "name")
 
 
 def not_listed() -> Html:
