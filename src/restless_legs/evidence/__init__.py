@@ -16,12 +16,15 @@ from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
 from restless_legs.evidence.references import Reference, reference
 from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
+from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words, safety_words_of
 from restless_legs.evidence.source_hosts import SourceHost, host_of, may_be_linked, source_hosts
+from restless_legs.evidence.told_ways import ToldWay, told_ways
 from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
 from restless_legs.evidence.values import Audience, Value, value, values
 from restless_legs.evidence.words import Html, Words, words
 
 __all__ = [
+    "HOUSE",
     "USED_FOR",
     "Audience",
     "BandKind",
@@ -42,9 +45,11 @@ __all__ = [
     "RedFlag",
     "Reference",
     "Rule",
+    "SafetyWord",
     "Saying",
     "SourceHost",
     "Term",
+    "ToldWay",
     "TreatmentWay",
     "Value",
     "Words",
@@ -68,9 +73,12 @@ __all__ = [
     "reference",
     "rule",
     "rules",
+    "safety_words",
+    "safety_words_of",
     "sayings",
     "source_hosts",
     "sourced",
+    "told_ways",
     "treatment_ways",
     "value",
     "values",

@@ -19,8 +19,10 @@ from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
 from restless_legs.evidence.safety import red_flags, rules
+from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words
 from restless_legs.evidence.source_hosts import FILE as HOSTS
 from restless_legs.evidence.source_hosts import host_of, source_hosts
+from restless_legs.evidence.told_ways import told_ways
 from restless_legs.evidence.treatment_ways import treatment_ways
 from restless_legs.evidence.values import Value, topics, values
 
@@ -172,9 +174,12 @@ def _rule_problems() -> Iterator[Problem]:
     leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
     leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
     leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
-    asked = (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
-    leaning += [("medicine_list", one.id, one.rests_on) for one in asked]
+    medicines = medicine_list(*LINKED, *USED_FOR)
+    leaning += [("medicine_list", one.id, one.rests_on) for one in medicines]
+    leaning += [("medicine_list", brand.id, brand.rests_on) for brand in brands_to_ask()]
     leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
+    leaning += [("told_ways", way.id, way.shown_by) for way in told_ways()]
+    leaning += [("safety_words", word.id, _rows_of(word)) for word in safety_words()]
     for table, row, ids in leaning:
         for id in ids:
             if id not in known:
@@ -182,6 +187,11 @@ def _rule_problems() -> Iterator[Problem]:
                 yield Problem(f"data/{table}.csv", f"row {row}", what, "Correct the id.")
     if not red_flags():
         yield Problem("data/red_flags.csv", WHOLE, "is empty", "Restore it: pages need it.")
+
+
+def _rows_of(word: SafetyWord) -> tuple[str, ...]:
+    ruled = {HOUSE, *(rule.id for rule in rules())}
+    return tuple(id for id in word.rests_on if id not in ruled)
 
 
 def _term_problems() -> Iterator[Problem]:

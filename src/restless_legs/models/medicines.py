@@ -40,7 +40,8 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "mood stabiliser", "thyroid hormone", "interferon", "antibiotic", "chemotherapy",
         "hormone-lowering medicine", "valproate-type mood stabiliser", "sleep medicine",
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
-        "opioid blocker", "muscle relaxant related to tricyclic antidepressants", "dopamine-lowering medicine",
+        "opioid blocker", "muscle relaxant related to tricyclic antidepressants",
+        "dopamine-lowering medicine",
     ),
 }  # fmt: skip
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}

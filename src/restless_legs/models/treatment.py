@@ -1,64 +1,202 @@
-"""Treatment: how compared ways were counted, what a changed treatment may mean, steps of changed advice."""
+"""Treatment: how ways were studied, what a changed treatment may mean, steps of changed advice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Literal
 
 from restless_legs.models.what_is_rls import Answer
 
-Change = Literal["earlier", "sooner", "spreads", "more"]
-Comparison = Literal["nothing", "counted", "some", "uncounted"]
-Pattern = Literal["turning", "ask_which", "changed", "unsure", "none"]
+# What a reader says, or None where they have not answered.
+Said = Answer | None
+Earlier = Literal["no", "under_2_hours", "2_to_4_hours", "4_hours_or_more", "unsure"]
+Eases = Literal["well", "some", "not", "unsure"]
+Mood = Literal["no", "low", "suicide", "unsure"]
+Kind = Literal["dopamine", "tramadol", "other", "unanswered"]
+Shift = Literal["marked", "some", "none", "open", "unanswered"]
+Alarm = Literal["breathing", "suicide", "call", "driving"]
+Finding = Literal[
+    "nothing", "no_medicine", "raise_soon", "tell_in_weeks", "tramadol", "other_cause",
+    "not_enough", "less", "still", "which_kind", "write_down",
+]  # fmt: skip
+Change = Literal["earlier", "sooner", "spreads", "stronger", "wears_off", "paradox"]
+Studied = Literal["counted", "score", "no_gain", "not_studied"]
+Mix = Literal[
+    "nothing", "counted", "score", "no_gain", "not_studied",
+    "counted_score", "counted_no_gain", "counted_not_studied",
+    "score_no_gain", "score_not_studied", "no_gain_not_studied", "three",
+]  # fmt: skip
 Preference = Literal["nothing", "one", "many"]
 Step = Literal["weeks", "months", "year", "urges", "advice"]
 
-CHANGES: tuple[Change, ...] = ("earlier", "sooner", "spreads", "more")
+CHANGES: tuple[Change, ...] = ("earlier", "sooner", "spreads", "stronger", "wears_off", "paradox")
+STUDIED: tuple[Studied, ...] = ("counted", "score", "no_gain", "not_studied")
 STEPS: tuple[Step, ...] = ("weeks", "months", "year", "urges", "advice")
-# A medicine that turns is known above all of those that act like dopamine.
-_CHANGED: dict[Answer, Pattern] = {"yes": "turning", "unsure": "ask_which", "no": "changed"}
+_HOURS: tuple[Earlier, ...] = ("under_2_hours", "2_to_4_hours", "4_hours_or_more")
 
 
-def comparison(counted: int, uncounted: int) -> Comparison:
-    """How a choice of ways was counted: each beside a dummy treatment, some, none; never which is better.
-
-    Parameters
-    ----------
-    counted, uncounted : int
-        How many of the ways may, and may not, be shown out of 100 beside their dummy treatment.
-
-    Examples
-    --------
-    >>> comparison(2, 0), comparison(1, 1), comparison(0, 3), comparison(0, 0)
-    ('counted', 'some', 'uncounted', 'nothing')
-    """
-    if not counted:
-        return "uncounted" if uncounted else "nothing"
-    return "some" if uncounted else "counted"
-
-
-def pattern(like_dopamine: Answer, changes: Mapping[Change, Answer]) -> Pattern:
-    """What changes since a treatment began may mean; any yes is one to raise soon, and none are added up.
+def mix(picked: Collection[Studied]) -> Mix:
+    """How the picked ways were studied, taken together; never which is better.
 
     Parameters
     ----------
-    like_dopamine : {"yes", "no", "unsure"}
-        Whether the treatment is a medicine that acts like dopamine.
-    changes : mapping
-        What the reader says of each change.
+    picked : collection of {"counted", "score", "no_gain", "not_studied"}
+        How each was studied: people were counted beside a comparison; only a score was; a trial saw no
+        gain of the legs; nobody tested it fairly.
 
     Examples
     --------
-    >>> no = dict.fromkeys(CHANGES, "no")
-    >>> pattern("yes", no | {"earlier": "yes"}), pattern("no", no | {"more": "yes"})
-    ('turning', 'changed')
-    >>> pattern("yes", no), pattern("yes", no | {"sooner": "unsure"})
-    ('none', 'unsure')
+    >>> mix([]), mix(["score", "counted", "score"]), mix(STUDIED)
+    ('nothing', 'counted_score', 'three')
     """
-    said = set(changes.values())
-    if "yes" in said:
-        return _CHANGED[like_dopamine]
-    return "unsure" if "unsure" in said else "none"
+    kinds = [kind for kind in STUDIED if kind in picked]
+    if not kinds:
+        return "nothing"
+    return "three" if len(kinds) > 2 else "_".join(kinds)  # type: ignore[return-value]
+
+
+def kind(*, dopamine: bool, tramadol: bool, other: bool) -> Kind:
+    """Which kind of medicine decides: one that may make legs worse first, or that may be one.
+
+    Parameters
+    ----------
+    dopamine : bool
+        Whether one that acts like dopamine is taken, or one whose kind is not known.
+    tramadol : bool
+        Whether tramadol is taken.
+    other : bool
+        Whether any other kind is.
+
+    Examples
+    --------
+    >>> kind(dopamine=True, tramadol=True, other=False), kind(dopamine=False, tramadol=False, other=False)
+    ('dopamine', 'unanswered')
+    """
+    if dopamine:
+        return "dopamine"
+    if tramadol:
+        return "tramadol"
+    return "other" if other else "unanswered"
+
+
+def shift(
+    *, earlier: Earlier | None, sooner: Said, spreads: Said, stronger: Said, wears_off: Said, paradox: Said
+) -> Shift:
+    """How far the legs have changed since the treatment began, by the criteria of augmentation.
+
+    Parameters
+    ----------
+    earlier : str or None
+        By how many hours the legs act up earlier in the day.
+    sooner, spreads, stronger, wears_off : {"yes", "no", "unsure"} or None
+        The changes that count beside an earlier start.
+    paradox : {"yes", "no", "unsure"} or None
+        Whether more of the medicine makes it worse, or less makes it better.
+
+    Examples
+    --------
+    >>> no = dict(sooner="no", spreads="no", stronger="no", wears_off="no", paradox="no")
+    >>> shift(earlier="2_to_4_hours", **no), shift(earlier="2_to_4_hours", **no | {"spreads": "yes"})
+    ('some', 'marked')
+    >>> shift(earlier="no", **no), shift(earlier="unsure", **no), shift(earlier=None, **no)
+    ('none', 'open', 'open')
+    """
+    beside = (sooner, spreads, stronger, wears_off)
+    said = (earlier, *beside, paradox)
+    with_another = earlier == "2_to_4_hours" and "yes" in beside
+    if paradox == "yes" or earlier == "4_hours_or_more" or with_another:
+        return "marked"
+    if "yes" in beside or earlier in _HOURS:
+        return "some"
+    if all(one is None for one in said):
+        return "unanswered"
+    return "none" if set(said) == {"no"} else "open"
+
+
+def alarms(*, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> tuple[Alarm, ...]:
+    """What can't wait, most pressing first.
+
+    Parameters
+    ----------
+    urges : {"yes", "no", "unsure"} or None
+        New urges that are hard to hold back.
+    drops_off : {"yes", "no", "unsure"} or None
+        Dropping off by day or at the wheel.
+    mood : {"no", "low", "suicide", "unsure"} or None
+        Low mood, panic or seeing things; or thoughts of suicide.
+    breathing : {"yes", "no", "unsure"} or None
+        Hard to wake, or breathing slowly, as somebody else finds.
+
+    Examples
+    --------
+    >>> alarms(urges="yes", drops_off="yes", mood="suicide", breathing="no")
+    ('suicide', 'call', 'driving')
+    """
+    found: dict[Alarm, bool] = {
+        "breathing": breathing == "yes",
+        "suicide": mood == "suicide",
+        "call": "yes" in (urges, drops_off) or mood == "low",
+        "driving": drops_off == "yes",
+    }
+    return tuple(alarm for alarm, is_so in found.items() if is_so)
+
+
+def finding(
+    *,
+    begun: bool,
+    medicine: Said,
+    kind: Kind,
+    shift: Shift,
+    eases: Eases | None,
+    eased: Said,
+) -> Finding:
+    """What the answers may mean; the first that fits. No score and no diagnosis.
+
+    Parameters
+    ----------
+    begun : bool
+        Whether anything at all was answered.
+    medicine : {"yes", "no", "unsure"} or None
+        Whether a medicine is taken for the legs.
+    kind : str
+        See ``kind``.
+    shift : str
+        See ``shift``.
+    eases : {"well", "some", "not", "unsure"} or None
+        How well it eases the legs now.
+    eased : {"yes", "no", "unsure"} or None
+        Whether it ever eased them well.
+
+    Examples
+    --------
+    >>> answers = dict(begun=True, medicine="yes", eases="well", eased="yes")
+    >>> finding(kind="dopamine", shift="marked", **answers), finding(kind="other", shift="none", **answers)
+    ('raise_soon', 'still')
+    """
+    if not begun:
+        return "nothing"
+    if medicine == "no":
+        return "no_medicine"
+    if shift in ("marked", "some") and kind != "unanswered":
+        return _changed(kind, shift)
+    return _helped(eases, eased, shift, kind)
+
+
+def _changed(kind: Kind, shift: Shift) -> Finding:
+    if kind == "dopamine":
+        return "raise_soon" if shift == "marked" else "tell_in_weeks"
+    return "tramadol" if kind == "tramadol" else "other_cause"
+
+
+def _helped(eases: Eases | None, eased: Said, shift: Shift, kind: Kind) -> Finding:
+    """What is left where no change is told, or none of a known kind of medicine."""
+    if eases in ("some", "not") and eased == "no":
+        return "not_enough"
+    if eases in ("some", "not") and eased in ("yes", "unsure") and shift == "none":
+        return "less"
+    if eases == "well" and shift == "none":
+        return "still"
+    return "which_kind" if shift in ("marked", "some") else "write_down"
 
 
 def preference(named: int) -> Preference:

@@ -342,6 +342,7 @@ def _let_through(word: str) -> bool:
 
 OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
+VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -363,7 +364,7 @@ def unsourced(html: str) -> Iterator[str]:
     for block in blocks(html):
         for sentence in sentences_with_links(block):
             bare = "".join(p.text for p in sentence if not {"value", "cite"} & p.inside)
-            for allowed in (OUT_OF_100, SCALE, _labels_of_foods()):
+            for allowed in (OUT_OF_100, SCALE, VITAMIN, _labels_of_foods()):
                 bare = allowed.sub("", bare)
             told = " ".join(_told_by(p.tied_to) for p in sentence if {"value", "cite"} & p.inside)
             for number in DIGITS.findall(bare):

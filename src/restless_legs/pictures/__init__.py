@@ -18,6 +18,7 @@ from restless_legs.pictures.odds_chart import OddsMark, odds_chart
 from restless_legs.pictures.region_chart import RegionCount, region_chart
 from restless_legs.pictures.sign_list import Sign, sign_list
 from restless_legs.pictures.store_and_gate import StoreLabels, store_and_gate
+from restless_legs.pictures.told_tile import Frame, Tile, tile_pair
 from restless_legs.pictures.verdict_steps import verdict_steps
 from restless_legs.pictures.verdict_tally import Tally, verdict_tally
 
@@ -30,6 +31,7 @@ __all__ = [
     "ClimbPoint",
     "DayArc",
     "DialLabels",
+    "Frame",
     "Hill",
     "HillLabels",
     "IconArray",
@@ -45,6 +47,7 @@ __all__ = [
     "Station",
     "StoreLabels",
     "Tally",
+    "Tile",
     "Token",
     "TokenName",
     "Zone",
@@ -67,6 +70,7 @@ __all__ = [
     "sign_list",
     "store_and_gate",
     "themed",
+    "tile_pair",
     "verdict_steps",
     "verdict_tally",
 ]

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from restless_legs.evidence import EvidenceError, Html, TreatmentWay, Words, treatment_ways, words
+from restless_legs.evidence import (
+    EvidenceError,
+    Html,
+    ToldWay,
+    Value,
+    Words,
+    told_ways,
+    treatment_ways,
+    value,
+    words,
+)
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
-from restless_legs.explorer.parts import Result
+from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.safety_words import what_can_go_wrong
 from restless_legs.models import treatment as model
-from restless_legs.models.treatment import Comparison
-from restless_legs.pictures import IconArray
+from restless_legs.models.treatment import STUDIED, Mix
+from restless_legs.pictures import Frame, IconArray, Tile, tile_pair
 
 WORDS = "treatment.compare_options"
 WAIT = "wait"
+# In its largest trial, one count may be chance and two others are not: they are always told together.
+VEIN = "iron_by_vein"
 # What fits beside each other, waiting not counted.
 MOST = 3
 AGAINST = "against standard use"
 
 
-def compare_options(*, ways: Sequence[str] = ("exercise", "gabapentin_type")) -> Explorer:
-    """Two or three ways beside waiting: what each is, how many do well, what can go wrong, how sure."""
+def compare_options(*, ways: Sequence[str] = ()) -> Explorer:
+    """Two or three ways beside waiting: what each is, what trials saw, what can go wrong, how sure."""
     say = words(WORDS)
     return Explorer(
         name="compare_options",
@@ -35,10 +48,10 @@ def compare_options(*, ways: Sequence[str] = ("exercise", "gabapentin_type")) ->
             )
         ),
         derived=[
-            total(counted, of="ways", most=2),
-            total(uncounted, of="ways", most=1),
-            total(turning, of="ways", most=1),
-            comparison,
+            total(counted, of="ways", most=2), total(score, of="ways", most=1),
+            total(no_gain, of="ways", most=1), total(not_studied, of="ways", most=1),
+            total(turning, of="ways", most=1), total(vein, of="ways", most=1),
+            mix,
         ],
         parts=[
             _asked(better), takeaway, *map(_asked, (what, to_do, wrong, sure, ask)), waiting,
@@ -51,23 +64,24 @@ def _asked(function: Callable[..., Result]) -> Part:
     return each(function, of="ways", title=words(WORDS).text(f"asked.{function.__name__}"))
 
 
-# -- the table ---------------------------------------------------------------------------------------
+# -- the tables --------------------------------------------------------------------------------------
 
 
-def told_ways() -> dict[str, TreatmentWay]:
-    """Ways that patients may be told of, each by the name under which it is told."""
-    found: dict[str, TreatmentWay] = {}
-    for way in treatment_ways():
-        if way.show == "patient":
-            found.setdefault(way.told_as, way)
-    return found
+def told() -> dict[str, ToldWay]:
+    """Ways that readers are told of, each by its name."""
+    return {way.id: way for way in told_ways()}
+
+
+def advised_against() -> frozenset[str]:
+    """Names of ways that the guideline is against as the usual choice."""
+    return frozenset(way.told_as for way in treatment_ways() if way.guideline_direction == AGAINST)
 
 
 def _groups() -> dict[str, list[tuple[str, str]]]:
     say = words(WORDS)
     return {
         say.text(f"groups.{group}"): [
-            (_said(key).text("name"), key) for key, way in told_ways().items() if way.group == group
+            (_said(key).text("name"), key) for key, way in told().items() if way.group == group
         ]
         for group in say.keys("groups")
     }
@@ -81,86 +95,135 @@ def _said(item: str) -> Words:
 
 
 def counted(item: str, count: int) -> int:
-    return count * _is_counted(item)
+    return _studied(item, count, "counted")
 
 
-def uncounted(item: str, count: int) -> int:
-    return count * (item != WAIT and not _is_counted(item))
+def score(item: str, count: int) -> int:
+    return _studied(item, count, "score")
+
+
+def no_gain(item: str, count: int) -> int:
+    return _studied(item, count, "no_gain")
+
+
+def not_studied(item: str, count: int) -> int:
+    return _studied(item, count, "not_studied")
 
 
 def turning(item: str, count: int) -> int:
-    return count * (item != WAIT and told_ways()[item].guideline_direction == AGAINST)
+    return count * (item in advised_against())
 
 
-def comparison(counted: int, uncounted: int) -> Comparison:
-    return model.comparison(counted, uncounted)
+def vein(item: str, count: int) -> int:
+    return count * (item == VEIN)
 
 
-def _is_counted(item: str) -> bool:
-    return item != WAIT and told_ways()[item].draw == "icons"
+def mix(counted: int, score: int, no_gain: int, not_studied: int) -> Mix:
+    picked = zip(STUDIED, (counted, score, no_gain, not_studied), strict=True)
+    return model.mix([studied for studied, count in picked if count])
+
+
+def _studied(item: str, count: int, studied: str) -> int:
+    # Waiting is never picked, so it is none of those that are compared.
+    return count * (item != WAIT and told()[item].studied == studied)
 
 
 # -- one way, under each question --------------------------------------------------------------------
 
 
-def better(item: str, count: int) -> Picture | Html:
-    """Icons of the way and of its dummy treatment, never one without the other; else words."""
-    if not _is_counted(item):
-        return _cell(item, "better")
-    way, said = told_ways()[item], _said(item)
-    say = words(f"{WORDS}.one.{item}.icons" if said.has("icons") else f"{WORDS}.better")
-    dummy = say.text("dummy") if say.has("dummy") else words(WORDS).text("better.dummy")
+def better(item: str, count: int) -> Picture:
+    """Icons of the way and of its comparison, never one without the other; else as large, in words."""
+    said, way = _said(item), told()[item]
+    drawn = _icons(said, way) if way.studied == "counted" else _tiles(said, item)
+    return Picture(drawn.svg, drawn.twin, said.text("name"), said.say("better"))
+
+
+def _icons(said: Words, way: ToldWay) -> Picture:
+    say = words(f"{WORDS}.one.{way.id}.icons" if said.has("icons") else f"{WORDS}.better")
+    row = value(way.shown_by[0])
     arrays = [
-        _array(say, way.id, said.text("short"), way.responders_per_100),
-        _array(say, way.id, dummy, way.control_per_100),
+        _array(say, row, said.text("short"), row.value),
+        _array(say, row, _comparison(way.id), row.control_value),
     ]
-    return side_by_side(arrays, said.text("name"), said.say("better"))
+    return side_by_side(arrays, "", NOTHING)
 
 
-def _array(say: Words, id: str, heading: str, per_100: float | None) -> IconArray:
-    if per_100 is None:
+def _array(say: Words, row: Value, heading: str, per_100: float | None) -> IconArray:
+    if per_100 is None or row.draw != "icons":
         raise EvidenceError(
-            f"treatment_ways.csv, {id}: a way is drawn beside its dummy treatment: fill in both."
+            f"told_ways.csv names {row.id} as a count of people, but it has no comparison, or may not be "
+            "drawn as icons. Name another row first, or tell the way as one with a score."
         )
     return array_of(say, heading, per_100, colour="goal")
 
 
+def _comparison(item: str) -> str:
+    """Give the words for those whom the way was compared with."""
+    said = _said(item)
+    for key in ("icons.dummy", "dummy"):
+        if said.has(key):
+            return said.text(key)
+    return words(WORDS).text("better.dummy")
+
+
+def _tiles(said: Words, item: str) -> Picture:
+    """Give a tile for the way and one for its comparison; waiting was compared with nothing."""
+    studied = told()[item].studied
+    say = words(f"{WORDS}.tile.{studied}")
+    headings = [
+        said.text("short") if said.has("short") else words(WORDS).text("tile.with"),
+        _comparison(item),
+    ]
+    twin = say.text("twin", one=headings[0], other=headings[1])
+    shown = zip(headings, ("one", "other"), strict=True)
+    tiles = [_tile(say.text(key), heading, studied) for heading, key in shown]
+    svg = "".join(f"<div>{one}</div>" for one in tile_pair(tiles[:1] if item == WAIT else tiles))
+    return Picture(f"<div class=pair>{svg}</div>", twin)
+
+
+def _tile(word: str, heading: str, studied: str) -> Tile:
+    below = words(WORDS).text("tile.below")
+    frame: Frame = "dashed" if studied == "not_studied" else "solid"
+    return Tile(f"{heading}: {word}. {below}.", heading, word, below, frame)
+
+
 def what(item: str, count: int) -> Html:
-    return _cell(item, "what")
+    return _cell(item, _said(item).say("what"))
 
 
 def to_do(item: str, count: int) -> Html:
-    return _cell(item, "to_do")
+    return _cell(item, _said(item).say("to_do"))
 
 
 def wrong(item: str, count: int) -> Html:
-    return _cell(item, "wrong")
+    return _cell(item, what_can_go_wrong(told()[item].safety))
 
 
 def sure(item: str, count: int) -> Html:
-    return _cell(item, "sure")
+    return _cell(item, _said(item).say("sure"))
 
 
 def ask(item: str, count: int) -> Html:
-    return _cell(item, "ask")
+    return _cell(item, _said(item).say("ask"))
 
 
-def _cell(item: str, question: str) -> Html:
-    said = _said(item)
-    return Html(f"<h5>{escape(said.text('name'))}</h5>{said.say(question)}")
+def _cell(item: str, answer: Html) -> Html:
+    return Html(f"<h5>{escape(_said(item).text('name'))}</h5>{answer}")
 
 
 def figures(item: str, count: int) -> Html:
-    return words(WORDS).phrase(f"details.one.{item}")
+    say, strength = words(WORDS), told()[item].strength
+    advised = "" if item == WAIT else say.phrase(f"details.strength.{strength or 'none'}")
+    return Html(f"{say.phrase(f'details.one.{item}')} {advised}".strip())
 
 
 # -- what is said of all -----------------------------------------------------------------------------
 
 
-def takeaway(comparison: Comparison, counted: int, turning: int) -> Html:
+def takeaway(mix: Mix, counted: int, turning: int, vein: int) -> Html:
     say = words(f"{WORDS}.takeaway")
-    more = [key for key, said in (("many", counted > 1), ("turning", turning)) if said]
-    return Html("".join(map(say.say, (comparison, *more))))
+    also = {"vein": vein, "many": counted > 1, "turning": turning}
+    return Html("".join(map(say.say, (mix, *(key for key, said in also.items() if said)))))
 
 
 def waiting() -> Html:

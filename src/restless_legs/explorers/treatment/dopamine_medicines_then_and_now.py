@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from restless_legs.evidence import Html, Value, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import folded, questions_of, titled_listing
+from restless_legs.explorers.safety_words import on_card
 from restless_legs.models.treatment import STEPS, Step
 from restless_legs.pictures import TokenName
 
@@ -32,7 +35,7 @@ def dopamine_medicines_then_and_now(*, when: Step = "weeks") -> Explorer:
                 back=say.text("back"), on=say.text("on"),
             )
         ),
-        parts=[counted, takeaway, all_steps, signs, what_to_ask, details(studies)],
+        parts=[counted, takeaway, all_steps, signs, older, what_to_ask, details(studies)],
     )  # fmt: skip
 
 
@@ -47,7 +50,7 @@ def counted(when: Step) -> Picture | Html:
 
 
 def _shares(when: Step, row: Value) -> list[tuple[str, float]]:
-    """The two groups of a step."""
+    """The two groups: those who took it, and those with whom they were compared."""
     # The row of the year is that of pregabalin: pramipexole is what it was compared with.
     pair = (row.control_number, row.number) if when == "year" else (row.number, row.control_number)
     return list(zip(("one", "other"), pair, strict=True))
@@ -64,6 +67,12 @@ def all_steps() -> Html:
 
 def signs() -> Html:
     return titled_listing(words(WORDS), "signs.points", "signs.title")
+
+
+def older() -> Html:
+    """Two older ones, which no way of comparing tells of, and which somebody may still take."""
+    title = escape(words(WORDS).text("older"))
+    return Html(f"<h4>{title}</h4>{on_card(['cabergoline'])}")
 
 
 def what_to_ask() -> Questions:

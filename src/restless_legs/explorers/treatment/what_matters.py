@@ -13,7 +13,7 @@ from restless_legs.models import treatment as model
 WORDS = "treatment.what_matters"
 
 
-def what_matters(*, matters: Sequence[str] = ("sleep", "no_pill", "years")) -> Explorer:
+def what_matters(*, matters: Sequence[str] = ()) -> Explorer:
     """What a reader wants of a treatment, first things first, to take to the visit."""
     say = words(WORDS)
     told = {key: say.template(key) for key in ("drop", "up", "down", "moved")}

@@ -66,7 +66,7 @@
   const mine = explorers.find((one) => one.name === "my_numbers");
 
   // Of the iron numbers only what a reader set themselves.
-  const hasNumbers = () => Boolean(recall("ferritin") ?? recall("saturation"));
+  const hasNumbers = () => ["ferritin", "saturation"].some((name) => mine.answers()[name]);
   const slots = () => all("[data-slot]", things);
   const slotOf = (name) => slots().find((slot) => slot.dataset.slot === name);
   const isPair = (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === "string");
@@ -273,7 +273,7 @@
     if (kept("clinic")) put("clinic", [kept("clinic")]);
     put("picture", numbers ? [picture(lineShown(), name)] : []);
     put("numbers", numbers ? [...saidOf(numbers).slice(0, -1), entered(numbers, saidOf(numbers).slice(-1)[0])].map((said) => element("p", said)) : []);
-    put("takeaway", numbers ? copies(all('[data-part="takeaway"] > *, [data-part="to_heed"] > *', mine.form)) : []);
+    put("takeaway", numbers ? copies(all("[data-said] > *", mine.form)) : []);
     list("entries", along.filter((record) => record !== numbers).map(told));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));

@@ -1,0 +1,66 @@
+"""What must be said with each class of ways to treat: on its card, or one tap away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.tables import table_of
+
+# Plain safety advice, which needs no row.
+HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyWord:
+    """One sentence: its class of ways, and its key in ``safety_words.yml``.
+
+    ``on_card`` sentences always stand on the card, the others one tap away. ``needs_help_line`` ones never
+    stand without where to get help. ``rests_on`` lists ids of values and rules, or "house" for plain advice.
+    """
+
+    id: str
+    way_class: str
+    sentence: str
+    on_card: bool
+    needs_help_line: bool
+    rests_on: tuple[str, ...]
+
+
+def safety_words() -> tuple[SafetyWord, ...]:
+    """Give all sentences, in the order of the table.
+
+    Raises
+    ------
+    EvidenceError
+        If the table is missing or a cell of it is broken.
+    """
+    return table_of("safety_words.csv", SafetyWord)
+
+
+def safety_words_of(names: Sequence[str]) -> tuple[SafetyWord, ...]:
+    """Give the sentences of some classes, or single ones by their id, in the order asked for, each once.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Classes such as ``opioids``, or ids such as ``pregnancy.milk_sleepy``.
+
+    Raises
+    ------
+    EvidenceError
+        If no sentence has such a class or id.
+
+    Examples
+    --------
+    >>> [word.id for word in safety_words_of(["medicine", "pregnancy.milk_sleepy"])]
+    ['medicine.keep', 'pregnancy.milk_sleepy']
+    """
+    found: dict[str, SafetyWord] = {}
+    for name in names:
+        meant = [word for word in safety_words() if name in (word.id, word.way_class)]
+        if not meant:
+            raise EvidenceError(f"data/safety_words.csv: no sentence of '{name}'. Add one, or correct it.")
+        found |= {word.id: word for word in meant}
+    return tuple(found.values())
