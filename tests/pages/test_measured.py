@@ -399,6 +399,32 @@ def test_a_shared_answer_comes_and_goes_with_its_standing(shown: Callable[..., P
     assert kept(page) == {}
 
 
+def test_what_follows_from_another_question_comes_and_goes_with_it(shown: Callable[..., Page]) -> None:
+    """Prevents a pregnant reader from being asked again, and from staying pregnant after the birth."""
+    stages = OpenChoice(
+        description="Where are you now?", options=[("Last months", "third"), ("After", "after")]
+    )
+    one, other = toy(stage=stages), toy()
+    one.shared, other.shared = frozenset({"stage"}), frozenset({"who"})
+    other.name, other.follows = "again", {"who": {"stage": {"third": "child"}}}
+    page = shown(one, other)
+    there = form_of(page, "again")
+    field(page, "stage").get_by_label("Last months").check()
+    expect(there.get_by_label("A child")).to_be_checked()
+    assert set(kept(page)) == {"explorer:toy", "stage"}  # it is nobody's answer to the other question
+    page.reload()
+    expect(there.get_by_label("A child")).to_be_checked()
+    field(page, "stage").get_by_label("After").check()
+    expect(there.get_by_label("A child")).not_to_be_checked()
+    assert there.locator(":checked:not(option)").count() == 0
+    # What was said to the question itself goes before what would follow.
+    there.get_by_label("An adult").check()
+    field(page, "stage").get_by_label("Last months").check()
+    expect(there.get_by_label("An adult")).to_be_checked()
+    page.reload()
+    expect(there.get_by_label("An adult")).to_be_checked()
+
+
 def test_a_quiz_is_said_to_be_one(shown: Callable[..., Page]) -> None:
     """Prevents a reader's own answers from being dropped as a guess, or a guess from being kept."""
     page = shown(toy())

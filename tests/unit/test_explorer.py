@@ -648,6 +648,25 @@ def test_one_form_with_named_controls(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_follows_from_another_question_is_a_value_of_both(name: str) -> None:
+    """Prevents an answer that follows from a value which its question elsewhere does not have."""
+    for sources in made(name).follows.values():
+        for source, meanings in sources.items():
+            asked = [made(other) for other in NAMES if other not in TOYS and source in made(other).shared]
+            assert asked, source
+            for one in asked:
+                assert set(meanings) <= set(domain(one.controls[source])), (one.name, source)
+
+
+def test_a_setting_can_not_follow() -> None:
+    """Prevents an answer of the reader's that moves what only says which study is shown."""
+    on = widgets.Checkbox(value=False)
+    follows: Any = {"on": {"who": {"a": True}}}
+    with pytest.raises(ExplorerError, match="can't follow"):
+        Explorer(name="toy", title="Toy", controls={"on": on}, parts=[said_to_clinicians], follows=follows)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_part_has_its_place(name: str) -> None:
     """Prevents an answer that is worked out and shown nowhere."""
     places = [attrs["data-part"] for _, attrs in tags_of(name).tags if "data-part" in attrs]

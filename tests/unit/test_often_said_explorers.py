@@ -275,7 +275,7 @@ def test_a_verdict_in_the_table_moves_the_pin(copy_of_data: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ",treatment,weak,treatment.score.massage_dialysis" in text
     path.write_text(text.replace(",treatment,weak,treatment.score", ",treatment,partly,treatment.score"))
-    assert pinned(often_said().state(saying="massage", hidden=False)["steps"]) == [2]
+    assert pinned(often_said().state(saying="massage", hidden=False)["steps"]) == [3]
 
 
 # -- the lesson --------------------------------------------------------------------------------------

@@ -603,8 +603,20 @@ def test_only_the_readers_stretch_of_ages_is_marked() -> None:
     assert "yours" in ages("early")
     assert "yours" in ages("late")
     assert "yours" not in ages("unknown")
-    boxes = [[b.get("class") for b in parsed(ages(one)).iter("rect")] for one in ("early", "late", "unknown")]
-    assert boxes == [["stretch here", "stretch"], ["stretch", "stretch here"], ["stretch", "stretch"]]
+    looks = [
+        [
+            one.get("class", "")
+            for one in parsed(ages(reader)).iter("path")
+            if "stretch" in one.get("class", "")
+        ]
+        for reader in ("early", "late", "unknown")
+    ]
+    assert looks == [["stretch here", "stretch"], ["stretch", "stretch here"], ["stretch", "stretch"]]
+
+
+def test_ages_are_a_line_and_no_two_frames_to_choose_from() -> None:
+    """Two framed words side by side look like a switch, and readers tap on them in vain."""
+    assert list(parsed(ages("early")).iter("rect")) == []
 
 
 def test_ages_lie_on_one_line() -> None:
@@ -731,7 +743,8 @@ def dial(hour: int, arcs: tuple[DayArc, ...] = ARCS, *, top: str = "midnight") -
 def chain(place: int, *, label: str = "step") -> str:
     scene: Any = list(SCENES)[place]
     sureness: Any = ("fairly", "partly", "partly", "partly", "idea")
-    labels = ChainLabels(SCENES[scene], "This step: partly sure", "A picture of an idea, not your body")
+    key: Any = dict(fairly="fairly sure", partly="partly sure", idea="an idea")
+    labels = ChainLabels(SCENES[scene], key, "A picture of an idea, not your body")
     return iron_chain(
         name="chain", twin=TWIN, scene=scene, at=place, labels=labels,
         stations=[Station(label, one) for one in sureness],
@@ -796,6 +809,14 @@ def test_chain_marks_one_step_by_its_shape() -> None:
     for place in range(len(SCENES)):
         squares = [e for e in parsed(chain(place)).iter("rect") if e.get("class") == "here"]
         assert [float(e.get("x", 0)) + 14 for e in squares] == [40 + 80 * place]
+
+
+def test_chain_says_what_each_kind_of_line_means() -> None:
+    """Dashes that nothing explains are only decoration."""
+    for place, here in enumerate(("fairly sure", "partly sure", "partly sure", "partly sure", "an idea")):
+        said = {e.text: e.get("class", "") for e in parsed(chain(place)).iter("text")}
+        assert {line for line, look in said.items() if look == "label chosen"} == {here}
+        assert {"fairly sure", "partly sure", "an idea"} <= set(said)
 
 
 def test_chain_refuses_words_that_do_not_fit() -> None:
@@ -891,11 +912,13 @@ def of_class(picture: str, name: str) -> list[ElementTree.Element]:
     return [e for e in parsed(picture).iter() if name in e.get("class", "").split()]
 
 
-def test_what_is_chosen_is_ticked_and_thick() -> None:
+def test_what_is_chosen_is_bigger_bold_and_thick() -> None:
     """A choice shown by colour alone is lost in print."""
     for chosen, links in (("", 0), ("03", 1), ("0123", 2), ("012345", 3)):
         picture = pieces(chosen)
-        assert len(of_class(picture, "tick")) == len(chosen)
+        big = [e for e in of_class(picture, "node") if float(e.get("r", 0)) > 10]
+        assert [e.get("class") for e in big] == ["node chosen"] * len(chosen)
+        assert sum("chosen" in e.get("class", "") for e in of_class(picture, "piece")) == len(chosen)
         assert sum("chosen" in e.get("class", "") for e in of_class(picture, "link")) == links
         assert sum("chosen" in e.get("class", "") for e in of_class(picture, "spoke")) == len(chosen)
 
@@ -907,15 +930,15 @@ def test_ideas_are_dots_on_the_map_and_in_its_key() -> None:
 
 
 def test_pieces_stand_apart_round_the_middle() -> None:
-    """Pieces on top of each other, or of the middle, can't be read."""
-    boxes = [(float(e.get("x", 0)), float(e.get("y", 0))) for e in of_class(pieces(""), "node")]
-    for at, (x, y) in enumerate(boxes):
-        assert (x + 68, y + 22) == pytest.approx(place_of(at), abs=0.11)
-        assert all(abs(x - x2) >= 136 or abs(y - y2) >= 44 for x2, y2 in boxes[at + 1 :])
-    (hub,) = of_class(pieces(""), "hub")
-    for x, y in boxes:
-        beside = abs(x + 68 - 200) >= 68 + float(hub.get("r", 0)) or abs(y + 22 - 182) >= 22 + 42
-        assert beside, (x, y)
+    """Pieces on top of each other, of the middle, or with their words outside the picture can't be read."""
+    dots = [(float(e.get("cx", 0)), float(e.get("cy", 0))) for e in of_class(pieces(""), "node")]
+    names = [(float(e.get("x", 0)), float(e.get("y", 0))) for e in of_class(pieces(""), "piece")]
+    for at, ((x, y), (word_x, word_y)) in enumerate(zip(dots, names, strict=True)):
+        assert (x, y) == pytest.approx(place_of(at), abs=0.11)
+        assert all(abs(x - x2) >= 106 or abs(y - y2) >= 60 for x2, y2 in dots[at + 1 :])
+        assert 53 <= word_x <= 400 - 52  # half of the longest word that fits
+        assert abs(word_y - 186) > abs(y - 186)  # further out than its dot, where no line runs
+        assert abs(y - 186) >= 42 + 13 + 4
 
 
 def test_a_map_refuses_what_it_has_no_room_for() -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from restless_legs.evidence import medicine_list, red_flags, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions
+from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.pregnancy.after_birth import VIEWS
 from restless_legs.explorers.pregnancy.reasons import RELATIVES, STANDING
 from restless_legs.explorers.pregnancy.stages import DRAWN, PHASES, SIGNS
+from restless_legs.page.reading import sections_of
 from tests.made import explorer as made
 
 LESSON = ("stages", "after_birth", "reasons", "check_when", "check_after", "check_reason")
@@ -22,6 +26,8 @@ LESSON = ("stages", "after_birth", "reasons", "check_when", "check_after", "chec
 STAGES = {"first": [8], "second": [16], "third": [22], "after": [4]}
 AFTER_BIRTH = {"still": [22, 4], "next": [58, 3], "years": [24, 8], "new": [18]}
 BIRTHS = [50, 34, 30]
+NOTEBOOK = Path(__file__).parents[2] / "notebooks/pregnancy.ipynb"
+MAY_I_TAKE = "What may I take when pregnant or breastfeeding?"
 # Treatments of restless legs; the list of medicines holds those that may make them worse.
 FOR_THE_LEGS = (
     "ropinirole",
@@ -300,18 +306,68 @@ def said_to_patients() -> Iterator[tuple[str, str]]:
                 yield f"{name}.{entry.part}", plain(text)
 
 
-def test_no_medicine_is_named_to_patients() -> None:
-    """Prevents a name of a medicine on a page that pregnant women read alone."""
+# What a row says of a medicine in pregnancy, in milk, or of iron by vein in these months.
+ON_THESE_MONTHS = re.compile(r"data-value=safety\.(pregnancy|birth_control|milk|newborn)\b")
+
+
+def medicines() -> re.Pattern[str]:
     brands = (brand for one in medicine_list() for brand in (*one.brands_us, *one.brands_uk, *one.brands_es))
     names = {*FOR_THE_LEGS, *brands, *(one.generic for one in medicine_list())}
     assert len(names) > 50
-    named = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
+
+
+def pieces_for_patients() -> Iterator[tuple[str, str]]:
+    """Every point of a list and every paragraph that a patient reads, in explorers and prose, as HTML.
+
+    The signs that need help have a table and tests of their own.
+    """
+    for name in LESSON:
+        for entry in made(name).table():
+            if entry.audience == "patient" and entry.part != "signs":
+                yield from ((f"{name}.{entry.part}", piece) for piece in pieces_of(html_of(entry.result)))
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    for heading, html in sections_of(notebook).items():
+        yield from ((heading, piece) for piece in pieces_of(html))
+
+
+def pieces_of(html: str) -> list[str]:
+    return re.split(r"(?=<li>|<p>|<h4>)", html)
+
+
+def test_a_medicine_is_named_only_with_what_its_row_says() -> None:
+    """Prevents a name that frightens or tempts a pregnant woman, without what is known of it or to ask."""
+    named = medicines()
     assert named.search("Take Ropinirole")
-    # But for the one sign that is about a medicine in pregnancy: whom it concerns must find its name.
-    sign = plain(words("safety").say("sign.pregnant_on_medicine"))
-    told = [(where, text.replace(sign, "")) for where, text in said_to_patients()]
-    assert len(told) > 40
-    assert [(where, named.findall(text)) for where, text in told if named.search(text)] == []
+    told = [(where, piece) for where, piece in pieces_for_patients() if named.search(plain(piece))]
+    assert len({where for where, _ in told}) >= 2
+    for where, piece in told:
+        known = ON_THESE_MONTHS.search(piece) or "we found no advice for pregnancy" in piece
+        assert known, (where, plain(piece))
+        assert not re.search(r"\d+ ?(mg|microgram|g)\b", plain(piece)), where
+
+
+def test_nobody_reads_of_a_medicine_without_not_to_stop_it() -> None:
+    """Prevents a pill stopped overnight, and one begun, by somebody who read half of the page."""
+    named = medicines()
+    phases = {stage: plain(shown("stages", stage=stage)["advice"]) for stage in PHASES}
+    assert any(named.search(told) for told in phases.values())
+    for stage, told in phases.items():
+        if named.search(told):
+            assert re.search(r"[Dd]o not stop (it|a medicine) all at once", told), stage
+    section = sections_of(nbformat.read(NOTEBOOK, as_version=4))[MAY_I_TAKE]
+    opening = plain(section[: section.index("<ul>")])
+    assert "Ask before you take any medicine" in opening
+    assert "Do not stop it all at once." in opening
+
+
+def test_iron_by_vein_waits_for_the_fourth_month_wherever_it_is_named() -> None:
+    """Prevents a drip in the first three months."""
+    told = [(where, piece) for where, piece in pieces_for_patients() if "ron by vein" in plain(piece)]
+    assert {where for where, _ in told} == {"stages.advice", MAY_I_TAKE}
+    for where, piece in told:
+        assert "data-value=safety.pregnancy_months.drip" in piece, where
+        assert "only after the first three months" in plain(piece).lower(), where
 
 
 def test_nothing_is_said_to_bring_it_on() -> None:

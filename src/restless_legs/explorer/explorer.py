@@ -14,6 +14,8 @@ from restless_legs.explorer.measured import Measured, lab_data
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
 
+# Control of an explorer -> shared control elsewhere -> value there -> what it means here.
+Follows = Mapping[str, Mapping[str, Mapping[str, str]]]
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
 
@@ -45,6 +47,11 @@ class Explorer:
         Functions that others depend on by name, in an order in which each needs only earlier ones.
     shared : collection of str
         Controls whose value follows the reader through the lessons of the tab.
+    follows : dict of str to dict
+        What a control that nobody answered here takes over from shared ones elsewhere that ask another
+        question: by the shared control's name, which of its values means which value here. Only what
+        follows for certain belongs there: who is in the last months is pregnant, but who is grown up may
+        be on dialysis.
     quiz : bool
         Whether it asks a question to guess at: a guess is neither kept nor counted.
     agree : dict of str to str
@@ -54,8 +61,8 @@ class Explorer:
     Raises
     ------
     ExplorerError
-        If a function asks for an input that does not exist, if there is no takeaway, or if a
-        table grows too large.
+        If a function asks for an input that does not exist, if there is no takeaway, if a control can't
+        follow as it is told to, or if a table grows too large.
     """
 
     def __init__(
@@ -69,9 +76,10 @@ class Explorer:
         shared: Sequence[str] = (),
         quiz: bool = False,
         agree: Mapping[str, str] | None = None,
+        follows: Follows | None = None,
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
-        self.is_quiz, self.agree = quiz, dict(agree or {})
+        self.is_quiz, self.agree, self.follows = quiz, dict(agree or {}), dict(follows or {})
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
         self._check()
@@ -94,8 +102,19 @@ class Explorer:
                     f"{self.name}: agree asks that all of {name} give one {derived}: name a "
                     "Measured control, and a derived value."
                 )
+        for name, sources in self.follows.items():
+            self._check_follower(
+                name, {value for meanings in sources.values() for value in meanings.values()}
+            )
         if self.controls and "takeaway" not in {part.name for part in self.parts}:
             raise ExplorerError(f"{self.name}: name one of its parts takeaway.")
+
+    def _check_follower(self, name: str, values: set[str]) -> None:
+        control = self.controls.get(name)
+        if control is None or not begins(control) or not values <= set(domain(control)):
+            raise ExplorerError(
+                f"{self.name}: {name} can't follow: name a control that can stand unanswered, and its values."
+            )
 
     # -- the finite function -------------------------------------------------------------------
 

@@ -48,10 +48,11 @@ def explorer_html(explorer: Explorer) -> str:
     """Give an explorer as one section with one form, its parts, and its table as JSON."""
     site, at = words("site"), f"{explorer.name}-title"
     body = _parts_html(explorer)
-    quiz = " data-quiz" if explorer.is_quiz else ""
+    told = " data-quiz" if explorer.is_quiz else ""
+    told += f' data-follows="{escape(as_json(explorer.follows))}"' if explorer.follows else ""
     if explorer.controls:
         body = (
-            f'<form data-explorer="{explorer.name}"{quiz} novalidate autocomplete="off">'
+            f'<form data-explorer="{explorer.name}"{told} novalidate autocomplete="off">'
             f"{_controls_html(explorer)}{body}"
             f"{_answers_html(explorer, site)}{_closing(explorer, site)}</form>"
         )

@@ -10,7 +10,7 @@ from restless_legs.pictures import svg
 Start = Literal["early", "late", "unknown"]
 LAST_YEARS = 90.0
 LEFT, RIGHT = 14.0, 386.0
-BOX_TOP, BOX_HEIGHT = 46.0, 46.0
+TOP, BAND, BAR, TICK = 46.0, 46.0, 36.0, 9.0  # a stretch: its top, its height, and where its bar lies in it
 WHISKER = 118.0  # how far under the top of the line it stands
 
 
@@ -65,12 +65,13 @@ def age_line(
         message = f"age line '{name}': ages must rise from 0 to {LAST_YEARS:g} years; got {ages}."
         raise ValueError(message)
     # Without a mark its room would stand empty over the line.
-    top = BOX_TOP if reader != "unknown" else 4.0
+    top = TOP if reader != "unknown" else 4.0
     edge = _x(early_before_years)
     content = (
         _stretch(LEFT, edge, top, labels.early, labels.reader if reader == "early" else "", name)
         + _stretch(edge, RIGHT, top, labels.late, labels.reader if reader == "late" else "", name)
-        + _ages(early_before_years, labels.end, top + BOX_HEIGHT + 20)
+        + _ticks(early_before_years, top + BAR)
+        + _ages(early_before_years, labels.end, top + BAND + 20)
         + _spread(spread, labels, top + WHISKER, name)
     )
     return svg.picture("age-line", twin, content, height=top + WHISKER + 36)
@@ -81,24 +82,36 @@ def _x(years: float) -> float:
 
 
 def _stretch(left: float, right: float, top: float, label: str, mark: str, name: str) -> str:
-    """One stretch of ages; the reader's has a thick edge, and their words with an arrow above it."""
-    lines = svg.must_fit(f"age line '{name}'", label, right - left - 16)
+    """One stretch of ages: a bar on the line; the reader's is thick, with their words and an arrow above it.
+
+    It is no frame around its words: two frames side by side look like something to choose.
+    """
+    line = _one_line(label, right - left - 16, name)
     middle = (left + right) / 2
-    first = top + BOX_HEIGHT / 2 + (5 if len(lines) == 1 else -4)
-    box = svg.element(
-        "rect", x=left, y=top, width=right - left, height=BOX_HEIGHT, rx=5,
-        class_="stretch here" if mark else "stretch",
-    )  # fmt: skip
-    words = svg.words(lines, middle, first, "zone middle")
-    return box + words + (_mark(middle, top, mark, right - left, name) if mark else "")
+    path = f"M{svg.number(left)} {svg.number(top + BAR)}H{svg.number(right)}"
+    bar = svg.element("path", d=path, class_="stretch here" if mark else "stretch")
+    words = svg.words(line, middle, top + 20, f"zone middle{' chosen' if mark else ''}")
+    return bar + words + (_mark(middle, top, mark, right - left, name) if mark else "")
+
+
+def _one_line(words: str, room: float, name: str) -> str:
+    if not svg.fits([words], room, heavy=True):
+        message = f"age line '{name}': '{words}' does not fit on one line. Use fewer or shorter words."
+        raise ValueError(message)
+    return words
 
 
 def _mark(x: float, top: float, words: str, room: float, name: str) -> str:
     tip = f"M{svg.number(x)} {svg.number(top - 6)}l-8 -12h16Z"
-    if not svg.fits([words], room, heavy=True):
-        message = f"age line '{name}': '{words}' does not fit on one line. Use fewer or shorter words."
-        raise ValueError(message)
-    return svg.words(words, x, top - 28, "here middle") + svg.element("path", d=tip, class_="arrow")
+    return svg.words(_one_line(words, room, name), x, top - 28, "here middle") + svg.element(
+        "path", d=tip, class_="arrow"
+    )
+
+
+def _ticks(early_before_years: float, y: float) -> str:
+    places = (_x(0), _x(early_before_years), _x(LAST_YEARS))
+    path = "".join(f"M{svg.number(x)} {svg.number(y - TICK)}V{svg.number(y + TICK)}" for x in places)
+    return svg.element("path", d=path, class_="axis")
 
 
 def _ages(early_before_years: float, end: str, y: float) -> str:

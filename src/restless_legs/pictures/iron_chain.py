@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ Scene = Literal["iron", "tool", "dopamine", "circuit", "urge"]
 Sureness = Literal["fairly", "partly", "idea"]
 ROW, LEFT, PITCH = 238.0, 40.0, 80.0  # the row of stations: its height, its first, from one to the next
 SURE_Y, CAPTION_Y = 306.0, 331.0
+KEY_LEFT, KEY_GAP, SAMPLE = 6.0, 10.0, 28.0
 SIDE_ROOM = 112.0  # for words left and right of the brain
 GRAIN_PLACES = tuple((x, y) for y in (86, 106, 126) for x in (180, 200, 220))
 GRAINS_LEFT = 5
@@ -29,10 +30,10 @@ class Station:
 
 @dataclass(frozen=True)
 class ChainLabels:
-    """Words of the scene (two, or three for the tool), how sure its step is, and the caption."""
+    """Words of the scene (two, or three for the tool), what each kind of line means, and the caption."""
 
     scene: Sequence[str]
-    sure: str
+    sure: Mapping[Sureness, str]
     caption: str
 
 
@@ -65,7 +66,7 @@ def iron_chain(
     content = (
         SCENES[scene](labels.scene, what)
         + _row(stations, at, what)
-        + _sure(stations[at].sureness, labels.sure, what)
+        + _key(stations[at].sureness, labels.sure, what)
         + svg.words(_one_line(what, labels.caption, 384), 8, CAPTION_Y, "small")
     )
     return svg.picture("iron-chain", twin, content, height=CAPTION_Y + 9)
@@ -102,14 +103,23 @@ def _station(place: int, station: Station, here: bool, what: str) -> str:
     if here:
         mark = svg.element("rect", x=x - 14, y=ROW - 14, width=28, height=28, rx=5, class_="here")
     else:
-        mark = svg.element("circle", cx=x, cy=ROW, r=9, class_="elsewhere")
+        # A full dot: a ring would look like something to choose.
+        mark = svg.element("circle", cx=x, cy=ROW, r=6, class_="elsewhere")
     line = _one_line(f"{what}, step", station.label, 2 * min(x, svg.WIDTH - x), heavy=here)
     return mark + svg.words(line, x, ROW + 36, f"label middle{' chosen' if here else ''}")
 
 
-def _sure(sureness: Sureness, line: str, what: str) -> str:
-    sample = svg.element("path", d=f"M8 {SURE_Y - 5:g}H48", class_=f"link {sureness}")
-    return sample + svg.words(_one_line(what, line, 326), 58, SURE_Y, "label")
+def _key(here: Sureness, said: Mapping[Sureness, str], what: str) -> str:
+    """Say what each kind of line means; that of the step that is shown in bold."""
+    drawn, x = "", KEY_LEFT
+    for kind, line in said.items():
+        look = "label chosen" if kind == here else "label"
+        drawn += svg.element("path", d=f"M{svg.number(x)} {SURE_Y - 5:g}h{SAMPLE:g}", class_=f"link {kind}")
+        drawn += svg.words(line, x + SAMPLE + 7, SURE_Y, look)
+        x += SAMPLE + 7 + svg.text_width(line, heavy=True) + KEY_GAP
+    if x - KEY_GAP > svg.WIDTH:
+        raise ValueError(f"{what}, key: its words do not fit on one line. Shorten them.")
+    return drawn
 
 
 # -- the scenes, in the upper 200 units --------------------------------------------------------------

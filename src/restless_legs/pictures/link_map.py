@@ -11,12 +11,15 @@ from restless_legs.pictures import svg
 
 Basis = Literal["seen", "idea"]
 PLACES = 6
-HEIGHT, MIDDLE_X, MIDDLE_Y = 398.0, 200.0, 182.0
+HEIGHT, MIDDLE_X, MIDDLE_Y = 410.0, 200.0, 186.0
 ACROSS, DOWN = 131.0, 152.0  # from the middle to a piece, sideways and up or down
-NODE_WIDTH, NODE_HEIGHT, NODE_SIZE = 136.0, 44.0, 16.0
+# A piece is a dot with its word outside of it, as a place on a map is: a framed word, or a ring, would look
+# like something to press.
+DOT, CHOSEN_DOT = 6.0, 13.0
+NAME_ROOM, NAME_SIZE, NAME_ASIDE = 106.0, 16.0, 15.0
 HUB_RADIUS = 42.0
 BULGE = 122.0  # how far a line between opposite pieces is pulled aside, so that it clears the middle
-KEY_Y = 388.0
+KEY_Y = 400.0
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ def link_map(*, name: str, twin: str, nodes: Sequence[Node], links: Sequence[Lin
     nodes
         The six pieces, clockwise from the top.
     links
-        Lines between pieces. Chosen ones are thick; a chosen piece is filled and ticked.
+        Lines between pieces. Chosen ones are thick; the dot of a chosen piece is filled and bigger, and
+        its word is bold.
     labels
         Words of the middle and of the key.
 
@@ -75,8 +79,8 @@ def link_map(*, name: str, twin: str, nodes: Sequence[Node], links: Sequence[Lin
         raise ValueError(f"{what}: {len(nodes)} pieces. It has room for {PLACES}.")
     # What is chosen is drawn last, so that no thin line crosses a thick one.
     lines = "".join(_lines(nodes, links, are_chosen=chosen) for chosen in (False, True))
-    boxes = "".join(_node(at, node, what) for at, node in enumerate(nodes))
-    content = lines + _hub(labels.middle, what) + boxes + _key(labels, what)
+    pieces = "".join(_node(at, node, what) for at, node in enumerate(nodes))
+    content = lines + _hub(labels.middle, what) + pieces + _key(labels, what)
     return svg.picture("link-map", twin, content, height=HEIGHT)
 
 
@@ -86,7 +90,7 @@ def place(at: int) -> tuple[float, float]:
     Examples
     --------
     >>> place(0), place(3)
-    ((200.0, 30.0), (200.0, 334.0))
+    ((200.0, 34.0), (200.0, 338.0))
     """
     angle = at * 2 * pi / PLACES
     # The two pieces on each side stand right under each other: the picture is narrow.
@@ -129,21 +133,18 @@ def _hub(label: str, what: str) -> str:
 
 def _node(at: int, node: Node, what: str) -> str:
     x, y = place(at)
-    tick_room = 26 if node.is_chosen else 0
-    if svg.text_width(node.label, NODE_SIZE, heavy=True) > NODE_WIDTH - 32:
+    if svg.text_width(node.label, NAME_SIZE, heavy=True) > NAME_ROOM:
         raise ValueError(f"{what}: '{node.label}' does not fit. Use a shorter word.")
-    box = svg.element(
-        "rect", x=x - NODE_WIDTH / 2, y=y - NODE_HEIGHT / 2, width=NODE_WIDTH, height=NODE_HEIGHT, rx=10,
-        class_="node chosen" if node.is_chosen else "node",
-    )  # fmt: skip
-    name = svg.words(
-        node.label, x + tick_room / 2, y + 6, f"piece middle{' chosen' if node.is_chosen else ''}"
-    )
-    return box + (_tick(x - NODE_WIDTH / 2 + 20, y) if node.is_chosen else "") + name
+    chosen = " chosen" if node.is_chosen else ""
+    radius = CHOSEN_DOT if node.is_chosen else DOT
+    dot = svg.element("circle", cx=x, cy=y, r=radius, class_=f"node{chosen}")
+    return dot + svg.words(node.label, *_beside(x, y), f"piece middle{chosen}")
 
 
-def _tick(x: float, y: float) -> str:
-    return svg.element("path", d=f"M{svg.number(x - 8)} {svg.number(y)}l5 6l10 -12", class_="tick")
+def _beside(x: float, y: float) -> tuple[float, float]:
+    """Where the word of a piece stands: away from the middle, so that no line crosses it."""
+    aside = NAME_ASIDE * ((x > MIDDLE_X) - (x < MIDDLE_X))
+    return x + aside, y - 20 if y < MIDDLE_Y else y + 30
 
 
 def _key(labels: MapLabels, what: str) -> str:

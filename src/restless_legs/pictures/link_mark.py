@@ -7,7 +7,7 @@ from typing import Literal
 from restless_legs.pictures import svg
 
 Sure = Literal["firm", "likely", "possible", "disputed", "none"]
-WIDTH, HEIGHT = 260.0, 32.0
+WIDTH, HEIGHT = 290.0, 32.0
 BOX, PITCH, TOP = 18.0, 24.0, 6.0
 LABEL_X = 84.0
 FILLED: dict[Sure, int] = {"firm": 3, "likely": 2, "possible": 1, "disputed": 0, "none": 0}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Picture, Steps, details
 from restless_legs.explorers.listing import folded, listing, titled_listing
 from restless_legs.models import brain as model
-from restless_legs.models.brain import STEPS, Step
+from restless_legs.models.brain import STEPS, Step, Sureness
 from restless_legs.pictures import ChainLabels, Station, iron_chain
 
 WORDS = "brain.iron_to_urge"
@@ -32,14 +34,14 @@ def way(step: Step) -> Picture:
     say = words(WORDS)
     labels = ChainLabels(
         scene=say.texts(f"picture.scene.{step}"),
-        sure=say.text("picture.sure", sureness=_sureness(step)),
+        sure={kind: say.text(f"picture.key.{kind}") for kind in get_args(Sureness)},
         caption=say.text("picture.caption"),
     )
     twin = f"{say.text(f'picture.twin.{step}')} {_row_twin(step)}"
     svg = iron_chain(
         name="way", twin=twin, scene=step, at=STEPS.index(step), stations=_stations(), labels=labels
     )
-    return Picture(svg, twin, say.text(f"picture.title.{step}"))
+    return Picture(svg, twin, say.text(f"picture.title.{step}"), say.say("picture.turn"))
 
 
 def takeaway(step: Step) -> Html:

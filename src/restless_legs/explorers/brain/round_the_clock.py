@@ -145,9 +145,10 @@ def _drawn(stretch: Stretch) -> str:
 
 
 def _day_twin() -> str:
+    """Say the way round, a sentence a stretch: one long sentence is lost on those who only hear it."""
     say = words(WORDS)
     said = (say.text("picture.stretch", hour=_hour(one.from_hour), level=_drawn(one)) for one in day())
-    return ", ".join(said)
+    return " ".join(said)
 
 
 def _arcs() -> list[DayArc]:

@@ -184,20 +184,19 @@ def everybody() -> Html:
 
 def levels() -> Html:
     """All links at a glance, for those who would rather read than pick, and for paper."""
-    say = words(WORDS)
-    lines = [_level(level, found) for level, found in _by_level()]
-    return listing(lines, say.text("levels.title"))
+    title = escape(words(WORDS).text("levels.title"))
+    return Html(f"<h4>{title}</h4>{''.join(_level(level, found) for level, found in _by_level())}")
 
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
     say = words(WORDS)
-    mark = say.phrase("levels.line", mark=say.text(f"mark.{level}"))
-    names = "".join(f"<li>{escape(_short(_said(one.id)))}</li>" for one in found)
-    return Html(f"{mark}<ul>{names}</ul>")
+    names = " ".join(f"<li>{_short(_said(one.id))}</li>" for one in found)
+    lead = say.phrase(f"levels.line.{level}", mark=say.text(f"mark.{level}"))
+    return Html(f"<p>{lead}</p><ul class=names>{names}</ul>")
 
 
-def _short(one: Words) -> str:
-    return one.text("short" if one.has("short") else "name")
+def _short(one: Words) -> Html:
+    return one.phrase("short" if one.has("short") else "name")
 
 
 def not_listed() -> Html:

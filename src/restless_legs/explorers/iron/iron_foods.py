@@ -10,6 +10,13 @@ from restless_legs.pictures import IntakeLabels, intake_bar
 
 WORDS = "iron.iron_foods"
 MOST_MG = 60  # a day's foods with more iron than this are "over 60 mg"
+# Who is pregnant needs as much at any age; of a child, the age is asked.
+FOLLOWS = {
+    "who_eats": {
+        "stage": dict.fromkeys(("first", "second", "third"), "pregnant"),
+        "who": {"pregnant": "pregnant"},
+    }
+}
 A_DAY: dict[str, int] = {"lentils_cooked": 1, "whole_wheat_bread": 2, "egg_hard_boiled": 1}
 
 
@@ -34,6 +41,7 @@ def iron_foods(*, chosen: dict[str, int] | None = None, who: str | None = None) 
             bar, takeaway, each(food_line, of="foods"), need_note, absorption, house_rule,
             details(studies),
         ],
+        follows=FOLLOWS,
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def stages(*, stage: Stage | None = None) -> Explorer:
         parts=[
             icons, takeaway, ranges, advice, what_to_ask, signs, details(figures), all_stages,
         ],
+        shared=["stage"],
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from restless_legs.evidence import words
 from restless_legs.explorer import Explorer, Picture, Stretch, carried, details
-from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
     assumed,
     guideline,
@@ -33,6 +33,7 @@ def my_numbers() -> Explorer:
             details(guideline),
         ],
         shared=SHARED,
+        follows=FOLLOWS,
         agree={"ferritin": "row", "saturation": "row"},
     )  # fmt: skip
 

@@ -970,6 +970,9 @@
     })));
     let rest;
     const owners = new Map(); // of each control that somebody answered: by whom, and when, where that is known
+    // What other questions elsewhere answer here as well: control -> shared one -> its value -> the value here.
+    const follows = JSON.parse(form.dataset.follows ?? "{}");
+    const followers = new Set(); // those whose answer came so, and goes so
     let isMine = false; // whether the reader set it, so that it goes with them to the visit
 
     // Whose answer it is. A setting says what is shown, and is nobody's until somebody turns it.
@@ -1008,6 +1011,7 @@
     function changed(set, target) {
       const { name, standing } = set.dataset;
       controls[name].input?.(target);
+      followers.delete(name);
       if (standing && !owners.has(name)) endExample([name]);
       if (standing && controls[name].isBlank()) owners.delete(name);
       else owners.set(name, { by: presenting() ? "clinician" : "patient" });
@@ -1099,12 +1103,45 @@
     // A shared answer comes with its standing, and goes with it.
     function adopt(name) {
       const set = sets.find((s) => s.dataset.name === name && "shared" in s.dataset);
-      if (!set) return;
+      const moved = [set && adoptSame(set), ...Object.keys(follows).filter((to) => has(follows[to], name)).map(follow)];
+      if (moved.some(Boolean)) own();
+    }
+    function adoptSame(set) {
+      const { name } = set.dataset;
       const answer = recall(name);
-      if (fitsAnswer(name, answer)) take({ [name]: answer });
-      else if (answer === null && owners.delete(name)) comeBack(set, false);
-      else return;
-      own();
+      if (fitsAnswer(name, answer)) {
+        followers.delete(name);
+        take({ [name]: answer });
+        return true;
+      }
+      if (answer !== null || followers.has(name) || !owners.delete(name)) return false;
+      comeBack(set, false);
+      if (has(follows, name)) follow(name);
+      return true;
+    }
+    // What somebody said to the question itself goes before what follows from another one.
+    function follow(to) {
+      const answer = leading(to);
+      const isSame = answer && JSON.stringify(controls[to].save()) === JSON.stringify(answer.entry);
+      if (owners.has(to) && !followers.has(to) && !isSame) return false;
+      if (answer) {
+        followers.add(to);
+        take({ [to]: answer });
+        return true;
+      }
+      if (!followers.delete(to)) return false;
+      owners.delete(to);
+      comeBack(sets.find((one) => one.dataset.name === to), false);
+      return true;
+    }
+    function leading(to) {
+      for (const [from, meanings] of Object.entries(follows[to])) {
+        const answer = recall(from);
+        if (!isPlain(answer) || !has(meanings, answer.entry)) continue;
+        const here = { ...answer, entry: meanings[answer.entry] };
+        if (fitsAnswer(to, here)) return here;
+      }
+      return null;
     }
     // As it began; an example that was ended stays so, unless all begins anew.
     function comeBack(set, withExample) {
@@ -1135,6 +1172,7 @@
     form.addEventListener("keyup", ({ key, target }) => { if (key === " ") chosenAgain(target); });
     function reset() {
       owners.clear();
+      followers.clear();
       sets.forEach((set) => {
         comeBack(set, true);
         if ("shared" in set.dataset) forget(set.dataset.name);
@@ -1157,6 +1195,7 @@
         isMine = true;
       }
       sets.forEach((set) => adopt(set.dataset.name));
+      Object.keys(follows).forEach(follow);
       if (owners.size) own();
       idle(parts); // so that the first press finds it read
     }
