@@ -494,7 +494,7 @@ def test_nothing_is_read_aloud_before_a_reader_has_moved_anything(open_page: Cal
     page.goto(page.url.replace("index", "iron"))
     page.clock.run_for(2_000)
     said = page.locator("[data-status]").all_text_contents()
-    assert len(said) == len(names_of("iron"))
+    assert len(said) == page.locator("form[data-explorer]").count() > 5
     assert set(said) == {""}
 
 
