@@ -260,13 +260,12 @@
     return copied;
   });
 
-  const SHORT = 40;
   function sheet(name) {
     const page = find(`.sheet[data-sheet="${name}"]`);
     const along = taken();
     const found = along.find((record) => record.name === "my_numbers" && !mine.form.classList.contains("unanswered"));
-    // Large type has room for short labels; what a long one asks, the answer says that it takes for granted.
-    const numbers = found && { ...found, open: found.open.filter((label) => name === "clinician" || label.length < SHORT) };
+    // Large type has no room for what is open; what the answer takes for granted, it says.
+    const numbers = found && { ...found, open: name === "clinician" ? found.open : [] };
     const put = (place, found) => find(`[data-put="${place}"]`, page)?.replaceChildren(...found);
     // Lines of text, each no longer than its list takes.
     const list = (place, found) => {
@@ -311,6 +310,7 @@
     headings();
     if (cut) cut.hidden = !isCut;
     page.classList.add("measured");
+    page.classList.remove("smaller");
     for (const share of [1, 0.5, 0]) { // of the lines that each list should keep
       for (const list of lists) {
         while (over() && shown(list).length > Math.ceil(list.dataset.stay * share)) {
@@ -320,6 +320,7 @@
         }
       }
     }
+    page.classList.toggle("smaller", over()); // what may not be left out needs the room of smaller letters
     page.classList.remove("measured");
   }
 
