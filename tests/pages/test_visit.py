@@ -413,7 +413,7 @@ def test_the_take_home_is_one_page_with_what_was_entered(visit: Page, paper: str
     """Prevents: a second page with one line on it, or a page without the reader's own numbers."""
     text = text_of(printed(visit, "take-home", format=paper))
     holds(
-        text, "My visit about restless legs", "38", "Iron may help", "Ferritin: 38 ng/mL",
+        text, "My visit about restless legs", "38", "iron may help", "Ferritin: 38 ng/mL",
         "Your iron is low for restless legs", "mirtazapine", "Do not stop a medicine all at once.",
         "Which kind of iron suits me, and for how long?", "Can I fly next month?", "Room to write",
         "Where to call", "Dr Smith, 555 0100", date.today().isoformat(),

@@ -312,6 +312,7 @@
     page.classList.add("measured");
     page.classList.remove("smaller");
     for (const share of [1, 0.5, 0]) { // of the lines that each list should keep
+      if (share < 1 && over()) page.classList.add("smaller"); // before a list loses what it should keep
       for (const list of lists) {
         while (over() && shown(list).length > Math.ceil(list.dataset.stay * share)) {
           shown(list).at(-1).hidden = true;
@@ -320,7 +321,6 @@
         }
       }
     }
-    page.classList.toggle("smaller", over()); // what may not be left out needs the room of smaller letters
     page.classList.remove("measured");
   }
 
