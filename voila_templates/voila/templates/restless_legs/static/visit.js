@@ -264,8 +264,9 @@
     const page = find(`.sheet[data-sheet="${name}"]`);
     const along = taken();
     const found = along.find((record) => record.name === "my_numbers" && !mine.form.classList.contains("unanswered"));
-    // Large type has no room for what is open; what the answer takes for granted, it says.
-    const numbers = found && { ...found, open: name === "clinician" ? found.open : [] };
+    // Large type has no room for what is open; what an answer takes for granted, it says.
+    const inRoom = (record) => (name === "clinician" ? record : { ...record, open: [] });
+    const numbers = found && inRoom(found);
     const put = (place, found) => find(`[data-put="${place}"]`, page)?.replaceChildren(...found);
     // Lines of text, each no longer than its list takes.
     const list = (place, found) => {
@@ -280,7 +281,7 @@
     put("picture", numbers ? [picture(lineShown(), name)] : []);
     put("numbers", numbers ? [...saidOf(numbers).slice(0, -1), entered(numbers, saidOf(numbers).slice(-1)[0])].map((said) => element("p", said)) : []);
     put("takeaway", numbers ? copies(all("[data-said] > *", mine.form)) : []);
-    list("entries", along.filter((record) => record !== found).map(told));
+    list("entries", along.filter((record) => record !== found).map((record) => told(inRoom(record))));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));
     put("guideline", points(numbers));
