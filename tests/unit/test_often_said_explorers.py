@@ -278,6 +278,26 @@ def test_a_verdict_in_the_table_moves_the_pin(copy_of_data: Path) -> None:
     assert pinned(often_said().state(saying="massage", hidden=False)["steps"]) == [3]
 
 
+# What a saying on a treatment never goes without, by hand from what every treatment must say.
+SAID_BESIDE = {
+    "iron_supplements": ("data-rule=no_iron_alone", "data-value=safety.allergy_ready.drip"),
+    "dopamine_or_nerve_medicines": (
+        "data-rule=no_sudden_stop", "data-value=safety.breathing.", "data-value=safety.impulse_control.",
+    ),
+    "exercise": ("Ask first if your heart, joints or skin are ill.",),
+    "massage": ("Ask first if your heart, joints or skin are ill.",),
+    "yoga": ("Ask first if your heart, joints or skin are ill.",),
+    "sleep_habits": ("it can burn numb feet",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id", SAID_BESIDE)
+def test_a_saying_on_a_treatment_tells_its_harm_too(id: str) -> None:
+    """Prevents "backed" from being read as "safe for me"."""
+    told = str(shown(id)["takeaway"])
+    assert [wanted for wanted in SAID_BESIDE[id] if wanted not in told] == []
+
+
 # -- the lesson --------------------------------------------------------------------------------------
 
 

@@ -144,7 +144,7 @@ def _node(at: int, node: Node, what: str) -> str:
 def _beside(x: float, y: float) -> tuple[float, float]:
     """Where the word of a piece stands: away from the middle, so that no line crosses it."""
     aside = NAME_ASIDE * ((x > MIDDLE_X) - (x < MIDDLE_X))
-    return x + aside, y - 20 if y < MIDDLE_Y else y + 30
+    return x + aside, y - 20 if y < MIDDLE_Y else y + 36
 
 
 def _key(labels: MapLabels, what: str) -> str:
