@@ -86,7 +86,7 @@ def test_unknown_rule_and_source_name_the_closest() -> None:
     with pytest.raises(EvidenceError, match="no_iron_alone"):
         rule("no_iron_alon")
     with pytest.raises(EvidenceError, match=r"winkelman2025.*data/references\.bib"):
-        reference("winkelman2026")
+        reference("winkelman2052")
 
 
 BROKEN: list[tuple[str, str, str, Callable[[], object], str]] = [

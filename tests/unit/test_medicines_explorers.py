@@ -86,6 +86,10 @@ def test_every_medicine_is_answered_for() -> None:
         assert re.search(r"<strong>To ask:</strong> [^?]+\?", html), id
 
 
+# Rows that the evidence wants beside another, though the list of medicines names only that other.
+BESIDE = {"rotigotine": {"treatment.augmentation_signs.rotigotine_year_1"}}
+
+
 def test_a_medicine_rests_on_its_own_rows_alone() -> None:
     """Prevents a medicine blamed for what was found of another."""
     linked = 0
