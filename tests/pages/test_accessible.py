@@ -169,21 +169,27 @@ def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., 
 # -- sliders -----------------------------------------------------------------------------------------
 
 
-def test_every_slider_has_a_box_and_says_its_value_in_words(open_page: Callable[..., Page]) -> None:
-    """Prevents: a value that only a steady hand can set; and "40" without what it is 40 of."""
-    page = open_page("iron.html")
+def test_every_slider_has_buttons_and_says_its_value_in_words(open_page: Callable[..., Page]) -> None:
+    """Prevents: a value that only a steady hand can set; and "3" without what it is 3 of."""
+    page = open_page("brain.html")
     sliders = page.locator("input[type=range]")
-    assert sliders.count() == 2
+    assert sliders.count() == 1
     for slider in sliders.all():
         control = slider.locator("xpath=ancestor::fieldset")
-        box, spoken = control.locator("input[type=text]"), control.locator("[data-spoken]")
-        for typed in ("7", "33.3", "100"):
-            box.fill(typed)
-            said = slider.get_attribute("aria-valuetext") or ""
-            assert said == spoken.inner_text()
-            assert re.fullmatch(r"\d+ (ng/mL|%)", said)
-    page.locator("#iron_level-ferritin").fill("900")
-    assert page.get_by_label("Ferritin, slider").get_attribute("aria-valuetext") == "over 500 ng/mL"
+        control.locator("[data-turn='1']").click()
+        said = slider.get_attribute("aria-valuetext") or ""
+        assert said == control.locator("[data-spoken]").inner_text()
+        assert re.search("[a-z]", said)
+
+
+def test_a_number_that_is_asked_about_is_told_at_its_box(open_page: Callable[..., Page]) -> None:
+    """Prevents: a question that somebody who can't see the box never hears of."""
+    page = open_page("iron.html")
+    box = page.locator("#iron_level-ferritin")
+    box.fill("40-50")
+    at = (box.get_attribute("aria-describedby") or "").split()
+    assert any("range" in page.locator(f"#{one}").inner_text() for one in at)
+    assert box.get_attribute("aria-invalid") == "true"
 
 
 # -- keyboard ----------------------------------------------------------------------------------------

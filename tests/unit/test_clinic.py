@@ -12,8 +12,8 @@ from nbformat.v4 import new_notebook
 from restless_legs.evidence import EvidenceError, clinic, dialled, words
 from restless_legs.evidence.check import problems
 from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
-from restless_legs.explorer.page_face import typed_in
-from restless_legs.explorers.iron.iron_level import ferritin_units, iron_level
+from restless_legs.explorers.iron import iron_level
+from restless_legs.explorers.iron.blood_test import ferritin_units
 from restless_legs.page.lesson import Page
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
@@ -197,25 +197,25 @@ def test_words_are_read_in_the_language_of_the_clinic(copy_of_data: Path) -> Non
 # -- units ---------------------------------------------------------------------------------------------
 
 
-def read_back(typed: int, per_base: float) -> int:
-    """Read a number as the page's script does: in the base unit, rounded up past the noise."""
-    return -int(-round(typed / per_base, 6) // 1)
-
-
-@pytest.mark.parametrize("unit", ferritin_units())
-def test_a_number_shown_in_another_unit_is_the_same_state(unit) -> None:
-    """Prevents a box that begins with 89 pmol/L and an answer for 41 ng/mL."""
-    control = iron_level().controls["ferritin"]
-    domain = range(control.minimum, control.maximum + control.beyond + 1)
-    assert [read_back(typed_in(value, unit.per_base, "up"), unit.per_base) for value in domain] == [*domain]
+def unit_chosen(html: str) -> str:
+    """The unit that the menu of the ferritin box begins with."""
+    box = html.partition('data-name="ferritin"')[2].partition("</fieldset>")[0]
+    found = re.search(r'<option value="\d" selected>([^<]+)', box)
+    assert found
+    return found[1]
 
 
 def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None:
-    """Prevents a clinic that has to change the unit of every box, and a number in the wrong one."""
-    assert '<option value="1.0" selected>ng/mL' in iron_level().html()
+    """Prevents a clinic that has to change the unit of every box."""
+    assert unit_chosen(iron_level().html()) == "ng/mL"
     write(copy_of_data, units="pmol/L")
-    html = iron_level(ferritin=75).html()
-    assert 'name="ferritin" type="text" inputmode="decimal" value="168"' in html
-    assert '<option value="2.247" selected>pmol/L' in html
-    assert 'value="75" aria-label="Ferritin, slider" aria-valuetext="75 ng/mL"' in html
+    assert unit_chosen(iron_level().html()) == "pmol/L"
     assert set(UNITS) <= {unit.label for unit in ferritin_units()}
+
+
+def test_an_example_keeps_the_unit_that_it_was_typed_in(copy_of_data: Path) -> None:
+    """Prevents 75 ng/mL of an example from standing beside pmol/L."""
+    write(copy_of_data, units="pmol/L")
+    html = iron_level(ferritin="75").html()
+    assert unit_chosen(html) == "ng/mL"
+    assert "Your ferritin: 75 ng/mL" in html

@@ -321,11 +321,12 @@ def test_takeaway_of_nothing_of_one_and_of_every_pair() -> None:
     assert len(seen) == 1 + 3 + 3  # nothing, each kind alone, and each two of them
 
 
-def test_it_opens_on_a_firm_link() -> None:
-    """Prevents an empty page, and an example that is not true."""
+def test_it_opens_without_an_illness_and_on_its_point() -> None:
+    """Prevents an illness that nobody has among "your illnesses", and an empty page."""
     shown = picker().state()
-    assert [one.title for one in shown["illness"]] == ["Kidney failure on dialysis"]
+    assert shown["illness"] == []
     assert "low iron and kidney disease" in shown["takeaway"]
+    assert "data-example" not in picker().html()
 
 
 def test_all_links_are_listed_for_those_who_pick_nothing() -> None:

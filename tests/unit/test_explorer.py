@@ -24,14 +24,13 @@ from restless_legs.explorer import (
     Grouped,
     Name,
     OpenChoice,
-    OptionalNumber,
+    OpenSelect,
     Ordered,
     Picture,
     Questions,
     Servings,
     Several,
     Steps,
-    Unit,
     details,
     each,
     total,
@@ -48,13 +47,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 TRICKY = 'Is <b>this</b> & "that" safe? </script><!--'
 
 
-def number(
-    *, maximum: int = 5, beyond: bool = False, value: int | None = 2, rounding: str = "up"
-) -> OptionalNumber:
-    return OptionalNumber(
-        description="How many?", minimum=0, maximum=maximum, units=[Unit("g")], unknown="don't know",
-        value=value, beyond=beyond, rounding=rounding,
-    )  # fmt: skip
+def number(value: int | None = 2) -> OpenSelect:
+    return OpenSelect(description="How many?", options=list(range(6)), value=value)
 
 
 def basket(value: dict[str, int] | None = None) -> Servings:
@@ -96,7 +90,7 @@ def always() -> Html:
 def toy(**controls: Any) -> Explorer:
     """A small explorer with everything in it: derived values, a total, an each, details."""
     kinds = dict(
-        n=number(beyond=True),
+        n=number(),
         who=widgets.RadioButtons(description=TRICKY, options=[("A <i>", "a"), ('"B"', "b")], value="a"),
         on=widgets.Checkbox(description="On", value=False),
         foods=basket({"pear": 2}),
@@ -166,8 +160,7 @@ def named(item: str, count: int) -> Html:
         (widgets.SelectionSlider(options=["few", "some"]), ["few", "some"]),
         (widgets.IntSlider(min=2, max=9, step=3), [2, 5, 8]),
         (widgets.Checkbox(), [False, True]),
-        (number(maximum=3), [0, 1, 2, 3, None]),
-        (number(maximum=3, beyond=True), [0, 1, 2, 3, 4, None]),
+        (number(), [0, 1, 2, 3, 4, 5, None]),
         (OpenChoice(description="?", options=[("A", "a")]), ["a", None]),
         (Grouped(description="?", groups={"G": [("A", "a")], "H": [("B", "b")]}, value="a"), ["a", "b"]),
     ],
@@ -182,31 +175,6 @@ def test_a_control_without_a_list_of_values_is_refused(control: Any) -> None:
     """Prevents an explorer that can't be worked out, and a message that does not say what to use."""
     with pytest.raises(TypeError, match=f"{type(control).__name__} has no finite list.*IntSlider"):
         domain(control)
-
-
-def test_not_known_is_a_value() -> None:
-    """Prevents "I don't know" from being 0, and a tick that leaves the old number in force."""
-    box = number()
-    slider, tick = box.children
-    tick.value = True
-    assert box.value is None
-    assert slider.disabled
-    tick.value = False
-    assert box.value == 2
-    assert not slider.disabled
-    box.value = None
-    assert tick.value is True
-    box.value = 4
-    assert (box.value, slider.value, tick.value) == (4, 4, False)
-
-
-def test_beyond_the_line_is_one_step_more() -> None:
-    """Prevents 600 from becoming 500 silently: the slider would clip it."""
-    box = number(beyond=True)
-    box.children[0].value = 6
-    assert box.value == 6
-    with pytest.raises(Exception, match="value"):
-        number(value="two")  # type: ignore[arg-type] # that is the point
 
 
 def test_servings_are_what_was_counted() -> None:
@@ -353,7 +321,7 @@ def test_a_part_that_is_too_large_fails_when_the_page_is_made() -> None:
     def takeaway(a: int, b: int) -> Html:
         return Html(f"{a}{b}")
 
-    big = {name: widgets.IntSlider(max=199) for name in "ab"}
+    big = {name: widgets.Dropdown(options=list(range(200))) for name in "ab"}
     made = Explorer(name="big", title="?", controls=big, parts=[takeaway])
     with pytest.raises(ExplorerError, match=r"big\.takeaway has 40,000 entries"):
         made.html()
@@ -764,11 +732,10 @@ def test_the_page_face_begins_where_the_controls_do() -> None:
     """Prevents a page whose controls show one state and whose words show another."""
     html = toy(n=number(value=5), who=widgets.Dropdown(options=["a", "b"], value="b")).html()
     assert '<option value="b" selected>' in html
-    assert 'value="5"' in html
+    assert '<option value="5" selected>' in html
     assert "<p>many for b</p>" in html
-    unknown = toy(n=number(value=None)).html()
-    assert re.search(r"data-unknown checked", unknown)
-    assert " disabled" in unknown
+    unanswered = toy(n=number(value=None)).html()
+    assert '<option value="" selected>Choose</option>' in unanswered
 
 
 def test_an_explorer_without_controls_is_prose() -> None:

@@ -168,9 +168,10 @@ why_low_pregnant    | 29/? pregnant · 8/60 pregnant             | 30/? pregnant
 blood_count         | 30/30 · 44.9/?                            | 29.9/30 · 45/30 · 40/50
 who_low             | 8/30 · 14/? child                         | 30/30 · 15/? child
 ill_ferritin_low    | 20/10 adult yes · 75/30 adult unsure · 20/? child yes | 75.1/30 adult yes · 20/10
-ill_ferritin        | 90/25 adult yes · 300/? child yes · 200/? pregnant unsure | 301/30 adult yes · ?/30 adult yes · 90/25
-ill_drip            | 20/10 adult yes · 75/30 adult yes · 90/25 adult yes | 90/25 adult unsure · 200/30 adult yes
+ill_ferritin        | 90/25 adult yes · 300/? child yes           | 301/30 adult yes · ?/30 adult yes · 90/25
+ill_drip            | 20/10 adult yes · 90/25 adult yes           | 90/25 adult unsure · 200/30 adult yes
 two_sources         | 40/25 · 200/15 · 90/25 · 200/30           | 8/30 · 400/30 · 40/45
+overload_in_family  | 40/50 · 300/50 child · ?/45                | 8/60 · 40/44
 machine             | 48.1/30 · 160/30                          | 48/30 · 160.1/30
 near_depleted       | 26/30 · 33.9/30                           | 25.9/30 · 34/30
 near_low            | 40/17 · 40/23                             | 40/16.9 · 40/23.1 · 40/20 child

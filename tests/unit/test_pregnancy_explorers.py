@@ -105,11 +105,13 @@ def test_both_sides_stand_in_picture_and_words() -> None:
 
 
 def test_it_opens_on_the_point() -> None:
-    """Prevents an example that frightens: late in pregnancy, with what comes after it."""
+    """Prevents a stage that nobody is in, and a page that says nothing until one is picked."""
     told = plain(shown("stages")["takeaway"])
-    assert "most frequent" in told
+    assert "more frequent until the last months" in told
     assert "mostly fade" in told
-    assert {"22", "78", "4", "96"} <= set(re.findall(r"\d+", told))
+    assert {"22", "78"} <= set(re.findall(r"\d+", told))
+    late = plain(shown("stages", stage="third")["takeaway"])
+    assert {"22", "78", "4", "96"} <= set(re.findall(r"\d+", late))
 
 
 def test_stages_stand_in_their_order() -> None:
@@ -329,5 +331,6 @@ def test_the_folded_list_holds_every_answer(name: str, part: str, choices: dict[
     explorer: Explorer = made(name)
     answers = {str(entry.result) for entry in explorer.table() if entry.part == "takeaway"}
     listed = str(explorer.state()[part])
-    assert len(answers) == len(choices) >= 5
-    assert [answer for answer in answers if answer not in listed] == []
+    unanswered = str(explorer.state()["takeaway"]) if name == "stages" else ""
+    assert len(answers - {unanswered}) == len(choices) >= 5
+    assert [answer for answer in answers - {unanswered} if answer not in listed] == []

@@ -29,24 +29,35 @@ def name_of(id: str) -> str:
 # -- five signs ------------------------------------------------------------------------------------
 
 
-def test_it_opens_on_the_point_that_four_signs_are_not_enough() -> None:
-    """Prevents an example that looks like a verdict."""
+def test_it_opens_unanswered_and_says_what_it_asks() -> None:
+    """Prevents a verdict on a reader who has said nothing: four signs that fit were an example's."""
     shown = five_signs().state()
-    assert "16" in shown["takeaway"]
-    assert shown["signs"].twin.endswith("Nothing else explains it all: not sure.")
+    assert shown["takeaway"].startswith("<p><strong>Answer five questions about your legs.")
+    assert shown["signs"].twin.count("no answer") == 5
+    assert "data-example" not in five_signs().html()
+
+
+def test_nothing_is_said_of_the_signs_before_all_five_are_answered() -> None:
+    """Prevents "something else may be behind it" after one answer, and "all fit" after four."""
+    for given in ({"urge": "no"}, {"urge": "yes", "rest": "yes", "relief": "yes", "evening": "yes"}):
+        assert "still open" in five_signs().state(**given)["takeaway"]
+    assert (
+        "16"
+        in five_signs(urge="yes", rest="yes", relief="yes", evening="yes", other="unsure").state()["takeaway"]
+    )
 
 
 def test_every_takeaway_says_who_can_tell() -> None:
-    """Prevents a page that sounds like a diagnosis in one of its 243 states."""
+    """Prevents a page that sounds like a diagnosis in one of its 1,024 states."""
     said = [entry.result for entry in five_signs().table() if entry.part == "takeaway"]
-    assert len(said) == 6
-    assert [text for text in said if "clinician" not in text] == []
+    assert len(said) == 8
+    assert [text for text in said if "clinician" not in text and "still open" not in text] == []
 
 
 def test_nothing_is_counted_up() -> None:
     """Prevents a score: of the signs that fit, each is named and none is numbered."""
     pictures = [entry.result for entry in five_signs().table() if entry.part == "signs"]
-    assert len(pictures) == 3**5
+    assert len(pictures) == 4**5
     assert [p.twin for p in pictures if isinstance(p, Picture) and re.search(r"\d", p.words())] == []
     said = [entry.result for entry in five_signs().table() if entry.part == "takeaway"]
     score = re.compile(r"\b(\d|one|two|three|four|five) (out )?of (the )?(5|five|4|four)\b")
@@ -94,7 +105,7 @@ def test_signs_that_can_not_wait_stand_above_the_lookalikes() -> None:
 def test_each_case_has_its_questions() -> None:
     """Prevents a reader who leaves with an answer and nothing to ask."""
     asked = [entry.result for entry in five_signs().table() if entry.part == "what_to_ask"]
-    assert len(asked) == 6
+    assert len(asked) == 8
     assert all(isinstance(one, Questions) and len(one.questions) >= 2 for one in asked)
 
 

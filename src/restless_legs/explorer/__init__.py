@@ -7,7 +7,6 @@ from restless_legs.explorer.controls import (
     Name,
     OpenChoice,
     OpenSelect,
-    OptionalNumber,
     Ordered,
     Servings,
     Several,
@@ -15,7 +14,7 @@ from restless_legs.explorer.controls import (
 )
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.measured import Measured
-from restless_legs.explorer.parts import Chart, Part, Picture, Questions, details, each, total
+from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
 
@@ -31,7 +30,6 @@ __all__ = [
     "Name",
     "OpenChoice",
     "OpenSelect",
-    "OptionalNumber",
     "Ordered",
     "Part",
     "Picture",
@@ -42,6 +40,7 @@ __all__ = [
     "Steps",
     "Stretch",
     "Unit",
+    "carried",
     "details",
     "each",
     "total",

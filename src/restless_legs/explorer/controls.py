@@ -10,8 +10,6 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from restless_legs.explorer.stretches import Unit
-
 
 class Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no types
     """A control made of several widgets: its own value and theirs follow each other."""
@@ -42,65 +40,6 @@ class Composite(widgets.VBox):  # type: ignore[misc]  # ipywidgets carries no ty
     def _show(self) -> None:
         """Set the parts to the value."""
         raise NotImplementedError
-
-
-class OptionalNumber(Composite):
-    """A whole number, or "I don't know" (``None``): a box, a slider as its twin, and a checkbox.
-
-    Parameters
-    ----------
-    description : str
-        The label.
-    minimum, maximum : int
-        The domain in the base unit.
-    beyond : bool
-        Whether a number over the maximum is an answer of its own (``maximum + 1``) or a mistake.
-    rounding : {"up", "down"}
-        Where an entry between whole numbers goes, so that no cut-off is crossed by rounding.
-    units : sequence of Unit
-        What a reader may type in; the first is the base unit. Showing only: the value is in the base unit.
-    unknown : str
-        The words at the checkbox.
-    value : int or None
-        The value to begin with.
-    """
-
-    value = traitlets.Int(allow_none=True)
-
-    def __init__(
-        self,
-        *,
-        description: str,
-        minimum: int,
-        maximum: int,
-        units: Sequence[Unit],
-        unknown: str,
-        value: int | None,
-        rounding: str = "up",
-        beyond: bool = False,
-    ) -> None:
-        self.description, self.units, self.unknown = description, tuple(units), unknown
-        self.minimum, self.maximum, self.beyond = minimum, maximum, beyond
-        self.rounding = rounding
-        # A bounded slider would turn 600 into 500; the number over the line is kept as one step more.
-        self._slider = widgets.IntSlider(
-            min=minimum, max=maximum + beyond, description=description,
-            style={"description_width": "initial"}, readout=True,
-        )  # fmt: skip
-        self._box = widgets.Checkbox(description=unknown, indent=False)
-        super().__init__([self._slider, self._box])
-        self._follow([self._slider, self._box])
-        self.value = value
-        self._on_own()
-
-    def _read(self) -> int | None:
-        return None if self._box.value else self._slider.value
-
-    def _show(self) -> None:
-        self._box.value = self.value is None
-        self._slider.disabled = self.value is None
-        if self.value is not None:
-            self._slider.value = self.value
 
 
 class Picked(Composite):
@@ -508,11 +447,6 @@ def _(control: widgets.Checkbox) -> Sequence[Hashable]:
 @domain.register
 def _(control: widgets.IntSlider) -> Sequence[Hashable]:
     return list(range(control.min, control.max + 1, control.step))
-
-
-@domain.register
-def _(control: OptionalNumber) -> Sequence[Hashable]:
-    return [*range(control.minimum, control.maximum + control.beyond + 1), None]
 
 
 def labelled(control: Any) -> list[tuple[str, Any]]:

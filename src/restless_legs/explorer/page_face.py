@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Sequence
 from functools import singledispatch
@@ -18,7 +17,6 @@ from restless_legs.explorer.controls import (
     Grouped,
     OpenChoice,
     OpenSelect,
-    OptionalNumber,
     Ordered,
     Picked,
     Servings,
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
 FACE = "RESTLESS_LEGS_FACE"
-SAID_BY_SCRIPT = ("number", "over", "not_known", "check", "yes", "beside", "read_as")
+SAID_BY_SCRIPT = ("not_known", "check", "yes", "beside", "read_as")
 
 
 def making_pages() -> bool:
@@ -122,7 +120,8 @@ def _part_html(part: Part, shown: Any) -> str:
             listed = f'<ul class="each" data-part="{part.name}">{items}</ul>'
             return f'<div class="{kind} asked"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
-    return f'<div class="{kind} {part.name}" data-part="{part.name}">{html_of(shown)}</div>'
+    said = " data-said" if part.is_said else ""
+    return f'<div class="{kind} {part.name}" data-part="{part.name}"{said}>{html_of(shown)}</div>'
 
 
 # -- controls ----------------------------------------------------------------------------------
@@ -259,62 +258,15 @@ def _(control: widgets.Checkbox, name: str, at: str, shared: bool) -> str:
 
 
 @control_html.register
-def _(control: widgets.IntSlider, name: str, at: str, shared: bool) -> str:
-    bounds = {"min": control.min, "max": control.max, "step": control.step, "rounding": "up"}
-    return _number_html(name, at, shared, control.description, control.value, bounds, [("", 1.0)], "")
-
-
-@control_html.register
-def _(control: OptionalNumber, name: str, at: str, shared: bool) -> str:
-    bounds = {
-        "min": control.minimum, "max": control.maximum, "step": 1, "rounding": control.rounding,
-    }  # fmt: skip
-    if control.beyond:
-        bounds["beyond"] = 1
-    units = [(unit.label, float(unit.per_base)) for unit in control.units]
-    return _number_html(name, at, shared, control.description, control.value, bounds, units, control.unknown)
-
-
-def _number_html(
-    name: str,
-    at: str,
-    shared: bool,
-    label: str,
-    value: int | None,
-    bounds: dict[str, Any],
-    units: list[tuple[str, float]],
-    unknown: str,
-) -> str:
-    site, preferred = words("site"), _preferred(units)
-    shown = "" if value is None else str(typed_in(value, units[preferred][1], bounds["rounding"]))
-    spoken = site.text("explorer.not_known") if value is None else f"{value} {units[0][0]}".strip()
-    at_slider = bounds["min"] if value is None else value
-    top = bounds["max"] + bounds.get("beyond", 0)
-    off = " disabled" if value is None else ""
-    return (
-        f"{_opening('number', None, name, shared, **bounds)}"
-        f'<legend>{escape(label)}</legend><span class="spoken" data-spoken>{escape(spoken)}</span>'
-        f'<div class="entry"><input id="{at}" name="{name}" type="text" inputmode="decimal"'
-        f' value="{shown}" aria-label="{escape(label)}" aria-describedby="{at}-error"{off}>'
-        f"{_units_html(units, label, site, preferred)}{_unknown_html(unknown, value)}</div>"
-        f'<input type="range" data-twin min="{bounds["min"]}" max="{top}" step="{bounds["step"]}"'
-        f' value="{at_slider}" aria-label="{escape(site.text("explorer.slider", label=label))}"'
-        f' aria-valuetext="{escape(spoken)}"{off}>'
-        f'<p class="error" id="{at}-error" data-error hidden>'
-        f"{site.phrase('explorer.error', minimum=bounds['min'])}</p></fieldset>"
-    )
-
-
-@control_html.register
 def _(control: Measured, name: str, at: str, shared: bool) -> str:
     label, begun, hint = escape(control.description), control.begins, escape(control.hint)
-    unit = begun.unit if begun.typed else _preferred([(one.label, 1.0) for one in control.units])
+    unit = begun.unit if begun.typed else _preferred(control)
     told, said = f"{at}-error {at}-hint" if hint else f"{at}-error", escape(control.told[0])
     return (
         f"{_opening('measured', control, name, shared)}<legend>{label}</legend>"
         f'<span class="spoken" data-spoken>{said if begun.typed else ""}</span>'
         f'<div class="entry">{_first_html(control, at)}{_typed_html(control, name, at, told)}'
-        f"{_menu_html(control, unit)}{_unknown_html(control.unknown, 0)}</div>"
+        f"{_menu_html(control, unit)}{_unknown_html(control)}</div>"
         f"{_second_html(control, at)}"
         + (f'<p class="hint" id="{at}-hint">{hint}</p>' if hint else "")
         + '<p class="read-as" data-read-as hidden></p>'
@@ -367,53 +319,16 @@ def _second_html(control: Measured, at: str) -> str:
     )
 
 
-def _preferred(units: list[tuple[str, float]]) -> int:
+def _preferred(control: Measured) -> int:
     """Find the unit that a box begins with: the clinic's own where the box offers it, else the base unit."""
-    labels = [label for label, _ in units]
+    labels = [unit.label for unit in control.units]
     return labels.index(clinic().units) if clinic().units in labels else 0
 
 
-def typed_in(value: int, per_base: float, rounding: str) -> int:
-    """Give the whole number that, typed in another unit, is read back as the same value.
-
-    Parameters
-    ----------
-    value : int
-        The value in the base unit.
-    per_base : float
-        How many of the other unit make one base unit: 1 or more.
-    rounding : {"up", "down"}
-        Where an entry between whole numbers goes when it is read.
-
-    Examples
-    --------
-    75 ng/mL are 168.5 pmol/L; 168 are read as 74.77 ng/mL, and so as 75 again, but 169 as 76.
-
-    >>> typed_in(75, 2.247, "up"), typed_in(75, 1.0, "up")
-    (168, 75)
-    """
-    there = round(value * per_base, 6)  # past the noise of floating point, as the browser's script does
-    return math.ceil(there) if rounding == "down" else math.floor(there)
-
-
-def _units_html(units: list[tuple[str, float]], label: str, site: Words, preferred: int) -> str:
-    if len(units) == 1:
-        return f'<span class="unit" data-factor="1">{escape(units[0][0])}</span>'
-    options = "".join(
-        f'<option value="{factor}"{" selected" if at == preferred else ""}>{escape(text)}</option>'
-        for at, (text, factor) in enumerate(units)
-    )
-    named = escape(site.text("explorer.unit", label=label))
-    return f'<select data-unit aria-label="{named}">{options}</select>'
-
-
-def _unknown_html(unknown: str, value: int | None) -> str:
-    if not unknown:
-        return ""
-    ticked = " checked" if value is None else ""
+def _unknown_html(control: Measured) -> str:
     return (
-        f'<label class="unknown"><input type="checkbox" data-unknown{ticked}>'
-        f"<span>{escape(unknown)}</span></label>"
+        '<label class="unknown"><input type="checkbox" data-unknown>'
+        f"<span>{escape(control.unknown)}</span></label>"
     )
 
 

@@ -136,6 +136,12 @@ class Part:
     audience: str = "patient"
     over: str = ""
     title: str = ""
+    is_carried: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it goes to the visit, to the record and on paper: the takeaway does."""
+        return self.is_carried or self.name == "takeaway"
 
     @property
     def name(self) -> str:
@@ -176,6 +182,11 @@ def details(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as one for clinicians: shown only when the details switch is on."""
     made = part if isinstance(part, Part) else Part(part)
     return Part(made.function, "details", made.over, made.title)
+
+
+def carried(part: Callable[..., Result]) -> Part:
+    """Mark a part as one that goes wherever the takeaway goes: what it takes for granted, or a warning."""
+    return Part(part, is_carried=True)
 
 
 def each(function: Callable[..., Result], *, of: str, title: str = "") -> Part:

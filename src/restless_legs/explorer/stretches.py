@@ -30,14 +30,14 @@ class Unit:
     """
 
     label: str
-    per_base: str | float = "1"  # a float for OptionalNumber alone, until nobody uses it any more
+    per_base: str = "1"
     also: tuple[str, ...] = ()
     shown: str | None = None
 
     @property
     def factor(self) -> Fraction:
         """How many of it make one base unit, exactly."""
-        return Fraction(str(self.per_base))
+        return Fraction(self.per_base)
 
     @property
     def sign(self) -> str:
@@ -59,7 +59,7 @@ class Ratio(Unit):
         Spellings of each unit that both may be in; what matters is that it is the same.
     """
 
-    per_base: str | float = "0.01"
+    per_base: str = "0.01"
     shown: str | None = ""
     parts: tuple[str, str] = ("", "")
     tests: tuple[str, str] = ("", "")

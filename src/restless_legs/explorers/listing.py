@@ -30,6 +30,19 @@ def titled_listing(said: Words, key: str, title_key: str) -> Html:
     return listing(said.items(key), said.text(title_key))
 
 
+def one_tap_away(summary: str, sentences: Sequence[Html]) -> Html:
+    """Give sentences as a list that opens by a tap, and stands open on paper; nothing where there are none.
+
+    Examples
+    --------
+    >>> one_tap_away("More", [Html("Ask.")])
+    '<details class=listed><summary>More</summary><ul><li>Ask.</li></ul></details>'
+    """
+    if not sentences:
+        return Html("")
+    return Html(f"<details class=listed><summary>{escape(summary)}</summary>{listing(sentences)}</details>")
+
+
 def questions_of(said: Words, title_key: str, *keys: str) -> Questions:
     """Give what a reader can ask at a visit: the questions under one key or more, under one title."""
     return Questions(said.text(title_key), tuple(one for key in keys for one in said.items(key)))

@@ -388,6 +388,8 @@ def _on_illness(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
 def _on_sources(row: str) -> Iterator[str]:
     if row in TWO_SOURCES:
         yield "two_sources"
+    if row in {"A1", "A1b"}:
+        yield "overload_in_family"
     if row in {"C1", "C2", "C3"}:
         yield "second_source_child"
     if row in {"P1", "P2"}:

@@ -9,7 +9,7 @@ from ipywidgets import Dropdown
 from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.listing import one_tap_away, titled_listing
 from restless_legs.pictures import IconArray, Mark, change_line
 
 WORDS = "iron.does_iron_help"
@@ -33,7 +33,7 @@ def does_iron_help(*, trial: str = "earley2024") -> Explorer:
         controls=dict(
             trial=Dropdown(description=say.text("trial"), options=say.choices("trials"), value=trial)
         ),
-        parts=[change, takeaway, icons, scale, risks, not_found, details(trial_in_full)],
+        parts=[change, takeaway, icons, scale, by_vein, pills, not_found, details(trial_in_full)],
     )
 
 
@@ -113,8 +113,20 @@ def scale() -> Html:
     return words(WORDS).say("scale")
 
 
-def risks() -> Html:
-    return titled_listing(words(WORDS), "risks.points", "risks.title")
+def by_vein() -> Html:
+    return _what_can_go_wrong("by_vein")
+
+
+def pills() -> Html:
+    return _what_can_go_wrong("pills")
+
+
+def _what_can_go_wrong(way: str) -> Html:
+    """What must stand with a way of giving iron: the first in view, the rest a tap away."""
+    say = words(WORDS)
+    in_view = titled_listing(say, f"{way}.in_view", f"{way}.title")
+    more = one_tap_away(say.text(f"{way}.more"), say.items(f"{way}.folded"))
+    return Html(in_view + more)
 
 
 def not_found() -> Html:

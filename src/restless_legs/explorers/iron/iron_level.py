@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from html import escape
 
 from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Stretch, details
+from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
 from restless_legs.explorers.iron.edges import edges
-from restless_legs.explorers.listing import listing, with_sources_in_short
+from restless_legs.explorers.listing import listing, one_tap_away, with_sources_in_short
 from restless_legs.models import iron as model
 from restless_legs.models.iron import Illness, Notes, Who
 from restless_legs.pictures import Bracket, TokenName, Zone, number_line
@@ -41,8 +40,8 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, takeaway, assumed, to_heed, saturation_line, notes, what_to_ask,
-            details(guideline_wording),
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            notes, what_to_ask, details(guideline_wording),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},
@@ -59,7 +58,7 @@ def takeaway(answer: tuple[str, ...], whose: Who) -> Html:
 
 
 def assumed(taken_for_granted: tuple[str, ...]) -> Html:
-    """Whom the answer above was given for, where nobody has said: only what is still blank is named."""
+    """Whom the answer is given for, where nobody has said: only what is still blank is named."""
     if not taken_for_granted:
         return Html("")
     return words(WORDS).say(f"assumed.{'_'.join(taken_for_granted)}")
@@ -71,11 +70,8 @@ def to_heed(note_keys: Notes, whose: Who) -> Html:
 
 
 def notes(note_keys: Notes, whose: Who) -> Html:
-    in_view, folded = (listing(_said(keys, whose)) for keys in (note_keys.in_view, note_keys.folded))
-    if not folded:
-        return in_view
-    summary = escape(words(WORDS).text("more"))
-    return Html(f"{in_view}<details class=listed><summary>{summary}</summary>{folded}</details>")
+    more = one_tap_away(words(WORDS).text("more"), _said(note_keys.folded, whose))
+    return Html(listing(_said(note_keys.in_view, whose)) + more)
 
 
 def _said(keys: Iterable[str], whose: Who) -> list[Html]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restless_legs.evidence import words
-from restless_legs.explorer import Explorer, Picture, Stretch, details
+from restless_legs.explorer import Explorer, Picture, Stretch, carried, details
 from restless_legs.explorers.iron.blood_test import SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
     assumed,
@@ -28,19 +28,13 @@ def my_numbers() -> Explorer:
         controls=blood_test(),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line,
-            instead_of_zones,
-            takeaway,
-            assumed,
-            to_heed,
-            saturation_line,
-            notes,
-            what_to_ask,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            notes, what_to_ask,
             details(guideline),
         ],
         shared=SHARED,
         agree={"ferritin": "row", "saturation": "row"},
-    )
+    )  # fmt: skip
 
 
 def ferritin_line(ferritin: Stretch | None, line_zones: str) -> Picture:

@@ -24,17 +24,6 @@
   const forget = (name) => kept.removeItem("rls:" + name);
   const remembered = () => Object.keys(kept).filter((key) => key.startsWith("rls:")).map((key) => key.slice(4));
 
-  /* ---- numbers as people type them ----------------------------------------------------------------- */
-
-  // "22,5" is 22.5; "1,234" could be either, so it is nobody's number. NaN: not a number.
-  function parse(typed) {
-    const text = typed.trim();
-    if (!/^\d+([.,]\d*)?$/.test(text) || /^[1-9]\d{0,2},\d{3}$/.test(text)) return NaN;
-    return Number(text.replace(",", "."));
-  }
-  // Rounded past the noise of floating point first, so that 75.000000001 does not become 76.
-  const whole = (number, way) => Math[way === "down" ? "floor" : "ceil"](Number(number.toFixed(6)));
-
   /* ---- numbers, exactly ----------------------------------------------------------------------------- */
 
   // Fractions of whole numbers: a binary one would put 18.9 of 42, which is 45%, under 45.
@@ -236,7 +225,6 @@
         said: () => (box.checked ? table().words.yes : ""),
       };
     },
-    number,
     measured,
     servings,
     several,
@@ -468,72 +456,6 @@
   }
   const isTyped = (text) => typeof text === "string" && text.length <= MOST_LETTERS;
 
-  const MOST_DIGITS = 12;
-  function number(set, table) {
-    const data = set.dataset;
-    const [min, max, step] = [Number(data.min), Number(data.max), Number(data.step)];
-    const top = max + Number(data.beyond || 0);
-    const box = set.querySelector("input[name]");
-    const slider = set.querySelector("[data-twin]");
-    const unknown = set.querySelector("[data-unknown]");
-    const unit = set.querySelector("[data-unit]");
-    const base = unit ? unit.options[0].text : set.querySelector(".unit").textContent;
-    const error = set.querySelector("[data-error]");
-    const spoken = set.querySelector("[data-spoken]");
-
-    // In the base unit, whole; null: not known; NaN: check the number.
-    function value(held = { typed: box.value, unit: unit?.selectedIndex, unknown: unknown?.checked }) {
-      if (held.unknown) return null;
-      const typed = parse(held.typed) / (unit ? Number(unit.options[held.unit ?? 0].value) : 1);
-      if (Number.isNaN(typed) || typed < min || (typed > max && !data.beyond)) return NaN;
-      return Math.min(whole(typed, data.rounding), top);
-    }
-    function say(found) {
-      const { words } = table();
-      if (found === null) return words.not_known;
-      const text = found > max ? words.over : words.number;
-      return fill(text, { number: Math.min(found, max), unit: base }).trim();
-    }
-    return {
-      place() {
-        const found = value();
-        const wrong = Number.isNaN(found);
-        error.hidden = !wrong;
-        box.setAttribute("aria-invalid", String(wrong));
-        box.disabled = slider.disabled = found === null;
-        if (unit) unit.disabled = found === null;
-        spoken.textContent = wrong ? table().words.check : say(found);
-        slider.setAttribute("aria-valuetext", spoken.textContent);
-        if (wrong) return null;
-        if (found === null) return (top - min) / step + 1;
-        slider.value = found;
-        return Math.round((found - min) / step);
-      },
-      input(target) {
-        if (target !== slider) return;
-        if (unit) unit.selectedIndex = 0; // the slider speaks the base unit
-        box.value = slider.value;
-      },
-      save: () => ({ typed: box.value.slice(0, MOST_DIGITS), unit: unit?.selectedIndex, unknown: unknown?.checked }),
-      // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
-      fits(entry) {
-        if (!isPlain(entry) || typeof entry.typed !== "string" || entry.typed.length > MOST_DIGITS) return false;
-        const { typed: _, unit: at, unknown: isUnknown, ...more } = entry;
-        const fitsUnit = at === undefined || Number.isInteger(at) && at >= 0 && at < (unit?.options.length ?? 0);
-        const fitsUnknown = isUnknown === undefined || typeof isUnknown === "boolean" && Boolean(unknown);
-        return fitsUnit && fitsUnknown && Object.keys(more).length === 0;
-      },
-      reads(entry) { return this.fits(entry) && !Number.isNaN(value(entry)); },
-      load(entry) {
-        box.value = entry.typed;
-        if (unit) unit.selectedIndex = entry.unit ?? 0;
-        if (unknown) unknown.checked = entry.unknown === true;
-      },
-      // As the reader typed it, in their own unit.
-      said: () => (unknown?.checked ? spoken.textContent : `${box.value} ${unit ? unit.selectedOptions[0].text : base}`.trim()),
-    };
-  }
-
   const isPlain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
   const has = (thing, name) => Object.prototype.hasOwnProperty.call(thing, name); // Object.hasOwn is too new for some
   const labelOf = (row) => row.querySelector(".item").textContent.trim();
@@ -544,10 +466,8 @@
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
     const most = Number(set.dataset.most);
     const box = (row) => row.querySelector("input");
-    const count = (row) => {
-      const typed = parse(box(row).value);
-      return Number.isNaN(typed) ? 0 : Math.min(most, Math.ceil(typed));
-    };
+    // A broken serving counts as a whole one; what is no number counts as none.
+    const count = (row) => Math.max(0, Math.min(most, Math.ceil(Number(box(row).value.trim().replace(",", "."))) || 0));
     function put(row, to) {
       const now = Math.max(0, Math.min(most, to));
       box(row).value = String(now);
@@ -904,7 +824,7 @@
         topic, title: form.parentElement.querySelector("h3").textContent.trim(), answers: answers_(),
         set: those("given", "unknown").map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
         open: those("unanswered").map(labelOfSet),
-        takeaway: isSaid ? toldBy(form.querySelector('[data-part="takeaway"]')) : "",
+        takeaway: isSaid ? [...form.querySelectorAll("[data-said]")].map(toldBy).filter((said) => said).join("\n") : "",
       };
     }
     // Only what somebody gave, or said that they don't know.
@@ -1009,9 +929,9 @@
     function start() {
       const { answers: found } = (!isQuiz && recall(place_)) || {};
       if (found && fits(found) && Object.keys(found).length) {
-        // A shared answer is where all share it: here it may be that of yesterday.
-        const shared = sets.filter((set) => "shared" in set.dataset).map((set) => set.dataset.name);
-        const own_ = Object.entries(found).filter(([name]) => !shared.includes(name));
+        // A shared answer that was taken back elsewhere is not brought back here.
+        const gone = sets.filter((set) => "shared" in set.dataset && recall(set.dataset.name) === null);
+        const own_ = Object.entries(found).filter(([name]) => !gone.some((set) => set.dataset.name === name));
         if (own_.length) take(Object.fromEntries(own_));
         isMine = true;
       }
