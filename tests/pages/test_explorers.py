@@ -185,7 +185,9 @@ def _sample(name: str, control: Any) -> Sequence[Any]:
     if isinstance(control, Ordered):
         return BASKETS[name]  # their order is the reader's
     if isinstance(control, Picked):
-        return [in_order(control, basket) for basket in BASKETS[name]]
+        # A list that is named nowhere is tried empty, with one item and with two.
+        few = [dict.fromkeys(control.items[:count], 1) for count in range(3)]
+        return [in_order(control, basket) for basket in BASKETS.get(name, few)]
     if isinstance(control, Measured):
         return [*_one_of_each_zone(control), None]
     # Nobody can take an answer back by hand: the open question is what the page begins with.
@@ -335,6 +337,7 @@ TYPED = [
 def test_a_number_means_what_it_means_in_its_unit(lesson: Page, level: Explorer, ferritin: Locator) -> None:
     """Prevents: a value that crosses a cut-off because of its unit, a comma or rounding."""
     for typed in TYPED:
+        ferritin.fill("")
         lesson.get_by_label("Unit of: Ferritin").select_option("ng/mL")
         ferritin.fill(typed)
         shows(lesson, level, ferritin=typed)
@@ -505,7 +508,7 @@ def test_nothing_is_read_aloud_before_a_reader_has_moved_anything(open_page: Cal
     page.goto(page.url.replace("index", "iron"))
     page.clock.run_for(2_000)
     said = page.locator("[data-status]").all_text_contents()
-    assert len(said) == len(names_of("iron"))
+    assert len(said) == page.locator("form[data-explorer]").count() > 5
     assert set(said) == {""}
 
 

@@ -105,7 +105,11 @@
   const entered = (record, text_) => fill(find("[data-card]").dataset[`entered${capital(record.by)}`] ?? "{said}", { said: text_ });
   // What was asked and not answered is told too: a gap on paper would look like a "no".
   const linesOf = (record) => [...record.set, ...record.open.map((label) => [label, find("[data-card]").dataset.blank])];
-  const saidOf = (record) => linesOf(record).map(([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`);
+  const line_ = ([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`;
+  // On paper and in the record those that are open stand on one line.
+  const saidOf = (record) => [
+    ...record.set.map(line_), ...(record.open.length ? [fill(find("[data-card]").dataset.open_, { labels: record.open.map((label) => (/[?.]$/.test(label) ? label : `${label}.`)).join(" ") })] : []),
+  ];
 
   function today() { // as it is written everywhere: 2026-11-25, by the clock of the reader
     const now = new Date();
@@ -259,7 +263,10 @@
   function sheet(name) {
     const page = find(`.sheet[data-sheet="${name}"]`);
     const along = taken();
-    const numbers = along.find((record) => record.name === "my_numbers" && !mine.form.classList.contains("unanswered"));
+    const found = along.find((record) => record.name === "my_numbers" && !mine.form.classList.contains("unanswered"));
+    // Large type has no room for what is open; what an answer takes for granted, it says.
+    const inRoom = (record) => (name === "clinician" ? record : { ...record, open: [] });
+    const numbers = found && inRoom(found);
     const put = (place, found) => find(`[data-put="${place}"]`, page)?.replaceChildren(...found);
     // Lines of text, each no longer than its list takes.
     const list = (place, found) => {
@@ -274,7 +281,7 @@
     put("picture", numbers ? [picture(lineShown(), name)] : []);
     put("numbers", numbers ? [...saidOf(numbers).slice(0, -1), entered(numbers, saidOf(numbers).slice(-1)[0])].map((said) => element("p", said)) : []);
     put("takeaway", numbers ? copies(all("[data-said] > *", mine.form)) : []);
-    list("entries", along.filter((record) => record !== numbers).map(told));
+    list("entries", along.filter((record) => record !== found).map((record) => told(inRoom(record))));
     list("questions", [...questions(), ...own()]);
     list("notes", lines(kept("notes")));
     put("guideline", points(numbers));
@@ -304,7 +311,9 @@
     headings();
     if (cut) cut.hidden = !isCut;
     page.classList.add("measured");
+    page.classList.remove("smaller");
     for (const share of [1, 0.5, 0]) { // of the lines that each list should keep
+      if (share < 1 && over()) page.classList.add("smaller"); // before a list loses what it should keep
       for (const list of lists) {
         while (over() && shown(list).length > Math.ceil(list.dataset.stay * share)) {
           shown(list).at(-1).hidden = true;
