@@ -139,7 +139,7 @@ def at_a_glance(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("glance.other")
-    return Html(f"<strong>{escape(name_of(_one(item)))}</strong>: {say.phrase(_glance_key(say, item))}")
+    return say.phrase(_glance_key(say, item), name=escape(name_of(_one(item))))
 
 
 def _glance_key(say: Words, item: str) -> str:
