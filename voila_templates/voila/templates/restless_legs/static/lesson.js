@@ -574,7 +574,10 @@
         else return false;
         return true;
       },
-      save: () => [...[...rows].filter(([, row]) => !row.hidden).map(([item]) => item), ...notes().map((text) => NOTE + text)],
+      save() { // in the order of its kind: an ordered list has one of its own
+        const items = this.chosen().map(([item]) => item).filter((item) => item !== noted);
+        return [...items, ...notes().map((text) => NOTE + text)];
+      },
       fits(entries) {
         if (!Array.isArray(entries) || !areDifferent(entries)) return false;
         const [own, items] = [entries.filter(isNote), entries.filter((entry) => !isNote(entry))];
