@@ -64,9 +64,12 @@ def test_every_table_can_be_claimed_from() -> None:
         "claims",
         "glossary",
         "medical_words",
+        "medicine_brands",
+        "medicine_others",
         "patient_questions",
         "rules",
         "safety_words",
+        "source_hosts",
         "told_ways",
     }  # of words, not of evidence
     tables = {path.stem for path in data_folder().glob("*.csv")} - spoken
@@ -158,7 +161,7 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
     lessons.mkdir()
     for path in NOTEBOOKS.glob("*.ipynb"):
         (lessons / path.name).write_bytes(path.read_bytes())
-    before = {part: html_of(shown) for part, shown in iron_level(ferritin=78).state().items()}
+    before = {part: html_of(shown) for part, shown in iron_level(ferritin="78").state().items()}
 
     edit(copy_of_data / "iron.csv", "with RLS,75,ng/mL", "with RLS,80,ng/mL")
     # A sentence says 75, the row says 80: neither the words nor a page can be made.
@@ -168,7 +171,7 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
         made(lessons / "iron.ipynb")
 
     assert {"iron.yml", "claims.csv"} <= set(mend(lessons))
-    after = {part: html_of(shown) for part, shown in iron_level(ferritin=78).state().items()}
+    after = {part: html_of(shown) for part, shown in iron_level(ferritin="78").state().items()}
     assert "between" in before["takeaway"]
     assert "low for" in after["takeaway"]
     for part in ("ferritin_line", "takeaway", "what_to_ask"):

@@ -153,7 +153,7 @@ def test_decimals_in() -> None:
         ("[a dose](fact:iron.dose.earley2024)", r"may be shown in details only"),
         ("[so](fact:iron.nothing)", r"no row has the id 'iron\.nothing'"),
         ("[so](rule:no_iron)", r"no house rule has the id 'no_iron'.*no_iron_"),
-        ("[@winkelman2026]", r"winkelman2026.*winkelman2025"),
+        ("[@winkelman2099]", r"winkelman2099.*winkelman20"),
         ("[-8](value:iron.trial.bae2021#control)", r"says -8, row iron\.trial\.bae2021 says 1"),
     ],
 )

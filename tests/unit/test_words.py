@@ -9,8 +9,9 @@ from textwrap import dedent
 import pytest
 
 from restless_legs.evidence import EvidenceError, Html, Words, words
+from restless_legs.evidence.asked import asked
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.words import audience_of, read_words, words_problems
+from restless_legs.evidence.words import _checked, audience_of, read_words, words_problems
 
 FILE = """\
 # Line 1 is a comment.
@@ -202,3 +203,11 @@ def test_our_own_files_agree_with_their_rows() -> None:
         read = read_words(file)
         assert dict(read.sentences())
         assert list(words_problems(read)) == []
+
+
+def test_opening_a_words_file_asks_for_no_row() -> None:
+    """Prevents a ledger in which whatever opens a file first rests on all that stands in it."""
+    _checked.cache_clear()
+    with asked() as ids:
+        words("safety_words")
+    assert ids == set()

@@ -27,7 +27,7 @@ def glossary() -> tuple[Term, ...]:
     Examples
     --------
     >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
-    [('saturation',)]
+    [('saturation', 'TSAT')]
     """
     return table_of("glossary.csv", Term)
 
