@@ -241,7 +241,7 @@ def test_agree_names_what_there_is() -> None:
         (saturation(), Entry("ferritin 38"), "other_test"),
         (saturation(), Entry("13 µmol/L", 2, "58 µg/dL"), "two_units"),
         (saturation(), Entry("13", 2, "0"), "none"),
-        (saturation(), Entry("13", 2, ""), "none"),
+        (saturation(), Entry("13", 2, ""), "half"),
         (saturation(), Entry("13", 2, "UIBC 40"), "other_test"),
         (saturation(), Entry("<13", 2, "58"), "limit"),
     ],

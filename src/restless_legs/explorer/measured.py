@@ -19,7 +19,7 @@ from restless_legs.explorer.lab_text import Ask, Box, Lexicon, Reading, read
 from restless_legs.explorer.stretches import Cut, Ratio, Scale, Stretch, Unit
 
 ASKS = (
-    "range", "thousands", "unit", "other_test", "several", "negative", "none", "limit", "two_units",
+    "range", "thousands", "unit", "other_test", "several", "negative", "none", "limit", "half", "two_units",
 )  # fmt: skip
 LIMITS = {"<": "under", "≤": "at_most", ">": "over", "≥": "at_least"}
 
@@ -184,6 +184,8 @@ class Measured(Composite):
         return Understood((found.number,), found.unit, found.exact, found.limit, tuple(places))
 
     def _ratio(self, entry: Entry, unit: Ratio) -> Understood | Ask:
+        if not (entry.typed.strip() and entry.second.strip()):
+            return Ask("half")
         found = [
             read(typed, -1, self.box_of(unit, part)) for part, typed in enumerate((entry.typed, entry.second))
         ]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
 
 FACE = "RESTLESS_LEGS_FACE"
-SAID_BY_SCRIPT = ("not_known", "check", "yes", "beside", "read_as")
+SAID_BY_SCRIPT = ("not_known", "check", "yes", "beside", "read_as", "not_read")
 
 
 def making_pages() -> bool:
@@ -133,9 +133,15 @@ def _controls_html(explorer: Explorer) -> str:
     return '<div class="controls">{}</div>'.format(
         "".join(
             control_html(control, name, f"{explorer.name}-{name}", name in explorer.shared)
+            + (_followed_html(name) if name in explorer.follows else "")
             for name, control in explorer.controls.items()
         )
     )
+
+
+def _followed_html(name: str) -> str:
+    """What says that an answer was not given here, so that nobody is taken for what they are not."""
+    return f'<p class="followed" data-followed="{name}" hidden>{words("site").text("explorer.followed")}</p>'
 
 
 def _opening(kind: str, control: Any, name: str, shared: bool, **data: object) -> str:
@@ -349,9 +355,14 @@ def _(control: Servings, name: str, at: str, shared: bool) -> str:
 def _add_html(control: Picked, at: str, choose: str, add: str) -> str:
     return (
         f'<div class="entry"><label for="{at}" class="visually-hidden">{escape(choose)}</label>'
-        f'<select id="{at}" data-add>{_groups_html(control.groups)}</select>'
-        f'<button type="button" data-put>{escape(add)}</button></div>'
+        f'<select id="{at}" data-add>{_nothing_chosen()}{_groups_html(control.groups)}</select>'
+        f'<button type="button" data-put disabled>{escape(add)}</button></div>'
     )
+
+
+def _nothing_chosen() -> str:
+    # Else the first item stands there as if somebody had chosen it, and a slip adds it.
+    return f'<option value="" selected>{escape(words("site").text("explorer.pick"))}</option>'
 
 
 @control_html.register
@@ -381,7 +392,7 @@ def _list_html(control: Several, at: str) -> str:
     return (
         f'<details class="listed"><summary>{escape(control.choose)}</summary>'
         f'<div class="entry"><select id="{at}" data-add aria-label="{escape(control.choose)}">'
-        f'<option value="" selected></option>{_groups_html(control.groups)}</select>'
+        f"{_nothing_chosen()}{_groups_html(control.groups)}</select>"
         f'<button type="button" data-put disabled>{escape(control.add)}</button></div></details>'
     )
 

@@ -305,7 +305,8 @@
     }
     function understood({ typed, unit, second }) {
       if (!typed.trim() && !second.trim()) return null;
-      if (boxes[unit]) return quotient([typed, second].map((text, part) => readLab(text, -1, boxes[unit][part])), unit);
+      if (boxes[unit]) return typed.trim() && second.trim()
+        ? quotient([typed, second].map((text, part) => readLab(text, -1, boxes[unit][part])), unit) : { ask: "half" };
       const found = readLab(typed, unit, box);
       if (found.ask) return found;
       const number = exact(found.number);
@@ -448,7 +449,7 @@
       said() {
         if (unknown.checked) return table().words.not_known;
         const now = known();
-        if (!now) return scale().joined(box.value.trim(), scale().signOf(unit()));
+        if (!now) return fill(table().words.not_read, { typed: [box.value, isRatio() ? second.value : ""].join(" ").trim() });
         const two = scale().parts[now.unit];
         return scale().typedText(now) + (two ? ` (${two.map((part, at) => `${part}: ${now.numbers[at]}`).join("; ")})` : "");
       },
@@ -462,7 +463,19 @@
 
   const areDifferent = (items) => new Set(items).size === items.length;
 
+  // "Add" is off until something was chosen: a slip of the thumb adds nothing that nobody picked.
+  function offUntilChosen(list, putting) {
+    list.addEventListener("change", () => { putting.disabled = !list.value; });
+  }
+  function chooseAnew(list, putting) {
+    list.value = "";
+    putting.disabled = true;
+    list.focus(); // the pressed button is off
+  }
+
   function servings(set) {
+    const list = set.querySelector("[data-add]");
+    const putting = set.querySelector("[data-put]");
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
     const most = Number(set.dataset.most);
     const box = (row) => row.querySelector("input");
@@ -473,16 +486,19 @@
       box(row).value = String(now);
       row.hidden = now === 0;
     }
+    offUntilChosen(list, putting);
     return {
       chosen: () => [...rows].map(([item, row]) => [item, count(row)]).filter(([, n]) => n > 0),
       press(target) {
         if (target.hasAttribute("data-put")) {
-          const row = rows.get(set.querySelector("[data-add]").value);
+          const row = rows.get(list.value);
+          if (!row) return false;
           put(row, count(row) + 1);
+          chooseAnew(list, putting);
         } else if (target.dataset.step) {
           const row = target.closest("[data-item]");
           put(row, count(row) + Number(target.dataset.step));
-          if (row.hidden) set.querySelector("[data-add]").focus(); // the pressed button is gone
+          if (row.hidden) list.focus(); // the pressed button is gone
         } else return false;
         return true;
       },
@@ -510,7 +526,7 @@
   function several(set) {
     const rows = new Map([...set.querySelectorAll("[data-item]")].map((row) => [row.dataset.item, row]));
     const list = set.querySelector("[data-add]");
-    const putting = set.querySelector(".listed [data-put]"); // off until something was chosen
+    const putting = set.querySelector("[data-put]");
     const found = set.querySelector("[data-finder]");
     const full = set.querySelector("[data-full]");
     const { noted } = set.dataset; // the item that stands for all notes
@@ -549,7 +565,7 @@
     function addChosen(ofExample) {
       if (!list.value) return false;
       add(list.value, ofExample);
-      if (putting) { list.value = ""; putting.disabled = true; list.focus(); }
+      chooseAnew(list, putting);
       look?.refresh();
       return true;
     }
@@ -561,7 +577,7 @@
       look?.refresh();
       (look?.box ?? list).focus(); // the pressed button is gone
     }
-    if (putting) list.addEventListener("change", () => { putting.disabled = !list.value; });
+    offUntilChosen(list, putting);
     return {
       chosen: () => [...[...rows].filter(([, row]) => !row.hidden).map(([item]) => [item, 1]),
         ...(notes().length ? [[noted, 1]] : [])],
@@ -990,8 +1006,9 @@
 
     function show() {
       const known = work(table(), controls);
-      // An unreadable number gets no answer, and the old one goes; its room stays, so that nothing jumps.
+      // An unreadable number gets no answer, and the old one goes.
       if (example) example.hidden = !those("example").length;
+      Object.keys(follows).forEach((name) => { form.querySelector(`[data-followed="${name}"]`).hidden = !followers.has(name); });
       check.hidden = known !== null;
       form.classList.toggle("unanswered", known === null);
       if (known !== null) parts().forEach((part) => swap(part, known));
@@ -1044,7 +1061,7 @@
       const isSaid = owners.size > 0 && !those("example").length && !form.classList.contains("unanswered");
       return {
         topic, title: form.parentElement.querySelector("h3").textContent.trim(), answers: answers_(),
-        set: those("given", "unknown").map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
+        set: those("given", "unknown").filter((set) => set.dataset.standing).map((set) => [labelOfSet(set), controls[set.dataset.name].said()]).filter(([, said]) => said),
         open: those("unanswered").map(labelOfSet),
         takeaway: isSaid ? [...form.querySelectorAll("[data-said]")].map(toldBy).filter((said) => said).join("\n") : "",
       };

@@ -104,12 +104,13 @@
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
   const entered = (record, text_) => fill(find("[data-card]").dataset[`entered${capital(record.by)}`] ?? "{said}", { said: text_ });
   // What was asked and not answered is told too: a gap on paper would look like a "no".
-  const linesOf = (record) => [...record.set, ...record.open.map((label) => [label, find("[data-card]").dataset.blank])];
   const line_ = ([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`;
-  // On paper and in the record those that are open stand on one line.
-  const saidOf = (record) => [
-    ...record.set.map(line_), ...(record.open.length ? [fill(find("[data-card]").dataset.open_, { labels: record.open.map((label) => (/[?.]$/.test(label) ? label : `${label}.`)).join(" ") })] : []),
-  ];
+  // All that are open stand on one line, so that they hide nothing that was said.
+  function openOf(record) {
+    const labels = record.open.map((label) => (/[?.]$/.test(label) ? label : `${label}.`));
+    return labels.length ? [fill(find("[data-card]").dataset.open_, { labels: labels.join(" ") })] : [];
+  }
+  const saidOf = (record) => [...record.set.map(line_), ...openOf(record)];
 
   function today() { // as it is written everywhere: 2026-11-25, by the clock of the reader
     const now = new Date();
@@ -137,7 +138,8 @@
     const box = find("input", made);
     const link = find("a", made);
     find("h3", made).textContent = title;
-    find("dl", made).append(...linesOf(record).flatMap(([label, said]) => [element("dt", label), element("dd", said)]));
+    find("dl", made).append(...record.set.flatMap(([label, said]) => [element("dt", label), element("dd", said)]));
+    find("dl", made).after(...openOf(record).map((line) => element("p", line, { className: "open" })));
     find(".said", made).textContent = record.takeaway;
     const by = find(".by", made);
     by.textContent = dataset[`by${capital(record.by)}`] ?? "";
@@ -167,7 +169,9 @@
       point.hidden = !wanted || met.has(point.textContent);
       if (wanted) met.add(point.textContent);
     }
-    find('[data-points] [data-for=""]').hidden = met.size > 0;
+    // Of a number that could not be read nobody can say what it touches.
+    const isUnread = along.some((record) => record.name === mine.name && !mine.isRead());
+    find('[data-points] [data-for=""]').hidden = met.size > 0 || isUnread;
   }
 
   /* ---- questions ------------------------------------------------------------------------------------------ */
