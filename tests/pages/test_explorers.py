@@ -123,6 +123,7 @@ COMPARE = """(form, {states, fragments, move}) => {
       for (const drop of set.querySelectorAll("[data-item]:not([hidden]) [data-drop]")) drop.click();
       for (const item of Object.keys(value)) {
         set.querySelector("[data-add]").value = item;
+        say(set.querySelector("[data-add]"), "change");
         set.querySelector("[data-put]").click();
       }
     },
@@ -421,6 +422,8 @@ def test_an_example_is_marked_in_its_answer_until_it_is_moved(
             continue
         expect(mark).to_be_visible()
         set_ = form.locator("[data-standing=example]").first
+        if set_.locator("[data-add]").count():
+            set_.locator("[data-add]").select_option(index=1)
         set_.locator("input[type=radio], [data-put], select[name], [data-unknown]").first.evaluate(
             "one => one.click() ?? one.dispatchEvent(new Event('input', {bubbles: true}))"
         )
@@ -562,6 +565,7 @@ def test_foods_are_added_up(lesson: Page, explorers: dict[str, Explorer]) -> Non
         shows(lesson, explorer, foods=in_order(control, day | ({"pumpkin_seeds": count} if count else {})))
 
     expect(row).to_be_hidden()
+    expect(form.get_by_role("button", name="Add it")).to_be_disabled()  # nobody chose yet
     choose.select_option("pumpkin_seeds")
     holds(0)  # choosing is not adding
     form.get_by_role("button", name="Add it").click()
@@ -575,6 +579,7 @@ def test_foods_are_added_up(lesson: Page, explorers: dict[str, Explorer]) -> Non
     expect(box).to_have_value("4")
     holds(4)
     more.click()
+    choose.select_option("pumpkin_seeds")
     form.get_by_role("button", name="Add it").click()
     holds(4)
     for _ in range(4):

@@ -536,6 +536,7 @@ def test_the_qr_code_is_the_link(
     """Prevents: a code that leads elsewhere, or one that no camera finds in the dark theme."""
     page = open_page(f"{at_the_clinic}iron.html", color_scheme=scheme, viewport=viewport)
     page.locator("#iron_level-ferritin").fill("168")
+    page.locator("#iron_foods [data-add]").select_option(index=1)
     page.locator("#iron_foods").get_by_role("button", name="Add it").click()
     link = make_link(page)
     assert link.startswith("https://lakeside.example/legs/iron.html#set=")

@@ -564,8 +564,9 @@
     }
     function addChosen(ofExample) {
       if (!list.value) return false;
+      const row = rows.get(list.value);
       add(list.value, ofExample);
-      chooseAnew(list, putting);
+      if (!row.hidden) chooseAnew(list, putting); // what had no room stays chosen
       look?.refresh();
       return true;
     }
