@@ -7,7 +7,13 @@ from html import escape
 from typing import get_args
 
 from restless_legs.evidence import (
-    ConditionLink, EvidenceError, Html, Words, condition_links, red_flags, words,
+    ConditionLink,
+    EvidenceError,
+    Html,
+    Words,
+    condition_links,
+    red_flags,
+    words,
 )  # fmt: skip
 from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
