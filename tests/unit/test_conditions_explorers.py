@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
-from restless_legs.evidence import ConditionLink, condition_links, value, words
+from restless_legs.evidence import ConditionLink, condition_links, red_flags, value, words
 from restless_legs.explorer import Explorer, Picture, Questions
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.conditions import other_illness
 from restless_legs.explorers.conditions.causes_map import TICKS
+from restless_legs.explorers.conditions.other_illness import SIGNS
+from restless_legs.explorers.safety import crisis_line
 from restless_legs.models.conditions import MEETINGS, PIECES, map_case, meetings_among, met_by
 from tests.made import explorer as made
 
@@ -258,7 +260,92 @@ def test_mood_has_no_number_and_names_both_ways_and_help() -> None:
     assert not re.search(r"\d", told)
     assert "both ways" in told
     assert "Do not stop a medicine all at once." in told
-    assert "Get help at once" in told
+    assert "Call your local emergency number now: You think of harming yourself" in told
+    # The number of the clinic, or of the country, is on the card itself, and not behind a link.
+    assert plain(crisis_line()) in told
+    for id in ("new_low_mood", "after_cutting_down"):
+        assert f"Call a doctor today: {words('safety').text(f'sign.{id}')}" in told, id
+
+
+def test_the_signs_of_an_illness_come_before_what_studies_found() -> None:
+    """Prevents a sore on a numb foot that waits, because the card told only of numbers."""
+    for id, signs in SIGNS.items():
+        note = card(id).note
+        first = note[note.index("<ul>") :].split("<li>")[1 : 1 + len(signs)]
+        flags = [flag for flag in red_flags() if flag.id in signs]
+        said = [plain(words("safety").phrase(f"sign.{flag.id}")) for flag in flags]
+        assert [text in plain(item) for text, item in zip(said, first, strict=True)] == [True] * len(signs)
+
+
+# By hand: which rows must stand on the cards of some illnesses.
+TOLD_FIRST = {
+    "kidney_dialysis": "kidneys.gabapentin_type dialysis.gabapentin_type breathing_who.pregabalin",
+    "kidney_transplant": "kidneys.gabapentin_type breathing_who.pregabalin",
+    "copd": "breathing.gabapentin_type left_out_lungs.opioids",
+    "sleep_apnoea": "breathing.gabapentin_type left_out_lungs.opioids",
+    "multiple_sclerosis": "breathing_who.pregabalin",
+    "spinal_cord_injury": "breathing_who.pregabalin",
+    "nerve_damage": "breathing_who.pregabalin",
+    "parkinson_disease": "breathing_who.pregabalin levodopa_thyroid.iron_pills",
+    "underactive_thyroid": "levodopa_thyroid.iron_pills",
+}
+
+
+@pytest.mark.parametrize("id", TOLD_FIRST)
+def test_what_an_illness_makes_unsafe_stands_on_its_card(id: str) -> None:
+    """Prevents a leg medicine taken by somebody whose kidneys, lungs or other pills make it unsafe."""
+    note = card(id).note
+    assert {f"safety.{row}" for row in TOLD_FIRST[id].split()} <= set(ROW.findall(note))
+    assert "tell them of" in plain(note).lower() or "pharmacist" in plain(note)
+
+
+def test_weak_kidneys_lungs_and_breath_end_in_a_question_on_leg_medicine() -> None:
+    """Prevents a warning that a reader can't carry to the visit."""
+    for id in ("kidney_dialysis", "kidney_transplant", "copd", "sleep_apnoea"):
+        _, _, asked = plain(card(id).note).partition("You can ask:")
+        assert "Which leg medicine suits my" in asked, id
+    assert "magnesium" in plain(card("kidney_dialysis").note)
+
+
+def test_low_iron_is_traced_to_its_reason() -> None:
+    """Prevents iron pills over a bleeding gut."""
+    for id in ("iron_deficiency_anaemia", "low_iron_without_anaemia"):
+        rows = set(ROW.findall(card(id).note))
+        assert {"iron.anaemia_causes_found.men_and_later_women", "iron.anaemia_fast_referral"} <= rows
+
+
+def test_illness_that_hides_low_iron_is_told_so() -> None:
+    """Prevents "my ferritin is normal" in an inflammation that lifts it."""
+    for id in ("rheumatoid_arthritis", "crohn_disease", "inflammatory_bowel_disease"):
+        assert {"iron.inflammation.crp", "iron.saturation_in_illness"} <= set(ROW.findall(card(id).note)), id
+    for id in ("kidney_dialysis", "kidney_transplant", "liver_disease"):
+        assert "iron.high_ferritin_causes" in ROW.findall(card(id).note), id
+
+
+def test_what_nobody_studied_is_not_said_to_have_few_studies() -> None:
+    """Prevents "few studies" of weight-loss surgery, of which we found none."""
+    assert "We found no study" in plain(card("weight_loss_surgery").note)
+    assert "Weight-loss surgery (no study of the two found)" in plain(picked()["levels"])
+
+
+def test_what_clearly_goes_together_says_who_says_so_and_when() -> None:
+    """Prevents the view of one review of 2016 from reading as everybody's view of today."""
+    seen = {piece for name in ("other_illness", "causes_map", "check_firm") for piece in told_of(name)}
+    clear = [piece for piece in seen if "value=conditions.review.firm" in piece]
+    assert len(clear) > 5
+    assert [plain(piece) for piece in clear if "review of 2016" not in plain(piece)] == []
+
+
+def told_of(name: str) -> list[str]:
+    """Every sentence and point of a list that patients see, as HTML."""
+    return [piece for html in everything_shown_of(name) for piece in re.split(r"(?=<li>|<p>)", html)]
+
+
+def test_what_a_form_finds_has_a_number_beside_it() -> None:
+    """Prevents "a form counts too many" with nothing to see it by: right for 65 women and 33 men of 100."""
+    for answer in ("sure", "perhaps"):
+        told = made("check_form").state(answer=answer)["takeaway"]
+        assert {"65", "35", "33", "67"} <= set(re.findall(r"\d+", plain(told))), answer
 
 
 def test_studies_that_disagree_stand_together() -> None:
@@ -343,7 +430,7 @@ def test_it_opens_without_an_illness_and_on_its_point() -> None:
     """Prevents an illness that nobody has among "your illnesses", and an empty page."""
     shown = picker().state()
     assert shown["illness"] == []
-    assert "Low iron and kidney disease clearly go with" in plain(shown["takeaway"])
+    assert "low iron and kidney disease clearly go with" in plain(shown["takeaway"])
     assert "data-example" not in picker().html()
 
 
@@ -417,11 +504,11 @@ def test_the_list_says_every_line_once_in_each_state() -> None:
     say = words("conditions.causes_map")
     sentences = [say.phrase(f"meets.{one.name}") for one in MEETINGS]
     sentences += [say.phrase(f"legs.{piece}") for piece in PIECES]
-    assert len(set(sentences)) == 13
+    assert len(set(sentences)) == len(MEETINGS) + len(PIECES)
     for chosen in STATES:
         told = mapped(chosen)["meetings"]
-        assert [told.count(sentence) for sentence in sentences] == [1] * 13, chosen
-        assert told.count("<li>") == 13
+        assert [told.count(sentence) for sentence in sentences] == [1] * len(sentences), chosen
+        assert told.count("<li>") == len(sentences)
 
 
 def test_ticked_links_come_first() -> None:
@@ -446,12 +533,22 @@ def test_each_line_rests_on_a_row() -> None:
         assert ROW.search(say.say(f"legs.{piece}")), piece
 
 
+def test_a_drip_is_never_named_on_the_map_without_what_it_can_do() -> None:
+    """Prevents iron by vein that reads as harmless, in an illness or in pregnancy."""
+    told = [piece for piece in told_of("causes_map") if "ron by vein" in plain(piece)]
+    assert told
+    for piece in told:
+        assert {"safety.allergy.drip", "safety.allergy_ready.drip"} <= set(ROW.findall(piece)), plain(piece)
+
+
 def test_the_map_has_no_number_and_no_cause() -> None:
     """Prevents a map that looks like a sum, or like a verdict."""
     for chosen in STATES:
         shown = mapped(chosen)
         assert not re.search(r"\d", shown["drawn_map"].words()), chosen
-        assert not re.search(r"\d", plain(shown["takeaway"])), chosen
+        # The year of a review is no number of people.
+        told = plain(shown["takeaway"]).replace("review of 2016", "")
+        assert not re.search(r"\d", told), chosen
     assert "does not show what causes what" in plain(mapped(())["not_all"])
 
 
@@ -474,15 +571,17 @@ def test_takeaway_of_each_kind_of_choice() -> None:
         (
             "family",
         ): "You ticked one piece: the family. On this map, lines lead from it to: pregnancy, brain.",
-        ("iron", "family"): "No line on this map joins them",
+        ("iron", "family"): "We drew no line between them",
         ("iron", "brain"): "Iron and brain meet.",
         ("brain", "medicines"): "Medicines and brain may meet. That is only an idea.",
-        ("iron", "brain", "illness"): "All that you ticked is joined by lines on this map. Low iron",
+        ("iron", "brain", "illness"): "All that you ticked is joined by lines on this map. A major review",
         ("pregnancy", "family", "brain"): "Some of the lines are only an idea.",
         ("iron", "brain", "pregnancy", "medicines"): "Some of the lines are only an idea.",
         ("iron", "illness", "family"): "Some of what you ticked meets, but not all of it.",
-        ("pregnancy", "family", "medicines", "illness"): "Some of what you ticked meets",
-        ("pregnancy", "brain", "medicines"): "Some of what you ticked may meet. That is only an idea.",
+        ("iron", "medicines"): "Ask your pharmacist how far apart",
+        ("pregnancy", "medicines"): "Do not stop a medicine all at once",
+        ("family", "illness", "medicines"): "Some of what you ticked meets",
+        ("family", "brain", "illness"): "Some of what you ticked may meet. That is only an idea.",
     }
     for chosen, text in said.items():
         assert text in plain(mapped(chosen)["takeaway"]), chosen

@@ -941,6 +941,24 @@ def test_pieces_stand_apart_round_the_middle() -> None:
         assert abs(y - 186) >= 42 + 13 + 4
 
 
+@pytest.mark.parametrize("one", [0, 1, 2])
+def test_a_line_across_the_map_goes_round_its_middle(one: int) -> None:
+    """A line under the middle looks like two lines that end there, and joins the wrong pieces."""
+    nodes = [Node(name, False) for name in NAMES]
+    labels = MapLabels("restless legs", "seen", "idea")
+    picture = link_map(
+        name="pieces", twin=TWIN, nodes=nodes, links=[Link(one, one + 3, "seen", False)], labels=labels
+    )
+    d = of_class(picture, "seen")[0].get("d", "")
+    x0, y0, cx, cy, x1, y1 = map(float, re.findall(r"[\d.]+", d))
+    for step in range(101):
+        t = step / 100
+        x = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x1
+        y = (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y1
+        assert ((x - 200) ** 2 + (y - 186) ** 2) ** 0.5 > 42 + 8, (one, t)
+        assert 0 < x < 400
+
+
 def test_a_map_refuses_what_it_has_no_room_for() -> None:
     """A seventh piece would lie on the first, and a long word would leave its box."""
     with pytest.raises(ValueError, match="room for 6"):

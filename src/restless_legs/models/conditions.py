@@ -12,7 +12,7 @@ Piece = Literal["iron", "pregnancy", "family", "brain", "medicines", "illness"]
 Basis = Literal["seen", "idea"]
 MapCase = Literal["none", "one", "apart", "pair", "joined", "partly"]
 
-# Round the map: all neighbours meet, and iron meets the brain across it.
+# Round the map: all neighbours meet; iron meets the brain and medicines, and pregnancy medicines, across it.
 PIECES: tuple[Piece, ...] = ("iron", "pregnancy", "family", "brain", "medicines", "illness")
 
 
@@ -87,7 +87,9 @@ MEETINGS: tuple[Meeting, ...] = (
     Meeting("iron", "brain", "seen"),
     Meeting("iron", "illness", "seen"),
     Meeting("iron", "pregnancy", "seen"),
+    Meeting("iron", "medicines", "seen"),
     Meeting("pregnancy", "family", "seen"),
+    Meeting("pregnancy", "medicines", "seen"),
     Meeting("illness", "medicines", "seen"),
     Meeting("family", "brain", "idea"),  # low iron around the brain was clear in an early start only
     Meeting("medicines", "brain", "idea"),  # some block dopamine; few studies looked at legs
@@ -147,7 +149,7 @@ def map_case(chosen: Collection[Piece]) -> MapCase:
     --------
     >>> map_case(("iron", "brain")), map_case(("iron", "family")), map_case(("iron", "brain", "illness"))
     ('pair', 'apart', 'joined')
-    >>> map_case(("pregnancy", "family", "illness", "medicines"))
+    >>> map_case(("pregnancy", "family", "illness"))
     'partly'
     """
     if len(chosen) < 2:

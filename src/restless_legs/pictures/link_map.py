@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import Literal
 
 from restless_legs.pictures import svg
@@ -120,8 +120,10 @@ def _path(link: Link) -> str:
     start, end = f"M{svg.number(x1)} {svg.number(y1)}", f"{svg.number(x2)} {svg.number(y2)}"
     if abs(link.one - link.other) != PLACES // 2:
         return f"{start}L{end}"
-    middle = (y1 + y2) / 2
-    return f"{start}Q{svg.number(MIDDLE_X + BULGE)} {svg.number(middle)} {end}"
+    far = hypot(x2 - x1, y2 - y1)
+    aside_x, aside_y = BULGE * (y2 - y1) / far, BULGE * (x1 - x2) / far  # square to the line
+    x, y = (x1 + x2) / 2 + aside_x, (y1 + y2) / 2 + aside_y
+    return f"{start}Q{svg.number(round(x, 1))} {svg.number(round(y, 1))} {end}"
 
 
 def _hub(label: str, what: str) -> str:

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import get_args
 
-from restless_legs.evidence import ConditionLink, EvidenceError, Html, Words, condition_links, words
+from restless_legs.evidence import (
+    ConditionLink,
+    EvidenceError,
+    Html,
+    Words,
+    condition_links,
+    red_flags,
+    words,
+)  # fmt: skip
 from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.safety import sign_of
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import Kind
 from restless_legs.pictures import IconArray, icon_array, link_mark
@@ -24,6 +33,30 @@ KINDS: dict[Link, Kind] = {
 # The table holds the link of kidney disease as such; after a transplant, two series differ widely
 # (conditions.kidney.transplant), so it is shown as what it is: disputed.
 SERIES_DIFFER = frozenset({"kidney_transplant"})
+# Signs of data/red_flags.csv that belong to an illness: first on its card, in the words of the home page.
+SIGNS: dict[str, tuple[str, ...]] = {
+    "depression_and_anxiety": ("self_harm", "after_cutting_down", "new_low_mood"),
+    "type_2_diabetes": ("foot_ulcer",),
+    "nerve_damage": ("foot_ulcer",),
+}
+# What to tell before a leg medicine, what iron tests hide, and which pills get in each other's way.
+SAFE: dict[str, tuple[str, ...]] = {
+    "iron_deficiency_anaemia": ("why_low",),
+    "low_iron_without_anaemia": ("why_low",),
+    "kidney_dialysis": ("kidneys", "dialysis", "organ"),
+    "kidney_transplant": ("kidneys", "organ"),
+    "liver_disease": ("organ",),
+    "sleep_apnoea": ("apnoea",),
+    "copd": ("lungs",),
+    "parkinson_disease": ("nerves", "apart"),
+    "multiple_sclerosis": ("nerves",),
+    "nerve_damage": ("nerves",),
+    "spinal_cord_injury": ("nerves",),
+    "underactive_thyroid": ("apart",),
+    "rheumatoid_arthritis": ("inflammation",),
+    "crohn_disease": ("inflammation",),
+    "inflammatory_bowel_disease": ("inflammation",),
+}
 
 
 def other_illness(*, picked: Sequence[str] = ()) -> Explorer:
@@ -154,11 +187,23 @@ def _array(id: str, group: str, per_100: float | None) -> IconArray:
 
 def _told(link: ConditionLink) -> Html:
     one, say = _said(link.id), words(WORDS)
-    more = [one.phrase("doubt")] if one.has("doubt") else []
+    doubt = [one.phrase("doubt")] if one.has("doubt") else []
     how = one.phrase("how") if one.has("how") else say.phrase(f"how.{link.confirmed_by}")
-    for lead, sentence in (("how", how), ("why", one.phrase("why")), ("ask", one.phrase("ask"))):
-        more.append(Html(f"<strong>{escape(say.text(f'lead.{lead}'))}</strong> {sentence}"))
-    return Html(f"<div class=told>{one.say('seen')}{listing(more)}</div>")
+    studied = [*doubt, _led(say.text("lead.how"), how), _led(say.text("lead.why"), one.phrase("why"))]
+    safe = [say.phrase(f"safe.{key}") for key in SAFE.get(link.id, ())]
+    ask = _led(say.text("lead.ask"), one.phrase("ask"))
+    return Html(f"<div class=told>{one.say('seen')}{listing([*_signs(link.id), *studied, *safe, ask])}</div>")
+
+
+def _signs(id: str) -> list[Html]:
+    """Signs of an illness that can't wait, most pressing first, as their table has them."""
+    flags = [flag for flag in red_flags() if flag.id in SIGNS.get(id, ())]
+    lead, action = words(f"{WORDS}.lead"), words("safety")
+    return [_led(lead.text("sign", action=action.text(flag.action)), sign_of(flag)) for flag in flags]
+
+
+def _led(lead: str, sentence: Html) -> Html:
+    return Html(f"<strong>{escape(lead)}</strong> {sentence}")
 
 
 def figures(item: str, count: int) -> Html:

@@ -100,9 +100,12 @@ def what_to_ask(stage: Stage | None) -> Questions:
 
 def signs() -> Html:
     """Signs that need help, in the words of the home page, most pressing first, as their table has them."""
-    told = [flag for flag in red_flags() if flag.id in SIGNS]
-    listed = listing([_sign(flag) for flag in told], words("safety").text("title"))
-    return Html(listed + words(WORDS).say("signs.all"))
+    say, told = words(WORDS), [flag for flag in red_flags() if flag.id in SIGNS]
+    urgent = [_sign(flag) for flag in told if flag.action == "emergency"]
+    rest = [_sign(flag) for flag in told if flag.action != "emergency"]
+    # A sign of these months only is a house rule: the home page's table has none for it.
+    listed = listing([*urgent, say.phrase("signs.pregnancy"), *rest], words("safety").text("title"))
+    return Html(listed + say.say("signs.all"))
 
 
 def _sign(flag: RedFlag) -> Html:
