@@ -660,7 +660,7 @@
   const different = (items) => [...new Set(items)];
 
   const plainLetters = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
-    .replace(/['\u2019`\u00b4]/g, "").replace(/(\d)(?=[a-z])/g, "$1 ").replace(/[^a-z0-9]+/g, " ").trim();
+    .replace(/['\u2019\u0060\u00b4]/g, "").replace(/(\d)(?=[a-z])/g, "$1 ").replace(/[^a-z0-9]+/g, " ").trim();
   function keyOf(name) {
     const spelt = BY_EAR.reduce((text, [one, other]) => text.replaceAll(one, other), plainLetters(name).replaceAll(" ", ""))
       .replace(/(.)\1+/g, "$1");
