@@ -887,12 +887,30 @@
 
   /* ---- picking answers ------------------------------------------------------------------------------ */
 
+  // Rows of numbers are written as steps from one to the next; they are rows again when a table is read.
+  function row(steps) {
+    let at = 0;
+    return steps.map((step) => (at += step));
+  }
+  function opened(table) {
+    for (const derived of table.derived) if (derived.index) derived.index = row(derived.index);
+    for (const part of table.parts) {
+      const { packed } = part;
+      part.index = row(part.index);
+      packed.template = row(packed.template);
+      packed.lists = packed.lists.map((list) => (typeof list[0] === "string" ? list : row(list)));
+    }
+    return table;
+  }
   function unpack(packed, at) {
+    return packed.blocks ? row(packed.blocks[at]).map((block) => stored(packed, block)).join("") : stored(packed, at);
+  }
+  function stored(packed, at) {
     const number = packed.template[at];
     const { pieces, columns } = packed.templates[number];
     packed.within ??= within(packed.template);
-    const row = packed.within[at];
-    const filled = ([values, index]) => packed.lists[values][packed.lists[index][row]];
+    const place = packed.within[at];
+    const filled = ([values, index]) => packed.lists[values][packed.lists[index][place]];
     return pieces.map((piece) => (typeof piece === "string" ? piece : filled(columns[piece]))).join("");
   }
   // For each text: the how-manieth of its template it is, which is its row in the template's columns.
@@ -954,7 +972,7 @@
 
   function explorer(form) {
     // Read when it is first needed: the page opens in a true state without it.
-    const table = once(() => JSON.parse(form.querySelector("[data-table]").textContent));
+    const table = once(() => opened(JSON.parse(form.querySelector("[data-table]").textContent)));
     const isQuiz = "quiz" in form.dataset; // a guess is nobody's business, and is not kept
     const place_ = "explorer:" + form.dataset.explorer;
     const example = form.querySelector("[data-example]");
