@@ -205,7 +205,7 @@ def test_a_limit_has_an_answer_where_all_of_it_has_the_same(
 def test_two_meanings_are_two_buttons_and_one_press_settles_it(
     shown: Callable[..., Page], typed: str, buttons: list[str], said: str
 ) -> None:
-    """Prevents "1,234" from being guessed or asked twice, and a unit, a "<" or the keyboard from being lost."""
+    """Prevents "1,234" from being guessed or asked twice, and a unit, a "<" or the focus from being lost."""
     page = shown(toy())
     box, found = page.locator("#toy-f"), field(page, "f").locator("[data-choice]")
     box.fill(typed)
