@@ -1,4 +1,4 @@
-"""The scripts and style sheets of a page as they are published: ours without what only people read."""
+"""The scripts and style sheets of a page as they are published: ours in one file each, for machines only."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import json
 import re
 from pathlib import Path
 
+# What a page loads as one file; plain Voila loads the parts as they lie in the template. Order matters.
+BUNDLES = {
+    "lesson.css": ("tokens.css", "lesson.css", "pictures.css"),
+    "lesson.js": ("lesson.js", "visit.js", "setup.js", "present.js"),
+}
+
 # A comment with lines to itself, and one behind code with no mark of a text in it, so that it lies in none.
 _BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*//.*$|[ \t]+// [^\"`\n]*$", re.MULTILINE)
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def published(path: Path) -> bytes:
-    """Give a file of the template as pages get it; files of others stay as they are, with their licences."""
+def published(static: Path, name: str) -> bytes:
+    """Give a file as pages load it, with all of its parts.
+
+    Parameters
+    ----------
+    static : Path
+        The folder of the template's files.
+    name : str
+        A file in it, or a bundle.
+    """
+    return b"".join(_lean(static / part) for part in BUNDLES.get(name, (name,)))
+
+
+def _lean(path: Path) -> bytes:
+    # Files of others stay as they are, with their licences.
     if path.suffix not in (".css", ".js") or path.name in _vendored(path.parent):
         return path.read_bytes()
     text = path.read_text(encoding="utf-8")

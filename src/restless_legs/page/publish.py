@@ -9,15 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.page.assets import published
+from restless_legs.page.assets import BUNDLES, published
 from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
 from restless_legs.page.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.page.template import template_folder
 
-ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "present.js",
-    "qrcode.js", "plotly-basic.min.js", "plotly.css",
-)  # fmt: skip
+ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -98,7 +95,7 @@ def asset_addresses() -> dict[str, str]:
 
 def _assets() -> dict[str, bytes]:
     static = template_folder() / "static"
-    return {name: published(static / name) for name in ASSETS}
+    return {name: published(static, name) for name in ASSETS}
 
 
 def _hashed(name: str, body: bytes) -> str:
