@@ -83,7 +83,8 @@ def wanted(explorer: Explorer, control: Measured, name: str, entry: Entry) -> di
     assert found is not None
     error = control.asks(found)
     return {
-        "unit": entry.unit, "error": error, "choices": list(found.choices),
+        "unit": entry.unit if found.unit is None else found.unit, "error": error,
+        "choices": list(found.choices),
         "spoken": "check the number", "said": "",
     }  # fmt: skip
 
@@ -193,20 +194,73 @@ def test_a_limit_has_an_answer_where_all_of_it_has_the_same(
 # -- asking back, and saying what was understood ----------------------------------------------------------
 
 
-def test_two_meanings_are_two_buttons(shown: Callable[..., Page]) -> None:
-    """Prevents "1,234" from being guessed, and a keyboard that is lost with the button."""
+@pytest.mark.parametrize(
+    ("typed", "buttons", "said"),
+    [
+        ("1,234", ["1234 ng/mL", "1.234 ng/mL"], "low for anybody: 1.234 ng/mL"),
+        ("Ferritin 1.234 µg/L", ["1234 µg/L", "1.234 µg/L"], "low for anybody: 1.234 µg/L"),
+        ("<1,234", ["<1234 ng/mL", "<1.234 ng/mL"], "low for anybody: under 1.234 ng/mL"),
+    ],
+)
+def test_two_meanings_are_two_buttons_and_one_press_settles_it(
+    shown: Callable[..., Page], typed: str, buttons: list[str], said: str
+) -> None:
+    """Prevents "1,234" from being guessed or asked twice, and a unit, a "<" or the focus from being lost."""
     page = shown(toy())
-    box = page.locator("#toy-f")
-    box.fill("1,234")
+    box, found = page.locator("#toy-f"), field(page, "f").locator("[data-choice]")
+    box.fill(typed)
     expect(form_of(page).locator("[data-check]")).to_be_visible()
-    buttons = field(page, "f").locator("[data-choice]")
-    assert buttons.all_inner_texts() == ["1234 ng/mL", "1.2340 ng/mL"]
-    buttons.nth(1).focus()
+    assert found.all_inner_texts() == buttons
+    found.nth(1).focus()
     page.keyboard.press("Enter")
-    expect(box).to_have_value("1.2340")
+    expect(box).to_have_value(buttons[1].split()[0])
     expect(box).to_be_focused()
-    expect(buttons).to_have_count(0)
-    expect(form_of(page).locator("[data-part=takeaway]")).to_contain_text("low for anybody: 1.2340 ng/mL")
+    expect(found).to_have_count(0)
+    expect(form_of(page).locator("[data-part=takeaway]")).to_contain_text(said)
+    page.reload()  # what was settled comes back settled
+    expect(form_of(page).locator("[data-part=takeaway]")).to_contain_text(said)
+    box.fill("2,345")
+    expect(found).to_have_count(2)
+
+
+def test_what_is_settled_python_reads_alike(shown: Callable[..., Page]) -> None:
+    """Prevents a number that was settled in the page from being another one on paper or in a link."""
+    page, control = shown(toy()), ferritin()
+    page.locator("#toy-f").fill("1,234")
+    field(page, "f").locator("[data-choice]").nth(1).click()
+    kept = page.evaluate("restlessLegs.explorers[0].answers().f.entry")
+    assert kept == {"typed": "1.234", "unit": 0, "settled": ["1.234"]}
+    read = control.understood(Entry(kept["typed"], kept["unit"], settled=tuple(kept["settled"])))
+    assert isinstance(read, Understood)
+    assert control.typed_text(read) == field(page, "f").locator("[data-spoken]").inner_text() == "1.234 ng/mL"
+    good = "entry => restlessLegs.explorers[0].reads({f: {entry, standing: 'given', by: 'patient'}})"
+    assert page.evaluate(good, kept)
+    for settled in (["9"], ["1.234", "1.234"], "1.234", [1], {}):
+        assert not page.evaluate(good, kept | {"settled": settled}), settled
+
+
+def test_the_second_of_two_boxes_is_settled_where_it_stands(shown: Callable[..., Page]) -> None:
+    """Prevents a choice for one test from landing in the box of the other."""
+    page = shown(toy())
+    one = field(page, "s")
+    one.locator("[data-unit]").select_option(index=2)
+    page.locator("#toy-s").fill("13")
+    page.locator("#toy-s-second").fill("1,234")
+    buttons = one.locator("[data-choice]")
+    assert buttons.all_inner_texts() == ["1234", "1.234"]
+    buttons.nth(0).click()
+    expect(page.locator("#toy-s-second")).to_have_value("1234")
+    expect(page.locator("#toy-s")).to_have_value("13")
+    expect(one.locator("[data-error]")).to_be_hidden()
+
+
+READ_AS = {
+    "FERRITIN 12.0 L ng/mL 15-150": "12.0 ng/mL",
+    "38,5 ng/mL": "38.5 ng/mL",
+    "213 ug/L (13.0 - 150.0)": "213 µg/L",
+    "40 30-400": "40 µg/L",
+    "<5": "under 5 µg/L",
+}
 
 
 def test_the_page_says_what_it_understood(shown: Callable[..., Page]) -> None:
@@ -220,6 +274,14 @@ def test_the_page_says_what_it_understood(shown: Callable[..., Page]) -> None:
     expect(told).to_be_hidden()
     menu.select_option(index=2)
     expect(field(page, "f").locator("[data-spoken]")).to_have_text("213 pmol/L (94.8 ng/mL)")
+    menu.select_option(index=1)
+    for typed, read in READ_AS.items():
+        for step in ("fill", "press_sequentially"):
+            page.locator("#toy-f").fill("")
+            getattr(page.locator("#toy-f"), step)(typed)
+            expect(told).to_have_text(f"We read this as {read}.")
+    page.locator("#toy-f").fill("38 ng/mL")  # simply what was typed
+    expect(told).to_be_hidden()
 
 
 def test_what_is_typed_never_becomes_a_page(shown: Callable[..., Page]) -> None:

@@ -371,13 +371,21 @@ def test_bare_text_is_refused() -> None:
 # -- packing ---------------------------------------------------------------------------------------
 
 
+def row(steps: list[int]) -> list[int]:
+    found: list[int] = []
+    for step in steps:
+        found.append((found[-1] if found else 0) + step)
+    return found
+
+
 def unpacked(packed: dict[str, Any]) -> list[str]:
     """What the page's script does, written here from its text, not from ours."""
     met: dict[int, int] = {}
     texts = []
-    for number_ in packed["template"]:
-        row = met.get(number_, -1) + 1
-        met[number_] = row
+    lists = [one if isinstance(one[0], str) else row(one) for one in packed["lists"]]
+    for number_ in row(packed["template"]):
+        at = met.get(number_, -1) + 1
+        met[number_] = at
         template = packed["templates"][number_]
         texts.append("")
         for piece in template["pieces"]:
@@ -385,7 +393,9 @@ def unpacked(packed: dict[str, Any]) -> list[str]:
                 texts[-1] += piece
             else:
                 values, index = template["columns"][piece]
-                texts[-1] += packed["lists"][values][packed["lists"][index][row]]
+                texts[-1] += lists[values][lists[index][at]]
+    if "blocks" in packed:
+        return ["".join(texts[block] for block in row(blocks)) for blocks in packed["blocks"]]
     return texts
 
 
@@ -415,6 +425,17 @@ def test_what_is_packed_comes_out_again(seed: int) -> None:
     packed = pack(texts)
     assert list(unpack(packed)) == texts
     assert unpacked(json.loads(json.dumps(packed))) == texts
+
+
+def test_the_same_paragraphs_in_many_answers_are_stored_once() -> None:
+    """Prevents a page from sending a note again with each answer that it stands under."""
+    chance = random.Random(0)
+    words = ["".join(chance.choices("aeinorst", k=300)) for _ in range(8)]
+    notes = [f"<p>{word}{'<b>!</b>' * at}</p>" for at, word in enumerate(words)]
+    texts = ["".join(note for at, note in enumerate(notes) if mask >> at & 1) for mask in range(256)]
+    packed = pack(texts)
+    assert len(json.dumps(packed)) < 3 * len("".join(notes))
+    assert list(unpack(packed)) == unpacked(json.loads(json.dumps(packed))) == texts
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "<p>1</p>", ""], ["{{", "}}"], ["<a", "b>"], ["1", "<b>1"]])
@@ -472,7 +493,10 @@ def table_in_page(name: str) -> dict[str, Any]:
     assert found
     read = json.loads(found[1])
     for part in read["parts"]:
-        part["texts"] = unpacked(part["packed"])
+        part["texts"], part["index"] = unpacked(part["packed"]), row(part["index"])
+    for derived in read["derived"]:
+        if "index" in derived:
+            derived["index"] = row(derived["index"])
     return dict(read)
 
 

@@ -12,7 +12,7 @@ from restless_legs.explorer import page_face
 from restless_legs.explorer.controls import Picked, begins, domain
 from restless_legs.explorer.measured import Measured, lab_data
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
-from restless_legs.explorer.table import ExplorerError, Lookup, pack, tabulate
+from restless_legs.explorer.table import ExplorerError, Lookup, as_steps, pack, tabulate
 
 # Control of an explorer -> shared control elsewhere -> value there -> what it means here.
 Follows = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -314,5 +314,5 @@ def _lookup_data(lookup: Lookup) -> dict[str, Any]:
         "name": lookup.name.rpartition(".")[2],
         "inputs": lookup.inputs,
         "sizes": lookup.sizes,
-        "index": lookup.index,
+        "index": as_steps(lookup.index),
     }

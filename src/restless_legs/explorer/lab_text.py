@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -123,14 +123,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What must be asked back: a kind, and for ``thousands`` the texts that would settle it.
+    """What must be asked back: a kind, and for ``thousands`` the texts that would settle it, and their unit.
 
-    ``found`` names what was found: the unit as it was written, or the key of the other test.
+    ``found`` names what was found: the unit as it was typed, or the key of the other test.
     """
 
     kind: str
     found: str = ""
     choices: tuple[str, ...] = ()
+    unit: int | None = None
 
 
 def spelt(text: str) -> str:
@@ -160,7 +161,7 @@ def _bounded(text: str) -> str:
     return re.escape(text) + (r"(?![\w/])" if text[-1:].isalnum() else "")
 
 
-def read(typed: str, chosen: int, box: Box) -> Reading | Ask:
+def read(typed: str, chosen: int, box: Box, *, is_settled: bool = False) -> Reading | Ask:
     """Read what was typed into a box in which a unit is chosen.
 
     Parameters
@@ -171,6 +172,8 @@ def read(typed: str, chosen: int, box: Box) -> Reading | Ask:
         The place of the unit that is chosen beside it; one that is written wins.
     box : Box
         What the box takes.
+    is_settled : bool
+        Whether the text is one that the reader chose where "1,234" could mean two numbers.
 
     Examples
     --------
@@ -178,9 +181,11 @@ def read(typed: str, chosen: int, box: Box) -> Reading | Ask:
     >>> read("Ferritin: 213 ug/L (13.0 - 150.0)", 0, pounds)
     Reading(number='213', unit=1, limit='')
     >>> read("<5", 0, pounds).limit, read("40-50", 0, pounds).kind, read("38 mg/L", 0, pounds)
-    ('<', 'range', Ask(kind='unit', found='mg/l', choices=()))
-    >>> read("1.234", 0, pounds)
-    Ask(kind='thousands', found='', choices=('1234', '1.2340'))
+    ('<', 'range', Ask(kind='unit', found='mg/L', choices=(), unit=None))
+    >>> read("FERRITIN 12.0 ng/mL 15-150", 0, pounds).number
+    '12.0'
+    >>> read("1,234", 0, pounds).choices, read("1.234", 0, pounds, is_settled=True).number
+    (('1234', '1.234'), '1.234')
     """
     if len(typed) > MOST_LETTERS or any(unicodedata.category(c) in ("No", "Nl") for c in typed):
         return Ask("none")  # "10²" is not 102
@@ -188,7 +193,17 @@ def read(typed: str, chosen: int, box: Box) -> Reading | Ask:
     if other:
         return Ask("other_test", other)
     tokens = [one for one in _tokens(text, box) if one.text not in _PASSED_OVER]
-    return _strange(tokens, box) or _read(tokens, chosen, box, is_named)
+    strange = _strange(tokens, box)
+    if strange:
+        return replace(strange, found=_as_typed(strange.found, typed)) if strange.kind == "unit" else strange
+    return _read(tokens, chosen, box, is_named, is_settled)
+
+
+def _as_typed(found: str, typed: str) -> str:
+    """Give a unit as it stands in what was typed: "ng/dL", which "ng/dl" is folded from."""
+    ends = range(len(typed) + 1)
+    spans = (typed[start:end] for start in ends for end in ends[start + 1 :])
+    return min((span for span in spans if spelt(span) == found), key=len, default=found)
 
 
 def _without_range(text: str) -> str:
@@ -246,8 +261,8 @@ def _strange(tokens: Sequence[_Token], box: Box) -> Ask | None:
     return None
 
 
-def _read(tokens: Sequence[_Token], chosen: int, box: Box, is_named: bool) -> Reading | Ask:
-    line = [one for one in tokens if one.kind in ("number", "sign")]
+def _read(tokens: Sequence[_Token], chosen: int, box: Box, is_named: bool, is_settled: bool) -> Reading | Ask:
+    line = _without_end([one for one in tokens if one.kind in ("number", "sign")])
     numbers = [one for one in line if one.kind == "number"]
     if len(numbers) != 1:
         return Ask(_several(line) if numbers else "none")
@@ -262,31 +277,46 @@ def _read(tokens: Sequence[_Token], chosen: int, box: Box, is_named: bool) -> Re
     if after or len(signs) > 1 or (signs and signs[0] not in "<>≤≥"):
         return Ask("none")
     unit = next((box.spellings[one.text] for one in tokens if one.kind == "unit"), chosen)
-    return _number(number.text, unit, "".join(signs), box)
+    return _number(number.text, unit, "".join(signs), box, is_settled)
+
+
+def _without_end(line: list[_Token]) -> list[_Token]:
+    """Leave out the one range that a lab prints behind the number: "12.0 L 15-150" is 12.0."""
+    rest, end = line[:-3], line[-3:]
+    is_number = bool(rest) and rest[-1].kind == "number" and sum(one.kind == "number" for one in rest) == 1
+    return rest if is_number and _is_range(end) and _rises(end[0].text, end[2].text) else line
+
+
+def _is_range(line: Sequence[_Token]) -> bool:
+    return [one.kind for one in line] == ["number", "sign", "number"] and line[1].text == "-"
+
+
+def _rises(low: str, high: str) -> bool:
+    # A day, as in "12 03-05", is no range; nor is one that falls.
+    if any(re.match("0[0-9]", text) for text in (low, high)):
+        return False
+    return any(Fraction(one) < Fraction(other) for one in meanings(low) for other in meanings(high))
 
 
 def _several(line: Sequence[_Token]) -> str:
-    is_range = [one.kind for one in line] == ["number", "sign", "number"] and line[1].text == "-"
-    return "range" if is_range else "several"
+    return "range" if _is_range(line) else "several"
 
 
-def _number(text: str, unit: int, limit: str, box: Box) -> Reading | Ask:
+def _number(text: str, unit: int, limit: str, box: Box, is_settled: bool) -> Reading | Ask:
     meant = meanings(text)
+    if is_settled:
+        meant = meant[-1:]  # of the two, the one with the mark in it
     if len(meant) > 1:
         fit = [one for one in meant if _is_plausible(Fraction(one), *box.bounds[unit])]
         # A lab that counts no further says so of a high number: "> 1,500".
         meant = fit[:1] if len(fit) == 1 or (fit and limit in (">", "≥")) else meant
     if len(meant) > 1:
-        return Ask("thousands", choices=tuple(map(_unmistakable, meant)))
+        return Ask("thousands", choices=tuple(f"{limit}{one}" for one in meant), unit=unit)
     return Reading(meant[0], unit, limit) if meant else Ask("none")
 
 
 def _is_plausible(number: Fraction, least: Fraction | None, most: Fraction | None) -> bool:
     return (least is None or number >= least) and (most is None or number <= most)
-
-
-def _unmistakable(number: str) -> str:
-    return f"{number}0" if "." in number else number
 
 
 def meanings(text: str) -> list[str]:

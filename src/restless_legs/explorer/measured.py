@@ -22,15 +22,20 @@ ASKS = (
     "range", "thousands", "unit", "other_test", "several", "negative", "none", "limit", "half", "two_units",
 )  # fmt: skip
 LIMITS = {"<": "under", "≤": "at_most", ">": "over", "≥": "at_least"}
+UNITS_APART = '", "'  # in a list that stands in quotation marks: a unit may be a phrase with a comma in it
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in the box: the text, the place of the unit, and the second text of a ratio."""
+    """What stands in the box: the text, the place of the unit, and the second text of a ratio.
+
+    ``settled`` are those texts that the reader chose where "1,234" could mean two numbers.
+    """
 
     typed: str
     unit: int = 0
     second: str = ""
+    settled: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -177,7 +182,7 @@ class Measured(Composite):
         return self._ratio(entry, unit) if isinstance(unit, Ratio) else self._single(entry)
 
     def _single(self, entry: Entry) -> Understood | Ask:
-        found = read(entry.typed, entry.unit, self.box)
+        found = read(entry.typed, entry.unit, self.box, is_settled=entry.typed in entry.settled)
         if isinstance(found, Ask):
             return found
         places = self.scale.places(found.exact, found.unit, found.limit, self.least)
@@ -187,7 +192,8 @@ class Measured(Composite):
         if not (entry.typed.strip() and entry.second.strip()):
             return Ask("half")
         found = [
-            read(typed, -1, self.box_of(unit, part)) for part, typed in enumerate((entry.typed, entry.second))
+            read(typed, -1, self.box_of(unit, part), is_settled=typed in entry.settled)
+            for part, typed in enumerate((entry.typed, entry.second))
         ]
         asked = next((one for one in found if isinstance(one, Ask)), None)
         if asked:
@@ -255,7 +261,7 @@ class Measured(Composite):
 
     def asks(self, ask: Ask) -> str:
         """Give the words of what is asked back."""
-        taken = ", ".join(unit.label for unit in self.units)
+        taken = UNITS_APART.join(unit.label for unit in self.units)
         say = words("site")
         return say.text(f"explorer.ask.{ask.kind}", units=taken, found=ask.found, label=self.description)
 

@@ -6,9 +6,9 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, pairwise, product
 from math import prod
 from typing import Any
 
@@ -16,6 +16,8 @@ MOST_ENTRIES = 20_000
 # Where texts are cut to find what they share: at the name of each tag and at each number. Links,
 # buttons and numbers of sources stay whole, since the page looks for them in the finished table.
 _SEAM = re.compile(r"(<(?:a|button) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|\d+(?:\.\d+)?)")
+# Where a block of words begins: many answers are the same few blocks, put together in another way.
+_BLOCK = re.compile(r"(?=<(?:p|h4|ul|ol|li|dt|dd|tr)\b)")
 
 
 class ExplorerError(Exception):
@@ -121,7 +123,9 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
 
     Texts with the same tags in the same order share a template. Where they differ, the template has
     the number of a column; a column names a list of values, and a list that says which of them each
-    text has. Lists are kept once for all columns.
+    text has. Lists are kept once for all columns. Where it is shorter, texts are cut into blocks of words,
+    the blocks are stored in this way, and each text says which blocks it has. Rows of numbers are
+    written as steps.
 
     Parameters
     ----------
@@ -132,7 +136,7 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
     -------
     dict
         ``template``: for each text the number of its template; ``templates``: ``pieces`` and
-        ``columns``; ``lists``.
+        ``columns``; ``lists``; where the texts are cut, ``blocks``: for each text its blocks.
 
     Examples
     --------
@@ -140,8 +144,22 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
     >>> packed["template"], packed["templates"]
     ([0, 0, 0], [{'pieces': ['<b>', 0, '</b>'], 'columns': [[0, 1]]}])
     >>> packed["lists"]
-    [['1', '2'], [0, 1, 0]]
+    [['1', '2'], [0, 1, -1]]
     """
+    return min(
+        _packed(results), _packed_in_blocks(results), key=lambda packed: gzipped_bytes(as_json(packed))
+    )
+
+
+def _packed_in_blocks(results: Sequence[str]) -> dict[str, Any]:
+    numbers: dict[str, int] = {}
+    texts = [
+        [numbers.setdefault(block, len(numbers)) for block in _BLOCK.split(text) if block] for text in results
+    ]
+    return {"blocks": list(map(as_steps, texts)), **_packed(list(numbers))}
+
+
+def _packed(results: Sequence[str]) -> dict[str, Any]:
     split = [_SEAM.split(text) for text in results]
     shapes: dict[tuple[str, ...], list[int]] = {}
     for at, pieces in enumerate(split):
@@ -151,7 +169,30 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
         for at in members:
             template[at] = number
     templates = [_template([split[at] for at in members], pool) for members in shapes.values()]
-    return {"template": template, "templates": templates, "lists": [list(found) for found in pool.lists]}
+    return {"template": as_steps(template), "templates": templates, "lists": list(map(list, pool.lists))}
+
+
+def as_steps(numbers: Iterable[int]) -> list[int]:
+    """Write a row of numbers as steps from one to the next: a row that climbs repeats one number.
+
+    Examples
+    --------
+    >>> as_steps([0, 1, 2, 3, 3, 9]), as_steps([])
+    ([0, 1, 1, 1, 0, 6], [])
+    """
+    row = list(numbers)
+    return [to - from_ for from_, to in pairwise([0, *row])]
+
+
+def from_steps(steps: Iterable[int]) -> list[int]:
+    """Give the row of numbers back.
+
+    Examples
+    --------
+    >>> from_steps([0, 1, 1, 1, 0, 6])
+    [0, 1, 2, 3, 3, 9]
+    """
+    return list(accumulate(steps))
 
 
 def _shape(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -175,7 +216,7 @@ def _template(texts: Sequence[Sequence[str]], pool: _Pool) -> dict[str, Any]:
 
 def _column(found: tuple[str, ...], pool: _Pool) -> list[int]:
     places = {value: at for at, value in enumerate(dict.fromkeys(found))}
-    index = tuple(places[value] for value in found)
+    index = tuple(as_steps(places[value] for value in found))
     return [pool.number(tuple(places)), pool.number(index)]
 
 
@@ -187,11 +228,23 @@ def unpack(packed: Mapping[str, Any]) -> Iterator[str]:
     >>> list(unpack(pack(["<b>1</b>", "no tag", "<b>2</b>"])))
     ['<b>1</b>', 'no tag', '<b>2</b>']
     """
+    stored = list(_unpacked(packed))
+    if "blocks" not in packed:
+        return iter(stored)
+    return ("".join(stored[at] for at in from_steps(text)) for text in packed["blocks"])
+
+
+def _unpacked(packed: Mapping[str, Any]) -> Iterator[str]:
     met: Counter[int] = Counter()
-    for number in packed["template"]:
+    lists = [_row(found) for found in packed["lists"]]
+    for number in from_steps(packed["template"]):
         row = met[number]
         met[number] += 1
-        yield "".join(_filled(packed["templates"][number], packed["lists"], row))
+        yield "".join(_filled(packed["templates"][number], lists, row))
+
+
+def _row(found: Sequence[Any]) -> Sequence[Any]:
+    return found if isinstance(found[0], str) else from_steps(found)
 
 
 def _filled(template: Mapping[str, Any], lists: Sequence[Any], row: int) -> Iterator[str]:

@@ -45,6 +45,7 @@ from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.page_face import FACE
 from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.explorers.safety import emergencies_in_short
+from restless_legs.page.assets import BUNDLES
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.page.outline import (
     HOME,
@@ -156,6 +157,11 @@ class Page:
     _marked: set[str] = field(default_factory=set)
 
     # -- what the template asks for, in the order of the page -----------------------------------
+
+    @staticmethod
+    def parts(bundle: str) -> tuple[str, ...]:
+        """Files of the template that a page loads as one, where it is published."""
+        return BUNDLES[bundle]
 
     def prose(self, html: str) -> Markup:
         """Give a piece of prose with its terms marked and its sources numbered."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
+from restless_legs.page.assets import BUNDLES, published
 from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
 from restless_legs.page.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.page.template import template_folder
 
-ASSETS = (
-    "tokens.css", "lesson.css", "pictures.css", "lesson.js", "visit.js", "setup.js", "present.js",
-    "qrcode.js", "plotly-basic.min.js", "plotly.css",
-)  # fmt: skip
+ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -92,24 +89,28 @@ def _making(path: Path, notebooks: Path, cache: Path) -> Making:
 
 
 def asset_addresses() -> dict[str, str]:
-    """Give each file of the template an address that changes with its content."""
+    """Give each file of the template an address that changes with what is published of it."""
+    return {name: _hashed(name, body) for name, body in _assets().items()}
+
+
+def _assets() -> dict[str, bytes]:
     static = template_folder() / "static"
-    return {name: _hashed(static / name) for name in ASSETS}
+    return {name: published(static, name) for name in ASSETS}
 
 
-def _hashed(path: Path) -> str:
-    stem, _, ending = path.name.rpartition(".")
-    return f"static/{stem}.{sha256(path.read_bytes()).hexdigest()[:12]}.{ending}"
+def _hashed(name: str, body: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
 def _lay_out(pages: Sequence[Path], out: Path) -> None:
-    static, wanted = template_folder() / "static", asset_addresses()
+    bodies = {_hashed(name, body): body for name, body in _assets().items()}
     (out / "static").mkdir(parents=True, exist_ok=True)
-    kept = {out / address for address in wanted.values()} | {out / page.name for page in pages}
-    for name, address in wanted.items():
-        _put(static / name, out / address)
+    kept = {out / address for address in bodies} | {out / page.name for page in pages}
+    for address, body in bodies.items():
+        _put(body, out / address)
     for page in pages:
-        _put(page, out / page.name)
+        _put(page.read_bytes(), out / page.name)
     for old in _published(out):
         if old not in kept:
             old.unlink()
@@ -120,12 +121,12 @@ def _published(out: Path) -> Iterator[Path]:
     yield from (out / "static").glob("*.*.*")
 
 
-def _put(source: Path, target: Path) -> None:
-    if target.exists() and target.read_bytes() == source.read_bytes():
+def _put(body: bytes, target: Path) -> None:
+    if target.exists() and target.read_bytes() == body:
         return
     # Renamed into place, so that nobody ever meets half a page.
     half = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, half)
+    half.write_bytes(body)
     os.replace(half, target)
 
 

@@ -94,7 +94,7 @@
   }
 
   // {number, unit, limit}, or {ask, found, choices}: what must be asked back. It never guesses.
-  function readLab(typed, chosen, box) {
+  function readLab(typed, chosen, box, isSettled = false) {
     if (typed.length > MOST_LETTERS || /[\p{No}\p{Nl}]/u.test(typed)) return { ask: "none" };
     const found = [];
     const text = withoutRange(spelt(typed)).replace(box.named, (_, before, name) => {
@@ -104,7 +104,19 @@
     const other = found.find((key) => key !== "");
     if (other) return { ask: "other_test", found: other };
     const tokens = tokensOf(text, box).filter((one) => !PASSED_OVER.includes(one.text));
-    return strange(tokens, box) ?? readTokens(tokens, chosen, box, found.includes(""));
+    const odd = strange(tokens, box);
+    if (odd) return odd.ask === "unit" ? { ...odd, found: asTyped(odd.found, typed) } : odd;
+    return readTokens(tokens, chosen, box, found.includes(""), isSettled);
+  }
+  // A unit as it stands in what was typed: "ng/dL", which "ng/dl" is folded from.
+  function asTyped(found, typed) {
+    for (let length = 1; length <= typed.length; length += 1) {
+      for (let start = 0; start + length <= typed.length; start += 1) {
+        const span = typed.slice(start, start + length);
+        if (spelt(span) === found) return span;
+      }
+    }
+    return found;
   }
   function withoutRange(text) {
     const brackets = /[([{]([^()[\]{}]*)[)\]}]/g;
@@ -134,8 +146,8 @@
     // Before the number stands what was measured, behind it what it was measured in.
     return word && { ask: word.start < number.start ? "other_test" : "unit", found: word.text };
   }
-  function readTokens(tokens, chosen, box, isNamed) {
-    const line = tokens.filter((one) => ["number", "sign"].includes(one.kind));
+  function readTokens(tokens, chosen, box, isNamed, isSettled) {
+    const line = withoutEnd(tokens.filter((one) => ["number", "sign"].includes(one.kind)));
     const numbers = line.filter((one) => one.kind === "number");
     if (numbers.length !== 1) return { ask: numbers.length ? several_(line) : "none" };
     const [number] = numbers;
@@ -146,18 +158,31 @@
     if (signs === "-" || (signs === "+" && touches)) signs = "";
     if (at + 1 < line.length || signs.length > 1 || !"<>≤≥".includes(signs)) return { ask: "none" };
     const unit = tokens.find((one) => one.kind === "unit");
-    return readNumber(number.text, unit ? box.spellings.get(unit.text) : chosen, signs, box);
+    return readNumber(number.text, unit ? box.spellings.get(unit.text) : chosen, signs, box, isSettled);
   }
-  const several_ = (line) => (line.map((one) => one.kind).join() === "number,sign,number" && line[1].text === "-" ? "range" : "several");
-  function readNumber(text, unit, limit, box) {
+  // The one range that a lab prints behind the number: "12.0 L 15-150" is 12.0.
+  function withoutEnd(line) {
+    const [rest, end] = [line.slice(0, -3), line.slice(-3)];
+    const isNumber = rest[rest.length - 1]?.kind === "number" && rest.filter((one) => one.kind === "number").length === 1;
+    return isNumber && isRange(end) && rises(end[0].text, end[2].text) ? rest : line;
+  }
+  const isRange = (line) => line.map((one) => one.kind).join() === "number,sign,number" && line[1].text === "-";
+  // A day, as in "12 03-05", is no range; nor is one that falls.
+  function rises(low, high) {
+    if (/^0[0-9]/.test(low) || /^0[0-9]/.test(high)) return false;
+    return meanings(low).some((one) => meanings(high).some((other) => isLess(exact(one), exact(other))));
+  }
+  const several_ = (line) => (isRange(line) ? "range" : "several");
+  function readNumber(text, unit, limit, box, isSettled) {
     let meant = meanings(text);
+    if (isSettled) meant = meant.slice(-1); // of the two, the one with the mark in it
     if (meant.length > 1) {
       const [least, most] = box.bounds[unit] ?? [];
       const fit = meant.map((one) => [one, exact(one)])
         .filter(([, one]) => !(least && isLess(one, least)) && !(most && isLess(most, one))).map(([one]) => one);
       if (fit.length === 1 || (fit.length && [">", "≥"].includes(limit))) meant = fit.slice(0, 1);
     }
-    if (meant.length > 1) return { ask: "thousands", choices: meant.map((one) => (one.includes(".") ? one + "0" : one)) };
+    if (meant.length > 1) return { ask: "thousands", choices: meant.map((one) => limit + one), unit };
     return meant.length ? { number: meant[0], unit, limit } : { ask: "none" };
   }
   function meanings(text) {
@@ -303,18 +328,20 @@
       const end = ">≥".includes(limit) ? count - 1 : Math.min(next, least ? place(least, 0) : 0);
       return Array.from({ length: Math.abs(end - next) + 1 }, (_, step) => next + Math.sign(end - next) * step);
     }
-    function understood({ typed, unit, second }) {
+    function understood({ typed, unit, second, settled = [] }) {
       if (!typed.trim() && !second.trim()) return null;
-      if (boxes[unit]) return typed.trim() && second.trim()
-        ? quotient([typed, second].map((text, part) => readLab(text, -1, boxes[unit][part])), unit) : { ask: "half" };
-      const found = readLab(typed, unit, box);
+      if (boxes[unit]) {
+        if (!typed.trim() || !second.trim()) return { ask: "half" };
+        return quotient([typed, second].map((text, part) => readLab(text, -1, boxes[unit][part], settled.includes(text))), unit);
+      }
+      const found = readLab(typed, unit, box, settled.includes(typed));
       if (found.ask) return found;
       const number = exact(found.number);
       return { ...found, numbers: [found.number], exact: number, places: places(number, found.unit, found.limit) };
     }
     function quotient(found, unit) {
-      const asked = found.find((one) => one.ask);
-      if (asked) return asked;
+      const at = found.findIndex((one) => one.ask);
+      if (at >= 0) return { ...found[at], unit, at };
       const [first, second] = found;
       if (first.limit || second.limit) return { ask: "limit" };
       if (first.unit !== second.unit && first.unit >= 0 && second.unit >= 0) return { ask: "two_units" };
@@ -364,7 +391,10 @@
     const begun = menu?.selectedIndex ?? 0;
     const unit = () => menu?.selectedIndex ?? 0;
     const isRatio = () => Boolean(second) && Boolean(scale().parts[unit()]);
-    const entry = () => ({ typed: box.value, unit: unit(), second: isRatio() ? second.value : "" });
+    const settled = new Set(); // texts that the reader chose where "1,234" could mean two numbers
+    const isSettled = () => [...settled].filter((text) => text === box.value || (isRatio() && text === second.value));
+    const choices_ = () => (isSettled().length ? { settled: isSettled() } : {});
+    const entry = () => ({ typed: box.value, unit: unit(), second: isRatio() ? second.value : "", ...choices_() });
     const found = (held = entry()) => scale().understood(held);
     const known = () => {
       const now = unknown.checked ? null : found();
@@ -376,12 +406,12 @@
       error.hidden = !isWrong;
       error.textContent = isWrong ? asked(now) : "";
       choices.hidden = !now?.choices;
-      choices.replaceChildren(...(now?.choices ?? []).map(choice));
+      choices.replaceChildren(...(now?.choices ?? []).map((text) => choice(text, now)));
       for (const one of [box, second, menu]) if (one) one.disabled = unknown.checked;
       box.setAttribute("aria-invalid", String(isWrong));
       second?.setAttribute("aria-invalid", String(isWrong && isRatio()));
       spoken.textContent = unknown.checked ? words.not_known : isWrong ? words.check : now ? scale().typedText(now) : "";
-      readAs.hidden = !now || isWrong || (!isRatio() && box.value.trim() === now.numbers[0]);
+      readAs.hidden = !now || isWrong || (!isRatio() && [now.numbers[0], scale().typedText(now)].includes(box.value.trim()));
       readAs.textContent = readAs.hidden ? "" : fill(words.read_as, { number: scale().typedText(now) });
       arrange();
     }
@@ -393,19 +423,19 @@
     }
     function asked({ ask, found: odd = "" }) {
       const units = menu ? [...menu.options].map((option) => option.text) : [set.querySelector(".unit").textContent];
-      return fill(table().words.ask[ask], { units: units.join(", "), found: odd, label });
+      return fill(table().words.ask[ask], { units: units.join('", "'), found: odd, label });
     }
-    function choice(number) {
-      const button = Object.assign(document.createElement("button"), {
-        type: "button", textContent: scale().joined(number, scale().signOf(unit())),
-      });
-      button.dataset.choice = number;
+    function choice(text, { at = 0 }) {
+      const sign = isRatio() ? "" : scale().signOf(unit());
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: scale().joined(text, sign) });
+      button.dataset.choice = text;
+      button.dataset.at = at; // which of two boxes it is for
       return button;
     }
     return {
       place() {
         const now = unknown.checked ? null : found();
-        if (menu && now && !now.ask) menu.selectedIndex = now.unit; // a unit that is written sets the menu
+        if (menu && now?.unit !== undefined) menu.selectedIndex = now.unit; // a unit that is written sets the menu
         show(now);
         if (now?.ask) return null;
         return now ? now.places[0] : scale().count;
@@ -415,15 +445,19 @@
       told: () => (known() ? [scale().typedText(known()), scale().pinText(known())] : [table().words.not_known, ""]),
       press(button) {
         if (!("choice" in button.dataset)) return false;
-        box.value = button.dataset.choice;
-        box.focus(); // the pressed button is gone
+        const text = button.dataset.choice;
+        const into = button.dataset.at === "1" ? second : box;
+        into.value = text;
+        settled.add(text);
+        into.focus(); // the pressed button is gone
         return true;
       },
-      save: () => (isRatio() ? entry() : { typed: box.value, unit: unit() }),
+      save: () => (isRatio() ? entry() : { typed: box.value, unit: unit(), ...choices_() }),
       // What stands there must be a whole entry of a box like this one; that it is a number is said at the field.
       fits(held) {
         if (!isPlain(held)) return false;
-        const { typed, unit: at, second: other, ...rest } = held;
+        const { typed, unit: at, second: other, settled: chosen = [], ...rest } = held;
+        if (!Array.isArray(chosen) || !areDifferent(chosen) || !chosen.every((text) => [typed, other].includes(text))) return false;
         if (!isTyped(typed) || !Number.isInteger(at) || at < 0 || at >= (menu?.options.length ?? 1)) return false;
         const isTwo = Boolean(scale().parts[at]);
         return (isTwo ? isTyped(other) && Boolean((typed + other).trim()) : other === undefined && Boolean(typed.trim())) &&
@@ -435,8 +469,10 @@
         box.value = held.typed;
         if (menu) menu.selectedIndex = held.unit;
         if (second) second.value = held.second ?? "";
+        (held.settled ?? []).forEach((text) => settled.add(text));
       },
       clear() {
+        settled.clear();
         box.value = "";
         if (second) second.value = "";
         if (menu) menu.selectedIndex = begun;
@@ -680,7 +716,7 @@
   const different = (items) => [...new Set(items)];
 
   const plainLetters = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
-    .replace(/['\u2019`\u00b4]/g, "").replace(/(\d)(?=[a-z])/g, "$1 ").replace(/[^a-z0-9]+/g, " ").trim();
+    .replace(/['\u2019\u0060\u00b4]/g, "").replace(/(\d)(?=[a-z])/g, "$1 ").replace(/[^a-z0-9]+/g, " ").trim();
   function keyOf(name) {
     const spelt = BY_EAR.reduce((text, [one, other]) => text.replaceAll(one, other), plainLetters(name).replaceAll(" ", ""))
       .replace(/(.)\1+/g, "$1");
@@ -907,12 +943,30 @@
 
   /* ---- picking answers ------------------------------------------------------------------------------ */
 
+  // Rows of numbers are written as steps from one to the next; they are rows again when a table is read.
+  function row(steps) {
+    let at = 0;
+    return steps.map((step) => (at += step));
+  }
+  function opened(table) {
+    for (const derived of table.derived) if (derived.index) derived.index = row(derived.index);
+    for (const part of table.parts) {
+      const { packed } = part;
+      part.index = row(part.index);
+      packed.template = row(packed.template);
+      packed.lists = packed.lists.map((list) => (typeof list[0] === "string" ? list : row(list)));
+    }
+    return table;
+  }
   function unpack(packed, at) {
+    return packed.blocks ? row(packed.blocks[at]).map((block) => stored(packed, block)).join("") : stored(packed, at);
+  }
+  function stored(packed, at) {
     const number = packed.template[at];
     const { pieces, columns } = packed.templates[number];
     packed.within ??= within(packed.template);
-    const row = packed.within[at];
-    const filled = ([values, index]) => packed.lists[values][packed.lists[index][row]];
+    const place = packed.within[at];
+    const filled = ([values, index]) => packed.lists[values][packed.lists[index][place]];
     return pieces.map((piece) => (typeof piece === "string" ? piece : filled(columns[piece]))).join("");
   }
   // For each text: the how-manieth of its template it is, which is its row in the template's columns.
@@ -974,7 +1028,7 @@
 
   function explorer(form) {
     // Read when it is first needed: the page opens in a true state without it.
-    const table = once(() => JSON.parse(form.querySelector("[data-table]").textContent));
+    const table = once(() => opened(JSON.parse(form.querySelector("[data-table]").textContent)));
     const isQuiz = "quiz" in form.dataset; // a guess is nobody's business, and is not kept
     const place_ = "explorer:" + form.dataset.explorer;
     const example = form.querySelector("[data-example]");
