@@ -282,6 +282,31 @@ def test_ideas_are_marked_and_habits_untested() -> None:
     assert "no RLS trial of sleep hygiene found" in value("treatment.habits.nhs").note
 
 
+def test_a_fall_that_nobody_measured_is_called_ours() -> None:
+    """Prevents "must get calmer" for hours in which sitting still was worse in a study until 8."""
+    (told,) = {plain(dial().state(hour=hour)["takeaway"]) for hour in range(3, 8)}
+    assert "our own reading" in told
+    assert "must" not in told
+
+
+def test_legs_that_start_earlier_lead_to_the_medicine() -> None:
+    """Prevents somebody whose medicine makes legs worse from reading that their clock has moved."""
+    html = dial().state()["pattern"]
+    assert "data-rule=no_more_alone" in html
+    assert "treatment.ipynb#is_it_still_working" in html
+
+
+def test_no_late_alcohol_is_no_leave_before() -> None:
+    """Prevents a drink in the afternoon on top of a medicine that slows breathing."""
+    assert "data-rule=no_alcohol_on_top" in dial().state()["habits"]
+
+
+def test_the_fluid_was_held_against_people_who_slept_badly() -> None:
+    """Prevents a comparison with healthy people, whom the study did not look at."""
+    assert "insomnia" in value("brain.spinal_fluid.mizuno2005").control
+    assert "than in people with insomnia" in plain(chain().state(step="iron")["takeaway"])
+
+
 def test_shift_work_is_told_always() -> None:
     """Prevents a nurse on nights from measuring herself against the ring."""
     assert "If you work shifts" in plain(dial().state()["pattern"])

@@ -107,6 +107,36 @@ def test_heat_comes_with_its_caution() -> None:
     for place in (place for place in PLACES if "warm" in TRY[place]):
         assert "data-rule=heat_with_care" in shown("tonight", place=place), place
 
+        assert "your heart or skin is ill" in words_of(shown("tonight", place=place)), place
+
+
+@pytest.mark.parametrize("place", WHERE)
+def test_what_can_not_wait_is_told_everywhere(place: Place | None) -> None:
+    """Prevents a clot that somebody rubs, and a partner who lets somebody sleep on who can't be woken."""
+    html = shown("tonight", place=place)
+    assert {"no_rub_swollen_leg", "no_alcohol_on_top"} <= set(re.findall(r"data-rule=(\w+)", html))
+    for sign in ("short of breath", "hard to wake", "lips blue", "local emergency number"):
+        assert sign in words_of(html), sign
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if "rub" in TRY[place]])
+def test_no_leg_is_rubbed_without_its_caution(place: Place) -> None:
+    """Prevents hands on a leg with a clot, where rubbing is what is advised."""
+    assert "data-rule=no_rub_swollen_leg" in words("living.tonight").phrase(f"try.{place}.rub")
+
+
+@pytest.mark.parametrize("place", ["bed", "sofa"])
+def test_who_lies_gets_up_slowly(place: Place) -> None:
+    """Prevents a fall of somebody whose leg medicine makes dizzy."""
+    assert "data-rule=sit_up_first" in words("living.tonight").say(f"takeaway.{place}")
+    assert "rule:sit_up_first" in prose()["What helps tonight?"]
+
+
+def test_two_hours_without_alcohol_are_no_leave_before() -> None:
+    """Prevents a drink at nine on top of a medicine that slows breathing."""
+    for text in words("living.tonight").items("next.bed"):
+        assert ("alcohol" in words_of(text)) == ("data-rule=no_alcohol_on_top" in text), text
+
 
 def test_only_the_bed_walks_with_a_light() -> None:
     """Prevents a fall in the dark."""
@@ -161,6 +191,24 @@ def test_people_were_treated_and_it_is_said(who: str) -> None:
     said = words_of(shown("how_it_goes", severity=who))
     assert "Some were treated" in said
     assert "do not tell how it goes without treatment" in said
+
+
+@pytest.mark.parametrize("who", ["mild", "moderate", "severe"])
+def test_a_group_has_its_range_and_no_size_of_its_own(who: str) -> None:
+    """Prevents "60 of 100" as if it were sure, and the 306 of the whole study as the size of a part."""
+    said = html_of(made("how_it_goes").state(severity=who)["takeaway"])
+    low, high = (int(end + 0.5) for end in (value(ROWS[who]).low or 0, value(ROWS[who]).high or 0))
+    assert f"between {low} and {high} of 100" in words_of(said)
+    assert "How many people were in this group, we could not read." in words_of(said)
+
+
+def test_a_medicine_that_makes_legs_worse_is_named_with_the_years() -> None:
+    """Prevents a reader whose medicine has begun to harm from waiting, as "most got better"."""
+    notes = "".join(words("living.how_it_goes").items("notes"))
+    for text in (prose()["Will it get worse?"], notes):
+        assert "treatment.ipynb#is_it_still_working" in text
+        assert "no_more_alone" in text
+    assert "treatment.ipynb#is_it_still_working" in prose()["When do I need a specialist?"]
 
 
 def test_no_reader_is_scored() -> None:
@@ -248,11 +296,46 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
 @pytest.mark.parametrize(
     ("heading", "needs"),
     [
-        ("May I drive?", {"rule:no_driving_sleepy", "rule:no_sudden_stop", "#control_rest"}),
-        ("My child has it. What can be done?", {"rule:no_iron_child", "safety.iron_poisoning_call.child"}),
+        (
+            "May I drive?",
+            {
+                "rule:no_driving_sleepy",
+                "rule:no_sudden_stop",
+                "rule:ask_before_driving",
+                "#control_rest",
+                "safety.sudden_sleep_advice.dopamine_agonists",
+                "Opioids",
+                "clonazepam",
+                "sleeping pills",
+                "**Do you drop off by day? Do not drive.",
+                "#n) people",
+            },
+        ),
+        (
+            "My sleep and my mood suffer. Who helps?",
+            {"Nobody was there to compare", "rule:call_when_newly_low", "rule:no_sudden_stop"},
+        ),
+        ("What do I say at work?", {"rule:ask_before_driving"}),
+        (
+            "My child has it. What can be done?",
+            {
+                "rule:no_iron_child",
+                "safety.iron_poisoning_call.child",
+                "rule:child_leg_signs",
+                "safety.iron_poisoning_first_aid.child",
+                "transferrin saturation",
+            },
+        ),
         (
             "I need an operation or a scan. What do I say?",
-            {"not known", "rule:no_sudden_stop", "rule:say_it_early"},
+            {
+                "not known",
+                "rule:no_sudden_stop",
+                "rule:say_it_early",
+                "rule:tell_patch_and_bands",
+                "rule:tell_who_puts_you_to_sleep",
+                "may not swallow",
+            },
         ),
         ("Do everyday habits help?", {"rule:ask_before_exercise", "rule:heat_with_care", "not studied"}),
         ("Does it lead to other illness or an early death?", {"#rest", "#control_rest", "later_men"}),
@@ -262,6 +345,14 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
 def test_what_must_stand_with_an_answer_stands_there(heading: str, needs: set[str]) -> None:
     """Prevents an answer that loses its caution, its other side or its "not known"."""
     assert {need for need in needs if need not in prose()[heading]} == set()
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_growing_pains_are_not_told_without_the_signs_of_worse(answer: str) -> None:
+    """Prevents a parent who takes a limp in one leg for growing pains."""
+    assert "data-rule=child_leg_signs" in html_of(
+        made("check_growing_pains").state(answer=answer)["takeaway"]
+    )
 
 
 def test_answers_come_first() -> None:

@@ -110,6 +110,29 @@ def test_signs_that_can_not_wait_stand_above_the_lookalikes() -> None:
     assert "hanging the leg down helps" in above
 
 
+def test_what_began_with_a_medicine_is_called_in_today() -> None:
+    """Prevents a medicine's restlessness from being taken for restless legs that have faded."""
+    faded = five_signs().state(**ALL_FIT | {"relief": "no"})
+    told = re.sub(r"<[^>]+>", "", faded["takeaway"])
+    assert "soon after a new medicine? Call a doctor today." in told
+    assert "data-rule=no_sudden_stop" in faded["takeaway"]
+    assert any("after a medicine" in question for question in faded["what_to_ask"].questions)
+    assert "Call a doctor today." in words("what_is_rls.five_signs").text("lookalikes.one.akathisia.how")
+
+
+def test_growing_pains_stand_with_the_signs_of_worse() -> None:
+    """Prevents a limp in one leg from passing for growing pains."""
+    assert "data-rule=child_leg_signs" in five_signs().state(**ALL_FIT)["what_else"]
+
+
+def test_no_sleep_lab_is_meant_for_adults() -> None:
+    """Prevents a parent, or somebody who stops breathing at night, from turning the sleep lab down."""
+    assert value("diagnosis.story_not_sleep_lab").population == "adults"
+    (told,) = [note for note in words("what_is_rls.five_signs").items("notes") if "sleep lab" in note]
+    assert "For adults," in told
+    assert "data-rule=sleep_lab_for_other_reasons" in told
+
+
 def test_each_case_has_its_questions() -> None:
     """Prevents a reader who leaves with an answer and nothing to ask."""
     asked = [entry.result for entry in five_signs().table() if entry.part == "what_to_ask"]

@@ -1,4 +1,4 @@
-"""Where are you now? What can be tried there, how sure each is, what to leave, what to plan."""
+"""Where are you now? What can be tried there, how sure each is, what to leave, when to call, what to plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def tonight(*, place: Place | None = None) -> Explorer:
         controls=dict(
             place=OpenChoice(description=say.text("place"), options=say.choices("places"), value=place)
         ),
-        parts=[takeaway, to_try, to_leave, next_time, what_to_ask, details(studies)],
+        parts=[takeaway, to_try, to_leave, to_call, next_time, what_to_ask, details(studies)],
     )
 
 
@@ -56,6 +56,11 @@ def _step(key: str, sure: str) -> Html:
 
 def to_leave() -> Html:
     return titled_listing(words(WORDS), "leave", "leave_title")
+
+
+def to_call() -> Html:
+    """What can't wait, wherever the reader sits: a trip of hours is also where a clot forms."""
+    return titled_listing(words(WORDS), "call", "call_title")
 
 
 def next_time(place: Place | None) -> Html:
