@@ -250,11 +250,11 @@ def test_a_kind_that_a_guideline_is_against_is_not_backed_in_one_breath() -> Non
     """Prevents "studies back two kinds of medicines" from hiding that one is no longer the usual choice."""
     told = made("which_hold").state(theme="treatment")["takeaway"]
     assert "data-value=treatment.guideline.dopamine_medicines" in told
-    for rule, words_of_it in (
+    for rule, said in (
         ("no_iron_alone", "Take no iron"),
         ("no_sudden_stop", "do not stop a medicine"),
     ):
-        assert re.search(rf"data-rule={rule} [^>]*>{words_of_it}", told), rule
+        assert re.search(rf"data-rule={rule}[^>]*>{said}", told), rule
 
 
 def test_a_whole_is_told_whole() -> None:
