@@ -246,6 +246,41 @@ def test_the_glance_says_what_the_table_says() -> None:
     assert {SAYINGS[f"dopamine_{what}"].verdict for what in ("handling", "muscles")} == {"partly"}
 
 
+def test_a_kind_that_a_guideline_is_against_is_not_backed_in_one_breath() -> None:
+    """Prevents "studies back two kinds of medicines" from hiding that one is no longer the usual choice."""
+    told = made("which_hold").state(theme="treatment")["takeaway"]
+    assert "data-value=treatment.guideline.dopamine_medicines" in told
+    for rule, said in (
+        ("no_iron_alone", "Take no iron"),
+        ("no_sudden_stop", "do not stop a medicine"),
+    ):
+        assert re.search(rf"data-rule={rule}[^>]*>{said}", told), rule
+
+
+def test_a_whole_is_told_whole() -> None:
+    """Prevents a new kidney that seems to help, for want of those who got worse."""
+    told = set(ROW.findall(shown("underlying_cause")["takeaway"]))
+    assert {f"conditions.kidney.after_transplant_{how}" for how in ("gone", "eased", "same", "worse")} <= told
+
+
+def test_a_trial_is_told_with_whom_it_took() -> None:
+    """Prevents "iron helps" without the trial in people who were not short of it."""
+    told = ROW.findall(shown("iron_supplements")["takeaway"])
+    assert {"iron.trial.wang2009", "iron.trial.davis2000"} <= set(told)
+    nerves = ROW.findall(shown("nerve_damage")["takeaway"])
+    assert {"diagnosis.confirmed.neuropathy", "conditions.nerve_damage.review_2026"} <= set(nerves)
+
+
+def test_the_printed_rules_fit_the_verdicts() -> None:
+    """Prevents a verdict that its own page contradicts: one study that found nothing is told as weak."""
+    text = nbformat.read(NOTEBOOKS / "often_said.ipynb", as_version=4)
+    said = "\n".join(cell.source for cell in text.cells)
+    assert SAYINGS["hormones"].verdict == "weak"
+    assert "One small study that found nothing is weak too." in said
+    assert {SAYINGS[f"{kind}_medicines"].verdict for kind in ("sickness", "allergy")} == {"partly"}
+    assert "a part is what experts warn of" in said
+
+
 # -- for clinicians ----------------------------------------------------------------------------------
 
 
@@ -283,6 +318,8 @@ SAID_BESIDE = {
     "iron_supplements": ("data-rule=no_iron_alone", "data-value=safety.allergy_ready.drip"),
     "dopamine_or_nerve_medicines": (
         "data-rule=no_sudden_stop", "data-value=safety.breathing.", "data-value=safety.impulse_control.",
+        "data-value=safety.side_effects.gabapentin", "data-value=safety.sudden_sleep_advice.",
+        "data-value=safety.withdrawal.gabapentin_type", "data-value=safety.withdrawal.dopamine_agonists",
     ),
     "exercise": ("Ask first if your heart, joints or skin are ill.",),
     "massage": ("Ask first if your heart, joints or skin are ill.",),

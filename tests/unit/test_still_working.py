@@ -13,7 +13,7 @@ import pytest
 from restless_legs.evidence import value, values
 from restless_legs.explorer import Explorer, OpenChoice, Questions, Several
 from restless_legs.explorers.safety import crisis_line
-from restless_legs.models.treatment import CHANGES, alarms, finding, kind, shift
+from restless_legs.models.treatment import CHANGES, alarms, finding, kind, safety, shift
 from tests.made import explorer as made
 
 ANSWER = ("yes", "no", "unsure", None)
@@ -24,11 +24,17 @@ KINDS = ("dopamine", "gabapentin", "tramadol", "opioid", "other", "unsure")
 # The rules once more, as a table: the first row whose cells all fit. A cell names what it looks at, and
 # which of its values fit; the rows, their order and their words follow the decision table, not the code.
 ANY_CHANGE = ("marked", "some")
+NAMED = ("dopamine", "tramadol", "other")
+LIKE_DOPAMINE = ("dopamine", "unanswered")
+WELL = {"eases": ("well",), "shift": ("none",)}
 RULES: tuple[tuple[dict[str, tuple[Any, ...]], str, str], ...] = (
     ({"begun": (False,)}, "nothing", "Answer what you can. Nothing is said before."),
+    # Who names a kind and says that they take none is asked back: one of the two is a slip.
+    ({"medicine": ("no",), "kind": NAMED}, "asked_back", "Which is so?"),
     ({"medicine": ("no",)}, "no_medicine", "These questions are for people on a medicine for their legs."),
-    ({"kind": ("dopamine",), "shift": ("marked",)}, "raise_soon", "Raise this soon."),
-    ({"kind": ("dopamine",), "shift": ("some",)}, "tell_in_weeks", "within the next weeks"),
+    # A kind left blank is read as one that is not known.
+    ({"kind": LIKE_DOPAMINE, "shift": ("marked",)}, "raise_soon", "Raise this soon."),
+    ({"kind": LIKE_DOPAMINE, "shift": ("some",)}, "tell_in_weeks", "within the next weeks"),
     ({"kind": ("tramadol",), "shift": ANY_CHANGE}, "tramadol", "within the next weeks"),
     ({"kind": ("other",), "shift": ANY_CHANGE}, "other_cause", "Something has changed."),
     ({"eases": ("some", "not"), "eased": ("no",)}, "not_enough", "It has not helped you enough."),
@@ -37,9 +43,10 @@ RULES: tuple[tuple[dict[str, tuple[Any, ...]], str, str], ...] = (
         "less",
         "It helps less than before.",
     ),
-    ({"eases": ("well",), "shift": ("none",)}, "still", "It still helps, and none of these signs is there."),
-    # The last row of the decision table; where only the kind is missing, it asks for that too.
-    ({"kind": ("unanswered",), "shift": ANY_CHANGE}, "which_kind", "two weeks of evenings"),
+    # "It still helps" stands only where harm was asked about and denied.
+    ({**WELL, "safety": ("harm",)}, "still_harm", "Your legs are eased, but there is a sign of harm."),
+    ({**WELL, "safety": ("open",)}, "still_open", "Whether it harms you is still open."),
+    (WELL, "still", "It still helps, and none of these signs is there."),
     ({}, "write_down", "two weeks of evenings"),
 )
 
@@ -105,10 +112,10 @@ def test_the_first_rule_that_fits_is_told() -> None:
     """Prevents a case that falls between two rules, over every case that the explorer can come to."""
     shifts = ("marked", "some", "none", "open", "unanswered")
     kinds = ("dopamine", "tramadol", "other", "unanswered")
-    names = ("begun", "medicine", "kind", "shift", "eases", "eased")
-    cases = product(
-        (True, False), ("yes", "no", None), kinds, shifts, ("well", "some", "not", "unsure", None), ANSWER
-    )
+    names = ("begun", "medicine", "kind", "shift", "eases", "eased", "safety")
+    eases = ("well", "some", "not", "unsure", None)
+    harms = ("clear", "open", "harm")
+    cases = product((True, False), ("yes", "no", None), kinds, shifts, eases, ANSWER, harms)
     met = set()
     for case in cases:
         answers = dict(zip(names, case, strict=True))
@@ -120,13 +127,19 @@ def test_the_first_rule_that_fits_is_told() -> None:
 
 def test_what_cannot_wait_is_told_whatever_else_is_answered() -> None:
     """Prevents an alarm that depends on the rest of the answers, or one that hides another."""
-    for urges, drops_off, mood, breathing in product(ANSWER, ANSWER, MOOD, ANSWER):
-        told = alarms(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
+    order = ("breathing", "suicide", "breathing_unsure", "call", "driving")
+    for urges, drops_off, mood, breathing, slow in product(ANSWER, ANSWER, MOOD, ANSWER, (True, False)):
+        said = dict(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
+        told = alarms(**said, may_slow=slow)  # type: ignore[arg-type]
+        assert ("breathing_unsure" in told) == (breathing == "unsure" and slow)
         assert ("breathing" in told) == (breathing == "yes")
         assert ("suicide" in told) == (mood == "suicide")
         assert ("call" in told) == ("yes" in (urges, drops_off) or mood == "low")
         assert ("driving" in told) == (drops_off == "yes")
-        assert list(told) == sorted(told, key=("breathing", "suicide", "call", "driving").index)
+        assert list(told) == sorted(told, key=order.index)
+        harm = bool({"yes", "low", "suicide"} & set(said.values()))
+        wanted = "harm" if harm else "clear" if set(said.values()) == {"no"} else "open"
+        assert safety(**said) == wanted, said  # type: ignore[arg-type]
 
 
 # -- what a reader sees ------------------------------------------------------------------------------
@@ -146,6 +159,7 @@ def test_it_begins_without_an_answer() -> None:
     assert 'class="fits"' not in working().state()["changes"].svg
 
 
+NO_HARM = dict.fromkeys(("urges", "drops_off", "mood", "breathing"), "no")
 NO_CHANGE = dict(
     earlier="no", **dict.fromkeys(("sooner", "spreads", "stronger", "wears_off", "paradox"), "no")
 )
@@ -166,8 +180,14 @@ NO_CHANGE = dict(
         ({"kinds": {"opioid": 1}, "stronger": "yes"}, "Something has changed."),
         ({"eases": "not", "eased": "no"}, "It has not helped you enough."),
         ({"eases": "some", "eased": "unsure", **NO_CHANGE}, "It helps less than before."),
-        ({"eases": "well", **NO_CHANGE}, "It still helps, and none of these signs is there."),
-        ({"sooner": "yes"}, "Write down two weeks of evenings, then ask."),
+        ({"eases": "well", **NO_CHANGE, **NO_HARM}, "It still helps, and none of these signs is there."),
+        ({"eases": "well", **NO_CHANGE}, "It eases your legs. Whether it harms you is still open."),
+        ({"sooner": "yes"}, "Tell the person who prescribes it within the next weeks."),
+        ({"paradox": "yes"}, "Raise this soon."),
+        (
+            {"medicine": "no", "kinds": {"opioid": 1}},
+            "You named a kind of medicine, and said that you take none",
+        ),
         ({"eases": "well"}, "Answer what you can. Where you can't tell, write down two weeks of evenings"),
     ],
 )
@@ -176,13 +196,70 @@ def test_each_rule_reaches_the_page(answers: dict[str, Any], begins: str) -> Non
     assert said(**answers).startswith(begins)
 
 
-def test_the_emergency_stands_on_top_and_alone() -> None:
-    """Prevents "write down two weeks" beside somebody who can't be woken."""
-    alone = said(breathing="yes")
-    assert alone.startswith("You who are beside: call your local emergency number now.")
-    assert "two weeks" not in alone
-    both = said(breathing="yes", kinds={"dopamine": 1}, paradox="yes")
-    assert both.index("emergency number now") < both.index("Raise this soon.")
+@pytest.mark.parametrize("alarm", [{"breathing": "yes"}, {"mood": "suicide"}])
+def test_an_emergency_stands_alone(alarm: dict[str, str]) -> None:
+    """Prevents "it still helps" or a question for a visit beside somebody who can't be woken."""
+    answers = {"eases": "well", **NO_CHANGE, **NO_HARM}
+    changed = {"kinds": {"dopamine": 1}, "paradox": "yes", "urges": "yes", "drops_off": "yes"}
+    for beside in ({}, answers, changed):
+        state = working().state(**{**beside, **alarm})
+        assert state["takeaway"] == working().state(**alarm)["takeaway"]
+        assert state["what_to_ask"].questions == ()
+        assert "data-rule=no_sudden_stop" in state["keep"]
+
+
+HARMS = [{"urges": "yes"}, {"drops_off": "yes"}, {"mood": "low"}]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_call_is_not_told_that_all_is_well_or_can_wait(harm: dict[str, str]) -> None:
+    """Prevents "none of these signs is there" under "call today", and "write down two weeks"."""
+    told = said(eases="well", **{**NO_CHANGE, **NO_HARM, **harm})
+    assert "Your legs are eased, but there is a sign of harm." in told
+    assert "still helps" not in told
+    assert "two weeks" not in said(**harm)
+    changed = said(kinds={"dopamine": 1}, sooner="yes", **harm)
+    assert changed.index("today or tomorrow") < changed.index("in the same call") < changed.index("weeks")
+
+
+@pytest.mark.parametrize("name", NO_HARM)
+@pytest.mark.parametrize("answer", ["unsure", None])
+def test_nothing_is_well_while_harm_is_open(name: str, answer: str | None) -> None:
+    """Prevents "not sure" on breathing, sleep or mood from being taken for "no"."""
+    answers = {"eases": "well", **NO_CHANGE, **NO_HARM, name: answer}
+    assert "still helps" not in said(**{key: one for key, one in answers.items() if one})
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        *(({"kinds": {one: 1}}, True) for one in ("opioid", "tramadol", "gabapentin", "unsure")),
+        *(({"kinds": {one: 1}}, False) for one in ("dopamine", "other")),
+        ({}, True),
+        ({"medicine": "no"}, False),
+    ],
+)
+def test_breathing_not_sure_of_is_asked_about_tonight(answers: dict[str, Any], asked: bool) -> None:
+    """Prevents slow breathing on an opioid or gabapentin from waiting two weeks."""
+    assert ("Ask those you live with tonight" in said(breathing="unsure", **answers)) == asked
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_who_takes_nothing_is_not_told_of_it(harm: dict[str, str]) -> None:
+    """Prevents low mood without a medicine from being sent to a prescriber who is none."""
+    state = working().state(medicine="no", **harm)
+    assert plain(state["takeaway"]).startswith("Call your doctor today or tomorrow.")
+    assert "prescribes" not in plain(state["takeaway"])
+    assert not [one for one in state["what_to_ask"].questions if "medicine" in one]
+
+
+@pytest.mark.parametrize("kinds", [{}, *({one: 1} for one in KINDS)])
+@pytest.mark.parametrize("change", [{"sooner": "yes"}, {"paradox": "yes"}])
+def test_whoever_tells_of_a_change_takes_no_more(kinds: dict[str, int], change: dict[str, str]) -> None:
+    """Prevents more of a medicine that makes legs worse, for want of a kind or a sign."""
+    told = working().state(kinds=kinds, **change)["takeaway"]
+    assert "data-rule=no_more_alone" in told
+    assert ("which kind of medicine you take" in plain(told)) == (not kinds)
 
 
 def test_thoughts_of_suicide_are_answered_with_help() -> None:

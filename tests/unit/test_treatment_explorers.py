@@ -14,6 +14,7 @@ import pytest
 from restless_legs.evidence import told_ways, treatment_ways, value, values, words
 from restless_legs.explorer import Ordered, Picture, Several
 from restless_legs.explorer.parts import html_of
+from restless_legs.explorers.safety import crisis_line
 from restless_legs.explorers.treatment import compare_options
 from restless_legs.explorers.treatment.compare_options import MOST, WAIT, advised_against, told
 from restless_legs.explorers.treatment.dopamine_medicines_then_and_now import ROWS
@@ -116,7 +117,7 @@ def test_nobody_is_left_without_the_rule(name: str) -> None:
 
 # By hand from the decision table: how each way was studied, and the facts that show it.
 SCORE = {
-    "treat_low_iron": "I-29a", "iron_tablets": "I-29a", "gabapentin": "T-27a", "rotigotine": "T-204a",
+    "treat_low_iron": "I-41a", "iron_tablets": "I-29a", "gabapentin": "T-27a", "rotigotine": "T-204a",
     "levodopa": "T-207a", "exercise": "T-50a T-212a", "massage": "T-213a", "stretching": "T-214a",
     "magnesium": "T-56b",
 }  # fmt: skip
@@ -307,7 +308,43 @@ def test_every_mix_is_told() -> None:
     everything = [kinds for size in range(5) for kinds in combinations(STUDIED, size)]
     assert set(TAKEAWAYS) | {STUDIED} == set(everything)
     written = set(words("treatment.compare_options").keys("takeaway"))
-    assert {mix(kinds) for kinds in everything} == written - {"many", "turning", "vein"}
+    besides = {"many", "turning", "vein", *BESIDES}
+    assert {mix(kinds) for kinds in everything} == written - besides
+
+
+# Ways of which the sentence on how they were studied would not be true alone: what is said besides.
+BESIDES = {
+    "moving": ("move_at_once", "eases the feeling while you move", "diagnosis.sign.relief"),
+    "needles": ("acupuncture", "could not judge them", "treatment.later_review.acupuncture"),
+    "sleeping": ("benzodiazepines", "Their harms are known.", "treatment.review.benzodiazepines"),
+    "magnesium": ("magnesium", "one trial, which may show it", "treatment.trial.magnesium"),
+}
+
+
+@pytest.mark.parametrize("key", BESIDES)
+def test_what_is_known_of_a_way_is_not_denied(key: str) -> None:
+    """Prevents "nobody has tested it" of moving, which is a sign of the illness, and of what has trials."""
+    way, said, row = BESIDES[key]
+    assert said in takeaway(way)
+    assert said in takeaway(way, "yoga", "vitamin_d")
+    assert row in ROW.findall(comparing(way)["takeaway"])
+    assert said not in takeaway("yoga", "cannabis", "exercise")
+
+
+def test_a_tile_says_no_more_than_its_trials() -> None:
+    """Prevents the gain of iron pills on the tile of a test, and of one doubtful trial as if it were sure."""
+    tiles = {item: comparing(item)["better"][0].twin for item in ("treat_low_iron", "magnesium", "levodopa")}
+    assert tiles["treat_low_iron"].count("If iron is low") == 1
+    assert "eased more" not in tiles["treat_low_iron"]
+    assert "perhaps" in tiles["magnesium"]
+    assert "for weeks" in tiles["levodopa"]
+
+
+def test_pills_that_did_not_help_are_told_by_their_own_trial() -> None:
+    """Prevents a review that saw a gain from standing behind "did not help"."""
+    note = comparing("iron_tablets")["better"][0].note
+    assert "iron.trial.davis2000" in ROW.findall(note)
+    assert "iron.pool.trotti2019" not in ROW.findall(note)
 
 
 def test_two_counts_are_not_set_against_each_other() -> None:
@@ -364,6 +401,7 @@ def test_yoga_is_told_with_those_who_left() -> None:
     note = comparing("yoga")["better"][0].note
     assert "data-value=treatment.response.yoga_all" in note
     assert "Each knew what they got" in plain(note)
+    assert plain(note).index("of 100 had mild legs") < plain(note).index("The picture looks better")
 
 
 def test_every_row_of_a_way_is_told_to_somebody() -> None:
@@ -438,12 +476,24 @@ def test_each_step_draws_its_row(step: Any) -> None:
         assert re.search(rf"data-value={row.id} [^>]*>{number}<", answer.note), number
 
 
+def test_fewer_worse_legs_are_told_with_the_harms_of_the_same_trial() -> None:
+    """Prevents "2 against 8" from reading as "safe": pregabalin brought more of other harms."""
+    state = made("dopamine_medicines_then_and_now").state
+    facts = {value(id).fact for id in ROW.findall(state(when="year")["harms"])}
+    assert {"S-204a", "S-204b", "S-204c", "S-204d"} <= facts
+    assert crisis_line() in state(when="year")["harms"]
+    assert "T-46b" in {value(id).fact for id in ROW.findall(state(when="year")["counted"].note)}
+    assert [state(when=step)["harms"] for step in STEPS if step != "year"] == [""] * 4
+
+
 def test_urges_are_told_with_both_clinics() -> None:
     """Prevents 17 of 100 from standing without those who took none, or without the study that saw no more."""
     note = made("dopamine_medicines_then_and_now").state(when="urges")["counted"].note
     assert "obody to compare" not in plain(note)
     assert "safety.impulse_control.bayard2013" in ROW.findall(note)
     assert "A page of US sleep doctors tells" in plain(note)
+    assert "safety.impulse_control.against_untreated_rls" in ROW.findall(note)
+    assert "only shopping differed" in plain(note)
 
 
 def test_cabergoline_never_stands_without_its_valves() -> None:

@@ -14,10 +14,11 @@ Eases = Literal["well", "some", "not", "unsure"]
 Mood = Literal["no", "low", "suicide", "unsure"]
 Kind = Literal["dopamine", "tramadol", "other", "unanswered"]
 Shift = Literal["marked", "some", "none", "open", "unanswered"]
-Alarm = Literal["breathing", "suicide", "call", "driving"]
+Alarm = Literal["breathing", "suicide", "breathing_unsure", "call", "driving"]
+Safety = Literal["clear", "open", "harm"]
 Finding = Literal[
-    "nothing", "no_medicine", "raise_soon", "tell_in_weeks", "tramadol", "other_cause",
-    "not_enough", "less", "still", "which_kind", "write_down",
+    "nothing", "no_medicine", "asked_back", "raise_soon", "tell_in_weeks", "tramadol", "other_cause",
+    "not_enough", "less", "still", "still_open", "still_harm", "write_down",
 ]  # fmt: skip
 Change = Literal["earlier", "sooner", "spreads", "stronger", "wears_off", "paradox"]
 Studied = Literal["counted", "score", "no_gain", "not_studied"]
@@ -113,7 +114,9 @@ def shift(
     return "none" if set(said) == {"no"} else "open"
 
 
-def alarms(*, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> tuple[Alarm, ...]:
+def alarms(
+    *, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said, may_slow: bool
+) -> tuple[Alarm, ...]:
     """What can't wait, most pressing first.
 
     Parameters
@@ -126,19 +129,44 @@ def alarms(*, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) 
         Low mood, panic or seeing things; or thoughts of suicide.
     breathing : {"yes", "no", "unsure"} or None
         Hard to wake, or breathing slowly, as somebody else finds.
+    may_slow : bool
+        Whether a medicine may be taken that can slow the breathing.
 
     Examples
     --------
-    >>> alarms(urges="yes", drops_off="yes", mood="suicide", breathing="no")
+    >>> alarms(urges="yes", drops_off="yes", mood="suicide", breathing="unsure", may_slow=False)
     ('suicide', 'call', 'driving')
+    >>> alarms(urges="no", drops_off="no", mood="no", breathing="unsure", may_slow=True)
+    ('breathing_unsure',)
     """
     found: dict[Alarm, bool] = {
         "breathing": breathing == "yes",
         "suicide": mood == "suicide",
+        "breathing_unsure": breathing == "unsure" and may_slow,
         "call": "yes" in (urges, drops_off) or mood == "low",
         "driving": drops_off == "yes",
     }
     return tuple(alarm for alarm, is_so in found.items() if is_so)
+
+
+def safety(*, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> Safety:
+    """Whether a sign of harm is told, or may still be: "not sure" and a blank are no "no".
+
+    Parameters
+    ----------
+    urges, drops_off, mood, breathing : str or None
+        See ``alarms``.
+
+    Examples
+    --------
+    >>> no = dict(urges="no", drops_off="no", mood="no")
+    >>> safety(breathing="no", **no), safety(breathing="unsure", **no), safety(breathing="yes", **no)
+    ('clear', 'open', 'harm')
+    """
+    said = {urges, drops_off, mood, breathing}
+    if said & {"yes", "low", "suicide"}:
+        return "harm"
+    return "clear" if said == {"no"} else "open"
 
 
 def finding(
@@ -149,6 +177,7 @@ def finding(
     shift: Shift,
     eases: Eases | None,
     eased: Said,
+    safety: Safety,
 ) -> Finding:
     """What the answers may mean; the first that fits. No score and no diagnosis.
 
@@ -166,37 +195,42 @@ def finding(
         How well it eases the legs now.
     eased : {"yes", "no", "unsure"} or None
         Whether it ever eased them well.
+    safety : {"clear", "open", "harm"}
+        See ``safety``.
 
     Examples
     --------
-    >>> answers = dict(begun=True, medicine="yes", eases="well", eased="yes")
+    >>> answers = dict(begun=True, medicine="yes", eases="well", eased="yes", safety="clear")
     >>> finding(kind="dopamine", shift="marked", **answers), finding(kind="other", shift="none", **answers)
     ('raise_soon', 'still')
     """
     if not begun:
         return "nothing"
     if medicine == "no":
-        return "no_medicine"
-    if shift in ("marked", "some") and kind != "unanswered":
+        # Who names a kind takes one: the two answers can't both be so.
+        return "no_medicine" if kind == "unanswered" else "asked_back"
+    if shift in ("marked", "some"):
         return _changed(kind, shift)
-    return _helped(eases, eased, shift, kind)
+    return _helped(eases, eased, shift, safety)
 
 
 def _changed(kind: Kind, shift: Shift) -> Finding:
-    if kind == "dopamine":
+    # A kind left blank may be one that makes legs worse, as one that is not known.
+    if kind in ("dopamine", "unanswered"):
         return "raise_soon" if shift == "marked" else "tell_in_weeks"
     return "tramadol" if kind == "tramadol" else "other_cause"
 
 
-def _helped(eases: Eases | None, eased: Said, shift: Shift, kind: Kind) -> Finding:
-    """What is left where no change is told, or none of a known kind of medicine."""
+def _helped(eases: Eases | None, eased: Said, shift: Shift, safety: Safety) -> Finding:
+    """What is left where no change is told; nothing is well while harm is told, or may be."""
     if eases in ("some", "not") and eased == "no":
         return "not_enough"
     if eases in ("some", "not") and eased in ("yes", "unsure") and shift == "none":
         return "less"
     if eases == "well" and shift == "none":
-        return "still"
-    return "which_kind" if shift in ("marked", "some") else "write_down"
+        well: dict[Safety, Finding] = {"clear": "still", "open": "still_open", "harm": "still_harm"}
+        return well[safety]
+    return "write_down"
 
 
 def preference(named: int) -> Preference:

@@ -51,6 +51,8 @@ def compare_options(*, ways: Sequence[str] = ()) -> Explorer:
             total(counted, of="ways", most=2), total(score, of="ways", most=1),
             total(no_gain, of="ways", most=1), total(not_studied, of="ways", most=1),
             total(turning, of="ways", most=1), total(vein, of="ways", most=1),
+            total(moving, of="ways", most=1), total(needles, of="ways", most=1),
+            total(sleeping, of="ways", most=1), total(magnesium, of="ways", most=1),
             mix,
         ],
         parts=[
@@ -118,6 +120,22 @@ def vein(item: str, count: int) -> int:
     return count * (item == VEIN)
 
 
+def moving(item: str, count: int) -> int:
+    return count * (item == "move_at_once")
+
+
+def needles(item: str, count: int) -> int:
+    return count * (item == "acupuncture")
+
+
+def sleeping(item: str, count: int) -> int:
+    return count * (item == "benzodiazepines")
+
+
+def magnesium(item: str, count: int) -> int:
+    return count * (item == "magnesium")
+
+
 def mix(counted: int, score: int, no_gain: int, not_studied: int) -> Mix:
     picked = zip(STUDIED, (counted, score, no_gain, not_studied), strict=True)
     return model.mix([studied for studied, count in picked if count])
@@ -167,23 +185,20 @@ def _comparison(item: str) -> str:
 
 
 def _tiles(said: Words, item: str) -> Picture:
-    """Give a tile for the way and one for its comparison; waiting was compared with nothing."""
-    studied = told()[item].studied
-    say = words(f"{WORDS}.tile.{studied}")
-    headings = [
-        said.text("short") if said.has("short") else words(WORDS).text("tile.with"),
-        _comparison(item),
-    ]
-    shown = zip(headings, ("one", "other"), strict=True)
-    tiles = [_tile(say.text(key), heading, studied) for heading, key in shown]
-    drawn = tiles[:1] if item == WAIT else tiles
+    """Give a tile for the way and one for its comparison, if there is one: waiting has none."""
+    say = words(f"{WORDS}.one.{item}.tile" if said.has("tile") else f"{WORDS}.tile.{told()[item].studied}")
+    heading = said.text("short") if said.has("short") else words(WORDS).text("tile.with")
+    shown = [(heading, "one")]
+    if item != WAIT and say.has("other"):
+        shown.append((_comparison(item), "other"))
+    drawn = [_tile(item, heading, say.text(key), say) for heading, key in shown]
     svg = "".join(f"<div>{one}</div>" for one in tile_pair(drawn))
     return Picture(f"<div class=pair>{svg}</div>", " ".join(tile.twin for tile in drawn))
 
 
-def _tile(word: str, heading: str, studied: str) -> Tile:
-    below = words(WORDS).text("tile.below")
-    frame: Frame = "dashed" if studied == "not_studied" else "solid"
+def _tile(item: str, heading: str, word: str, say: Words) -> Tile:
+    below = say.text("below") if say.has("below") else words(WORDS).text("tile.below")
+    frame: Frame = "dashed" if told()[item].studied == "not_studied" else "solid"
     return Tile(f"{heading}: {word}. {below}.", heading, word, below, frame)
 
 
@@ -220,9 +235,22 @@ def figures(item: str, count: int) -> Html:
 # -- what is said of all -----------------------------------------------------------------------------
 
 
-def takeaway(mix: Mix, counted: int, turning: int, vein: int) -> Html:
+def takeaway(
+    mix: Mix,
+    counted: int,
+    turning: int,
+    vein: int,
+    moving: int,
+    needles: int,
+    sleeping: int,
+    magnesium: int,
+) -> Html:
+    """How the ways were studied, and of which of them that sentence alone would not be true."""
     say = words(f"{WORDS}.takeaway")
-    also = {"vein": vein, "many": counted > 1, "turning": turning}
+    also = {
+        "moving": moving, "needles": needles, "sleeping": sleeping, "magnesium": magnesium,
+        "vein": vein, "many": counted > 1, "turning": turning,
+    }  # fmt: skip
     return Html("".join(map(say.say, (mix, *(key for key, said in also.items() if said)))))
 
 

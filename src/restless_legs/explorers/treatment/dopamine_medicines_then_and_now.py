@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from restless_legs.evidence import Html, Value, value, words
+from restless_legs.evidence import Html, Value, safety_words_of, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, questions_of, titled_listing
-from restless_legs.explorers.safety_words import on_card
+from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
+from restless_legs.explorers.safety_words import on_card, sentence_of
 from restless_legs.models.treatment import STEPS, Step
 from restless_legs.pictures import TokenName
 
@@ -35,7 +36,7 @@ def dopamine_medicines_then_and_now(*, when: Step = "weeks") -> Explorer:
                 back=say.text("back"), on=say.text("on"),
             )
         ),
-        parts=[counted, takeaway, all_steps, signs, older, what_to_ask, details(studies)],
+        parts=[counted, harms, takeaway, all_steps, signs, older, what_to_ask, details(studies)],
     )  # fmt: skip
 
 
@@ -47,6 +48,14 @@ def counted(when: Step) -> Picture | Html:
     colour: TokenName = "goal" if when in HELPS else "below"
     arrays = [array_of(say, say.text(key), share, colour=colour) for key, share in _shares(when, row)]
     return side_by_side(arrays, say.text("title"), say.say("note"))
+
+
+def harms(when: Step) -> Html:
+    """What the medicine that it was compared with did in the same trial: fewer worse legs is not all."""
+    if when != "year":
+        return NOTHING
+    said = safety_words_of(["pregabalin.against_pramipexole", "pregabalin.suicide"])
+    return listing([sentence_of(word) for word in said], words(WORDS).text("harms"))
 
 
 def _shares(when: Step, row: Value) -> list[tuple[str, float]]:

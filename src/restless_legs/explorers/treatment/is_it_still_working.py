@@ -12,7 +12,18 @@ from restless_legs.explorers.listing import listing, questions_of, titled_listin
 from restless_legs.explorers.safety import crisis_line
 from restless_legs.explorers.signs import picture_of_signs
 from restless_legs.models import treatment as model
-from restless_legs.models.treatment import CHANGES, Alarm, Earlier, Eases, Finding, Kind, Mood, Said, Shift
+from restless_legs.models.treatment import (
+    CHANGES,
+    Alarm,
+    Earlier,
+    Eases,
+    Finding,
+    Kind,
+    Mood,
+    Safety,
+    Said,
+    Shift,
+)
 from restless_legs.models.what_is_rls import FITS, Fit
 
 WORDS = "treatment.is_it_still_working"
@@ -25,7 +36,12 @@ ANSWERS = {
 }  # fmt: skip
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
+# Kinds that can slow the breathing; one that is not known may be one of them.
+MAY_SLOW = frozenset({"gabapentin", "tramadol", "opioid", "unsure"})
 EMERGENCIES = frozenset({"breathing", "suicide"})
+CHANGED: frozenset[Finding] = frozenset({"raise_soon", "tell_in_weeks", "tramadol", "other_cause"})
+# What is told of the legs where somebody calls about a harm: it goes into the same call.
+TOLD_TOO = CHANGED | {"not_enough", "less"}
 
 
 def is_it_still_working() -> Explorer:
@@ -42,7 +58,8 @@ def is_it_still_working() -> Explorer:
         derived=[
             total(dopamine, of="kinds", most=1), total(tramadol, of="kinds", most=1),
             total(other, of="kinds", most=1), total(named, of="kinds", most=1),
-            kind, shift, alarms, also, begun, finding,
+            total(slowing, of="kinds", most=1),
+            kind, shift, may_slow, alarms, safety, also, begun, finding,
         ],
         parts=[
             takeaway, keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
@@ -79,6 +96,10 @@ def named(item: str, count: int) -> int:
     return count
 
 
+def slowing(item: str, count: int) -> int:
+    return count * (item in MAY_SLOW)
+
+
 def kind(dopamine: int, tramadol: int, other: int) -> Kind:
     return model.kind(dopamine=dopamine > 0, tramadol=tramadol > 0, other=other > 0)
 
@@ -92,8 +113,21 @@ def shift(
     )  # fmt: skip
 
 
-def alarms(urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> tuple[Alarm, ...]:
-    return model.alarms(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
+def may_slow(slowing: int, named: int, medicine: Said) -> bool:
+    """Whether a medicine may be taken that slows the breathing: a kind left blank may be one."""
+    return slowing > 0 or (named == 0 and medicine != "no")
+
+
+def alarms(
+    urges: Said, drops_off: Said, mood: Mood | None, breathing: Said, may_slow: bool
+) -> tuple[Alarm, ...]:
+    return model.alarms(
+        urges=urges, drops_off=drops_off, mood=mood, breathing=breathing, may_slow=may_slow
+    )  # fmt: skip
+
+
+def safety(urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> Safety:
+    return model.safety(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
 
 
 def also(most_days: Said, urges: Said, drops_off: Said, mood: Mood | None, breathing: Said) -> bool:
@@ -107,28 +141,40 @@ def begun(medicine: Said, named: int, eases: Eases | None, eased: Said, shift: S
 
 
 def finding(
-    begun: bool, medicine: Said, kind: Kind, shift: Shift, eases: Eases | None, eased: Said
+    begun: bool, medicine: Said, kind: Kind, shift: Shift, eases: Eases | None, eased: Said, safety: Safety
 ) -> Finding:
     return model.finding(
-        begun=begun, medicine=medicine, kind=kind, shift=shift, eases=eases, eased=eased
+        begun=begun, medicine=medicine, kind=kind, shift=shift, eases=eases, eased=eased, safety=safety
     )  # fmt: skip
 
 
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(finding: Finding, alarms: tuple[Alarm, ...]) -> Html:
-    """What can't wait stands on top; beside an emergency, nothing is said that asks to wait and write."""
-    say = words(WORDS)
-    urgent = [_alarm(alarm) for alarm in alarms]
-    if finding in ("nothing", "write_down") and EMERGENCIES & set(alarms):
-        return Html("".join(urgent))
-    return Html("".join([*urgent, say.say(f"takeaway.{finding}")]))
+def takeaway(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> Html:
+    """What can't wait stands on top; an emergency stands alone, and a call is not told to wait."""
+    say, urgent = words(WORDS), [alarm for alarm in alarms if alarm in EMERGENCIES]
+    told = [_alarm(alarm, finding) for alarm in urgent or alarms]
+    if urgent:
+        return Html("".join(told))
+    return Html("".join([*told, *map(say.say, _after(finding, alarms, kind))]))
 
 
-def _alarm(alarm: Alarm) -> Html:
-    said = words(WORDS).say(f"alarm.{alarm}")
+def _alarm(alarm: Alarm, finding: Finding) -> Html:
+    # Whom no medicine can have harmed is not told to ask about "it".
+    key = "call_doctor" if (alarm, finding) == ("call", "no_medicine") else alarm
+    said = words(WORDS).say(f"alarm.{key}")
     return Html(f"{said}<p>{crisis_line()}</p>") if alarm == "suicide" else said
+
+
+def _after(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> list[str]:
+    """Which words stand behind the alarms: of the finding, and of what it still needs."""
+    called = "call" in alarms
+    if called and finding == "write_down":
+        return []
+    before = ["same_call"] if called and finding in TOLD_TOO else []
+    asked = ["which_kind"] if finding in CHANGED and kind == "unanswered" else []
+    return [*before, f"takeaway.{finding}", *asked]
 
 
 def keep(finding: Finding) -> Html:
@@ -164,9 +210,15 @@ def why() -> Html:
 
 
 def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
-    keys = ["alarm"] if "call" in alarms else []
-    points = [f"what_to_ask.{key}" for key in (*keys, finding) if words(WORDS).has(f"what_to_ask.{key}")]
+    """What to ask at the visit; beside an emergency, nothing that waits for one."""
+    points = [] if EMERGENCIES & set(alarms) else _questions(finding, alarms)
     return questions_of(words(WORDS), "what_to_ask.title", *points)
+
+
+def _questions(finding: Finding, alarms: tuple[Alarm, ...]) -> list[str]:
+    alarm = "alarm_without" if finding == "no_medicine" else "alarm"
+    keys = [*([alarm] if "call" in alarms else []), finding]
+    return [f"what_to_ask.{key}" for key in keys if words(WORDS).has(f"what_to_ask.{key}")]
 
 
 def elsewhere() -> Html:
