@@ -308,7 +308,7 @@ def test_what_was_read_twice_says_the_same() -> None:
     }  # fmt: skip
 
 
-# Beside the evidence table: its valve warning names pergolide, and "interferon" alone may be one that it has not.
+# Beside the evidence table: facts name pergolide, and "interferon" alone may be one that the table has not.
 ADDED_TO_LIST = ["pergolide", "brand_interferon", "brand_peginterferon"]
 
 

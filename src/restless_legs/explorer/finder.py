@@ -206,7 +206,7 @@ class Finder:
         return word not in self.dropped and word not in self.doubts and re.search(r"\d", word) is None
 
     def _may_be_meant(self, word: str) -> bool:
-        """Whether a word is worth an answer, if only that it is unknown: "T3" is, the "10" of a strength is not."""
+        """Whether a word is worth an answer, if only that it is unknown: "T3" is, a strength is not."""
         is_said = word not in self.dropped and word not in self.doubts
         return is_said and len(word) >= SHORTEST and re.search(r"[a-z]", word) is not None
 
@@ -241,7 +241,7 @@ class Finder:
         apart = [(min(apart_by(one, spelt) for one in typed), entry) for spelt, entry in self._named]
         least = min((by for by, _ in apart), default=FAR)
         near = [entry for by, entry in apart if by == least] if least < FAR else []
-        # Two slips from two that differ is a guess between them: none is offered.
+        # Two slips from two that differ is a guess between them: none is offered. At one slip, all are named.
         return [] if least > 1 and len({_lead(entry) for entry in near}) > 1 else near[:MOST_OFFERS]
 
 

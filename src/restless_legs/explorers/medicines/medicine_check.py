@@ -37,10 +37,12 @@ def medicine_check() -> Explorer:
             *(_total_of(reading) for reading in model.READINGS),
             total(items, of="medicines", most=2), total(turning, of="medicines", most=1),
             total(in_study, of="medicines", most=1), case,
-            *(total(group, of="medicines", most=1) for group in GROUPS), pairs,
+            *(total(group, of="medicines", most=1) for group in GROUPS),
+            total(slow_breathing, of="medicines", most=2), pairs,
         ],
         parts=[
-            takeaway, carried(together), each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
+            takeaway, carried(together),
+            each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],
@@ -130,12 +132,12 @@ def opioid(item: str, count: int) -> int:
     return count * (item != OTHER and _kind(_one(item)) == "opioid")
 
 
-def gabapentin(item: str, count: int) -> int:
-    return count * (item != OTHER and _kind(_one(item)) == "gabapentin")
-
-
-def sleep_medicine(item: str, count: int) -> int:
-    return count * (item != OTHER and _one(item).medicine_class == "sleep medicine")
+def slow_breathing(item: str, count: int) -> int:
+    """Opioids, the gabapentin kind, and sleep medicines: two of them, or two of a kind."""
+    if item == OTHER:
+        return 0
+    one = _one(item)
+    return count * (_kind(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
 
 
 def opioid_blocker(item: str, count: int) -> int:
@@ -154,16 +156,15 @@ def valves(item: str, count: int) -> int:
     return count * (item in HARM_VALVES)
 
 
-GROUPS = (opioid, gabapentin, sleep_medicine, opioid_blocker, iron_pills, hindered_by_iron, valves)
+GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
 
 
 def pairs(
-    opioid: int, gabapentin: int, sleep_medicine: int, opioid_blocker: int, iron_pills: int,
-    hindered_by_iron: int, valves: int,
-) -> tuple[str, ...]:  # fmt: skip
+    slow_breathing: int, opioid: int, opioid_blocker: int, iron_pills: int, hindered_by_iron: int, valves: int
+) -> tuple[str, ...]:
     """What of a list can do harm together, the gravest first; and what can harm alone as gravely."""
     found = {
-        "breathing": opioid + gabapentin + sleep_medicine > 1,
+        "breathing": slow_breathing > 1,
         "blocked": bool(opioid and opioid_blocker),
         "valves": bool(valves),
         "iron_hinders": bool(iron_pills and hindered_by_iron),

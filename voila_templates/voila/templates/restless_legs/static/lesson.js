@@ -751,7 +751,7 @@
       const apart = named.map(([key, entry]) => [Math.min(...typed.map((one) => apartBy(one, key))), entry]);
       const least = Math.min(...apart.map(([by]) => by));
       const found = least < FAR ? apart.filter(([by]) => by === least).map(([, entry]) => entry) : [];
-      // Two slips from two that differ is a guess between them: none is offered.
+      // Two slips from two that differ is a guess between them: none is offered. At one slip, all are named.
       const leads = new Set(found.map((one) => [...one.items].sort().join(" ") || one.text));
       return least > 1 && leads.size > 1 ? [] : found.slice(0, MOST_OFFERS);
     }
