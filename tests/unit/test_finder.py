@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -72,9 +73,85 @@ def test_a_slip_in_a_known_name_is_not_turned_into_one_of_the_list() -> None:
 def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
     """Prevents a guess from standing on a list as if it had been typed."""
     kinds = {answer.kind for case in cases() for answer in finder().find(case["typed"])}
-    assert kinds == {"found", "asks", "similar", "known", "akin", "mixed", "treatment", "class", "unknown"}
+    assert kinds == {
+        "found", "outside", "differs", "asks", "similar", "known", "akin", "dopamine", "antidote", "mixed",
+        "treatment", "class", "unknown",
+    }  # fmt: skip
     for typed in ("mertazapine", "difenhidramina", "prami"):
         assert {answer.kind for answer in finder().find(typed)} == {"similar"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("doxepin cream", "outside"),
+        ("Ketotifen eye drops", "outside"),
+        ("Benadryl cream", "outside"),
+        ("Dramamine Non-Drowsy", "differs"),
+        ("Dramamine Natural", "differs"),
+        ("Benylin Dry Coughs Non-Drowsy", "mixed"),
+        ("Natrol", "mixed"),
+        ("Narcan nasal spray", "antidote"),
+        ("naloxone", "antidote"),
+        ("Parlodel", "dopamine"),
+        ("lisuride", "dopamine"),
+        ("apomorphine pen", "dopamine"),
+        ("interferon", "asks"),
+        ("interferon beta-1a", "akin"),
+        ("St John's Wort", "akin"),
+        ("dihydrocodeine", "akin"),
+        ("DF118", "akin"),
+        ("GABA 500 mg", "known"),
+        ("T3", "unknown"),
+        ("BC powder", "unknown"),
+        ("Prozasin", "unknown"),
+        ("B12", "treatment"),
+    ],
+)
+def test_each_name_is_told_as_what_it_is(typed: str, kind: str) -> None:
+    """Prevents an antidote from being left at home, a cream from being read as a pill, and silence."""
+    assert [answer.kind for answer in finder().find(typed)] == [kind]
+
+
+BLOCKERS = {m.id for m in all_medicines() if re.search("dopamine.block|antipsychotic", m.medicine_class)}
+ACT_LIKE_DOPAMINE = {m.id for m in all_medicines() if m.medicine_class in ("dopamine agonist", "levodopa")}
+
+
+def meant_and_slips(meant: str) -> set[str]:
+    """A name, every one that is a letter short of it, and every one with two letters swapped."""
+    name = plain(meant)
+    dropped = {name[:at] + name[at + 1 :] for at in range(1, len(name))}
+    return (
+        {name}
+        | dropped
+        | {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(1, len(name) - 1)}
+    )
+
+
+def is_offered(items: set[str], typed: str, meant: str) -> bool:
+    """Whether one of the items is offered, and what was meant is not named beside it."""
+    answers = finder().find(typed)
+    named = {name for answer in answers for name in (*answer.names, *answer.others)}
+    return bool(items & offered(typed)) and meant not in named
+
+
+def test_a_slip_never_leads_to_what_does_the_opposite() -> None:
+    """Prevents lisuride, which acts like dopamine, from being offered as levosulpiride, which blocks it."""
+    kin = [other.text for other in finder().others if other.told == "dopamine" and len(other.text) > 5]
+    kin += [m.generic.split("-")[0] for m in all_medicines() if m.id in ACT_LIKE_DOPAMINE]
+    assert len(kin) > 20
+    wrong = [
+        (name, typed) for name in kin for typed in meant_and_slips(name) if is_offered(BLOCKERS, typed, name)
+    ]
+    assert wrong == []
+    blockers = [m.generic.split(" (")[0] for m in all_medicines() if m.id in BLOCKERS]
+    crossed = [
+        (name, typed)
+        for name in blockers
+        for typed in meant_and_slips(name)
+        if offered(typed) & ACT_LIKE_DOPAMINE
+    ]
+    assert crossed == []
 
 
 def test_letters_that_are_typed_so_far_are_met() -> None:

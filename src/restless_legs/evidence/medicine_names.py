@@ -9,9 +9,9 @@ from restless_legs.evidence.tables import table_of
 
 # The list of substances of the US food and drug agency; names that people typed in public; from memory.
 NameSource = Literal["unii", "cases", "unchecked"]
-# What is said of a name that the list has not: that it is known, that its kin are on the list, that packs of
-# this name differ in what they hold, or where it is told of.
-Told = Literal["known", "akin", "mixed", "treatment"]
+# What is said of a name that the list has not: that it is known, that its kin are on the list, that it acts
+# like dopamine, that it is an antidote, that packs of this name differ, or where it is told of.
+Told = Literal["known", "akin", "dopamine", "antidote", "mixed", "treatment"]
 
 
 @dataclass(frozen=True, slots=True)

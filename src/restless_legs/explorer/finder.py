@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-# What a line leads to: "found", "asks", "similar", "mixed", "class", "unknown", or what an `Other` is
-# told as.
+# What a line leads to: "found", "outside", "differs", "asks", "similar", "mixed", "class", "unknown", or what
+# an `Other` is told as.
 Kind = str
 
 T = TypeVar("T")
 
 MOST_LINES = 40
 MOST_OFFERS = 6
-SHORTEST = 3  # fewer letters than these are no name yet
+SHORTEST = 2  # fewer letters than these are no name yet
 SHORTEST_BEGINNING = 4
 # A comma between two digits belongs to a number; any other one parts two names.
 _PARTS = re.compile(r"[\r\n;]+|,(?!\d)|(?<!\d),")
@@ -98,6 +98,10 @@ class Finder:
         Words on a box that are no part of a name: forms, salts, makers, directions.
     doubts : tuple of str
         Words that say that there is something else in it.
+    differs : tuple of str
+        Words that say that this pack is not what the name alone means: it is offered with that said.
+    outside : tuple of str
+        Words for what is put on the skin or into the eye: it is offered with that said.
     pages : dict of str to tuple of str
         Address and title of the page to go on to, by what an `Other` is told as.
     words : dict of str to str
@@ -111,6 +115,8 @@ class Finder:
     classes: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
 
@@ -164,7 +170,7 @@ class Finder:
         hits, left = self._scan(tokens)
         words = [word for word in left if self._may_be_name(word)]
         if any(hit.kind in ("name", "ask") for hit in hits):
-            return tuple(map(_told_of, _once(hits)))
+            return tuple(_told_of(hit, self._found_as(tokens, left)) for hit in _once(hits))
         doubt = any(word in self.doubts for word in left)
         similar = self._similar(words)
         if hits and hits[0].kind == "class" and similar is None:
@@ -175,7 +181,7 @@ class Finder:
         answers = [*map(_told_of, others), *([similar] if similar else [])]
         if answers:
             return tuple(answers)
-        return (Answer("unknown"),) if any(len(word) >= SHORTEST for word in words) else ()
+        return (Answer("unknown"),) if any(map(self._may_be_meant, left)) else ()
 
     def _scan(self, tokens: Sequence[str]) -> tuple[list[_Entry], list[str]]:
         """Find the names in a line, the longest first from its beginning, and the words left over."""
@@ -198,6 +204,16 @@ class Finder:
 
     def _may_be_name(self, word: str) -> bool:
         return word not in self.dropped and word not in self.doubts and re.search(r"\d", word) is None
+
+    def _may_be_meant(self, word: str) -> bool:
+        """Whether a word is worth an answer, if only that it is unknown: "T3" is, a strength is not."""
+        is_said = word not in self.dropped and word not in self.doubts
+        return is_said and len(word) >= SHORTEST and re.search(r"[a-z]", word) is not None
+
+    def _found_as(self, tokens: Sequence[str], left: Sequence[str]) -> Kind:
+        if any(token in self.outside for token in tokens):
+            return "outside"
+        return "differs" if any(word in self.differs for word in left) else "found"
 
     def _similar(self, words: Sequence[str]) -> Answer | None:
         """Offer names of nearly the same spelling, or, while somebody types, those that begin so."""
@@ -224,7 +240,9 @@ class Finder:
         typed = [key(word) for word in dict.fromkeys((*words, " ".join(words)))]
         apart = [(min(apart_by(one, spelt) for one in typed), entry) for spelt, entry in self._named]
         least = min((by for by, _ in apart), default=FAR)
-        return [entry for by, entry in apart if by == least][:MOST_OFFERS] if least < FAR else []
+        near = [entry for by, entry in apart if by == least] if least < FAR else []
+        # Two slips from two that differ is a guess between them: none is offered. At one slip, all are named.
+        return [] if least > 1 and len({_lead(entry) for entry in near}) > 1 else near[:MOST_OFFERS]
 
 
 def _told(one: Other) -> str:
@@ -239,8 +257,13 @@ def _grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
     return [one for group in groups.values() for one in group]
 
 
-def _told_of(entry: _Entry) -> Answer:
-    kinds: dict[str, Kind] = {"name": "found", "ask": "asks", "class": "class"}
+def _lead(entry: _Entry) -> str:
+    return " ".join(sorted(entry.items)) or entry.text
+
+
+def _told_of(entry: _Entry, found: Kind = "found") -> Answer:
+    asks = "outside" if found == "outside" else "asks"
+    kinds: dict[str, Kind] = {"name": found, "ask": asks, "class": "class"}
     return Answer(kinds.get(entry.kind, entry.told), (entry.text,), entry.items)
 
 
@@ -365,7 +388,8 @@ def as_data(finder: Finder, labels: dict[str, str]) -> dict[str, Any]:
         "names": _barred(leads),
         "others": _barred((one.told, one.text) for one in finder.others),
         "classes": "|".join(finder.classes), "dropped": " ".join(finder.dropped),
-        "doubts": " ".join(finder.doubts), "pages": finder.pages, "words": finder.words,
+        "doubts": " ".join(finder.doubts), "differs": " ".join(finder.differs),
+        "outside": " ".join(finder.outside), "pages": finder.pages, "words": finder.words,
     }  # fmt: skip
 
 

@@ -12,7 +12,9 @@ Kind = Literal[
     "sleep", "acid", "acid_h2", "gabapentin", "iron", "other",
 ]  # fmt: skip
 # How one medicine reads, most concern first: the order of a reader's list. "other" is what they noted beside.
-Reading = Literal["studied", "noticed", "thin", "stopping", "bare", "other", "used", "compared"]
+Reading = Literal[
+    "studied", "noticed", "warned", "slight", "thin", "stopping", "bare", "other", "used", "compared",
+]  # fmt: skip
 Step = Literal["helps", "earlier", "spreads", "more", "tell"]
 Spread = Literal["calm", "legs", "legs_and_arms"]
 
@@ -49,6 +51,11 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
     ),
 }  # fmt: skip
+# What experts warn of as a kind, whatever was or was not studied of one; and what was linked only slightly.
+WARNED_OF: frozenset[Kind] = frozenset({
+    "antidepressant", "drowsy", "drowsy_blocker", "migraine", "sickness", "blocker", "antipsychotic",
+})  # fmt: skip
+SLIGHT: frozenset[Kind] = frozenset({"acid", "acid_h2"})
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}
 
 
@@ -81,13 +88,15 @@ def kind(medicine_class: str) -> Kind:
 READINGS: tuple[Reading, ...] = get_args(Reading)
 
 
-def reading(rating: Rating, *, is_listed: bool, is_for_stopping: bool) -> Reading:
+def reading(rating: Rating, kind: Kind, *, is_listed: bool, is_for_stopping: bool) -> Reading:
     """How one medicine reads.
 
     Parameters
     ----------
     rating : {"R0", "R1", "R2", "R3", "R4", "U"}
         What its link with restless legs rests on; U: used for them.
+    kind : str
+        Its kind: experts warn of some, whatever is known of one medicine.
     is_listed : bool
         Whether it is offered in the list: more is known of it than its kind.
     is_for_stopping : bool
@@ -95,16 +104,19 @@ def reading(rating: Rating, *, is_listed: bool, is_for_stopping: bool) -> Readin
 
     Examples
     --------
-    >>> reading("R1", is_listed=True, is_for_stopping=False)
+    >>> reading("R1", "antidepressant", is_listed=True, is_for_stopping=False)
     'studied'
-    >>> reading("R3", is_listed=False, is_for_stopping=True)
+    >>> reading("R3", "opioid", is_listed=False, is_for_stopping=True)
     'stopping'
+    >>> reading("R4", "sickness", is_listed=False, is_for_stopping=False)
+    'warned'
     """
-    by_rating: dict[Rating, Reading] = {"R0": "compared", "R1": "studied", "R2": "noticed", "U": "used"}
+    noticed: Reading = "slight" if kind in SLIGHT else "noticed"
+    by_rating: dict[Rating, Reading] = {"R0": "compared", "R1": "studied", "R2": noticed, "U": "used"}
     if rating in by_rating:
         return by_rating[rating]
-    if is_for_stopping:
-        return "stopping"
+    if is_for_stopping or kind in WARNED_OF:
+        return "stopping" if is_for_stopping else "warned"
     return "thin" if is_listed else "bare"
 
 

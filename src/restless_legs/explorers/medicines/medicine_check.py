@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from restless_legs.evidence import Html, Medicine, Words, medicine_list, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
+from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import questions_of, titled_listing
@@ -19,6 +19,8 @@ WORDS = "medicines.medicine_check"
 OTHER = "other"
 # Soon after they are begun, these can make somebody unable to keep still: a sign that can't wait.
 KEEP_STILL: frozenset[Kind] = frozenset({"sickness", "blocker", "antipsychotic", "drowsy_blocker"})
+HINDERED_BY_IRON = frozenset({"levodopa", "levothyroxine"})
+HARM_VALVES = frozenset({"cabergoline", "pergolide"})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
@@ -35,9 +37,12 @@ def medicine_check() -> Explorer:
             *(_total_of(reading) for reading in model.READINGS),
             total(items, of="medicines", most=2), total(turning, of="medicines", most=1),
             total(in_study, of="medicines", most=1), case,
+            *(total(group, of="medicines", most=1) for group in GROUPS),
+            total(slow_breathing, of="medicines", most=2), pairs,
         ],
         parts=[
-            takeaway, each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
+            takeaway, carried(together),
+            each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],
@@ -84,7 +89,9 @@ def _reading(item: str) -> Reading:
         return "other"
     one = _one(item)
     for_stopping = one.generic.endswith(ON_STOPPING)
-    return model.reading(one.rating, is_listed=one.show == "listed", is_for_stopping=for_stopping)
+    return model.reading(
+        one.rating, _kind(one), is_listed=one.show == "listed", is_for_stopping=for_stopping
+    )  # fmt: skip
 
 
 # -- what the answers depend on ------------------------------------------------------------------------
@@ -113,12 +120,56 @@ def in_study(item: str, count: int) -> int:
 
 
 def case(
-    studied: int, noticed: int, thin: int, stopping: int, bare: int, other: int, used: int, compared: int,
-    items: int, turning: int,
+    studied: int, noticed: int, warned: int, slight: int, thin: int, stopping: int, bare: int, other: int,
+    used: int, compared: int, items: int, turning: int,
 ) -> ListCase:  # fmt: skip
-    flags = (studied, noticed, thin, stopping, bare, other, used, compared)
+    flags = (studied, noticed, warned, slight, thin, stopping, bare, other, used, compared)
     readings = {reading for reading, flag in zip(model.READINGS, flags, strict=True) if flag}
     return model.list_case(readings, many=items > 1, turning=bool(turning))
+
+
+def opioid(item: str, count: int) -> int:
+    return count * (item != OTHER and _kind(_one(item)) == "opioid")
+
+
+def slow_breathing(item: str, count: int) -> int:
+    """Opioids, the gabapentin kind, and sleep medicines: two of them, or two of a kind."""
+    if item == OTHER:
+        return 0
+    one = _one(item)
+    return count * (_kind(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
+
+
+def opioid_blocker(item: str, count: int) -> int:
+    return count * (item != OTHER and _kind(_one(item)) == "opioid_blocker")
+
+
+def iron_pills(item: str, count: int) -> int:
+    return count * (item == "iron_pills")
+
+
+def hindered_by_iron(item: str, count: int) -> int:
+    return count * (item in HINDERED_BY_IRON)
+
+
+def valves(item: str, count: int) -> int:
+    return count * (item in HARM_VALVES)
+
+
+GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
+
+
+def pairs(
+    slow_breathing: int, opioid: int, opioid_blocker: int, iron_pills: int, hindered_by_iron: int, valves: int
+) -> tuple[str, ...]:
+    """What of a list can do harm together, the gravest first; and what can harm alone as gravely."""
+    found = {
+        "breathing": slow_breathing > 1,
+        "blocked": bool(opioid and opioid_blocker),
+        "valves": bool(valves),
+        "iron_hinders": bool(iron_pills and hindered_by_iron),
+    }
+    return tuple(key for key, is_so in found.items() if is_so)
 
 
 # -- what is said of the list ----------------------------------------------------------------------------
@@ -132,6 +183,11 @@ def takeaway(case: ListCase) -> Html:
     keys = [f"{case.reading}.{number}", *(key for key in beside if getattr(case, key))]
     keys += [f"turning.{number}"] if case.turning else []
     return Html("".join(say.say(f"takeaway.{key}") for key in (*keys, "always")))
+
+
+def together(pairs: tuple[str, ...]) -> Html:
+    """What of a list can do harm together: it can't wait for the cards below."""
+    return Html("".join(words(WORDS).say(f"together.{pair}") for pair in pairs))
 
 
 def at_a_glance(item: str, count: int) -> Html:
@@ -184,6 +240,7 @@ def medicine(item: str, count: int) -> Html:
         Html(f"<strong>{say.phrase(_verdict_key(say, one))}</strong> {_sure(say, one)}".rstrip()),
         say.phrase(_why_key(say, one), source=_source(one)),
         _if(say, _bold_key(say, one), say.phrase),
+        _if(say, f"beside.{_reading(one.id)}_{_kind(one)}", say.phrase),
         say.phrase("keep_still") if _kind(one) in KEEP_STILL else NOTHING,
         say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING,
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),

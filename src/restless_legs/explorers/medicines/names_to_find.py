@@ -20,7 +20,8 @@ WORDS = "medicines.find"
 COUNTRIES = ("us", "uk", "es")
 ON_STOPPING = " (on stopping)"
 SAID = (
-    "found", "asks", "similar", "known", "akin", "treatment", "mixed", "class", "unknown", "add", "note",
+    "found", "outside", "differs", "asks", "similar", "known", "akin", "dopamine", "antidote", "treatment",
+    "mixed", "class", "unknown", "add", "note",
     "listed", "noted", "or_other", "only_other",
 )  # fmt: skip
 
@@ -46,7 +47,8 @@ def finder() -> Finder:
         label=say.text("label"), names=tuple(_merged(say)), asks=tuple(_asks(say)),
         others=tuple(Other(one.name, one.told) for one in other_medicines()),
         classes=tuple(say.texts("classes")), dropped=tuple(say.texts("dropped")),
-        doubts=tuple(say.texts("doubts")),
+        doubts=tuple(say.texts("doubts")), differs=tuple(say.texts("other_packs")),
+        outside=tuple(say.texts("on_skin")),
         pages={page: (f"{page}.html", say.text(f"pages.{page}")) for page in say.keys("pages")},
         words={key: say.template(key) for key in SAID},
     )  # fmt: skip

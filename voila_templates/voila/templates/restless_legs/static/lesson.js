@@ -707,7 +707,7 @@
 
   const MOST_LINES = 40;
   const MOST_OFFERS = 6;
-  const SHORTEST = 3; // fewer letters than these are no name yet
+  const SHORTEST = 2; // fewer letters than these are no name yet
   const SHORTEST_BEGINNING = 4;
   const SHORTEST_KEY = 3;
   const FAR = 9;
@@ -754,8 +754,9 @@
   }
 
   // What a line leads to: a list of {kind, names, items, others}.
-  function nameFinder({ items, hints, asks, names, others, classes, dropped, doubts }) {
-    const [isDropped, isDoubt] = [new Set(dropped.split(" ")), new Set(doubts.split(" "))];
+  function nameFinder({ items, hints, asks, names, others, classes, ...lists }) {
+    const [isDropped, isDoubt, differs, isOutside] = ["dropped", "doubts", "differs", "outside"]
+      .map((key) => new Set(lists[key].split(" ")));
     const index = new Map();
     const enter = (entry) => { const text = plainLetters(entry.text); if (!index.has(text)) index.set(text, entry); };
     for (const [text, question, options] of asks) {
@@ -802,7 +803,10 @@
       const typed = different([...words, words.join(" ")]).map(keyOf);
       const apart = named.map(([key, entry]) => [Math.min(...typed.map((one) => apartBy(one, key))), entry]);
       const least = Math.min(...apart.map(([by]) => by));
-      return least < FAR ? apart.filter(([by]) => by === least).map(([, entry]) => entry).slice(0, MOST_OFFERS) : [];
+      const found = least < FAR ? apart.filter(([by]) => by === least).map(([, entry]) => entry) : [];
+      // Two slips from two that differ is a guess between them: none is offered. At one slip, all are named.
+      const leads = new Set(found.map((one) => [...one.items].sort().join(" ") || one.text));
+      return least > 1 && leads.size > 1 ? [] : found.slice(0, MOST_OFFERS);
     }
     function similar(words) {
       const tries = words.length ? [() => alike(words), () => begun(words.join(" ")), () => near(words)] : [];
@@ -830,20 +834,29 @@
       others: kind === "similar" ? found.filter((one) => one.kind === "other").map((one) => one.text) : [],
       question: found[0]?.question, options: found[0]?.options,
     });
-    const toldOf = (one) => answer({ name: "found", ask: "asks", class: "class" }[one.kind] ?? one.told, [one], one.items);
+    const toldOf = (one, foundAs) =>
+      answer({ name: foundAs, ask: foundAs === "outside" ? foundAs : "asks", class: "class" }[one.kind] ?? one.told, [one], one.items);
+    // Worth an answer, if only that it is unknown: "T3" is, the "10" of a strength is not.
+    const mayBeMeant = (word) =>
+      word.length >= SHORTEST && /[a-z]/.test(word) && !isDropped.has(word) && !isDoubt.has(word);
 
     return function find(line) {
-      const [hits, left] = scan(plainLetters(line).split(" ").filter(Boolean));
+      const tokens = plainLetters(line).split(" ").filter(Boolean);
+      const [hits, left] = scan(tokens);
       const words = left.filter((word) => !isDropped.has(word) && !isDoubt.has(word) && !/\d/.test(word));
-      if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) return unrepeated(hits).map(toldOf);
+      if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) {
+        const isOther = left.some((word) => differs.has(word));
+        const foundAs = tokens.some((word) => isOutside.has(word)) ? "outside" : isOther ? "differs" : "found";
+        return unrepeated(hits).map((one) => toldOf(one, foundAs));
+      }
       const close = similar(words);
       if (hits[0]?.kind === "class" && !close) return [answer("class", hits)];
       const known = hits.filter((hit) => hit.kind === "other");
       const isDoubtful = left.some((word) => isDoubt.has(word));
       if (isDoubtful && !close && (known.length || words.length)) return [answer("mixed", known)];
-      const answers = [...known.map(toldOf), ...(close ? [close] : [])];
+      const answers = [...known.map((one) => toldOf(one)), ...(close ? [close] : [])];
       if (answers.length) return answers;
-      return words.some((word) => word.length >= SHORTEST) ? [answer("unknown", [])] : [];
+      return left.some(mayBeMeant) ? [answer("unknown", [])] : [];
     };
   }
 
