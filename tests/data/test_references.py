@@ -91,6 +91,7 @@ def test_a_source_is_linked_by_doi_else_by_its_address() -> None:
     """Prevents a link to where a paper was found, where the paper itself can be linked."""
     page = "https://www.rls-uk.org/treatment"
     assert link_of(with_address(page)) == (page, "rls-uk.org")
+    assert link_of(with_address(page.replace("https", "http"))) == (page, "rls-uk.org")
     assert link_of(with_address(page, doi="10.1000/1")) == ("https://doi.org/10.1000/1", "doi:10.1000/1")
 
 

@@ -445,7 +445,7 @@ def test_without_scripts_the_page_makes_its_point(open_page: Callable[..., Page]
     """Prevents: a blank or broken lesson where scripts are switched off or did not come."""
     page = open_page("iron.html", java_script_enabled=False)
     takeaways = page.locator("[data-part=takeaway]")
-    assert takeaways.count() == 8
+    assert takeaways.count() == page.locator("section.explorer").count() > 5
     for takeaway in takeaways.all():
         expect(takeaway).to_be_visible()
         assert len(takeaway.inner_text()) > 10

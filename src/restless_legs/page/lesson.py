@@ -490,7 +490,8 @@ def link_of(known: Reference) -> tuple[str, str]:
     if known.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
     if may_be_linked(known.address):
-        return known.address, _shown(known.address)
+        # Recorded as it was read years ago; on the way to a source nobody else shall read along.
+        return known.address.replace("http://", "https://", 1), _shown(known.address)
     return "", ""
 
 
