@@ -296,7 +296,7 @@
     (find('[data-part="ferritin_line"] .pin:not(.gone)', mine.form) ? "ferritin_line" : "saturation_line");
   const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
   // One answer needs no question before it: the title asks it.
-  const told = (record) => `${ended(titleOf(record))} ${entered(record, linesOf(record).length === 1 ? record.set[0][1] : saidOf(record).join("; "))}`;
+  const told = (record) => `${ended(titleOf(record))} ${entered(record, record.set.length + record.open.length === 1 ? record.set[0][1] : saidOf(record).join("; "))}`;
   // What guidelines say of the iron numbers stands in their explorer, the rest beside the buttons for paper.
   function points(numbers) {
     const shown = all("[data-points] li:not([hidden])").filter((point) => !(numbers && point.dataset.for === ""));
