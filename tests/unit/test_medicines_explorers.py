@@ -384,7 +384,8 @@ def test_a_medicine_like_dopamine_leads_to_how_it_can_turn() -> None:
 
 
 TOGETHER = {
-    "breathing": "can slow your breathing",
+    "breathing": "taken together, can slow your breathing",
+    "perhaps": "Is what you noted a sleeping pill",
     "blocked": "blocks opioids and an opioid",
     "valves": "harm of heart valves",
     "iron": "get in the way of levodopa and thyroid pills",
@@ -407,6 +408,8 @@ TOGETHER = {
         ("levothyroxine iron_pills", "iron"),
         ("levothyroxine iron_by_vein", ""),
         ("gabapentin pregabalin", "breathing"),
+        ("gabapentin other", "perhaps"),
+        ("gabapentin codeine other", "breathing"),
         ("oxycodone", ""),
         ("pramipexole iron_pills", ""),
         ("mirtazapine other", ""),

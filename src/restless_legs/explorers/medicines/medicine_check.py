@@ -160,11 +160,13 @@ GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
 
 
 def pairs(
-    slow_breathing: int, opioid: int, opioid_blocker: int, iron_pills: int, hindered_by_iron: int, valves: int
-) -> tuple[str, ...]:
+    slow_breathing: int, other: int, opioid: int, opioid_blocker: int, iron_pills: int, hindered_by_iron: int,
+    valves: int,
+) -> tuple[str, ...]:  # fmt: skip
     """What of a list can do harm together, the gravest first; and what can harm alone as gravely."""
     found = {
         "breathing": slow_breathing > 1,
+        "perhaps_breathing": bool(slow_breathing == 1 and other),
         "blocked": bool(opioid and opioid_blocker),
         "valves": bool(valves),
         "iron_hinders": bool(iron_pills and hindered_by_iron),
