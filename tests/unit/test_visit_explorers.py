@@ -62,7 +62,7 @@ def test_clinicians_read_the_same_points_on_paper_as_in_the_lesson() -> None:
     say = words("iron.iron_level")
     for row in say.keys("details.rows"):
         keys = say.texts(f"details.rows.{row}")
-        shown = {part.name: part.function for part in explorer("my_numbers").parts}["guideline"](row)
+        shown = {part.name: part.function for part in explorer("my_numbers").parts}["guideline"]((row,))
         assert shown.count("<li>") == len(keys) > 0
         assert row in ("X0", "X1") or "class=short>(" in shown
 
