@@ -170,7 +170,7 @@ who_low             | 8/30 · 8/30 dialysis                      | 30/30 · 14/?
 who_low_child       | 14/? child                                | 15/? child · 8/30
 ill_ferritin_low    | 20/10 adult yes · 75/30 adult unsure · 20/? child yes | 75.1/30 adult yes · 20/10
 ill_ferritin        | 90/25 adult yes · 300/? child yes           | 301/30 adult yes · ?/30 adult yes · 90/25
-ill_drip            | 20/10 adult yes · 90/25 adult unsure · 90/25 dialysis yes · 20/25 dialysis unsure | 90/25 · 200/30 adult yes · 301/25 dialysis yes
+ill_drip | 20/10 adult yes · 90/25 adult unsure · 20/25 dialysis yes | 90/25 · 200/30 adult yes · 301/25 dialysis yes
 two_sources         | 40/25 · 200/15 · 90/25 · 200/30           | 8/30 · 400/30 · 40/45
 overload_in_family  | 40/50 · 300/50 child · ?/45                | 8/60 · 40/44
 machine             | 48.1/30 · 160/30                          | 48/30 · 160.1/30
@@ -179,7 +179,7 @@ near_low            | 40/17 · 40/23                             | 40/16.9 · 40
 near_high           | 40/42 · 40/44.9 · 40/44 child             | 40/41.9 · 40/45 · 29/46 · 250/48
 near_high_over      | 40/45 · 29/46 · 250/48 · 40/46 pregnant   | 40/44.9 · 40/48.1
 saturation_very_low | 40/1.01 · 40/4.9                          | 40/1 · 40/5
-high_for_some       | 200.1/? · 300/?                           | 200/? · 300.1/? · 250/? child · 250/? pregnant · 250/30 · 250/50
+high_for_some | 200.1/? · 300/? | 200/? · 300.1/? · 250/? child · 250/? pregnant · 250/30 · 250/50
 very_high           | 1000.1/30 · 1200/? child · 1200/0.5       | 1000/30
 two_teams_child     | 40/25 child · 0.5/? child                 | 40/25 · 40/25 pregnant
 two_teams_pregnant  | 40/25 pregnant                            | 40/25
@@ -205,8 +205,8 @@ def test_notes_stand_where_they_belong_and_nowhere_else(place: tuple[Any, ...]) 
     assert (note in notes(*numbers.split("/"), *more)) == stands
 
 
-KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low", "ill_drip",
-                "drip_in_pregnancy", "near_high", "near_high_over", "very_high", "very_high_inherited",
+KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low",
+                "ill_drip", "drip_in_pregnancy", "near_high", "near_high_over", "very_high", "very_high_inherited",
                 "saturation_is_next", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis",
                 "always", "always_child"}  # fmt: skip
 
@@ -224,8 +224,8 @@ def test_an_inherited_anaemia_changes_whom_a_note_sends_to() -> None:
 def test_what_belongs_on_paper_is_carried_there() -> None:
     """Prevents a sheet that says "above the range for iron" and drops that the reader was ill."""
     at = edges()
-    for f, s, who in (("20", "10", "adult"), ("90", "25", "adult"), ("200", "30", "adult"), ("60", "30", "child"),
-                      ("10", "30", "child"), ("200", "30", "child"), ("40", "25", "pregnant")):  # fmt: skip
+    for f, s, who in (("20", "10", "adult"), ("90", "25", "adult"), ("200", "30", "adult"),
+                      ("60", "30", "child"), ("10", "30", "child"), ("200", "30", "child"), ("40", "25", "pregnant")):  # fmt: skip
         for ill in ("yes", "unsure"):
             test = BloodTest(Decimal(f), Decimal(s), who, ill)  # type: ignore[arg-type]
             heeded = notes_of(iron_row(test, at), test, at).to_heed

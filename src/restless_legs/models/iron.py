@@ -397,9 +397,7 @@ TO_HEED = frozenset(
      "drip_in_pregnancy", "near_high", "near_high_over", "very_high", "very_high_inherited",
      "saturation_is_next"}
 )  # fmt: skip
-ALWAYS = frozenset(
-    {"always", "always_child", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis"}
-)
+ALWAYS = frozenset({"always", "always_child", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis"})
 OTHERS_IN_VIEW = 2
 
 
