@@ -170,7 +170,7 @@ who_low             | 8/30 · 8/30 dialysis                      | 30/30 · 14/?
 who_low_child       | 14/? child                                | 15/? child · 8/30
 ill_ferritin_low    | 20/10 adult yes · 75/30 adult unsure · 20/? child yes | 75.1/30 adult yes · 20/10
 ill_ferritin        | 90/25 adult yes · 300/? child yes           | 301/30 adult yes · ?/30 adult yes · 90/25
-ill_drip | 20/10 adult yes · 90/25 adult unsure · 20/25 dialysis yes | 90/25 · 200/30 adult yes · 301/25 dialysis yes
+ill_drip | 20/10 adult yes · 90/25 adult unsure · 20/25 dialysis yes | 200/30 adult yes · 301/25 dialysis yes
 two_sources         | 40/25 · 200/15 · 90/25 · 200/30           | 8/30 · 400/30 · 40/45
 overload_in_family  | 40/50 · 300/50 child · ?/45                | 8/60 · 40/44
 machine             | 48.1/30 · 160/30                          | 48/30 · 160.1/30
@@ -206,8 +206,8 @@ def test_notes_stand_where_they_belong_and_nowhere_else(place: tuple[Any, ...]) 
 
 
 KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low",
-                "ill_drip", "drip_in_pregnancy", "near_high", "near_high_over", "very_high", "very_high_inherited",
-                "saturation_is_next", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis",
+                "ill_drip", "drip_in_pregnancy", "near_high", "near_high_over", "very_high",
+                "very_high_inherited", "saturation_is_next", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis",
                 "always", "always_child"}  # fmt: skip
 
 
@@ -225,7 +225,8 @@ def test_what_belongs_on_paper_is_carried_there() -> None:
     """Prevents a sheet that says "above the range for iron" and drops that the reader was ill."""
     at = edges()
     for f, s, who in (("20", "10", "adult"), ("90", "25", "adult"), ("200", "30", "adult"),
-                      ("60", "30", "child"), ("10", "30", "child"), ("200", "30", "child"), ("40", "25", "pregnant")):  # fmt: skip
+                      ("60", "30", "child"), ("10", "30", "child"), ("200", "30", "child"),
+                      ("40", "25", "pregnant")):  # fmt: skip
         for ill in ("yes", "unsure"):
             test = BloodTest(Decimal(f), Decimal(s), who, ill)  # type: ignore[arg-type]
             heeded = notes_of(iron_row(test, at), test, at).to_heed
