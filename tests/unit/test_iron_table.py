@@ -166,19 +166,25 @@ why_low             | 8/30 · 29.9/? · 8/60 · 8/60 dialysis      | 30/30 · 8/
 why_low_child       | 14.9/? child · 20/60 child                | 15/? child
 why_low_pregnant    | 29/? pregnant · 8/60 pregnant             | 30/? pregnant
 blood_count         | 30/30 · 44.9/?                            | 29.9/30 · 45/30 · 40/50
-who_low             | 8/30 · 14/? child                         | 30/30 · 15/? child
+who_low             | 8/30 · 8/30 dialysis                      | 30/30 · 14/? child
+who_low_child       | 14/? child                                | 15/? child · 8/30
 ill_ferritin_low    | 20/10 adult yes · 75/30 adult unsure · 20/? child yes | 75.1/30 adult yes · 20/10
 ill_ferritin        | 90/25 adult yes · 300/? child yes           | 301/30 adult yes · ?/30 adult yes · 90/25
-ill_drip            | 20/10 adult yes · 90/25 adult yes           | 90/25 adult unsure · 200/30 adult yes
+ill_drip | 20/10 adult yes · 90/25 adult unsure · 20/25 dialysis yes | 200/30 adult yes · 301/25 dialysis yes
 two_sources         | 40/25 · 200/15 · 90/25 · 200/30           | 8/30 · 400/30 · 40/45
 overload_in_family  | 40/50 · 300/50 child · ?/45                | 8/60 · 40/44
 machine             | 48.1/30 · 160/30                          | 48/30 · 160.1/30
-near_depleted       | 26/30 · 33.9/30                           | 25.9/30 · 34/30
+near_depleted       | 26/30 · 33.9/30                           | 25.9/30 · 34/30 · 29/60 · 33/60
 near_low            | 40/17 · 40/23                             | 40/16.9 · 40/23.1 · 40/20 child
-near_high           | 40/42 · 40/48 · 40/44 child               | 40/41.9 · 40/48.1
+near_high           | 40/42 · 40/44.9 · 40/44 child             | 40/41.9 · 40/45 · 29/46 · 250/48
+near_high_over      | 40/45 · 29/46 · 250/48 · 40/46 pregnant   | 40/44.9 · 40/48.1
 saturation_very_low | 40/1.01 · 40/4.9                          | 40/1 · 40/5
-high_for_some       | 200.1/30 · 300/15                         | 200/30 · 300.1/30 · 250/30 child · 250/50
+high_for_some | 200.1/? · 300/? | 200/? · 300.1/? · 250/? child · 250/? pregnant · 250/30 · 250/50
 very_high           | 1000.1/30 · 1200/? child · 1200/0.5       | 1000/30
+two_teams_child     | 40/25 child · 0.5/? child                 | 40/25 · 40/25 pregnant
+two_teams_pregnant  | 40/25 pregnant                            | 40/25
+two_teams_dialysis  | 40/25 dialysis                            | 40/25
+drip_in_pregnancy   | 20/25 pregnant · 40/25 pregnant           | 40/25 · 301/25 pregnant · 40/50 pregnant
 saturation_too      | 40/? · 200/?                              | 40/30 · 200.1/? · ?/?
 saturation_is_next  | 200.1/? · 600/?                           | 200/? · 600/30
 always              | 40/25 · ?/? · 8/60 · 0.9/?                | 40/25 child
@@ -199,8 +205,32 @@ def test_notes_stand_where_they_belong_and_nowhere_else(place: tuple[Any, ...]) 
     assert (note in notes(*numbers.split("/"), *more)) == stands
 
 
-KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_drip", "near_high", "very_high",
-                "saturation_is_next", "always", "always_child"}  # fmt: skip
+KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low",
+                "ill_drip", "drip_in_pregnancy", "near_high", "near_high_over", "very_high",
+                "very_high_inherited", "saturation_is_next", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis",
+                "always", "always_child"}  # fmt: skip
+
+
+def test_an_inherited_anaemia_changes_whom_a_note_sends_to() -> None:
+    """Prevents a talk on haemochromatosis to somebody whose iron builds up from transfusions."""
+    for numbers in ("40/50", "300/50", "?/60"):
+        assert "overload_in_family" not in notes(*numbers.split("/"), "adult", "no", True), numbers
+    for numbers in ("1200/30", "1200/60"):
+        found = notes(*numbers.split("/"), "adult", "no", True)
+        assert "very_high_inherited" in found, numbers
+        assert "very_high" not in found, numbers
+
+
+def test_what_belongs_on_paper_is_carried_there() -> None:
+    """Prevents a sheet that says "above the range for iron" and drops that the reader was ill."""
+    at = edges()
+    for f, s, who in (("20", "10", "adult"), ("90", "25", "adult"), ("200", "30", "adult"),
+                      ("60", "30", "child"), ("10", "30", "child"), ("200", "30", "child"),
+                      ("40", "25", "pregnant")):  # fmt: skip
+        for ill in ("yes", "unsure"):
+            test = BloodTest(Decimal(f), Decimal(s), who, ill)  # type: ignore[arg-type]
+            heeded = notes_of(iron_row(test, at), test, at).to_heed
+            assert {"ill_ferritin", "ill_ferritin_low"} & set(heeded), test
 
 
 def test_what_must_be_seen_is_never_folded_and_little_else_is_in_view() -> None:

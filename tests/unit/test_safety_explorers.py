@@ -61,3 +61,28 @@ def test_every_emergency_stands_on_paper_too() -> None:
     wanted = [flag.id for flag in red_flags() if flag.action == "emergency"]
     assert [key for key in say.keys("short") if key not in ("title", "rest")] == wanted
     assert len(emergencies_in_short()) == len(wanted)
+
+
+def test_what_can_not_wait_is_an_emergency_wherever_it_stands() -> None:
+    """Prevents "call today" to somebody with swollen legs who is short of breath."""
+    say = words("safety")
+    for id in ("both_legs", "weight_loss", "black_stools"):
+        assert "emergency number now" in say.text(f"sign.{id}"), id
+    assert "black or bloody" in say.text("sign.heavy_bleeding")
+    assert "at rest" in say.text("sign.clot_lung")
+    assert "black stools" in say.text("short.heavy_bleeding")
+    assert "seems well" in say.text("short.child_iron")
+    assert "at the wheel" in say.text("short.rest")
+
+
+def test_signs_name_the_medicines_that_a_box_names() -> None:
+    """Prevents "a dopamine medicine" to somebody whose box says pramipexole."""
+    say = words("safety")
+    for id in ("after_cutting_down", "seeing_things", "new_urges"):
+        told = say.text(f"sign.{id}")
+        for name in ("pramipexole", "ropinirole", "rotigotine", "levodopa"):
+            assert name in told, (id, name)
+    for id in ("slow_breathing", "after_stopping"):
+        told = say.text(f"sign.{id}")
+        assert all(name in told for name in ("codeine", "tramadol", "oxycodone")), id
+    assert all(name in say.text("sign.slow_breathing") for name in ("sleeping pills", "gabapentin enacarbil"))

@@ -62,7 +62,7 @@ def test_clinicians_read_the_same_points_on_paper_as_in_the_lesson() -> None:
     say = words("iron.iron_level")
     for row in say.keys("details.rows"):
         keys = say.texts(f"details.rows.{row}")
-        shown = {part.name: part.function for part in explorer("my_numbers").parts}["guideline"](row)
+        shown = {part.name: part.function for part in explorer("my_numbers").parts}["guideline"]((row,))
         assert shown.count("<li>") == len(keys) > 0
         assert row in ("X0", "X1") or "class=short>(" in shown
 
@@ -91,3 +91,17 @@ def test_points_belong_to_explorers_that_there_are() -> None:
     names = set(words("visit").keys("guideline.details"))
     assert names
     assert names <= set(makers())
+
+
+def test_nobody_who_typed_both_numbers_is_told_to_ask_for_both_tests() -> None:
+    """Prevents a sheet that contradicts the numbers printed above it."""
+    say = words("visit")
+    assert not [step for step in say.texts("sheet.take_home.steps") if "both blood tests" in step]
+    assert "both blood tests" in say.text("sheet.take_home.no_numbers")
+
+
+def test_strengths_are_told_on_both_sides() -> None:
+    """Prevents "strong" beside what is advised, and no word of strength beside what is not."""
+    (strengths,) = (one for one in words("visit").texts("guideline.details.compare_options") if "AASM" in one)
+    assert "Conditional, against" in strengths
+    assert "closely watched" in strengths

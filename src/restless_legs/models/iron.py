@@ -233,11 +233,16 @@ def is_saturation_low(saturation_percent: Decimal | None, at: Edges) -> bool:
     return saturation_percent is not None and at.saturation.low.is_under(saturation_percent)
 
 
+def is_ferritin_over_300(ferritin_ug_l: Decimal | None, at: Edges) -> bool:
+    """Whether a ferritin in µg/L is known and over the edge above which no sentence speaks for iron."""
+    return ferritin_ug_l is not None and not at.ferritin.stop.is_under(ferritin_ug_l)
+
+
 # Rows with another wording for some, in the order in which the wordings are looked for.
 WORDED_FOR = {
     "child": frozenset({"A1", "A1b", "A1v"}),
     "pregnant": frozenset({"A1", "A1b", "A1v"}),
-    "dialysis": frozenset({"A1b"}),
+    "dialysis": frozenset({"A1", "A1b", "A1v"}),
 }
 
 
@@ -256,11 +261,31 @@ def answer_of(row: str, test: BloodTest, at: Edges) -> tuple[str, ...]:
     if row in HIGH_SATURATION:
         worded = row in WORDED_FOR.get(test.who, ())
         return (f"{row}_{test.who}" if worded else row, *_beside_high_saturation(test, at))
+    if row in TO_CHECK:
+        return (_wording(row, test, at), *_beside_number_to_check(row, test, at))
+    if row == "P2" and is_saturation_low(test.saturation_percent, at):
+        return (_wording(row, test, at), "P2_saturation_low")
     return (_wording(row, test, at),)
+
+
+def _beside_number_to_check(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    """What the other number says all the same: one slip must not swallow both."""
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if ferritin is not None and at.ferritin.possible.is_under(ferritin):
+        if saturation is not None and not at.saturation.high.is_under(saturation):
+            yield "other_saturation_high"
+        return
+    low = at.ferritin.depleted_child if test.who == "child" else at.ferritin.depleted
+    if ferritin is not None and low.is_under(ferritin):
+        yield "other_low"
+    if is_ferritin_over_300(ferritin, at):
+        yield "other_high"
 
 
 def _beside_high_saturation(test: BloodTest, at: Edges) -> Iterator[str]:
     ferritin = test.ferritin_ug_l
+    if test.is_inherited:
+        yield "inherited_child" if test.who == "child" else "inherited"
     if _between(ferritin, at.ferritin.depleted, at.ferritin.low):
         yield "two_ways"
     if test.ill == "yes":
@@ -271,12 +296,14 @@ def _wording(row: str, test: BloodTest, at: Edges) -> str:
     ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
     if row == "X0" and (ferritin is None or not at.ferritin.possible.is_under(ferritin)):
         return "X0_saturation"
-    if row == "H":
-        return (
-            "H_unknown" if ferritin is None else "H_low" if at.ferritin.depleted.is_under(ferritin) else "H"
-        )
-    if row == "P2" and ferritin is None:
-        return "P2_unknown"
+    if ferritin is None and row in {"H", "P2", "D"}:
+        return f"{row}_unknown"
+    if row in {"H", "D"} and is_ferritin_over_300(ferritin, at):
+        return f"{row}_high"
+    if row == "H" and ferritin is not None and at.ferritin.depleted.is_under(ferritin):
+        return "H_low"
+    if row == "P2" and ferritin is not None and not at.ferritin.raised.is_under(ferritin):
+        return "P2_over_200"
     if row in {"A2", "P2"} and saturation is None:
         return f"{row}_saturation_unknown"
     if row == "C3" and is_saturation_low(saturation, at):
@@ -284,18 +311,57 @@ def _wording(row: str, test: BloodTest, at: Edges) -> str:
     return "C4_saturation_known" if row == "C4" and saturation is not None else row
 
 
-def line_kind(row: str, who: Who) -> str:
+def questions_of(row: str, test: BloodTest, at: Edges) -> tuple[str, ...]:
+    """Keys of what to ask: of the row, or of its own wording, then what the rest of the test adds.
+
+    Parameters
+    ----------
+    row : str
+        The row that the test meets.
+    test : BloodTest
+        The blood test.
+    at : Edges
+        The edges.
+    """
+    worded = _wording(row, test, at)
+    return (worded if worded in OWN_QUESTIONS else row, *_further_questions(row, test, at))
+
+
+def _further_questions(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
+    ferritin, saturation = test.ferritin_ug_l, test.saturation_percent
+    if row in TO_CHECK:
+        return
+    if test.is_inherited and row in HIGH_SATURATION:
+        yield "inherited"
+    if row == "H" and is_ferritin_over_300(ferritin, at):
+        yield "builds_up"
+    if is_ferritin_over_300(ferritin, at):
+        yield "drip"
+    if row in ASKS_FURTHER and (ferritin is None) != (saturation is None):
+        yield "ferritin" if ferritin is None else "saturation"
+
+
+def points_of(row: str, test: BloodTest) -> tuple[str, ...]:
+    """Rows whose points for clinicians stand with a test: its own, and that of an inherited anaemia."""
+    return ("H", row) if test.is_inherited and row in HIGH_SATURATION else (row,)
+
+
+def line_kind(row: str, who: Who, ill: Illness = "no") -> str:
     """Which line is drawn: that of somebody's own, or one without parts where those would mislead.
 
     Examples
     --------
     >>> line_kind("A2", "adult"), line_kind("A1", "child"), line_kind("A2i", "adult")
     ('adult', 'saturation', 'ill')
+    >>> line_kind("A4", "adult"), line_kind("A4", "adult", "unsure")
+    ('adult', 'ill')
     """
     if row in TO_CHECK:
         return "check"
     if row in HIGH_SATURATION:
         return "saturation"
+    if ill != "no" and row in HIDES_LOW_IRON:
+        return "ill"
     return {"H": "blood", "A2i": "ill", "A2h": "ill"}.get(row, who)
 
 
@@ -314,16 +380,24 @@ def saturation_part(
 TO_CHECK = frozenset({"X0", "X1"})
 HIGH_SATURATION = frozenset({"A1", "A1b", "A1v"})
 WHY_LOW = frozenset({"A2v", "A1v", "P1", "C0"})
-WHO_LOW = frozenset({"A2v", "C0"})
+WHO_LOW = frozenset({"A2v", "C0", "Dv"})
 ILL_FERRITIN = frozenset({"A2", "A2v", "A3", "A4", "C0", "C1", "C2", "C3", "P1", "P2"})
-ILL_DRIP = frozenset({"A2v", "A2", "A3"})
+# "Iron seldom suggested" would mislead somebody whose ferritin reads high because they are ill.
+HIDES_LOW_IRON = frozenset({"A3", "A4", "C3"})
+ILL_DRIP = frozenset({"A2v", "A2", "A3", "Dv", "D"})
+# Wordings of a row with questions of their own, and rows that say nothing of the other test in theirs.
+OWN_QUESTIONS = frozenset({"P2_unknown", "D_unknown", "D_high"})
+ASKS_FURTHER = frozenset(
+    {"A1", "A1b", "A1v", "H", "A4h", "A2v", "A2", "A3", "A4", "C0", "C1", "C2", "C3", "C5", "P1", "P2", "P5"}
+)
 TWO_SOURCES = frozenset({"A2", "A2m", "A3", "A4"})
 # What must not be missed stands right behind the answer, and one short line stands under every answer.
 TO_HEED = frozenset(
-    {"why_low", "why_low_child", "why_low_pregnant", "ill_drip", "near_high", "very_high",
+    {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low", "ill_drip",
+     "drip_in_pregnancy", "near_high", "near_high_over", "very_high", "very_high_inherited",
      "saturation_is_next"}
 )  # fmt: skip
-ALWAYS = frozenset({"always", "always_child"})
+ALWAYS = frozenset({"always", "always_child", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis"})
 OTHERS_IN_VIEW = 2
 
 
@@ -358,10 +432,12 @@ def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     if row not in TO_CHECK:
         yield from _on_why(row, test, at)
         yield from _on_illness(row, test, at)
-        yield from _on_sources(row)
-        yield from _near_edges(test, at)
+        yield from _on_sources(row, test.is_inherited)
+        yield from _near_edges(row, test, at)
     yield from _on_far_numbers(row, test, at)
     yield from _on_what_is_missing(row, test, at)
+    if test.who != "adult":
+        yield f"two_teams_{test.who}"
     yield "always_child" if test.who == "child" else "always"
     if row not in TO_CHECK:
         yield "lab_normal"
@@ -374,21 +450,21 @@ def _on_why(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     if row == "A2" and ferritin is not None and at.ferritin.low_in_anaemia.is_under(ferritin):
         yield "blood_count"
     if row in WHO_LOW:
-        yield "who_low"
+        yield "who_low_child" if test.who == "child" else "who_low"
 
 
 def _on_illness(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     ferritin = test.ferritin_ug_l
     if test.ill != "no" and row in ILL_FERRITIN and ferritin is not None:
         yield "ill_ferritin_low" if at.ferritin.low.is_under(ferritin) else "ill_ferritin"
-    if test.ill == "yes" and row in ILL_DRIP:
+    if test.ill != "no" and row in ILL_DRIP and not is_ferritin_over_300(ferritin, at):
         yield "ill_drip"
 
 
-def _on_sources(row: str) -> Iterator[str]:
+def _on_sources(row: str, is_inherited: bool) -> Iterator[str]:
     if row in TWO_SOURCES:
         yield "two_sources"
-    if row in {"A1", "A1b"}:
+    if row in {"A1", "A1b"} and not is_inherited:
         yield "overload_in_family"
     if row in {"C1", "C2", "C3"}:
         yield "second_source_child"
@@ -396,16 +472,19 @@ def _on_sources(row: str) -> Iterator[str]:
         yield "drip_in_pregnancy"
 
 
-def _near_edges(test: BloodTest, at: Edges) -> Iterator[str]:
+def _near_edges(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     f, s = at.ferritin, at.saturation
+    is_high = row in HIGH_SATURATION
     if _between(test.ferritin_ug_l, f.machine_start, f.machine_end):
         yield "machine"
-    if _between(test.ferritin_ug_l, f.near_depleted_start, f.near_depleted_end) and test.who != "child":
+    # Beside a high saturation, "a few points mean little" would take back what was said.
+    is_near = _between(test.ferritin_ug_l, f.near_depleted_start, f.near_depleted_end)
+    if is_near and test.who != "child" and not is_high:
         yield "near_depleted"
     if test.who == "adult" and _between(test.saturation_percent, s.near_low_start, s.near_low_end):
         yield "near_low"
     if _between(test.saturation_percent, s.near_high_start, s.near_high_end):
-        yield "near_high"
+        yield "near_high_over" if is_high else "near_high"
 
 
 def _between(number: Decimal | None, start: Edge, end: Edge) -> bool:
@@ -416,11 +495,12 @@ def _on_far_numbers(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     f, s = at.ferritin, at.saturation
     if row not in TO_CHECK and _between(test.saturation_percent, s.as_fraction, s.very_low):
         yield "saturation_very_low"
-    if row not in {*TO_CHECK, *HIGH_SATURATION} and test.who in {"adult", "pregnant"}:
+    # It goes with a high saturation: known and not high, there is nothing to say; in pregnancy it misleads.
+    if row not in TO_CHECK and test.who == "adult" and test.saturation_percent is None:
         yield from ["high_for_some"] if _between(test.ferritin_ug_l, f.raised, f.stop) else []
     # A very high ferritin needs a call, whatever is odd about the other number.
     if test.ferritin_ug_l is not None and not f.very_high.is_under(test.ferritin_ug_l):
-        yield "very_high"
+        yield "very_high_inherited" if test.is_inherited else "very_high"
 
 
 def _on_what_is_missing(row: str, test: BloodTest, at: Edges) -> Iterator[str]:

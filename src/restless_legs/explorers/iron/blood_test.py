@@ -181,6 +181,8 @@ def taken_for_granted(
     who: Who | None, ill: Illness | None, inherited: str | None, is_known: bool, is_to_check: bool
 ) -> tuple[str, ...]:
     blank = [name for name, said in (("who", who), ("ill", ill), ("inherited", inherited)) if said is None]
+    if who == "dialysis":  # nobody on dialysis is taken to be well
+        blank = [name for name in blank if name != "ill"]
     return tuple(blank) if is_known and not is_to_check else ()
 
 
@@ -188,14 +190,23 @@ def is_to_check(row: str) -> bool:
     return row in model.TO_CHECK
 
 
-def missing(ferritin_stage: Decimal | None, saturation_stage: Decimal | None) -> str:
-    if is_known(ferritin_stage, saturation_stage):
-        return "ferritin" if ferritin_stage is None else "saturation" if saturation_stage is None else ""
-    return "both"
+def asked(
+    ferritin_stage: Decimal | None,
+    saturation_stage: Decimal | None,
+    whose: Who,
+    illness: Illness,
+    is_inherited: bool,
+) -> tuple[str, ...]:
+    test = BloodTest(ferritin_stage, saturation_stage, whose, illness, is_inherited)
+    return model.questions_of(model.iron_row(test, edges()), test, edges())
 
 
-def line_kind(row: str, whose: Who) -> str:
-    return model.line_kind(row, whose)
+def point_rows(row: str, is_inherited: bool) -> tuple[str, ...]:
+    return model.points_of(row, BloodTest(None, None, is_inherited=is_inherited))
+
+
+def line_kind(row: str, whose: Who, illness: Illness) -> str:
+    return model.line_kind(row, whose, illness)
 
 
 def line_zones(line_kind: str) -> str:
@@ -204,5 +215,5 @@ def line_zones(line_kind: str) -> str:
 
 WHAT_IT_RESTS_ON = (
     whose, illness, is_inherited, ferritin_stage, saturation_stage, is_known, row, answer, note_keys,
-    is_to_check, taken_for_granted, missing, line_kind, line_zones,
+    is_to_check, taken_for_granted, asked, point_rows, line_kind, line_zones,
 )  # fmt: skip

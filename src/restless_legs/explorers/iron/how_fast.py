@@ -63,7 +63,7 @@ def climb_over_years() -> Chart:
     return _chart(
         "years",
         [Series(name, points, "children")],
-        [[_cell(key), *_measured(row)] for key, row in rows.items()],
+        [[_cell(key), *_measured(row, is_counted=key == "start")] for key, row in rows.items()],
         dict(n=rows["start"].n, **{key: f"{row.number:g}" for key, row in rows.items()}),
         ticks,
     )
@@ -136,8 +136,10 @@ def _cell(key: str) -> str:
     return words(WORDS).text(f"chart.cells.{key}")
 
 
-def _measured(row: Value) -> list[str]:
-    return [f"{row.n}", f"{row.number:g}", words(WORDS).text("chart.cells.none")]
+def _measured(row: Value, *, is_counted: bool) -> list[str]:
+    """One line of the long series; how many children were left at a later time is not recorded."""
+    none = words(WORDS).text("chart.cells.none")
+    return [f"{row.n}" if is_counted else none, f"{row.number:g}", none]
 
 
 def _plain(ug_l: float | None) -> str:

@@ -81,45 +81,36 @@ def _said(keys: Iterable[str], whose: Who) -> list[Html]:
     return [say.phrase(f"notes.{key}", doctor=doctor) for key in keys]
 
 
-def what_to_ask(row: str, whose: Who, missing: str) -> Questions:
+def what_to_ask(asked: tuple[str, ...], whose: Who) -> Questions:
     say = words(WORDS)
-    return Questions(
-        say.text("ask.title"), tuple(q for key in _asked(row, whose, missing) for q in say.items(key))
-    )
+    keys = [_worded_for(f"ask.{key}", whose) for key in asked]
+    return Questions(say.text("ask.title"), tuple(q for key in keys for q in say.items(key)))
 
 
-def _asked(row: str, whose: Who, missing: str) -> list[str]:
-    keys = [f"ask.{row}_child", f"ask.{row}"] if whose == "child" else [f"ask.{row}"]
-    if row == "P2" and missing in ("ferritin", "both"):
-        keys = ["ask.P2_unknown"]
-    further = [f"ask.{missing}"] if missing in ("ferritin", "saturation") and row in ASKS_FURTHER else []
-    return [next(key for key in keys if words(WORDS).has(key)), *further]
+def _worded_for(key: str, whose: Who) -> str:
+    """The key of questions for a child, on dialysis or in pregnancy, where they have some of their own."""
+    return next(one for one in (f"{key}_{whose}", key) if words(WORDS).has(one))
 
 
-# Rows that say nothing of the other test in their own questions.
-ASKS_FURTHER = frozenset(
-    {"A1", "A1b", "A1v", "H", "A4h", "A2v", "A2", "A3", "A4", "C0", "C1", "C2", "C3", "C5", "P1", "P2", "P5"}
-)
-
-
-def guideline_wording(row: str) -> Html:
+def guideline_wording(point_rows: tuple[str, ...]) -> Html:
     """What guidelines say of a row; amounts too, which stand on no sheet of paper."""
     say = words(WORDS)
-    keys = list(_points_of(row))
-    if say.has(f"details.lesson.rows.{row}"):
-        keys += say.texts(f"details.lesson.rows.{row}")
+    keys = list(_points_of(point_rows))
+    for row in point_rows:
+        if say.has(f"details.lesson.rows.{row}"):
+            keys += say.texts(f"details.lesson.rows.{row}")
     return listing([say.phrase(f"details.points.{key}") for key in keys], say.text("details.title"))
 
 
-def guideline(row: str) -> Html:
+def guideline(point_rows: tuple[str, ...]) -> Html:
     """The same for paper: the sources are named in short, since paper has no links."""
     say = words(WORDS)
-    points = [with_sources_in_short(say.phrase(f"details.points.{key}")) for key in _points_of(row)]
+    points = [with_sources_in_short(say.phrase(f"details.points.{key}")) for key in _points_of(point_rows)]
     return listing(points, say.text("details.title"))
 
 
-def _points_of(row: str) -> list[str]:
-    return words(WORDS).texts(f"details.rows.{row}")
+def _points_of(point_rows: tuple[str, ...]) -> list[str]:
+    return [key for row in point_rows for key in words(WORDS).texts(f"details.rows.{row}")]
 
 
 # -- what is drawn -----------------------------------------------------------------------------------
