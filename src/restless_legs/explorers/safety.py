@@ -27,7 +27,8 @@ def when_to_get_help() -> Explorer:
     def signs() -> Html:
         rest = "".join(map(_group, AFTER_EMERGENCIES))
         summary = escape(say.text("rest"))
-        return Html(f"{_group('emergency')}<details><summary>{summary}</summary>{rest}</details>")
+        more = f"<details><summary>{summary}</summary>{rest}</details>"
+        return Html(f"{_group('emergency')}{more}{say.say('none')}")
 
     return Explorer(name="when_to_get_help", title=say.text("title"), controls={}, parts=[takeaway, signs])
 
