@@ -216,7 +216,7 @@ def test_what_a_link_carries_is_sent_to_nobody(
     page.wait_for_url("**/index.html*")
     page.go_back()
     assert page.evaluate("location.href") == f"{address}iron.html"
-    assert len(heard) > 5
+    assert [page for page in ("iron.html", "index.html") if not any(page in one for one in heard)] == []
     secret = mark.removeprefix("#")
     assert [one for one in heard if secret in one or "set=" in one or "eyJ" in one] == []
     assert [one for one in requests[1:] if "set=" in one] == []
