@@ -207,8 +207,8 @@ def test_notes_stand_where_they_belong_and_nowhere_else(place: tuple[Any, ...]) 
 
 KEPT_IN_VIEW = {"why_low", "why_low_child", "why_low_pregnant", "ill_ferritin", "ill_ferritin_low",
                 "ill_drip", "drip_in_pregnancy", "near_high", "near_high_over", "very_high",
-                "very_high_inherited", "saturation_is_next", "two_teams_child", "two_teams_pregnant", "two_teams_dialysis",
-                "always", "always_child"}  # fmt: skip
+                "very_high_inherited", "saturation_is_next", "two_teams_child", "two_teams_pregnant",
+                "two_teams_dialysis", "always", "always_child"}  # fmt: skip
 
 
 def test_an_inherited_anaemia_changes_whom_a_note_sends_to() -> None:
