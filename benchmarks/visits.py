@@ -24,8 +24,8 @@ CONTROL_EVERY_MS = 10  # so often we look whether there is a control yet
 PRESS_AGAIN_MS = 100  # an unanswered key is pressed again this much later
 QUIET_S = 1.0  # no news for so long: the page has all it wanted
 QUIET_PATIENCE_S = 30.0
-# The slider's two ends give two different first sentences, wherever it stands before.
-KEYS = ("End", "Home")
+# A number typed into the empty box, and taken away again, give two different first sentences.
+KEYS = ("9", "Backspace")
 BINARY = 2  # the opcode of a binary websocket frame
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 
@@ -34,7 +34,7 @@ WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 class Face:
     """Where a face of the lesson has what is measured: CSS selectors."""
 
-    slider: str
+    box: str
     sentence: str  # of the takeaway, the first one
     radio: str  # chosen, of the chart
     plot: str
@@ -46,16 +46,16 @@ class Face:
 
 
 PAGE = Face(
-    slider="[data-explorer=iron_level] [data-name=ferritin] input[type=range]",
+    box="[data-explorer=iron_level] [data-name=ferritin] input[name=ferritin]",
     sentence="[data-explorer=iron_level] [data-part=takeaway] strong",
     radio="[data-explorer=how_fast] [name=whom]:checked",
     plot="[data-explorer=how_fast] [data-part=climb] .plot.drawn",
     stays=True,
 )
-# Widgets carry no names: the first slider is the ferritin's, and the only choice in the box
+# Widgets carry no names: the first text box is the ferritin's, and the only choice in the box
 # that holds a chart is the chart's.
 WIDGETS = Face(
-    slider=".widget-slider .noUi-handle",
+    box=".widget-text input",
     sentence=".widget-html strong",
     radio=".widget-vbox:has(> .widget-vbox .js-plotly-plot) .widget-radio-box input:checked",
     plot=".js-plotly-plot",
@@ -65,7 +65,7 @@ WIDGETS = Face(
 
 @dataclass(frozen=True)
 class Sentences:
-    """What the takeaway says when the slider stands at an end, by the key that leads there."""
+    """What the takeaway says after each key."""
 
     by_key: dict[str, str]
 
@@ -113,17 +113,17 @@ def _context(browser: Browser) -> BrowserContext:
 
 
 def learn_sentences(server: Server) -> Sentences:
-    """The takeaway's first sentence at both ends of the slider, as our page gives it."""
+    """The takeaway's first sentence after each key, as our page gives it."""
     with cold_browser() as browser, _page(browser) as page:
         page.goto(server.url)
         found = {key: _sentence_after(page, key) for key in KEYS}
     if len(set(found.values())) < len(KEYS):
-        raise RuntimeError("Both ends of the ferritin slider say the same: choose other keys in visits.py")
+        raise RuntimeError("Both keys bring the same sentence: choose others in visits.py")
     return Sentences(found)
 
 
 def _sentence_after(page: Page, key: str) -> str:
-    _focus(page, PAGE.slider)
+    _focus(page, PAGE.box)
     page.keyboard.press(key)
     page.wait_for_timeout(300)
     return str(page.evaluate("selector => bench.words(document.querySelector(selector))", PAGE.sentence))
@@ -155,7 +155,7 @@ def first_answer_s(server: Server, face: Face, sentences: Sentences) -> float | 
 
 
 def _press_once(page: Page, face: Face, key: str) -> float | None:
-    if not _focus(page, face.slider):
+    if not _focus(page, face.box):
         page.wait_for_timeout(CONTROL_EVERY_MS)
         return None
     page.keyboard.press(key)
@@ -164,11 +164,11 @@ def _press_once(page: Page, face: Face, key: str) -> float | None:
 
 
 def press_times_ms(server: Server, face: Face, sentences: Sentences, count: int) -> list[float]:
-    """Milliseconds from a key going down to the changed words, each time across the whole slider."""
+    """Milliseconds from a key going down to the changed words, with the number typed or taken away."""
     with cold_browser() as browser, _page(browser) as page:
         _open(page, server, face)
         _until_quiet(page, _watched(page))
-        _focus(page, face.slider)
+        _focus(page, face.box)
         page.keyboard.press(KEYS[1])
         page.wait_for_timeout(1000)
         keys = [KEYS[turn % 2] for turn in range(count)]
@@ -231,7 +231,7 @@ def traffic_of_visit(server: Server, face: Face, *, chart_in_view: bool) -> Traf
 
 def _open(page: Page, server: Server, face: Face) -> None:
     page.goto(server.url, wait_until="commit")
-    page.wait_for_selector(face.slider, state="attached")
+    page.wait_for_selector(face.box, state="attached")
 
 
 def _show_chart(page: Page, face: Face) -> None:
