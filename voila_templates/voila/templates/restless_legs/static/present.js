@@ -78,17 +78,22 @@
     const isUnderControls = there[0]?.matches(UNITS) && !isWide.matches; // then one scrolls, and sees both
     if (!there.length || isUnderControls) return [[...frame, ...units]];
     const card = main.querySelector(":scope > :not(.off-screen)");
-    card.classList.remove("tight");
+    card.classList.remove("tight", "crowded");
     const style = getComputedStyle(main);
     const height = main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-    const [{ top }, { bottom }] = [card, there[0]].map((piece) => piece.getBoundingClientRect());
-    const below = parseFloat(getComputedStyle(card).paddingBottom);
-    if (bottom - top + below > height) card.classList.add("tight"); // its style may find it more room
+    const below = () => parseFloat(getComputedStyle(card).paddingBottom);
+    const reach = (piece) => piece.getBoundingClientRect().bottom - card.getBoundingClientRect().top + below();
+    const controls = card.querySelector("form > .controls"); // its style may find more room for either
+    if (controls && isBeside(controls, there[0]) && reach(controls) > height) card.classList.add("crowded");
+    if (reach(there[0]) > height) card.classList.add("tight");
     const boxes = there.map((unit) => unit.getBoundingClientRect()).map((box) => [box.top, box.bottom]);
-    const screens = cut(boxes, height - (boxes[0][0] - top) - below - SLACK).map((screen) => screen.map((at) => there[at]));
+    const above = boxes[0][0] - card.getBoundingClientRect().top;
+    const screens = cut(boxes, height - above - below() - SLACK).map((screen) => screen.map((at) => there[at]));
     screens.at(-1).push(...units.filter((unit) => !there.includes(unit))); // empty now, but not for each answer
     return screens.map((screen) => [...frame, ...screen]);
   }
+
+  const isBeside = (left, right) => left.getBoundingClientRect().right <= right.getBoundingClientRect().left;
 
   /* ---- showing it ----------------------------------------------------------------------------------- */
 
@@ -99,14 +104,21 @@
     for (const piece of seen) for (let at = piece; at !== main; at = at.parentElement) kept.add(at);
     main.querySelectorAll(MAY_BE_OFF).forEach((piece) => piece.classList.toggle("off-screen", !kept.has(piece)));
   }
-  function show() {
-    const { stops, at } = shown;
-    const parts = partsOf(stops[at]);
+  function show(parts = partsOf(shown.stops[shown.at])) {
     shown.part = Math.min(shown.part, parts.length - 1);
     put(parts[shown.part]);
     tellProgress(parts.length);
-    const { way, part, full, detour } = shown;
+    const { way, at, part, full, detour } = shown;
     history.replaceState({ presented: { way, at, part, full, detour } }, "", pageAddress());
+  }
+  // Where the room or an answer has another height than before. What was first on the screen is still on it.
+  function showAnew() {
+    if (!shown) return;
+    const stop = shown.stops[shown.at];
+    const first = stop.units.find((unit) => unit.getBoundingClientRect().height > 0);
+    const parts = partsOf(stop);
+    if (first) shown.part = Math.max(0, parts.findIndex((part) => part.includes(first)));
+    show(parts);
   }
   function tellProgress(parts) {
     const before = sum(lessonsOfWay().slice(0, placeInWay()));
@@ -315,11 +327,13 @@
     if (wanted && begin(wanted)) return;
     if (recall("present")) leave(); // a way out that we did not see: a page's link, the browser's own button
   }
-  let settled; // a screen that is turned, a window that is dragged
-  addEventListener("resize", () => {
+  let settled; // a screen that is turned, a window or a slider that is dragged, an answer that grows
+  function showAnewSoon() {
     clearTimeout(settled);
-    settled = setTimeout(() => { if (shown) show(); }, 100);
-  });
+    settled = setTimeout(showAnew, 100);
+  }
+  addEventListener("resize", showAnewSoon);
+  new MutationObserver(showAnewSoon).observe(main, { childList: true, characterData: true, subtree: true, attributeFilter: ["hidden"] });
   // A page that the browser kept whole must not bring back what was cleared meanwhile.
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
