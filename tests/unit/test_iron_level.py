@@ -21,6 +21,7 @@ from restless_legs.evidence import value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Stretch
 from restless_legs.explorer.measured import Entry, Understood
 from restless_legs.explorers.iron import blood_test as test_of
+from restless_legs.explorers.iron.blood_test import ferritin_box
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.models.iron import BloodTest, notes_of
 from tests.made import explorer as made
@@ -785,3 +786,11 @@ def test_just_over_the_line_is_no_leave_to_take_iron() -> None:
         assert "just over 45" in said, numbers
         assert "Ask before you take any iron" not in said, numbers
         assert "a few points either way" not in plain(state(numbers)["notes"]), numbers
+
+
+@pytest.mark.parametrize(
+    "typed", ["23.4 micrograms/L", "23.4 ug per L", "23.4 ng per mL"]
+)
+def test_units_that_are_spelt_out_are_read(typed: str) -> None:
+    """Prevents somebody sent back to their paper over a unit that stands there in full."""
+    assert ferritin_box().at(typed) == ferritin_box().at("23.4", "µg/L")

@@ -91,8 +91,21 @@ def ferritin_units() -> list[Unit]:
     """Units that laboratories report ferritin in; the first is the base unit."""
     per_ng_ml = f"{value('iron.unit.ng_ml_to_pmol_l', audience='details').number:g}"
     return [
-        Unit("ng/mL", also=("ng/ml",)),
-        Unit("µg/L", also=("µg/l", "ug/L", "ug/l", "mcg/L", "mcg/l", "microg/L")),
+        Unit("ng/mL", also=("ng/ml", "ng per ml", "nanograms/ml", "nanograms per ml")),
+        Unit(
+            "µg/L",
+            also=(
+                "µg/l",
+                "ug/L",
+                "ug/l",
+                "mcg/L",
+                "mcg/l",
+                "microg/L",
+                "ug per l",
+                "micrograms/l",
+                "micrograms per litre",
+            ),
+        ),
         Unit(PMOL_L, per_base=per_ng_ml, also=("pmol/l",)),
     ]
 
