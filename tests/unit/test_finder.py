@@ -97,6 +97,7 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
         ("lisuride", "dopamine"),
         ("apomorphine pen", "dopamine"),
         ("interferon", "asks"),
+        ("benadril", "asks"),
         ("interferon beta-1a", "akin"),
         ("St John's Wort", "akin"),
         ("dihydrocodeine", "akin"),

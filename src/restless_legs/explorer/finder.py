@@ -222,6 +222,8 @@ class Finder:
         near = self._alike(words) or self._begun(" ".join(words)) or self._near(words)
         if not near:
             return None
+        if len(near) == 1 and near[0].kind == "ask":
+            return _told_of(near[0])  # misspelt, it means two things all the same
         items = dict.fromkeys(item for entry in near for item in entry.items)
         others = tuple(entry.text for entry in near if entry.kind == "other")
         return Answer("similar", tuple(entry.text for entry in near), tuple(items)[:MOST_OFFERS], others)

@@ -812,6 +812,7 @@
       const tries = words.length ? [() => alike(words), () => begun(words.join(" ")), () => near(words)] : [];
       for (const attempt of tries) {
         const found = attempt();
+        if (found.length === 1 && found[0].kind === "ask") return toldOf(found[0]); // it means two things all the same
         if (found.length) return answer("similar", found, different(found.flatMap((one) => one.items)).slice(0, MOST_OFFERS));
       }
       return null;
