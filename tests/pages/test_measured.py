@@ -508,6 +508,8 @@ def test_an_empty_list_begins_and_ends_as_unanswered(shown: Callable[..., Page])
         drop="Without {item}",
     )  # fmt: skip
     page = shown(toy(fruit=fruit))
+    expect(form_of(page).get_by_role("button", name="Add", exact=True)).to_be_disabled()
+    form_of(page).locator("[data-add]").select_option("a")
     form_of(page).get_by_role("button", name="Add", exact=True).click()
     assert kept(page)["explorer:toy"]["set"] == [["Fruit", "A"]]
     form_of(page).get_by_role("button", name="Without A").click()

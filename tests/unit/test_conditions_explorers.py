@@ -264,7 +264,7 @@ def test_mood_has_no_number_and_names_both_ways_and_help() -> None:
     # The number of the clinic, or of the country, is on the card itself, and not behind a link.
     assert plain(crisis_line()) in told
     for id in ("new_low_mood", "after_cutting_down"):
-        assert f"Call a doctor today: {words('safety').text(f'sign.{id}')}" in told, id
+        assert f"Call a doctor today: {plain(words('safety').phrase(f'sign.{id}'))}" in told, id
 
 
 def test_the_signs_of_an_illness_come_before_what_studies_found() -> None:

@@ -788,9 +788,7 @@ def test_just_over_the_line_is_no_leave_to_take_iron() -> None:
         assert "a few points either way" not in plain(state(numbers)["notes"]), numbers
 
 
-@pytest.mark.parametrize(
-    "typed", ["23.4 micrograms/L", "23.4 ug per L", "23.4 ng per mL"]
-)
+@pytest.mark.parametrize("typed", ["23.4 micrograms/L", "23.4 ug per L", "23.4 ng per mL"])
 def test_units_that_are_spelt_out_are_read(typed: str) -> None:
     """Prevents somebody sent back to their paper over a unit that stands there in full."""
     assert ferritin_box().at(typed) == ferritin_box().at("23.4", "µg/L")
