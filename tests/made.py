@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from inspect import Signature, getmembers, isfunction, signature
 from pathlib import Path
+from typing import Any
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
+from restless_legs.page.lesson import explorers_of, explorers_shown
 from restless_legs.page.outline import contents, page_paths, tools
+from tests.kept import kept
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 # Every lesson and every page there is: a new one is tested without being named anywhere.
@@ -38,10 +41,41 @@ def _makes_an_explorer(asked: Signature) -> bool:
     return ready and asked.return_annotation == "Explorer"
 
 
+# What an explorer works out once, when it is first asked, and keeps.
+WORKED_OUT = ("_domains", "lookups")
+
+
 @cache
 def explorer(name: str) -> Explorer:
-    """An explorer as it begins; for looking only, since other tests look at the same one."""
-    return makers()[name]()
+    """An explorer as it begins, worked out; for looking only, since other tests look at the same one."""
+    made = makers()[name]()
+    vars(made).update(kept(f"tables-{name}", lambda: {one: getattr(made, one) for one in WORKED_OUT}))
+    return made
+
+
+def shown(notebook: Any) -> list[Explorer]:
+    """Give the explorers that a notebook shows, in its order, worked out."""
+    return _worked_out(explorers_shown(notebook))
+
+
+def walked(notebook: Any) -> list[Explorer]:
+    """Give the explorers that a notebook shows, with what each of their parts rests on."""
+    found = shown(notebook)
+    for one in found:
+        vars(one)["rests_on"] = kept(f"rows-{one.name}", lambda: explorer(one.name).rests_on)  # noqa: B023
+    return found
+
+
+def explorers_of_topic(topic: str) -> list[Explorer]:
+    """Give the explorers of a topic in the order of its module, worked out."""
+    return _worked_out(explorers_of(topic))
+
+
+def _worked_out(begun: Iterable[Explorer]) -> list[Explorer]:
+    # What a notebook begins with another answer has the same tables.
+    for one in begun:
+        vars(one).update({name: vars(explorer(one.name))[name] for name in WORKED_OUT})
+    return list(begun)
 
 
 @cache

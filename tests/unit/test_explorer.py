@@ -40,8 +40,7 @@ from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import MOST_ENTRIES, as_json, gzipped_bytes, pack, tabulate, unpack
 from restless_legs.explorers import iron
 from restless_legs.explorers.safety import when_to_get_help
-from restless_legs.page.lesson import explorers_of
-from tests.made import LESSONS, explorer, makers, page_html
+from tests.made import LESSONS, explorer, explorers_of_topic, makers, page_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TRICKY = 'Is <b>this</b> & "that" safe? </script><!--'
@@ -616,7 +615,7 @@ def test_details_are_marked_for_clinicians() -> None:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_tables_of_a_page_stay_small(lesson: str) -> None:
     """Prevents a first visit that costs a phone more than the budget of 60 KB for all tables of a page."""
-    tables = "".join(as_json(explorer.data()) for explorer in explorers_of(lesson))
+    tables = "".join(as_json(explorer.data()) for explorer in explorers_of_topic(lesson))
     assert 1_000 < gzipped_bytes(tables) <= 60_000
 
 
