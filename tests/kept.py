@@ -20,7 +20,7 @@ from filelock import FileLock
 
 import restless_legs
 from restless_legs.evidence.folder import data_folder
-from restless_legs.page.freshness import MAKERS, digest_of, files_below
+from restless_legs.site.freshness import MAKERS, digest_of, files_below
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "build" / "kept"

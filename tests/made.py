@@ -12,8 +12,8 @@ from typing import Any
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
-from restless_legs.page.lesson import explorers_of, explorers_shown
-from restless_legs.page.outline import contents, page_paths, tools
+from restless_legs.explorers.registry import explorers_of, explorers_shown
+from restless_legs.site.outline import contents, page_paths, tools
 from tests.kept import kept
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
