@@ -8,6 +8,22 @@ from pathlib import Path
 import pytest
 
 from restless_legs.evidence.folder import data_folder
+from tests.kept import forget_old
+
+BROWSER = Path(__file__).with_name("pages")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a server: all that lies in ``pages``."""
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what was worked out for the next run, but not for ever."""
+    if not hasattr(session.config, "workerinput"):  # once, not in each worker
+        forget_old()
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author import ledger as ledger_of
 from restless_legs.author.check import mend
-from restless_legs.author.ledger import ledger, ledger_path, problems, told, uses
+from restless_legs.author.ledger import Uses, ledger, ledger_path, problems, told, uses
 from restless_legs.cli import app
 from restless_legs.evidence import words
 from restless_legs.evidence.claims import TABLES, Place, claimable, claims
@@ -25,15 +25,31 @@ from restless_legs.explorers.iron import check_lab, iron_level
 from restless_legs.site.keeping import PageError
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
-from tests.made import LESSONS, NOTEBOOKS, TOOLS
+from tests.kept import kept
+from tests.made import LESSONS, NOTEBOOKS, TOOLS, walked
 
 ROW = "iron.cutoff.adult"
 
 
-@cache
-def here() -> dict[str, set[Place]]:
-    """Where our own lessons use what, walked once."""
-    return uses(NOTEBOOKS)
+OURS = data_folder()
+
+
+@pytest.fixture(autouse=True)
+def one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all that asks for the walk have the one that was made, as long as it is of the same sources."""
+    monkeypatch.setattr(ledger_of, "uses", here)
+
+
+def here(notebooks: Path = NOTEBOOKS) -> Uses:
+    """Where lessons use what, walked once for one state of lessons and data."""
+    return kept("uses", lambda: _walk(notebooks), notebooks=notebooks)
+
+
+def _walk(notebooks: Path) -> Uses:
+    with pytest.MonkeyPatch.context() as patch:
+        if data_folder() == OURS:  # their tables are worked out for other tests as well
+            patch.setattr(ledger_of, "explorers_shown", walked)
+        return uses(notebooks)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -154,6 +170,7 @@ def made(lesson: Path) -> str:
         return aside.submit(asyncio.run, make_page(lesson, asset_addresses())).result()
 
 
+@pytest.mark.slow
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(
     copy_of_data: Path, tmp_path: Path
 ) -> None:
