@@ -19,6 +19,7 @@ from restless_legs.explorer.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from tests.made import LESSONS, TOOLS
+from tests.pages.waiting import rest, until
 
 BASKETS: dict[str, Sequence[dict[str, int]]] = {
     "foods": (
@@ -763,9 +764,8 @@ def test_a_chart_follows_its_control(
     form = form_of(lesson, "how_fast")
     for whom in ("adults", "children", "adults"):
         form.locator(f"[value={whom}]").check()
-        lesson.wait_for_timeout(100)
-        plot = form.locator("[data-part=climb] .plot")
-        assert plot.evaluate(DRAWN) == figures(explorers["how_fast"], whom)
+        plot, wanted = form.locator("[data-part=climb] .plot"), figures(explorers["how_fast"], whom)
+        until(lesson, lambda: plot.evaluate(DRAWN) == wanted, f"the chart of {whom}")  # noqa: B023
         assert plot.get_attribute("aria-label") == explorers["how_fast"].state(whom=whom)["climb"].twin
 
 
@@ -779,11 +779,12 @@ def test_a_chart_that_is_still_fetched_shows_the_last_choice(
     with lesson.expect_request("**/plotly-basic*"):
         form.locator(".plot").first.scroll_into_view_if_needed()
     form.locator("[value=children]").check()
-    lesson.wait_for_timeout(200)
+    rest(lesson, 200)
     held[0].continue_()
     plot = form.locator("[data-part=climb] .plot")
     plot.locator("svg.main-svg").first.wait_for()
-    assert plot.evaluate(DRAWN) == figures(explorers["how_fast"], "children")
+    wanted = figures(explorers["how_fast"], "children")
+    until(lesson, lambda: plot.evaluate(DRAWN) == wanted, "the chart of children")
     assert complaints == []
 
 
@@ -822,7 +823,7 @@ def test_a_control_stays_under_the_hand_that_moves_it(
         control.evaluate("one => one.scrollIntoView({block: 'center'})")
         before = control.evaluate(top)
         _move_something(control)
-        page.wait_for_timeout(50)
+        rest(page, 50)
         moved = control.evaluate(top) - before
         assert abs(moved) < 3, f"{control.get_attribute('data-name')} moved by {moved} px"
 

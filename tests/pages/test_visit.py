@@ -17,6 +17,7 @@ from restless_legs.explorers.safety import emergencies_in_short
 from tests.made import LESSONS
 from tests.pages.test_accessible import FOLLOW, PHONE, SMALL, violations
 from tests.pages.test_print import squeezed
+from tests.pages.waiting import rest
 
 SHEETS = ("take-home", "clinician", "log")
 MARKUP = (
@@ -371,7 +372,7 @@ def test_filling_it_in_asks_for_nothing(
     for button in page.locator("[data-print-sheet], [data-copy], [data-move], [data-clear]").all():
         if button.is_visible():
             button.click()
-    page.wait_for_timeout(700)
+    rest(page, 700)
     assert requests[before:] == []
     assert complaints == []
     assert sockets == []

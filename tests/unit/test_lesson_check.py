@@ -57,6 +57,7 @@ def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
     return make
 
 
+@pytest.mark.slow  # tests/notebooks/test_words.py reads the same states by the same ruler
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a check that finds fault with what is handed over, or that looks at nothing."""
