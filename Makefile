@@ -2,23 +2,32 @@
 PYTHON ?= python3
 PORT ?= 8866
 BIN := .venv/bin
+# As many workers as the machine has processors.
+TESTS := $(BIN)/python -m pytest -n logical --dist loadscope
 # The page template is used from here, so that an edit shows at once; the installed one is a copy.
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
-.PHONY: serve test lab site check fix bench lock clean
+.DEFAULT_GOAL := help
+.PHONY: help serve lab fix check coverage test-fast test test-all site bench lock clean
 
+help: ## list these verbs
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Read
 serve: .venv/ready ## serve every lesson at a local address
 	$(BIN)/restless-legs serve --port $(PORT)
 
-test: .venv/ready .venv/browser ## run every test
-	$(BIN)/python -m pytest -n 2 --dist loadscope
-
+##@ Edit
 lab: .venv/ready ## open JupyterLab on the lessons
 	$(BIN)/restless-legs lab
 
-site: .venv/ready ## publish the lessons as static files in site/
-	$(BIN)/restless-legs site --out site
+fix: .venv/ready ## mend what needs no judgement: numbers in sentences, the ledger, format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/restless-legs fix
 
+##@ Check
 check: .venv/ready ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -26,14 +35,27 @@ check: .venv/ready ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/lint-imports
 	$(BIN)/restless-legs check
 
-fix: .venv/ready ## the same, mending
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-	$(BIN)/restless-legs fix
+coverage: .venv/ready ## list the lines that no test runs, and fail where one has no reason
+	$(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
+
+##@ Test
+test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within a minute
+	$(TESTS) -m "not (browser or slow or whole)"
+
+test: .venv/ready .venv/browser ## all that guards readers: within 8 minutes
+	$(TESTS) -m "not whole"
+
+test-all: .venv/ready .venv/browser ## every test: all states in the browser, more random states, other engines
+	$(TESTS) --hypothesis-profile=more
+
+##@ Publish
+site: .venv/ready ## publish the lessons as static files in site/
+	$(BIN)/restless-legs site --out site
 
 bench: .venv/ready .venv/browser ## measure us beside stock Voila; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks.bench --write
 
+##@ Look after
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet --output-file requirements.lock
@@ -49,5 +71,5 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(BIN)/python tests/browser.py --install
 	touch $@
 
-clean:
+clean: ## take away what was made
 	rm -rf build site

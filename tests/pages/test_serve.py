@@ -24,6 +24,7 @@ import pytest
 from restless_legs.serve.answers import CannotServe, accepts_gzip, read_folder
 from restless_legs.site.policy import checked_frame_ancestors, content_security_policy
 
+pytestmark = pytest.mark.server
 TEMPLATES = Path(__file__).parents[2] / "voila_templates"
 HOME_PAGE = b"<!doctype html><title>Home</title>" + b"<p>Legs that will not rest.</p>" * 200
 IRON_PAGE = b"<!doctype html><title>Iron</title>" + b"<p>Iron in blood and brain.</p>" * 200
