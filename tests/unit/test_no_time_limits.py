@@ -8,7 +8,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 # What gives up after some time of the clock. `tests/pages/waiting.py` holds the one limit there is.
 GIVES_UP = re.compile(
-    r"timeout=[\d.]|wait_for_timeout\(|\.(wait|join|communicate)\(\d|deadline|(?<!patient\()browser\.new_(page|context)\("
+    r"timeout=[\d.]|wait_for_timeout\(|\.(wait|join|communicate)\(\d|deadline(?!=None)|(?<!patient\()browser\.new_(page|context)\("
 )
 
 
