@@ -16,11 +16,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
-from tests.made import LESSONS, TOOLS
+from tests.made import LESSONS, TOOLS, explorers_of_topic
 from tests.pages.waiting import PATIENCE_MS, patient
 
 REPOSITORY = Path(__file__).parents[2]
@@ -74,7 +73,7 @@ def browser(site: Path) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def explorers() -> dict[str, Explorer]:
     """Give every explorer of the lessons and of the home page by its name."""
-    made = [explorer for lesson in [*LESSONS, *TOOLS] for explorer in explorers_of(lesson)]
+    made = [explorer for lesson in [*LESSONS, *TOOLS] for explorer in explorers_of_topic(lesson)]
     return {explorer.name: explorer for explorer in [*made, when_to_get_help()]}
 
 
