@@ -137,7 +137,6 @@ def store(blood: Any, crossing: Any, brain: Any, balance: Any) -> str:
         "This is a picture of an idea. It is not your body.",
     )
     return store_and_gate(
-        name="store",
         twin=TWIN,
         blood=blood,
         crossing=crossing,
@@ -746,7 +745,7 @@ def chain(place: int, *, label: str = "step") -> str:
     key: Any = dict(fairly="fairly sure", partly="partly sure", idea="an idea")
     labels = ChainLabels(SCENES[scene], key, "A picture of an idea, not your body")
     return iron_chain(
-        name="chain", twin=TWIN, scene=scene, at=place, labels=labels,
+        twin=TWIN, scene=scene, at=place, labels=labels,
         stations=[Station(label, one) for one in sureness],
     )  # fmt: skip
 

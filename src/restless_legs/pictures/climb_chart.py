@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from restless_legs.pictures import svg
+from restless_legs.pictures.chart_frame import LEADING, PHONE, SIZE, more_lines, on_lines
 from restless_legs.pictures.colours import TOKENS, TokenName
 
 if TYPE_CHECKING:
@@ -95,8 +96,21 @@ class _Placed:
         covered = sum(
             self.left - 3 < x < self.right + 3 and self.top - 2 < y < self.bottom + 2 for x, y in ink
         )
-        inside = self.left >= 4 and self.right <= PHONE - 2 and self.top >= MARGIN["t"] - 6
-        return covered + (0 if inside and self.bottom <= HEIGHT - MARGIN["b"] else 1000)
+        return covered + (0 if self.is_inside else 1000)
+
+    @property
+    def is_inside(self) -> bool:
+        across = self.left >= 4 and self.right <= PHONE - 2
+        return across and self.top >= MARGIN["t"] - 6 and self.bottom <= HEIGHT - MARGIN["b"]
+
+    def moved_inside(self) -> _Placed:
+        """The same words, moved as little as brings them into the chart."""
+        across = max(0.0, 4 - self.left) - max(0.0, self.right - (PHONE - 2))
+        down = max(0.0, MARGIN["t"] - 6 - self.top) - max(0.0, self.bottom - (HEIGHT - MARGIN["b"]))
+        side = replace(self.side, x_shift=self.side.x_shift + across, y_shift=self.side.y_shift - down)
+        return _Placed(
+            self.lines, side, self.left + across, self.top + down, self.right + across, self.bottom + down
+        )
 
     def net(self) -> list[tuple[float, float]]:
         """Points all over the box, so that the next words keep clear of it."""
@@ -108,9 +122,10 @@ class _Placed:
         ]
 
 
-PHONE, HEIGHT, SIZE = 340, 320, 15
+HEIGHT = 320
 MARGIN = {"l": 44, "r": 14, "t": 44, "b": 76}
 LABEL_ROOMS = (130.0, 60.0)
+LONG_ROOMS = (200.0, 130.0, 90.0)  # for words that leave the chart on two lines
 # In the order of liking: beside the end, above it, below it, back over the line, back under it.
 SIDES = (
     _Side("left", "middle", 12, 0),
@@ -170,8 +185,11 @@ def climb_chart(
 
     series = _side_by_side(series)
     frame = _frame(series)
-    layout = _layout(x_title, frame, takeaway)
-    layout["xaxis"] |= _x_ticks(x_ticks, frame)
+    x_title, y_title = on_lines(x_title, PHONE - 40), on_lines(y_title, PHONE - 12)
+    ticks = _x_ticks(x_ticks, frame)
+    below = more_lines(x_title) + LEADING * _rows_of(ticks, kept=2)
+    layout = _layout(x_title, frame, takeaway, above=more_lines(y_title), below=below)
+    layout["xaxis"] |= ticks
     layout["annotations"] = [_y_title(y_title), *_end_labels(series, frame)]
     return go.Figure(data=[_trace(line) for line in series], layout=layout)
 
@@ -257,6 +275,9 @@ def _end_labels(series: Sequence[Series], frame: _Frame) -> list[dict[str, Any]]
     for line in series:
         places = [_place(line, side, room, frame) for room in LABEL_ROOMS for side in SIDES]
         placed = min(places, key=lambda place: place.cost(ink))
+        if not placed.is_inside:
+            more = [_place(line, side, room, frame, most=None) for room in LONG_ROOMS for side in SIDES]
+            placed = min(map(_Placed.moved_inside, more), key=lambda place: place.cost(ink))
         ink += placed.net()
         labels.append(_annotation(line, placed))
     return labels
@@ -276,10 +297,10 @@ def _inked(line: Series, frame: _Frame) -> list[tuple[float, float]]:
     ]
 
 
-def _place(line: Series, side: _Side, room: float, frame: _Frame) -> _Placed:
+def _place(line: Series, side: _Side, room: float, frame: _Frame, most: int | None = 2) -> _Placed:
     end = max(line.points, key=lambda point: point.weeks)
     x, y = frame.pixel(end.weeks, end.ferritin_ug_l)
-    lines = tuple(svg.wrapped(line.name, room))
+    lines = tuple(svg.wrapped(line.name, room, most=most))
     width, height = svg.widest(lines), 19.0 * len(lines)
     left = x + side.x_shift - {"left": 0.0, "center": 0.5, "right": 1.0}[side.x_anchor] * width
     top = y - side.y_shift - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[side.y_anchor] * height
@@ -316,23 +337,42 @@ def _y_title(title: str) -> dict[str, Any]:
         "xshift": 8 - MARGIN["l"],
         "yshift": 10,
         "font": {"color": _hex("ink"), "size": SIZE},
+        **({"align": "left"} if "<br>" in title else {}),
     }
 
 
 def _x_ticks(ticks: Mapping[float, str] | None, frame: _Frame) -> dict[str, Any]:
-    """Ticks in words: on two lines where they would touch on a phone."""
+    """Ticks in words: on two lines where they would touch on a phone, or else every second one lower."""
     if ticks is None:
         return {"nticks": 4}
-    places = [(frame.pixel(weeks, 0)[0], svg.text_width(label)) for weeks, label in ticks.items()]
-    crowded = any(
-        right - left < (left_width + right_width) / 2 + 8
-        for (left, left_width), (right, right_width) in pairwise(sorted(places))
-    )
-    words = ["<br>".join(svg.wrapped(label, 0 if crowded else PHONE)) for label in ticks.values()]
+    ticks = dict(sorted(ticks.items()))
+    xs = [frame.pixel(weeks, 0)[0] for weeks in ticks]
+    labels = [[label] for label in ticks.values()]
+    if _are_crowded(xs, labels, 8):
+        labels = [svg.wrapped(label, 0, most=2) for label in ticks.values()]
+        if _are_crowded(xs, labels, -2):
+            labels = _staggered(labels)
+    words = ["<br>".join(lines) for lines in labels]
     return {"tickmode": "array", "tickvals": list(ticks), "ticktext": words}
 
 
-def _layout(x_title: str, frame: _Frame, takeaway: str) -> dict[str, Any]:
+def _are_crowded(xs: Sequence[float], labels: Sequence[Sequence[str]], apart: float) -> bool:
+    places = pairwise(zip(xs, map(svg.widest, labels), strict=True))
+    return any(x2 - x1 < (width1 + width2) / 2 + apart for (x1, width1), (x2, width2) in places)
+
+
+def _staggered(labels: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Every second one below the others, by empty lines before it."""
+    high = max(map(len, labels[::2]))
+    return [["", *[""] * (high - 1), *lines] if at % 2 else list(lines) for at, lines in enumerate(labels)]
+
+
+def _rows_of(ticks: Mapping[str, Any], *, kept: int) -> int:
+    """How many lines of words the ticks have over those that there is room for."""
+    return max(0, *(label.count("<br>") + 1 - kept for label in ticks.get("ticktext", ["", ""])))
+
+
+def _layout(x_title: str, frame: _Frame, takeaway: str, *, above: int, below: int) -> dict[str, Any]:
     axis = {
         "fixedrange": True,  # a finger that scrolls the page must not be caught
         "showgrid": False,
@@ -352,8 +392,8 @@ def _layout(x_title: str, frame: _Frame, takeaway: str) -> dict[str, Any]:
         "showlegend": False,
         "hovermode": False,
         "dragmode": False,
-        "height": HEIGHT,
-        "margin": MARGIN,
+        "height": HEIGHT + above + below,
+        "margin": MARGIN | {"t": MARGIN["t"] + above, "b": MARGIN["b"] + below},
         "xaxis": {
             **axis,
             "title": {"text": x_title, "standoff": 14, "font": {"size": SIZE}},
