@@ -350,26 +350,31 @@ def _x_ticks(ticks: Mapping[float, str] | None, frame: _Frame) -> dict[str, Any]
     labels = [[label] for label in ticks.values()]
     if _are_crowded(xs, labels, 8):
         labels = [svg.wrapped(label, 0, most=2) for label in ticks.values()]
-        if _are_crowded(xs, labels, -2):
+        if _are_crowded(xs, labels, 2):
             labels = _staggered(labels)
     words = ["<br>".join(lines) for lines in labels]
     return {"tickmode": "array", "tickvals": list(ticks), "ticktext": words}
 
 
 def _are_crowded(xs: Sequence[float], labels: Sequence[Sequence[str]], apart: float) -> bool:
-    places = pairwise(zip(xs, map(svg.widest, labels), strict=True))
-    return any(x2 - x1 < (width1 + width2) / 2 + apart for (x1, width1), (x2, width2) in places)
+    """Whether the words of neighbours would touch on some line."""
+    return any(
+        x2 - x1 < (svg.text_width(one) + svg.text_width(other)) / 2 + apart
+        for (x1, lines1), (x2, lines2) in pairwise(zip(xs, labels, strict=True))
+        for one, other in zip(lines1, lines2, strict=False)
+    )
 
 
 def _staggered(labels: Sequence[Sequence[str]]) -> list[list[str]]:
     """Every second one below the others, by empty lines before it."""
     high = max(map(len, labels[::2]))
-    return [["", *[""] * (high - 1), *lines] if at % 2 else list(lines) for at, lines in enumerate(labels)]
+    return [[""] * high * (at % 2) + list(lines) for at, lines in enumerate(labels)]
 
 
 def _rows_of(ticks: Mapping[str, Any], *, kept: int) -> int:
     """How many lines of words the ticks have over those that there is room for."""
-    return max(0, *(label.count("<br>") + 1 - kept for label in ticks.get("ticktext", ["", ""])))
+    labels: Sequence[str] = ticks.get("ticktext", ())
+    return max(0, *(label.count("<br>") + 1 - kept for label in labels), 0)
 
 
 def _layout(x_title: str, frame: _Frame, takeaway: str, *, above: int, below: int) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Literal
 
 from restless_legs.pictures import svg
 
 Fit = Literal["fits", "missing", "unsure", "open"]
 ROW, MARK_X, LABEL_X = 40.0, 20.0, 46.0
+RIGHT, GAP = svg.WIDTH - 4, 8.0
 ROOM = svg.WIDTH - LABEL_X - 8
 SIZE, LEADING = 17.0, 20.0
 # What is drawn in the ring: a tick, a dash, a question mark, or nothing. Told apart by shape too.
@@ -37,47 +37,41 @@ def sign_list(*, twin: str, signs: Sequence[Sign]) -> str:
     twin
         What the picture says, in words.
     signs
-        The signs in their order. Where both do not fit on a line, the word stands under the sign.
+        The signs in their order. Where one has no room for its word behind it, all words stand below.
 
     Examples
     --------
     >>> sign_list(twin="It fits.", signs=[Sign("An urge", "fits", "fits")]).count("<circle")
     1
     """
-    tops = list(accumulate((_height(sign) for sign in signs), initial=0.0))
-    rows = "".join(map(_row, signs, tops))
-    return svg.picture("sign-list", twin, rows, height=tops[-1])
+    words = _beside if all(map(_holds_both, signs)) else _under
+    rows, top = "", 0.0
+    for sign in signs:
+        drawn, more = words(sign, top + ROW / 2 + 6)
+        rows += svg.group(_mark(sign.fit, top + ROW / 2) + drawn, class_=sign.fit)
+        top += ROW + more
+    return svg.picture("sign-list", twin, rows, height=top)
 
 
-def _height(sign: Sign) -> float:
-    if _is_beside(sign):
-        return ROW
-    return ROW + svg.below([*_label(sign), *_word(sign)], LEADING)
-
-
-def _is_beside(sign: Sign) -> bool:
+def _holds_both(sign: Sign) -> bool:
     """Whether the word has room behind its sign."""
-    return svg.fits([f"{sign.label}  {sign.word}"], ROOM, SIZE)
+    both = svg.text_width(sign.label, SIZE) + svg.text_width(sign.word, SIZE, heavy=True)
+    return both + GAP <= RIGHT - LABEL_X
 
 
-def _label(sign: Sign) -> list[str]:
-    return svg.wrapped(sign.label, ROOM, SIZE)
+def _beside(sign: Sign, y: float) -> tuple[str, float]:
+    """A sign with its word at the other side, and how much more than a row it takes: nothing."""
+    label, word = svg.words(sign.label, LABEL_X, y, "label"), svg.words(sign.word, RIGHT, y, "word end")
+    return label + word, 0.0
 
 
-def _word(sign: Sign) -> list[str]:
-    return svg.wrapped(sign.word, ROOM, SIZE, heavy=True)
-
-
-def _row(sign: Sign, top: float) -> str:
-    first = top + ROW / 2 + 6
-    if _is_beside(sign):
-        words = svg.words(sign.label, LABEL_X, first, "label")
-        words += svg.words(sign.word, svg.WIDTH - 4, first, "word end")
-    else:
-        lines = _label(sign)
-        words = svg.words(lines, LABEL_X, first, "label", leading=LEADING)
-        words += svg.words(_word(sign), LABEL_X, first + LEADING * len(lines), "word", leading=LEADING)
-    return svg.group(_mark(sign.fit, top + ROW / 2) + words, class_=sign.fit)
+def _under(sign: Sign, y: float) -> tuple[str, float]:
+    """A sign with its word below it, and how much more than a row it takes."""
+    lines = svg.wrapped(sign.label, ROOM, SIZE)
+    word = svg.wrapped(sign.word, ROOM, SIZE, heavy=True)
+    drawn = svg.words(lines, LABEL_X, y, "label", leading=LEADING)
+    drawn += svg.words(word, LABEL_X, y + LEADING * len(lines), "word", leading=LEADING)
+    return drawn, svg.below([*lines, *word], LEADING)
 
 
 def _mark(fit: Fit, middle: float) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from math import ceil
 
 WIDTH = 400.0
 SMALL = 15.0  # in a 340 px picture this is just under 13 px on the screen; nothing is set smaller
@@ -171,7 +172,7 @@ def wrapped(
     >>> wrapped("by vein only", 40), wrapped("by vein only", 20, most=2)
     (['by', 'vein', 'only'], ['by vein', 'only'])
     >>> wrapped("medica\u00admentos", 80), wrapped("medicamentos", 80)
-    (['medica-', 'mentos'], ['medicam-', 'entos'])
+    (['medica-', 'mentos'], ['medica-', 'mentos'])
     """
     return list(_wrapped(line, room, size, heavy, most))
 
@@ -180,7 +181,18 @@ def _broken(word: str, room: float, size: float, heavy: bool) -> list[str]:
     """A word in pieces that each fit the room, with a hyphen at the end of all but the last."""
     if text_width(word, size, heavy=heavy) <= room:
         return [word]
-    syllables = word.split(SOFT_HYPHEN) if SOFT_HYPHEN in word else list(word)
+    if SOFT_HYPHEN in word:
+        return _filled(word.split(SOFT_HYPHEN), room, size, heavy)
+    pieces = _filled(list(word), room, size, heavy)
+    # A last piece of one letter is read as a slip: pieces of one length are tried before full ones.
+    length = ceil(len(word) / len(pieces))
+    even = [f"{word[at : at + length]}-" for at in range(0, len(word), length)]
+    even[-1] = even[-1].removesuffix("-")
+    return even if fits(even, room, size, heavy=heavy) else pieces
+
+
+def _filled(syllables: Sequence[str], room: float, size: float, heavy: bool) -> list[str]:
+    """Syllables put together to pieces that are each as long as the room allows."""
     pieces, piece = [], syllables[0]
     for syllable in syllables[1:]:
         if text_width(f"{piece}{syllable}-", size, heavy=heavy) <= room:
