@@ -54,9 +54,9 @@ def sign_list(*, twin: str, signs: Sequence[Sign]) -> str:
 
 
 def _holds_both(sign: Sign) -> bool:
-    """Whether the word has room behind its sign."""
-    both = svg.text_width(sign.label, SIZE) + svg.text_width(sign.word, SIZE, heavy=True)
-    return both + GAP <= RIGHT - LABEL_X
+    """Whether the word has room behind its sign; where it fits it is bold."""
+    word = svg.text_width(sign.word, SIZE, heavy=sign.fit == "fits")
+    return svg.text_width(sign.label, SIZE) + word + GAP <= RIGHT - LABEL_X
 
 
 def _beside(sign: Sign, y: float) -> tuple[str, float]:
