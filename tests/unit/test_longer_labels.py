@@ -16,7 +16,7 @@ from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorer.parts import Part
 from restless_legs.pictures import svg
 from restless_legs.pictures.chart_frame import PHONE
-from tests.made import makers
+from tests.made import explorer, makers
 from tests.picture_words import faults
 
 EVERY_STATE = 150  # of a part with so few states each is drawn; of others, each value of each input
@@ -51,9 +51,9 @@ def changed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
-def drawn_parts(explorer: Explorer) -> list[Part]:
+def drawn_parts(of: Explorer) -> list[Part]:
     """The parts of an explorer that give a picture or a chart."""
-    return [part for part in explorer.parts if re.search("Picture|Chart", returned(part))]
+    return [part for part in of.parts if re.search("Picture|Chart", returned(part))]
 
 
 def returned(part: Part) -> str:
@@ -74,21 +74,19 @@ def states(part: Part, domains: Mapping[str, Sequence[Hashable]]) -> Iterator[di
         yield dict(zip(part.inputs, state, strict=True))
 
 
-def results(explorer: Explorer) -> Iterator[tuple[str, Picture | Chart]]:
+def results(of: Explorer) -> Iterator[tuple[str, Picture | Chart]]:
     """Every picture and chart of an explorer, in its states, by what it is."""
-    domains = explorer._domains  # what a reader can choose, without working out every answer
-    for part in drawn_parts(explorer):
-        items: list[Any] = [None]
-        if part.over:
-            items = list(explorer.controls[part.over].items)
-        for item in items:
+    domains = of._domains  # what a reader can choose, without working out every answer
+    for part in drawn_parts(of):
+        for item in of.controls[part.over].items if part.over else [""]:
+            asked = (item, 1) if part.over else ()
             for state in states(part, domains):
-                shown = part.function(item, 1, **state) if part.over else part.function(**state)
+                shown = part.function(*asked, **state)
                 if isinstance(shown, Picture | Chart):
-                    yield f"{explorer.name}.{part.name} {item or ''} {state}", shown
+                    yield f"{of.name}.{part.name} {item} {state}", shown
 
 
-DRAWN = [name for name in sorted(makers()) if drawn_parts(makers()[name]())]
+DRAWN = [name for name in sorted(makers()) if drawn_parts(explorer(name))]
 
 
 def drawings(shown: Picture) -> list[ElementTree.Element]:
@@ -111,7 +109,7 @@ def test_a_picture_holds_longer_words(name: str, changed: str) -> None:
     """A translation would stop the making of its pages, or its labels would run into each other."""
     seen: dict[str, str] = {}
     wrong: dict[str, str] = {}
-    for place, shown in results(makers()[name]()):
+    for place, shown in results(explorer(name)):
         if isinstance(shown, Chart):
             wrong |= dict.fromkeys(chart_faults(shown.figure), place)
         elif shown.svg not in seen:
