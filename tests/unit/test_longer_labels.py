@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from math import ceil, prod
 from typing import Any
 from xml.etree import ElementTree
@@ -96,12 +96,30 @@ def drawings(shown: Picture) -> list[ElementTree.Element]:
 
 
 def chart_faults(figure: Any) -> Iterator[str]:
-    """Titles that a phone would cut."""
+    """Titles that a phone would cut, and words at an axis that it would leave out or set on each other."""
     layout = figure.layout
     titles = [layout.xaxis.title.text or "", *(note.text for note in layout.annotations)]
     for line in (line for title in titles for line in title.split("<br>")):
         if svg.text_width(line) > PHONE - 12:
             yield f"'{line}' is wider than a phone"
+    for row in rows_of_ticks(layout):
+        for left, right, line in row:
+            if left < 0 or right > PHONE:
+                yield f"'{line}' leaves the chart"
+        for (_, right, line), (left, _, other) in pairwise(row):
+            if right > left:
+                yield f"'{line}' and '{other}' touch"
+
+
+def rows_of_ticks(layout: Any) -> Iterator[list[tuple[float, float, str]]]:
+    """Each row of words under an axis: their left and right ends on a phone, in pixels, and the words."""
+    axis, margin = layout.xaxis, layout.margin
+    labels = [label.split("<br>") for label in axis.ticktext or ()]
+    wide, (first, last) = PHONE - margin.l - margin.r, axis.range
+    xs = [margin.l + (at - first) / (last - first) * wide for at in axis.tickvals or ()]
+    for row in range(max(map(len, labels), default=0)):
+        said = [(x, lines[row]) for x, lines in zip(xs, labels, strict=True) if row < len(lines)]
+        yield [(x - svg.text_width(line) / 2, x + svg.text_width(line) / 2, line) for x, line in said if line]
 
 
 @pytest.mark.parametrize("name", DRAWN)

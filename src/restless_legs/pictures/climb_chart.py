@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
+from math import ceil, hypot
 from typing import TYPE_CHECKING, Any, Literal
 
 from restless_legs.pictures import svg
@@ -65,17 +66,21 @@ class _Side:
 
 @dataclass(frozen=True)
 class _Frame:
-    """The axes' ends, and where a value lands on a phone's screen, in pixels."""
+    """The axes' ends, and where a value lands on a phone's screen, in pixels.
+
+    ``beside`` is room at the right for the words of the last tick: those that leave a chart are not drawn.
+    """
 
     left: float
     right: float
     bottom: float
     top: float
+    beside: int = 0
 
     def pixel(self, weeks: float, ferritin_ug_l: float) -> tuple[float, float]:
         across = (weeks - self.left) / (self.right - self.left)
         up = (ferritin_ug_l - self.bottom) / (self.top - self.bottom)
-        wide = PHONE - MARGIN["l"] - MARGIN["r"]
+        wide = PHONE - MARGIN["l"] - MARGIN["r"] - self.beside
         high = HEIGHT - MARGIN["t"] - MARGIN["b"]
         return MARGIN["l"] + across * wide, HEIGHT - MARGIN["b"] - up * high
 
@@ -103,14 +108,10 @@ class _Placed:
         across = self.left >= 4 and self.right <= PHONE - 2
         return across and self.top >= MARGIN["t"] - 6 and self.bottom <= HEIGHT - MARGIN["b"]
 
-    def moved_inside(self) -> _Placed:
-        """The same words, moved as little as brings them into the chart."""
-        across = max(0.0, 4 - self.left) - max(0.0, self.right - (PHONE - 2))
-        down = max(0.0, MARGIN["t"] - 6 - self.top) - max(0.0, self.bottom - (HEIGHT - MARGIN["b"]))
-        side = replace(self.side, x_shift=self.side.x_shift + across, y_shift=self.side.y_shift - down)
-        return _Placed(
-            self.lines, side, self.left + across, self.top + down, self.right + across, self.bottom + down
-        )
+    @property
+    def away(self) -> float:
+        """How far the words stand from the end of their line."""
+        return hypot(self.side.x_shift, self.side.y_shift)
 
     def net(self) -> list[tuple[float, float]]:
         """Points all over the box, so that the next words keep clear of it."""
@@ -125,7 +126,7 @@ class _Placed:
 HEIGHT = 320
 MARGIN = {"l": 44, "r": 14, "t": 44, "b": 76}
 LABEL_ROOMS = (130.0, 60.0)
-LONG_ROOMS = (200.0, 130.0, 90.0)  # for words that leave the chart on two lines
+LONG_ROOMS = (200.0, 130.0, 90.0)  # for words that have no free place there
 # In the order of liking: beside the end, above it, below it, back over the line, back under it.
 SIDES = (
     _Side("left", "middle", 12, 0),
@@ -186,6 +187,7 @@ def climb_chart(
     series = _side_by_side(series)
     frame = _frame(series)
     x_title, y_title = on_lines(x_title, PHONE - 40), on_lines(y_title, PHONE - 12)
+    frame = replace(frame, beside=_overhang(_x_ticks(x_ticks, frame), frame))
     ticks = _x_ticks(x_ticks, frame)
     below = more_lines(x_title) + LEADING * _rows_of(ticks, kept=2)
     layout = _layout(x_title, frame, takeaway, above=more_lines(y_title), below=below)
@@ -275,12 +277,18 @@ def _end_labels(series: Sequence[Series], frame: _Frame) -> list[dict[str, Any]]
     for line in series:
         places = [_place(line, side, room, frame) for room in LABEL_ROOMS for side in SIDES]
         placed = min(places, key=lambda place: place.cost(ink))
-        if not placed.is_inside:
-            more = [_place(line, side, room, frame, most=None) for room in LONG_ROOMS for side in SIDES]
-            placed = min(map(_Placed.moved_inside, more), key=lambda place: place.cost(ink))
+        if placed.cost(ink):
+            placed = min(_anywhere(line, frame), key=lambda place: (place.cost(ink), place.away))
         ink += placed.net()
         labels.append(_annotation(line, placed))
     return labels
+
+
+def _anywhere(line: Series, frame: _Frame) -> list[_Placed]:
+    """Long words in every place left of the line's end: where no place beside it is free."""
+    steps = product(LONG_ROOMS, range(-8, -PHONE, -12), range(-HEIGHT, HEIGHT, 6))
+    sides = ((room, _Side("right", "middle", across, up)) for room, across, up in steps)
+    return [_place(line, side, room, frame, most=None) for room, side in sides]
 
 
 def _inked(line: Series, frame: _Frame) -> list[tuple[float, float]]:
@@ -377,6 +385,14 @@ def _rows_of(ticks: Mapping[str, Any], *, kept: int) -> int:
     return max(0, *(label.count("<br>") + 1 - kept for label in labels), 0)
 
 
+def _overhang(ticks: Mapping[str, Any], frame: _Frame) -> int:
+    """How many pixels of the last tick's words would leave a phone's screen."""
+    if "ticktext" not in ticks:
+        return 0
+    x, _ = frame.pixel(ticks["tickvals"][-1], 0)
+    return max(0, ceil(x + svg.widest(ticks["ticktext"][-1].split("<br>")) / 2) - (PHONE - 2))
+
+
 def _layout(x_title: str, frame: _Frame, takeaway: str, *, above: int, below: int) -> dict[str, Any]:
     axis = {
         "fixedrange": True,  # a finger that scrolls the page must not be caught
@@ -398,7 +414,12 @@ def _layout(x_title: str, frame: _Frame, takeaway: str, *, above: int, below: in
         "hovermode": False,
         "dragmode": False,
         "height": HEIGHT + above + below,
-        "margin": MARGIN | {"t": MARGIN["t"] + above, "b": MARGIN["b"] + below},
+        "margin": {
+            "l": MARGIN["l"],
+            "r": MARGIN["r"] + frame.beside,
+            "t": MARGIN["t"] + above,
+            "b": MARGIN["b"] + below,
+        },
         "xaxis": {
             **axis,
             "title": {"text": x_title, "standoff": 14, "font": {"size": SIZE}},
