@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TokenName
@@ -281,13 +281,17 @@ def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float, fi
 
 @dataclass(frozen=True)
 class _Label:
-    """The words of a narrow zone: their left edge, their first baseline, and where a line to them begins."""
+    """The words of a narrow zone: their left edge, their first baseline, and where a line to them begins.
+
+    The line slants to their foot all its way, or at once, where words of others stand beside it.
+    """
 
     zone: Zone
     lines: Sequence[str]
     left: float
     y: float
     leader: float
+    slants_at_once: bool = False
 
     @property
     def right(self) -> float:
@@ -297,10 +301,19 @@ class _Label:
     def bottom(self) -> float:
         return self.y + svg.below(self.lines)
 
+    @property
+    def foot(self) -> float:
+        inside = 4.0 if self.slants_at_once else 8.0
+        return svg.clamp(self.leader, self.left + inside, max(self.left + inside, self.right - 8))
+
     def drawn(self) -> str:
-        foot = svg.clamp(self.leader, self.left + 8, max(self.left + 8, self.right - 8))
-        leader = _leader(self.leader, foot, self.y - 14, self.zone)
-        return leader + svg.words(self.lines, self.left, self.y, "zone")
+        elbow = TABS_END + 25
+        points = [(self.leader, TABS_END), (self.leader, elbow), (self.foot, self.y - 14)]
+        if self.slants_at_once:
+            points.insert(2, (self.foot, elbow + 14))
+        path = "M" + "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in points)
+        line = svg.element("path", d=path, class_=f"leader stroke-{self.zone.colour}")
+        return line + svg.words(self.lines, self.left, self.y, "zone")
 
 
 def _labels_under(
@@ -330,19 +343,27 @@ def _in_one_row(narrow: Sequence[Zone], scale: _Scale, free: float) -> list[_Lab
 
 def _as_stairs(narrow: Sequence[Zone], scale: _Scale, free: float, top: float) -> list[_Label]:
     """One under the other, the rightmost first: so that lines to lower ones pass left of the higher ones."""
-    labels, y = [], max(FIRST_ROW, top + 20)
-    for zone in reversed(narrow):
-        leader = sum(scale.span(zone)) / 2
-        if scale.is_behind_break(zone):
-            # The label of the line's far end stands right under it: the line to these words passes beside.
-            leader, lines = BREAK_RIGHT + 6, svg.wrapped(zone.label, LABEL_ROOM, ZONE_SIZE)
-            left = RIGHT + 4 - svg.widest(lines, ZONE_SIZE)
-        else:
-            left = max(free, leader - 8)
-            lines = svg.wrapped(zone.label, RIGHT - left, ZONE_SIZE)
-        labels.append(_Label(zone, lines, left, y, leader))
-        y = labels[-1].bottom + STAIR
-    return labels
+    labels = []
+    for zone in narrow:
+        labels.append(_stair(zone, scale, free))
+        free = labels[-1].foot + 8
+    y = max(FIRST_ROW, top + 20)
+    placed = []
+    for label in reversed(labels):
+        placed.append(replace(label, y=y))
+        y = placed[-1].bottom + STAIR
+    return placed
+
+
+def _stair(zone: Zone, scale: _Scale, free: float) -> _Label:
+    """The words of one zone, right of what is free, at no height yet."""
+    if scale.is_behind_break(zone):
+        # The label of the line's far end stands right under it: the line to these words passes beside.
+        lines = svg.wrapped(zone.label, LABEL_ROOM, ZONE_SIZE)
+        return _Label(zone, lines, RIGHT + 4 - svg.widest(lines, ZONE_SIZE), 0, BREAK_RIGHT + 6, True)
+    leader = sum(scale.span(zone)) / 2
+    left = max(free, leader - 8)
+    return _Label(zone, svg.wrapped(zone.label, RIGHT - left, ZONE_SIZE), left, 0, leader, True)
 
 
 def _words_under(zone: Zone) -> list[str]:
@@ -350,13 +371,6 @@ def _words_under(zone: Zone) -> list[str]:
     if svg.fits(lines, LABEL_ROOM, ZONE_SIZE):
         return lines
     return svg.wrapped(zone.label, LABEL_ROOM, ZONE_SIZE)
-
-
-def _leader(top: float, foot: float, y: float, zone: Zone) -> str:
-    elbow = TABS_END + 25
-    points = [(top, TABS_END), (top, elbow), (foot, y)]
-    path = "M" + "L".join(f"{svg.number(x)} {svg.number(at)}" for x, at in points)
-    return svg.element("path", d=path, class_=f"leader stroke-{zone.colour}")
 
 
 def _brace(bracket: Bracket | None, scale: _Scale, top: float) -> tuple[str, float]:
