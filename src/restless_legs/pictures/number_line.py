@@ -327,7 +327,7 @@ def _labels_under(
     labels = _in_one_row(narrow, scale, free)
     if labels[-1].right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
         labels = _as_stairs(narrow, scale, free, top)
-    bottom = max(TABS_END + 21, *(label.bottom for label in labels))
+    bottom = max(top, *(label.bottom for label in labels))
     return "".join(label.drawn() for label in labels), bottom
 
 
