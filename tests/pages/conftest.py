@@ -20,10 +20,10 @@ from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.looks import WIDE
 from tests.pages.waiting import PATIENCE_MS, patient
 
 REPOSITORY = Path(__file__).parents[2]
-WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from restless_legs.site.presentations import ways
 from tests.made import LESSONS
+from tests.pages.looks import SMALL, looks
 from tests.pages.test_accessible import violations
 from tests.pages.waiting import rest, until
 
 SCREEN = {"width": 1920, "height": 1080}
-SMALL = {"width": 320, "height": 640}
 TABLET = {"width": 1024, "height": 768}
 SMALLEST = 24  # pixels on a screen of 1920 x 1080
 OPEN, NEXT, BACK = "#present=lesson", "PageDown", "PageUp"
@@ -550,8 +550,7 @@ def test_a_link_to_another_lesson_is_a_detour(present: Callable[..., Page]) -> N
 # -- for everybody ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [SCREEN, SMALL], ids=["screen", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(screen=SCREEN, small=SMALL))
 def test_axe_finds_nothing_while_presenting(
     present: Callable[..., Page], scheme: str, viewport: dict[str, int]
 ) -> None:
