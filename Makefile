@@ -45,7 +45,7 @@ test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within
 test: .venv/ready .venv/browser ## all that guards readers: within 8 minutes
 	$(TESTS) -m "not whole"
 
-test-all: .venv/ready .venv/browser ## every test: all states in the browser, more random states, other engines
+test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, other engines
 	$(TESTS) --hypothesis-profile=more
 
 ##@ Publish
@@ -69,6 +69,11 @@ lock: ## resolve the dependencies anew (needs uv)
 # As root the Debian package; else a browser that is there; else Playwright's own.
 .venv/browser: .venv/ready
 	$(BIN)/python tests/browser.py --install
+	touch $@
+
+# Firefox and WebKit, as root on Debian; elsewhere the tests of other engines say what is missing.
+.venv/engines: .venv/ready
+	$(BIN)/python tests/browser.py --install-engines
 	touch $@
 
 clean: ## take away what was made
