@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class EvidenceError(Exception):
@@ -11,6 +12,13 @@ class EvidenceError(Exception):
 
 class MissingFileError(EvidenceError):
     """A file of the data folder that is not there."""
+
+
+class Fault(NamedTuple):
+    """What is wrong and the remedy, said by what does not know in which file it looks."""
+
+    what: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)

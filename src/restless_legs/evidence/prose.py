@@ -19,8 +19,9 @@ from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import rule
 from restless_legs.evidence.values import Audience, Value, value
 
+# No run reaches beyond the next bracket, so that a text is walked once, however it is made.
 MARK = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^)#\s]+)(?:#(?P<field>\w+))?\)"
+    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^()\[\]#\s]+)(?:#(?P<field>\w+))?\)"
     r"|\[@(?P<key>[\w-]+)\]"
 )
 FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")

@@ -13,12 +13,14 @@ import nbformat
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.clinic import clinic_problems
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.lab import stripped
 from restless_legs.page import ledger, paths
 from restless_legs.page.lesson import audience_of_cell
+from restless_legs.page.notebook_file import named, read_notebook
 from restless_legs.page.outline import (
     FIRST,
     HOME,
@@ -34,11 +36,11 @@ from restless_legs.page.outline import (
     reviewed_of,
     sections,
 )
+from restless_legs.page.strangers import stranger_problems
 from restless_legs.page.template import block_names, template_folder
 from restless_legs.pictures import css
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
-MOST_CODE_LINES = 10
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
@@ -88,12 +90,17 @@ def order_problems(notebooks: Path) -> Iterator[Problem]:
 
 def lesson_problems(path: Path) -> Iterator[Problem]:
     """List what is wrong with one lesson: its numbers, its outline, its code and its outputs."""
-    notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
+    try:
+        notebook, file = read_notebook(path), named(path)
+    except ProblemError as error:
+        yield error.problem
+        return
     for asked in (opening_of, reviewed_of):
         try:
             asked(notebook)
         except EvidenceError as error:
             yield Problem(file, *_three(str(error)))
+    yield from stranger_problems(notebook, file)
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
         yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
@@ -114,20 +121,8 @@ def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
         yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
-    elif cell.cell_type == "code":
-        yield from _code_problems(cell, file, place)
-
-
-def _code_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    if cell.outputs or cell.execution_count:
+    elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):
         yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
-    lines = [line.strip() for line in cell.source.splitlines() if line.strip()]
-    science = [line for line in lines if line.startswith(("def ", "for ", "while ", "class ", "if "))]
-    if science or len(lines) > MOST_CODE_LINES or any(" = " in line for line in lines):
-        yield Problem(
-            file, place, "the cell does more than show an explorer",
-            "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
-        )  # fmt: skip
 
 
 def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterator[Problem]:
@@ -195,7 +190,7 @@ def _mended_words(path: Path) -> str:
 
 
 def _mended_notebook(path: Path) -> str:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = mended(cell.source, audience_of_cell(cell))

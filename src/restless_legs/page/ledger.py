@@ -13,8 +13,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
 from restless_legs.evidence.folder import data_folder
@@ -23,6 +21,7 @@ from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.page.lesson import explorers_shown
+from restless_legs.page.notebook_file import read_notebook
 from restless_legs.page.outline import TOOL, kind_of, page_paths, sections_as_written
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
@@ -63,7 +62,7 @@ def uses(notebooks: Path) -> Uses:
     """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
     found: Uses = defaultdict(set)
     for path in page_paths(notebooks):
-        notebook = nbformat.read(path, as_version=4)
+        notebook = read_notebook(path)
         for id, place in (
             *_in_prose(path.stem, notebook),
             *_in_explorers(path.stem, notebook),

@@ -47,6 +47,7 @@ from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.page.assets import BUNDLES
 from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
+from restless_legs.page.notebook_file import read_notebook
 from restless_legs.page.outline import (
     HOME,
     LESSON,
@@ -66,6 +67,7 @@ from restless_legs.page.outline import (
     tools,
 )
 from restless_legs.page.paths import NO_SCREENS, Way, heading_id, ways
+from restless_legs.page.strangers import refuse_strange
 from restless_legs.page.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
@@ -399,7 +401,7 @@ class Page:
 
 
 def _card(path: Path) -> Card:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     opening = opening_of(notebook)
     shown_by = notebook.metadata.get("lesson", {}).get("card", "")
     picture = _picture(path.stem, shown_by)
@@ -444,8 +446,11 @@ class LessonPreprocessor(Preprocessor):
         Raises
         ------
         EvidenceError
-            If a sentence disagrees with its row or names something unknown.
+            If a sentence disagrees with its row or names something unknown, or if the notebook holds
+            what a stranger's must not: said before its cells run.
         """
+        if "page" not in resources:  # our own making has looked before it ran the cells
+            refuse_strange(nb, f"notebooks/{_name_in(resources)}.ipynb")
         for at, cell in enumerate(nb.cells, start=1):
             if cell.cell_type == "markdown":
                 cell.source = _resolved(cell, at)
@@ -455,8 +460,12 @@ class LessonPreprocessor(Preprocessor):
         return nb, resources
 
 
+def _name_in(resources: dict[str, Any]) -> str:
+    return str(resources.get("metadata", {}).get("name", HOME))
+
+
 def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
-    name = str(resources.get("metadata", {}).get("name", HOME))
+    name = _name_in(resources)
     # nbconvert hands a template's preprocessor no parent, so the running application is asked.
     folder = Path(getattr(Application.instance(), "root_dir", "."))
     return Page(Path(name).stem, nb, folder, extension=".ipynb")

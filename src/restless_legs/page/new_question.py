@@ -19,6 +19,7 @@ from restless_legs.page.new_lesson import (
     defined_explorers,
     not_a_checkout,
 )
+from restless_legs.page.notebook_file import read_notebook
 
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
 LONGEST_LINE = 110
@@ -81,7 +82,7 @@ def _package(topic: str) -> Path:
 
 def _changes(topic: str, name: str, root: Path) -> Iterator[tuple[Path, str]]:
     notebook = LESSONS / f"{topic}.ipynb"
-    lesson = nbformat.read(root / notebook, as_version=4)
+    lesson = read_notebook(root / notebook)
     number = 1 + sum(bool(_CALLED.search(cell.source)) for cell in lesson.cells)
     words, code = COPIED[0].with_name(f"{topic}.yml"), _package(topic) / "check_yourself.py"
     listed = _package(topic) / "__init__.py"
