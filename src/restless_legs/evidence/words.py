@@ -249,7 +249,7 @@ def _named(path: Path) -> str:
 
 
 def words_problems(read: Words) -> Iterator[Problem]:
-    """List what is wrong in a words file: empty entries, numbers, rules, sources, and what prose must not hold."""
+    """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold."""
     for key, sentence in _leaves(read.tree, ""):
         place = f"'{key}'"
         if sentence is None:

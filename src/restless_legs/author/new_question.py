@@ -9,8 +9,8 @@ from typing import Any
 
 import nbformat
 
-from restless_legs.lab import stripped
-from restless_legs.page.new_lesson import (
+from restless_legs.author.lab import stripped
+from restless_legs.author.new_lesson import (
     COPIED,
     LESSONS,
     TOKEN,
@@ -19,7 +19,7 @@ from restless_legs.page.new_lesson import (
     defined_explorers,
     not_a_checkout,
 )
-from restless_legs.page.notebook_file import read_notebook
+from restless_legs.site.notebook_file import read_notebook
 
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
 LONGEST_LINE = 110

@@ -14,7 +14,7 @@ from typing import Any
 from restless_legs.evidence.markup import Tokens, faults
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.problem import EvidenceError, Fault, Problem
-from restless_legs.page.cell_code import code_faults
+from restless_legs.site.cell_code import code_faults
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}

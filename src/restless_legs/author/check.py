@@ -10,6 +10,8 @@ from typing import Any
 
 import nbformat
 
+from restless_legs.author import ledger
+from restless_legs.author.lab import stripped
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.clinic import clinic_problems
@@ -17,17 +19,17 @@ from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
-from restless_legs.lab import stripped
-from restless_legs.page import ledger, paths
-from restless_legs.page.lesson import audience_of_cell
-from restless_legs.page.notebook_file import named, read_notebook
-from restless_legs.page.outline import (
+from restless_legs.pictures import css
+from restless_legs.site import presentations as paths
+from restless_legs.site.notebook_file import named, read_notebook
+from restless_legs.site.outline import (
     FIRST,
     HOME,
     LAST,
     LAST_OF_TOOL,
     LESSON,
     TOOL,
+    audience_of_cell,
     authored_paths,
     contents,
     kind_of,
@@ -36,9 +38,8 @@ from restless_legs.page.outline import (
     reviewed_of,
     sections,
 )
-from restless_legs.page.strangers import stranger_problems
-from restless_legs.page.template import block_names, template_folder
-from restless_legs.pictures import css
+from restless_legs.site.strangers import stranger_problems
+from restless_legs.site.template import block_names, template_folder
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
