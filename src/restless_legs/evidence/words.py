@@ -229,7 +229,7 @@ def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     with asked():
         wrong = list(words_problems(read))
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
     return read
 
 

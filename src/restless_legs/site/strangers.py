@@ -13,7 +13,7 @@ from typing import Any
 
 from restless_legs.evidence.markup import Tokens, faults
 from restless_legs.evidence.picture_file import picture_fault
-from restless_legs.evidence.problem import EvidenceError, Fault, Problem
+from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.site.cell_code import code_faults
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
@@ -46,11 +46,11 @@ def refuse_strange(notebook: Any, file: str) -> None:
 
     Raises
     ------
-    EvidenceError
+    ProblemError
         With everything that it must not hold.
     """
     if wrong := list(stranger_problems(notebook, file)):
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
 
 
 @cache
