@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from restless_legs.author.lab import stripped
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.clinic import clinic_problems
-from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
@@ -65,7 +65,11 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     if clinic_problems():
         return
     for path in sorted(words_folder().glob("*.yml")):
-        read = read_words(path)
+        try:
+            read = read_words(path)
+        except ProblemError as error:
+            yield from error.problems
+            continue
         yield from words_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, notebooks, read.file, key)
@@ -155,21 +159,36 @@ def _tokens_file() -> Path:
     return template_folder() / "static" / "tokens.css"
 
 
-def mend(notebooks: Path) -> Iterator[str]:
-    """Mend what needs no judgement, and name each file that changed.
+def mend(notebooks: Path) -> Iterator[str | Problem]:
+    """Mend what needs no judgement: name each file that changed, and tell what is left to mend by hand.
 
     Numbers in sentences that disagree with their row take the row's number; outputs are taken out of
     notebooks; the colours' style sheet and the ledger of claims are made anew.
     """
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
-        yield from _written(path, _mended_words(path))
+        yield from _mended(path, _mended_words)
     for path in authored_paths(notebooks):
-        yield from _written(path, _mended_notebook(path))
+        yield from _mended(path, _mended_notebook)
+    # A ledger of lessons that are broken would leave out what they claim, and agree with them.
+    yield from list(_problems_of_files(notebooks)) or _mended_ledger(notebooks)
+
+
+def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
     try:
-        yield from _written(ledger.ledger_path(), ledger.present_ledger(notebooks))
-    except EvidenceError:
-        return  # what needs judgement has to be mended first: the check names it
+        text = better(path)
+    except ProblemError:
+        return  # it can't be read: that is among what is left
+    yield from _written(path, text)
+
+
+def _mended_ledger(notebooks: Path) -> Iterator[str | Problem]:
+    try:
+        text = ledger.present_ledger(notebooks)
+    except EvidenceError as error:
+        yield from problems_of(error, f"data/{ledger.FILE}", "the ledger")
+        return
+    yield from _written(ledger.ledger_path(), text)
 
 
 def _written(path: Path, text: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from restless_legs.author.new_lesson import (
     defined_explorers,
     not_a_checkout,
 )
+from restless_legs.evidence import Problem
 from restless_legs.site.notebook_file import read_notebook
 
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
@@ -33,7 +34,7 @@ def {name}() -> Explorer:
 '''
 
 
-def make_question(topic: str, name: str, root: Path) -> list[str]:
+def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
     """Add a question to a lesson, with words that are those of the template until an author writes others.
 
     Parameters
@@ -47,8 +48,8 @@ def make_question(topic: str, name: str, root: Path) -> list[str]:
 
     Returns
     -------
-    list of str
-        The files that changed.
+    list of str or Problem
+        The files that changed, and what stands in the way of the ledger.
 
     Raises
     ------

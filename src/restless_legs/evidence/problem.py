@@ -48,7 +48,7 @@ class ProblemError(EvidenceError):
 
 
 def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
-    """Give what an error says as problems: its own where it has some, else its words at a place that is known.
+    """Give what an error says as problems: its own where it has some, else its words at a known place.
 
     Examples
     --------

@@ -9,11 +9,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
-import restless_legs.explorers
 from restless_legs.evidence.problem import Fault
+from restless_legs.explorers.registry import explorers_by_module
 
 EXPLORERS = "restless_legs.explorers"
 MOST_LETTERS = 500
@@ -102,25 +101,3 @@ def _unknown(name: str, wanted: str, known: Names) -> Fault:
 def _near(name: str, known: Mapping[str, Any] | Sequence[str]) -> str:
     near = get_close_matches(name, known, n=3)
     return f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(known)}."
-
-
-def explorers_by_module() -> Mapping[str, Sequence[str]]:
-    """Give the names of the explorers of each module, as its ``__all__`` lists them; nothing is imported.
-
-    Examples
-    --------
-    >>> explorers_by_module()["safety"]
-    ('when_to_get_help',)
-    """
-    folder = Path(restless_legs.explorers.__file__).parent
-    files = {path.parent.name: path for path in folder.glob("*/__init__.py")}
-    files |= {path.stem: path for path in folder.glob("*.py") if path.stem != "__init__"}
-    found = {name: tuple(_listed(path)) for name, path in sorted(files.items())}
-    return {name: listed for name, listed in found.items() if listed}
-
-
-def _listed(path: Path) -> Iterator[str]:
-    for statement in ast.parse(path.read_text(encoding="utf-8")).body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
-                yield from ast.literal_eval(value)
