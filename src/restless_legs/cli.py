@@ -16,8 +16,6 @@ import typer
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from click import Context
-
     from restless_legs.author.report import Report
     from restless_legs.evidence import Problem
 
@@ -27,7 +25,7 @@ READING = "Grade: 6 or below for prose, and on the average of an explorer's answ
 class InSentences(TyperGroup):
     """Commands whose failures are told in a sentence, not in the lines of code that met them."""
 
-    def invoke(self, ctx: Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run a command; what its user can mend is told, and any other fault of ours is shown whole."""
         try:
             return super().invoke(ctx)

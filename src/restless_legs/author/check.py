@@ -186,7 +186,7 @@ def _mended_ledger(notebooks: Path) -> Iterator[str | Problem]:
     try:
         text = ledger.present_ledger(notebooks)
     except EvidenceError as error:
-        yield from problems_of(error, f"data/{ledger.FILE}", "the ledger")
+        yield from problems_of(error, f"data/{ledger.ledger_path().name}", "the ledger")
         return
     yield from _written(ledger.ledger_path(), text)
 
