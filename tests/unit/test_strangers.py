@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -29,7 +28,7 @@ from restless_legs.site.keeping import PageError
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, awaited
 
 IMPORT = "from restless_legs.explorers import iron"
 SYSTEM = "__import__('os').system('touch /tmp/ran')"
@@ -105,7 +104,7 @@ def test_no_kernel_is_started_for_a_strange_cell(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(render, "_run", pytest.fail)
     path = saved(tmp_path, code(IMPORT), code(SYSTEM))
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 3: the cell does more than"):
-        asyncio.run(render.make_page(path, {}))
+        awaited(render.make_page(path, {}))
 
 
 def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
@@ -250,7 +249,7 @@ def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_pat
     with pytest.raises(EvidenceError, match=r"^notebooks/strange\.ipynb, "):
         report(path, today=date.today())
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, "):
-        asyncio.run(render.make_page(path, {}))
+        awaited(render.make_page(path, {}))
 
 
 @pytest.mark.parametrize(
