@@ -63,7 +63,20 @@ def read_notebook(path: Path) -> Any:
         _refuse(
             path, "the whole file", f"has {len(notebook.cells)} cells", f"Part it: {MOST_CELLS} are the most."
         )
+    _check_about(path, notebook.metadata.get("lesson", {}))
     return _joined(notebook)
+
+
+def _check_about(path: Path, about: Any) -> None:
+    """Refuse what the metadata say of the lesson where it is not of the kind that is read there."""
+    if not isinstance(about, dict):
+        _refuse(
+            path, "notebook metadata", '"lesson" is no group', 'Write "lesson": {"reviewed": "2026-11-22"}.'
+        )
+    for name, wanted, such in (("order", int, "10"), ("kind", str, '"tool"'), ("card", str, '"iron_level"')):
+        if name in about and type(about[name]) is not wanted:
+            what = f'"{name}" of the lesson is {about[name]!r:.40}'
+            _refuse(path, "notebook metadata", what, f'Write it as in "{name}": {such}.')
 
 
 def read_json(path: Path) -> dict[str, Any]:
