@@ -53,7 +53,7 @@ from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.explorers.registry import explorers_shown
 from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
-from tests.made import NOTEBOOKS, explorer, makers, page_html
+from tests.made import CATALOGUE, NOTEBOOKS, explorer, makers, page_html
 
 # -- what there is to read -------------------------------------------------------------------------
 
@@ -534,7 +534,7 @@ def test_some_terms_are_marked() -> None:
 def page_of(lesson: str) -> tuple[Page, str]:
     """A lesson's page as far as its terms go: cell by cell, as the template does it."""
     notebook = lessons()[lesson]
-    page, shown = Page(lesson, notebook, NOTEBOOKS), []
+    page, shown = Page(lesson, notebook, CATALOGUE), []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             if audience_of_cell(cell) == "patient":  # what only clinicians see explains nothing to others

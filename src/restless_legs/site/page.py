@@ -9,10 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-import nbformat
 from markupsafe import Markup
 
 from restless_legs.evidence import (
@@ -35,24 +33,19 @@ from restless_legs.explorers.listing import with_sources_in_short
 from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.site.assets import BUNDLES
+from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
+from restless_legs.site.cells import Notebook
 from restless_legs.site.lookup import UsedSource, Word, all_sources, all_words
 from restless_legs.site.outline import (
-    HOME,
     LESSON,
     QUESTIONS,
     REFERENCE,
-    VISIT,
-    Entry,
     Opening,
-    contents,
     due_of,
     kind_of,
     minutes_to_read,
-    neighbours,
     opening_of,
     reviewed_of,
-    titles,
-    tools,
 )
 from restless_legs.site.presentations import NO_SCREENS, Way, heading_id, ways
 from restless_legs.site.source_list import Source, citation, host_shown, link_of
@@ -105,8 +98,8 @@ class Page:
         The name of the notebook, which is the address of the page.
     notebook : NotebookNode
         The lesson.
-    folder : Path
-        Where the lessons lie.
+    catalogue : Catalogue
+        The pages there are.
     extension : str
         What an address inside the site ends in: ``.html``, or ``.ipynb`` under plain Voila.
     policy : str
@@ -117,7 +110,7 @@ class Page:
 
     topic: str
     notebook: Any
-    folder: Path
+    catalogue: Catalogue
     extension: str = ".html"
     policy: str = ""
     asset: Callable[[str], str] = _no_asset
@@ -241,12 +234,12 @@ class Page:
     @cached_property
     def all_words(self) -> list[Word]:
         """Every term of the glossary, for the page that lists them."""
-        return all_words(self.folder)
+        return all_words(self.catalogue)
 
     @cached_property
     def all_sources(self) -> list[UsedSource]:
         """Every source that some page leans on, for the page that lists them."""
-        return all_sources(self.folder)
+        return all_sources(self.catalogue)
 
     def spelt_out(self, known: Reference) -> Source:
         """Give a source as a list shows it, without a number."""
@@ -262,12 +255,12 @@ class Page:
     @cached_property
     def cards(self) -> list[Card]:
         """The lessons there are, for the home page."""
-        return [_card(self.folder / f"{lesson.topic}.ipynb") for lesson in contents(self.folder)]
+        return [_card(one.topic, self.catalogue.notebooks[one.topic]) for one in self.catalogue.lessons]
 
     @cached_property
     def tools(self) -> list[Entry]:
         """The pages that serve every lesson, for the top of each page."""
-        return tools(self.folder)
+        return self.catalogue.tools
 
     @cached_property
     def blocks(self) -> list[str]:
@@ -290,7 +283,7 @@ class Page:
     @cached_property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
-        return neighbours(self.topic, self.folder)
+        return self.catalogue.neighbours(self.topic)
 
     # -- how it can be presented --------------------------------------------------------------------
 
@@ -301,7 +294,7 @@ class Page:
 
     @cached_property
     def _topics(self) -> set[str]:
-        return {lesson.topic for lesson in contents(self.folder)}
+        return {lesson.topic for lesson in self.catalogue.lessons}
 
     @cached_property
     def ways(self) -> list[Way]:
@@ -321,7 +314,7 @@ class Page:
     @property
     def visit(self) -> str:
         """The address of the page that prints what was entered; empty where there is no such lesson."""
-        return self.address(VISIT) if VISIT in titles(self.folder) else ""
+        return self.address(VISIT) if VISIT in self.catalogue.titles else ""
 
     # -- what it gathered by its end --------------------------------------------------------------
 
@@ -369,12 +362,11 @@ class Page:
         return [Meaning(slug(term.term), term.term, term.meaning) for term in used]
 
 
-def _card(path: Path) -> Card:
-    notebook = nbformat.read(path, as_version=4)
+def _card(topic: str, notebook: Notebook) -> Card:
     opening = opening_of(notebook)
     shown_by = notebook.metadata.get("lesson", {}).get("card", "")
-    picture = _picture(path.stem, shown_by)
-    return Card(path.stem, opening.title, opening.point, minutes_to_read(notebook), picture)
+    picture = _picture(topic, shown_by)
+    return Card(topic, opening.title, opening.point, minutes_to_read(notebook), picture)
 
 
 def _picture(topic: str, shown_by: str) -> Markup:
