@@ -170,13 +170,3 @@ def test_our_lessons_hold_prose_and_one_line_an_explorer(path: Path) -> None:
     assert cells
     assert [cell.source for cell in cells if len(cell.source.splitlines()) > 1 or "=" in cell.source] == []
     assert [cell.id for cell in cells if cell.outputs or cell.execution_count] == []
-
-
-def test_two_lessons_of_one_place_are_refused(tmp_path: Path) -> None:
-    """Prevents "next lesson" that depends on the alphabet."""
-    for topic, order in (("brain", 2), ("iron", 2), ("sleep", 3)):
-        lesson = notebook(f"# {topic}\n\nThe point.", lesson={"order": order, "reviewed": "2026-11-28"})
-        nbformat.write(lesson, tmp_path / f"{topic}.ipynb")
-    told = Catalogue.read(tmp_path).problems
-    assert [problem.file for problem in told] == ["notebooks/iron.ipynb"]
-    assert "brain" in told[0].what

@@ -72,7 +72,9 @@ def notebook_of(content: Mapping[str, Any]) -> Notebook:
     match content:
         case {"nbformat": 4, "cells": [*cells], "metadata": dict(about)}:
             return Notebook(tuple(_cell(cell, at) for at, cell in enumerate(cells, start=1)), about)
-    raise ValueError(f"has not the form of a notebook of format 4 but of {content.get('nbformat')!r:.20}")
+        case {"nbformat": 4}:
+            raise ValueError("has not the form of a notebook")
+    raise ValueError(f"is a notebook of format {content.get('nbformat')!r:.20}, not 4")
 
 
 def _cell(content: Any, at: int) -> Cell:
