@@ -191,19 +191,19 @@ def test_each_wrong_stop_is_named() -> None:
 
 def test_a_page_offers_paths_through_lessons_that_are_there(tmp_path: Path) -> None:
     """Prevents a link to no page where somebody serves only their own lesson."""
-    assert [way.minutes for way in Page("iron", lesson("iron"), CATALOGUE).ways] == [5, 10, 20]
-    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).ways == []
+    assert [way.minutes for way in Page("iron", lesson("iron"), CATALOGUE).presenting.ways] == [5, 10, 20]
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).presenting.ways == []
 
 
 def test_addresses_end_as_the_place_needs_it() -> None:
     """Prevents a path that works on the published site and not under plain Voila."""
-    shown = Page("iron", lesson("iron"), CATALOGUE, extension=".ipynb").presented
+    shown = Page("iron", lesson("iron"), CATALOGUE, extension=".ipynb").presenting.for_script
     assert shown["ways"][5][0] == ["what_is_rls", "what_is_rls.ipynb", ["opening", "five_signs"]]
     assert shown["apart"] == ["Sources"]
 
 
 def test_the_way_to_the_visit_is_there_when_the_lesson_is(tmp_path: Path) -> None:
     """Prevents a link to a page that there is not."""
-    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit == ""
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit.address == ""
     nbformat.write(notebook("# My visit\n\nPoint."), tmp_path / "visit.ipynb")
-    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit == "visit.html"
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit.address == "visit.html"

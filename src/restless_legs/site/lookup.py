@@ -13,6 +13,7 @@ from restless_legs.evidence.terms import slug, terms_in
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.site.catalogue import Catalogue, Entry
 from restless_legs.site.outline import plain
+from restless_legs.site.source_list import Source, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,26 @@ class Word:
 class UsedSource:
     """A source, the pages that use it, and what rests on it: each claim, its id, and where it was read."""
 
-    known: Reference
+    source: Source
     pages: tuple[tuple[str, str], ...]
     claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """What a page's template asks about all pages together."""
+
+    catalogue: Catalogue
+
+    @property
+    def words(self) -> list[Word]:
+        """Every term of the glossary, in the order of the alphabet."""
+        return all_words(self.catalogue)
+
+    @property
+    def sources(self) -> list[UsedSource]:
+        """Every source that some page leans on, in the order of the alphabet."""
+        return all_sources(self.catalogue)
 
 
 def all_words(catalogue: Catalogue) -> list[Word]:
@@ -76,9 +94,9 @@ def all_sources(catalogue: Catalogue) -> list[UsedSource]:
     for claim in claims():
         for key, locator in map(_parted, claim.rests_on):
             resting[key].append((claim, locator))
-    titles = catalogue.titles
-    found = [_used(key, on_it, titles) for key, on_it in resting.items()]
-    return sorted(found, key=lambda one: (one.known.authors or one.known.title).strip("[").lower())
+    found = [(reference(key), on_it) for key, on_it in resting.items()]
+    found.sort(key=lambda one: (one[0].authors or one[0].title).strip("[").lower())
+    return [_used(known, on_it, catalogue.titles) for known, on_it in found]
 
 
 def _parted(rests_on: str) -> tuple[str, str]:
@@ -86,10 +104,10 @@ def _parted(rests_on: str) -> tuple[str, str]:
     return key, locator.removesuffix("]")
 
 
-def _used(key: str, on_it: Iterable[tuple[Claim, str]], titles: Mapping[str, str]) -> UsedSource:
+def _used(known: Reference, on_it: Iterable[tuple[Claim, str]], titles: Mapping[str, str]) -> UsedSource:
     pages = {Place.read(place).page for claim, _ in on_it for place in claim.used_in}
     shown = tuple((topic, title) for topic, title in titles.items() if topic in pages)
-    return UsedSource(reference(key), shown, tuple(_said(claim, locator) for claim, locator in on_it))
+    return UsedSource(source_of(known), shown, tuple(_said(claim, locator) for claim, locator in on_it))
 
 
 def _said(claim: Claim, locator: str) -> str:
