@@ -83,7 +83,7 @@ class Catalogue:
             With every problem: a list of lessons that lacks one must not go out.
         """
         if self.problems:
-            raise EvidenceError("\n".join(map(str, self.problems)))
+            raise ProblemError(*self.problems)
         return self
 
     @property

@@ -68,9 +68,7 @@ def read_notebook(path: Path) -> Any:
 
 def read_json(path: Path) -> dict[str, Any]:
     """Read a notebook's file without a look at its form; raises as `read_notebook` does."""
-    if not _NAME.fullmatch(path.name):
-        _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
-    text = read_text(path, named(path))
+    text = read_file(path)
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         _refuse(path, f"line {line}", "holds two versions that were not merged", "Keep one of the two.")
@@ -83,6 +81,13 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         _refuse(path, "line 1", "is no notebook", _SAVE_AGAIN)
     return content
+
+
+def read_file(path: Path) -> str:
+    """Read a notebook as text, if its name and its file are plain."""
+    if not _NAME.fullmatch(path.name):
+        _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
+    return read_text(path, named(path))
 
 
 def _joined(notebook: Any) -> Any:

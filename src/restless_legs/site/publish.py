@@ -53,6 +53,8 @@ def publish(
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
     catalogue = Catalogue.read(notebooks)
+    if not catalogue.paths:
+        raise PageError(f"{notebooks}: has no lesson. Name the folder of the lessons with --notebooks.")
     if catalogue.problems:
         raise PageError("\n".join(map(str, catalogue.problems)))
     makings = [_making(path, catalogue, cache) for path in catalogue.paths]
