@@ -24,7 +24,8 @@ def write(folder: Path, topic: str, first: str = "", **about: Any) -> Path:
     """A notebook of one cell; what is said of it stands in its metadata."""
     path = folder / f"{topic}.ipynb"
     cell = {"cell_type": "markdown", "metadata": {}, "source": first or f"# {topic}\n\nThe point."}
-    path.write_text(json.dumps({"nbformat": 4, "metadata": {"lesson": about}, "cells": [cell]}))
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {"lesson": about}, "cells": [cell]}
+    path.write_text(json.dumps(notebook))
     return path
 
 
