@@ -68,15 +68,10 @@ def read_notebook(path: Path) -> Any:
 
 
 def _check_about(path: Path, about: Any) -> None:
-    """Refuse what the metadata say of the lesson where it is not of the kind that is read there."""
-    if not isinstance(about, dict):
-        _refuse(
-            path, "notebook metadata", '"lesson" is no group', 'Write "lesson": {"reviewed": "2026-11-22"}.'
-        )
-    for name, wanted, such in (("order", int, "10"), ("kind", str, '"tool"'), ("card", str, '"iron_level"')):
-        if name in about and type(about[name]) is not wanted:
-            what = f'"{name}" of the lesson is {about[name]!r:.40}'
-            _refuse(path, "notebook metadata", what, f'Write it as in "{name}": {such}.')
+    """Refuse what the metadata say of the lesson where nothing can be looked up in it."""
+    if not isinstance(about, dict) or not isinstance(about.get("card", ""), str):
+        what, remedy = '"lesson" does not hold entries of text', 'Write "lesson": {"reviewed": "2026-11-22"}.'
+        _refuse(path, "notebook metadata", what, remedy)
 
 
 def read_json(path: Path) -> dict[str, Any]:
