@@ -157,7 +157,7 @@ def test_signs_in_words_stay_words_in_every_explorer(
 
 
 @pytest.mark.xfail(
-    raises=AssertionError, reason="the page's template escapes by itself before long", strict=True
+    raises=AssertionError, reason="the template does not escape by itself yet", strict=True
 )
 @pytest.mark.parametrize("topic", ["iron", "visit"])
 def test_signs_in_words_stay_words_on_a_page(
