@@ -156,9 +156,7 @@ def test_signs_in_words_stay_words_in_every_explorer(
     assert {name: pairs for name, pairs in forged.items() if pairs} == {}
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="the template does not escape by itself yet", strict=True
-)
+@pytest.mark.xfail(raises=AssertionError, reason="the template does not escape by itself yet", strict=True)
 @pytest.mark.parametrize("topic", ["iron", "visit"])
 def test_signs_in_words_stay_words_on_a_page(
     topic: str, hostile_words: Path, monkeypatch: pytest.MonkeyPatch
