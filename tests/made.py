@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import pkgutil
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from importlib import import_module
 from inspect import Signature, getmembers, isfunction, signature
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.registry import explorers_of, explorers_shown
-from restless_legs.site.outline import contents, page_paths, tools
+from restless_legs.site.catalogue import Catalogue
 from tests.kept import kept
 
+T = TypeVar("T")
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+CATALOGUE = Catalogue.read(NOTEBOOKS).sound()
 # Every lesson and every page there is: a new one is tested without being named anywhere.
-LESSONS = [lesson.topic for lesson in contents(NOTEBOOKS)]
-TOOLS = [tool.topic for tool in tools(NOTEBOOKS)]
-PAGES = [f"{path.stem}.html" for path in page_paths(NOTEBOOKS)]
+LESSONS = [lesson.topic for lesson in CATALOGUE.lessons]
+TOOLS = [tool.topic for tool in CATALOGUE.tools]
+PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
 
 
 @cache
@@ -39,6 +43,12 @@ def _makes_an_explorer(asked: Signature) -> bool:
     # What asks for something, such as the words of a question, is a tool of explorers and none itself.
     ready = all(one.default is not one.empty for one in asked.parameters.values())
     return ready and asked.return_annotation == "Explorer"
+
+
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run something in a thread of its own: a browser of other tests may keep this one's event loop."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, coroutine).result()
 
 
 # What an explorer works out once, when it is first asked, and keeps.
@@ -64,6 +74,11 @@ def walked(notebook: Any) -> list[Explorer]:
     for one in found:
         vars(one)["rests_on"] = kept(f"rows-{one.name}", lambda: explorer(one.name).rests_on)  # noqa: B023
     return found
+
+
+def already(found: Iterable[Explorer]) -> dict[str, Callable[[], Explorer]]:
+    """Give what makes explorers, by name, for those that are made."""
+    return {one.name: partial(lambda made: made, one) for one in found}
 
 
 def explorers_of_topic(topic: str) -> list[Explorer]:

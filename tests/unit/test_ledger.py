@@ -26,7 +26,7 @@ from restless_legs.site.keeping import PageError
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from tests.kept import kept
-from tests.made import LESSONS, NOTEBOOKS, TOOLS, walked
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, already, walked
 
 ROW = "iron.cutoff.adult"
 
@@ -48,7 +48,7 @@ def here(notebooks: Path = NOTEBOOKS) -> Uses:
 def _walk(notebooks: Path) -> Uses:
     with pytest.MonkeyPatch.context() as patch:
         if data_folder() == OURS:  # their tables are worked out for other tests as well
-            patch.setattr(ledger_of, "explorers_shown", walked)
+            patch.setattr(ledger_of, "makers_shown", lambda notebook: already(walked(notebook)))
         return uses(notebooks)
 
 
@@ -167,7 +167,7 @@ def test_the_command_lists_the_places() -> None:
 def made(lesson: Path) -> str:
     """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
     with ThreadPoolExecutor(1) as aside:
-        return aside.submit(asyncio.run, make_page(lesson, asset_addresses())).result()
+        return aside.submit(asyncio.run, make_page(lesson, CATALOGUE, asset_addresses())).result()
 
 
 @pytest.mark.slow

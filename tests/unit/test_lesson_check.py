@@ -16,7 +16,7 @@ from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
-from tests.made import LESSONS, NOTEBOOKS, shown
+from tests.made import LESSONS, NOTEBOOKS, already, shown
 
 TODAY = date(2026, 11, 25)
 Change = Callable[[Any], None]
@@ -61,7 +61,7 @@ def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a check that finds fault with what is handed over, or that looks at nothing."""
-    monkeypatch.setattr(lesson_check, "explorers_shown", shown)
+    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: already(shown(notebook)))
     found = report(NOTEBOOKS / f"{lesson}.ipynb", today=TODAY)
     assert list(map(str, found.to_mend)) == []
     assert len(found.sections) > 8
@@ -112,7 +112,7 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "explorers_shown", lambda notebook: [mute])
+    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"mute": lambda: mute})
     (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 
