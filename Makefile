@@ -35,7 +35,7 @@ check: .venv/ready ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/lint-imports
 	$(BIN)/restless-legs check
 
-coverage: .venv/ready ## list the lines that no test runs, and fail where one has no reason
+coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fail where one has no reason
 	$(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
 
 ##@ Test

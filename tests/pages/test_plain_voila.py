@@ -16,6 +16,8 @@ import pytest
 from tests.made import LESSONS
 from tests.pages.waiting import patient
 
+pytestmark = pytest.mark.server
+
 ROOT = Path(__file__).parents[2]
 # What the README tells people to put beside their Voila.
 SAFE = "--VoilaConfiguration.allow_template_override=NO", "--VoilaConfiguration.allow_theme_override=NO"

@@ -131,7 +131,7 @@ def running(base: Path, *options: str) -> Iterator[Server]:
     try:
         yield Server(process, announced_port(process, base / "log.txt"), base)
     finally:
-        process.kill()
+        process.terminate()
         process.wait()
 
 
