@@ -143,6 +143,12 @@ def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
 
 
 @app.command()
+def scripts() -> None:
+    """Build the pages' scripts, if one of them changed: only then Node is needed."""
+    typer.echo("built static/lesson.js" if _build_scripts() else "no script had changed")
+
+
+@app.command()
 def where(
     claim: Annotated[str, typer.Argument(help="The id of a row, rule or @source, or the beginning of one.")],
     notebooks: Notebooks = NOTEBOOKS,
@@ -204,7 +210,18 @@ def _counted(made: list[str]) -> str:
     return f"made {', '.join(made)}" if made else "nothing had changed"
 
 
+def _build_scripts() -> bool:
+    from restless_legs.author.scripts import ScriptsError, build_if_changed
+
+    try:
+        return build_if_changed()
+    except ScriptsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+    _build_scripts()
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 
