@@ -12,7 +12,7 @@ export const isPlain = (thing) => thing !== null && typeof thing === "object" &&
  * @param {object} thing
  * @param {PropertyKey} name
  */
-export const has = (thing, name) => Object.hasOwn(thing, name);
+export const has = (thing, name) => Object.prototype.hasOwnProperty.call(thing, name);
 
 /** @param {unknown[]} items */
 export const areDifferent = (items) => new Set(items).size === items.length;

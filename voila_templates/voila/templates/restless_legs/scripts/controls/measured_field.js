@@ -43,16 +43,23 @@ export function showReading(field, now, scale, words) {
   const unit = field.menu?.selectedIndex ?? 0;
   const isTwo = Boolean(field.second) && scale.isTwo(unit);
   showAsked(field, asked, scale, words, isTwo ? "" : scale.signOf(unit));
-  field.box.setAttribute("aria-invalid", String(Boolean(asked)));
-  field.second?.setAttribute("aria-invalid", String(Boolean(asked) && isTwo));
+  mark(field, Boolean(asked), isTwo);
   const said = known ? scale.typedText(known) : "";
-  field.spoken.textContent = field.unknown.checked ? words.not_known : asked ? words.check : said;
-  showReadAs(
-    field,
-    known && (isTwo || ![known.numbers[0], said].includes(field.box.value.trim())) ? said : "",
-    words,
-  );
+  field.spoken.textContent = asked ? words.check : said;
+  if (field.unknown.checked) field.spoken.textContent = words.not_known;
+  const isAsTyped = !isTwo && [known?.numbers[0], said].includes(field.box.value.trim());
+  showReadAs(field, isAsTyped ? "" : said, words);
   arrange(field, isTwo);
+}
+
+/**
+ * @param {Field} field
+ * @param {boolean} isWrong
+ * @param {boolean} isTwo
+ */
+function mark({ box, second }, isWrong, isTwo) {
+  box.setAttribute("aria-invalid", String(isWrong));
+  second?.setAttribute("aria-invalid", String(isWrong && isTwo));
 }
 
 /**

@@ -119,20 +119,16 @@ export function scaleOf({ measured, lab, words }, name) {
    * @returns {Understood | Asked}
    */
   function quotient(found, unit) {
-    /** @type {Reading[]} */
-    const read = [];
-    for (const [at, one] of found.entries()) {
-      if (one.ask !== undefined) return { ...one, unit, at };
-      read.push(one);
-    }
-    const [first, second] = read;
+    const odd = found.findIndex((one) => one.ask !== undefined);
+    if (odd >= 0) return { .../** @type {Asked} */ (found[odd]), unit, at: odd };
+    const [first, second] = /** @type {Reading[]} */ (found);
     if (first.limit || second.limit) return { ask: "limit" };
     if (first.unit !== second.unit && first.unit >= 0 && second.unit >= 0) return { ask: "two_units" };
-    const [top, under] = read.map((one) => exact(one.number));
+    const under = exact(second.number);
     if (under.top === 0n) return { ask: "none" };
-    const number = over(top, under);
+    const number = over(exact(first.number), under);
     return {
-      numbers: read.map((one) => one.number),
+      numbers: [first.number, second.number],
       unit,
       limit: "",
       exact: number,

@@ -82,7 +82,7 @@ export function servings(set) {
     /** @param {[string, number][]} entry */
     load(entry) {
       const counts = new Map(entry);
-      rows.forEach((row, item) => put(row, counts.get(item) ?? 0));
+      for (const [item, row] of rows) put(row, counts.get(item) ?? 0);
     },
     said: () =>
       [...rows]

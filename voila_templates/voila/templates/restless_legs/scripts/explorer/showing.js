@@ -36,6 +36,7 @@ export function showing(held) {
     clearTimeout(rest);
     status.textContent = ""; // what was said of the old number is gone with it
     rest = window.setTimeout(() => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read aloud
       status.textContent = (isKnown ? the("[data-aloud]", form) : check).innerText;
     }, REST_MS);
   }

@@ -33,6 +33,7 @@ export function finderBox(root, list) {
     results.replaceChildren(
       ...found.map(({ line, answers }) => answersIn()(line, answers, lines.length === 1)),
     );
+    // biome-ignore lint/performance/useDomNodeTextContent: it is read aloud as it is seen, line by line
     told.textContent = childrenOf(results).pop()?.innerText ?? "";
   }
   /**

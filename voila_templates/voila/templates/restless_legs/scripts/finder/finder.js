@@ -134,22 +134,30 @@ export function nameFinder(data) {
     return left.some((word) => differs.has(word)) ? "differs" : "found";
   }
 
-  return function find(line) {
-    const tokens = plainLetters(line).split(" ").filter(Boolean);
-    const [hits, left] = scan(tokens);
+  /**
+   * What a line without a name of ours leads to.
+   * @param {NameEntry[]} hits
+   * @param {string[]} left
+   */
+  function guessed(hits, left) {
     const words = left.filter(mayBeName);
-    if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) {
-      const as = foundAs(tokens, left);
-      return unrepeated(hits).map((one) => toldOf(one, as));
-    }
     const close = similar(words);
     if (hits[0]?.kind === "class" && !close) return [answer("class", hits)];
     const known = hits.filter((hit) => hit.kind === "other");
     const isDoubtful = left.some((word) => isDoubt.has(word));
     if (isDoubtful && !close && (known.length || words.length)) return [answer("mixed", known)];
-    const answers = [...known.map((one) => toldOf(one)), ...(close ? [close] : [])];
-    if (answers.length) return answers;
-    return left.some(mayBeMeant) ? [answer("unknown", [])] : [];
+    return [...known.map((one) => toldOf(one)), ...(close ? [close] : [])];
+  }
+
+  return function find(line) {
+    const tokens = plainLetters(line).split(" ").filter(Boolean);
+    const [hits, left] = scan(tokens);
+    if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) {
+      const as = foundAs(tokens, left);
+      return unrepeated(hits).map((one) => toldOf(one, as));
+    }
+    const answers = guessed(hits, left);
+    return !answers.length && left.some(mayBeMeant) ? [answer("unknown", [])] : answers;
   };
 }
 

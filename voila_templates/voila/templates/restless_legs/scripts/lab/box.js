@@ -5,7 +5,7 @@ import { spelt } from "./spelling.js";
 
 /** @import { Bounds, LabData } from "../types" */
 
-const NUMBER = String.raw`[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9.,'])|[.,]?[0-9](?:[0-9.,']*[0-9])?[.,]?`;
+const NUMBER = `[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9.,'])|[.,]?[0-9](?:[0-9.,']*[0-9])?[.,]?`;
 const FOREIGN = String.raw`(?:%|\p{L}+)(?:/[\p{L}\p{N}]+)+|%`;
 const NEVER = "(?!)";
 

@@ -121,18 +121,28 @@ function readTokens(tokens, chosen, box, isNamed, isSettled) {
   const line = withoutEnd(tokens.filter((one) => ["number", "sign"].includes(one.kind)));
   const numbers = line.filter((one) => one.kind === "number");
   if (numbers.length !== 1) return { ask: !numbers.length ? "none" : isRange(line) ? "range" : "several" };
-  const [number] = numbers;
-  const at = line.indexOf(number);
-  let signs = line
-    .slice(0, at)
-    .map((one) => one.text)
-    .join("");
-  const touches = at > 0 && line[at - 1].end === number.start;
-  if (signs === "-" && (touches || !isNamed)) return { ask: "negative" };
-  if (signs === "-" || (signs === "+" && touches)) signs = ""; // "Ferritin - 38" parts the two; "+40" is 40
-  if (at + 1 < line.length || signs.length > 1 || !"<>≤≥".includes(signs)) return { ask: "none" };
+  const limit = limitIn(line, numbers[0], isNamed);
+  if (typeof limit !== "string") return limit;
   const unit = tokens.find((one) => one.kind === "unit");
-  return readNumber(number.text, (unit && box.spellings.get(unit.text)) ?? chosen, signs, box, isSettled);
+  return readNumber(numbers[0].text, (unit && box.spellings.get(unit.text)) ?? chosen, limit, box, isSettled);
+}
+
+/**
+ * Gives the limit that the signs before a number say: none, or one of four.
+ * @param {Token[]} line
+ * @param {Token} number
+ * @param {boolean} isNamed
+ * @returns {string | Asked}
+ */
+function limitIn(line, number, isNamed) {
+  const before = line.slice(0, line.indexOf(number));
+  const signs = before.map((one) => one.text).join("");
+  const touches = before.length > 0 && before[before.length - 1].end === number.start;
+  if (signs === "-" && (touches || !isNamed)) return { ask: "negative" };
+  const isPassedOver = signs === "-" || (signs === "+" && touches); // "Ferritin - 38" parts the two; "+40" is 40
+  const limit = isPassedOver ? "" : signs;
+  const isEnd = before.length + 1 === line.length;
+  return isEnd && limit.length <= 1 && "<>≤≥".includes(limit) ? limit : { ask: "none" };
 }
 
 /**
