@@ -143,9 +143,15 @@ def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
 
 
 @app.command()
-def scripts() -> None:
+def scripts(
+    check: Annotated[bool, typer.Option(help="Only tell whether pages load what the scripts give.")] = False,
+) -> None:
     """Build the pages' scripts, if one of them changed: only then Node is needed."""
-    typer.echo("built static/lesson.js" if _build_scripts() else "no script had changed")
+    if not check:
+        typer.echo("built static/lesson.js" if _build_scripts() else "no script had changed")
+    elif not _are_scripts_built():
+        typer.echo("static/lesson.js: is not what scripts/ give: run `make scripts`.", err=True)
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -211,10 +217,25 @@ def _counted(made: list[str]) -> str:
 
 
 def _build_scripts() -> bool:
-    from restless_legs.author.scripts import ScriptsError, build_if_changed
+    from restless_legs.author.scripts import build_if_changed
+
+    with _scripts_errors():
+        return build_if_changed()
+
+
+def _are_scripts_built() -> bool:
+    from restless_legs.author.scripts import is_reproduced, scripts_here
+
+    with _scripts_errors():
+        return scripts_here().is_built() and is_reproduced(scripts_here())
+
+
+@contextmanager
+def _scripts_errors() -> Iterator[None]:
+    from restless_legs.author.scripts import ScriptsError
 
     try:
-        return build_if_changed()
+        yield
     except ScriptsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -1,4 +1,4 @@
-"""Builds the pages' scripts, and tells whether they are built: Node is needed only where one of them changed."""
+"""Builds the pages' scripts, and tells whether they are built: Node is needed only where one changed."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ import subprocess
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from restless_legs.site.freshness import digest_of, files_below
 
 BUILT = "lesson.js"
 KEPT = "built.json"
-ABOUT = "What lesson.js was built from, and what it is: kept by `make scripts`, so that nobody needs Node to know."
+ABOUT = "What lesson.js was built from, and what it is, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")
 _NEEDS_NODE = (
-    "{folder}: a script changed since static/lesson.js was built, and npm is not there: install Node.js 20 or "
-    "later and run `make scripts`, or take the change back."
+    "{folder}: a script changed since static/lesson.js was built, and npm is not there: install Node.js 20 "
+    "or later and run `make scripts`, or take the change back."
 )
 
 
@@ -78,6 +79,10 @@ class Scripts:
             If there is no Node, or a script has a fault.
         """
         self.build_as(self.built)
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what the built script was built from, and what it is."""
         kept = {"about": ABOUT, "from": self._from(), "is": _digest(self.built)}
         self.kept.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
@@ -97,6 +102,14 @@ class Scripts:
 
 def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
+
+
+def is_reproduced(scripts: Scripts) -> bool:
+    """Build the script once more, and tell whether it is the one that is kept, byte for byte."""
+    with TemporaryDirectory() as folder:
+        again = Path(folder) / BUILT
+        scripts.build_as(again)
+        return again.read_bytes() == scripts.built.read_bytes()
 
 
 def scripts_here() -> Scripts:

@@ -1,4 +1,4 @@
-"""What a visit takes from the explorer that leads it: told by the explorer, so that no script names a part."""
+"""What a visit takes from the explorer that leads it: told by it, so that no script names a part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of a page as they are published: our style sheets in one file, for machines only; the rest as it lies.
+"""The files of a page as they are published: our style sheets in one file, all others as they lie.
 
 Our script is built: see ``scripts/main.js`` in the template, and ``make scripts``.
 """

@@ -33,7 +33,7 @@ _APART = {"__pycache__", ".ipynb_checkpoints", "scripts", "built.json"}
 
 
 def files_below(folder: Path) -> list[Path]:
-    """List the files below a folder that shape pages: no caches, and of what is built only what came of it."""
+    """List the files below a folder that shape pages: no caches, and of what is built only what it gave."""
     return [
         path
         for path in folder.rglob("*")

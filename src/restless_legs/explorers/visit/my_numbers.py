@@ -36,8 +36,8 @@ def my_numbers() -> Explorer:
         follows=FOLLOWS,
         agree={"ferritin": "row", "saturation": "row"},
         visit=Visit(
-            needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"), points="guideline",
-            covers=("iron_level",),
+            needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"),
+            points="guideline", covers=("iron_level",),
         ),
     )  # fmt: skip
 
