@@ -39,19 +39,14 @@ def problems() -> list[Problem]:
         The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
         for only when every table fits its schema and can be read.
     """
-    # Where the profile of the clinic is wrong, not even the words can be read: their language stands in it.
-    found = clinic_problems() or table_problems() or list(_schema_problems())
-    try:
-        return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
-    except ProblemError as error:
-        return [error.problem]
-    except EvidenceError as error:
-        what, _, remedy = str(error).partition(": ")
-        return [Problem("data/", "a file of it", what, remedy)]
+    found = unreadable() or list(_schema_problems())
+    return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
 
 
-def table_problems() -> list[Problem]:
-    """List what keeps a table from being read; while there is such a thing, nothing else can be judged.
+def unreadable() -> list[Problem]:
+    """List what keeps a file of the data from being read; while there is such a thing, judge nothing else.
+
+    One semicolon too many in a table would be told of each sentence that leans on it.
 
     Returns
     -------
@@ -59,13 +54,25 @@ def table_problems() -> list[Problem]:
         Of each table at most five, and how many more there are: a comma for a point stands in many cells.
     """
     try:
-        found = dict.fromkeys(chain.from_iterable(one.problems() for one in all_tables()))
+        # Where the profile of the clinic is wrong, not even the words can be read: it tells their language.
+        if found := clinic_problems() or list(_table_problems()):
+            return found
+        references()
     except ProblemError as error:
         return [error.problem]
+    except EvidenceError as error:
+        what, _, remedy = str(error).partition(": ")
+        return [Problem("data/", "a file of it", what, remedy)]
+    return []
+
+
+def _table_problems() -> Iterator[Problem]:
+    found = dict.fromkeys(chain.from_iterable(one.problems() for one in all_tables()))
     of_file: dict[str, list[Problem]] = {}
     for problem in found:
         of_file.setdefault(problem.file, []).append(problem)
-    return [problem for some in of_file.values() for problem in _shortened(some)]
+    for some in of_file.values():
+        yield from _shortened(some)
 
 
 def _shortened(found: list[Problem]) -> Iterator[Problem]:

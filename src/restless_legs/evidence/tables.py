@@ -142,13 +142,11 @@ class Table(Generic[Record]):
     def problems(self) -> Iterator[Problem]:
         """List what is wrong with the file: its layout, or the first broken cell of each row."""
         try:
-            rows = _rows(version(self.file), self.kind)
-        except ProblemError as error:
-            yield error.problem
+            self.read()
         except MissingFileError:
             yield Problem(f"data/{self.file}", WHOLE, "is missing", "Restore it, or correct its name.")
-        else:
-            yield from _row_problems(rows, self)
+        except ProblemError as first:
+            yield from _row_problems(self) or [first.problem]
 
     def columns_of(self, type_: Any) -> tuple[str, ...]:
         """Name the fields that hold cells of a type, such as ``RowIds``."""
@@ -237,15 +235,21 @@ def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) ->
     return tuple(_record(row, kind) for row in rows if only(row))
 
 
-def _row_problems(rows: Iterable[Row], table: Table[Any]) -> Iterator[Problem]:
-    first, taken = next(iter(columns(table.kind).values())), set[str]()
+def _row_problems(table: Table[Any]) -> list[Problem]:
+    """List the first broken cell of each row; nothing if the file can't be parted into rows."""
+    found, taken = [], set[str]()
+    try:
+        rows = _rows(version(table.file), table.kind)
+    except ProblemError:
+        return []
     for row in rows:
         try:
-            taken.add(row.new(first, taken))
+            taken.add(row.new(columns(table.kind)[table.first], taken))
             if table.only(row):
                 _record(row, table.kind)
         except ProblemError as error:
-            yield error.problem
+            found.append(error.problem)
+    return found
 
 
 def _record(row: Row, kind: type[Record]) -> Record:

@@ -12,7 +12,7 @@ import nbformat
 
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
-from restless_legs.evidence.clinic import clinic_problems
+from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
@@ -59,7 +59,7 @@ def problems(notebooks: Path) -> Iterator[Problem]:
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
-    if clinic_problems():
+    if unreadable():
         return
     for path in sorted(words_folder().glob("*.yml")):
         read = read_words(path)

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 
 from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorer import Explorer
 from restless_legs.page.check import lesson_problems
@@ -86,7 +87,10 @@ def report(path: Path, *, today: date) -> Report:
     """
     if not path.is_file():
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
-    notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
+    file = f"notebooks/{path.name}"
+    if broken := unreadable():
+        return Report(file, (), tuple(broken))
+    notebook = nbformat.read(path, as_version=4)
     whole = (*lesson_problems(path), *_words_problems(path.stem), *_review_problems(notebook, file, today))
     try:
         return Report(file, (*_prose(notebook, file), *_explorers(notebook, path.stem)), whole)
