@@ -153,7 +153,7 @@ def served(folder: Path) -> Iterator[str]:
     Parameters
     ----------
     folder
-        As `restless_legs.page.serve.serve` takes it.
+        As `restless_legs.serve.application.serve` takes it.
 
     Yields
     ------
@@ -164,7 +164,7 @@ def served(folder: Path) -> Iterator[str]:
     RuntimeError
         If the server ended before it had an address; its reason stands on standard error.
     """
-    command = [sys.executable, "-m", "restless_legs.page.serve", str(folder), "--port=0"]
+    command = [sys.executable, "-m", "restless_legs.serve.application", str(folder), "--port=0"]
     environment = {**os.environ, "JUPYTER_PATH": str(TEMPLATES)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
-from restless_legs.page.outline import contents, page_paths, tools
+from restless_legs.site.outline import contents, page_paths, tools
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 # Every lesson and every page there is: a new one is tested without being named anywhere.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from restless_legs.page.lesson_check import Report
+    from restless_legs.author.report import Report
 
 READING = "Grade: 6 or below for prose, and on the average of an explorer's answers; 7 for a single answer."
 
@@ -49,7 +49,7 @@ def serve(
     """Make what has changed, then serve every lesson."""
     folder = cache.parent / "served"
     _publish(notebooks, folder, cache)
-    from restless_legs.page.serve import serve as serve_folder  # Voila takes seconds to import
+    from restless_legs.serve.application import serve as serve_folder  # Voila takes seconds to import
 
     serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
 
@@ -63,7 +63,7 @@ def lab(
     here = Path.cwd()
     env = os.environ | {"IPYTHONDIR": str(here / "build" / "ipython")}
     _write_autoreload(here / "build" / "ipython" / "profile_default")
-    settings = Path(__file__).with_name("lab_config.py")
+    settings = Path(__file__).with_name("author") / "lab_config.py"
     command = [
         *(sys.executable, "-m", "jupyterlab", "notebooks"),
         *(f"--config={settings}", f"--port={port}"),
@@ -92,7 +92,7 @@ def check(
     if lessons:
         to_mend = [_told(lesson) for lesson in lessons]
         raise typer.Exit(int(any(to_mend)))
-    from restless_legs.page.check import problems
+    from restless_legs.author.check import problems
 
     found = list(problems(notebooks))
     for problem in found:
@@ -104,8 +104,8 @@ def check(
 
 def _told(lesson: Path) -> bool:
     """Print how a lesson reads and what to mend in it; tell whether there is anything."""
+    from restless_legs.author.report import report
     from restless_legs.evidence import EvidenceError
-    from restless_legs.page.lesson_check import report
 
     try:
         found = report(lesson, today=date.today())
@@ -136,7 +136,7 @@ def _print_sections(found: Report) -> None:
 @app.command()
 def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
     """Mend what can be mended: numbers in sentences, outputs in notebooks, the colours' style sheet."""
-    from restless_legs.page.check import mend
+    from restless_legs.author.check import mend
 
     for mended in mend(notebooks):
         typer.echo(f"mended {mended}")
@@ -148,8 +148,8 @@ def where(
     notebooks: Notebooks = NOTEBOOKS,
 ) -> None:
     """List every place that shows a claim or works with it: page, heading or part, and how many states."""
+    from restless_legs.author.ledger import found_at, told
     from restless_legs.evidence import EvidenceError
-    from restless_legs.page.ledger import found_at, told
 
     try:
         for one in found_at(claim, notebooks).values():
@@ -165,8 +165,8 @@ def new_question(
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
 ) -> None:
     """Add a question to a lesson; its words are the template's until you write yours."""
-    from restless_legs.page.new_lesson import NewLessonError
-    from restless_legs.page.new_question import make_question
+    from restless_legs.author.new_lesson import NewLessonError
+    from restless_legs.author.new_question import make_question
 
     try:
         changed = make_question(lesson, name, Path.cwd())
@@ -184,7 +184,7 @@ def new_lesson(
     title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",
 ) -> None:
     """Make a new lesson of the template; it passes every check as it stands."""
-    from restless_legs.page.new_lesson import NewLessonError, make_lesson, next_steps
+    from restless_legs.author.new_lesson import NewLessonError, make_lesson, next_steps
 
     try:
         made = make_lesson(name, Path.cwd(), title=title, today=date.today())
@@ -205,7 +205,8 @@ def _counted(made: list[str]) -> str:
 
 
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
-    from restless_legs.page.publish import PageError, publish
+    from restless_legs.site.keeping import PageError
+    from restless_legs.site.publish import publish
 
     try:
         with _progress() as (expected, done):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from restless_legs.author.check import problems as everything
+from restless_legs.author.report import report
 from restless_legs.evidence import EvidenceError, value, words
 from restless_legs.evidence.check import problems
-from restless_legs.page.check import problems as everything
-from restless_legs.page.lesson_check import report
 from tests.made import NOTEBOOKS
 
 Slip = Callable[[bytes], bytes]

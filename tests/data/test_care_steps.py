@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from restless_legs.evidence import CareStep, care_steps
-from restless_legs.page.outline import sections
+from restless_legs.site.outline import sections
 from tests.made import LESSONS, NOTEBOOKS, TOOLS
 
 # The quality measures of the American Academy of Sleep Medicine (2015), in short.

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 
+from restless_legs.author.plain_language import states_of
 from restless_legs.evidence import PatientQuestion, patient_questions, values
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.values import topics
 from restless_legs.explorer import Explorer
-from restless_legs.page.lesson import audience_of_cell, explorers_shown
-from restless_legs.page.outline import sections_as_written
-from restless_legs.page.reading import states_of
+from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.outline import audience_of_cell, sections_as_written
 from tests.data.test_against_evidence import EVIDENCE, READ_TWICE
 from tests.made import LESSONS, NOTEBOOKS
 

@@ -12,7 +12,7 @@ from pybtex.plugin import find_plugin  # type: ignore[import-untyped] # has no t
 from restless_legs.evidence import host_of, may_be_linked, reference, source_hosts
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.references import HOW_READ, Reference, references
-from restless_legs.page.lesson import link_of
+from restless_legs.site.source_list import link_of
 
 BIB = data_folder() / "references.bib"
 

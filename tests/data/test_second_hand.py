@@ -12,7 +12,7 @@ import pytest
 
 from restless_legs.evidence import value, words
 from restless_legs.evidence.words import audience_of
-from restless_legs.page.lesson import audience_of_cell
+from restless_legs.site.outline import audience_of_cell
 from tests.made import NOTEBOOKS
 
 LESSONS = ("living", "brain", "genetics", "what_is_rls")

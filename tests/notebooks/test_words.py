@@ -14,6 +14,27 @@ from typing import Any
 import nbformat
 import pytest
 
+from restless_legs.author.html_text import SVG, blocks, words_of
+from restless_legs.author.plain_language import (
+    DIGITS,
+    LONGEST_SENTENCE,
+    MOST_AVERAGE,
+    MOST_PROSE,
+    MOST_STATE,
+    NEVER,
+    OUT_OF_100,
+    State,
+    any_term,
+    different,
+    html_of_prose,
+    sections_of,
+    states_of,
+    taught,
+    too_hard,
+    unsourced,
+    untaught,
+)
+from restless_legs.author.readability import Measure, measure
 from restless_legs.evidence import (
     daily_needs,
     foods,
@@ -29,30 +50,9 @@ from restless_legs.evidence import (
 from restless_legs.evidence.words import audience_of
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
 from restless_legs.explorer.controls import Grouped, Picked, labelled
-from restless_legs.page.lesson import Page, audience_of_cell, explorers_shown
-from restless_legs.page.reading import (
-    DIGITS,
-    LONGEST_SENTENCE,
-    MOST_AVERAGE,
-    MOST_PROSE,
-    MOST_STATE,
-    NEVER,
-    OUT_OF_100,
-    SVG,
-    State,
-    any_term,
-    blocks,
-    different,
-    html_of_prose,
-    sections_of,
-    states_of,
-    taught,
-    too_hard,
-    unsourced,
-    untaught,
-    words_of,
-)
-from restless_legs.readability import Measure, measure
+from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.page import Page
 from tests.made import NOTEBOOKS, explorer, makers, page_html
 
 # -- what there is to read -------------------------------------------------------------------------

@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from restless_legs.explorer import Explorer
+from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import when_to_get_help
-from restless_legs.page.lesson import explorers_of
-from restless_legs.page.publish import publish
+from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.made import LESSONS, TOOLS
 
@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Serve the site as `make serve` does."""
-    command = [sys.executable, "-m", "restless_legs.page.serve", str(site), "--port=0"]
+    command = [sys.executable, "-m", "restless_legs.serve.application", str(site), "--port=0"]
     env = os.environ | {"JUPYTER_PATH": str(REPOSITORY / "voila_templates")}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

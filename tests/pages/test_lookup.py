@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from restless_legs.evidence import glossary, reference, source_hosts, words
 from restless_legs.evidence.claims import Place, claims
-from restless_legs.page.lesson import link_of
-from restless_legs.page.outline import due_of
+from restless_legs.site.outline import due_of
+from restless_legs.site.source_list import link_of
 from tests.made import NOTEBOOKS, PAGES
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
-from restless_legs.page.paths import ways
+from restless_legs.site.presentations import ways
 from tests.made import LESSONS
 from tests.pages.test_accessible import violations
 

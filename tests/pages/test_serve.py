@@ -21,8 +21,8 @@ from pathlib import Path
 
 import pytest
 
-from restless_legs.page.policy import checked_frame_ancestors, content_security_policy
-from restless_legs.page.serve import CannotServe, accepts_gzip, read_folder
+from restless_legs.serve.answers import CannotServe, accepts_gzip, read_folder
+from restless_legs.site.policy import checked_frame_ancestors, content_security_policy
 
 TEMPLATES = Path(__file__).parents[2] / "voila_templates"
 PATIENCE_S = 10  # for one answer
@@ -103,7 +103,7 @@ def make_site(folder: Path) -> Path:
 
 
 def command_of(base: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "restless_legs.page.serve", str(base / "site"), *options]
+    return [sys.executable, "-m", "restless_legs.serve.application", str(base / "site"), *options]
 
 
 def environment_of(base: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from restless_legs.page.new_lesson import TOKEN
+from restless_legs.author.new_lesson import TOKEN
 from tests.made import LESSONS, explorer
 
 # A lesson that is not named here, such as the template and what is made from it, says it in its own test.

@@ -14,7 +14,7 @@ from restless_legs.evidence.check import problems
 from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
-from restless_legs.page.lesson import Page
+from restless_legs.site.page import Page
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()

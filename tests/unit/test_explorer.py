@@ -39,8 +39,8 @@ from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.table import MOST_ENTRIES, as_json, gzipped_bytes, pack, tabulate, unpack
 from restless_legs.explorers import iron
+from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import when_to_get_help
-from restless_legs.page.lesson import explorers_of
 from tests.made import LESSONS, explorer, makers, page_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

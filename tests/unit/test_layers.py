@@ -19,7 +19,9 @@ MAY_KNOW = {
     "pictures": set(),
     "explorer": {"evidence", "pictures"},
     "explorers": {"evidence", "models", "pictures", "explorer", "explorers"},
-    "page": {"evidence", "pictures", "explorer", "explorers", "readability", "lab"},
+    "site": {"evidence", "explorer", "explorers"},
+    "serve": {"site"},
+    "author": {"evidence", "pictures", "explorer", "explorers", "site"},
 }
 
 

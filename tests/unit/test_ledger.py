@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author.check import mend
+from restless_legs.author.ledger import ledger, ledger_path, problems, told, uses
 from restless_legs.cli import app
 from restless_legs.evidence import words
 from restless_legs.evidence.claims import Place, claimable, claimed_tables, claims
@@ -20,10 +22,9 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.values import topics
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.iron import check_lab, iron_level
-from restless_legs.page.check import mend
-from restless_legs.page.ledger import ledger, ledger_path, problems, told, uses
-from restless_legs.page.making import make_page
-from restless_legs.page.publish import PageError, asset_addresses
+from restless_legs.site.keeping import PageError
+from restless_legs.site.publish import asset_addresses
+from restless_legs.site.render import make_page
 from tests.made import LESSONS, NOTEBOOKS, TOOLS
 
 ROW = "iron.cutoff.adult"

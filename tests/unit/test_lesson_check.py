@@ -11,11 +11,11 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author import report as lesson_check
+from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
-from restless_legs.page import lesson_check
-from restless_legs.page.lesson_check import report
 from tests.made import LESSONS, NOTEBOOKS
 
 TODAY = date(2026, 11, 25)

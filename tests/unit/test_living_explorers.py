@@ -10,16 +10,16 @@ import nbformat
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from restless_legs.author.html_text import words_of
 from restless_legs.evidence import rule, rules, value, words
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.living.how_it_goes import EIGHT_YEARS, ROWS
 from restless_legs.explorers.living.tonight import TRY
 from restless_legs.models.living import PLACES, Place, course, kind_of_place
-from restless_legs.page.lesson import Page
-from restless_legs.page.outline import contents, sections_as_written
-from restless_legs.page.reading import words_of
-from restless_legs.page.template import template_folder
 from restless_legs.pictures import Portion, icon_whole
+from restless_legs.site.outline import contents, sections_as_written
+from restless_legs.site.page import Page
+from restless_legs.site.template import template_folder
 from tests.made import NOTEBOOKS
 from tests.made import explorer as made
 

@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 
+from restless_legs.author.plain_language import states_of
 from restless_legs.evidence import Html
 from restless_legs.explorer import (
     Cut,
@@ -27,7 +28,6 @@ from restless_legs.explorer.lab_text import Ask
 from restless_legs.explorer.measured import Entry, Understood
 from restless_legs.explorer.places import filled, pin, typed
 from restless_legs.explorer.stretches import Scale, Stretch
-from restless_legs.page.reading import states_of
 
 FRACTION, RATIO = "as a fraction", "iron and TIBC"
 

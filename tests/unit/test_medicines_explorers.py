@@ -10,6 +10,7 @@ from itertools import chain, combinations
 
 import pytest
 
+from restless_legs.author.readability import measure
 from restless_legs.evidence import (
     USED_FOR,
     Medicine,
@@ -27,7 +28,6 @@ from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_med
 from restless_legs.explorers.medicines.when_treatment_turns import when_treatment_turns
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import READINGS, ListCase, list_case
-from restless_legs.readability import measure
 from tests.made import explorer as made
 
 # Said of every report to the French scheme, whatever it named: a row of the study that the signals come from.

@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from restless_legs.lab import stripped
-from restless_legs.page.new_lesson import (
+from restless_legs.author.lab import stripped
+from restless_legs.author.new_lesson import (
     COPIED,
     LONGEST,
     NOTEBOOK,
@@ -26,8 +26,8 @@ from restless_legs.page.new_lesson import (
     renamed,
     title_of,
 )
-from restless_legs.page.new_question import make_question
-from restless_legs.page.outline import contents
+from restless_legs.author.new_question import make_question
+from restless_legs.site.outline import contents
 
 ROOT = Path(__file__).parents[2]
 # As short and as long as names may be, so that no line of code fits by luck alone.
@@ -36,8 +36,8 @@ MORE = "check_zz_more"  # a second question of the lesson with the short name
 MAKE_PAGE = """
 import asyncio, sys
 from pathlib import Path
-from restless_legs.page.making import make_page
-from restless_legs.page.publish import asset_addresses
+from restless_legs.site.render import make_page
+from restless_legs.site.publish import asset_addresses
 sys.stdout.write(asyncio.run(make_page(Path(sys.argv[1]), asset_addresses())))
 """
 

@@ -11,11 +11,11 @@ from typing import Any
 import nbformat
 import pytest
 
+from restless_legs.author.check import problems
 from restless_legs.evidence import Html, sayings, value, words
 from restless_legs.explorer import Explorer, Picture, Questions
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.often_said import often_said
-from restless_legs.page.check import problems
 from tests.made import NOTEBOOKS
 from tests.made import explorer as made
 

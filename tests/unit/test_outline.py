@@ -9,9 +9,9 @@ from typing import Any
 import nbformat
 import pytest
 
+from restless_legs.author.check import order_problems
 from restless_legs.evidence import EvidenceError
-from restless_legs.page.check import order_problems
-from restless_legs.page.outline import (
+from restless_legs.site.outline import (
     FIRST,
     LAST,
     LAST_OF_TOOL,

@@ -9,9 +9,9 @@ import nbformat
 import pytest
 
 from restless_legs.evidence import EvidenceError
-from restless_legs.page import paths
-from restless_legs.page.lesson import Page
-from restless_legs.page.paths import (
+from restless_legs.site import presentations as paths
+from restless_legs.site.page import Page
+from restless_legs.site.presentations import (
     Stop,
     Way,
     check_stops,

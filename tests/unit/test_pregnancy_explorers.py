@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from restless_legs.author.plain_language import sections_of
 from restless_legs.evidence import medicine_list, red_flags, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions
@@ -18,7 +19,6 @@ from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.pregnancy.after_birth import VIEWS
 from restless_legs.explorers.pregnancy.reasons import RELATIVES, STANDING
 from restless_legs.explorers.pregnancy.stages import DRAWN, PHASES, SIGNS
-from restless_legs.page.reading import sections_of
 from tests.made import explorer as made
 
 LESSON = ("stages", "after_birth", "reasons", "check_when", "check_after", "check_reason")

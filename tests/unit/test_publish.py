@@ -18,9 +18,10 @@ from types import ModuleType
 import pytest
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.page import freshness, publish
-from restless_legs.page.assets import BUNDLES, lean_script, lean_sheet, published
-from restless_legs.page.publish import ASSETS, Making, PageError, keep, page_paths
+from restless_legs.site import freshness, publish
+from restless_legs.site.assets import BUNDLES, lean_script, lean_sheet, published
+from restless_legs.site.keeping import Making, PageError, keep
+from restless_legs.site.publish import ASSETS, page_paths
 
 
 @dataclass
@@ -87,10 +88,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
         built.touch(lesson, f"{lesson}, first")
     shutil.copytree(data_folder(), tmp_path / "data")
     monkeypatch.setenv("RESTLESS_LEGS_DATA", str(tmp_path / "data"))
-    heavy = ModuleType("restless_legs.page.making")
+    heavy = ModuleType("restless_legs.site.render")
     monkeypatch.setattr(heavy, "make_pages", built.maker.make_pages, raising=False)
     # In its place, so that Voila is not even imported.
-    monkeypatch.setitem(sys.modules, "restless_legs.page.making", heavy)
+    monkeypatch.setitem(sys.modules, "restless_legs.site.render", heavy)
     return built
 
 
@@ -119,14 +120,14 @@ def test_the_heavy_half_is_not_imported_for_fresh_pages(
 ) -> None:
     """Prevents seconds of imports before it is known that there is nothing to do."""
     house.publish()
-    monkeypatch.setitem(sys.modules, "restless_legs.page.making", None)  # importing it now fails
+    monkeypatch.setitem(sys.modules, "restless_legs.site.render", None)  # importing it now fails
     assert house.publish() == []
 
 
 def test_deciding_is_light() -> None:
     """Prevents the same by an import at the top of a module."""
     code = (
-        "import sys, restless_legs.page.publish; "
+        "import sys, restless_legs.site.publish; "
         "print([m for m in ('voila', 'nbconvert', 'nbclient', 'plotly', 'ipywidgets') if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

@@ -223,15 +223,16 @@ def columns(kind: type[Any]) -> dict[str, str]:
 
 
 @cache
-def _rows(table: Version, kind: type[Any]) -> tuple[Row, ...]:
-    return read_rows(table.path, columns(kind).values())
+def _rows(table: Version, wanted: tuple[str, ...]) -> tuple[Row, ...]:
+    return read_rows(table.path, wanted)
 
 
 @cache
 def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) -> tuple[Record, ...]:
-    rows, first, taken = _rows(table, kind), next(iter(columns(kind).values())), set[str]()
+    wanted, taken = tuple(columns(kind).values()), set[str]()
+    rows = _rows(table, wanted)
     for row in rows:
-        taken.add(row.new(first, taken))
+        taken.add(row.new(wanted[0], taken))
     return tuple(_record(row, kind) for row in rows if only(row))
 
 
@@ -239,7 +240,7 @@ def _row_problems(table: Table[Any]) -> list[Problem]:
     """List the first broken cell of each row; nothing if the file can't be parted into rows."""
     found, taken = [], set[str]()
     try:
-        rows = _rows(version(table.file), table.kind)
+        rows = _rows(version(table.file), tuple(columns(table.kind).values()))
     except ProblemError:
         return []
     for row in rows:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from restless_legs.evidence import EvidenceError, without_sources
+from restless_legs.evidence.values import Audience
 
 HOME = "index"
 VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
@@ -257,3 +258,8 @@ def due_of(notebook: Any) -> date:
     last = reviewed_of(notebook)
     day = min(last.day, 28) if last.month == 2 else last.day  # the 29th comes every four years only
     return last.replace(year=last.year + REVIEWED_EVERY_YEARS, day=day)
+
+
+def audience_of_cell(cell: Any) -> Audience:
+    """Tell who reads a cell: its tag ``details`` means clinicians."""
+    return "details" if "details" in cell.metadata.get("tags", []) else "patient"

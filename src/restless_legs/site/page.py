@@ -1,53 +1,42 @@
 """What a page adds to its notebook: numbers of sources, meanings of terms, cards of lessons.
 
-`LessonPreprocessor` is named in the template's ``conf.json``, so that plain Voila and our own making
-meet the same `Page`. The template calls it cell by cell, in the order of the page.
+The template calls `Page` cell by cell, in the order of the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from markupsafe import Markup
-from nbconvert.preprocessors import Preprocessor
-from traitlets.config import Application
 
 from restless_legs.evidence import (
     Clinic,
-    EvidenceError,
     Html,
     Reference,
     Value,
     Words,
     clinic,
     dialled,
-    host_of,
-    may_be_linked,
     reference,
     rule,
     value,
-    with_sources,
     words,
 )
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.terms import mark_terms, slug
-from restless_legs.evidence.values import Audience
-from restless_legs.explorer import Explorer, Picture
-from restless_legs.explorer.page_face import FACE
+from restless_legs.explorer import Picture
 from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import emergencies_in_short
-from restless_legs.page.assets import BUNDLES
-from restless_legs.page.lookup import UsedSource, Word, all_sources, all_words
-from restless_legs.page.outline import (
+from restless_legs.site.assets import BUNDLES
+from restless_legs.site.lookup import UsedSource, Word, all_sources, all_words
+from restless_legs.site.outline import (
     HOME,
     LESSON,
     QUESTIONS,
@@ -65,8 +54,9 @@ from restless_legs.page.outline import (
     titles,
     tools,
 )
-from restless_legs.page.paths import NO_SCREENS, Way, heading_id, ways
-from restless_legs.page.template import block_names
+from restless_legs.site.presentations import NO_SCREENS, Way, heading_id, ways
+from restless_legs.site.source_list import Source, citation, host_shown, link_of
+from restless_legs.site.template import block_names
 
 _NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
@@ -76,28 +66,9 @@ _ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
-# A cell of a lesson imports the explorers of a topic, or shows one of them.
-_IMPORTED = re.compile(r"^from restless_legs\.explorers(?:\.| import )(\w+)", re.MULTILINE)
-_CALLED = re.compile(r"(\w+)\(")
-# Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
-_ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
 # What a reader may never see: states that nobody has opened yet, and what clinicians alone are shown.
 _OUT_OF_VIEW = re.compile(r'<script.*?</script>|<div class="part details.*?</div>', re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One entry of a page's list of sources, and the rows of ours that rest on it."""
-
-    key: str
-    citation: str
-    link: str
-    link_text: str
-    read: str
-    rows: tuple[str, ...]
-    number: int
-    for_clinicians: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +345,7 @@ class Page:
         said = self.site.text(f"sources.how.{known.how}")
         if link_of(known)[0] or not known.address:
             return said
-        return f"{said} {self.site.text('sources.not_linked', host=_shown(known.address))}"
+        return f"{said} {self.site.text('sources.not_linked', host=host_shown(known.address))}"
 
     @cached_property
     def _rows_met(self) -> list[Value]:
@@ -414,86 +385,3 @@ def _picture(topic: str, shown_by: str) -> Markup:
             if isinstance(shown, Picture):
                 return Markup(_SVG.findall(shown.svg)[0])  # of a group, the first is enough to know it by
     return Markup("")
-
-
-def explorers_of(topic: str) -> Sequence[Explorer]:
-    """Make the explorers of a topic in their starting states, in the order of its module's ``__all__``."""
-    name = f"restless_legs.explorers.{topic}"
-    if find_spec(name) is None:
-        return []
-    module = import_module(name)
-    made = (getattr(module, name)() for name in module.__all__)
-    return [explorer for explorer in made if isinstance(explorer, Explorer)]
-
-
-def explorers_shown(notebook: Any) -> list[Explorer]:
-    """Make the explorers that a notebook shows, in its order, in their starting states."""
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    topics = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
-    made = {one.name: one for topic in topics for one in explorers_of(topic)}
-    called = (name for source in code for name in _CALLED.findall(source))
-    return [made[name] for name in dict.fromkeys(called) if name in made]
-
-
-class LessonPreprocessor(Preprocessor):
-    """Resolves numbers, rules and sources in prose, and hands the template its `Page`."""
-
-    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Resolve the marks in every markdown cell; put ``page`` into the resources.
-
-        Raises
-        ------
-        EvidenceError
-            If a sentence disagrees with its row or names something unknown.
-        """
-        for at, cell in enumerate(nb.cells, start=1):
-            if cell.cell_type == "markdown":
-                cell.source = _resolved(cell, at)
-        if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
-            resources["page"] = _page_for_voila(nb, resources)
-            nb.cells.insert(1, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))  # behind the title
-        return nb, resources
-
-
-def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
-    name = str(resources.get("metadata", {}).get("name", HOME))
-    # nbconvert hands a template's preprocessor no parent, so the running application is asked.
-    folder = Path(getattr(Application.instance(), "root_dir", "."))
-    return Page(Path(name).stem, nb, folder, extension=".ipynb")
-
-
-def _resolved(cell: Any, at: int) -> str:
-    try:
-        return with_sources(cell.source, audience_of_cell(cell))
-    except EvidenceError as error:
-        raise EvidenceError(f"cell {at}: {error}") from None
-
-
-def audience_of_cell(cell: Any) -> Audience:
-    """Tell who reads a cell: its tag ``details`` means clinicians."""
-    return "details" if "details" in cell.metadata.get("tags", []) else "patient"
-
-
-def citation(known: Reference) -> Markup:
-    """Spell a source out: authors, title, where and year, as far as they were recorded."""
-    year = str(known.year or "")
-    published = ", ".join(part for part in (known.where, year if year not in known.where else "") if part)
-    published = published[:1].upper() + published[1:]
-    pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
-    return Markup(escape(". ".join(pieces), quote=False) + ".")
-
-
-def link_of(known: Reference) -> tuple[str, str]:
-    """Give the address of a source and what to write on the link; empty where we have none to link to."""
-    if known.doi:
-        return f"https://doi.org/{known.doi}", f"doi:{known.doi}"
-    if known.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
-    if may_be_linked(known.address):
-        # Recorded as it was read years ago; on the way to a source nobody else shall read along.
-        return known.address.replace("http://", "https://", 1), _shown(known.address)
-    return "", ""
-
-
-def _shown(address: str) -> str:
-    return host_of(address).removeprefix("www.")

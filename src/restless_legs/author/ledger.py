@@ -22,8 +22,8 @@ from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
-from restless_legs.page.lesson import explorers_shown
-from restless_legs.page.outline import TOOL, kind_of, page_paths, sections_as_written
+from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.outline import TOOL, kind_of, page_paths, sections_as_written
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")

@@ -2,6 +2,6 @@
 
 from traitlets.config import get_config
 
-from restless_legs.lab import configure
+from restless_legs.author.lab import configure
 
 configure(get_config())

@@ -21,7 +21,7 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
-from restless_legs.page.outline import LAST, contents, sections
+from restless_legs.site.outline import LAST, contents, sections
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point

@@ -16,13 +16,13 @@ from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.explorer.page_face import FACE
-from restless_legs.page.lesson import Page
-from restless_legs.page.limits import too_heavy
-from restless_legs.page.outline import opening_of, reviewed_of
-from restless_legs.page.paths import check_stops
-from restless_legs.page.policy import content_security_policy
-from restless_legs.page.publish import Making, PageError, keep
-from restless_legs.page.template import NAME, template_paths
+from restless_legs.site.keeping import Making, PageError, keep
+from restless_legs.site.limits import too_heavy
+from restless_legs.site.outline import opening_of, reviewed_of
+from restless_legs.site.page import Page
+from restless_legs.site.policy import content_security_policy
+from restless_legs.site.presentations import check_stops
+from restless_legs.site.template import NAME, template_paths
 
 CELL_SECONDS = 300  # a busy machine is no fault of the lesson
 

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import nbformat
 
+from restless_legs.author.check import mend
+from restless_legs.author.lab import stripped
 from restless_legs.evidence.folder import data_folder
-from restless_legs.lab import stripped
-from restless_legs.page.check import mend
-from restless_legs.page.outline import LAST_OF_ALL, TEMPLATE, contents
+from restless_legs.site.outline import LAST_OF_ALL, TEMPLATE, contents
 
 TOKEN = "new_lesson"
 LESSONS = Path("notebooks")

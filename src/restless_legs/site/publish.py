@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
-from restless_legs.page.assets import BUNDLES, published
-from restless_legs.page.freshness import common_digest, digest_of, is_fresh, stamp_of
-from restless_legs.page.outline import contents, neighbours, page_paths, shows_all_lessons, tools
-from restless_legs.page.template import template_folder
+from restless_legs.site.assets import BUNDLES, published
+from restless_legs.site.freshness import common_digest, digest_of, is_fresh
+from restless_legs.site.keeping import Making
+from restless_legs.site.outline import contents, neighbours, page_paths, shows_all_lessons, tools
+from restless_legs.site.template import template_folder
 
 ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 
-class PageError(Exception):
-    """A page that can't be made: which notebook, which cell, why, and what to do."""
-
-
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """One page to be made: its notebook, where it goes, and the fingerprint it will carry."""
-
-    notebook: Path
-    made: Path
-    digest: str
 
 
 def publish(
@@ -69,7 +56,7 @@ def publish(
     stale = [making for making in makings if not is_fresh(making.made, making.digest)]
     expected(len(stale))
     if stale:
-        from restless_legs.page.making import make_pages
+        from restless_legs.site.render import make_pages
 
         cache.mkdir(parents=True, exist_ok=True)
         make_pages(stale, asset_addresses(), done)
@@ -128,12 +115,3 @@ def _put(body: bytes, target: Path) -> None:
     half = target.with_name(f".{target.name}.part")
     half.write_bytes(body)
     os.replace(half, target)
-
-
-def keep(making: Making, html: str) -> None:
-    """Keep a finished page with its fingerprint; it replaces its old self only when it is whole."""
-    half = making.made.with_suffix(".part")
-    half.write_text(html, encoding="utf-8")
-    stamp_of(making.made).unlink(missing_ok=True)
-    os.replace(half, making.made)
-    stamp_of(making.made).write_text(making.digest, encoding="utf-8")

@@ -10,14 +10,9 @@ from typing import Any
 
 import nbformat
 
-from restless_legs.evidence import EvidenceError, Problem
-from restless_legs.evidence.check import unreadable
-from restless_legs.evidence.words import read_words, words_folder, words_problems
-from restless_legs.explorer import Explorer
-from restless_legs.page.check import lesson_problems
-from restless_legs.page.lesson import explorers_shown
-from restless_legs.page.outline import due_of
-from restless_legs.page.reading import (
+from restless_legs.author.check import lesson_problems
+from restless_legs.author.html_text import words_of
+from restless_legs.author.plain_language import (
     MOST_AVERAGE,
     MOST_PROSE,
     MOST_STATE,
@@ -30,9 +25,14 @@ from restless_legs.page.reading import (
     too_hard,
     unsourced,
     untaught,
-    words_of,
 )
-from restless_legs.readability import measure
+from restless_legs.author.readability import measure
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.check import unreadable
+from restless_legs.evidence.words import read_words, words_folder, words_problems
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.outline import due_of
 
 _REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
 TWIN_WORDS = 4  # a twin of fewer words can't tell what a picture shows

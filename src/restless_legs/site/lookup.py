@@ -14,7 +14,7 @@ from restless_legs.evidence.claims import Claim, Place, claims
 from restless_legs.evidence.glossary import Term
 from restless_legs.evidence.terms import slug, terms_in
 from restless_legs.evidence.words import read_words, words_folder
-from restless_legs.page.outline import Entry, contents, plain, titles
+from restless_legs.site.outline import Entry, contents, plain, titles
 
 
 @dataclass(frozen=True, slots=True)

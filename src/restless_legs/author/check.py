@@ -10,22 +10,24 @@ from typing import Any
 
 import nbformat
 
+from restless_legs.author import ledger
+from restless_legs.author.lab import stripped
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
-from restless_legs.lab import stripped
-from restless_legs.page import ledger, paths
-from restless_legs.page.lesson import audience_of_cell
-from restless_legs.page.outline import (
+from restless_legs.pictures import css
+from restless_legs.site import presentations as paths
+from restless_legs.site.outline import (
     FIRST,
     HOME,
     LAST,
     LAST_OF_TOOL,
     LESSON,
     TOOL,
+    audience_of_cell,
     authored_paths,
     contents,
     kind_of,
@@ -34,8 +36,7 @@ from restless_legs.page.outline import (
     reviewed_of,
     sections,
 )
-from restless_legs.page.template import block_names, template_folder
-from restless_legs.pictures import css
+from restless_legs.site.template import block_names, template_folder
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 MOST_CODE_LINES = 10

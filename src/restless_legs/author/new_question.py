@@ -9,8 +9,8 @@ from typing import Any
 
 import nbformat
 
-from restless_legs.lab import stripped
-from restless_legs.page.new_lesson import (
+from restless_legs.author.lab import stripped
+from restless_legs.author.new_lesson import (
     COPIED,
     LESSONS,
     TOKEN,

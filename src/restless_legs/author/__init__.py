@@ -1,0 +1,1 @@
+"""What authors are told: rules, reading grade, where a claim stands, new lessons, JupyterLab."""

@@ -1,0 +1,1 @@
+"""Serves finished pages: what is answered, and the application that answers."""

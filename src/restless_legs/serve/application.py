@@ -1,0 +1,221 @@
+"""Serve a folder of finished pages: Voila's own application, with nothing behind the door.
+
+Every file is read once, at the start. A visit is then one look-up in a table: no disk, no kernel,
+no session, no cookie. No route of Jupyter or Voila is registered, so none has to be guarded.
+"""
+
+from __future__ import annotations
+
+import errno
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from logging import DEBUG, WARNING
+from pathlib import Path
+from typing import Any, ClassVar
+
+import traitlets
+from jupyter_core.paths import jupyter_path
+from tornado.httpserver import HTTPServer
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    HTTPServerConnectionDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+    format_timestamp,
+)
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+
+from restless_legs.serve.answers import CannotServe, Site, answer, finished_site, path_of
+from restless_legs.site.policy import checked_frame_ancestors
+from restless_legs.site.template import NAME
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Make an optional import fail fast, unless something has loaded it before."""
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = None  # type: ignore[assignment]
+    yield
+    if absent:
+        del sys.modules[module]
+
+
+# Voila loads jsonschema, which compiles a grammar of international addresses when that optional
+# package is there: 3 of the 4 seconds of a start. A server of finished pages checks no schema.
+with _without("rfc3987_syntax"):
+    from voila.app import Voila
+
+LIMITS = {
+    "max_header_size": 32 * 1024,  # above an 8 KB query, so that it gets a page, not a hang-up
+    "max_body_size": 64 * 1024,  # nobody has anything to send; small bodies are read and dropped
+    "body_timeout": 10,  # seconds
+    "idle_connection_timeout": 75,  # seconds
+}
+BACKLOG = 1024  # connections that may wait at once: a class opening the page together
+
+
+def _keep_quiet(*_: object) -> None:
+    """Log nothing: nobody needs to know who read what."""
+
+
+class _Visit(HTTPMessageDelegate):
+    """One request and its answer. It lives until the answer is sent, and leaves nothing."""
+
+    def __init__(self, site: Site, connection: HTTPConnection, tell: Callable[..., None]) -> None:
+        self.site, self.connection, self.tell = site, connection, tell
+
+    def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> None:
+        assert isinstance(start_line, RequestStartLine)
+        self.request, self.headers = start_line, headers
+
+    def finish(self) -> None:
+        reply = answer(self.site, self.request, self.headers)
+        start = ResponseStartLine("HTTP/1.1", reply.status, HTTPStatus(reply.status).phrase)
+        headers = HTTPHeaders({**reply.headers, "Date": format_timestamp(time.time())})
+        self.connection.write_headers(start, headers, reply.body)
+        self.connection.finish()
+        self.tell("%d %s %s", reply.status, self.request.method, path_of(self.request))
+
+
+class _Door(HTTPServerConnectionDelegate):
+    """The only way in: below Tornado's routing, arguments, cookies and logs, so it has none."""
+
+    def __init__(self, site: Site, tell: Callable[..., None]) -> None:
+        self.site, self.tell = site, tell
+
+    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> _Visit:
+        return _Visit(self.site, request_conn, self.tell)
+
+
+class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
+    """Voila, with its options, configuration and signals, for pages that are already made."""
+
+    description = "Serve a folder of finished pages (the last argument), from memory."
+    examples = "python -m restless_legs.serve.application site --port=8866"
+    aliases: ClassVar[dict[str, str]] = {
+        **Voila.aliases,
+        "ip": "Voila.ip",
+        "frame_ancestors": "FinishedPages.frame_ancestors",
+    }
+
+    frame_ancestors = traitlets.Unicode(
+        "'self'", config=True, help="Who may show the pages in a frame: 'self', 'none', addresses."
+    )
+    announce = traitlets.Callable(print, help="Takes the sentence with the address, once served.")
+
+    @traitlets.default("log_level")
+    def _default_log_level(self) -> int:
+        return WARNING
+
+    @traitlets.validate("base_url", "server_url")
+    def _between_slashes(self, proposal: dict[str, Any]) -> str | None:
+        path = proposal["value"]
+        return None if path is None else f"/{path.strip('/')}/".replace("//", "/")
+
+    @traitlets.validate("frame_ancestors")
+    def _safe_in_policy(self, proposal: dict[str, Any]) -> str:
+        try:
+            return checked_frame_ancestors(proposal["value"])
+        except ValueError as problem:
+            raise traitlets.TraitError(str(problem)) from None
+
+    def setup_template_dirs(self) -> None:
+        """Look for our own template alone: its error pages are all that is left to render."""
+        self.template_paths = jupyter_path("voila", "templates", NAME)
+
+    def start(self) -> None:
+        """Read the folder, then serve. Voila would make a folder for kernels here; there are none."""
+        self.site = finished_site(
+            Path(self.root_dir),
+            self.template_paths,
+            frame_ancestors=self.frame_ancestors,
+            route=self.server_url or self.base_url,
+            home=self.base_url,
+        )
+        self.listen()
+
+    def listen(self) -> None:
+        """Serve until told to stop. A port that is taken is said, not swapped for another."""
+        sockets = self._sockets()
+        self.port = sockets[0].getsockname()[1]
+        tell = self.log.debug if self.log_level <= DEBUG else _keep_quiet
+        server = HTTPServer(_Door(self.site, tell), **LIMITS)
+        server.add_sockets(sockets)
+        self.ioloop = IOLoop.current()
+        # As Voila does for SIGTERM: a KeyboardInterrupt may strike, and vanish, inside an answer.
+        before = signal.signal(signal.SIGINT, self._handle_signal_stop)
+        self.announce(f"Your lessons: {self.custom_display_url or self.connection_url}")
+        sys.stdout.flush()  # a pipe would keep the address to itself until the end
+        self.ioloop.start()
+        signal.signal(signal.SIGINT, before)
+        server.stop()
+        self.ioloop.run_sync(server.close_all_connections)
+
+    def _sockets(self) -> list[Any]:
+        try:
+            return bind_sockets(self.port, self.ip, backlog=BACKLOG)
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                raise CannotServe(
+                    f"Port {self.port} is in use by another program: stop that program, or "
+                    f"choose another port, such as `make serve PORT={self.port + 1}`."
+                ) from None
+            raise CannotServe(
+                f"Cannot listen at {self.ip}, port {self.port} ({problem.strerror}): choose "
+                "another address, or a port above 1023."
+            ) from None
+
+
+def serve(
+    folder: Path,
+    *,
+    port: int = 8866,
+    ip: str = "localhost",
+    base_url: str | None = None,
+    frame_ancestors: str = "'self'",
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Serve a folder of finished pages until Ctrl-C.
+
+    Parameters
+    ----------
+    folder
+        The published site, as in `read_folder`.
+    port
+        Where to listen; 0 takes any free port.
+    ip
+        Address to listen at; ``0.0.0.0`` for everyone in the network.
+    base_url
+        Path at which the site begins; None leaves it to Voila's configuration, where it is ``/``.
+    frame_ancestors
+        Who may show the pages in a frame: ``'self'``, ``'none'`` or addresses.
+    announce
+        Called once with a sentence that holds the address, when it can be opened.
+
+    Raises
+    ------
+    CannotServe
+        If the port is taken or the folder holds no site; the message says what to do.
+    """
+    app = FinishedPages()
+    app.initialize([])
+    # After the configuration was read, so that what the caller says wins.
+    app.root_dir, app.port, app.ip = str(folder), port, ip
+    app.frame_ancestors, app.announce = frame_ancestors, announce
+    if base_url is not None:
+        app.base_url = base_url
+    app.start()
+
+
+if __name__ == "__main__":
+    FinishedPages.launch_instance()

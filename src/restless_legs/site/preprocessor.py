@@ -1,0 +1,56 @@
+"""The one hook that plain Voila leaves: resolves what a lesson says, and hands the template its page.
+
+`LessonPreprocessor` is named in the template's ``conf.json``, so that plain Voila and our own making
+meet the same `Page`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import Preprocessor
+from traitlets.config import Application
+
+from restless_legs.evidence import EvidenceError, with_sources
+from restless_legs.explorer.page_face import FACE
+from restless_legs.site.outline import HOME, audience_of_cell
+from restless_legs.site.page import Page
+
+# Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
+_ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
+
+
+class LessonPreprocessor(Preprocessor):
+    """Resolves numbers, rules and sources in prose, and hands the template its `Page`."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """Resolve the marks in every markdown cell; put ``page`` into the resources.
+
+        Raises
+        ------
+        EvidenceError
+            If a sentence disagrees with its row or names something unknown.
+        """
+        for at, cell in enumerate(nb.cells, start=1):
+            if cell.cell_type == "markdown":
+                cell.source = _resolved(cell, at)
+        if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
+            resources["page"] = _page_for_voila(nb, resources)
+            nb.cells.insert(1, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))  # behind the title
+        return nb, resources
+
+
+def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
+    name = str(resources.get("metadata", {}).get("name", HOME))
+    # nbconvert hands a template's preprocessor no parent, so the running application is asked.
+    folder = Path(getattr(Application.instance(), "root_dir", "."))
+    return Page(Path(name).stem, nb, folder, extension=".ipynb")
+
+
+def _resolved(cell: Any, at: int) -> str:
+    try:
+        return with_sources(cell.source, audience_of_cell(cell))
+    except EvidenceError as error:
+        raise EvidenceError(f"cell {at}: {error}") from None

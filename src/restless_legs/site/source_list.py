@@ -1,0 +1,50 @@
+"""How a source stands in a page's list: spelt out, linked where it may be, with the rows that rest on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from restless_legs.evidence import Reference, host_of, may_be_linked
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of a page's list of sources, and the rows of ours that rest on it."""
+
+    key: str
+    citation: str
+    link: str
+    link_text: str
+    read: str
+    rows: tuple[str, ...]
+    number: int
+    for_clinicians: bool
+
+
+def citation(known: Reference) -> Markup:
+    """Spell a source out: authors, title, where and year, as far as they were recorded."""
+    year = str(known.year or "")
+    published = ", ".join(part for part in (known.where, year if year not in known.where else "") if part)
+    published = published[:1].upper() + published[1:]
+    pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
+    return Markup(escape(". ".join(pieces), quote=False) + ".")
+
+
+def link_of(known: Reference) -> tuple[str, str]:
+    """Give the address of a source and what to write on the link; empty where we have none to link to."""
+    if known.doi:
+        return f"https://doi.org/{known.doi}", f"doi:{known.doi}"
+    if known.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{known.pmid}/", f"PubMed {known.pmid}"
+    if may_be_linked(known.address):
+        # Recorded as it was read years ago; on the way to a source nobody else shall read along.
+        return known.address.replace("http://", "https://", 1), host_shown(known.address)
+    return "", ""
+
+
+def host_shown(address: str) -> str:
+    """Give the host of an address as a reader knows it."""
+    return host_of(address).removeprefix("www.")
