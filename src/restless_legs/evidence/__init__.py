@@ -10,6 +10,7 @@ from restless_legs.evidence.condition_links import *
 from restless_legs.evidence.day_pattern import *
 from restless_legs.evidence.foods import *
 from restless_legs.evidence.glossary import *
+from restless_legs.evidence.iron_edges import *
 from restless_legs.evidence.judgements import *
 from restless_legs.evidence.loci import *
 from restless_legs.evidence.lookalikes import *
