@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote
 
-import nbformat
-
-from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
+from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import LAST, contents, sections
 
 FILE = "data/paths.yml"
@@ -205,7 +204,7 @@ def problems(notebooks: Path) -> Iterator[Problem]:
         yield error.problem
         return
     topics = [lesson.topic for lesson in contents(notebooks)]
-    read = {topic: nbformat.read(notebooks / f"{topic}.ipynb", as_version=4) for topic in topics}
+    read = {topic: read_notebook(notebooks / f"{topic}.ipynb") for topic in topics}
     screens = {topic: screens_of(notebook) for topic, notebook in read.items()}
     for way in found:
         yield from list(stop_problems(way.stops, screens)) or _time_problems(way, screens)
@@ -222,7 +221,7 @@ def check_stops(topic: str, notebook: Any) -> None:
     stops = [stop for way in ways() for stop in way.stops if stop.lesson == topic]
     wrong = list(stop_problems(stops, {topic: screens_of(notebook)}))
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
 
 
 def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
