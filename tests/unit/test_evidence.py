@@ -114,8 +114,10 @@ BROKEN: list[tuple[str, str, str, Callable[[], object], str]] = [
      r"data/lookalikes\.csv, line \d+, column id: repeats 'one_position'"),
     ("medicine_list.csv", ",class,", ",clas,", medicine_list,
      r"data/medicine_list\.csv, line 1: has no column class"),
-    ("glossary.csv", "dopamine,,", ",,", glossary,
-     r"data/glossary\.csv, line \d+, column term: is empty"),
+    ("words/en/glossary.yml", "absorption:\n", "absorption: in\n", glossary,
+     r"data/words/en/glossary\.yml, line \d+: can't be read"),
+    ("words/en/glossary.yml", "  meaning: How", "  meaning:\n  moaning: How", glossary,
+     r"data/words/en/glossary\.yml, line \d+: does not tell what 'absorption' means"),
     ("references.bib", "{Sleep Med},", "{Sleep Med}", lambda: reference("allen2018"),
      r"data/references\.bib can't be read: syntax error in line \d+.*Mend that entry"),
     ("references.bib", "@article{allen2018,", "@string{b = a # a}\n@article{x,", lambda: reference("x"),
@@ -133,13 +135,13 @@ def test_broken_cell_is_named(
         read()
 
 
-@pytest.mark.parametrize("file", ["foods.csv", "rules.csv", "glossary.csv", "references.bib"])
+@pytest.mark.parametrize("file", ["foods.csv", "rules.csv", "words/en/glossary.yml", "references.bib"])
 def test_missing_file_is_named(copy_of_data: Path, file: str) -> None:
     """Prevents a bare FileNotFoundError that an educator can't read."""
     (copy_of_data / file).unlink()
     read: dict[str, Callable[[], object]] = {
         "foods.csv": foods, "rules.csv": lambda: rule("no_iron_alone"),
-        "glossary.csv": glossary, "references.bib": lambda: reference("allen2018"),
+        "words/en/glossary.yml": glossary, "references.bib": lambda: reference("allen2018"),
     }  # fmt: skip
     with pytest.raises(EvidenceError, match=f"data/{file} is missing"):
         read[file]()

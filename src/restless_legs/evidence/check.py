@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from restless_legs.evidence.clinic import clinic_problems
+from restless_legs.evidence.clinic import clinic, clinic_problems
 from restless_legs.evidence.folder import MARKER, data_folder
+from restless_legs.evidence.glossary import FILE as GLOSSARY
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.package import described_files
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
@@ -58,8 +59,9 @@ def unreadable() -> list[Problem]:
         if found := clinic_problems() or list(_table_problems()):
             return found
         references()
+        glossary()
     except ProblemError as error:
-        return [error.problem]
+        return list(error.problems)
     except EvidenceError as error:
         what, _, remedy = str(error).partition(": ")
         return [Problem("data/", "a file of it", what, remedy)]
@@ -217,7 +219,7 @@ def _term_problems() -> Iterator[Problem]:
         for form in (term.term, *term.also):
             if form.lower() in owner:
                 yield Problem(
-                    "data/glossary.csv",
+                    f"data/words/{clinic().language}/{GLOSSARY}",
                     f"term {term.term}",
                     f"shares '{form}' with {owner[form.lower()]}",
                     "Keep it in one of them.",

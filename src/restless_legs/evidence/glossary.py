@@ -3,30 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import NoReturn
 
-from restless_legs.evidence.tables import MayBeEmpty, rows_of, table
+from restless_legs.evidence.clinic import clinic
+from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.evidence.tables import MayBeEmpty, Version, rows_of, table, version
+from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 
 __all__ = ["MedicalWord", "Term", "glossary", "medical_words"]
+FILE = "glossary.yml"
+_FORM = 'Write "also: [form, form]", if it has other forms, and "meaning: ..." below it.'
 
 
-@table("glossary.csv")
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One medical term, the other forms in which it stands in text, and its meaning.
-
-    Examples
-    --------
-    >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
-    [('saturation', 'TSAT')]
-    """
+    """One medical term, the other forms in which it stands in text, and its meaning."""
 
     term: str
     also: tuple[str, ...]
     meaning: str
 
 
-glossary = rows_of(Term)
-"""Give all terms, in the order of the table."""
+def glossary_version() -> Version:
+    """Give the present version of the glossary, in the language that the clinic's profile names."""
+    return version(f"words/{clinic().language}/{FILE}")
+
+
+def glossary() -> tuple[Term, ...]:
+    """Give all terms, in the order of the file.
+
+    Raises
+    ------
+    ProblemError
+        If the file can't be read, or a term has no meaning: with the line.
+
+    Examples
+    --------
+    >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
+    [('saturation', 'TSAT')]
+    """
+    return _terms(glossary_version())
+
+
+@cache
+def _terms(file: Version) -> tuple[Term, ...]:
+    named = f"data/words/{file.path.parent.name}/{FILE}"
+    read = read_group(file.path, named)
+    return tuple(_term(name, told, named, read.lines[name]) for name, told in read.items())
+
+
+def _term(name: str, told: Tree, named: str, line: int) -> Term:
+    if not isinstance(told, Group) or told.keys() - {"also", "meaning"}:
+        _refuse(named, line, f"does not tell what '{name}' means")
+    also, meaning = told.get("also") or Items(line), told.get("meaning")
+    if not isinstance(meaning, str):
+        _refuse(named, line, f"does not tell what '{name}' means")
+    if not isinstance(also, Items) or not all(isinstance(form, str) for form in also):
+        _refuse(named, line, f"has other forms of '{name}' that are no list")
+    return Term(name, tuple(str(form) for form in also), meaning)
+
+
+def _refuse(named: str, line: int, what: str) -> NoReturn:
+    raise ProblemError(Problem(named, f"line {line}", what, _FORM))
 
 
 @table("medical_words.csv")
