@@ -58,6 +58,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     "a column gone": (instead("id,fact,statement", "id,fact,statment"), r"line 1: has no column statement"),
     "a column twice": (instead("note,url\n", "note,url,url\n"), r"line 1: names a column twice"),
     "an empty file": (lambda _: b"", r"line 1: has no column id, fact"),
+    "too many rows": (lambda table: table + b"\n" * 20_000, r"line 20001: is beyond 20,000 rows"),
     "too long": (lambda table: table + b"x" * 5_000_000, r"the whole file: is larger than"),
 }  # fmt: skip
 
