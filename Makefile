@@ -8,7 +8,7 @@ TESTS := $(BIN)/python -m pytest -n logical --dist loadscope
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab fix check coverage test-fast test test-all site bench lock clean
+.PHONY: help serve lab scripts fix check coverage test-fast test test-all site bench lock clean
 
 help: ## list these verbs
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} \
@@ -26,14 +26,22 @@ fix: .venv/ready ## mend what needs no judgement: numbers in sentences, the ledg
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/restless-legs fix
+	if [ -d node_modules ]; then npm run --silent fix && $(BIN)/restless-legs scripts; fi
+
+scripts: .venv/ready ## build the pages' scripts, if one changed: only then Node is needed
+	$(BIN)/restless-legs scripts
 
 ##@ Check
-check: .venv/ready ## lint, format, types, layers, lesson rules; changes nothing
+check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/restless-legs check
+	npm run --silent lint
+	npm run --silent types
+	PYTHON=$(CURDIR)/$(BIN)/python npm run --silent test
+	$(BIN)/restless-legs scripts --check
 
 coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fail where one has no reason
 	$(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
@@ -64,6 +72,11 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Tools for the scripts: builder, types, linter. Only `make check` and whoever edits a script needs them.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --silent
 	touch $@
 
 # As root the Debian package; else a browser that is there; else Playwright's own.
