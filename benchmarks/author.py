@@ -28,7 +28,6 @@ WORD = "benchmarked"  # stands nowhere else
 SEEN_PATIENCE_S = 120.0  # from saving to seeing
 LOOK_EVERY_S = 0.01
 NO_WATCH = "not tried: `serve --watch` did not start"
-NO_TESTS = "not tried: ask with `--tests`"
 TESTS = {"test-fast": 60.0, "test": 8 * 60.0, "test-all": 45 * 60.0}
 
 
@@ -85,7 +84,7 @@ def copy_of_repository(folder: Path) -> Copy:
 def author_rows(folder: Path, *, with_tests: bool) -> list[Row]:
     """The author's table, measured in a folder that is empty."""
     copy = copy_of_repository(folder)
-    return [*_check_rows(copy), *_seen_rows(copy), *_test_rows(with_tests)]
+    return [*_check_rows(copy), *_seen_rows(copy), *(_test_rows() if with_tests else [])]
 
 
 def _check_rows(copy: Copy) -> list[Row]:
@@ -221,12 +220,12 @@ def _holds(page: Page, seen: str) -> bool:
 # -- tests ---------------------------------------------------------------------------------------------------
 
 
-def _test_rows(with_tests: bool) -> list[Row]:
+def _test_rows() -> list[Row]:
     return [
         Row(
             f"`make {verb}`",
             "s",
-            _verb_s(verb) if with_tests else NO_TESTS,
+            _verb_s(verb),
             Budget(f"{limit_s:.0f} s", limit_s),
         )
         for verb, limit_s in TESTS.items()

@@ -73,12 +73,16 @@ def main() -> None:
     if wanted.only != "author":
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
             rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
-        _tell("bench", f"{_machine(wanted.repeat)}\n\n{markdown(rows)}\n\n{conclusion(rows)}", wanted.write)
+        _tell(
+            "bench",
+            f"{_machine(f' with {wanted.repeat} first visits of each kind,')}\n\n{markdown(rows)}\n\n{conclusion(rows)}",
+            wanted.write,
+        )
     if wanted.only != "readers":
         with tempfile.TemporaryDirectory(prefix="bench-") as name, _said("what an author waits for"):
             rows = author_rows(Path(name), with_tests=wanted.tests)
         _tell(
-            "author", f"{_machine(1)}\n\n{markdown(rows, AUTHOR_COLUMNS)}\n\n{conclusion(rows)}", wanted.write
+            "author", f"{_machine()}\n\n{markdown(rows, AUTHOR_COLUMNS)}\n\n{conclusion(rows)}", wanted.write
         )
 
 
@@ -263,13 +267,13 @@ def _making_rows(fresh_s: float | None, unchanged_s: float | None) -> list[Row]:
     ]
 
 
-def _machine(repeat: int) -> str:
+def _machine(how: str = "") -> str:
     """When, on what and with what it was measured."""
     with visits.cold_browser() as browser:
         chromium = browser.version
     memory_gb = psutil.virtual_memory().total / 1e9
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d} with {repeat} first visits of each kind, "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}{how} "
         f"on {os.cpu_count()} cores ({_processor()}), {memory_gb:.0f} GB of memory, {platform.system()}; "
         f"Python {platform.python_version()}, Chromium {chromium}, Voila {version('voila')}. "
         f"Load of the machine at the end, over 15 minutes: {os.getloadavg()[2]:.1f}."
