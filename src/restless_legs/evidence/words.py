@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import mistune
+from markupsafe import Markup
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -27,8 +28,18 @@ _markdown = mistune.create_markdown(escape=False)
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-class Html(str):
-    """Text that is HTML already, so that nobody escapes it twice."""
+class Html(Markup):
+    """Text that is HTML already, so that nobody escapes it twice; what is put into it is escaped.
+
+    Templates take it as it is, as every other ``Markup``.
+
+    Examples
+    --------
+    >>> Html("<b>{}</b>").format('"<5"'), Html("<b>{}</b>").format(Html("<i>5</i>"))
+    (Html('<b>&#34;&lt;5&#34;</b>'), Html('<b><i>5</i></b>'))
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
