@@ -1,4 +1,4 @@
-"""The finite function behind an explorer: controls, values derived from them, parts, and all they can give."""
+"""The finite function behind an explorer: controls, derived values, parts, and all they can give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The macros that make an explorer's HTML: Jinja templates beside our modules; every word is escaped in them."""
+"""The macros that make an explorer's HTML: Jinja templates beside our modules, which escape every word."""
 
 from __future__ import annotations
 

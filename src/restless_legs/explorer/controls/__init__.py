@@ -49,9 +49,8 @@ __all__ = [
 ]
 
 _MODULES = (choice, select, check, steps, dial, measured, servings, several, ordered)
-_KINDS: dict[type, Kind] = {
-    widget: kind for module in _MODULES for kind in module.KINDS for widget in kind.widgets
-}
+_ALL = (kind for module in _MODULES for kind in module.KINDS)
+_KINDS: dict[type, Kind] = {widget: kind for kind in _ALL for widget in kind.widgets}
 
 
 def kind_of(control: Any) -> Kind:
@@ -66,7 +65,7 @@ def kind_of(control: Any) -> Kind:
         if widget in _KINDS:
             return _KINDS[widget]
     known = ", ".join(widget.__name__ for widget in _KINDS)
-    raise TypeError(f"{type(control).__name__} has no finite list of values: use one of {known}.")
+    raise TypeError(f"{type(control).__name__} is no control of an explorer: use one of {known}.")
 
 
 def domain(control: Any) -> Sequence[Hashable]:
