@@ -64,7 +64,8 @@ def _said_by_script(explorer: FiniteFunction) -> dict[str, Any]:
 
 def _parts_html(explorer: FiniteFunction) -> Html:
     page, shown = macros("page_face.html.j2"), explorer.state()
-    parts = [page.part(part, _html_of(shown[part.name])) for part in explorer.parts]
+    role = explorer.visit.role if explorer.visit else lambda _: None
+    parts = [page.part(part, _html_of(shown[part.name]), role(part.name)) for part in explorer.parts]
     names = list(shown)
     behind_answer = names.index("takeaway") + 1 if "takeaway" in names else len(names)
     body = page.body(explorer, parts[:behind_answer], parts[behind_answer:])

@@ -14,7 +14,7 @@ from restless_legs.site.keeping import Making
 from restless_legs.site.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (*BUNDLES, "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 
