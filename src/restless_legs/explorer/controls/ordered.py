@@ -87,7 +87,7 @@ class Ordered(Picked):
     def _row(self, key: str) -> widgets.HBox:
         name = self.labels[key]
         told = {self.up: -1, self.down: 1, self.drop: 0}
-        buttons = [self._button(key, by, words.format(item=name)) for words, by in told.items()]
+        buttons = [self._button(key, by, words.replace("{item}", name)) for words, by in told.items()]
         return widgets.HBox([widgets.Label(f"{self.value[key]}. {name}"), *buttons])
 
     def _button(self, key: str, by: int, told: str) -> widgets.Button:
