@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -40,6 +40,16 @@ class Html(Markup):
     """
 
     __slots__ = ()
+
+    def each(self, values: Iterable[str]) -> Html:
+        """Put each value into its one place, one behind the other.
+
+        Examples
+        --------
+        >>> Html("<li>{}</li>").each(["A", "<B"])
+        Html('<li>A</li><li>&lt;B</li>')
+        """
+        return Html("").join(self.format(value) for value in values)
 
 
 @dataclass(frozen=True)

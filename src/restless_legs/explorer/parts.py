@@ -70,29 +70,32 @@ class Chart:
         ).format(title=self.title, twin=self.twin, figure=figure, table=self._table())
 
     def _table(self) -> Html:
-        return Html(
-            "<details class=numbers><summary>{show}</summary>"
-            "<div class=scroll role=region tabindex=0 aria-label='{show}'>"
-            "<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-        ).format(
-            show=self.show_numbers,
-            heads=_all("<th scope=col>{}</th>", self.heads),
-            rows=_all("<tr>{}</tr>", map(_row, self.rows)),
-        )
+        table = scrolled_table(self.show_numbers, self.heads, self.rows)
+        opening = Html("<details class=numbers><summary>{}</summary>{}</details>")
+        return opening.format(self.show_numbers, table)
 
     def words(self) -> str:
         """Give what a reader reads or hears of it."""
         return f"{self.title}\n{self.twin}"
 
 
+def scrolled_table(label: str, heads: Iterable[str], rows: Iterable[Sequence[Html | str]]) -> Html:
+    """Give a table that scrolls by itself where it is wider than the page; the first cell of a row heads it.
+
+    Examples
+    --------
+    >>> print(scrolled_table("Numbers", ["Year"], [["<2020"]]).partition("<tbody>")[2])
+    <tr><th scope=row>&lt;2020</th></tr></tbody></table></div>
+    """
+    return Html(
+        "<div class=scroll role=region tabindex=0 aria-label='{}'>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, Html("<th scope=col>{}</th>").each(heads), Html("<tr>{}</tr>").each(map(_row, rows)))
+
+
 def _row(cells: Sequence[Html | str]) -> Html:
     first, *rest = cells
-    return Html("<th scope=row>{}</th>{}").format(first, _all("<td>{}</td>", rest))
-
-
-def _all(pattern: str, values: Iterable[str]) -> Html:
-    """Put each value into a pattern, one behind the other."""
-    return NOTHING.join(Html(pattern).format(value) for value in values)
+    return Html("<th scope=row>{}</th>{}").format(first, Html("<td>{}</td>").each(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Questions:
         """Give the questions as a list; nothing where there are none."""
         if not self.questions:
             return NOTHING
-        items = _all("<li>{}</li>", self.questions)
+        items = Html("<li>{}</li>").each(self.questions)
         return Html("<h4>{}</h4><ul class=questions>{}</ul>").format(self.title, items)
 
     def words(self) -> str:
