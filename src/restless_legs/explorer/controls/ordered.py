@@ -17,10 +17,8 @@ class Ordered(Picked):
 
     Parameters
     ----------
-    description : str
-        The label.
-    groups : mapping of str to sequence of (label, key)
-        The items, under the heading that a reader finds them by.
+    description, groups
+        As in `Picked`.
     value : sequence of str
         The items to begin with, first things first.
     choose, add, drop, up, down : str

@@ -22,8 +22,8 @@ class Grouped(widgets.Dropdown):  # type: ignore[misc]  # ipywidgets carries no 
     ----------
     description : str
         The label.
-    groups : mapping of str to sequence of (label, key)
-        The items, under the heading that a reader finds them by.
+    groups : dict of str to list of (label, key)
+        What can be picked, by headings.
     value : str, optional
         The item to begin with; without one it begins unanswered.
     is_open : bool

@@ -13,10 +13,8 @@ class Servings(Picked):
 
     Parameters
     ----------
-    description : str
-        The label.
-    groups : mapping of str to sequence of (label, key)
-        The items, under the heading that a reader finds them by.
+    description, groups
+        As in `Picked`.
     most : int
         The largest count of one item.
     value : dict of str to int
