@@ -6,7 +6,6 @@ when the file is read; what is left, quotation marks and signs, must never end a
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from collections.abc import Collection, Iterator
@@ -25,7 +24,7 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import _render
-from tests.made import NOTEBOOKS, makers
+from tests.made import NOTEBOOKS, awaited, makers
 
 MARKUP = ("</script><script>", "{{ 7 * 7 }}", "{% raw %}", "<b onclick=x>", '"><img name=getElementById>')
 SIGNS = "\"'<&"
@@ -121,7 +120,7 @@ def face_of(explorer: Explorer) -> str:
 def page_of(topic: str) -> str:
     """A page without its explorers, of which each is looked at by itself."""
     path = NOTEBOOKS / f"{topic}.ipynb"
-    html = asyncio.run(_render(read_notebook(path), path, Catalogue.read(NOTEBOOKS), asset_addresses()))
+    html = awaited(_render(read_notebook(path), path, Catalogue.read(NOTEBOOKS), asset_addresses()))
     return re.sub(r"<!doctype html>|(?s:<script(?! type=.application/json).*?</script>)", "", html)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -30,7 +29,7 @@ from restless_legs.site.keeping import PageError
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, awaited
 
 IMPORT = "from restless_legs.explorers import iron"
 SYSTEM = "__import__('os').system('touch /tmp/ran')"
@@ -110,7 +109,7 @@ def test_no_kernel_is_started_for_a_strange_cell(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(render, "_run", pytest.fail)
     path = saved(tmp_path, code(IMPORT), code(SYSTEM))
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 3: the cell does more than"):
-        asyncio.run(render.make_page(path, Catalogue.read(path.parent), {}))
+        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
 
 
 def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
@@ -187,6 +186,14 @@ def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
     assert told(saved(tmp_path, prose)) == []
 
 
+def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
+    """Prevents a cell that looks like a notice of ours, or hides, by a tag that happens to be a class."""
+    cell = nbformat.v4.new_markdown_cell("Words.", metadata={"tags": ["notice", 'a"b']})
+    path = saved(tmp_path, cell)
+    with pytest.raises(PageError, match="the tag 'notice' means nothing here"):
+        awaited(render.make_page(path, Catalogue.read(tmp_path), {}))
+
+
 # -- pictures in cells -----------------------------------------------------------------------------------
 
 
@@ -233,6 +240,10 @@ FILES: dict[str, tuple[bytes, str]] = {
         WHOLE.replace('"markdown"', '"strange"').encode(),
         "the whole file: has not the form of a notebook",
     ),
+    "a list for what is said of it": (
+        WHOLE.replace('{"reviewed": "2026-11-22", "kind": "reference"}', "[]").encode(),
+        'notebook metadata: "lesson" does not hold entries',
+    ),
     "latin-1": (
         WHOLE.replace("T", "\xe9").encode("latin-1").replace(b"\\u00e9", b"\xe9"),
         "line 1: is not UTF-8",
@@ -255,7 +266,7 @@ def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_pat
     with pytest.raises(EvidenceError, match=r"^notebooks/strange\.ipynb, "):
         report(path, today=date.today())
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, "):
-        asyncio.run(render.make_page(path, Catalogue.read(path.parent), {}))
+        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,10 @@ from restless_legs.site.outline import (
     sections,
 )
 from restless_legs.site.strangers import stranger_problems
-from restless_legs.site.template import block_names, template_folder
+from restless_legs.site.template import template_folder
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
-KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -98,10 +97,6 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    known_tags = KNOWN_TAGS | set(block_names())
-    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
-        known = ", ".join(sorted(known_tags))
-        yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
     elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):

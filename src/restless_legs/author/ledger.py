@@ -21,7 +21,7 @@ from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.registry import makers_shown
-from restless_legs.site.catalogue import TEMPLATE, Catalogue
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
@@ -62,12 +62,11 @@ def _checked(claim: Claim, before: Claim | None, today: date) -> str:
 def uses(notebooks: Path) -> Uses:
     """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
     found: Uses = defaultdict(set)
-    read = Catalogue.read(notebooks).sound().notebooks
-    for topic in sorted({*read} - {TEMPLATE}):
+    for topic, notebook in Catalogue.read(notebooks).sound().pages.items():
         for id, place in (
-            *_in_prose(topic, read[topic]),
-            *_in_explorers(topic, read[topic]),
-            *_on_paper(topic, read[topic]),
+            *_in_prose(topic, notebook),
+            *_in_explorers(topic, notebook),
+            *_on_paper(topic, notebook),
         ):
             found[id].add(place)
     return found

@@ -116,7 +116,7 @@ def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
             yield heading, pieces[0]
             for found, text in zip(pieces[2::3], pieces[3::3], strict=True):
                 heading = plain(found)
-                yield heading, f"{found}\n{text}"
+                yield heading, f"{found}{text}"
 
 
 def minutes_to_read(notebook: Notebook) -> int:
