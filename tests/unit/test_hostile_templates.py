@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -42,7 +41,7 @@ from restless_legs.explorer import (
     total,
 )
 from restless_legs.site.template import NAME, template_folder, template_paths
-from tests.made import LESSONS, NOTEBOOKS, TOOLS
+from tests.made import LESSONS, NOTEBOOKS, TOOLS, awaited
 
 HOSTILE = " \"'><b x=1>&{{ x }}{% y %}</script></textarea><!--"
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -85,7 +84,7 @@ def rendered(topic: str) -> str:
     made = exporter.generate_from_notebook_node(
         notebook, resources={"metadata": {"name": topic}}, extra_context={"frontend": "static"}
     )
-    return asyncio.run(whole(made))
+    return awaited(whole(made))
 
 
 async def whole(pieces: Any) -> str:
