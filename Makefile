@@ -37,7 +37,7 @@ fix: .venv/ready ## the same, mending
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/restless-legs fix
-	if [ -d node_modules ]; then npm run --silent fix; fi
+	if [ -d node_modules ]; then npm run --silent fix && $(BIN)/restless-legs scripts; fi
 
 bench: .venv/ready .venv/browser ## measure us beside stock Voila; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks.bench --write

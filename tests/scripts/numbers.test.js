@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scaleOf } from "../../voila_templates/voila/templates/restless_legs/scripts/controls/measured_scale.js";
+import { scaleOf } from "../../voila_templates/voila/templates/restless_legs/scripts/controls/measured/scale.js";
 import {
   apart,
   exact,

@@ -155,7 +155,7 @@ def test_a_notebook_saved_unchanged_remakes_nothing(house: House) -> None:
     assert house.publish() == []
 
 
-@pytest.mark.parametrize("file", ["iron.csv", "glossary.csv", "words/en/iron.yml", "references.bib"])
+@pytest.mark.parametrize("file", ["iron.csv", "words/en/glossary.yml", "words/en/iron.yml", "references.bib"])
 def test_a_changed_data_file_remakes_all(house: House, file: str) -> None:
     """Prevents a page that shows a number which its row no longer has."""
     house.publish()

@@ -13,8 +13,8 @@ from restless_legs.author.scripts import Scripts, ScriptsError
 from restless_legs.explorer.lab_words import names_of_tests
 from restless_legs.explorers.registry import explorers_of
 from restless_legs.site.freshness import common_digest
-from restless_legs.site.outline import contents
 from restless_legs.site.template import template_folder
+from tests.made import CATALOGUE
 
 REPOSITORY = Path(__file__).parents[2]
 PLACES = ("data-part", "data-name", "data-explorer", "data-control", "data-slot", "data-for")
@@ -94,8 +94,7 @@ def test_no_script_names_an_explorer_a_part_or_a_test_of_blood() -> None:
     """Prevents an explorer from needing a script of its own: what a script must know stands in the page."""
     built = scripts.scripts_here().built.read_text(encoding="utf-8")
     sources = [path.read_text(encoding="utf-8") for path in (template_folder() / "scripts").rglob("*.js")]
-    topics = [lesson.topic for lesson in contents(REPOSITORY / "notebooks")]
-    names = [explorer.name for topic in topics for explorer in explorers_of(topic)]
+    names = [explorer.name for topic in CATALOGUE.titles for explorer in explorers_of(topic)]
     assert len(names) > 40
     words = [name for name in names if "_" in name] + [test for test in names_of_tests() if test != "others"]
     assert [word for word in words if re.search(rf"\b{word}\b", built)] == []

@@ -5,8 +5,8 @@ import { MOST_LETTERS } from "../lab/reading.js";
 import { once } from "../once.js";
 import { areDifferent, isPlain } from "../shape.js";
 import { fill } from "../words.js";
-import { fieldOf, showReading } from "./measured_field.js";
-import { scaleOf } from "./measured_scale.js";
+import { fieldOf, showReading } from "./measured/field.js";
+import { scaleOf } from "./measured/scale.js";
 
 /** @import { MeasuredEntry, Table, Understood } from "../types" */
 

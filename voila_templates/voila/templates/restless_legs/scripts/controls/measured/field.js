@@ -1,12 +1,13 @@
 // @ts-check
 /* The elements of a field for a number, and what is said at it. */
 
-import { button, maybe, the } from "../dom.js";
-import { fill } from "../words.js";
+import { button, maybe, the } from "../../dom.js";
+import { fill } from "../../words.js";
+import { joined } from "./words.js";
 
 /**
- * @import { Asked, TableWords, Understood } from "../types"
- * @import { Scale } from "./measured_scale.js"
+ * @import { Asked, TableWords, Understood } from "../../types"
+ * @import { Scale } from "./scale.js"
  * @typedef {ReturnType<typeof fieldOf>} Field
  */
 
@@ -42,7 +43,7 @@ export function showReading(field, now, scale, words) {
   const known = now && now.ask === undefined ? now : null;
   const unit = field.menu?.selectedIndex ?? 0;
   const isTwo = Boolean(field.second) && scale.isTwo(unit);
-  showAsked(field, asked, scale, words, isTwo ? "" : scale.signOf(unit));
+  showAsked(field, asked, words, isTwo ? "" : scale.signOf(unit));
   mark(field, Boolean(asked), isTwo);
   const said = known ? scale.typedText(known) : "";
   field.spoken.textContent = asked ? words.check : said;
@@ -65,17 +66,16 @@ function mark({ box, second }, isWrong, isTwo) {
 /**
  * @param {Field} field
  * @param {Asked | null} asked
- * @param {Scale} scale
  * @param {TableWords} words
  * @param {string} sign
  */
-function showAsked(field, asked, scale, words, sign) {
+function showAsked(field, asked, words, sign) {
   field.error.hidden = !asked;
   field.error.textContent = asked ? questionOf(field, asked, words) : "";
   field.choices.hidden = !asked?.choices;
   field.choices.replaceChildren(
     ...(asked?.choices ?? []).map((text) =>
-      button(scale.joined(text, sign), { choice: text, at: String(asked?.at ?? 0) }),
+      button(joined(text, sign), { choice: text, at: String(asked?.at ?? 0) }),
     ),
   ); // `at`: which of two boxes it is for
 }
