@@ -73,11 +73,8 @@ def main() -> None:
     if wanted.only != "author":
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
             rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
-        _tell(
-            "bench",
-            f"{_machine(f' with {wanted.repeat} first visits of each kind,')}\n\n{markdown(rows)}\n\n{conclusion(rows)}",
-            wanted.write,
-        )
+        machine = _machine(f" with {wanted.repeat} first visits of each kind,")
+        _tell("bench", f"{machine}\n\n{markdown(rows)}\n\n{conclusion(rows)}", wanted.write)
     if wanted.only != "readers":
         with tempfile.TemporaryDirectory(prefix="bench-") as name, _said("what an author waits for"):
             rows = author_rows(Path(name), with_tests=wanted.tests)

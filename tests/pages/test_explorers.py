@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from restless_legs.explorer import Explorer, Measured, Ordered
 from restless_legs.explorer.controls import Picked, begins, domain, labelled
-from restless_legs.explorer.measured import Entry, Understood
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from tests.made import LESSONS, TOOLS

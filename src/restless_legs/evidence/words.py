@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import mistune
+from markupsafe import Markup
 
 from restless_legs.evidence.asked import asked, note
 from restless_legs.evidence.clinic import clinic
@@ -28,8 +29,28 @@ MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-class Html(str):
-    """Text that is HTML already, so that nobody escapes it twice."""
+class Html(Markup):
+    """Text that is HTML already, so that nobody escapes it twice; what is put into it is escaped.
+
+    Templates take it as it is, as every other ``Markup``.
+
+    Examples
+    --------
+    >>> Html("<b>{}</b>").format('"<5"'), Html("<b>{}</b>").format(Html("<i>5</i>"))
+    (Html('<b>&#34;&lt;5&#34;</b>'), Html('<b><i>5</i></b>'))
+    """
+
+    __slots__ = ()
+
+    def each(self, values: Iterable[str]) -> Html:
+        """Put each value into its one place, one behind the other.
+
+        Examples
+        --------
+        >>> Html("<li>{}</li>").each(["A", "<B"])
+        Html('<li>A</li><li>&lt;B</li>')
+        """
+        return Html("").join(self.format(value) for value in values)
 
 
 @dataclass(frozen=True)

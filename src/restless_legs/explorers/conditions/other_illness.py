@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import get_args
 
 from restless_legs.evidence import (
@@ -20,7 +19,7 @@ from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import headed, led, listing, questions_of, titled_listing
 from restless_legs.explorers.safety import sign_of
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import Kind
@@ -189,9 +188,9 @@ def _told(link: ConditionLink) -> Html:
     one, say = _said(link.id), words(WORDS)
     doubt = [one.phrase("doubt")] if one.has("doubt") else []
     how = one.phrase("how") if one.has("how") else say.phrase(f"how.{link.confirmed_by}")
-    studied = [*doubt, _led(say.text("lead.how"), how), _led(say.text("lead.why"), one.phrase("why"))]
+    studied = [*doubt, led(say.text("lead.how"), how), led(say.text("lead.why"), one.phrase("why"))]
     safe = [say.phrase(f"safe.{key}") for key in SAFE.get(link.id, ())]
-    ask = _led(say.text("lead.ask"), one.phrase("ask"))
+    ask = led(say.text("lead.ask"), one.phrase("ask"))
     return Html(f"<div class=told>{one.say('seen')}{listing([*_signs(link.id), *studied, *safe, ask])}</div>")
 
 
@@ -199,11 +198,7 @@ def _signs(id: str) -> list[Html]:
     """Signs of an illness that can't wait, most pressing first, as their table has them."""
     flags = [flag for flag in red_flags() if flag.id in SIGNS.get(id, ())]
     lead, action = words(f"{WORDS}.lead"), words("safety")
-    return [_led(lead.text("sign", action=action.text(flag.action)), sign_of(flag)) for flag in flags]
-
-
-def _led(lead: str, sentence: Html) -> Html:
-    return Html(f"<strong>{escape(lead)}</strong> {sentence}")
+    return [led(lead.text("sign", action=action.text(flag.action)), sign_of(flag)) for flag in flags]
 
 
 def figures(item: str, count: int) -> Html:
@@ -229,8 +224,8 @@ def everybody() -> Html:
 
 def levels() -> Html:
     """All links at a glance, for those who would rather read than pick, and for paper."""
-    title = escape(words(WORDS).text("levels.title"))
-    return Html(f"<h4>{title}</h4>{''.join(_level(level, found) for level, found in _by_level())}")
+    told = Html("").join(_level(level, found) for level, found in _by_level())
+    return headed(words(WORDS).text("levels.title"), told)
 
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:

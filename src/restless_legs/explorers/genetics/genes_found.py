@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, Locus, Value, loci, reference, sourced, value, words
 from restless_legs.explorer import Chart, Explorer, details
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorer.parts import scrolled_table
+from restless_legs.explorers.listing import headed, titled_listing
 from restless_legs.models import genetics as model
 from restless_legs.pictures import OddsMark, RegionCount, odds_chart, region_chart
 
@@ -61,10 +61,10 @@ def regions_known(year: str) -> Chart:
     return _chart(figure, title, twin, [[f"{when}", *_counted(row)] for when, row in found.items()])
 
 
-def _counted(row: Value) -> list[Html]:
+def _counted(row: Value) -> list[Html | str]:
     return [
         Html(sourced(f"{row.number:g}", row.source, row=row.id)),
-        Html(words(WORDS).text(f"chart.read.{row.grade}")),
+        words(WORDS).text(f"chart.read.{row.grade}"),
     ]
 
 
@@ -146,23 +146,15 @@ def _study(locus: Locus) -> Html:
 
 def variants() -> Html:
     say = words(WORDS)
-    heads = "".join(
-        f"<th scope=col>{escape(say.text(f'details.table.heads.{head}'))}</th>"
-        for head in say.keys("details.table.heads")
-    )
-    title, rows = escape(say.text("details.table.title")), "".join(map(_variant_row, loci()))
-    return Html(
-        f"<h4>{title}</h4><div class=scroll role=region tabindex=0 aria-label='{title}'>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    title, heads = say.text("details.table.title"), say.keys("details.table.heads")
+    heads = [say.text(f"details.table.heads.{head}") for head in heads]
+    return headed(title, scrolled_table(title, heads, map(_variant_row, loci())))
 
 
-def _variant_row(locus: Locus) -> str:
-    cells = (
-        f"{locus.rsid}, {locus.risk_allele}", f"{model.copies_of_100(locus.risk_allele_freq)}",
-        _odds(locus), _study(locus),
-    )  # fmt: skip
-    return f"<tr><th scope=row>{_region(locus)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+def _variant_row(locus: Locus) -> Sequence[Html | str]:
+    variant = f"{locus.rsid}, {locus.risk_allele}"
+    copies = f"{model.copies_of_100(locus.risk_allele_freq)}"
+    return _region(locus), variant, copies, _odds(locus), _study(locus)
 
 
 def _region(locus: Locus) -> str:

@@ -9,7 +9,7 @@ from ipywidgets import Dropdown
 from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import one_tap_away, titled_listing
+from restless_legs.explorers.listing import headed, one_tap_away, titled_listing
 from restless_legs.pictures import IconArray, Mark, change_line
 
 WORDS = "iron.does_iron_help"
@@ -135,4 +135,4 @@ def not_found() -> Html:
 
 def trial_in_full(trial: str) -> Html:
     say = words(WORDS)
-    return Html(f"<h4>{say.text('details.title')}</h4>{say.say(f'details.{trial}')}")
+    return headed(say.text("details.title"), say.say(f"details.{trial}"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, details
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
@@ -50,8 +48,8 @@ def to_try(place: Place | None) -> Html:
 
 def _step(key: str, sure: str) -> Html:
     say = words(WORDS)
-    how = f"{escape(say.text('sure.title'))} {say.phrase(f'sure.{sure}')}"
-    return Html(f"{say.phrase(key)} <em>{how}</em>")
+    how, title = say.phrase(f"sure.{sure}"), say.text("sure.title")
+    return Html("{} <em>{} {}</em>").format(say.phrase(key), title, how)
 
 
 def to_leave() -> Html:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from restless_legs.evidence import (
     EvidenceError,
@@ -223,7 +222,7 @@ def ask(item: str, count: int) -> Html:
 
 
 def _cell(item: str, answer: Html) -> Html:
-    return Html(f"<h5>{escape(_said(item).text('name'))}</h5>{answer}")
+    return Html("<h5>{}</h5>{}").format(_said(item).text("name"), answer)
 
 
 def figures(item: str, count: int) -> Html:

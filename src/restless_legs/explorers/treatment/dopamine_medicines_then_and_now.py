@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, Value, safety_words_of, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
+from restless_legs.explorers.listing import folded, headed, listing, questions_of, titled_listing
 from restless_legs.explorers.safety_words import on_card, sentence_of
 from restless_legs.models.treatment import STEPS, Step
 from restless_legs.pictures import TokenName
@@ -80,8 +78,7 @@ def signs() -> Html:
 
 def older() -> Html:
     """Two older ones, which no way of comparing tells of, and which somebody may still take."""
-    title = escape(words(WORDS).text("older"))
-    return Html(f"<h4>{title}</h4>{on_card(['cabergoline'])}")
+    return headed(words(WORDS).text("older"), on_card(["cabergoline"]))
 
 
 def what_to_ask() -> Questions:

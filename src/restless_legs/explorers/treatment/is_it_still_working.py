@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, one_tap_away, questions_of, titled_listing
 from restless_legs.explorers.safety import crisis_line
 from restless_legs.explorers.signs import picture_of_signs
 from restless_legs.models import treatment as model
@@ -205,8 +204,8 @@ def _half(key: str, said: Mapping[str, Said]) -> Picture:
 def why() -> Html:
     """Why each change matters, one tap away: it is the same whatever is answered."""
     say = words(WORDS)
-    told = listing([say.phrase(f"why.{key}") for key in (*CHANGES, "other")])
-    return Html(f"<details class=listed><summary>{escape(say.text('why.title'))}</summary>{told}</details>")
+    told = [say.phrase(f"why.{key}") for key in (*CHANGES, "other")]
+    return one_tap_away(say.text("why.title"), told)
 
 
 def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
@@ -230,7 +229,7 @@ def elsewhere() -> Html:
 
 def kind_said(item: str, count: int) -> Html:
     say = words(WORDS)
-    return Html(f"<p>{say.text('details.kind')} {say.text(f'kinds.items.{item}')}</p>")
+    return Html("<p>{} {}</p>").format(say.text("details.kind"), say.text(f"kinds.items.{item}"))
 
 
 def said_of_help(medicine: Said, eases: Eases | None, eased: Said) -> Html:
@@ -253,10 +252,8 @@ def said_of_safety(urges: Said, drops_off: Said, mood: Mood | None, breathing: S
 
 def _raw(said: Mapping[str, str | None], *, title: str) -> Html:
     say = words(WORDS)
-    rows = [
-        Html(f"{say.text(f'details.short.{name}')}: {_answer(name, value)}") for name, value in said.items()
-    ]
-    return listing(rows, say.text(title))
+    rows = [f"{say.text(f'details.short.{name}')}: {_answer(name, value)}" for name, value in said.items()]
+    return listing(list(map(Html.escape, rows)), say.text(title))
 
 
 def _answer(name: str, value: str | None) -> str:
