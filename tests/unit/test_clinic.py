@@ -90,7 +90,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("logo", "../logo.svg", r"no \.svg or \.png file"),
     ("logo", "/etc/logo.svg", r"no \.svg or \.png file"),
     ("logo", "nowhere.svg", r"data/nowhere\.svg is missing\. Put the file there"),
-    ("logo", "large.png", r"has 20,481 bytes\. Make it smaller than 20 KB"),
+    ("logo", "large.png", r"is larger than 20 KB\. Put a picture smaller"),
     ("logo", "text.svg", r"not what its name says\. Save it as a real \.svg"),
     ("logo", "text.png", r"not what its name says\. Save it as a real \.png"),
     ("logo", "bare.svg", r"not what its name says"),

@@ -124,15 +124,15 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("- 5\n", "line 1: holds no path"),
         (GOOD.replace("5:", "five:"), "line 1: 'five' is no number of minutes. Write a whole number"),
         (GOOD.replace("5:", "0:"), "line 1: '0' is no number of minutes"),
-        (GOOD.replace("5:", "true:"), "line 1: 'True' is no number of minutes"),
+        (GOOD.replace("5:", "true:"), "line 1: 'true' is no number of minutes"),
         (GOOD.replace("about", "title"), "line 1: path 5 is not made of about and screens"),
         ("5: iron\n", "line 1: path 5 is not made of about and screens"),
         (GOOD.replace("about: iron", "about:"), "line 2: about holds no words"),
         ("5:\n  about: a\n  screens: [iron]\n", "line 3: names no lesson"),
         (GOOD.replace("[opening, iron_level]", ""), "line 4: iron has no list of screens. Write 'iron: [op"),
         (GOOD.replace("iron_level", "opening"), "line 4: 'opening' stands there twice. Leave one out"),
-        (GOOD + GOOD, "is no YAML"),
-        (GOOD + "  oops: [\n", "is no YAML"),
+        (GOOD + GOOD, "line 5: repeats '5' of line 1"),
+        (GOOD + "  oops: [\n", "line 6: can't be read. Mend that line ("),
     ],
 )
 def test_another_form_is_refused_with_its_line_and_remedy(text: str, said: str, tmp_path: Path) -> None:

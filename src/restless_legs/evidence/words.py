@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -11,19 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import mistune
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from restless_legs.evidence.asked import asked, note
 from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.markup import faults
+from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
+from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 
 _markdown = mistune.create_markdown(escape=False)
+MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -39,20 +40,21 @@ class Words:
     """
 
     path: Path
-    tree: Any
+    tree: Group
     below: str = ""
     said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def file(self) -> str:
         """The file as an error names it."""
-        return f"data/words/{self.path.parent.name}/{self.path.name}"
+        return _named(self.path)
 
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
 
     def _at(self, key: str) -> Any:
-        node, trail = self.tree, ""
+        node: Any = self.tree
+        trail = ""
         for step in self._whole(key).split("."):
             if not isinstance(node, dict) or step not in node:
                 raise self._missing(key, node, trail)
@@ -62,7 +64,7 @@ class Words:
     def _missing(self, key: str, node: Any, trail: str) -> EvidenceError:
         has = [str(k) for k in node] if isinstance(node, dict) else []
         near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
-        line = node.lc.line + 1 if hasattr(node, "lc") else 1
+        line = node.line if isinstance(node, (Group, Items)) else 1
         return EvidenceError(
             f"{self.file}, line {line}: no words under '{self._whole(key)}'. "
             f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
@@ -134,9 +136,7 @@ class Words:
     def _list(self, key: str) -> list[Any]:
         node = self._at(key)
         if not isinstance(node, list):
-            raise EvidenceError(
-                f"{self.path.name}: '{key}' is not a list. Write one sentence a line after '- '."
-            )
+            raise self._refused(key, "is not a list", "Write one sentence a line after '- '.")
         return node
 
     def _filled(self, key: str, fill: dict[str, object]) -> str:
@@ -144,30 +144,37 @@ class Words:
         node = self._at(parent) if parent else self.tree
         words = node[int(last)] if isinstance(node, list) else self._at(key)
         if not isinstance(words, str):
-            raise EvidenceError(f"{self.path.name}: '{key}' holds no sentence but {type(words).__name__}.")
+            raise self._refused(key, f"holds no sentence but {_kind(words)}", "Write one sentence there.")
         for mark in marks(words):
             note(mark.id)
-        return PLACE.sub(lambda at: str(_fill(at[1], fill, key, self.path.name)), words)
+        return PLACE.sub(lambda at: str(self._fill(at[1], fill, key)), words)
+
+    def _fill(self, name: str, fill: dict[str, object], key: str) -> object:
+        if name not in fill:
+            remedy = f"Use one of: {', '.join(map('{{{}}}'.format, fill))}." if fill else "Take it out."
+            raise self._refused(key, f"has a place {{{name}}} that the explorer does not fill", remedy)
+        return fill[name]
+
+    def _refused(self, key: str, what: str, remedy: str) -> ProblemError:
+        return ProblemError(Problem(self.file, f"'{self._whole(key)}'", what, remedy))
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
-        yield from _leaves(self.tree, "")
+        yield from ((key, sentence) for key, sentence in _leaves(self.tree, "") if sentence is not None)
 
 
-def _fill(name: str, fill: dict[str, object], key: str, file: str) -> object:
-    if name not in fill:
-        raise EvidenceError(f"{file}: '{key}' has a place {{{name}}} that the explorer does not fill.")
-    return fill[name]
+def _kind(node: Tree) -> str:
+    return "nothing" if node is None else "a list" if isinstance(node, list) else "a group of entries"
 
 
-def _leaves(node: Any, key: str) -> Iterator[tuple[str, str]]:
-    children = node.items() if isinstance(node, dict) else enumerate(node)
+def _leaves(node: Group | Items, key: str) -> Iterator[tuple[str, str | None]]:
+    children: Iterable[tuple[str | int, Tree]] = node.items() if isinstance(node, Group) else enumerate(node)
     for step, child in children:
         at = f"{key}.{step}".lstrip(".")
-        if isinstance(child, (dict, list)):
+        if isinstance(child, (Group, Items)):
             yield from _leaves(child, at)
         else:
-            yield at, str(child)
+            yield at, child
 
 
 def audience_of(key: str) -> Audience:
@@ -222,7 +229,7 @@ def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     with asked():
         wrong = list(words_problems(read))
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
     return read
 
 
@@ -234,15 +241,20 @@ def read_words(path: Path) -> Words:
     EvidenceError
         If the file is missing, or is no valid YAML: with the line.
     """
-    try:
-        return Words(path, YAML(typ="rt").load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} is missing: create it.") from None
-    except YAMLError as error:
-        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} can't be read: {error}") from None
+    return Words(path, read_group(path, _named(path), most_bytes=MOST_BYTES))
+
+
+def _named(path: Path) -> str:
+    return f"data/words/{path.parent.name}/{path.name}"
 
 
 def words_problems(read: Words) -> Iterator[Problem]:
-    """List what is wrong with the numbers, rules and sources of a words file."""
-    for key, sentence in read.sentences():
-        yield from problems(sentence, audience_of(key), file=read.file, place=f"'{key}'")
+    """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold."""
+    for key, sentence in _leaves(read.tree, ""):
+        place = f"'{key}'"
+        if sentence is None:
+            yield Problem(read.file, place, "holds no words", 'Write them, or "" where nothing is said.')
+            continue
+        yield from problems(sentence, audience_of(key), file=read.file, place=place)
+        for fault in faults(sentence):
+            yield Problem(read.file, place, *fault)

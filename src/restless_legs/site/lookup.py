@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from restless_legs.evidence import Reference, glossary, reference
 from restless_legs.evidence.claims import Claim, Place, claims
 from restless_legs.evidence.glossary import Term
 from restless_legs.evidence.terms import slug, terms_in
 from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import Entry, contents, plain, titles
 
 
@@ -58,7 +57,7 @@ def _using(term: Term, used: Iterable[tuple[Entry, set[Term]]]) -> tuple[Entry, 
 
 def _text_of(topic: str, notebooks: Path) -> str:
     """All that a lesson can say: its prose, and the words of its explorers."""
-    notebook = nbformat.read(notebooks / f"{topic}.ipynb", as_version=4)
+    notebook = read_notebook(notebooks / f"{topic}.ipynb")
     said = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     file = words_folder() / f"{topic}.yml"
     if file.exists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 from restless_legs.evidence import EvidenceError, without_sources
 from restless_legs.evidence.values import Audience
+from restless_legs.site.notebook_file import read_json
 
 HOME = "index"
 VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
@@ -39,8 +39,8 @@ FIRST, LAST = (
 LAST_OF_TOOL = ("What this page keeps", "Sources")
 # Where a lesson lists what a reader can ask: each question there can be taken along.
 QUESTIONS = LAST[1]
-_HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,11 @@ def titles(notebooks: Path) -> dict[str, str]:
 def _entry(path: Path) -> Entry | None:
     # Read as JSON: nbformat takes a second to import, and this is asked to find out that nothing changed.
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook = read_json(path)
         about = notebook["metadata"].get("lesson", {})
         title = _opening("".join(notebook["cells"][0]["source"])).title
         return Entry(int(about.get("order", LAST_OF_ALL)), path.stem, title, about.get("kind", LESSON))
-    except (EvidenceError, ValueError, LookupError):
+    except (EvidenceError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -160,7 +160,7 @@ def plain(markdown: str) -> str:
     'Ask for both tests.'
     """
     text = _LINK.sub(r"\1", without_sources(markdown))
-    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:[-*]|\d+\.)[ \t]+", "", text, flags=re.MULTILINE)
     return re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", text).strip()
 
 

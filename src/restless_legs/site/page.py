@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from markupsafe import Markup
 
 from restless_legs.evidence import (
@@ -36,6 +35,7 @@ from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.lookup import UsedSource, Word, all_sources, all_words
+from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import (
     HOME,
     LESSON,
@@ -370,7 +370,7 @@ class Page:
 
 
 def _card(path: Path) -> Card:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     opening = opening_of(notebook)
     shown_by = notebook.metadata.get("lesson", {}).get("card", "")
     picture = _picture(path.stem, shown_by)

@@ -8,9 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import EvidenceError
 from restless_legs.site.assets import BUNDLES, published
 from restless_legs.site.freshness import common_digest, digest_of, is_fresh
-from restless_legs.site.keeping import Making
+from restless_legs.site.keeping import Making, PageError
+from restless_legs.site.notebook_file import read_file
 from restless_legs.site.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.site.template import template_folder
 
@@ -52,7 +54,7 @@ def publish(
     PageError
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
-    makings = [_making(path, notebooks, cache) for path in page_paths(notebooks)]
+    makings = [_making(path, notebooks, cache) for path in _readable(notebooks)]
     stale = [making for making in makings if not is_fresh(making.made, making.digest)]
     expected(len(stale))
     if stale:
@@ -62,6 +64,19 @@ def publish(
         make_pages(stale, asset_addresses(), done)
     _lay_out([making.made for making in makings], out)
     return [making.made.stem for making in stale]
+
+
+def _readable(notebooks: Path) -> list[Path]:
+    """List the lessons: one that is no plain file, or none at all, is refused before anything is made."""
+    found = page_paths(notebooks)
+    if not found:
+        raise PageError(f"{notebooks}: has no lesson. Name the folder of the lessons with --notebooks.")
+    try:
+        for path in found:
+            read_file(path)
+    except EvidenceError as error:
+        raise PageError(str(error)) from None
+    return found
 
 
 def _making(path: Path, notebooks: Path, cache: Path) -> Making:

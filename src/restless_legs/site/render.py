@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
@@ -18,10 +17,12 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.explorer.page_face import FACE
 from restless_legs.site.keeping import Making, PageError, keep
 from restless_legs.site.limits import too_heavy
+from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import opening_of, reviewed_of
 from restless_legs.site.page import Page
 from restless_legs.site.policy import content_security_policy
 from restless_legs.site.presentations import check_stops
+from restless_legs.site.strangers import refuse_strange
 from restless_legs.site.template import NAME, template_paths
 
 CELL_SECONDS = 300  # a busy machine is no fault of the lesson
@@ -72,9 +73,10 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
     PageError
         If a cell fails or a sentence disagrees with its row.
     """
-    notebook = nbformat.read(path, as_version=4)
-    where = f"notebooks/{path.name}"
+    where = named(path)
     try:
+        notebook = read_notebook(path)
+        refuse_strange(notebook, where)
         opening_of(notebook), reviewed_of(notebook)
         check_stops(path.stem, notebook)
         await _run(notebook, path)
@@ -82,7 +84,7 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
     except (CellExecutionError, CellTimeoutError):
         raise PageError(f"{where}, {_what_failed(notebook)}") from None
     except EvidenceError as error:
-        raise PageError(f"{where}, {error}") from None
+        raise PageError(_told_of(where, str(error))) from None
     if heavy := too_heavy(html):
         raise PageError(f"{where}: {heavy}")
     return html
@@ -98,6 +100,12 @@ async def _run(notebook: Any, path: Path) -> None:
         extra_arguments=["--log-level=ERROR"],  # else every kernel warns that it speaks TCP
     )
     await client.async_execute(env=os.environ | {FACE: "page"})
+
+
+def _told_of(where: str, message: str) -> str:
+    """Name the notebook, unless a message names its own file."""
+    named_already = message.startswith((where, "data/"))
+    return message if named_already else f"{where}, {message}"
 
 
 def _what_failed(notebook: Any) -> str:
