@@ -12,6 +12,7 @@ import nbformat
 
 from restless_legs.author import ledger
 from restless_legs.author.lab import stripped
+from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.clinic import clinic_problems
@@ -71,6 +72,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from words_problems(read)
+        yield from question_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, notebooks, read.file, key)
     for path in authored_paths(notebooks):

@@ -35,7 +35,7 @@ def question_names(topic: str) -> tuple[str, ...]:
     ('check_lab', 'check_brain', 'check_time')
     """
     try:
-        return _names_in(_read(topic))
+        return names_in(_read(topic))
     except MissingFileError:  # what has no words, such as the home page, has no questions
         return ()
 
@@ -44,7 +44,8 @@ def _read(topic: str) -> Words:
     return read_words(words_folder() / f"{topic}.yml")
 
 
-def _names_in(read: Words) -> tuple[str, ...]:
+def names_in(read: Words) -> tuple[str, ...]:
+    """Name the questions that a words file holds, in its order."""
     return tuple(name for name in read.tree if name.startswith(QUESTION))
 
 
@@ -57,7 +58,7 @@ def unknown_question(topic: str, name: str) -> ProblemError:
     data/words/en/iron.yml, 'check_labb': there is no such question. Did you mean check_lab?
     """
     read = _read(topic)
-    near = get_close_matches(name, _names_in(read), n=3, cutoff=NEAR)
+    near = get_close_matches(name, names_in(read), n=3, cutoff=NEAR)
     remedy = (
         f"Did you mean {', '.join(near)}?"
         if near
@@ -75,7 +76,7 @@ def question(topic: str, name: str) -> Explorer:
         The lesson.
     name : str
         The question's key in the lesson's words: ``title``, ``pick``, ``choices``, and a ``takeaway``
-        for each choice and for ``open``.
+        for each choice and for ``open``. ``right`` names a choice; only the check asks for it.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
@@ -55,6 +55,11 @@ def names_of(topic: str) -> tuple[str, ...]:
     ('tonight', 'how_it_goes', 'check_tonight', 'check_years', 'check_growing_pains')
     """
     return (*_imported(topic), *question_names(topic)) if topic in topics() else ()
+
+
+def all_names() -> frozenset[str]:
+    """Name the explorers of all topics; a name means one explorer, wherever it is shown."""
+    return frozenset(name for topic in topics() for name in names_of(topic))
 
 
 def _imported(topic: str) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def _cell_fault(source: str, known: Names) -> Fault | None:
 def _import_fault(module: str, names: Sequence[ast.alias], known: Names) -> Fault | None:
     """Look at an import; what it brings is known from then on."""
     topic = module.partition(f"{EXPLORERS}.")[2]
-    if not (module == EXPLORERS or module == f"{EXPLORERS}.{topic}" and topic in topics()):
+    if not (module == EXPLORERS or (module == f"{EXPLORERS}.{topic}" and topic in topics())):
         return Fault(f"imports from {module[:60]}", f"Import from {EXPLORERS} only.")
     for one in names:
         if one.asname:
