@@ -80,17 +80,17 @@ def test_a_whole_question_has_nothing_to_mend(tmp_path: Path) -> None:
         (
             "**Right.** Nobody",
             "**Nobody knows.** Nobody",
-            "'check_tea.takeaway.unknown': is the right answer and",
+            "'check_tea.takeaway.unknown': is the right",
         ),
         (
             "**Nobody knows.**",
             "**Yes.**",
-            "'check_tea.takeaway.does': begins as the right answer, unknown, does",
+            "'check_tea.takeaway.does': begins as the right answer, u",
         ),
         (
             "right: unknown",
             "right: unclear",
-            "'check_tea.right': is unclear, which is no choice. Write one of: does",
+            "'check_tea.right': is unclear, which is no choice. ",
         ),
         ("  right: unknown\n", "", "'check_tea': has no right. "),
         ("  right: unknown", "  right:", "'check_tea': has no right. "),
@@ -99,7 +99,7 @@ def test_a_whole_question_has_nothing_to_mend(tmp_path: Path) -> None:
         (
             "choices:\n    does: It does\n    unknown: ",
             "choices: ",
-            "'check_tea': has choices or a takeaway without",
+            "'check_tea': has choices or a takea",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_misspelt_question_is_told_with_its_neighbours() -> None:
         EvidenceError, match=r"iron\.yml, 'check_labb': there is no such question\. Did you mean"
     ):
         iron.check_labb()
-    with pytest.raises(EvidenceError, match=r"Make it with `restless-legs new-question iron check_coffee`"):
+    with pytest.raises(EvidenceError, match=r"Make it: `restless-legs new-question iron check_coffee`"):
         iron.check_coffee()
     with pytest.raises(AttributeError, match=r"iron has no 'iron_levle'\. Did you mean iron_level\?"):
         iron.iron_levle()

@@ -227,7 +227,8 @@ def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> Non
     told = [line.removeprefix("made ") for line in said.splitlines() if line.startswith("made ")]
     assert sorted(told) == sorted(str(renamed(path, LONG)) for path in (NOTEBOOK, *COPIED))
     assert all((root / path).is_file() for path in told)
-    assert [f"{at}. {step}" for at, step in enumerate(next_steps(LONG), start=1)] == said.splitlines()[-6:]
+    steps = [f"{at}. {step}" for at, step in enumerate(next_steps(LONG), start=1)]
+    assert said.splitlines()[-len(steps) - 1 :] == ["Next:", *steps]
 
 
 def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Path, str]) -> None:
