@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ipywidgets import RadioButtons
 
-from restless_legs.evidence import Html, Value, words
-from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.evidence import Value, words
+from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.icons import array_of, row_to_draw, side_by_side, whole
-from restless_legs.explorers.listing import questions_of, titled_listing
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.models import new_lesson as model
 from restless_legs.models.new_lesson import Side
 
@@ -43,13 +43,6 @@ def icons(about: str, side: Side) -> Picture:
     return side_by_side([array], say.text(f"title.{side}"), words(WORDS).say(f"note.{about}"))
 
 
-def takeaway(about: str) -> Html:
-    return words(WORDS).say(f"takeaway.{about}")
-
-
-def what_to_ask(about: str) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{about}")
-
-
-def figures(about: str) -> Html:
-    return titled_listing(words(WORDS), f"details.{about}", "details.title")
+takeaway = says(WORDS, "takeaway", by="about")
+what_to_ask = asks(WORDS, "what_to_ask", by="about")
+figures = lists(WORDS, "figures", under="details", by="about")

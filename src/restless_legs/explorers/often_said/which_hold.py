@@ -12,6 +12,7 @@ from restless_legs.evidence.often_said import Theme
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import says
 from restless_legs.models import often_said as model
 from restless_legs.models.often_said import Verdict
 from restless_legs.pictures import Tally, TokenName, verdict_tally
@@ -67,8 +68,7 @@ def _counted(count: int) -> str:
     return words(WORDS).texts("counts")[count]
 
 
-def takeaway(theme: About) -> Html:
-    return words(WORDS).say(f"takeaway.{theme}")
+takeaway = says(WORDS, "takeaway", by="theme")
 
 
 def these(theme: About) -> Html:

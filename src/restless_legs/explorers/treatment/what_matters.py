@@ -7,7 +7,7 @@ from html import escape
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Ordered, details, each, total
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
 
 WORDS = "treatment.what_matters"
@@ -54,9 +54,5 @@ def thing(item: str, count: int) -> Html:
     return Html(f"<h4>{escape(name)}</h4>{one.say('think')}{asked}")
 
 
-def always() -> Html:
-    return titled_listing(words(WORDS), "always.points", "always.title")
-
-
-def use() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+always = lists(WORDS, "always")
+use = lists(WORDS, "use", under="details")
