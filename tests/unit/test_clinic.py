@@ -15,6 +15,7 @@ from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
 from restless_legs.site.page import Page
+from tests.made import CATALOGUE
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
@@ -37,7 +38,7 @@ def write(folder: Path, **entries: str) -> Path:
 
 
 def a_page() -> Page:
-    return Page("iron", new_notebook(), Path())
+    return Page("iron", new_notebook(), CATALOGUE)
 
 
 def test_the_default_says_what_is_not_set() -> None:

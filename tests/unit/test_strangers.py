@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -21,15 +20,16 @@ from restless_legs.author import report as lesson_report
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.report import report
 from restless_legs.cli import app
-from restless_legs.evidence import EvidenceError
+from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.words import read_words, words_problems
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import PageError
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, awaited
 
 IMPORT = "from restless_legs.explorers import iron"
 SYSTEM = "__import__('os').system('touch /tmp/ran')"
@@ -43,6 +43,10 @@ def notebook(*cells: Any) -> Any:
 
 def code(source: str) -> Any:
     return nbformat.v4.new_code_cell(source)
+
+
+def told(path: Path) -> list[Problem]:
+    return list(lesson_problems(path, Catalogue.read(path.parent)))
 
 
 def saved(folder: Path, *cells: Any, name: str = "strange.ipynb") -> Path:
@@ -92,7 +96,7 @@ CODE = {
 def test_a_cell_only_shows_an_explorer(slip: str, tmp_path: Path) -> None:
     """Prevents a stranger's notebook that runs a command on the machine of whoever makes it into a page."""
     source, said = CODE[slip]
-    (problem,) = lesson_problems(saved(tmp_path, code(IMPORT), code(source)))
+    (problem,) = told(saved(tmp_path, code(IMPORT), code(source)))
     assert (problem.file, problem.place) == ("notebooks/strange.ipynb", "cell 3")
     assert said in problem.what
     assert problem.remedy
@@ -100,7 +104,7 @@ def test_a_cell_only_shows_an_explorer(slip: str, tmp_path: Path) -> None:
 
 def test_the_cells_of_our_lessons_pass() -> None:
     for path in NOTEBOOKS.glob("*.ipynb"):
-        assert list(lesson_problems(path)) == []
+        assert told(path) == []
 
 
 def test_no_kernel_is_started_for_a_strange_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +112,7 @@ def test_no_kernel_is_started_for_a_strange_cell(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(render, "_run", pytest.fail)
     path = saved(tmp_path, code(IMPORT), code(SYSTEM))
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 3: the cell does more than"):
-        asyncio.run(render.make_page(path, {}))
+        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
 
 
 def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
@@ -158,7 +162,7 @@ PROSE = {
 def test_prose_holds_words_and_marks(slip: str, tmp_path: Path) -> None:
     """Prevents a number that looks sourced, a page that leads away, and one that breaks its own scripts."""
     source, said = PROSE[slip]
-    found = [problem for problem in lesson_problems(saved(tmp_path, source)) if problem.place == "cell 2"]
+    found = [problem for problem in told(saved(tmp_path, source)) if problem.place == "cell 2"]
     assert any(problem.what.startswith(said) and problem.remedy for problem in found), found
 
 
@@ -182,7 +186,15 @@ def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
         "[so](fact:iron.cutoff.adult), [never](rule:no_iron_alone) [@trotti2019], "
         "[a charity](https://www.rls-uk.org/treatment).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     )
-    assert list(lesson_problems(saved(tmp_path, prose))) == []
+    assert told(saved(tmp_path, prose)) == []
+
+
+def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
+    """Prevents a cell that looks like a notice of ours, or hides, by a tag that happens to be a class."""
+    cell = nbformat.v4.new_markdown_cell("Words.", metadata={"tags": ["notice", 'a"b']})
+    path = saved(tmp_path, cell)
+    with pytest.raises(PageError, match="the tag 'notice' means nothing here"):
+        awaited(render.make_page(path, Catalogue.read(tmp_path), {}))
 
 
 # -- pictures in cells -----------------------------------------------------------------------------------
@@ -197,14 +209,14 @@ def test_a_pasted_picture_is_a_picture(tmp_path: Path) -> None:
     """Prevents an attachment that is a page, a drawing that hangs, or a picture of megabytes."""
     whole = BytesIO()
     Image.new("RGB", (60, 40)).save(whole, "PNG")
-    assert list(lesson_problems(saved(tmp_path, pasted(whole.getvalue())))) == []
+    assert told(saved(tmp_path, pasted(whole.getvalue()))) == []
     for cell, said in (
         (pasted(b"<svg/>", "image/svg+xml"), "the picture 'p' is of another kind"),
         (pasted(b"<html>", "text/html"), "the picture 'p' is of another kind"),
         (pasted(b"no picture"), "the picture 'p' is not what its name says"),
         (pasted(bytes(300_000)), "the picture 'p' is too large"),
     ):
-        (problem,) = lesson_problems(saved(tmp_path, cell))
+        (problem,) = told(saved(tmp_path, cell))
         assert (problem.place, problem.what) == ("cell 2", said)
 
 
@@ -231,6 +243,10 @@ FILES: dict[str, tuple[bytes, str]] = {
         WHOLE.replace('"markdown"', '"strange"').encode(),
         "the whole file: has not the form of a notebook",
     ),
+    "a list for what is said of it": (
+        WHOLE.replace('{"reviewed": "2026-11-22", "kind": "reference"}', "[]").encode(),
+        'notebook metadata: "lesson" does not hold entries',
+    ),
     "latin-1": (
         WHOLE.replace("T", "\xe9").encode("latin-1").replace(b"\\u00e9", b"\xe9"),
         "line 1: is not UTF-8",
@@ -247,13 +263,13 @@ def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_pat
     content, said = FILES[slip]
     path = tmp_path / "strange.ipynb"
     path.write_bytes(content)
-    (problem,) = lesson_problems(path)
+    (problem,) = told(path)
     assert str(problem).startswith(f"notebooks/strange.ipynb, {said}")
     assert problem.remedy
     with pytest.raises(EvidenceError, match=r"^notebooks/strange\.ipynb, "):
         report(path, today=date.today())
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, "):
-        asyncio.run(render.make_page(path, {}))
+        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
 
 
 @pytest.mark.parametrize(
@@ -262,7 +278,7 @@ def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_pat
 def test_a_file_name_is_a_plain_word(name: str, tmp_path: Path) -> None:
     """Prevents a quotation mark in the address of a page, which ends the attribute that it stands in."""
     path = saved(tmp_path, name=name)
-    (problem,) = lesson_problems(path)
+    (problem,) = told(path)
     assert (problem.place, problem.what) == ("its file name", "is no plain word")
     with pytest.raises(PageError, match="its file name: is no plain word"):
         publish(tmp_path, tmp_path / "out", cache=tmp_path / "cache")

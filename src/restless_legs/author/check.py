@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,29 +21,24 @@ from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
+from restless_legs.site.catalogue import HOME, Catalogue, as_problem
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import (
     FIRST,
-    HOME,
     LAST,
     LAST_OF_TOOL,
     LESSON,
     TOOL,
     audience_of_cell,
-    authored_paths,
-    contents,
     kind_of,
-    opening_of,
-    page_paths,
     reviewed_of,
     sections,
 )
 from restless_legs.site.strangers import stranger_problems
-from restless_legs.site.template import block_names, template_folder
+from restless_legs.site.template import template_folder
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
-KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -56,7 +50,8 @@ def problems(notebooks: Path) -> Iterator[Problem]:
     notebooks : Path
         Where the lessons lie.
     """
-    found = list(_problems_of_files(notebooks))
+    # What keeps a lesson off the list of lessons is told by the list and by the lesson.
+    found = dict.fromkeys(_problems_of_files(notebooks))
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
     yield from found or ledger.problems(notebooks)
 
@@ -65,6 +60,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
     if clinic_problems():
         return
+    catalogue = Catalogue.read(notebooks)
     for path in sorted(words_folder().glob("*.yml")):
         try:
             read = read_words(path)
@@ -74,68 +70,46 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from words_problems(read)
         yield from question_problems(read)
         for key, sentence in read.sentences():
-            yield from _link_problems(sentence, notebooks, read.file, key)
-    for path in authored_paths(notebooks):
-        yield from lesson_problems(path)
-    yield from order_problems(notebooks)
-    yield from paths.problems(notebooks)
+            yield from _link_problems(sentence, catalogue, read.file, key)
+    yield from catalogue.problems
+    for topic in catalogue.notebooks:
+        yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
+    yield from paths.problems(catalogue)
     yield from _token_problems()
 
 
-def order_problems(notebooks: Path) -> Iterator[Problem]:
-    """List the lessons that share a place with another, so that nobody can say which comes next."""
-    # "Next lesson" would depend on the alphabet, and change when somebody renames a file.
-    for before, after in pairwise(contents(notebooks)):
-        if before.order == after.order:
-            yield Problem(
-                f"notebooks/{after.topic}.ipynb",
-                "notebook metadata",
-                f"has the place {after.order} among the lessons, as {before.topic} has",
-                'Give each lesson an "order" of its own.',
-            )
-
-
-def lesson_problems(path: Path) -> Iterator[Problem]:
+def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List what is wrong with one lesson: its numbers, its outline, its code and its outputs."""
     try:
         notebook, file = read_notebook(path), named(path)
     except ProblemError as error:
         yield error.problem
         return
-    for asked in (opening_of, reviewed_of):
-        try:
-            asked(notebook)
-        except EvidenceError as error:
-            yield Problem(file, *_three(str(error)))
+    yield from (problem for problem in catalogue.problems if problem.file == file)
+    try:
+        reviewed_of(notebook)
+    except EvidenceError as error:
+        yield as_problem(file, error)
     yield from stranger_problems(notebook, file)
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
-        yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
+        yield from _link_problems(cell.source, catalogue, file, f"cell {at}")
     if path.stem != HOME and kind_of(notebook) in OUTLINES:
         yield from _outline_problems(notebook, file)
 
 
-def _three(message: str) -> tuple[str, str, str]:
-    place, _, rest = message.partition(": ")
-    what, _, remedy = rest.partition(". ")
-    return place, what, remedy
-
-
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    known_tags = KNOWN_TAGS | set(block_names())
-    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
-        known = ", ".join(sorted(known_tags))
-        yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
     elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):
         yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
 
 
-def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterator[Problem]:
+def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    there = [path.name for path in catalogue.paths]
     for name in _LESSON_LINK.findall(prose):
-        if not (notebooks / name).exists():
-            known = ", ".join(path.name for path in page_paths(notebooks))
+        if name not in there:
+            known = ", ".join(there)
             yield Problem(file, place, f"links to {name}, which is no lesson", f"Link to one of: {known}.")
 
 
@@ -170,10 +144,10 @@ def mend(notebooks: Path) -> Iterator[str | Problem]:
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
         yield from _mended(path, _mended_words)
-    for path in authored_paths(notebooks):
-        yield from _mended(path, _mended_notebook)
+    for topic in Catalogue.read(notebooks).notebooks:
+        yield from _mended(notebooks / f"{topic}.ipynb", _mended_notebook)
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
-    yield from list(_problems_of_files(notebooks)) or _mended_ledger(notebooks)
+    yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks)
 
 
 def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:

@@ -11,7 +11,6 @@ from dataclasses import fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
@@ -22,8 +21,9 @@ from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.registry import makers_shown
-from restless_legs.site.notebook_file import read_notebook
-from restless_legs.site.outline import TOOL, kind_of, page_paths, sections_as_written
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
@@ -62,18 +62,17 @@ def _checked(claim: Claim, before: Claim | None, today: date) -> str:
 def uses(notebooks: Path) -> Uses:
     """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
     found: Uses = defaultdict(set)
-    for path in page_paths(notebooks):
-        notebook = read_notebook(path)
+    for topic, notebook in Catalogue.read(notebooks).sound().pages.items():
         for id, place in (
-            *_in_prose(path.stem, notebook),
-            *_in_explorers(path.stem, notebook),
-            *_on_paper(path.stem, notebook),
+            *_in_prose(topic, notebook),
+            *_in_explorers(topic, notebook),
+            *_on_paper(topic, notebook),
         ):
             found[id].add(place)
     return found
 
 
-def _in_prose(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _in_prose(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     for heading, text in sections_as_written(notebook):
         for mark in marks(text):
             yield _id_of(mark), Place(page, "prose", heading)
@@ -83,7 +82,7 @@ def _id_of(mark: Mark) -> str:
     return f"@{mark.id}" if mark.kind == "source" else mark.id
 
 
-def _on_paper(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _on_paper(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     """What a tool's own blocks say, beside its explorers: it is there to be printed."""
     if kind_of(notebook) != TOOL:
         return
@@ -94,14 +93,14 @@ def _on_paper(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
                 yield _id_of(mark), Place(page, "print", key)
 
 
-def _in_explorers(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _in_explorers(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     for explorer in _walked(page, notebook):
         for id, (part, states) in _in_explorer(explorer):
             kind = "quiz" if explorer.is_quiz else "explorer"
             yield id, Place(page, kind, f"{explorer.name}.{part}", states)
 
 
-def _walked(page: str, notebook: Any) -> Iterator[Explorer]:
+def _walked(page: str, notebook: Notebook) -> Iterator[Explorer]:
     """Give each explorer with all its answers worked out, or say which of them can't be."""
     for name, make in makers_shown(notebook).items():
         try:

@@ -33,6 +33,7 @@ from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.registry import makers_shown
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
 
@@ -90,7 +91,11 @@ def report(path: Path, *, today: date) -> Report:
     if not path.is_file():
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
     notebook, file = read_notebook(path), named(path)
-    whole = (*lesson_problems(path), *_words_problems(path.stem), *_review_problems(notebook, file, today))
+    whole = (
+        *lesson_problems(path, Catalogue.read(path.parent)),
+        *_words_problems(path.stem),
+        *_review_problems(notebook, file, today),
+    )
     sections: list[Section] = []
     unread: list[Problem] = []
     for found in (*_prose(notebook, file), *_explorers(notebook, file, path.stem)):

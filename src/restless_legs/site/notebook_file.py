@@ -63,7 +63,15 @@ def read_notebook(path: Path) -> Any:
         _refuse(
             path, "the whole file", f"has {len(notebook.cells)} cells", f"Part it: {MOST_CELLS} are the most."
         )
+    _check_about(path, notebook.metadata.get("lesson", {}))
     return _joined(notebook)
+
+
+def _check_about(path: Path, about: Any) -> None:
+    """Refuse what the metadata say of the lesson where nothing can be looked up in it."""
+    if not isinstance(about, dict) or not isinstance(about.get("card", ""), str):
+        what, remedy = '"lesson" does not hold entries of text', 'Write "lesson": {"reviewed": "2026-11-22"}.'
+        _refuse(path, "notebook metadata", what, remedy)
 
 
 def read_json(path: Path) -> dict[str, Any]:

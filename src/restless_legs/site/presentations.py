@@ -12,15 +12,16 @@ from difflib import get_close_matches
 from itertools import groupby
 from math import ceil
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import quote
 
 from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
-from restless_legs.site.notebook_file import read_notebook
-from restless_legs.site.outline import LAST, contents, sections
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import LAST, sections
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point
@@ -151,7 +152,7 @@ def heading_id(heading: str) -> str:
     return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
 
 
-def screens_of(notebook: Any) -> dict[str, float]:
+def screens_of(notebook: Notebook) -> dict[str, float]:
     """Give the screens of a lesson in their order, each with the minutes that it takes.
 
     Parameters
@@ -174,7 +175,7 @@ def screens_of(notebook: Any) -> dict[str, float]:
     return found
 
 
-def _prose_screens(notebook: Any) -> Mapping[int, list[tuple[str, int]]]:
+def _prose_screens(notebook: Notebook) -> Mapping[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = {}
     name = ""
     for section in sections(notebook):
@@ -190,27 +191,25 @@ def _prose_screens(notebook: Any) -> Mapping[int, list[tuple[str, int]]]:
 # -- whether they are true -------------------------------------------------------------------------------
 
 
-def problems(notebooks: Path) -> Iterator[Problem]:
+def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """List what is wrong with the paths: their form, a lesson or screen that is none, their minutes.
 
     Parameters
     ----------
-    notebooks : Path
-        Where the lessons lie.
+    catalogue : Catalogue
+        The pages there are.
     """
     try:
         found = ways()
     except ProblemError as error:
         yield error.problem
         return
-    topics = [lesson.topic for lesson in contents(notebooks)]
-    read = {topic: read_notebook(notebooks / f"{topic}.ipynb") for topic in topics}
-    screens = {topic: screens_of(notebook) for topic, notebook in read.items()}
+    screens = {one.topic: screens_of(catalogue.notebooks[one.topic]) for one in catalogue.lessons}
     for way in found:
         yield from list(stop_problems(way.stops, screens)) or _time_problems(way, screens)
 
 
-def check_stops(topic: str, notebook: Any) -> None:
+def check_stops(topic: str, notebook: Notebook) -> None:
     """Hold the screens that paths name in one lesson against it.
 
     Raises

@@ -15,8 +15,11 @@ from restless_legs.evidence.markup import Tokens, faults
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.site.cell_code import code_faults
+from restless_legs.site.template import block_names
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
+# A tag stands among the classes of its cell, where any other word could borrow the look of something else.
+TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -37,8 +40,14 @@ def stranger_problems(notebook: Any, file: str) -> Iterator[Problem]:
         found = [in_code[at]] if at in in_code else []
         if cell.cell_type == "markdown":
             found = [*faults(cell.source, _tokens), *_picture_faults(cell)]
-        for fault in found:
+        for fault in [*_tag_faults(cell), *found]:
             yield Problem(file, f"cell {at + 1}", *fault)
+
+
+def _tag_faults(cell: Any) -> Iterator[Fault]:
+    known = TAGS | set(block_names())
+    for tag in sorted(set(cell.metadata.get("tags", [])) - known):
+        yield Fault(f"the tag '{tag}' means nothing here", f"Use one of: {', '.join(sorted(known))}.")
 
 
 def refuse_strange(notebook: Any, file: str) -> None:
