@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from restless_legs.author.new_lesson import TOKEN
 from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError
+from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers import iron
 from restless_legs.explorers.question import question_names
+from restless_legs.site.cell_code import code_faults
 from tests.made import LESSONS, explorer
 
 TAUGHT = [*LESSONS, TOKEN]
@@ -130,3 +133,16 @@ def test_a_misspelt_question_is_told_with_its_neighbours() -> None:
         iron.check_coffee()
     with pytest.raises(AttributeError, match=r"iron has no 'iron_levle'\. Did you mean iron_level\?"):
         iron.iron_levle()
+
+
+def test_words_that_cannot_be_read_are_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a list of questions said to be missing, where one line of their words is broken."""
+    (tmp_path / "words" / "en").mkdir(parents=True)
+    shutil.copyfile(data_folder() / "clinic.yml", tmp_path / "clinic.yml")
+    (tmp_path / "words" / "en" / "iron.yml").write_text("check_lab: [\n", encoding="utf-8")
+    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(tmp_path))
+    shown = ["from restless_legs.explorers import iron", "iron.check_lab()", "iron.check_time()"]
+    ((at, fault),) = code_faults(shown)
+    assert (at, fault.what) == (0, "imports 'iron', whose words can't be read")
+    assert "data/words/en/iron.yml, line" in fault.remedy
+    assert "iron_level" in dir(iron)

@@ -48,13 +48,14 @@ def row_to_draw(say: Words, key: str) -> Value:
         raise _not_drawn(say, key, "has no number to draw", "Write one with its row: [75](value:row.id).")
     row = value(rows[0])
     if row.draw != "icons":
-        remedy = "Begin with another number, or set draw to icons in its row."
+        remedy = "Begin with a number whose row says icons under draw."
         raise _not_drawn(say, key, f"begins with {row.id}, which may not be drawn", remedy)
     return row
 
 
 def _not_drawn(say: Words, key: str, what: str, remedy: str) -> ProblemError:
-    return ProblemError(Problem(say.file, f"'{say.below}.{key}'", what, remedy))
+    place = f"{say.below}.{key}".strip(".")
+    return ProblemError(Problem(say.file, f"'{place}'", what, remedy))
 
 
 def array_of(say: Words, heading: str, share_percent: float, *, colour: TokenName = "below") -> IconArray:
