@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from restless_legs.evidence import Html, lookalikes, words
+from restless_legs.evidence import Html, judged, lookalikes, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.listing import listing
 from restless_legs.explorers.said import asks, lists, says
@@ -56,7 +56,8 @@ def answered(
 
 
 def case(missing: tuple[str, ...], unsure: bool, other: Answer | None, answered: int) -> Case:
-    return model.signs_case(missing, unsure, other, answered)
+    may_fade = judged("five_signs", ["may_fade"])
+    return model.signs_case(missing, unsure, other, answered, may_fade=may_fade)
 
 
 def signs(
