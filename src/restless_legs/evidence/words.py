@@ -154,6 +154,10 @@ class Words:
         """Give a list of sentences as HTML, one an item."""
         return [self.phrase(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
+    def rows(self, key: str) -> tuple[str, ...]:
+        """Give the ids of the rows that stand in words as numbers, in their order."""
+        return tuple(mark.id for mark in marks(self._filled(key, {})) if mark.kind == "value")
+
     def _list(self, key: str) -> list[Any]:
         node = self._at(key)
         if not isinstance(node, list):

@@ -8,8 +8,6 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing
 
-__all__ = ["when_to_get_help"]
-
 # What can wait an hour is one tap away, so that what can't is read first.
 AFTER_EMERGENCIES: tuple[Action, ...] = ("same_day", "soon")
 # Thoughts of suicide never stand without where to get help.

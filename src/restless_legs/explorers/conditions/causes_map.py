@@ -10,7 +10,8 @@ from ipywidgets import Checkbox
 from restless_legs.evidence import Html, judged, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import led, listing, titled_listing
+from restless_legs.explorers.listing import led, listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import PIECES, Basis, MapCase, Meeting, Piece
 from restless_legs.pictures import Link, MapLabels, Node, link_map
@@ -163,9 +164,5 @@ def _with_legs(piece: Piece) -> Html:
     return led(say.text("meets.with_legs", one=_name(piece)), say.phrase(f"legs.{piece}"))
 
 
-def not_all() -> Html:
-    return words(WORDS).say("not_all")
-
-
-def basis() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+not_all = says(WORDS, "not_all")
+basis = lists(WORDS, "basis", under="details")

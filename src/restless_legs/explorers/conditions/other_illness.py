@@ -19,8 +19,9 @@ from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import headed, led, listing, questions_of, titled_listing
+from restless_legs.explorers.listing import headed, led, listing, questions_of
 from restless_legs.explorers.safety import sign_of
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import Kind
 from restless_legs.pictures import IconArray, icon_array, link_mark
@@ -218,8 +219,7 @@ def takeaway(kinds: tuple[Kind, ...]) -> Html:
     return Html("".join([say.say(f"lead.{lead}"), *also, say.say("close")]))
 
 
-def everybody() -> Html:
-    return words(WORDS).say("everybody")
+everybody = says(WORDS, "everybody")
 
 
 def levels() -> Html:
@@ -239,8 +239,7 @@ def _short(one: Words) -> Html:
     return one.phrase("short" if one.has("short") else "name")
 
 
-def not_listed() -> Html:
-    return titled_listing(words(WORDS), "not_listed.points", "not_listed.title")
+not_listed = lists(WORDS, "not_listed")
 
 
 def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
@@ -250,5 +249,4 @@ def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
     return questions_of(say, "ask.title", f"ask.{asked}")
 
 
-def left_out() -> Html:
-    return titled_listing(words(WORDS), "details.left_out.points", "details.left_out.title")
+left_out = lists(WORDS, "left_out", under="details.left_out")

@@ -9,7 +9,8 @@ from ipywidgets import RadioButtons
 from restless_legs.evidence import Html, Locus, Value, loci, reference, sourced, value, words
 from restless_legs.explorer import Chart, Explorer, details
 from restless_legs.explorer.parts import scrolled_table
-from restless_legs.explorers.listing import headed, titled_listing
+from restless_legs.explorers.listing import headed
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import genetics as model
 from restless_legs.pictures import OddsMark, RegionCount, odds_chart, region_chart
 
@@ -76,16 +77,9 @@ def _chart(figure: object, title: str, twin: str, rows: Sequence[Sequence[Html |
     )  # fmt: skip
 
 
-def takeaway(year: str) -> Html:
-    return words(WORDS).say(f"takeaway.{year}")
-
-
-def largest_study() -> Html:
-    return words(WORDS).say("largest")
-
-
-def dna_test() -> Html:
-    return titled_listing(words(WORDS), "dna_test.points", "dna_test.title")
+takeaway = says(WORDS, "takeaway", by="year")
+largest_study = says(WORDS, "largest_study", under="largest")
+dna_test = lists(WORDS, "dna_test")
 
 
 # -- for clinicians ----------------------------------------------------------------------------------
@@ -163,5 +157,4 @@ def _region(locus: Locus) -> str:
     return words(WORDS).text("details.table.region", locus=locus.locus, phenotype=locus.phenotype)
 
 
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+studies = lists(WORDS, "studies", under="details")

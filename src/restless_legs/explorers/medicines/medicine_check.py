@@ -9,8 +9,9 @@ from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list,
 from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import headed, listing, questions_of, titled_listing
+from restless_legs.explorers.listing import headed, listing, questions_of
 from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_medicines, finder, name_of
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Kind, KindReading, ListCase, Reading
 
@@ -218,12 +219,8 @@ def counted(in_study: int) -> Picture | Html:
     return side_by_side(arrays, say.text("title"), Html(say.say("note") + say.say("review")))
 
 
-def about_the_list() -> Html:
-    return titled_listing(words(WORDS), "about.points", "about.title")
-
-
-def ratings() -> Html:
-    return words(WORDS).say("details.ratings")
+about_the_list = lists(WORDS, "about_the_list", under="about")
+ratings = says(WORDS, "ratings", under="details.ratings")
 
 
 # -- what is said of one medicine ------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from restless_legs.evidence.often_said import Theme
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import led, listing
+from restless_legs.explorers.said import says
 from restless_legs.models import often_said as model
 from restless_legs.models.often_said import Verdict
 from restless_legs.pictures import Tally, TokenName, verdict_tally
@@ -66,8 +67,7 @@ def _counted(count: int) -> str:
     return words(WORDS).texts("counts")[count]
 
 
-def takeaway(theme: About) -> Html:
-    return words(WORDS).say(f"takeaway.{theme}")
+takeaway = says(WORDS, "takeaway", by="theme")
 
 
 def these(theme: About) -> Html:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing, one_tap_away, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, one_tap_away, questions_of
 from restless_legs.explorers.safety import crisis_line
+from restless_legs.explorers.said import lists, says
 from restless_legs.explorers.signs import picture_of_signs
 from restless_legs.models import treatment as model
 from restless_legs.models.treatment import (
@@ -220,8 +221,7 @@ def _questions(finding: Finding, alarms: tuple[Alarm, ...]) -> list[str]:
     return [f"what_to_ask.{key}" for key in keys if words(WORDS).has(f"what_to_ask.{key}")]
 
 
-def elsewhere() -> Html:
-    return words(WORDS).say("link")
+elsewhere = says(WORDS, "elsewhere", under="link")
 
 
 # -- for clinicians: what was answered, as it was answered -------------------------------------------
@@ -261,5 +261,4 @@ def _answer(name: str, value: str | None) -> str:
     return say.text(f"{ANSWERS[name]}.{value}") if value else say.text("details.not_answered")
 
 
-def basis() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+basis = lists(WORDS, "basis", under="details")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Ordered, details, each, total
-from restless_legs.explorers.listing import headed, led, titled_listing
+from restless_legs.explorers.listing import headed, led
+from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
 
 WORDS = "treatment.what_matters"
@@ -53,9 +54,5 @@ def thing(item: str, count: int) -> Html:
     return headed(name, one.say("think") + asked)
 
 
-def always() -> Html:
-    return titled_listing(words(WORDS), "always.points", "always.title")
-
-
-def use() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+always = lists(WORDS, "always")
+use = lists(WORDS, "use", under="details")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from restless_legs.evidence import Html, judged, lookalikes, words
-from restless_legs.explorer import Explorer, Picture, Questions, details
-from restless_legs.explorers.listing import headed, listing, questions_of, titled_listing
+from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.listing import headed, listing
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.explorers.signs import asked, picture_of_signs
 from restless_legs.models import what_is_rls as model
 from restless_legs.models.what_is_rls import Answer, Case, Fit
@@ -69,8 +70,7 @@ def signs(
     return picture_of_signs(words(WORDS), fits)
 
 
-def takeaway(case: Case) -> Html:
-    return words(WORDS).say(f"takeaway.{case}")
+takeaway = says(WORDS, "takeaway", by="case")
 
 
 def what_else(missing: tuple[str, ...]) -> Html:
@@ -90,13 +90,11 @@ def _folded(id: str) -> Html:
     return Html("<details><summary>{}</summary>{}</details>").format(say.text("name"), say.say("how"))
 
 
-def what_to_ask(case: Case) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{case}")
+what_to_ask = asks(WORDS, "what_to_ask", by="case")
 
 
 def notes() -> Html:
     return listing(words(WORDS).items("notes"))
 
 
-def criteria() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+criteria = lists(WORDS, "criteria", under="details")
