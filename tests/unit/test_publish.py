@@ -17,6 +17,7 @@ from types import ModuleType
 
 import pytest
 
+from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site import freshness, publish
 from restless_legs.site.assets import BUNDLES, lean_script, lean_sheet, published
@@ -190,10 +191,10 @@ def test_a_renamed_file_counts(tmp_path: Path) -> None:
     """Prevents two files that swap their names from looking like no change."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("a"), two.write_text("b")
-    before = freshness.digest_of([one, two])
+    before = digest_of([one, two])
     one.write_text("b"), two.write_text("a")
-    assert freshness.digest_of([one, two]) != before
-    assert freshness.digest_of([two, one]) == freshness.digest_of([one, two])
+    assert digest_of([one, two]) != before
+    assert digest_of([two, one]) == digest_of([one, two])
 
 
 # -- failing ---------------------------------------------------------------------------------------

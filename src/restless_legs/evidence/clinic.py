@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
+from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem
 from restless_legs.evidence.tables import Version, version
@@ -82,7 +83,13 @@ def clinic() -> Clinic:
     EvidenceError
         If the file is missing or wrong: everything that is wrong, each with its line and the remedy.
     """
+    lean(FILE)
     return _clinic(version(FILE))
+
+
+def language() -> str:
+    """Give the language of the profile; who asks for words in it does not lean on the rest of the profile."""
+    return _clinic(version(FILE)).language
 
 
 @cache

@@ -6,7 +6,11 @@ import re
 from functools import cache
 from html import escape
 
+from restless_legs.evidence.asked import unnoticed
 from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.tables import Version, version
+
+FILE = "glossary.csv"
 
 # Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
@@ -26,20 +30,27 @@ def slug(term: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
 
 
-@cache
-def _forms() -> dict[str, Term]:
-    return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
+def forms() -> dict[str, Term]:
+    """Give each form of each term, in small letters, with its term."""
+    return _forms(version(FILE))
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_forms(), key=len, reverse=True)
+def _forms(_: Version) -> dict[str, Term]:
+    with unnoticed():
+        return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
+
+
+@cache
+def _pattern(file: Version) -> re.Pattern[str]:
+    longest_first = sorted(_forms(file), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
 
 
 def terms_in(text: str) -> list[Term]:
     """List the glossary terms that a text uses, in order of first use."""
-    return list(dict.fromkeys(_forms()[found[1].lower()] for found in _pattern().finditer(text)))
+    known = forms()
+    return list(dict.fromkeys(known[found[1].lower()] for found in _pattern(version(FILE)).finditer(text)))
 
 
 def mark_terms(html: str, seen: set[str] | None = None) -> str:
@@ -81,8 +92,10 @@ def _follow(tag: str, quiet: list[str]) -> None:
 
 
 def _marked(text: str, seen: set[str]) -> str:
+    known = forms()
+
     def button(found: re.Match[str]) -> str:
-        term = _forms()[found[1].lower()].term
+        term = known[found[1].lower()].term
         if term in seen:
             return found[0]
         seen.add(term)
@@ -91,4 +104,4 @@ def _marked(text: str, seen: set[str]) -> str:
         # A browser may break the line behind a button: what ends the sentence stays with its last word.
         return f"<span class=whole>{marked}{found[2]}</span>" if found[2] else marked
 
-    return _pattern().sub(button, text)
+    return _pattern(version(FILE)).sub(button, text)

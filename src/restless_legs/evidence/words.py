@@ -14,12 +14,13 @@ import mistune
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from restless_legs.evidence.asked import asked, note
-from restless_legs.evidence.clinic import clinic
+from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
+from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
+from restless_legs.evidence.terms import FILE as TERMS
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
 
@@ -41,7 +42,9 @@ class Words:
     path: Path
     tree: Any
     below: str = ""
-    said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
+    said: dict[tuple[Any, ...], tuple[Html, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def file(self) -> str:
@@ -50,6 +53,11 @@ class Words:
 
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
+
+    def _lean(self, key: str) -> None:
+        """Note that somebody asks for these words, also where they were said before or there are none."""
+        if is_leaning():
+            lean(f"words/{self.path.parent.name}/{self.path.name}", self._whole(key))
 
     def _at(self, key: str) -> Any:
         node, trail = self.tree, ""
@@ -87,6 +95,7 @@ class Words:
 
     def template(self, key: str) -> str:
         """Give plain words with their ``{places}`` open, for the page's script to fill."""
+        self._lean(key)
         return without_sources(str(self._at(key))).strip()
 
     def say(self, key: str, **fill: object) -> Html:
@@ -98,11 +107,19 @@ class Words:
             If the key is missing, a place is not filled, or a number disagrees with its row.
         """
         # The same few sentences make up thousands of states.
+        self._lean(key)
         sentence = (self._whole(key), *fill.items())
         if sentence not in self.said:
-            linked = with_sources(self._filled(key, fill), audience_of(self._whole(key)))
-            self.said[sentence] = Html(mark_terms(str(_markdown(linked)).strip()))
-        return self.said[sentence]
+            filled = self._filled(key, fill)
+            linked = with_sources(filled, audience_of(self._whole(key)))
+            html = Html(mark_terms(str(_markdown(linked)).strip()))
+            self.said[sentence] = html, tuple(mark.id for mark in marks(filled))
+        html, rows = self.said[sentence]
+        for (
+            row
+        ) in rows:  # also where others said it before: what an answer rests on is no matter of who came first
+            note(row)
+        return html
 
     def phrase(self, key: str, **fill: object) -> Html:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
@@ -114,10 +131,12 @@ class Words:
 
     def choices(self, key: str) -> list[tuple[str, str]]:
         """Give the options of a control as (label, key), in the order of the file."""
+        self._lean(key)
         return [(str(label), str(name)) for name, label in self._at(key).items()]
 
     def has(self, key: str) -> bool:
         """Tell whether the file has words under a key."""
+        self._lean(key)
         try:
             return bool(self._at(key)) or True
         except EvidenceError:
@@ -125,6 +144,7 @@ class Words:
 
     def keys(self, key: str) -> list[str]:
         """Give the keys that stand under a key, in the order of the file."""
+        self._lean(key)
         return [str(k) for k in self._at(key)]
 
     def items(self, key: str, **fill: object) -> list[Html]:
@@ -132,6 +152,7 @@ class Words:
         return [self.phrase(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
     def _list(self, key: str) -> list[Any]:
+        self._lean(key)
         node = self._at(key)
         if not isinstance(node, list):
             raise EvidenceError(
@@ -140,6 +161,7 @@ class Words:
         return node
 
     def _filled(self, key: str, fill: dict[str, object]) -> str:
+        self._lean(key)
         parent, _, last = key.rpartition(".")
         node = self._at(parent) if parent else self.tree
         words = node[int(last)] if isinstance(node, list) else self._at(key)
@@ -183,7 +205,7 @@ def audience_of(key: str) -> Audience:
 
 def words_folder() -> Path:
     """Give the folder of the words files, in the language that the clinic's profile names."""
-    return data_folder() / "words" / clinic().language
+    return data_folder() / "words" / language()
 
 
 def words(name: str) -> Words:
@@ -201,29 +223,37 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    file = version(f"words/{clinic().language}/{topic}.yml")
-    # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
-    read = _checked(file, tuple(map(version, _tables_named(file))))
+    file = version(f"words/{language()}/{topic}.yml")
+    # Words are checked, and their terms marked, again when a table that they name was saved anew, or the
+    # glossary: in JupyterLab one process sees both.
+    read = _checked(file, (version(TERMS), *map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)
 
 
 @cache
 def _tables_named(file: Version) -> tuple[str, ...]:
     """Tables whose values the sentences of a words file name, as far as there are such tables."""
-    said = (mark for _, sentence in read_words(file.path).sentences() for mark in marks(sentence))
+    said = (mark for _, sentence in words_as_saved(file).sentences() for mark in marks(sentence))
     named = {mark.id.partition(".")[0] for mark in said if mark.kind in ("value", "fact")}
     return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
 
 
 @cache
 def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
-    read = read_words(file.path)
+    saved = words_as_saved(file)
+    read = Words(saved.path, saved.tree)  # what was said before may be marked with other terms
     # Who happens to be the first to open a file does not rest on every row that is named in it.
-    with asked():
+    with unnoticed():
         wrong = list(words_problems(read))
     if wrong:
         raise EvidenceError("\n".join(map(str, wrong)))
     return read
+
+
+@cache
+def words_as_saved(file: Version) -> Words:
+    """Read a version of a words file once, without checking its numbers."""
+    return read_words(file.path)
 
 
 def read_words(path: Path) -> Words:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from restless_legs.evidence.digests import digest_of, files_below
+
 # What shapes the bytes of a page beside our own files.
 MAKERS = ("voila", "nbconvert", "mistune", "plotly", "ipywidgets")
-
-
-def digest_of(files: Iterable[Path], *said: str) -> str:
-    """Give a fingerprint of some files and words: another one as soon as any of them changes.
-
-    Parameters
-    ----------
-    files : iterable of Path
-        Files; their names count too.
-    *said : str
-        Words that count, such as versions.
-    """
-    found = sha256("\n".join(said).encode())
-    for path in sorted(files):
-        found.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    return found.hexdigest()
-
-
-def files_below(folder: Path) -> list[Path]:
-    """List the files below a folder that shape pages: no caches, nothing hidden."""
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
-    ]
 
 
 @cache

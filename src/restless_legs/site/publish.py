@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site.assets import BUNDLES, published
-from restless_legs.site.freshness import common_digest, digest_of, is_fresh
+from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making
 from restless_legs.site.outline import contents, neighbours, page_paths, shows_all_lessons, tools
 from restless_legs.site.template import template_folder

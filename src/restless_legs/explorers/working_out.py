@@ -1,0 +1,101 @@
+"""Works explorers out, once for each state of what they lean on, and keeps what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+
+from restless_legs.evidence import EvidenceError
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.digests import fingerprints
+from restless_legs.explorer import Explorer, Picture
+from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorers.calls import Call
+from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
+
+# What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
+_MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
+_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
+
+
+def worked_out(call: Call, folder: Path) -> Kept:
+    """Give an explorer worked out: as it was kept, else anew, and then it is kept.
+
+    Parameters
+    ----------
+    call : Call
+        The explorer, as a cell of a notebook shows it.
+    folder : Path
+        Where they are kept.
+
+    Raises
+    ------
+    EvidenceError
+        If there is no such explorer, or a number, word or source of it is broken.
+    """
+    before = kept(call, folder)
+    if before is not None:
+        return before
+    found = work_out(call)
+    keep(call, found, folder)
+    return found
+
+
+def work_out(call: Call) -> Kept:
+    """Work an explorer out, noting all that it leans on.
+
+    Raises
+    ------
+    EvidenceError
+        If there is no such explorer, or a number, word or source of it is broken.
+    """
+    with leaning() as leans:
+        explorer = made(call)
+        html = explorer.html()
+        parts = tuple(_part(explorer, part) for part in explorer.parts)
+        card = _card(explorer)
+    return Kept(explorer.name, html, card, explorer.is_quiz, parts, fingerprints(leans))
+
+
+def made(call: Call) -> Explorer:
+    """Make an explorer in its starting state.
+
+    Raises
+    ------
+    EvidenceError
+        If there is none of that name.
+    """
+    try:
+        found = getattr(import_module(call.module), call.function)(**dict(call.arguments))
+    except (ImportError, AttributeError, TypeError) as error:
+        raise EvidenceError(
+            f"{call} can't be made ({error}): look for its name in its lesson's module."
+        ) from None
+    if not isinstance(found, Explorer):
+        raise EvidenceError(f"{call} is no explorer: show one of those that its lesson's module lists.")
+    return found
+
+
+def _part(explorer: Explorer, part: Part) -> KeptPart:
+    results = [html_of(one) for one in explorer.lookups[part.name].results]
+    said = Counter(id for html in results for id in marked(html))
+    asked = tuple(sorted(explorer.rests_on[part.name]))
+    return KeptPart(part.name, part.audience, len(results), asked, dict(sorted(said.items())))
+
+
+def marked(html: str) -> set[str]:
+    """Find the rows, rules and sources that stand in a piece of finished HTML; a source begins with ``@``.
+
+    Examples
+    --------
+    >>> sorted(marked("<a data-value=iron.cutoff.adult>75</a> <a class=cite href=#source-trotti2019>2</a>"))
+    ['@trotti2019', 'iron.cutoff.adult']
+    """
+    return {row or source.replace("source-", "@", 1) for row, source in _MARKS.findall(html)}
+
+
+def _card(explorer: Explorer) -> str:
+    pictures = (shown for shown in explorer.state().values() if isinstance(shown, Picture))
+    return next((_SVG.findall(picture.svg)[0] for picture in pictures), "")
