@@ -11,13 +11,14 @@ from pathlib import Path
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
-from restless_legs.site.outline import contents, page_paths, tools
+from restless_legs.site.catalogue import Catalogue
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+CATALOGUE = Catalogue.read(NOTEBOOKS).sound()
 # Every lesson and every page there is: a new one is tested without being named anywhere.
-LESSONS = [lesson.topic for lesson in contents(NOTEBOOKS)]
-TOOLS = [tool.topic for tool in tools(NOTEBOOKS)]
-PAGES = [f"{path.stem}.html" for path in page_paths(NOTEBOOKS)]
+LESSONS = [lesson.topic for lesson in CATALOGUE.lessons]
+TOOLS = [tool.topic for tool in CATALOGUE.tools]
+PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
 
 
 @cache

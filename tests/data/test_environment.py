@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import plotly.offline
-from ruamel.yaml import YAML
+import yaml
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "voila_templates/voila/templates/restless_legs/static"
@@ -26,7 +26,7 @@ def in_pyproject() -> dict[str, frozenset[str]]:
 
 
 def in_environment() -> dict[str, frozenset[str]]:
-    listed = YAML(typ="safe").load(ROOT / "environment.yml")["dependencies"]
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     pip = next(item["pip"] for item in listed if isinstance(item, dict))
     plain = [item for item in listed if isinstance(item, str) and item != "pip"]
     return dict(bounds(item) for item in [*plain, *(p for p in pip if not p.startswith("-"))])

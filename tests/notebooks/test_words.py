@@ -51,9 +51,10 @@ from restless_legs.evidence.words import audience_of
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
 from restless_legs.explorer.controls import Grouped, Picked, labelled
 from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.met import Met
 from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
-from tests.made import NOTEBOOKS, explorer, makers, page_html
+from tests.made import CATALOGUE, NOTEBOOKS, explorer, makers, page_html
 
 # -- what there is to read -------------------------------------------------------------------------
 
@@ -531,25 +532,25 @@ def test_some_terms_are_marked() -> None:
 
 
 @cache
-def page_of(lesson: str) -> tuple[Page, str]:
+def page_of(lesson: str) -> tuple[Met, str]:
     """A lesson's page as far as its terms go: cell by cell, as the template does it."""
     notebook = lessons()[lesson]
-    page, shown = Page(lesson, notebook, NOTEBOOKS), []
+    met, shown = Page(lesson, notebook, CATALOGUE).nothing_met(), []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             if audience_of_cell(cell) == "patient":  # what only clinicians see explains nothing to others
-                shown.append(str(page.prose(html_of_prose(cell.source))))
+                shown.append(str(met.prose(html_of_prose(cell.source))))
         # A call's arguments choose the starting state alone, so the kept explorer serves as well.
         elif call := re.fullmatch(r"(?:\w+\.)?(\w+)\(.*\)", cell.source.strip(), re.DOTALL):
-            shown.append(str(page.shown(page_html(call[1]))))
-    return page, "".join(shown)
+            shown.append(str(met.shown(page_html(call[1]))))
+    return met, "".join(shown)
 
 
 @pytest.mark.parametrize("lesson", [name for name, one in lessons().items() if explorers_shown(one)])
 def test_every_term_of_a_page_has_its_meaning_there(lesson: str) -> None:
     """Prevents a term in a title, label, picture or chart that the page nowhere explains."""
-    page, html = page_of(lesson)
-    explained = {term.name for term in page.terms}
+    met, html = page_of(lesson)
+    explained = {term.name for term in met.terms}
     names = [name for name in EXPLORERS if f'id="{name}"' in html]
     assert names
     here = (f"{lesson}: ", *(f"{name}{end}" for name in names for end in ".,"))
@@ -558,7 +559,7 @@ def test_every_term_of_a_page_has_its_meaning_there(lesson: str) -> None:
     }
     assert used
     assert {(term, where) for term, where in used if term not in explained} == set()
-    assert all(term.meaning for term in page.terms)
+    assert all(term.meaning for term in met.terms)
 
 
 @pytest.mark.parametrize("lesson", lessons())

@@ -15,6 +15,7 @@ from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
 from restless_legs.site.page import Page
+from tests.made import CATALOGUE
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
@@ -37,7 +38,7 @@ def write(folder: Path, **entries: str) -> Path:
 
 
 def a_page() -> Page:
-    return Page("iron", new_notebook(), Path())
+    return Page("iron", new_notebook(), CATALOGUE)
 
 
 def test_the_default_says_what_is_not_set() -> None:
@@ -90,7 +91,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("logo", "../logo.svg", r"no \.svg or \.png file"),
     ("logo", "/etc/logo.svg", r"no \.svg or \.png file"),
     ("logo", "nowhere.svg", r"data/nowhere\.svg is missing\. Put the file there"),
-    ("logo", "large.png", r"has 20,481 bytes\. Make it smaller than 20 KB"),
+    ("logo", "large.png", r"is larger than 20 KB\. Put a picture smaller"),
     ("logo", "text.svg", r"not what its name says\. Save it as a real \.svg"),
     ("logo", "text.png", r"not what its name says\. Save it as a real \.png"),
     ("logo", "bare.svg", r"not what its name says"),

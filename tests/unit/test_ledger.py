@@ -25,7 +25,7 @@ from restless_legs.explorers.iron import check_lab, iron_level
 from restless_legs.site.keeping import PageError
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
-from tests.made import LESSONS, NOTEBOOKS, TOOLS
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS
 
 ROW = "iron.cutoff.adult"
 
@@ -151,7 +151,7 @@ def test_the_command_lists_the_places() -> None:
 def made(lesson: Path) -> str:
     """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
     with ThreadPoolExecutor(1) as aside:
-        return aside.submit(asyncio.run, make_page(lesson, asset_addresses())).result()
+        return aside.submit(asyncio.run, make_page(lesson, CATALOGUE, asset_addresses())).result()
 
 
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(

@@ -17,10 +17,10 @@ from restless_legs.explorers.living.how_it_goes import EIGHT_YEARS, ROWS
 from restless_legs.explorers.living.tonight import TRY
 from restless_legs.models.living import PLACES, Place, course, kind_of_place
 from restless_legs.pictures import Portion, icon_whole
-from restless_legs.site.outline import contents, sections_as_written
+from restless_legs.site.outline import sections_as_written
 from restless_legs.site.page import Page
 from restless_legs.site.template import template_folder
-from tests.made import NOTEBOOKS
+from tests.made import CATALOGUE, NOTEBOOKS
 from tests.made import explorer as made
 
 WHERE = (None, *PLACES)
@@ -285,7 +285,7 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
     notebook = nbformat.read(NOTEBOOKS / "living.ipynb", as_version=4)
     (cell,) = [one for one in notebook.cells if "call_when_in_despair" in one.source]
     assert "crisis_line" in cell.metadata.tags
-    page = Page("living", notebook, NOTEBOOKS)
+    page = Page("living", notebook, CATALOGUE)
     block = Environment(loader=FileSystemLoader(template_folder()), autoescape=False).get_template(
         "blocks/crisis_line.html.j2"
     )
@@ -379,7 +379,7 @@ def test_rules_of_this_lesson_say_why() -> None:
 
 def test_no_two_lessons_share_a_place() -> None:
     """Prevents an order of lessons that hangs on the letters of their names."""
-    orders = [lesson.order for lesson in contents(NOTEBOOKS)]
+    orders = [lesson.order for lesson in CATALOGUE.lessons]
     assert len(orders) == len(set(orders))
 
 

@@ -27,7 +27,7 @@ from restless_legs.author.new_lesson import (
     title_of,
 )
 from restless_legs.author.new_question import make_question
-from restless_legs.site.outline import contents
+from restless_legs.site.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 # As short and as long as names may be, so that no line of code fits by luck alone.
@@ -38,7 +38,9 @@ import asyncio, sys
 from pathlib import Path
 from restless_legs.site.render import make_page
 from restless_legs.site.publish import asset_addresses
-sys.stdout.write(asyncio.run(make_page(Path(sys.argv[1]), asset_addresses())))
+from restless_legs.site.catalogue import Catalogue
+path = Path(sys.argv[1])
+sys.stdout.write(asyncio.run(make_page(path, Catalogue.read(path.parent), asset_addresses())))
 """
 
 
@@ -229,8 +231,8 @@ def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> Non
 def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Path, str]) -> None:
     """Prevents two lessons in one place, and the template's own date and title."""
     root, _ = made
-    before = contents(ROOT / "notebooks")
-    after = contents(root / "notebooks")
+    before = Catalogue.read(ROOT / "notebooks").lessons
+    after = Catalogue.read(root / "notebooks").lessons
     assert after[:-2] == before
     assert [(lesson.topic, lesson.title) for lesson in after[-2:]] == [
         (SHORT, title_of(SHORT)), (LONG, "Legs that kick"),

@@ -9,16 +9,14 @@ from typing import Any
 import nbformat
 import pytest
 
-from restless_legs.author.check import order_problems
 from restless_legs.evidence import EvidenceError
+from restless_legs.site.catalogue import TEMPLATE, Catalogue
 from restless_legs.site.outline import (
     FIRST,
     LAST,
     LAST_OF_TOOL,
-    TEMPLATE,
     TOOL,
     WORDS_A_MINUTE,
-    contents,
     due_of,
     kind_of,
     minutes_to_read,
@@ -26,10 +24,10 @@ from restless_legs.site.outline import (
     plain,
     reviewed_of,
     sections,
-    tools,
 )
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+CATALOGUE = Catalogue.read(NOTEBOOKS)
 
 
 def notebook(*cells: Any, **metadata: Any) -> Any:
@@ -136,7 +134,7 @@ def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, An
         reviewed_of(notebook(**metadata))
 
 
-AUTHORED = [*contents(NOTEBOOKS), *tools(NOTEBOOKS)]
+AUTHORED = [*CATALOGUE.lessons, *CATALOGUE.tools]
 # The template among them: what it shows is what every new lesson begins as.
 LESSONS = [NOTEBOOKS / f"{name}.ipynb" for name in (TEMPLATE, *(one.topic for one in AUTHORED))]
 
@@ -161,8 +159,8 @@ def test_our_lessons_follow_the_outline(path: Path) -> None:
 
 def test_a_tool_is_no_lesson() -> None:
     """Prevents a page of tools among the cards, and in the middle of the way from lesson to lesson."""
-    assert [tool.topic for tool in tools(NOTEBOOKS)] == ["visit"]
-    assert "visit" not in {lesson.topic for lesson in contents(NOTEBOOKS)}
+    assert [tool.topic for tool in CATALOGUE.tools] == ["visit"]
+    assert "visit" not in {lesson.topic for lesson in CATALOGUE.lessons}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -172,13 +170,3 @@ def test_our_lessons_hold_prose_and_one_line_an_explorer(path: Path) -> None:
     assert cells
     assert [cell.source for cell in cells if len(cell.source.splitlines()) > 1 or "=" in cell.source] == []
     assert [cell.id for cell in cells if cell.outputs or cell.execution_count] == []
-
-
-def test_two_lessons_of_one_place_are_refused(tmp_path: Path) -> None:
-    """Prevents "next lesson" that depends on the alphabet."""
-    for topic, order in (("brain", 2), ("iron", 2), ("sleep", 3)):
-        lesson = notebook(f"# {topic}\n\nThe point.", lesson={"order": order, "reviewed": "2026-11-28"})
-        nbformat.write(lesson, tmp_path / f"{topic}.ipynb")
-    told = list(order_problems(tmp_path))
-    assert [problem.file for problem in told] == ["notebooks/iron.ipynb"]
-    assert "brain" in told[0].what

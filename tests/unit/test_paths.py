@@ -10,6 +10,7 @@ import pytest
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.site import presentations as paths
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.page import Page
 from restless_legs.site.presentations import (
     Stop,
@@ -22,7 +23,7 @@ from restless_legs.site.presentations import (
     stop_problems,
     ways,
 )
-from tests.made import LESSONS, NOTEBOOKS, makers
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, makers
 
 GOOD = "5:\n  about: iron\n  screens:\n    iron: [opening, iron_level]\n"
 
@@ -45,7 +46,7 @@ def lesson(topic: str) -> Any:
 
 def test_our_paths_are_true_to_the_notebooks() -> None:
     """Prevents a presentation that breaks off at a lesson or a section that has another name by now."""
-    assert [str(problem) for problem in problems(NOTEBOOKS)] == []
+    assert [str(problem) for problem in problems(CATALOGUE)] == []
 
 
 def test_there_is_a_path_for_each_kind_of_visit() -> None:
@@ -124,15 +125,15 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("- 5\n", "line 1: holds no path"),
         (GOOD.replace("5:", "five:"), "line 1: 'five' is no number of minutes. Write a whole number"),
         (GOOD.replace("5:", "0:"), "line 1: '0' is no number of minutes"),
-        (GOOD.replace("5:", "true:"), "line 1: 'True' is no number of minutes"),
+        (GOOD.replace("5:", "true:"), "line 1: 'true' is no number of minutes"),
         (GOOD.replace("about", "title"), "line 1: path 5 is not made of about and screens"),
         ("5: iron\n", "line 1: path 5 is not made of about and screens"),
         (GOOD.replace("about: iron", "about:"), "line 2: about holds no words"),
         ("5:\n  about: a\n  screens: [iron]\n", "line 3: names no lesson"),
         (GOOD.replace("[opening, iron_level]", ""), "line 4: iron has no list of screens. Write 'iron: [op"),
         (GOOD.replace("iron_level", "opening"), "line 4: 'opening' stands there twice. Leave one out"),
-        (GOOD + GOOD, "is no YAML"),
-        (GOOD + "  oops: [\n", "is no YAML"),
+        (GOOD + GOOD, "line 5: repeats '5' of line 1"),
+        (GOOD + "  oops: [\n", "line 6: can't be read. Mend that line ("),
     ],
 )
 def test_another_form_is_refused_with_its_line_and_remedy(text: str, said: str, tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_the_check_names_the_file_the_line_and_the_remedy(
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
-    wrong = [str(problem) for problem in problems(NOTEBOOKS)]
+    wrong = [str(problem) for problem in problems(CATALOGUE)]
     assert wrong
     assert said in wrong[0]
     changed = next(at for at, line in enumerate(file.read_text().splitlines(), 1) if new.strip() in line)
@@ -190,19 +191,19 @@ def test_each_wrong_stop_is_named() -> None:
 
 def test_a_page_offers_paths_through_lessons_that_are_there(tmp_path: Path) -> None:
     """Prevents a link to no page where somebody serves only their own lesson."""
-    assert [way.minutes for way in Page("iron", lesson("iron"), NOTEBOOKS).ways] == [5, 10, 20]
-    assert Page("iron", lesson("iron"), tmp_path).ways == []
+    assert [way.minutes for way in Page("iron", lesson("iron"), CATALOGUE).presenting.ways] == [5, 10, 20]
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).presenting.ways == []
 
 
 def test_addresses_end_as_the_place_needs_it() -> None:
     """Prevents a path that works on the published site and not under plain Voila."""
-    shown = Page("iron", lesson("iron"), NOTEBOOKS, extension=".ipynb").presented
+    shown = Page("iron", lesson("iron"), CATALOGUE, extension=".ipynb").presenting.for_script
     assert shown["ways"][5][0] == ["what_is_rls", "what_is_rls.ipynb", ["opening", "five_signs"]]
     assert shown["apart"] == ["Sources"]
 
 
 def test_the_way_to_the_visit_is_there_when_the_lesson_is(tmp_path: Path) -> None:
     """Prevents a link to a page that there is not."""
-    assert Page("iron", lesson("iron"), tmp_path).visit == ""
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit.address == ""
     nbformat.write(notebook("# My visit\n\nPoint."), tmp_path / "visit.ipynb")
-    assert Page("iron", lesson("iron"), tmp_path).visit == "visit.html"
+    assert Page("iron", lesson("iron"), Catalogue.read(tmp_path)).visit.address == "visit.html"

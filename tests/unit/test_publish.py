@@ -5,6 +5,7 @@ The heavy half is replaced by a maker that writes one line, so that only the dec
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,8 +22,9 @@ from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site import freshness, publish
 from restless_legs.site.assets import BUNDLES, lean_script, lean_sheet, published
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, keep
-from restless_legs.site.publish import ASSETS, page_paths
+from restless_legs.site.publish import ASSETS
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Maker:
     text: str = "first"
 
     def make_pages(
-        self, makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
+        self, makings: Sequence[Making], _: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
     ) -> None:
         assert set(assets) == set(ASSETS)
         failed = []
@@ -75,7 +77,10 @@ class House:
         return publish.publish(self.notebooks, self.site, cache=self.kept)
 
     def touch(self, lesson: str, text: str) -> None:
-        (self.notebooks / f"{lesson}.ipynb").write_text(text, encoding="utf-8")
+        order = {"order": ["_template", "index", "iron", "sleep"].index(lesson)}
+        cell = {"cell_type": "markdown", "metadata": {}, "source": f"# {lesson}\n\n{text}"}
+        notebook = {"nbformat": 4, "metadata": {"lesson": order}, "cells": [cell]}
+        (self.notebooks / f"{lesson}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
     def page(self, lesson: str) -> str:
         return (self.site / f"{lesson}.html").read_text(encoding="utf-8")
@@ -293,7 +298,7 @@ def test_a_removed_lesson_leaves_the_site(house: House) -> None:
     """Prevents a page that was withdrawn from staying on the net."""
     house.publish()
     (house.notebooks / "sleep.ipynb").unlink()
-    assert house.publish() == ["index"]
+    assert house.publish() == ["index", "iron"]  # which has no lesson behind it any more
     assert not (house.site / "sleep.html").exists()
     assert (house.site / "iron.html").exists()
 
@@ -392,4 +397,4 @@ def test_progress_is_told(house: House) -> None:
 
 def test_notebooks_with_an_underscore_are_no_pages(house: House) -> None:
     """Prevents the template notebook from being published as a lesson."""
-    assert [path.stem for path in page_paths(house.notebooks)] == ["index", "iron", "sleep"]
+    assert [path.stem for path in Catalogue.read(house.notebooks).paths] == ["index", "iron", "sleep"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +19,15 @@ from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
+from restless_legs.site.catalogue import HOME, Catalogue, as_problem
 from restless_legs.site.outline import (
     FIRST,
-    HOME,
     LAST,
     LAST_OF_TOOL,
     LESSON,
     TOOL,
     audience_of_cell,
-    authored_paths,
-    contents,
     kind_of,
-    opening_of,
-    page_paths,
     reviewed_of,
     sections,
 )
@@ -53,7 +48,8 @@ def problems(notebooks: Path) -> Iterator[Problem]:
     notebooks : Path
         Where the lessons lie.
     """
-    found = list(_problems_of_files(notebooks))
+    # What keeps a lesson off the list of lessons is told by the list and by the lesson.
+    found = dict.fromkeys(_problems_of_files(notebooks))
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
     yield from found or ledger.problems(notebooks)
 
@@ -62,50 +58,32 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
     if clinic_problems():
         return
+    catalogue = Catalogue.read(notebooks)
     for path in sorted(words_folder().glob("*.yml")):
         read = read_words(path)
         yield from words_problems(read)
         for key, sentence in read.sentences():
-            yield from _link_problems(sentence, notebooks, read.file, key)
-    for path in authored_paths(notebooks):
-        yield from lesson_problems(path)
-    yield from order_problems(notebooks)
-    yield from paths.problems(notebooks)
+            yield from _link_problems(sentence, catalogue, read.file, key)
+    yield from catalogue.problems
+    for topic in catalogue.notebooks:
+        yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
+    yield from paths.problems(catalogue)
     yield from _token_problems()
 
 
-def order_problems(notebooks: Path) -> Iterator[Problem]:
-    """List the lessons that share a place with another, so that nobody can say which comes next."""
-    # "Next lesson" would depend on the alphabet, and change when somebody renames a file.
-    for before, after in pairwise(contents(notebooks)):
-        if before.order == after.order:
-            yield Problem(
-                f"notebooks/{after.topic}.ipynb",
-                "notebook metadata",
-                f"has the place {after.order} among the lessons, as {before.topic} has",
-                'Give each lesson an "order" of its own.',
-            )
-
-
-def lesson_problems(path: Path) -> Iterator[Problem]:
+def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List what is wrong with one lesson: its numbers, its outline, its code and its outputs."""
     notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
-    for asked in (opening_of, reviewed_of):
-        try:
-            asked(notebook)
-        except EvidenceError as error:
-            yield Problem(file, *_three(str(error)))
+    yield from (problem for problem in catalogue.problems if problem.file == file)
+    try:
+        reviewed_of(notebook)
+    except EvidenceError as error:
+        yield as_problem(file, error)
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
-        yield from _link_problems(cell.source, path.parent, file, f"cell {at}")
+        yield from _link_problems(cell.source, catalogue, file, f"cell {at}")
     if path.stem != HOME and kind_of(notebook) in OUTLINES:
         yield from _outline_problems(notebook, file)
-
-
-def _three(message: str) -> tuple[str, str, str]:
-    place, _, rest = message.partition(": ")
-    what, _, remedy = rest.partition(". ")
-    return place, what, remedy
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
@@ -131,10 +109,11 @@ def _code_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _link_problems(prose: str, notebooks: Path, file: str, place: str) -> Iterator[Problem]:
+def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    there = [path.name for path in catalogue.paths]
     for name in _LESSON_LINK.findall(prose):
-        if not (notebooks / name).exists():
-            known = ", ".join(path.name for path in page_paths(notebooks))
+        if name not in there:
+            known = ", ".join(there)
             yield Problem(file, place, f"links to {name}, which is no lesson", f"Link to one of: {known}.")
 
 
@@ -169,7 +148,8 @@ def mend(notebooks: Path) -> Iterator[str]:
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
         yield from _written(path, _mended_words(path))
-    for path in authored_paths(notebooks):
+    for topic in Catalogue.read(notebooks).notebooks:
+        path = notebooks / f"{topic}.ipynb"
         yield from _written(path, _mended_notebook(path))
     try:
         yield from _written(ledger.ledger_path(), ledger.present_ledger(notebooks))

@@ -10,9 +10,6 @@ from dataclasses import fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
-
-import nbformat
 
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
@@ -23,7 +20,9 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.registry import explorers_shown
 from restless_legs.explorers.working_out import marked
-from restless_legs.site.outline import TOOL, kind_of, page_paths, sections_as_written
+from restless_legs.site.catalogue import TEMPLATE, Catalogue
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
 Uses = dict[str, set[Place]]
 
@@ -60,18 +59,18 @@ def _checked(claim: Claim, before: Claim | None, today: date) -> str:
 def uses(notebooks: Path) -> Uses:
     """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
     found: Uses = defaultdict(set)
-    for path in page_paths(notebooks):
-        notebook = nbformat.read(path, as_version=4)
+    read = Catalogue.read(notebooks).sound().notebooks
+    for topic in sorted({*read} - {TEMPLATE}):
         for id, place in (
-            *_in_prose(path.stem, notebook),
-            *_in_explorers(path.stem, notebook),
-            *_on_paper(path.stem, notebook),
+            *_in_prose(topic, read[topic]),
+            *_in_explorers(topic, read[topic]),
+            *_on_paper(topic, read[topic]),
         ):
             found[id].add(place)
     return found
 
 
-def _in_prose(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _in_prose(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     for heading, text in sections_as_written(notebook):
         for mark in marks(text):
             yield _id_of(mark), Place(page, "prose", heading)
@@ -81,7 +80,7 @@ def _id_of(mark: Mark) -> str:
     return f"@{mark.id}" if mark.kind == "source" else mark.id
 
 
-def _on_paper(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _on_paper(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     """What a tool's own blocks say, beside its explorers: it is there to be printed."""
     if kind_of(notebook) != TOOL:
         return
@@ -92,7 +91,7 @@ def _on_paper(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
                 yield _id_of(mark), Place(page, "print", key)
 
 
-def _in_explorers(page: str, notebook: Any) -> Iterator[tuple[str, Place]]:
+def _in_explorers(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     for explorer in explorers_shown(notebook):
         for id, (part, states) in _in_explorer(explorer):
             kind = "quiz" if explorer.is_quiz else "explorer"

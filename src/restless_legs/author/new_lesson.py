@@ -21,7 +21,7 @@ import nbformat
 from restless_legs.author.check import mend
 from restless_legs.author.lab import stripped
 from restless_legs.evidence.folder import data_folder
-from restless_legs.site.outline import LAST_OF_ALL, TEMPLATE, contents
+from restless_legs.site.catalogue import LAST_OF_ALL, TEMPLATE, Catalogue
 
 TOKEN = "new_lesson"
 LESSONS = Path("notebooks")
@@ -209,7 +209,7 @@ def _notebook(root: Path, name: str, title: str, today: date) -> str:
 
 
 def _next_order(root: Path) -> int:
-    orders = (lesson.order for lesson in contents(root / LESSONS))
+    orders = (lesson.order for lesson in Catalogue.read(root / LESSONS).sound().lessons)
     return 1 + max((order for order in orders if order < LAST_OF_ALL), default=0)
 
 

@@ -31,6 +31,7 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.registry import explorers_shown
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.outline import due_of
 
 _REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
@@ -87,7 +88,11 @@ def report(path: Path, *, today: date) -> Report:
     if not path.is_file():
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
     notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
-    whole = (*lesson_problems(path), *_words_problems(path.stem), *_review_problems(notebook, file, today))
+    whole = (
+        *lesson_problems(path, Catalogue.read(path.parent)),
+        *_words_problems(path.stem),
+        *_review_problems(notebook, file, today),
+    )
     try:
         return Report(file, (*_prose(notebook, file), *_explorers(notebook, path.stem)), whole)
     except EvidenceError:  # a sentence that disagrees with its row can't be read: it is among the problems

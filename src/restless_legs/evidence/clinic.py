@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -12,24 +12,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
-from xml.etree import ElementTree
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem
+from restless_legs.evidence.picture_file import picture_fault
+from restless_legs.evidence.plain_file import read_bytes
+from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
+from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 
 FILE = "clinic.yml"
 UNITS = ("ng/mL", "pmol/L")
 MOST_LOGO_BYTES = 20 * 1024  # it goes into every page
 MOST_LETTERS = 80
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
-_NOTHING = "tag:yaml.org,2002:null"  # YAML's tag of `null` and `~`
-_PNG = b"\x89PNG\r\n\x1a\n"
 _EXTENSION = r"(?: ext\.? ?(?P<extension>\d{1,6}))?"
 _PHONE = re.compile(rf"(?P<number>\+?[\d(][\d ()./-]{{1,24}}\d){_EXTENSION}")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
@@ -140,51 +136,32 @@ def _problem(line: int, refused: _EntryError) -> Problem:
 
 def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     try:
-        # Composed only: what stands there is text as it is written, so that 0800 keeps its nought.
-        tree = YAML(typ="rt").compose(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        return {}, [_problem(_line_of(error), _EntryError("can't be read", _about(error)))]
-    if not isinstance(tree, MappingNode):
-        return {}, [_problem(1, _EntryError("is no list of entries", "Write one `entry: value` a line."))]
-    return _entries(tree.value)
+        return _entries(read_group(path, f"data/{FILE}"))
+    except ProblemError as error:
+        return {}, [error.problem]
 
 
-def _line_of(error: Exception) -> int:
-    mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
-    return mark.line + 1 if mark else 1
-
-
-def _about(error: Exception) -> str:
-    said = error.problem or "" if isinstance(error, MarkedYAMLError) else "it is not UTF-8"
-    return f'Mend that line ({said.splitlines()[0]}), or put what it says in "quotation marks".'
-
-
-def _entries(pairs: Sequence[tuple[Any, Any]]) -> tuple[dict[str, Any], list[Problem]]:
+def _entries(written: Group) -> tuple[dict[str, Any], list[Problem]]:
     read: dict[str, Any] = {}
-    lines: dict[str, int] = {}
     wrong: list[Problem] = []
-    for name, written in pairs:
-        key, line = str(name.value), name.start_mark.line + 1
+    for key, entry in written.items():
         try:
-            read[key] = _entry(key, written, lines)
+            read[key] = _entry(key, entry)
         except _EntryError as refused:
-            wrong.append(_problem(line, refused))
-        lines.setdefault(key, line)
-    for key in [key for key in _READ_AS if key not in lines]:
+            wrong.append(_problem(written.lines[key], refused))
+    for key in [key for key in _READ_AS if key not in written]:
         missing = _EntryError(f"has no entry '{key}'", f'Write {key}: "" where you have none.')
         wrong.append(_problem(1, missing))
-    return read, wrong or [_problem(lines[key], refused) for key, refused in _unpaired(read)]
+    return read, wrong or [_problem(written.lines[key], refused) for key, refused in _unpaired(read)]
 
 
-def _entry(key: str, written: Any, lines: Mapping[str, int]) -> Any:
+def _entry(key: str, written: Tree) -> Any:
     if key not in _READ_AS:
         near = get_close_matches(key, _READ_AS, n=2) or _READ_AS
         raise _EntryError(f"has an unknown entry '{key}'", f"Use one of: {', '.join(near)}.")
-    if key in lines:
-        raise _EntryError(f"repeats '{key}' of line {lines[key]}", "Keep one of the two.")
-    if not isinstance(written, ScalarNode):
+    if isinstance(written, (Group, Items)):
         raise _EntryError(f"'{key}' holds a list", f'Write one text, in quotation marks: {key}: "..."')
-    return _READ_AS[key]("" if written.tag == _NOTHING else written.value.strip())
+    return _READ_AS[key]((written or "").strip())
 
 
 def _unpaired(read: Mapping[str, Any]) -> Iterator[tuple[str, _EntryError]]:
@@ -292,26 +269,17 @@ def _logo(text: str) -> str:
         raise _EntryError(
             f"the logo '{text}' is no .svg or .png file", "Name a file beside clinic.yml: logo.svg"
         )
-    if not path.is_file():
-        raise _EntryError(f"the logo data/{text} is missing", "Put the file there, or correct its name.")
-    if path.stat().st_size > MOST_LOGO_BYTES:
-        remedy = f"Make it smaller than {MOST_LOGO_BYTES // 1024} KB: it goes into every page."
-        raise _EntryError(f"the logo data/{text} has {path.stat().st_size:,} bytes", remedy)
-    if not _is_picture(path.read_bytes(), path.suffix):
-        remedy = f"Save it as a real {path.suffix} file (an SVG with its namespace, and without DOCTYPE)."
-        raise _EntryError(f"the logo data/{text} is not what its name says", remedy)
-    return text
-
-
-def _is_picture(content: bytes, ending: str) -> bool:
-    if ending == ".png":
-        return content.startswith(_PNG)
-    if b"<!DOCTYPE" in content.upper():  # it may name entities without end
-        return False
     try:
-        return bool(ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg")
-    except ElementTree.ParseError:
-        return False
+        content = read_bytes(path, f"the logo data/{text}", most_bytes=MOST_LOGO_BYTES)
+    except MissingFileError:
+        remedy = "Put the file there, or correct its name."
+        raise _EntryError(f"the logo data/{text} is missing", remedy) from None
+    except ProblemError as error:
+        remedy = f"Put a picture smaller than {MOST_LOGO_BYTES // 1024} KB there: it goes into every page."
+        raise _EntryError(f"{error.problem.file} {error.problem.what}", remedy) from None
+    if wrong := picture_fault(content, path.suffix):
+        raise _EntryError(f"the logo data/{text} {wrong.what}", wrong.remedy)
+    return text
 
 
 _READ_AS: dict[str, Callable[[str], Any]] = {

@@ -24,3 +24,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}, {self.place}: {self.what}. {self.remedy}".rstrip()
+
+
+class ProblemError(EvidenceError):
+    """A file that can't be used, with the one thing to mend in it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import mistune
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import FILE as TERMS
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
+from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 
 _markdown = mistune.create_markdown(escape=False)
+MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -40,7 +40,7 @@ class Words:
     """
 
     path: Path
-    tree: Any
+    tree: Group
     below: str = ""
     said: dict[tuple[Any, ...], tuple[Html, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
@@ -49,7 +49,7 @@ class Words:
     @property
     def file(self) -> str:
         """The file as an error names it."""
-        return f"data/words/{self.path.parent.name}/{self.path.name}"
+        return _named(self.path)
 
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
@@ -60,7 +60,8 @@ class Words:
             lean(f"words/{self.path.parent.name}/{self.path.name}", self._whole(key))
 
     def _at(self, key: str) -> Any:
-        node, trail = self.tree, ""
+        node: Any = self.tree
+        trail = ""
         for step in self._whole(key).split("."):
             if not isinstance(node, dict) or step not in node:
                 raise self._missing(key, node, trail)
@@ -70,7 +71,7 @@ class Words:
     def _missing(self, key: str, node: Any, trail: str) -> EvidenceError:
         has = [str(k) for k in node] if isinstance(node, dict) else []
         near = get_close_matches(key.rpartition(".")[2], has, n=3) or has[:8]
-        line = node.lc.line + 1 if hasattr(node, "lc") else 1
+        line = node.line if isinstance(node, (Group, Items)) else 1
         return EvidenceError(
             f"{self.file}, line {line}: no words under '{self._whole(key)}'. "
             f"Add the key there, or use one of: {', '.join(trail + k for k in near)}."
@@ -155,9 +156,7 @@ class Words:
         self._lean(key)
         node = self._at(key)
         if not isinstance(node, list):
-            raise EvidenceError(
-                f"{self.path.name}: '{key}' is not a list. Write one sentence a line after '- '."
-            )
+            raise self._refused(key, "is not a list", "Write one sentence a line after '- '.")
         return node
 
     def _filled(self, key: str, fill: dict[str, object]) -> str:
@@ -166,20 +165,27 @@ class Words:
         node = self._at(parent) if parent else self.tree
         words = node[int(last)] if isinstance(node, list) else self._at(key)
         if not isinstance(words, str):
-            raise EvidenceError(f"{self.path.name}: '{key}' holds no sentence but {type(words).__name__}.")
+            raise self._refused(key, f"holds no sentence but {_kind(words)}", "Write one sentence there.")
         for mark in marks(words):
             note(mark.id)
-        return PLACE.sub(lambda at: str(_fill(at[1], fill, key, self.path.name)), words)
+        return PLACE.sub(lambda at: str(self._fill(at[1], fill, key)), words)
+
+    def _fill(self, name: str, fill: dict[str, object], key: str) -> object:
+        if name not in fill:
+            remedy = f"Use one of: {', '.join(map('{{{}}}'.format, fill))}." if fill else "Take it out."
+            raise self._refused(key, f"has a place {{{name}}} that the explorer does not fill", remedy)
+        return fill[name]
+
+    def _refused(self, key: str, what: str, remedy: str) -> ProblemError:
+        return ProblemError(Problem(self.file, f"'{self._whole(key)}'", what, remedy))
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
         yield from _leaves(self.tree, "")
 
 
-def _fill(name: str, fill: dict[str, object], key: str, file: str) -> object:
-    if name not in fill:
-        raise EvidenceError(f"{file}: '{key}' has a place {{{name}}} that the explorer does not fill.")
-    return fill[name]
+def _kind(node: Tree) -> str:
+    return "nothing" if node is None else "a list" if isinstance(node, list) else "a group of entries"
 
 
 def _leaves(node: Any, key: str) -> Iterator[tuple[str, str]]:
@@ -264,12 +270,11 @@ def read_words(path: Path) -> Words:
     EvidenceError
         If the file is missing, or is no valid YAML: with the line.
     """
-    try:
-        return Words(path, YAML(typ="rt").load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} is missing: create it.") from None
-    except YAMLError as error:
-        raise EvidenceError(f"data/words/{path.parent.name}/{path.name} can't be read: {error}") from None
+    return Words(path, read_group(path, _named(path), most_bytes=MOST_BYTES))
+
+
+def _named(path: Path) -> str:
+    return f"data/words/{path.parent.name}/{path.name}"
 
 
 def words_problems(read: Words) -> Iterator[Problem]:

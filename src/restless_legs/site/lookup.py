@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import nbformat
 
 from restless_legs.evidence import Reference, glossary, reference
 from restless_legs.evidence.claims import Claim, Place, claims
 from restless_legs.evidence.glossary import Term
 from restless_legs.evidence.terms import slug, terms_in
 from restless_legs.evidence.words import read_words, words_folder
-from restless_legs.site.outline import Entry, contents, plain, titles
+from restless_legs.site.catalogue import Catalogue, Entry
+from restless_legs.site.outline import plain
+from restless_legs.site.source_list import Source, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +31,37 @@ class Word:
 class UsedSource:
     """A source, the pages that use it, and what rests on it: each claim, its id, and where it was read."""
 
-    known: Reference
+    source: Source
     pages: tuple[tuple[str, str], ...]
     claims: tuple[str, ...]
 
 
-def all_words(notebooks: Path) -> list[Word]:
+@dataclass(frozen=True)
+class LookUp:
+    """What a page's template asks about all pages together."""
+
+    catalogue: Catalogue
+
+    @property
+    def words(self) -> list[Word]:
+        """Every term of the glossary, in the order of the alphabet."""
+        return all_words(self.catalogue)
+
+    @property
+    def sources(self) -> list[UsedSource]:
+        """Every source that some page leans on, in the order of the alphabet."""
+        return all_sources(self.catalogue)
+
+
+def all_words(catalogue: Catalogue) -> list[Word]:
     """Give every term of the glossary, in the order of the alphabet.
 
     Parameters
     ----------
-    notebooks : Path
-        Where the lessons lie.
+    catalogue : Catalogue
+        The pages there are.
     """
-    used = [(lesson, set(terms_in(_text_of(lesson.topic, notebooks)))) for lesson in contents(notebooks)]
+    used = [(one, set(terms_in(_text_of(one.topic, catalogue)))) for one in catalogue.lessons]
     return [
         Word(slug(term.term), term.term, ", ".join(term.also), term.meaning, _using(term, used))
         for term in sorted(glossary(), key=lambda one: one.term.lower())
@@ -56,31 +72,31 @@ def _using(term: Term, used: Iterable[tuple[Entry, set[Term]]]) -> tuple[Entry, 
     return tuple(lesson for lesson, terms in used if term in terms)
 
 
-def _text_of(topic: str, notebooks: Path) -> str:
+def _text_of(topic: str, catalogue: Catalogue) -> str:
     """All that a lesson can say: its prose, and the words of its explorers."""
-    notebook = nbformat.read(notebooks / f"{topic}.ipynb", as_version=4)
-    said = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    cells = catalogue.notebooks[topic].cells
+    said = [cell.source for cell in cells if cell.cell_type == "markdown"]
     file = words_folder() / f"{topic}.yml"
     if file.exists():
         said += [sentence for _, sentence in read_words(file).sentences()]
     return "\n".join(map(plain, said))
 
 
-def all_sources(notebooks: Path) -> list[UsedSource]:
+def all_sources(catalogue: Catalogue) -> list[UsedSource]:
     """Give every source that some page leans on, in the order of the alphabet, from the ledger of claims.
 
     Parameters
     ----------
-    notebooks : Path
-        Where the lessons lie.
+    catalogue : Catalogue
+        The pages there are.
     """
     resting: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for claim in claims():
         for key, locator in map(_parted, claim.rests_on):
             resting[key].append((claim, locator))
-    order = {topic: at for at, topic in enumerate(titles(notebooks))}
-    found = [_used(key, on_it, titles(notebooks), order) for key, on_it in resting.items()]
-    return sorted(found, key=lambda one: (one.known.authors or one.known.title).strip("[").lower())
+    found = [(reference(key), on_it) for key, on_it in resting.items()]
+    found.sort(key=lambda one: (one[0].authors or one[0].title).strip("[").lower())
+    return [_used(known, on_it, catalogue.titles) for known, on_it in found]
 
 
 def _parted(rests_on: str) -> tuple[str, str]:
@@ -88,12 +104,10 @@ def _parted(rests_on: str) -> tuple[str, str]:
     return key, locator.removesuffix("]")
 
 
-def _used(
-    key: str, on_it: Iterable[tuple[Claim, str]], named: dict[str, str], order: dict[str, int]
-) -> UsedSource:
+def _used(known: Reference, on_it: Iterable[tuple[Claim, str]], titles: Mapping[str, str]) -> UsedSource:
     pages = {Place.read(place).page for claim, _ in on_it for place in claim.used_in}
-    shown = tuple((page, named[page]) for page in sorted(pages & set(named), key=order.__getitem__))
-    return UsedSource(reference(key), shown, tuple(_said(claim, locator) for claim, locator in on_it))
+    shown = tuple((topic, title) for topic, title in titles.items() if topic in pages)
+    return UsedSource(source_of(known), shown, tuple(_said(claim, locator) for claim, locator in on_it))
 
 
 def _said(claim: Claim, locator: str) -> str:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from restless_legs.evidence import EvidenceError, without_sources
 from restless_legs.evidence.values import Audience
+from restless_legs.site.cells import Cell, Notebook
 
-HOME = "index"
-VISIT = "visit"  # the lesson that gathers what a reader entered, and prints it
 # Kinds of pages, as a notebook's metadata name them; without a name it is a lesson.
 LESSON = "lesson"
 TOOL = "tool"  # serves every lesson and is none itself: it has an outline of its own
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
+KINDS = (LESSON, TOOL, REFERENCE)
 REVIEWED_EVERY_YEARS = 1
-TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
-LAST_OF_ALL = 99  # where a lesson stands that names no order
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
 # The sections of a lesson in their order; explorers stand in those that carry no fixed name.
 FIRST, LAST = (
@@ -62,95 +57,6 @@ class Section:
     tags: tuple[str, ...]
 
 
-class Entry(NamedTuple):
-    """A lesson in the table of contents."""
-
-    order: int
-    topic: str
-    title: str
-    kind: str = LESSON
-
-
-def page_paths(notebooks: Path) -> list[Path]:
-    """List the notebooks that become pages; nothing that begins with ``_``."""
-    return sorted(path for path in notebooks.glob("*.ipynb") if not path.name.startswith("_"))
-
-
-def authored_paths(notebooks: Path) -> list[Path]:
-    """List the notebooks that authors answer for: those that become pages, and the template of new ones."""
-    return [*page_paths(notebooks), *notebooks.glob(f"{TEMPLATE}.ipynb")]
-
-
-def contents(notebooks: Path) -> list[Entry]:
-    """List the lessons in their order, without the home page, the tools and the pages to look things up in.
-
-    A notebook that can't be read is left out: the making of its own page says what is wrong with it.
-
-    Parameters
-    ----------
-    notebooks : Path
-        Where the lessons lie.
-    """
-    return _listed(notebooks, LESSON)
-
-
-def tools(notebooks: Path) -> list[Entry]:
-    """List the pages that serve every lesson, such as the one for the visit; each is linked from all pages.
-
-    Parameters
-    ----------
-    notebooks : Path
-        Where the lessons lie.
-    """
-    return _listed(notebooks, TOOL)
-
-
-def _listed(notebooks: Path, kind: str) -> list[Entry]:
-    found = (_entry(path) for path in page_paths(notebooks) if path.stem != HOME)
-    return sorted(entry for entry in found if entry and entry.kind == kind)
-
-
-def titles(notebooks: Path) -> dict[str, str]:
-    """Give the title of every page by its topic, in the order of the lessons; the home page comes first."""
-    found = filter(None, map(_entry, page_paths(notebooks)))
-    return {one.topic: one.title for one in sorted(found)}
-
-
-def _entry(path: Path) -> Entry | None:
-    # Read as JSON: nbformat takes a second to import, and this is asked to find out that nothing changed.
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        about = notebook["metadata"].get("lesson", {})
-        title = _opening("".join(notebook["cells"][0]["source"])).title
-        return Entry(int(about.get("order", LAST_OF_ALL)), path.stem, title, about.get("kind", LESSON))
-    except (EvidenceError, ValueError, LookupError):
-        return None
-
-
-def shows_all_lessons(path: Path) -> bool:
-    """Tell whether a page lists what stands in the lessons, so that it changes with each of them."""
-    entry = _entry(path)
-    return path.stem == HOME or (entry is not None and entry.kind == REFERENCE)
-
-
-def neighbours(topic: str, notebooks: Path) -> tuple[Entry | None, Entry | None]:
-    """Give the lesson before and the lesson after one; None at the ends, and for the home page.
-
-    Parameters
-    ----------
-    topic : str
-        The name of the notebook.
-    notebooks : Path
-        Where the lessons lie.
-    """
-    listed = contents(notebooks)
-    at = next((at for at, entry in enumerate(listed) if entry.topic == topic), None)
-    if at is None:
-        return None, None
-    before, after = listed[:at][-1:], listed[at + 1 :][:1]
-    return (before[0] if before else None), (after[0] if after else None)
-
-
 def plain(markdown: str) -> str:
     """Give prose as it is read: without marks, links, emphasis and list signs.
 
@@ -164,12 +70,12 @@ def plain(markdown: str) -> str:
     return re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", text).strip()
 
 
-def opening_of(notebook: Any) -> Opening:
+def opening_of(notebook: Notebook) -> Opening:
     """Read the title and the point of a lesson from its first cell.
 
     Parameters
     ----------
-    notebook : NotebookNode
+    notebook : Notebook
         A lesson whose first cell is ``# Title``, an empty line, and the point in one paragraph.
 
     Raises
@@ -177,10 +83,7 @@ def opening_of(notebook: Any) -> Opening:
     EvidenceError
         If the first cell has another form.
     """
-    return _opening(notebook.cells[0].source if notebook.cells else "")
-
-
-def _opening(source: str) -> Opening:
+    source = notebook.cells[0].source if notebook.cells else ""
     title, _, rest = source.strip().partition("\n")
     if not title.startswith("# ") or not rest.strip():
         raise EvidenceError(
@@ -191,7 +94,7 @@ def _opening(source: str) -> Opening:
     return Opening(plain(title.removeprefix("# ")), point)
 
 
-def sections(notebook: Any) -> Iterator[Section]:
+def sections(notebook: Notebook) -> Iterator[Section]:
     """Walk the prose of a lesson by its headings."""
     for at, cell in enumerate(notebook.cells):
         if cell.cell_type != "markdown":
@@ -204,7 +107,7 @@ def sections(notebook: Any) -> Iterator[Section]:
             yield Section(plain(heading), len(level), plain(text), at, tags)
 
 
-def sections_as_written(notebook: Any) -> Iterator[tuple[str, str]]:
+def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
     """Walk the Markdown of a notebook's text cells as (the heading that it stands under, the text)."""
     heading = ""
     for cell in notebook.cells:
@@ -216,19 +119,24 @@ def sections_as_written(notebook: Any) -> Iterator[tuple[str, str]]:
                 yield heading, f"{found}\n{text}"
 
 
-def minutes_to_read(notebook: Any) -> int:
+def minutes_to_read(notebook: Notebook) -> int:
     """Estimate how long a lesson takes: its prose at 180 words a minute, and a minute an explorer."""
     read = [section.text for section in sections(notebook) if "details" not in section.tags]
     shown = [cell for cell in notebook.cells if cell.cell_type == "code" and "(" in cell.source]
     return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE) + len(shown))
 
 
-def kind_of(notebook: Any) -> str:
+def kind_of(notebook: Notebook) -> str:
     """Tell what kind of page a notebook is: a lesson, unless its metadata say something else."""
     return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
 
 
-def reviewed_of(notebook: Any) -> date:
+def card_of(notebook: Notebook) -> str:
+    """Name the explorer whose picture stands on a lesson's card; empty for the first that has one."""
+    return str(notebook.metadata.get("lesson", {}).get("card", ""))
+
+
+def reviewed_of(notebook: Notebook) -> date:
     """Read when a lesson was last looked through.
 
     Raises
@@ -246,7 +154,7 @@ def reviewed_of(notebook: Any) -> date:
         ) from None
 
 
-def due_of(notebook: Any) -> date:
+def due_of(notebook: Notebook) -> date:
     """Give the day by which a lesson has to be looked through again: a year after the last time.
 
     Examples
@@ -260,6 +168,6 @@ def due_of(notebook: Any) -> date:
     return last.replace(year=last.year + REVIEWED_EVERY_YEARS, day=day)
 
 
-def audience_of_cell(cell: Any) -> Audience:
+def audience_of_cell(cell: Cell) -> Audience:
     """Tell who reads a cell: its tag ``details`` means clinicians."""
     return "details" if "details" in cell.metadata.get("tags", []) else "patient"

@@ -15,7 +15,8 @@ from traitlets.config import Application
 
 from restless_legs.evidence import EvidenceError, with_sources
 from restless_legs.explorer.page_face import FACE
-from restless_legs.site.outline import HOME, audience_of_cell
+from restless_legs.site.catalogue import HOME, Catalogue
+from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
 
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
@@ -46,7 +47,7 @@ def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
     name = str(resources.get("metadata", {}).get("name", HOME))
     # nbconvert hands a template's preprocessor no parent, so the running application is asked.
     folder = Path(getattr(Application.instance(), "root_dir", "."))
-    return Page(Path(name).stem, nb, folder, extension=".ipynb")
+    return Page(Path(name).stem, nb, Catalogue.read(folder), extension=".ipynb")
 
 
 def _resolved(cell: Any, at: int) -> str:

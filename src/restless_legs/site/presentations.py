@@ -12,31 +12,24 @@ from difflib import get_close_matches
 from itertools import groupby
 from math import ceil
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 from urllib.parse import quote
-
-import nbformat
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.folder import data_folder
-from restless_legs.site.outline import LAST, contents, sections
+from restless_legs.evidence.problem import MissingFileError, ProblemError
+from restless_legs.evidence.yaml_text import Group, Items, read_yaml
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import LAST, sections
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point
 NO_SCREENS = LAST[-1:]  # sections that lead on to a list of the page, and are nothing to show
 WORDS_ALOUD = 130  # a minute, of somebody who reads out
 MINUTES_AN_EXPLORER = 2.0  # one to set it together, one to talk about what it says
+_MINUTES = re.compile(r"[1-9][0-9]{0,2}")
 _SHOWN = re.compile(r"^(?:\w+\.)?(\w+)\(", re.MULTILINE)
-
-
-class PathsError(EvidenceError):
-    """A file of paths that can't be used, with the one thing to mend in it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 class Stop(NamedTuple):
@@ -103,57 +96,44 @@ def read_ways(path: Path) -> tuple[Way, ...]:
         If it is missing or of another form.
     """
     try:
-        tree = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise PathsError(Problem(FILE, "the file", "is missing", "Restore it.")) from None
-    except YAMLError as error:
-        _refuse(
-            _line_of(error),
-            "is no YAML",
-            "Look at its indents, colons, brackets, twins.",
-        )
-    if not isinstance(tree, dict) or not tree:
+        tree = read_yaml(path, FILE)
+    except MissingFileError:
+        raise ProblemError(Problem(FILE, "the file", "is missing", "Restore it.")) from None
+    if not isinstance(tree, Group) or not tree:
         _refuse(1, "holds no path", "Write the minutes of one, such as 5, and what it shows under them.")
     return tuple(sorted((_way(tree, key) for key in tree), key=lambda way: way.minutes))
 
 
 def _refuse(line: int, what: str, remedy: str) -> NoReturn:
-    raise PathsError(Problem(FILE, f"line {line}", what, remedy)) from None
+    raise ProblemError(Problem(FILE, f"line {line}", what, remedy))
 
 
-def _line_of(error: YAMLError) -> int:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    return mark.line + 1 if mark else 1
-
-
-def _line(node: Any, key: Any) -> int:
-    return int(node.lc.key(key)[0]) + 1
-
-
-def _way(tree: Any, minutes: Any) -> Way:
-    line, node = _line(tree, minutes), tree[minutes]
-    if type(minutes) is not int or minutes < 1:
+def _way(tree: Group, minutes: str) -> Way:
+    line, node = tree.lines[minutes], tree[minutes]
+    if not _MINUTES.fullmatch(minutes):
         _refuse(line, f"'{minutes}' is no number of minutes", "Write a whole number, such as 5.")
-    if not isinstance(node, dict) or set(node) != {"about", "screens"}:
+    if not isinstance(node, Group) or set(node) != {"about", "screens"}:
         _refuse(line, f"path {minutes} is not made of about and screens", "Give it both, and nothing else.")
     about, screens = node["about"], node["screens"]
     if not isinstance(about, str) or not about.strip():
-        _refuse(_line(node, "about"), "about holds no words", "Say in a few words what the path shows.")
-    if not isinstance(screens, dict) or not screens:
-        _refuse(_line(node, "screens"), "names no lesson", "Write lessons and screens: 'iron: [opening]'.")
+        _refuse(node.lines["about"], "about holds no words", "Say in a few words what the path shows.")
+    if not isinstance(screens, Group) or not screens:
+        _refuse(node.lines["screens"], "names no lesson", "Write lessons and screens: 'iron: [opening]'.")
     stops = tuple(stop for lesson in screens for stop in _stops(screens, lesson))
-    return Way(minutes, about.strip(), stops, line)
+    return Way(int(minutes), about.strip(), stops, line)
 
 
-def _stops(screens: Any, lesson: Any) -> Iterator[Stop]:
-    line, names = _line(screens, lesson), screens[lesson]
-    if not isinstance(names, list) or not names:
+def _stops(screens: Group, lesson: str) -> Iterator[Stop]:
+    line, names = screens.lines[lesson], screens[lesson]
+    if not isinstance(names, Items) or not names:
         _refuse(line, f"{lesson} has no list of screens", f"Write '{lesson}: [{OPENING}]', or leave it out.")
     for at, name in enumerate(names):
-        own = int(screens[lesson].lc.item(at)[0]) + 1
+        own = names.lines[at]
+        if not isinstance(name, str):
+            _refuse(own, f"{lesson} has a screen without a name", f"Write names: '{lesson}: [{OPENING}]'.")
         if name in names[:at]:
             _refuse(own, f"'{name}' stands there twice", "Leave one out.")
-        yield Stop(str(lesson), str(name), own)
+        yield Stop(lesson, name, own)
 
 
 # -- the screens of a lesson -----------------------------------------------------------------------------
@@ -172,7 +152,7 @@ def heading_id(heading: str) -> str:
     return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
 
 
-def screens_of(notebook: Any) -> dict[str, float]:
+def screens_of(notebook: Notebook) -> dict[str, float]:
     """Give the screens of a lesson in their order, each with the minutes that it takes.
 
     Parameters
@@ -195,7 +175,7 @@ def screens_of(notebook: Any) -> dict[str, float]:
     return found
 
 
-def _prose_screens(notebook: Any) -> Mapping[int, list[tuple[str, int]]]:
+def _prose_screens(notebook: Notebook) -> Mapping[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = {}
     name = ""
     for section in sections(notebook):
@@ -211,27 +191,25 @@ def _prose_screens(notebook: Any) -> Mapping[int, list[tuple[str, int]]]:
 # -- whether they are true -------------------------------------------------------------------------------
 
 
-def problems(notebooks: Path) -> Iterator[Problem]:
+def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """List what is wrong with the paths: their form, a lesson or screen that is none, their minutes.
 
     Parameters
     ----------
-    notebooks : Path
-        Where the lessons lie.
+    catalogue : Catalogue
+        The pages there are.
     """
     try:
         found = ways()
-    except PathsError as error:
+    except ProblemError as error:
         yield error.problem
         return
-    topics = [lesson.topic for lesson in contents(notebooks)]
-    read = {topic: nbformat.read(notebooks / f"{topic}.ipynb", as_version=4) for topic in topics}
-    screens = {topic: screens_of(notebook) for topic, notebook in read.items()}
+    screens = {one.topic: screens_of(catalogue.notebooks[one.topic]) for one in catalogue.lessons}
     for way in found:
         yield from list(stop_problems(way.stops, screens)) or _time_problems(way, screens)
 
 
-def check_stops(topic: str, notebook: Any) -> None:
+def check_stops(topic: str, notebook: Notebook) -> None:
     """Hold the screens that paths name in one lesson against it.
 
     Raises

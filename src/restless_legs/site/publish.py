@@ -10,9 +10,9 @@ from pathlib import Path
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site.assets import BUNDLES, published
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.freshness import common_digest, is_fresh
-from restless_legs.site.keeping import Making
-from restless_legs.site.outline import contents, neighbours, page_paths, shows_all_lessons, tools
+from restless_legs.site.keeping import Making, PageError
 from restless_legs.site.template import template_folder
 
 ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
@@ -53,26 +53,29 @@ def publish(
     PageError
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
-    makings = [_making(path, notebooks, cache) for path in page_paths(notebooks)]
+    catalogue = Catalogue.read(notebooks)
+    if catalogue.problems:
+        raise PageError("\n".join(map(str, catalogue.problems)))
+    makings = [_making(path, catalogue, cache) for path in catalogue.paths]
     stale = [making for making in makings if not is_fresh(making.made, making.digest)]
     expected(len(stale))
     if stale:
         from restless_legs.site.render import make_pages
 
         cache.mkdir(parents=True, exist_ok=True)
-        make_pages(stale, asset_addresses(), done)
+        make_pages(stale, catalogue, asset_addresses(), done)
     _lay_out([making.made for making in makings], out)
     return [making.made.stem for making in stale]
 
 
-def _making(path: Path, notebooks: Path, cache: Path) -> Making:
+def _making(path: Path, catalogue: Catalogue, cache: Path) -> Making:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     # A lesson names its neighbours, and every page the tools; the home page shows a card of each lesson, and
     # others list their words.
-    seen = page_paths(notebooks) if shows_all_lessons(path) else [path]
+    seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
-    topics = [lesson.topic for lesson in contents(notebooks)]
-    named = map(repr, [*neighbours(path.stem, notebooks), *tools(notebooks), topics])
+    topics = [lesson.topic for lesson in catalogue.lessons]
+    named = map(repr, [*catalogue.neighbours(path.stem), *catalogue.tools, topics])
     return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
 
 

@@ -16,6 +16,7 @@ from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.explorer.page_face import FACE
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, keep
 from restless_legs.site.limits import too_heavy
 from restless_legs.site.outline import opening_of, reviewed_of
@@ -27,7 +28,9 @@ from restless_legs.site.template import NAME, template_paths
 CELL_SECONDS = 300  # a busy machine is no fault of the lesson
 
 
-def make_pages(makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]) -> None:
+def make_pages(
+    makings: Sequence[Making], catalogue: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
+) -> None:
     """Run and render some notebooks, as many at a time as there are processors.
 
     Raises
@@ -35,17 +38,17 @@ def make_pages(makings: Sequence[Making], assets: Mapping[str, str], done: Calla
     PageError
         With every notebook that could not be made; the others are kept.
     """
-    asyncio.run(_make_all(makings, assets, done))
+    asyncio.run(_make_all(makings, catalogue, assets, done))
 
 
 async def _make_all(
-    makings: Sequence[Making], assets: Mapping[str, str], done: Callable[[str], None]
+    makings: Sequence[Making], catalogue: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
 ) -> None:
     places = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def make(making: Making) -> None:
         async with places:
-            keep(making, await make_page(making.notebook, assets))
+            keep(making, await make_page(making.notebook, catalogue, assets))
         done(making.notebook.stem)
 
     results = await asyncio.gather(*map(make, makings), return_exceptions=True)
@@ -57,13 +60,15 @@ async def _make_all(
         raise PageError("\n\n".join(failed))
 
 
-async def make_page(path: Path, assets: Mapping[str, str]) -> str:
+async def make_page(path: Path, catalogue: Catalogue, assets: Mapping[str, str]) -> str:
     """Run one notebook and render it.
 
     Parameters
     ----------
     path : Path
         The notebook.
+    catalogue : Catalogue
+        The pages there are.
     assets : mapping of str to str
         The address of each file of the template, relative to the page.
 
@@ -78,7 +83,7 @@ async def make_page(path: Path, assets: Mapping[str, str]) -> str:
         opening_of(notebook), reviewed_of(notebook)
         check_stops(path.stem, notebook)
         await _run(notebook, path)
-        html = await _render(notebook, path, assets)
+        html = await _render(notebook, path, catalogue, assets)
     except (CellExecutionError, CellTimeoutError):
         raise PageError(f"{where}, {_what_failed(notebook)}") from None
     except EvidenceError as error:
@@ -109,9 +114,9 @@ def _what_failed(notebook: Any) -> str:
     return f"a cell took longer than {CELL_SECONDS} seconds: show less in it."
 
 
-async def _render(notebook: Any, path: Path, assets: Mapping[str, str]) -> str:
+async def _render(notebook: Any, path: Path, catalogue: Catalogue, assets: Mapping[str, str]) -> str:
     page = Page(
-        path.stem, notebook, path.parent,
+        path.stem, notebook, catalogue,
         policy=content_security_policy(None), asset=assets.__getitem__,
     )  # fmt: skip
     exporter = VoilaExporter(

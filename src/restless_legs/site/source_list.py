@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-from restless_legs.evidence import Reference, host_of, may_be_linked
+from restless_legs.evidence import Reference, Value, host_of, may_be_linked, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,42 @@ class Source:
     rows: tuple[str, ...]
     number: int
     for_clinicians: bool
+
+
+def source_of(known: Reference, *, number: int = 0, rows: Sequence[Value] = ()) -> Source:
+    """Give a source as a list shows it.
+
+    Parameters
+    ----------
+    known : Reference
+        The source.
+    number : int
+        Its number on the page; none in a list of all.
+    rows : sequence of Value
+        What the page shows of it.
+    """
+    link, link_text = link_of(known)
+    return Source(
+        known.key, citation(known), link, link_text, _how_read(known),
+        rows=tuple(map(_row_text, rows)),
+        number=number,
+        for_clinicians=bool(rows) and all(row.show == "details" for row in rows),
+    )  # fmt: skip
+
+
+def _how_read(known: Reference) -> str:
+    say = words("site")
+    said = say.text(f"sources.how.{known.how}")
+    if link_of(known)[0] or not known.address:
+        return said
+    return f"{said} {say.text('sources.not_linked', host=host_shown(known.address))}"
+
+
+def _row_text(row: Value) -> str:
+    spread = f" {row.low:g} to {row.high:g} ({row.interval})" if row.interval else ""
+    people = f", n = {row.n}" if row.n else ""
+    grade = words("site").text(f"sources.grade_{row.grade}")
+    return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
 
 
 def citation(known: Reference) -> Markup:

@@ -1,0 +1,187 @@
+"""The notebooks there are: each is read once, and handed down to all that ask about lessons.
+
+It is asked whether anything has changed, so it reads notebooks without Jupyter, and takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem, ProblemError
+from restless_legs.site.cells import Notebook, read_cells
+from restless_legs.site.notebook_file import named
+from restless_legs.site.outline import KINDS, LESSON, REFERENCE, TOOL, opening_of
+
+HOME = "index"
+VISIT = "visit"  # the page that gathers what a reader entered, and prints it
+TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
+LAST_OF_ALL = 99  # where a lesson stands that names no order
+_METADATA = "notebook metadata"
+
+
+class Entry(NamedTuple):
+    """A page in the table of contents."""
+
+    order: int
+    topic: str
+    title: str
+    kind: str = LESSON
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The notebooks of a folder, as they stood when it was read.
+
+    What can't be read, or can't be listed, is among the problems and nowhere else: so that one broken
+    lesson keeps nobody from looking at the others, and none is ever left out in silence.
+
+    Attributes
+    ----------
+    paths
+        The notebooks that become pages, those with problems too.
+    notebooks
+        What was read, by topic: the pages, and the template of new lessons.
+    entries
+        Every page that can be listed, in its order; the home page comes first.
+    problems
+        What is wrong with the notebooks as a collection.
+    """
+
+    paths: tuple[Path, ...]
+    notebooks: Mapping[str, Notebook]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def read(cls, folder: Path) -> Catalogue:
+        """Read the notebooks of a folder.
+
+        Parameters
+        ----------
+        folder : Path
+            Where the lessons lie.
+        """
+        paths = page_paths(folder)
+        read = {path.stem: _read(path) for path in (*paths, *folder.glob(f"{TEMPLATE}.ipynb"))}
+        notebooks = {topic: one for topic, one in read.items() if isinstance(one, Notebook)}
+        listed = [_entry(topic, one) for topic, one in notebooks.items()]
+        entries = tuple(sorted(one for one in listed if isinstance(one, Entry) and one.topic != TEMPLATE))
+        problems = [one for one in (*read.values(), *listed) if isinstance(one, Problem)]
+        found = cls(paths, notebooks, entries, tuple(problems))
+        return replace(found, problems=(*problems, *_order_problems(found.lessons)))
+
+    def sound(self) -> Catalogue:
+        """Give it, if nothing is wrong with it.
+
+        Raises
+        ------
+        EvidenceError
+            With every problem: a list of lessons that lacks one must not go out.
+        """
+        if self.problems:
+            raise EvidenceError("\n".join(map(str, self.problems)))
+        return self
+
+    @property
+    def lessons(self) -> list[Entry]:
+        """The lessons in their order, without the home page, the tools and the pages to look things up in."""
+        return [one for one in self.entries if one.kind == LESSON and one.topic != HOME]
+
+    @property
+    def tools(self) -> list[Entry]:
+        """The pages that serve every lesson, such as the one for the visit; each is linked from all pages."""
+        return [one for one in self.entries if one.kind == TOOL]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of every page by its topic, in the order of the pages."""
+        return {one.topic: one.title for one in self.entries}
+
+    @property
+    def template(self) -> Notebook | None:
+        """What a new lesson is copied from."""
+        return self.notebooks.get(TEMPLATE)
+
+    def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
+        """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""
+        around = [None, *self.lessons, None]
+        for before, one, after in zip(around, around[1:], around[2:], strict=False):
+            if one and one.topic == topic:
+                return before, after
+        return None, None
+
+    def shows_all_lessons(self, topic: str) -> bool:
+        """Tell whether a page lists what stands in the lessons, so that it changes with each of them."""
+        return topic == HOME or any(one.topic == topic and one.kind == REFERENCE for one in self.entries)
+
+
+def page_paths(folder: Path) -> tuple[Path, ...]:
+    """List the notebooks that become pages; nothing hidden, nothing that begins with ``_``."""
+    return tuple(sorted(path for path in folder.glob("*.ipynb") if path.name[0] not in "._"))
+
+
+def _read(path: Path) -> Notebook | Problem:
+    try:
+        return read_cells(path)
+    except ProblemError as error:
+        return error.problem
+    except MissingFileError:  # a link to nowhere, or taken away in this moment
+        return Problem(named(path), "the whole file", "is not there", "Put it back, or take its link away.")
+
+
+def _entry(topic: str, notebook: Notebook) -> Entry | Problem:
+    try:
+        return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook))
+    except EvidenceError as error:
+        return as_problem(f"notebooks/{topic}.ipynb", error)
+
+
+def _order(notebook: Notebook) -> int:
+    order = _about(notebook).get("order", LAST_OF_ALL)
+    if type(order) is not int:
+        what = f"has the place {order!r} among the lessons, which is no whole number"
+        raise EvidenceError(f'{_METADATA}: {what}. Write it as "order": 3.')
+    return order
+
+
+def _kind(notebook: Notebook) -> str:
+    kind = _about(notebook).get("kind", LESSON)
+    if kind not in KINDS:
+        raise EvidenceError(f"{_METADATA}: there is no kind {kind!r}. Use one of: {', '.join(KINDS)}.")
+    return str(kind)
+
+
+def _about(notebook: Notebook) -> Mapping[str, Any]:
+    about = notebook.metadata.get("lesson", {})
+    if not isinstance(about, Mapping):
+        raise EvidenceError(f'{_METADATA}: "lesson" holds no entries. Write "lesson": {{"order": 3}}.')
+    return about
+
+
+def as_problem(file: str, error: EvidenceError) -> Problem:
+    """Give what is wrong with a file, as it was raised where nobody knew the file: place, what, remedy.
+
+    Examples
+    --------
+    >>> print(as_problem("notebooks/a.ipynb", EvidenceError("cell 3: it is empty. Fill it.")))
+    notebooks/a.ipynb, cell 3: it is empty. Fill it.
+    """
+    place, _, rest = str(error).partition(": ")
+    what, _, remedy = rest.partition(". ")
+    return Problem(file, place, what, remedy)
+
+
+def _order_problems(lessons: Sequence[Entry]) -> Iterator[Problem]:
+    """List the lessons that share a place with another, so that nobody can say which comes next."""
+    # "Next lesson" would depend on the alphabet, and change when somebody renames a file.
+    for before, after in pairwise(lessons):
+        if before.order == after.order:
+            yield Problem(
+                f"notebooks/{after.topic}.ipynb", _METADATA,
+                f"has the place {after.order} among the lessons, as {before.topic} has",
+                'Give each lesson an "order" of its own.',
+            )  # fmt: skip

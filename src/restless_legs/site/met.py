@@ -1,0 +1,97 @@
+"""What one rendering of a page has met so far: numbers of sources, rows, rules and terms.
+
+The template begins with nothing met, hands each piece through in the order of the page, and asks at its end.
+So a page that is rendered twice is counted twice from the beginning, and no fact of a `Page` is right only
+after the loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from restless_legs.evidence import reference, rule, value
+from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.terms import mark_terms, slug
+from restless_legs.site.source_list import Source, source_of
+
+# These look for marks that stand in HTML and, packed, in the JSON of an explorer's table alike: a parser of
+# HTML would see the first only. Numbers and addresses are put in place without touching any other byte.
+_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
+# A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
+_LESSON = re.compile(r'(?P<before>href=\\?")(?P<topic>\w+)\.ipynb')
+_ROW = re.compile(r"data-value=([\w.]+)")
+_RULE = re.compile(r"data-rule=(\w+)")
+_TERM = re.compile(r"popovertarget=term-([\w-]+)")
+# nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
+_ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
+# What a reader may never see: states that nobody has opened yet, and what clinicians alone are shown.
+_OUT_OF_VIEW = re.compile(r'<script.*?</script>|<div class="part details.*?</div>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term of the glossary as a page shows it."""
+
+    slug: str
+    name: str
+    meaning: str
+
+
+@dataclass
+class Met:
+    """Counts what a page shows, in order.
+
+    Parameters
+    ----------
+    address : callable
+        Gives the address of a page by its topic.
+    """
+
+    address: Callable[[str], str]
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _rows: dict[str, None] = field(default_factory=dict)
+    _rules: dict[str, None] = field(default_factory=dict)
+    _terms: set[str] = field(default_factory=set)
+    _in_view: set[str] = field(default_factory=set)
+
+    def prose(self, html: str) -> Markup:
+        """Give a piece of prose with its terms marked and its sources numbered."""
+        return self.shown(mark_terms(_ANCHOR.sub("", html), set(self._in_view)))
+
+    def shown(self, html: str) -> Markup:
+        """Give what a cell shows with its sources numbered; an explorer's table with it."""
+        self._rows |= dict.fromkeys(_ROW.findall(html))
+        self._rules |= dict.fromkeys(_RULE.findall(html))
+        self._terms |= set(_TERM.findall(html))
+        self._in_view |= set(_TERM.findall(_OUT_OF_VIEW.sub("", html)))
+        return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
+
+    def _lesson(self, found: re.Match[str]) -> str:
+        return f"{found['before']}{self.address(found['topic'])}"
+
+    def _number(self, found: re.Match[str]) -> str:
+        return str(self._numbers.setdefault(found[1], len(self._numbers) + 1))
+
+    @property
+    def sources(self) -> list[Source]:
+        """Every source met so far, in order, with the rows met that rest on it."""
+        rows = [value(row, audience="details") for row in self._rows]
+        return [
+            source_of(reference(key), number=number, rows=[row for row in rows if row.source == key])
+            for key, number in self._numbers.items()
+        ]
+
+    @property
+    def rules(self) -> list[str]:
+        """The house rules met so far."""
+        return [rule(id).rule for id in self._rules]
+
+    @property
+    def terms(self) -> list[Meaning]:
+        """The terms met so far with their meanings, in the order of the alphabet."""
+        used = [term for term in glossary() if slug(term.term) in self._terms]
+        return [Meaning(slug(term.term), term.term, term.meaning) for term in used]

@@ -1,0 +1,96 @@
+"""Reads a notebook, which may be a stranger's, or says in one sentence why it can't be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+
+from restless_legs.evidence.plain_file import read_text
+from restless_legs.evidence.problem import Problem, ProblemError
+
+MOST_CELLS = 300
+_NAME = re.compile(r"_?[a-z][a-z0-9_]{0,40}\.ipynb")
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_SAVE_AGAIN = "Open it in JupyterLab and save it, or take the file as it was before."
+
+
+def named(path: Path) -> str:
+    """Give a notebook as messages name it.
+
+    Examples
+    --------
+    >>> named(Path("/somewhere/iron.ipynb"))
+    'notebooks/iron.ipynb'
+    """
+    # A name is a stranger's too: what is no plain word is shown as Python would write it.
+    return f"notebooks/{path.name if _NAME.fullmatch(path.name) else ascii(path.name)}"
+
+
+def read_notebook(path: Path) -> Any:
+    """Read a notebook of format 4.
+
+    Parameters
+    ----------
+    path : Path
+        Its file; the name is the address of the page, so it is a plain word.
+
+    Returns
+    -------
+    NotebookNode
+
+    Raises
+    ------
+    ProblemError
+        If it has another name, is no plain file, no JSON, or no notebook of format 4: with the line.
+    MissingFileError
+        If there is none.
+    """
+    import nbformat  # takes a second to import, and whether a page is fresh is found out without it
+
+    content = read_json(path)
+    if content.get("nbformat") != 4:
+        what = f"is a notebook of format {content.get('nbformat')!r:.20}, not 4"
+        _refuse(path, "the whole file", what, "Open it in JupyterLab and save it.")
+    try:
+        notebook = nbformat.from_dict(content)
+        nbformat.validate(notebook)
+    except (nbformat.ValidationError, AttributeError, TypeError, KeyError) as error:
+        about = str(error).strip().splitlines()[0][:120]
+        _refuse(path, "the whole file", f"has not the form of a notebook ({about})", _SAVE_AGAIN)
+    if len(notebook.cells) > MOST_CELLS:
+        _refuse(
+            path, "the whole file", f"has {len(notebook.cells)} cells", f"Part it: {MOST_CELLS} are the most."
+        )
+    return _joined(notebook)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read a notebook's file without a look at its form; raises as `read_notebook` does."""
+    if not _NAME.fullmatch(path.name):
+        _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
+    text = read_text(path, named(path))
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        _refuse(path, f"line {line}", "holds two versions that were not merged", "Keep one of the two.")
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        _refuse(path, f"line {error.lineno}", f"can't be read as JSON ({error.msg})", _SAVE_AGAIN)
+    except RecursionError:
+        _refuse(path, "the whole file", "has brackets within brackets without end", _SAVE_AGAIN)
+    if not isinstance(content, dict):
+        _refuse(path, "line 1", "is no notebook", _SAVE_AGAIN)
+    return content
+
+
+def _joined(notebook: Any) -> Any:
+    """Give each cell its text in one piece: files keep it line by line."""
+    from nbformat.v4.rwbase import rejoin_lines
+
+    return rejoin_lines(notebook)
+
+
+def _refuse(path: Path, place: str, what: str, remedy: str) -> NoReturn:
+    raise ProblemError(Problem(named(path), place, what, remedy)) from None

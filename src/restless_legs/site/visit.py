@@ -1,0 +1,49 @@
+"""What pages know of a reader's visit: where it is prepared, and what its sheets of paper say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from restless_legs.evidence import Html, Words, words
+from restless_legs.explorers.listing import with_sources_in_short
+from restless_legs.explorers.safety import emergencies_in_short
+from restless_legs.site.outline import QUESTIONS
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page's template asks about the visit.
+
+    Attributes
+    ----------
+    address
+        Where the page that prints what was entered stands; empty where there is none.
+    """
+
+    address: str
+
+    @staticmethod
+    def asks(source: str) -> bool:
+        r"""Tell whether a text cell is the list of what to ask at a visit.
+
+        Examples
+        --------
+        >>> Visit.asks("## What to ask at your visit\n\n- Why?"), Visit.asks("## Sources")
+        (True, False)
+        """
+        return source.lstrip().startswith(f"## {QUESTIONS}")
+
+    @property
+    def help(self) -> Words:
+        """The words on when to get help."""
+        return words("safety")
+
+    @property
+    def emergencies(self) -> list[Html]:
+        """The signs of an emergency in short, for a sheet of paper."""
+        return emergencies_in_short()
+
+    @staticmethod
+    def in_short(sentence: Html) -> Html:
+        """Give a sentence with its sources named behind it, for a sheet of paper."""
+        return with_sources_in_short(sentence)
