@@ -205,13 +205,14 @@ def _counted(made: list[str]) -> str:
 
 
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+    from restless_legs.evidence import EvidenceError
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 
     try:
         with _progress() as (expected, done):
             return publish(notebooks, out, cache=cache, expected=expected, done=done)
-    except PageError as error:
+    except (PageError, EvidenceError) as error:
         typer.echo(f"\n{error}\n", err=True)
         raise typer.Exit(1) from None
 

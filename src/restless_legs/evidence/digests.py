@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.asked import Lean, unnoticed
+from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.plain_file import read_bytes, read_text
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.tables import Version, version
@@ -60,11 +63,26 @@ def fingerprints(leans: Iterable[Lean]) -> dict[str, tuple[str, dict[str, str]]]
     """
     by_file: dict[str, set[str]] = defaultdict(set)
     for file, part in _with_marks(set(leans)):
-        by_file[file].add(part)
+        if part or of_file(file):  # a rule or a source is noted by its bare name, which is no table's
+            by_file[file].add(part)
     return {
         file: (of_file(file), {part: _of_part(file, part) for part in sorted(parts)})
         for file, parts in sorted(by_file.items())
     }
+
+
+def saved() -> frozenset[tuple[str, int]]:
+    """Tell when each file of the data folder was last saved: what is made meanwhile may be of two minds."""
+    return frozenset((str(path), path.stat().st_mtime_ns) for path in files_below(data_folder()))
+
+
+def together(*all_leans: Leans) -> dict[str, tuple[str, dict[str, str]]]:
+    """Put together what several things lean on; each of them is unchanged as the files are now."""
+    parts: dict[str, dict[str, str]] = defaultdict(dict)
+    for leans in all_leans:
+        for file, (_, of_it) in leans.items():
+            parts[file] |= of_it
+    return {file: (of_file(file), parts[file]) for file in sorted(parts)}
 
 
 def unchanged(leans: Leans) -> bool:
@@ -91,7 +109,11 @@ def of_file(file: str) -> str:
 
 @cache
 def _of_version(file: Version) -> str:
-    return sha256(file.path.read_bytes()).hexdigest()
+    return sha256(read_bytes(file.path, _named(file))).hexdigest()
+
+
+def _named(file: Version) -> str:
+    return f"data/{file.path.relative_to(data_folder())}"
 
 
 def _of_part(file: str, part: str) -> str:
@@ -105,7 +127,8 @@ def _of_part(file: str, part: str) -> str:
 
 
 def _said(found: Any) -> str:
-    return MISSING if found is None else sha256(json.dumps(found, default=str).encode()).hexdigest()
+    # Short, since there are thousands, and they tell apart what changed, not what was forged.
+    return MISSING if found is None else sha256(json.dumps(found, default=str).encode()).hexdigest()[:16]
 
 
 def _row(file: str, id: str) -> Any:
@@ -115,8 +138,7 @@ def _row(file: str, id: str) -> Any:
 @cache
 def _rows(file: Version) -> dict[str, list[list[str]]]:
     # As it is written, with the heads of its columns: nothing of a row can change unnoticed.
-    with file.path.open(encoding="utf-8", newline="") as lines:
-        head, *rows = list(csv.reader(lines)) or [[]]
+    head, *rows = list(csv.reader(io.StringIO(read_text(file.path, _named(file)), newline=""))) or [[]]
     return {row[0]: [head, row] for row in rows if row}
 
 

@@ -16,9 +16,10 @@ class CellError(EvidenceError):
     """A code cell that does something else than import or show explorers."""
 
     def __init__(self, source: str) -> None:
+        self.source = source
         super().__init__(
-            f"the cell {source.strip()[:40]!r} does more than show an explorer. Keep one import or one "
-            "explorer a cell; move the rest to src/restless_legs/explorers/."
+            "it does more than show an explorer. Keep one import or one explorer a cell; "
+            "move the rest to src/restless_legs/explorers/."
         )
 
 

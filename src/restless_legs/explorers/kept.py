@@ -5,8 +5,6 @@ Light to import: that nothing changed is found out without making an explorer.
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -20,6 +18,7 @@ from typing import Any
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
 from restless_legs.evidence.terms import forms, slug
+from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
 
 FORM = 1  # of the files: one of another form is nobody's
@@ -96,7 +95,7 @@ def kept(call: Call, folder: Path) -> Kept | None:
     folder : Path
         Where they are kept.
     """
-    written = _read(_file(call, folder))
+    written = read_sealed(_file(call, folder))
     if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
         return None
     return _kept(written["kept"], written["leans"]) if _marked_alike(written) else None
@@ -105,34 +104,9 @@ def kept(call: Call, folder: Path) -> Kept | None:
 def keep(call: Call, found: Kept, folder: Path) -> None:
     """Keep what an explorer was worked out to; the file is whole or not there, whoever else writes it."""
     about = asdict(found)
-    written = json.dumps(
-        {"made_by": _made_by(call), "leans": about.pop("leans"), "forms": _forms(), "kept": about}
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    put(_file(call, folder), f"{_seal(written)}\n{written}")
-
-
-def put(target: Path, text: str) -> None:
-    """Write a file in one step: nobody ever meets half of it, and two writers don't meet each other."""
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        half.write_text(text, encoding="utf-8")
-        os.replace(half, target)
-    finally:
-        half.unlink(missing_ok=True)
-
-
-def _seal(written: str) -> str:
-    return sha256(written.encode()).hexdigest()
-
-
-def _read(path: Path) -> Any:
-    """Read a file that is whole and as it was written; None for any other."""
-    try:
-        seal, _, written = path.read_text(encoding="utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return json.loads(written) if seal == _seal(written) else None
+    leans = about.pop("leans")
+    written = {"made_by": _made_by(call), "leans": leans, "forms": _forms(), "kept": about}
+    write_sealed(_file(call, folder), written)
 
 
 def _kept(about: Any, leans: Leans) -> Kept:
@@ -143,7 +117,9 @@ def _kept(about: Any, leans: Leans) -> Kept:
 def _file(call: Call, folder: Path) -> Path:
     said = str(call)
     name, _, asked = said.partition("(")
-    return folder / (f"{name}.json" if asked == ")" else f"{name}.{_seal(said)[:12]}.json")
+    return folder / (
+        f"{name}.json" if asked == ")" else f"{name}.{sha256(said.encode()).hexdigest()[:12]}.json"
+    )
 
 
 def _made_by(call: Call) -> list[str]:

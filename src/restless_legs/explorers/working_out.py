@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
-from restless_legs.evidence.digests import fingerprints
+from restless_legs.evidence.digests import fingerprints, saved
+from restless_legs.evidence.folder import VARIABLE, data_folder
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorers.calls import Call
@@ -38,9 +44,52 @@ def worked_out(call: Call, folder: Path) -> Kept:
     before = kept(call, folder)
     if before is not None:
         return before
+    then = saved()
     found = work_out(call)
-    keep(call, found, folder)
+    if saved() == then:  # else somebody wrote meanwhile: it may be of two minds, and is nothing to keep
+        keep(call, found, folder)
     return found
+
+
+def work_out_all(calls: Iterable[Call], folder: Path) -> dict[Call, str]:
+    """Work out and keep those explorers that are not kept, as many at a time as there are processors.
+
+    Parameters
+    ----------
+    calls : iterable of Call
+        The explorers.
+    folder : Path
+        Where they are kept.
+
+    Returns
+    -------
+    dict
+        What went wrong, by explorer; the others are kept.
+    """
+    missing = [call for call in dict.fromkeys(calls) if kept(call, folder) is None]
+    processes = min(len(missing), os.cpu_count() or 1)
+    if processes < 2:
+        return _failed(missing, (_fault(call, folder) for call in missing))
+    with ProcessPoolExecutor(processes, get_context("forkserver"), _begin, (str(data_folder()),)) as pool:
+        return _failed(missing, pool.map(partial(_fault, folder=folder), missing))
+
+
+def _begin(data: str) -> None:
+    # The server of forks may have begun under another data folder: tests change it.
+    os.environ[VARIABLE] = data
+
+
+def _failed(calls: Iterable[Call], faults: Iterable[str]) -> dict[Call, str]:
+    return {call: fault for call, fault in zip(calls, faults, strict=True) if fault}
+
+
+def _fault(call: Call, folder: Path) -> str:
+    """Work one out, and say what went wrong: in one text, since not every error travels between processes."""
+    try:
+        worked_out(call, folder)
+    except Exception as error:  # whatever an explorer stumbles over is told with its cell
+        return str(error) or type(error).__name__
+    return ""
 
 
 def work_out(call: Call) -> Kept:

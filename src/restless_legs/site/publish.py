@@ -1,18 +1,18 @@
-"""Makes the pages: each notebook is run once, rendered by Voila, and kept until something changes."""
+"""Makes the pages: each is rendered by Voila, and kept until something changes that it leans on."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.whole_file import unwritable, write_whole
 from restless_legs.site.assets import BUNDLES, published
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.freshness import common_digest, is_fresh
-from restless_legs.site.keeping import Making, PageError
+from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
@@ -62,10 +62,14 @@ def publish(
     if stale:
         from restless_legs.site.render import make_pages
 
-        cache.mkdir(parents=True, exist_ok=True)
-        make_pages(stale, catalogue, asset_addresses(), done)
+        make_pages(stale, Workshop(catalogue, asset_addresses(), explorers_of(cache)), done)
     _lay_out([making.made for making in makings], out)
     return [making.made.stem for making in stale]
+
+
+def explorers_of(cache: Path) -> Path:
+    """Give the folder in which explorers are kept, beside that of the finished pages."""
+    return cache.parent / "explorers"
 
 
 def _making(path: Path, catalogue: Catalogue, cache: Path) -> Making:
@@ -96,7 +100,6 @@ def _hashed(name: str, body: bytes) -> str:
 
 def _lay_out(pages: Sequence[Path], out: Path) -> None:
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
-    (out / "static").mkdir(parents=True, exist_ok=True)
     kept = {out / address for address in bodies} | {out / page.name for page in pages}
     for address, body in bodies.items():
         _put(body, out / address)
@@ -104,7 +107,14 @@ def _lay_out(pages: Sequence[Path], out: Path) -> None:
         _put(page.read_bytes(), out / page.name)
     for old in _published(out):
         if old not in kept:
-            old.unlink()
+            _take_away(old)
+
+
+def _take_away(old: Path) -> None:
+    try:
+        old.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(old, error) from None
 
 
 def _published(out: Path) -> Iterator[Path]:
@@ -115,7 +125,4 @@ def _published(out: Path) -> Iterator[Path]:
 def _put(body: bytes, target: Path) -> None:
     if target.exists() and target.read_bytes() == body:
         return
-    # Renamed into place, so that nobody ever meets half a page.
-    half = target.with_name(f".{target.name}.part")
-    half.write_bytes(body)
-    os.replace(half, target)
+    write_whole(target, body)
