@@ -78,8 +78,6 @@ class House:
         return self.root / "kept"
 
     def publish(self) -> list[str]:
-        # Every run of the program reads the folders anew.
-        freshness.common_digest.cache_clear()
         return publish.publish(self.notebooks, self.site, cache=self.kept)
 
     def touch(self, lesson: str, text: str, title: str = "") -> None:
@@ -243,11 +241,9 @@ def test_the_code_and_the_template_count_too(tmp_path: Path) -> None:
     seen = {freshness.common_digest(*folders)}
     for folder in folders:
         (folder / "file").write_text(f"second, {folder.name}")
-        freshness.common_digest.cache_clear()
         seen.add(freshness.common_digest(*folders))
     (folders[0] / "__pycache__").mkdir()
     (folders[0] / "__pycache__" / "x.pyc").write_text("compiled")
-    freshness.common_digest.cache_clear()
     seen.add(freshness.common_digest(*folders))
     assert len(seen) == 4
 
@@ -474,7 +470,6 @@ def test_progress_is_told(house: House) -> None:
     """Prevents a bar that stands still, or never appears."""
     expected: list[int] = []
     done: list[str] = []
-    freshness.common_digest.cache_clear()
     publish.publish(house.notebooks, house.site, cache=house.kept, expected=expected.append, done=done.append)
     assert expected == [3]
     assert sorted(done) == ["index", "iron", "sleep"]

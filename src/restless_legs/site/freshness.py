@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +18,6 @@ SHAPING = ("evidence", "explorer", "explorers", "models", "pictures", "site")
 NOTED = (".csv", ".bib")
 
 
-@cache
 def common_digest(package: Path, data: Path, template: Path) -> str:
     """Give the fingerprint of what every page is made from: the code, the template, the clinic's profile."""
     files = [*_code(package), *files_below(template), *filter(_counts_for_all, files_below(data))]

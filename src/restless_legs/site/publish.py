@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,15 @@ PACKAGE = Path(__file__).parents[1]
 
 
 Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to make: every page, and those of them that are not fresh."""
+
+    workshop: Workshop
+    makings: tuple[Making, ...]
+    stale: tuple[Making, ...]
 
 
 def publish(
@@ -53,27 +63,40 @@ def publish(
     PageError
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
+    planned = plan(notebooks, cache)
+    expected(len(planned.stale))
+    make(planned.stale, planned.workshop, done)
+    lay_out([making.made for making in planned.makings], out)
+    return [making.made.stem for making in planned.stale]
+
+
+def plan(notebooks: Path, cache: Path) -> Plan:
+    """Find out what is not fresh.
+
+    Raises
+    ------
+    PageError
+        If something is wrong with the notebooks as a collection.
+    """
     catalogue = Catalogue.read(notebooks)
     if catalogue.problems:
         raise PageError("\n".join(map(str, catalogue.problems)))
-    makings = [_making(path, catalogue, cache) for path in catalogue.paths]
-    stale = [making for making in makings if not is_fresh(making.made, making.digest)]
-    expected(len(stale))
+    common = common_digest(PACKAGE, data_folder(), template_folder())
+    makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
+    stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
+    # Explorers are kept beside the finished pages.
+    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale)
+
+
+def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
+    """Make some pages; what is heavy is imported only if there are any."""
     if stale:
         from restless_legs.site.render import make_pages
 
-        make_pages(stale, Workshop(catalogue, asset_addresses(), explorers_of(cache)), done)
-    _lay_out([making.made for making in makings], out)
-    return [making.made.stem for making in stale]
+        make_pages(stale, workshop, done)
 
 
-def explorers_of(cache: Path) -> Path:
-    """Give the folder in which explorers are kept, beside that of the finished pages."""
-    return cache.parent / "explorers"
-
-
-def _making(path: Path, catalogue: Catalogue, cache: Path) -> Making:
-    common = common_digest(PACKAGE, data_folder(), template_folder())
+def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Making:
     # A lesson names its neighbours, and every page the tools; the home page shows a card of each lesson, and
     # others list their words.
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
@@ -98,7 +121,8 @@ def _hashed(name: str, body: bytes) -> str:
     return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
-def _lay_out(pages: Sequence[Path], out: Path) -> None:
+def lay_out(pages: Sequence[Path], out: Path) -> None:
+    """Make a folder hold these pages and what they load, and no others."""
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     kept = {out / address for address in bodies} | {out / page.name for page in pages}
     for address, body in bodies.items():
