@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from tornado.httputil import HTTPConnection
 from tornado.ioloop import IOLoop
 
-from restless_legs.serve.answers import Answer, answer, path_of
+from restless_legs.serve.answers import Answer, CannotServe, answer, path_of
 from restless_legs.serve.application import Door, FinishedPages, Visit
 from restless_legs.serve.board import CHANGES, Board, is_local
 
@@ -85,9 +84,17 @@ class WatchedPages(FinishedPages):
     def listen(self) -> None:
         """Serve until told to stop, then let go of what makes pages."""
         super().listen()
+        IOLoop.current().run_sync(self._end)
+
+    async def _end(self) -> None:
         self.making.cancel()
-        with suppress(asyncio.CancelledError):
-            IOLoop.current().run_sync(lambda: self.making)
+        try:
+            await self.making
+        except asyncio.CancelledError:
+            pass
+        except OSError as error:
+            remedy = "close other programs that watch files, or use `make serve`"
+            raise CannotServe(f"What you save can't be watched ({error}): {remedy}.") from None
 
 
 def serve_watched(
