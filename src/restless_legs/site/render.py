@@ -45,7 +45,8 @@ def make_pages(makings: Sequence[Making], workshop: Workshop, done: Callable[[st
         else:
             done(making.notebook.stem)
     if failed:
-        raise PageError("\n\n".join(failed))
+        # What is wrong in words of all pages is told once.
+        raise PageError("\n\n".join(dict.fromkeys(failed)))
 
 
 def _shown(makings: Sequence[Making], catalogue: Catalogue) -> Iterator[Call]:
@@ -90,7 +91,7 @@ def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tup
             shown = list(_fill(notebook, workshop.explorers, faults))
             html = asyncio.run(_render(notebook, path, workshop))
     except EvidenceError as error:
-        raise PageError(f"{where}, {error}") from None
+        raise PageError(_told(f"{where}, ", str(error))) from None
     if heavy := too_heavy(html):
         raise PageError(f"{where}: {heavy}")
     return html, together(fingerprints(leans), *(one.leans for one in shown))
@@ -109,10 +110,15 @@ def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterato
         if call is None:
             continue
         if call in faults:
-            raise EvidenceError(f"cell {at} ({cell.source.strip()}): {faults[call]}")
+            raise EvidenceError(_told(f"cell {at} ({cell.source.strip()}): ", faults[call]))
         shown = worked_out(call, explorers)
         cell.outputs = [nbformat.v4.new_output("execute_result", {"text/html": shown.html})]
         yield shown
+
+
+def _told(where: str, fault: str) -> str:
+    """Say where something is wrong: in the file of the data that it names, whoever met it, else here."""
+    return fault if fault.startswith("data/") else f"{where}{fault}"
 
 
 async def _render(notebook: Any, path: Path, workshop: Workshop) -> str:
