@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from inspect import Signature, getmembers, isfunction, signature
 from pathlib import Path
+from typing import Any, TypeVar
 
 import restless_legs.explorers
 from restless_legs.explorer import Explorer
 from restless_legs.site.catalogue import Catalogue
 
+T = TypeVar("T")
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 CATALOGUE = Catalogue.read(NOTEBOOKS).sound()
 # Every lesson and every page there is: a new one is tested without being named anywhere.
@@ -37,6 +41,12 @@ def _makes_an_explorer(asked: Signature) -> bool:
     # What asks for something, such as the words of a question, is a tool of explorers and none itself.
     ready = all(one.default is not one.empty for one in asked.parameters.values())
     return ready and asked.return_annotation == "Explorer"
+
+
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run something in a thread of its own: a browser of other tests may keep this one's event loop."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, coroutine).result()
 
 
 @cache

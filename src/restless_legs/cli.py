@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,18 +10,65 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from restless_legs.author.report import Report
+    from restless_legs.evidence import Problem
 
 READING = "Grade: 6 or below for prose, and on the average of an explorer's answers; 7 for a single answer."
 
-app = typer.Typer(help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True)
 
-Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.")]
+class InSentences(TyperGroup):
+    """Commands whose failures are told in a sentence, not in the lines of code that met them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; what its user can mend is told, and any other fault of ours is shown whole."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if not (said := _sentence(error)):
+                raise
+            typer.echo(said, err=True)
+            raise typer.Exit(1) from None
+
+
+def _sentence(error: Exception) -> str:
+    from restless_legs.evidence.problem import EvidenceError
+
+    if isinstance(error, EvidenceError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        remedy = _REMEDIES.get(error.errno or 0, "Look at its name, and at who may read or write it.")
+        return f"{error.filename or 'A file'}: {error.strerror}. {remedy}"
+    return ""
+
+
+_REMEDIES = {
+    errno.ENOSPC: "Make room on that disk, or write elsewhere with --out and --cache.",
+    errno.EROFS: "Write elsewhere with --out and --cache.",
+    errno.EACCES: "Let it be read and written, or write elsewhere with --out and --cache.",
+    errno.EADDRINUSE: "Another program answers there: choose another --port.",
+}
+
+app = typer.Typer(
+    help="Restless Legs, Explained: make, serve and check the lessons.", no_args_is_help=True, cls=InSentences
+)
+
+
+def _checked_ancestors(written: str) -> str:
+    from restless_legs.site.policy import checked_frame_ancestors
+
+    try:
+        return checked_frame_ancestors(written)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.", exists=True, file_okay=False)]
 Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]
 NOTEBOOKS, KEPT, SITE = Path("notebooks"), Path("build/pages"), Path("site")
 
@@ -38,10 +86,14 @@ def site(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8866,
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8866,
     ip: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
     frame_ancestors: Annotated[
-        str, typer.Option(help="Who may show the pages in a frame: 'self', 'none' or addresses.")
+        str,
+        typer.Option(
+            help="Who may show the pages in a frame: 'self', 'none' or addresses.",
+            callback=_checked_ancestors,
+        ),
     ] = "'self'",
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
@@ -81,7 +133,7 @@ def edit(
 
 @app.command()
 def lab(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8888,
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8888,
     browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
 ) -> None:
     """Open JupyterLab on the lessons, explorers live, outputs never saved."""
@@ -163,8 +215,15 @@ def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
     """Mend what can be mended: numbers in sentences, outputs in notebooks, the colours' style sheet."""
     from restless_legs.author.check import mend
 
-    for mended in mend(notebooks):
-        typer.echo(f"mended {mended}")
+    left = [_tell("mended", one) for one in mend(notebooks)]
+    raise typer.Exit(int(any(left)))
+
+
+def _tell(done: str, what: str | Problem) -> bool:
+    """Say what was done to a file, or what is left to mend in it; tell whether it is left."""
+    is_left = not isinstance(what, str)
+    typer.echo(str(what) if is_left else f"{done} {what}", err=is_left)
+    return is_left
 
 
 @app.command()
@@ -174,14 +233,9 @@ def where(
 ) -> None:
     """List every place that shows a claim or works with it: page, heading or part, and how many states."""
     from restless_legs.author.ledger import found_at, told
-    from restless_legs.evidence import EvidenceError
 
-    try:
-        for one in found_at(claim, notebooks).values():
-            typer.echo(told(one))
-    except EvidenceError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+    for one in found_at(claim, notebooks).values():
+        typer.echo(told(one))
 
 
 @app.command()
@@ -199,7 +253,7 @@ def new_question(
         typer.echo(f"Nothing was added.\n{error}", err=True)
         raise typer.Exit(1) from None
     for path in changed:
-        typer.echo(f"changed {path}")
+        _tell("changed", path)
     typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
 
 
@@ -219,7 +273,7 @@ def new_lesson(
     for path in made.files:
         typer.echo(f"made {path}")
     for mended in made.mended:
-        typer.echo(f"mended {mended}")
+        _tell("mended", mended)
     typer.echo("Next:")
     for at, step in enumerate(next_steps(name), start=1):
         typer.echo(f"{at}. {step}")

@@ -14,8 +14,7 @@ import pytest
 from restless_legs.author.check import problems
 from restless_legs.evidence import EvidenceError
 from restless_legs.site import publish
-from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.cells import read_cells
+from restless_legs.site.catalogue import TEMPLATE, Catalogue
 from restless_legs.site.keeping import PageError
 from tests.made import CATALOGUE, NOTEBOOKS
 
@@ -24,7 +23,8 @@ def write(folder: Path, topic: str, first: str = "", **about: Any) -> Path:
     """A notebook of one cell; what is said of it stands in its metadata."""
     path = folder / f"{topic}.ipynb"
     cell = {"cell_type": "markdown", "metadata": {}, "source": first or f"# {topic}\n\nThe point."}
-    path.write_text(json.dumps({"nbformat": 4, "metadata": {"lesson": about}, "cells": [cell]}))
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {"lesson": about}, "cells": [cell]}
+    path.write_text(json.dumps(notebook))
     return path
 
 
@@ -46,7 +46,7 @@ def test_lessons_stand_in_their_order(folder: Path) -> None:
     assert [one.topic for one in found.tools] == ["visit"]
     assert list(found.titles) == ["index", "iron", "visit", "sleep", "words"]
     assert [path.stem for path in found.paths] == ["index", "iron", "sleep", "visit", "words"]
-    assert found.template == read_cells(folder / "_template.ipynb")
+    assert [*found.pages, TEMPLATE] == [*found.notebooks]
 
 
 def test_neighbours(folder: Path) -> None:

@@ -118,6 +118,8 @@ BROKEN: list[tuple[str, str, str, Callable[[], object], str]] = [
      r"data/glossary\.csv, line \d+, column term, is empty"),
     ("references.bib", "{Sleep Med},", "{Sleep Med}", lambda: reference("allen2018"),
      r"data/references\.bib can't be read: syntax error in line \d+.*Mend that entry"),
+    ("references.bib", "@article{allen2018,", "@string{b = a # a}\n@article{x,", lambda: reference("x"),
+     r"data/references\.bib, line \d+: has an abbreviation, @string\. Write out"),
 ]  # fmt: skip
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from restless_legs.evidence.asked import Lean, lean, leaning, note, unnoticed
 from restless_legs.evidence.digests import fingerprints, unchanged
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.explorer.page_face import control_html
 from restless_legs.explorers import kept as keeping
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept, keep, kept
 from restless_legs.explorers.working_out import made, work_out, worked_out
 
-MY_NUMBERS = Call("restless_legs.explorers.visit", "my_numbers")
-HOW_FAST = Call("restless_legs.explorers.iron", "how_fast")  # a chart, words, rows: all kinds, and quick
+MY_NUMBERS = Call("visit", "my_numbers")
+HOW_FAST = Call("iron", "how_fast")  # a chart, words, rows: all kinds, and quick
 
 
 @pytest.fixture
@@ -144,8 +147,9 @@ def test_what_breaks_while_it_is_written_leaves_the_old_one(
     one: Kept, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Prevents a full disk from leaving half an explorer, or a stray file."""
-    monkeypatch.setattr(keeping.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space left")))
-    with pytest.raises(OSError, match="no space left"):
+    full = OSError(ENOSPC, "No space left on device")
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(full))
+    with pytest.raises(ProblemError, match=r"how_fast\.json, .* \(No space left on device\)\. Make room"):
         keep(HOW_FAST, one, folder)
     assert len(list(folder.iterdir())) == 1
     assert kept(HOW_FAST, folder) == one
@@ -185,7 +189,7 @@ print(sorted(ours - set(leans) - {"clinic.yml", "glossary.csv", "datapackage.jso
 )  # fmt: skip
 def test_no_file_is_read_that_is_not_noted(copy_of_data: Path, module: str, name: str) -> None:
     """Prevents a table that is read past the notes, so that a change of it is never seen."""
-    command = [sys.executable, "-c", OPENED, str(copy_of_data), f"restless_legs.explorers.{module}", name]
+    command = [sys.executable, "-c", OPENED, str(copy_of_data), module, name]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.stdout.strip(), ran.stderr) == ("[]", "")
 
@@ -227,5 +231,5 @@ def test_a_file_that_can_not_be_read_counts_as_changed(copy_of_data: Path) -> No
 )  # fmt: skip
 def test_a_cell_that_is_no_bare_call_is_refused(cell: str) -> None:
     """Prevents code of a notebook from being run while pages are made."""
-    with pytest.raises(CellError, match="does more than show an explorer"):
+    with pytest.raises(CellError):
         calls_of(["from restless_legs.explorers import iron", cell])

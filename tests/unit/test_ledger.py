@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -148,10 +147,8 @@ def test_the_command_lists_the_places() -> None:
 
 
 def made(lesson: Path) -> str:
-    """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
-    with ThreadPoolExecutor(1) as aside:
-        workshop = Workshop(CATALOGUE, asset_addresses(), lesson.parent / "kept")
-        return aside.submit(make_page, lesson, workshop, {}).result()[0]
+    workshop = Workshop(CATALOGUE, asset_addresses(), lesson.parent / "kept")
+    return awaited(make_page(lesson, workshop, {}))[0]
 
 
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(

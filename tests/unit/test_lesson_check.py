@@ -110,7 +110,7 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "explorers_shown", lambda notebook: [mute])
+    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"mute": lambda: mute})
     (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 SHORT, LONG = "zz", "zz_periodic_movement"
 MORE = "check_zz_more"  # a second question of the lesson with the short name
 MAKE_PAGE = """
-import sys
+import asyncio, sys
 from pathlib import Path
 from restless_legs.site.keeping import Workshop
 from restless_legs.site.render import make_page
@@ -42,7 +42,7 @@ from restless_legs.site.publish import asset_addresses
 from restless_legs.site.catalogue import Catalogue
 path = Path(sys.argv[1])
 workshop = Workshop(Catalogue.read(path.parent), asset_addresses(), Path("build/explorers"))
-sys.stdout.write(make_page(path, workshop, {})[0])
+sys.stdout.write(asyncio.run(make_page(path, workshop, {}))[0])
 """
 
 

@@ -24,6 +24,7 @@ from restless_legs.site.outline import (
     plain,
     reviewed_of,
     sections,
+    sections_as_written,
 )
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -170,3 +171,11 @@ def test_our_lessons_hold_prose_and_one_line_an_explorer(path: Path) -> None:
     assert cells
     assert [cell.source for cell in cells if len(cell.source.splitlines()) > 1 or "=" in cell.source] == []
     assert [cell.id for cell in cells if cell.outputs or cell.execution_count] == []
+
+
+def test_sections_as_written_keep_paragraphs_as_they_stand() -> None:
+    """Prevents a walk of the prose that takes the empty line behind a heading for the answer to it."""
+    written = list(sections_as_written(notebook("Loose.", "## Why?  \n\n**So.**\n\nMore.\n### Below\nB.")))
+    assert [(heading, text.split("\n\n")) for heading, text in written] == [
+        ("", ["Loose."]), ("", [""]), ("Why?", ["Why?  ", "**So.**", "More.\n"]), ("Below", ["Below\nB."]),
+    ]  # fmt: skip

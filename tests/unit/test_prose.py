@@ -213,8 +213,28 @@ def test_what_is_mended_is_right() -> None:
 
 def test_mending_does_not_show_patients_what_they_may_not_see() -> None:
     """Prevents `make fix` from writing a dose into patient text."""
-    with pytest.raises(EvidenceError, match="may be shown in details only"):
-        mended("[1](value:iron.dose.earley2024) mg", "patient")
+    hidden = "[1](value:iron.dose.earley2024) mg"
+    assert mended(hidden, "patient") == hidden
+    (problem,) = problems(hidden, "patient", file="f", place="p")
+    assert "may be shown in details only" in problem.what
+
+
+@pytest.mark.parametrize(
+    "text", ["7,1", "75,0", "1,240", "٧٥", "75.", "+75", "7_5", "NaN", "1e2", "\u221275", ".5"]
+)
+def test_precision_is_never_lost_without_a_word(text: str) -> None:
+    """Prevents `fix` from making 7 of a 7,1 whose comma stands before a decimal."""
+    prose = f"[{text}](value:iron.cutoff.adult)"
+    assert mended(prose, "patient") == prose
+    (problem,) = problems(prose, "patient", file="f", place="p")
+    assert text in problem.what
+    assert problem.remedy.startswith("write")
+
+
+def test_a_text_is_walked_once_however_hostile() -> None:
+    """Prevents a words file of 80 KB that hangs the check: the work grew with the square of its size."""
+    for piece in ("[a](value:", "[a](value:x#", "[", "[a](fact:" + "x" * 50, "[@", "{", "[a]("):
+        assert list(marks(piece * 200_000)) == []
 
 
 # -- links -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -20,7 +21,7 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, awaited
 
 LESSON = NOTEBOOKS / "brain.ipynb"
 
@@ -30,10 +31,8 @@ def code_of(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 
 def made(path: Path, kept: Path) -> tuple[str, Leans]:
-    """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
     workshop = Workshop(Catalogue.read(path.parent), asset_addresses(), kept)
-    with ThreadPoolExecutor(1) as aside:
-        return aside.submit(make_page, path, workshop, {}).result()
+    return awaited(make_page(path, workshop, {}))
 
 
 def test_a_kept_explorer_is_what_a_kernel_shows(tmp_path: Path) -> None:
@@ -72,9 +71,9 @@ def test_a_page_that_was_made_while_a_file_was_saved_is_made_again(
 
     whole = render.make_page
 
-    def meanwhile(*args: object) -> tuple[str, Leans]:
+    async def meanwhile(*args: Any) -> tuple[str, Leans]:
         (copy_of_data / "foods.csv").touch()
-        return whole(*args)
+        return await whole(*args)
 
     monkeypatch.setattr(render, "make_page", meanwhile)
     making = Making(NOTEBOOKS / "index.ipynb", tmp_path / "index.html", "now")
@@ -92,11 +91,11 @@ def test_what_fails_is_told_with_its_cell_and_the_others_are_kept(tmp_path: Path
     words.write_text(text.replace("check_night:", "check_knight:"), encoding="utf-8")
     calls = [call for call in calls_of(sources(LESSON)) if call]
     faults = work_out_all(calls, tmp_path)
-    assert [call.function for call in faults] == ["check_night"]
+    assert [call.name for call in faults] == ["check_night"]
     assert len(list(tmp_path.glob("*.json"))) == len(calls) - 1
     workshop = Workshop(Catalogue.read(NOTEBOOKS), asset_addresses(), tmp_path)
     with pytest.raises(PageError, match=r"^data/words/en/brain\.yml, line \d+: no words under 'check_night"):
-        make_page(LESSON, workshop, faults)
+        awaited(make_page(LESSON, workshop, faults))
 
 
 def test_code_that_shows_no_explorer_is_never_run(tmp_path: Path) -> None:
@@ -107,7 +106,7 @@ def test_code_that_shows_no_explorer_is_never_run(tmp_path: Path) -> None:
     code["source"] = f"__import__('pathlib').Path({str(tmp_path / 'ran')!r}).touch()"
     (tmp_path / "brain.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     with pytest.raises(
-        PageError, match=r"notebooks/brain\.ipynb, cell 3: it does more than show an explorer"
+        PageError, match=r"notebooks/brain\.ipynb, cell 3: the cell does more than show an explorer"
     ):
         made(tmp_path / "brain.ipynb", tmp_path / "kept")
     assert not (tmp_path / "ran").exists()

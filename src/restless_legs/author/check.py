@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from restless_legs.author.lab import stripped
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.clinic import clinic_problems
+from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
+from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import (
     FIRST,
     LAST,
@@ -31,12 +33,11 @@ from restless_legs.site.outline import (
     reviewed_of,
     sections,
 )
-from restless_legs.site.template import block_names, template_folder
+from restless_legs.site.strangers import stranger_problems
+from restless_legs.site.template import template_folder
 
 _LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
-MOST_CODE_LINES = 10
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
-KNOWN_TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
@@ -60,7 +61,11 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         return
     catalogue = Catalogue.read(notebooks)
     for path in sorted(words_folder().glob("*.yml")):
-        read = read_words(path)
+        try:
+            read = read_words(path)
+        except ProblemError as error:
+            yield from error.problems
+            continue
         yield from words_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, catalogue, read.file, key)
@@ -73,12 +78,17 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
 
 def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List what is wrong with one lesson: its numbers, its outline, its code and its outputs."""
-    notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
+    try:
+        notebook, file = read_notebook(path), named(path)
+    except ProblemError as error:
+        yield error.problem
+        return
     yield from (problem for problem in catalogue.problems if problem.file == file)
     try:
         reviewed_of(notebook)
     except EvidenceError as error:
         yield as_problem(file, error)
+    yield from stranger_problems(notebook, file)
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
         yield from _link_problems(cell.source, catalogue, file, f"cell {at}")
@@ -87,26 +97,10 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    known_tags = KNOWN_TAGS | set(block_names())
-    for tag in sorted(set(cell.metadata.get("tags", [])) - known_tags):
-        known = ", ".join(sorted(known_tags))
-        yield Problem(file, place, f"the tag '{tag}' means nothing here", f"Use one of: {known}.")
     if cell.cell_type == "markdown":
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
-    elif cell.cell_type == "code":
-        yield from _code_problems(cell, file, place)
-
-
-def _code_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
-    if cell.outputs or cell.execution_count:
+    elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):
         yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
-    lines = [line.strip() for line in cell.source.splitlines() if line.strip()]
-    science = [line for line in lines if line.startswith(("def ", "for ", "while ", "class ", "if "))]
-    if science or len(lines) > MOST_CODE_LINES or any(" = " in line for line in lines):
-        yield Problem(
-            file, place, "the cell does more than show an explorer",
-            "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
-        )  # fmt: skip
 
 
 def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
@@ -139,22 +133,36 @@ def _tokens_file() -> Path:
     return template_folder() / "static" / "tokens.css"
 
 
-def mend(notebooks: Path) -> Iterator[str]:
-    """Mend what needs no judgement, and name each file that changed.
+def mend(notebooks: Path) -> Iterator[str | Problem]:
+    """Mend what needs no judgement: name each file that changed, and tell what is left to mend by hand.
 
     Numbers in sentences that disagree with their row take the row's number; outputs are taken out of
     notebooks; the colours' style sheet and the ledger of claims are made anew.
     """
     yield from _written(_tokens_file(), TOKENS_HEAD + css())
     for path in sorted(words_folder().glob("*.yml")):
-        yield from _written(path, _mended_words(path))
+        yield from _mended(path, _mended_words)
     for topic in Catalogue.read(notebooks).notebooks:
-        path = notebooks / f"{topic}.ipynb"
-        yield from _written(path, _mended_notebook(path))
+        yield from _mended(notebooks / f"{topic}.ipynb", _mended_notebook)
+    # A ledger of lessons that are broken would leave out what they claim, and agree with them.
+    yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks)
+
+
+def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
     try:
-        yield from _written(ledger.ledger_path(), ledger.present_ledger(notebooks))
-    except EvidenceError:
-        return  # what needs judgement has to be mended first: the check names it
+        text = better(path)
+    except ProblemError:
+        return  # it can't be read: that is among what is left
+    yield from _written(path, text)
+
+
+def _mended_ledger(notebooks: Path) -> Iterator[str | Problem]:
+    try:
+        text = ledger.present_ledger(notebooks)
+    except EvidenceError as error:
+        yield from problems_of(error, f"data/{ledger.ledger_path().name}", "the ledger")
+        return
+    yield from _written(ledger.ledger_path(), text)
 
 
 def _written(path: Path, text: str) -> Iterator[str]:
@@ -176,7 +184,7 @@ def _mended_words(path: Path) -> str:
 
 
 def _mended_notebook(path: Path) -> str:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read_notebook(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = mended(cell.source, audience_of_cell(cell))

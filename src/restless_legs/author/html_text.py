@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
-from html.parser import HTMLParser
+from typing import Any
+
+from lxml import etree
 
 BLOCKS = frozenset(
     [
@@ -14,9 +15,9 @@ BLOCKS = frozenset(
         *("table", "tr", "th", "td", "details", "summary"),
     ]
 )
+EMPTY = frozenset({"br", "hr", "img", "input"})  # elements that hold no text and are never closed
+TIES = ("popovertarget", "data-rule", "data-value")
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
-_SVG_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -34,41 +35,16 @@ class Block:
 
     pieces: list[Piece] = field(default_factory=list)
 
+    def add(self, text: str, inside: frozenset[str], tied_to: str) -> None:
+        """Add what stands in it next."""
+        if text:
+            self.pieces.append(Piece(text, inside, tied_to))
+
     @property
     def text(self) -> str:
         """Its words, without the numbers of sources."""
         read = "".join(piece.text for piece in self.pieces if "cite" not in piece.inside)
         return " ".join(read.split())
-
-
-class _Reader(HTMLParser):
-    """Splits HTML into blocks of pieces."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks, self.open = [Block()], list[tuple[str, dict[str, str | None]]]()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS:
-            self.blocks.append(Block())
-        self.open.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if [name for name, _ in self.open[-1:]] != [tag]:
-            raise ValueError(f"</{tag}> closes {self.open[-1:]}: close each element that was opened.")
-        self.open.pop()
-        if tag in BLOCKS:
-            self.blocks.append(Block())
-
-    def handle_data(self, data: str) -> None:
-        inside = {tag for tag, _ in self.open} | {a.get("class") or "" for _, a in self.open}
-        tied = [
-            a.get(key) or ""
-            for _, a in self.open
-            for key in ("data-value", "data-rule", "popovertarget")
-            if key in a
-        ]
-        self.blocks[-1].pieces.append(Piece(data, frozenset(inside), "".join(tied[-1:])))
 
 
 @cache
@@ -85,12 +61,40 @@ def blocks(html: str) -> tuple[Block, ...]:
     >>> [block.text for block in blocks("<p>One <b>two</b>.</p><ul><li>Three</li></ul>")]
     ['One two.', 'Three']
     """
-    reader = _Reader()
-    reader.feed(re.sub(r"<(br|hr|img|input)\b[^>]*>", " ", SVG.sub("", html)))
-    reader.close()
-    if reader.open:
-        raise ValueError(f"never closed: {reader.open}: close each element that was opened.")
-    return tuple(block for block in reader.blocks if block.text)
+    found = [Block()]
+    _read_into(found, _element(SVG.sub("", html)), frozenset(), "")
+    return tuple(block for block in found if block.text)
+
+
+def _element(html: str) -> Any:
+    """Read HTML into one element. A browser would mend what is not closed; an author shall hear of it."""
+    parser = etree.HTMLParser(remove_comments=True)
+    element = etree.fromstring(f"<div>{html}</div>", parser)[0][0]
+    if wrong := parser.error_log.filter_types([etree.ErrorTypes.ERR_TAG_NAME_MISMATCH]):
+        raise ValueError(f"{wrong[0].message}: close each element that was opened, and in its place.")
+    opened = [one.tag for one in element.iterdescendants() if one.tag not in EMPTY]
+    if html.count("</") != len(opened):
+        never = next(tag for tag in opened if html.count(f"</{tag}>") != opened.count(tag))
+        raise ValueError(f"<{never}> is never closed: close each element that was opened.")
+    return element
+
+
+def _read_into(found: list[Block], element: Any, inside: frozenset[str], tied_to: str) -> None:
+    """Walk an element in the order of reading; each block begins anew, and so does what stands behind it."""
+    inside = inside | {element.tag, element.get("class", "")}
+    tied_to = next((tie for key in TIES if (tie := element.get(key))), tied_to)
+    if element.tag in BLOCKS:
+        found.append(Block())
+    text = element.text or ""
+    for child in element:
+        if child.tag not in EMPTY:
+            found[-1].add(text, inside, tied_to)
+            _read_into(found, child, inside, tied_to)
+            text = ""
+        text += f"{' ' if child.tag in EMPTY else ''}{child.tail or ''}"
+    found[-1].add(text, inside, tied_to)
+    if element.tag in BLOCKS:
+        found.append(Block())
 
 
 def words_of(html: str) -> str:
@@ -106,8 +110,10 @@ def words_of(html: str) -> str:
 
 def words_in_pictures(html: str) -> str:
     """Give the words that stand inside the pictures of some HTML."""
-    texts = (text for svg in SVG.findall(html) for text in _SVG_TEXT.findall(svg))
-    return "\n".join(unescape(" ".join(_TAG.sub(" ", text).split())) for text in texts)
+    if not html:
+        return ""
+    drawn = etree.fromstring(html, etree.HTMLParser()).iter("text")
+    return "\n".join(" ".join(" ".join(map(str, text.itertext())).split()) for text in drawn)
 
 
 def sentences_with_links(block: Block) -> list[list[Piece]]:

@@ -14,13 +14,14 @@ from pathlib import Path
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
-from restless_legs.explorers.registry import explorers_shown
+from restless_legs.explorers.registry import makers_shown
 from restless_legs.explorers.working_out import marked
-from restless_legs.site.catalogue import TEMPLATE, Catalogue
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
@@ -59,12 +60,11 @@ def _checked(claim: Claim, before: Claim | None, today: date) -> str:
 def uses(notebooks: Path) -> Uses:
     """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
     found: Uses = defaultdict(set)
-    read = Catalogue.read(notebooks).sound().notebooks
-    for topic in sorted({*read} - {TEMPLATE}):
+    for topic, notebook in Catalogue.read(notebooks).sound().pages.items():
         for id, place in (
-            *_in_prose(topic, read[topic]),
-            *_in_explorers(topic, read[topic]),
-            *_on_paper(topic, read[topic]),
+            *_in_prose(topic, notebook),
+            *_in_explorers(topic, notebook),
+            *_on_paper(topic, notebook),
         ):
             found[id].add(place)
     return found
@@ -84,7 +84,7 @@ def _on_paper(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
     """What a tool's own blocks say, beside its explorers: it is there to be printed."""
     if kind_of(notebook) != TOOL:
         return
-    shown = {explorer.name for explorer in explorers_shown(notebook)}
+    shown = set(makers_shown(notebook))
     for key, sentence in words(page).sentences():
         if key.partition(".")[0] not in shown:
             for mark in marks(sentence):
@@ -92,10 +92,23 @@ def _on_paper(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
 
 
 def _in_explorers(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
-    for explorer in explorers_shown(notebook):
+    for explorer in _walked(page, notebook):
         for id, (part, states) in _in_explorer(explorer):
             kind = "quiz" if explorer.is_quiz else "explorer"
             yield id, Place(page, kind, f"{explorer.name}.{part}", states)
+
+
+def _walked(page: str, notebook: Notebook) -> Iterator[Explorer]:
+    """Give each explorer with all its answers worked out, or say which of them can't be."""
+    for name, make in makers_shown(notebook).items():
+        try:
+            explorer = make()
+            _ = explorer.rests_on, explorer.lookups
+        # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
+        except Exception as error:
+            wrong = problems_of(error, f"notebooks/{page}.ipynb", f"explorer '{name}'")
+            raise ProblemError(*wrong) from error
+        yield explorer
 
 
 def _in_explorer(explorer: Explorer) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -154,7 +167,7 @@ def problems(notebooks: Path) -> Iterator[Problem]:
     try:
         there, wanted = path.read_text(encoding="utf-8"), present_ledger(notebooks)
     except EvidenceError as error:
-        yield Problem(f"data/{FILE}", "the ledger", str(error).rstrip("."), "Mend that, then run `make fix`.")
+        yield from problems_of(error, f"data/{FILE}", "the ledger")
         return
     if there != wanted:
         differs = sorted({*there.splitlines()} ^ {*wanted.splitlines()})

@@ -20,6 +20,7 @@ import nbformat
 
 from restless_legs.author.check import mend
 from restless_legs.author.lab import stripped
+from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site.catalogue import LAST_OF_ALL, TEMPLATE, Catalogue
 
@@ -54,7 +55,7 @@ class Made(NamedTuple):
     """What making a lesson wrote, and what it brought in line."""
 
     files: list[Path]
-    mended: list[str]
+    mended: list[str | Problem]
 
 
 def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
@@ -92,7 +93,7 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
     return Made(list(made), brought_in_line(root))
 
 
-def brought_in_line(root: Path) -> list[str]:
+def brought_in_line(root: Path) -> list[str | Problem]:
     """Rewrite what is made from all lessons together, so that it knows the new one."""
     invalidate_caches()  # the lesson's modules are younger than what Python has seen of their folders
     return list(mend(root / LESSONS))

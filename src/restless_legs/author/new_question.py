@@ -19,6 +19,8 @@ from restless_legs.author.new_lesson import (
     defined_explorers,
     not_a_checkout,
 )
+from restless_legs.evidence import Problem
+from restless_legs.site.notebook_file import read_notebook
 
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
 LONGEST_LINE = 110
@@ -32,7 +34,7 @@ def {name}() -> Explorer:
 '''
 
 
-def make_question(topic: str, name: str, root: Path) -> list[str]:
+def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
     """Add a question to a lesson, with words that are those of the template until an author writes others.
 
     Parameters
@@ -46,8 +48,8 @@ def make_question(topic: str, name: str, root: Path) -> list[str]:
 
     Returns
     -------
-    list of str
-        The files that changed.
+    list of str or Problem
+        The files that changed, and what stands in the way of the ledger.
 
     Raises
     ------
@@ -81,7 +83,7 @@ def _package(topic: str) -> Path:
 
 def _changes(topic: str, name: str, root: Path) -> Iterator[tuple[Path, str]]:
     notebook = LESSONS / f"{topic}.ipynb"
-    lesson = nbformat.read(root / notebook, as_version=4)
+    lesson = read_notebook(root / notebook)
     number = 1 + sum(bool(_CALLED.search(cell.source)) for cell in lesson.cells)
     words, code = COPIED[0].with_name(f"{topic}.yml"), _package(topic) / "check_yourself.py"
     listed = _package(topic) / "__init__.py"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from typing import Any
 
 import mistune
@@ -43,8 +42,7 @@ def sections_of(notebook: Any) -> dict[str, str]:
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and audience_of_cell(cell) == "patient":
             for piece in re.split(r"(?=<h[1-6])", html_of_prose(cell.source)):
-                heading = re.match(r"<h\d[^>]*>(.*?)</h\d>", piece)
-                name = unescape(heading[1]) if heading else "before a heading"
+                name = blocks(piece)[0].text if piece.startswith("<h") else "before a heading"
                 found[name] = found.get(name, "") + piece
     return {name: html for name, html in found.items() if html.strip()}
 

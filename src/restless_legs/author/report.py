@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from nbformat.v4 import new_notebook
 
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.html_text import words_of
@@ -28,10 +28,12 @@ from restless_legs.author.plain_language import (
 )
 from restless_legs.author.readability import measure
 from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import explorers_shown
+from restless_legs.explorers.registry import makers_shown
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
 
 _REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
@@ -87,22 +89,32 @@ def report(path: Path, *, today: date) -> Report:
     """
     if not path.is_file():
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
-    notebook, file = nbformat.read(path, as_version=4), f"notebooks/{path.name}"
+    notebook, file = read_notebook(path), named(path)
     whole = (
         *lesson_problems(path, Catalogue.read(path.parent)),
         *_words_problems(path.stem),
         *_review_problems(notebook, file, today),
     )
-    try:
-        return Report(file, (*_prose(notebook, file), *_explorers(notebook, path.stem)), whole)
-    except EvidenceError:  # a sentence that disagrees with its row can't be read: it is among the problems
-        return Report(file, (), whole)
+    sections: list[Section] = []
+    unread: list[Problem] = []
+    for found in (*_prose(notebook, file), *_explorers(notebook, file, path.stem)):
+        sections.append(found) if isinstance(found, Section) else unread.append(found)
+    return Report(file, tuple(sections), (*whole, *_told_first(unread, whole)))
+
+
+def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterator[Problem]:
+    """Give the problems that nobody has told yet: what stops a reading is often a problem of its own."""
+    told = [one.what for one in before]
+    yield from (one for one in dict.fromkeys(unread) if not any(what in one.what for what in told))
 
 
 def _words_problems(topic: str) -> Iterator[Problem]:
     file = words_folder() / f"{topic}.yml"
     if file.exists():
-        yield from words_problems(read_words(file))
+        try:
+            yield from words_problems(read_words(file))
+        except ProblemError as error:
+            yield from error.problems
 
 
 def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
@@ -120,9 +132,20 @@ def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]
 # -- prose -----------------------------------------------------------------------------------------------
 
 
-def _prose(notebook: Any, file: str) -> Iterator[Section]:
-    for heading, html in sections_of(notebook).items():
-        text = words_of(html)
+def _prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
+    readable = []
+    for at, cell in enumerate(notebook.cells, start=1):
+        try:
+            sections_of(new_notebook(cells=[cell]))
+            readable.append(cell)
+        except (EvidenceError, ValueError) as error:
+            yield from problems_of(error, file, f"cell {at}")
+    for heading, html in sections_of(new_notebook(cells=readable)).items():
+        try:
+            text = words_of(html)
+        except ValueError as error:
+            yield from problems_of(error, file, f"section '{heading}'")
+            continue
         problems = tuple(_problems(html, text, MOST_PROSE, file, f"section '{heading}'"))
         yield _section(heading, 1, [text], problems)
 
@@ -158,12 +181,20 @@ def _grades(texts: Sequence[str]) -> list[float]:
 # -- explorers ---------------------------------------------------------------------------------------------
 
 
-def _explorers(notebook: Any, topic: str) -> Iterator[Section]:
-    for explorer in explorers_shown(notebook):
-        states = states_of(explorer)
-        texts = list(different(states))
-        problems = (*_state_problems(explorer, states, topic), *_average_problems(explorer, texts, topic))
-        yield _section(explorer.name, len(states), texts, problems)
+def _explorers(notebook: Any, file: str, topic: str) -> Iterator[Section | Problem]:
+    for name, make in makers_shown(notebook).items():
+        try:
+            yield _explorer(make(), topic)
+        # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
+        except Exception as error:
+            yield from problems_of(error, file, f"explorer '{name}'")
+
+
+def _explorer(explorer: Explorer, topic: str) -> Section:
+    states = states_of(explorer)
+    texts = list(different(states))
+    problems = (*_state_problems(explorer, states, topic), *_average_problems(explorer, texts, topic))
+    return _section(explorer.name, len(states), texts, problems)
 
 
 def _state_problems(explorer: Explorer, states: tuple[State, ...], topic: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.plain_file import read_bytes
-from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem, ProblemError
+from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 
@@ -92,7 +92,7 @@ def language() -> str:
 def _clinic(file: Version) -> Clinic:
     read, wrong = _read(file.path)
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
     return Clinic(**read)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+
+from restless_legs.evidence.problem import Fault
 
 MOST_PIXELS_A_SIDE = 2_000
 MOST_ELEMENTS = 400
@@ -77,13 +78,6 @@ ATTRIBUTES = frozenset(
 """How it looks, and no address: ``stroke-dasharray`` is left out, since a dash may be of any shortness."""
 _ADDRESS = re.compile(r"url\(|@|\\", re.IGNORECASE)
 _GRADIENT = re.compile(r"url\(['\"]?#[\w.-]+['\"]?\)")
-
-
-class Fault(NamedTuple):
-    """What is wrong with a picture, and the remedy."""
-
-    what: str
-    remedy: str
 
 
 def picture_fault(content: bytes, ending: str) -> Fault | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class EvidenceError(Exception):
@@ -11,6 +12,13 @@ class EvidenceError(Exception):
 
 class MissingFileError(EvidenceError):
     """A file of the data folder that is not there."""
+
+
+class Fault(NamedTuple):
+    """What is wrong and the remedy, said by what does not know in which file it looks."""
+
+    what: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,28 @@ class Problem:
 
 
 class ProblemError(EvidenceError):
-    """A file that can't be used, with the one thing to mend in it."""
+    """A file that can't be used, with what is to be mended in it: one thing at least."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+    @property
+    def problem(self) -> Problem:
+        """The first of them."""
+        return self.problems[0]
+
+
+def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
+    """Give what an error says as problems: its own where it has some, else its words at a known place.
+
+    Examples
+    --------
+    >>> print(*problems_of(ValueError("two lines are too few: Use fewer words."), "iron.yml", "'title'"))
+    iron.yml, 'title': two lines are too few. Use fewer words.
+    """
+    if isinstance(error, ProblemError):
+        return error.problems
+    said = " ".join(str(error).split()) or type(error).__name__
+    what, parted, remedy = said.partition(": ")
+    return (Problem(file, place, what.rstrip("."), remedy if parted else "Mend that."),)

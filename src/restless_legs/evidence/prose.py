@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
 from restless_legs.evidence.problem import EvidenceError, Problem
@@ -19,10 +19,13 @@ from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import rule
 from restless_legs.evidence.values import Audience, Value, value
 
+# No run reaches beyond the next bracket, so that a text is walked once, however it is made.
 MARK = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^)#\s]+)(?:#(?P<field>\w+))?\)"
+    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^()\[\]#\s]+)(?:#(?P<field>\w+))?\)"
     r"|\[@(?P<key>[\w-]+)\]"
 )
+# ASCII figures, in groups of three or in none: what else Python takes for a number, no reader does.
+_PLAIN = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")
 FIRST_IN_GROUPS = 10_000  # "1240" is read at a glance, "15391" is not
 
@@ -139,16 +142,25 @@ def right_number(mark: Mark, audience: Audience) -> str:
 
 
 def _check_value(mark: Mark, audience: Audience) -> None:
-    try:
-        Decimal(mark.text.replace(",", ""))
-    except InvalidOperation:
-        raise EvidenceError(f"[{mark.text}] is not a plain number: write it as digits.") from None
+    if not _PLAIN.fullmatch(mark.text):
+        remedy = "write it as digits, with a point before decimals, such as 7.1."
+        raise EvidenceError(f"[{mark.text}] is not a plain number: {remedy}")
     right = right_number(mark, audience)
+    if _is_in_doubt(mark.text, right):
+        raise EvidenceError(
+            f"[{mark.text}] may be read in two ways, and row {mark.id} says {right}: "
+            "write a point before decimals, and no comma in a number below 10,000."
+        )
     if mark.text != right:
         raise EvidenceError(
             f"the sentence says {mark.text}, row {mark.id} says {right}: "
             "run `make fix` to mend the sentence, or mend the row in data/."
         )
+
+
+def _is_in_doubt(text: str, right: str) -> bool:
+    """Whether a comma may stand before decimals: then rewriting the number could take them away."""
+    return "," in text and "," not in right and text.replace(",", "") != right
 
 
 def check(mark: Mark, audience: Audience) -> None:
@@ -179,13 +191,28 @@ def problems(prose: str, audience: Audience, *, file: str, place: str) -> Iterat
 
 
 def mended(prose: str, audience: Audience) -> str:
-    """Rewrite each number that disagrees with its row; all else stays as written."""
+    """Rewrite each number that disagrees with its row; all else stays as written.
+
+    What needs judgement stays too, for `problems` to name: a number that can be read in two ways, a row
+    that there is not or that this audience may not see.
+
+    Examples
+    --------
+    >>> mended("[74](value:iron.cutoff.adult), [7,4](value:iron.cutoff.adult)", "patient")
+    '[75](value:iron.cutoff.adult), [7,4](value:iron.cutoff.adult)'
+    """
 
     def mend(found: re.Match[str]) -> str:
-        if found["kind"] != "value":
-            return found[0]
         mark = next(marks(found[0]))
-        return found[0].replace(f"[{mark.text}]", f"[{right_number(mark, audience)}]", 1)
+        if mark.kind != "value" or not _PLAIN.fullmatch(mark.text):
+            return found[0]
+        try:
+            right = right_number(mark, audience)
+        except EvidenceError:
+            return found[0]
+        if _is_in_doubt(mark.text, right):
+            return found[0]
+        return found[0].replace(f"[{mark.text}]", f"[{right}]", 1)
 
     return MARK.sub(mend, prose)
 

@@ -9,13 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from restless_legs.evidence.asked import lean
-from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.plain_file import read_text
+from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person  # has no types
 
 FILE = "references.bib"
+MOST_BYTES = 2 * 1024 * 1024
 LATEX = frozenset("\\{}~$")
 HOW_READ = {
     "P": frozenset({"abstract", "source", "copy", "part"}),
@@ -35,6 +37,7 @@ HOW_READ = {
     ),
 }
 """How a source may have been read, by grade; what readers are told of each stands in ``site.yml``."""
+_ABBREVIATION = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?P<surname>[^,]+?) [A-Z]{1,3}(,|$)")
 
 
@@ -116,15 +119,25 @@ def references() -> dict[str, Reference]:
 @cache
 def _references(bibliography: Version) -> dict[str, Reference]:
     # Slow to import, and a page that cites nothing does not need it.
-    from pybtex.database import parse_file
+    from pybtex.database import parse_string
     from pybtex.errors import capture  # has no types
 
+    text = read_text(bibliography.path, f"data/{FILE}", most_bytes=MOST_BYTES)
+    _check_no_abbreviation(text)
     # Left alone, pybtex prints what it can't read and goes on without that entry.
     with capture() as errors:
-        entries = parse_file(str(bibliography.path), bib_format="bibtex").entries
+        entries = parse_string(text, bib_format="bibtex").entries
     if errors:
         raise EvidenceError(f"data/{FILE} can't be read: {errors[0]}. Mend that entry.")
     return {key: _reference(key, entries[key]) for key in sorted(entries)}
+
+
+def _check_no_abbreviation(text: str) -> None:
+    # Forty lines that each say the one before it twice stand for more than any memory holds.
+    if found := _ABBREVIATION.search(text):
+        place = f"line {text.count(chr(10), 0, found.start()) + 1}"
+        remedy = "Write out what it stands for where it is used."
+        raise ProblemError(Problem(f"data/{FILE}", place, f"has an abbreviation, {found[0]}", remedy))
 
 
 def _reference(key: str, entry: Entry) -> Reference:

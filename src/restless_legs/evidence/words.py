@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -15,6 +15,7 @@ import mistune
 from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.markup import faults
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
@@ -181,21 +182,21 @@ class Words:
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
-        yield from _leaves(self.tree, "")
+        yield from ((key, sentence) for key, sentence in _leaves(self.tree, "") if sentence is not None)
 
 
 def _kind(node: Tree) -> str:
     return "nothing" if node is None else "a list" if isinstance(node, list) else "a group of entries"
 
 
-def _leaves(node: Any, key: str) -> Iterator[tuple[str, str]]:
-    children = node.items() if isinstance(node, dict) else enumerate(node)
+def _leaves(node: Group | Items, key: str) -> Iterator[tuple[str, str | None]]:
+    children: Iterable[tuple[str | int, Tree]] = node.items() if isinstance(node, Group) else enumerate(node)
     for step, child in children:
         at = f"{key}.{step}".lstrip(".")
-        if isinstance(child, (dict, list)):
+        if isinstance(child, (Group, Items)):
             yield from _leaves(child, at)
         else:
-            yield at, str(child)
+            yield at, child
 
 
 def audience_of(key: str) -> Audience:
@@ -252,7 +253,7 @@ def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
     with unnoticed():
         wrong = list(words_problems(read))
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
     return read
 
 
@@ -278,6 +279,12 @@ def _named(path: Path) -> str:
 
 
 def words_problems(read: Words) -> Iterator[Problem]:
-    """List what is wrong with the numbers, rules and sources of a words file."""
-    for key, sentence in read.sentences():
-        yield from problems(sentence, audience_of(key), file=read.file, place=f"'{key}'")
+    """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold."""
+    for key, sentence in _leaves(read.tree, ""):
+        place = f"'{key}'"
+        if sentence is None:
+            yield Problem(read.file, place, "holds no words", 'Write them, or "" where nothing is said.')
+            continue
+        yield from problems(sentence, audience_of(key), file=read.file, place=place)
+        for fault in faults(sentence):
+            yield Problem(read.file, place, *fault)

@@ -115,11 +115,7 @@ def _kept(about: Any, leans: Leans) -> Kept:
 
 
 def _file(call: Call, folder: Path) -> Path:
-    said = str(call)
-    name, _, asked = said.partition("(")
-    return folder / (
-        f"{name}.json" if asked == ")" else f"{name}.{sha256(said.encode()).hexdigest()[:12]}.json"
-    )
+    return folder / f"{call}.json"
 
 
 def _made_by(call: Call) -> list[str]:

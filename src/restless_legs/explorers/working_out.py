@@ -18,7 +18,7 @@ from restless_legs.evidence.digests import fingerprints, saved
 from restless_legs.evidence.folder import VARIABLE, data_folder
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import Part, html_of
-from restless_legs.explorers.calls import Call
+from restless_legs.explorers.calls import PACKAGE, Call
 from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
@@ -117,7 +117,7 @@ def made(call: Call) -> Explorer:
         If there is none of that name.
     """
     try:
-        found = getattr(import_module(call.module), call.function)(**dict(call.arguments))
+        found = getattr(import_module(f"{PACKAGE}.{call.module}"), call.name)()
     except (ImportError, AttributeError, TypeError) as error:
         raise EvidenceError(
             f"{call} can't be made ({error}): look for its name in its lesson's module."

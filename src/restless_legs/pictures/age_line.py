@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from restless_legs.pictures import svg
 Start = Literal["early", "late", "unknown"]
 LAST_YEARS = 90.0
 LEFT, RIGHT = 14.0, 386.0
+AGE_ROOM = 24.0  # for the age between the stretches, beside the words at the line's end
 TOP, BAND, BAR, TICK = 46.0, 46.0, 36.0, 9.0  # a stretch: its top, its height, and where its bar lies in it
 WHISKER = 118.0  # how far under the top of the line it stands
 
@@ -40,6 +42,8 @@ def age_line(
 ) -> str:
     """Return ages from 0 to 90 years as SVG: two stretches, the reader's one marked, and a spread below.
 
+    Words that are long take more lines, and the picture grows.
+
     Parameters
     ----------
     name
@@ -58,54 +62,75 @@ def age_line(
     Raises
     ------
     ValueError
-        When an age is outside 0 to 90 or out of order, or when words don't fit.
+        When an age is outside 0 to 90 or out of order.
     """
     ages = (0, spread.low_years, spread.mean_years, spread.high_years, LAST_YEARS)
     if list(ages) != sorted(ages) or not 0 < early_before_years < LAST_YEARS:
         message = f"age line '{name}': ages must rise from 0 to {LAST_YEARS:g} years; got {ages}."
         raise ValueError(message)
+    edge = _x(early_before_years)
+    early = _Stretch(LEFT, edge, labels.early, labels.reader if reader == "early" else "")
+    late = _Stretch(edge, RIGHT, labels.late, labels.reader if reader == "late" else "")
     # Without a mark its room would stand empty over the line.
     top = TOP if reader != "unknown" else 4.0
-    edge = _x(early_before_years)
+    top += max(stretch.grown for stretch in (early, late))
+    end = svg.wrapped(labels.end, RIGHT - edge - AGE_ROOM)
+    group = svg.wrapped(labels.group, RIGHT - LEFT)
+    whisker = top + WHISKER + svg.below(end) + svg.below(group)
+    spread_drawn, bottom = _spread(spread, labels.spread, group, whisker)
     content = (
-        _stretch(LEFT, edge, top, labels.early, labels.reader if reader == "early" else "", name)
-        + _stretch(edge, RIGHT, top, labels.late, labels.reader if reader == "late" else "", name)
+        _drawn(early, top)
+        + _drawn(late, top)
         + _ticks(early_before_years, top + BAR)
-        + _ages(early_before_years, labels.end, top + BAND + 20)
-        + _spread(spread, labels, top + WHISKER, name)
+        + _ages(early_before_years, end, top + BAND + 20)
+        + spread_drawn
     )
-    return svg.picture("age-line", twin, content, height=top + WHISKER + 36)
+    return svg.picture("age-line", twin, content, height=max(whisker + 36, bottom + 8))
 
 
 def _x(years: float) -> float:
     return LEFT + years / LAST_YEARS * (RIGHT - LEFT)
 
 
-def _stretch(left: float, right: float, top: float, label: str, mark: str, name: str) -> str:
+@dataclass(frozen=True)
+class _Stretch:
+    """One stretch of ages, from left to right, with its words, and the reader's words where it is theirs."""
+
+    left: float
+    right: float
+    label: str
+    mark: str
+
+    @property
+    def lines(self) -> list[str]:
+        return svg.wrapped(self.label, self.right - self.left - 16, heavy=True)
+
+    @property
+    def marked(self) -> list[str]:
+        return svg.wrapped(self.mark, self.right - self.left, heavy=True)
+
+    @property
+    def grown(self) -> float:
+        """How much its words need over what one line each has."""
+        return svg.below(self.lines) + svg.below(self.marked)
+
+
+def _drawn(stretch: _Stretch, top: float) -> str:
     """One stretch of ages: a bar on the line; the reader's is thick, with their words and an arrow above it.
 
     It is no frame around its words: two frames side by side look like something to choose.
     """
-    line = _one_line(label, right - left - 16, name)
-    middle = (left + right) / 2
-    path = f"M{svg.number(left)} {svg.number(top + BAR)}H{svg.number(right)}"
-    bar = svg.element("path", d=path, class_="stretch here" if mark else "stretch")
-    words = svg.words(line, middle, top + 20, f"zone middle{' chosen' if mark else ''}")
-    return bar + words + (_mark(middle, top, mark, right - left, name) if mark else "")
+    middle, first = (stretch.left + stretch.right) / 2, top + 20 - svg.below(stretch.lines)
+    path = f"M{svg.number(stretch.left)} {svg.number(top + BAR)}H{svg.number(stretch.right)}"
+    bar = svg.element("path", d=path, class_="stretch here" if stretch.mark else "stretch")
+    words = svg.words(stretch.lines, middle, first, f"zone middle{' chosen' if stretch.mark else ''}")
+    return bar + words + (_mark(middle, first - 20, stretch.marked) if stretch.mark else "")
 
 
-def _one_line(words: str, room: float, name: str) -> str:
-    if not svg.fits([words], room, heavy=True):
-        message = f"age line '{name}': '{words}' does not fit on one line. Use fewer or shorter words."
-        raise ValueError(message)
-    return words
-
-
-def _mark(x: float, top: float, words: str, room: float, name: str) -> str:
+def _mark(x: float, top: float, lines: Sequence[str]) -> str:
     tip = f"M{svg.number(x)} {svg.number(top - 6)}l-8 -12h16Z"
-    return svg.words(_one_line(words, room, name), x, top - 28, "here middle") + svg.element(
-        "path", d=tip, class_="arrow"
-    )
+    words = svg.words(lines, x, top - 28 - svg.below(lines), "here middle")
+    return words + svg.element("path", d=tip, class_="arrow")
 
 
 def _ticks(early_before_years: float, y: float) -> str:
@@ -114,7 +139,7 @@ def _ticks(early_before_years: float, y: float) -> str:
     return svg.element("path", d=path, class_="axis")
 
 
-def _ages(early_before_years: float, end: str, y: float) -> str:
+def _ages(early_before_years: float, end: Sequence[str], y: float) -> str:
     return (
         svg.words("0", LEFT, y, "edge")
         + svg.words(f"{early_before_years:g}", _x(early_before_years), y, "edge middle")
@@ -122,19 +147,21 @@ def _ages(early_before_years: float, end: str, y: float) -> str:
     )
 
 
-def _spread(spread: AgeSpread, labels: AgeLabels, y: float, name: str) -> str:
+def _spread(spread: AgeSpread, label: str, group: Sequence[str], y: float) -> tuple[str, float]:
+    """The spread of a group's ages with its words, and how far down they reach."""
     low, mean, high = (_x(age) for age in (spread.low_years, spread.mean_years, spread.high_years))
     whisker = f"M{svg.number(low)} {svg.number(y - 6)}v12m0 -6H{svg.number(high)}m0 -6v12"
-    group = svg.must_fit(f"age line '{name}', group", labels.group, RIGHT - LEFT)
-    said = svg.must_fit(f"age line '{name}', spread", labels.spread, RIGHT - high - 18)
+    said = svg.wrapped(label, RIGHT - high - 18)
+    first = y + (5 if len(said) == 1 else 0)
     numbers = (
         svg.words(f"{age:g}", _x(age), y + 24, "edge middle")
         for age in (spread.low_years, spread.mean_years, spread.high_years)
     )
-    return (
-        svg.words(group, LEFT, y - 22 - 18 * (len(group) - 1), "zone")
+    drawn = (
+        svg.words(group, LEFT, y - 22 - svg.below(group), "zone")
         + svg.element("path", d=whisker, class_="whisker")
         + svg.element("circle", cx=mean, cy=y, r=7, class_="mean")
         + "".join(numbers)
-        + svg.words(said, high + 18, y + (5 if len(said) == 1 else 0), "small")
+        + svg.words(said, high + 18, first, "small")
     )
+    return drawn, first + svg.below(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from restless_legs.pictures import svg
@@ -12,6 +13,7 @@ Kind = Literal["iron", "dummy", "difference"]
 RISE, FALL = 2.0, 15.0  # the scale's ends in points: a rise of 2, a fall of 15
 LEFT, RIGHT = 14.0, 384.0
 TOP, ROW = 50.0, 58.0
+SIZE, LEADING = 16.0, 19.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def change_line(
 ) -> str:
     """Return trial results as SVG: points that the score fell, better to the right.
 
+    Words that are long take more lines, and the picture grows.
+
     Parameters
     ----------
     name
@@ -67,15 +71,19 @@ def change_line(
     Raises
     ------
     ValueError
-        When a mark is outside the scale or words don't fit.
+        When a mark is outside the scale.
     """
-    axis = TOP + ROW * len(marks)
+    noticed = svg.wrapped(least_noticed_label, RIGHT - _x(least_noticed) - 10)
+    first = TOP + svg.LEADING * max(0, len(noticed) - 2)
+    heights = [ROW + svg.below(_lines(mark), LEADING) for mark in marks]
+    tops = list(accumulate(heights, initial=first))
+    axis = tops[-1]
     ends, bottom = _ends(axis + 42, start_label, end_label)
     content = (
-        _noticed(least_noticed, least_noticed_label, axis)
-        + _axis(axis)
+        _noticed(least_noticed, noticed, axis)
+        + _axis(first, axis)
         + ends
-        + "".join(_row(mark, TOP + ROW * at, name) for at, mark in enumerate(marks))
+        + "".join(_row(mark, top, name) for mark, top in zip(marks, tops, strict=False))
     )
     return svg.picture("change-line", twin, content, height=bottom + 8)
 
@@ -89,17 +97,16 @@ def _line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:
     return svg.element("path", d=path, class_=class_)
 
 
-def _noticed(points: float, label: str, axis: float) -> str:
+def _noticed(points: float, lines: Sequence[str], axis: float) -> str:
     x = _x(points)
-    lines = svg.must_fit("change line, least noticed", label, RIGHT - x - 10)
     return _line(x, 12, x, axis, "noticed") + svg.words(lines, x + 8, 20, "small")
 
 
-def _axis(y: float) -> str:
+def _axis(top: float, y: float) -> str:
     ticks = [0, 5, 10, 15]
     return (
         _line(LEFT, y, RIGHT, y, "axis")
-        + _line(_x(0), TOP, _x(0), y + 6, "zero")
+        + _line(_x(0), top, _x(0), y + 6, "zero")
         + "".join(_line(_x(tick), y, _x(tick), y + 6, "tick") for tick in ticks[1:])
         + "".join(svg.words(str(tick), _x(tick), y + 22, "edge middle") for tick in ticks)
     )
@@ -107,11 +114,10 @@ def _axis(y: float) -> str:
 
 def _ends(y: float, start_label: str, end_label: str) -> tuple[str, float]:
     """The words at 0 and at the far end, and how far down they reach."""
-    start = svg.must_fit("change line, start", start_label, 150)
-    end = svg.must_fit("change line, end", end_label, 190)
+    start, end = svg.wrapped(start_label, 150), svg.wrapped(end_label, 190)
     x = max(_x(0), 4 + svg.widest(start) / 2)
     drawn = svg.words(start, x, y, "small middle") + svg.words(end, svg.WIDTH - 6, y, "small end")
-    return drawn, y + 18 * (max(len(start), len(end)) - 1)
+    return drawn, y + max(svg.below(start), svg.below(end))
 
 
 def _row(mark: Mark, top: float, name: str) -> str:
@@ -121,12 +127,13 @@ def _row(mark: Mark, top: float, name: str) -> str:
             f" the scale, {-RISE:g} to {FALL:g}. Say it in words instead."
         )
         raise ValueError(message)
-    x, y = _x(mark.fall_points), top + 36
+    x, lines = _x(mark.fall_points), _lines(mark)
+    y = top + 36 + svg.below(lines, LEADING)
     return (
         _line(_x(0), y, x, y, f"stem {mark.kind}")
         + _whisker(mark, y)
         + _shape(mark.kind, x, y)
-        + _words_at(mark, x, y - 18, name)
+        + _words_at(mark, lines, x, top + 18)
     )
 
 
@@ -160,12 +167,13 @@ def _shape(kind: Kind, x: float, y: float) -> str:
     return svg.element("path", d=path, class_="mark difference")
 
 
-def _words_at(mark: Mark, x: float, y: float, name: str) -> str:
-    width = svg.text_width(mark.label, 16)
-    if width > RIGHT - LEFT:
-        message = f"change line '{name}': '{mark.label}' does not fit on one line. Shorten it."
-        raise ValueError(message)
+def _lines(mark: Mark) -> list[str]:
+    return svg.wrapped(mark.label, RIGHT - LEFT, SIZE)
+
+
+def _words_at(mark: Mark, lines: Sequence[str], x: float, y: float) -> str:
+    width = svg.widest(lines, SIZE)
     # Words of a fall keep off the zero line where there is room.
     free = _x(0) + 6 if mark.fall_points > 0 and width < RIGHT - _x(0) - 6 else LEFT
     middle = svg.clamp(x, free + width / 2, RIGHT - width / 2)
-    return svg.words(mark.label, middle, y, "label middle")
+    return svg.words(lines, middle, y, "label middle", leading=LEADING)

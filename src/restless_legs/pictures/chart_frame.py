@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TOKENS, TokenName
 
-SIZE = 15
+SIZE, LEADING = 15, 19
 PHONE = 340  # the narrowest place a chart is drawn in, in pixels
 
 
@@ -35,6 +36,35 @@ def axis(**more: Any) -> dict[str, Any]:
         "color": light("ink"),
     }
     return plain | more
+
+
+def on_lines(words: str, room: float) -> str:
+    """Return words on as few lines as they need, as Plotly writes lines.
+
+    Parameters
+    ----------
+    words
+        The words.
+    room
+        Width that they may take on the narrowest place, in pixels.
+
+    Examples
+    --------
+    >>> on_lines("Ferritin", 200), on_lines("Ferritin in blood", 90)
+    ('Ferritin', 'Ferritin<br>in blood')
+    """
+    return "<br>".join(svg.wrapped(words, room, SIZE))
+
+
+def more_lines(words: str) -> int:
+    """Return how much higher than one line words are, in pixels.
+
+    Examples
+    --------
+    >>> more_lines("Ferritin"), more_lines("Ferritin<br>in blood")
+    (0, 19)
+    """
+    return LEADING * words.count("<br>")
 
 
 def bare_axis(**more: Any) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
+from math import ceil, hypot
 from typing import TYPE_CHECKING, Any, Literal
 
 from restless_legs.pictures import svg
+from restless_legs.pictures.chart_frame import LEADING, PHONE, SIZE, more_lines, on_lines
 from restless_legs.pictures.colours import TOKENS, TokenName
 
 if TYPE_CHECKING:
@@ -64,17 +66,21 @@ class _Side:
 
 @dataclass(frozen=True)
 class _Frame:
-    """The axes' ends, and where a value lands on a phone's screen, in pixels."""
+    """The axes' ends, and where a value lands on a phone's screen, in pixels.
+
+    ``beside`` is room at the right for the words of the last tick: those that leave a chart are not drawn.
+    """
 
     left: float
     right: float
     bottom: float
     top: float
+    beside: int = 0
 
     def pixel(self, weeks: float, ferritin_ug_l: float) -> tuple[float, float]:
         across = (weeks - self.left) / (self.right - self.left)
         up = (ferritin_ug_l - self.bottom) / (self.top - self.bottom)
-        wide = PHONE - MARGIN["l"] - MARGIN["r"]
+        wide = PHONE - MARGIN["l"] - MARGIN["r"] - self.beside
         high = HEIGHT - MARGIN["t"] - MARGIN["b"]
         return MARGIN["l"] + across * wide, HEIGHT - MARGIN["b"] - up * high
 
@@ -95,8 +101,17 @@ class _Placed:
         covered = sum(
             self.left - 3 < x < self.right + 3 and self.top - 2 < y < self.bottom + 2 for x, y in ink
         )
-        inside = self.left >= 4 and self.right <= PHONE - 2 and self.top >= MARGIN["t"] - 6
-        return covered + (0 if inside and self.bottom <= HEIGHT - MARGIN["b"] else 1000)
+        return covered + (0 if self.is_inside else 1000)
+
+    @property
+    def is_inside(self) -> bool:
+        across = self.left >= 4 and self.right <= PHONE - 2
+        return across and self.top >= MARGIN["t"] - 6 and self.bottom <= HEIGHT - MARGIN["b"]
+
+    @property
+    def away(self) -> float:
+        """How far the words stand from the end of their line."""
+        return hypot(self.side.x_shift, self.side.y_shift)
 
     def net(self) -> list[tuple[float, float]]:
         """Points all over the box, so that the next words keep clear of it."""
@@ -108,9 +123,10 @@ class _Placed:
         ]
 
 
-PHONE, HEIGHT, SIZE = 340, 320, 15
+HEIGHT = 320
 MARGIN = {"l": 44, "r": 14, "t": 44, "b": 76}
 LABEL_ROOMS = (130.0, 60.0)
+LONG_ROOMS = (200.0, 130.0, 90.0)  # for words that have no free place there
 # In the order of liking: beside the end, above it, below it, back over the line, back under it.
 SIDES = (
     _Side("left", "middle", 12, 0),
@@ -170,8 +186,12 @@ def climb_chart(
 
     series = _side_by_side(series)
     frame = _frame(series)
-    layout = _layout(x_title, frame, takeaway)
-    layout["xaxis"] |= _x_ticks(x_ticks, frame)
+    x_title, y_title = on_lines(x_title, PHONE - 40), on_lines(y_title, PHONE - 12)
+    frame = replace(frame, beside=_overhang(_x_ticks(x_ticks, frame), frame))
+    ticks = _x_ticks(x_ticks, frame)
+    below = more_lines(x_title) + LEADING * _rows_of(ticks, kept=2)
+    layout = _layout(x_title, frame, takeaway, above=more_lines(y_title), below=below)
+    layout["xaxis"] |= ticks
     layout["annotations"] = [_y_title(y_title), *_end_labels(series, frame)]
     return go.Figure(data=[_trace(line) for line in series], layout=layout)
 
@@ -257,9 +277,18 @@ def _end_labels(series: Sequence[Series], frame: _Frame) -> list[dict[str, Any]]
     for line in series:
         places = [_place(line, side, room, frame) for room in LABEL_ROOMS for side in SIDES]
         placed = min(places, key=lambda place: place.cost(ink))
+        if placed.cost(ink):
+            placed = min(_anywhere(line, frame), key=lambda place: (place.cost(ink), place.away))
         ink += placed.net()
         labels.append(_annotation(line, placed))
     return labels
+
+
+def _anywhere(line: Series, frame: _Frame) -> list[_Placed]:
+    """Long words in every place left of the line's end: where no place beside it is free."""
+    steps = product(LONG_ROOMS, range(-8, -PHONE, -12), range(-HEIGHT, HEIGHT, 6))
+    sides = ((room, _Side("right", "middle", across, up)) for room, across, up in steps)
+    return [_place(line, side, room, frame, most=None) for room, side in sides]
 
 
 def _inked(line: Series, frame: _Frame) -> list[tuple[float, float]]:
@@ -276,10 +305,10 @@ def _inked(line: Series, frame: _Frame) -> list[tuple[float, float]]:
     ]
 
 
-def _place(line: Series, side: _Side, room: float, frame: _Frame) -> _Placed:
+def _place(line: Series, side: _Side, room: float, frame: _Frame, most: int | None = 2) -> _Placed:
     end = max(line.points, key=lambda point: point.weeks)
     x, y = frame.pixel(end.weeks, end.ferritin_ug_l)
-    lines = tuple(svg.wrapped(line.name, room))
+    lines = tuple(svg.wrapped(line.name, room, most=most))
     width, height = svg.widest(lines), 19.0 * len(lines)
     left = x + side.x_shift - {"left": 0.0, "center": 0.5, "right": 1.0}[side.x_anchor] * width
     top = y - side.y_shift - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[side.y_anchor] * height
@@ -316,23 +345,55 @@ def _y_title(title: str) -> dict[str, Any]:
         "xshift": 8 - MARGIN["l"],
         "yshift": 10,
         "font": {"color": _hex("ink"), "size": SIZE},
+        **({"align": "left"} if "<br>" in title else {}),
     }
 
 
 def _x_ticks(ticks: Mapping[float, str] | None, frame: _Frame) -> dict[str, Any]:
-    """Ticks in words: on two lines where they would touch on a phone."""
+    """Ticks in words: on two lines where they would touch on a phone, or else every second one lower."""
     if ticks is None:
         return {"nticks": 4}
-    places = [(frame.pixel(weeks, 0)[0], svg.text_width(label)) for weeks, label in ticks.items()]
-    crowded = any(
-        right - left < (left_width + right_width) / 2 + 8
-        for (left, left_width), (right, right_width) in pairwise(sorted(places))
-    )
-    words = ["<br>".join(svg.wrapped(label, 0 if crowded else PHONE)) for label in ticks.values()]
+    ticks = dict(sorted(ticks.items()))
+    xs = [frame.pixel(weeks, 0)[0] for weeks in ticks]
+    labels = [[label] for label in ticks.values()]
+    if _are_crowded(xs, labels, 8):
+        labels = [svg.wrapped(label, 0, most=2) for label in ticks.values()]
+        if _are_crowded(xs, labels, 2):
+            labels = _staggered(labels)
+    words = ["<br>".join(lines) for lines in labels]
     return {"tickmode": "array", "tickvals": list(ticks), "ticktext": words}
 
 
-def _layout(x_title: str, frame: _Frame, takeaway: str) -> dict[str, Any]:
+def _are_crowded(xs: Sequence[float], labels: Sequence[Sequence[str]], apart: float) -> bool:
+    """Whether the words of neighbours would touch on some line."""
+    return any(
+        x2 - x1 < (svg.text_width(one) + svg.text_width(other)) / 2 + apart
+        for (x1, lines1), (x2, lines2) in pairwise(zip(xs, labels, strict=True))
+        for one, other in zip(lines1, lines2, strict=False)
+    )
+
+
+def _staggered(labels: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Every second one below the others, by empty lines before it."""
+    high = max(map(len, labels[::2]))
+    return [[""] * high * (at % 2) + list(lines) for at, lines in enumerate(labels)]
+
+
+def _rows_of(ticks: Mapping[str, Any], *, kept: int) -> int:
+    """How many lines of words the ticks have over those that there is room for."""
+    labels: Sequence[str] = ticks.get("ticktext", ())
+    return max(0, *(label.count("<br>") + 1 - kept for label in labels), 0)
+
+
+def _overhang(ticks: Mapping[str, Any], frame: _Frame) -> int:
+    """How many pixels of the last tick's words would leave a phone's screen."""
+    if "ticktext" not in ticks:
+        return 0
+    x, _ = frame.pixel(ticks["tickvals"][-1], 0)
+    return max(0, ceil(x + svg.widest(ticks["ticktext"][-1].split("<br>")) / 2) - (PHONE - 2))
+
+
+def _layout(x_title: str, frame: _Frame, takeaway: str, *, above: int, below: int) -> dict[str, Any]:
     axis = {
         "fixedrange": True,  # a finger that scrolls the page must not be caught
         "showgrid": False,
@@ -352,8 +413,13 @@ def _layout(x_title: str, frame: _Frame, takeaway: str) -> dict[str, Any]:
         "showlegend": False,
         "hovermode": False,
         "dragmode": False,
-        "height": HEIGHT,
-        "margin": MARGIN,
+        "height": HEIGHT + above + below,
+        "margin": {
+            "l": MARGIN["l"],
+            "r": MARGIN["r"] + frame.beside,
+            "t": MARGIN["t"] + above,
+            "b": MARGIN["b"] + below,
+        },
         "xaxis": {
             **axis,
             "title": {"text": x_title, "standoff": 14, "font": {"size": SIZE}},

@@ -12,7 +12,11 @@ Spread = Literal["calm", "legs", "legs_and_arms"]
 LEFT, RIGHT, FOOT = 104.0, 392.0, 190.0  # the day, from morning to night, and the ground it stands on
 HIGHEST = 132.0
 SLOPE = 46.0  # from where a hill begins to where it is at its height
-PERSON_X, KEY_Y, CAPTION_Y = 46.0, 240.0, 268.0
+PERSON_X, PERSON_LEADING = 46.0, 16.0
+FLAG_LINES = 5  # so many lines stand beside a flag's pole
+KEY_ROOM, KEY_ROW = 340.0, 22.0
+TIME_ROOM = 112.0  # for a word of the day where every second one is lower
+UNDER_ROOM = 370.0  # for words under the ground
 TRUNK, HEAD = "M46 68V104", (46.0, 46.0, 13.0)
 ARMS = "M34 68L20 106M58 68L72 106"
 LEGS = "M41 110L36 154M51 110L56 154"
@@ -55,12 +59,12 @@ def evening_hill(*, name: str, twin: str, before: Hill, now: Hill, spread: Sprea
     spread
         Which parts of the person are marked.
     labels
-        Words; four along the day.
+        Words; four along the day. Long ones take more lines, and the picture grows.
 
     Raises
     ------
     ValueError
-        When a hill lies outside the day, or words don't fit.
+        When a hill lies outside the day.
 
     Examples
     --------
@@ -71,25 +75,27 @@ def evening_hill(*, name: str, twin: str, before: Hill, now: Hill, spread: Sprea
     1
     """
     what = f"evening hill '{name}'"
+    person = svg.wrapped(labels.spread, 2 * PERSON_X - 4)
+    begin, times_y = _begin(now, labels)
+    times, bottom = _times(labels.times, times_y)
+    key, bottom = _key(labels, name, bottom + 30)
+    caption_y = bottom + 28
+    caption = svg.wrapped(labels.caption, 384)
     content = (
         _stripes(name)
         + _filled(now, name, what)
         + svg.element("path", d=_outline(before, what), class_="halo")
         + svg.element("path", d=_outline(before, what), class_="before")
         + svg.element("path", d=f"M{LEFT:g} {FOOT:g}H{RIGHT:g}", class_="ground")
-        + _times(labels.times, what)
-        + _begin(now, labels, what)
-        + _person(spread, labels.spread, what)
-        + _key(labels, name, what)
-        + svg.words(_one_line(what, labels.caption, 384), 8, CAPTION_Y, "small")
+        + times
+        + begin
+        + _person(spread, person)
+        + key
+        + svg.words(caption, 8, caption_y, "small")
     )
-    return svg.picture("evening-hill", twin, content, height=CAPTION_Y + 9)
-
-
-def _one_line(what: str, line: str, room: float) -> str:
-    if svg.text_width(line) > room:
-        raise ValueError(f"{what}: '{line}' does not fit on one line. Shorten it.")
-    return line
+    above = PERSON_LEADING * max(0, len(person) - 2)
+    height = caption_y + svg.below(caption) + 9
+    return svg.picture("evening-hill", twin, content, height=height, above=above)
 
 
 def _x(share: float) -> float:
@@ -121,54 +127,87 @@ def _stripes(name: str) -> str:
     )  # fmt: skip
 
 
-def _times(times: Sequence[str], what: str) -> str:
-    """Four words under the ground; the first stands at its start and the last at its end."""
-    for line in times:
-        _one_line(f"{what}, times", line, (RIGHT - LEFT) / 4)
+def _times(times: Sequence[str], y: float) -> tuple[str, float]:
+    """Four words under the ground, from its start to its end; every second one is lower where they are long.
+
+    And how far down they reach.
+    """
+    lower = 0.0
+    lines = [[line] for line in times]
+    if not _in_one_row(times):
+        lines = [svg.wrapped(line, TIME_ROOM) for line in times]
+        lower = svg.LEADING * max(len(lines[0]), len(lines[2]))
     places = [(_x(0), ""), (_x(0.38), " middle"), (_x(0.7), " middle"), (_x(1), " end")]
-    return "".join(
-        svg.words(line, x, FOOT + 20, f"small{anchor}")
-        for line, (x, anchor) in zip(times, places, strict=True)
+    tops = [y + lower * (at % 2) for at in range(len(times))]
+    drawn = "".join(
+        svg.words(one, x, top, f"small{anchor}")
+        for one, top, (x, anchor) in zip(lines, tops, places, strict=True)
     )
+    return drawn, max(top + svg.below(one) for one, top in zip(lines, tops, strict=True))
 
 
-def _begin(now: Hill, labels: HillLabels, what: str) -> str:
-    """The place where the hill begins: a mark on the ground with its word, or a flag with its own."""
+def _in_one_row(times: Sequence[str]) -> bool:
+    first, second, third, last = map(svg.text_width, times)
+    starts = (_x(0.38) - second / 2, _x(0.7) - third / 2, _x(1) - last)
+    ends = (_x(0) + first, _x(0.38) + second / 2, _x(0.7) + third / 2)
+    return all(end + 6 <= start for end, start in zip(ends, starts, strict=True))
+
+
+def _begin(now: Hill, labels: HillLabels) -> tuple[str, float]:
+    """The place where the hill begins: a mark on the ground with its word, or a flag with its own.
+
+    Words that are too long to stand left of the hill stand below the ground. And where the words of
+    the day begin, under these.
+    """
+    times_y = FOOT + 20
     if not (labels.start or labels.flag):
-        return ""
+        return "", times_y
     x = _x(now.start)
     mark = svg.element("path", d=f"M{svg.number(x)} {FOOT:g}l-7 -13h14Z", class_="begin")
-    if not labels.flag:
-        line = _one_line(f"{what}, start", labels.start, x - LEFT + 60)
-        return mark + svg.words(line, x - 12, FOOT - 5, "label end")
+    if labels.flag:
+        mark += _flag(x)
+        lines = svg.wrapped(labels.flag, x - LEFT + 4, heavy=True)
+        if svg.holds(labels.flag, x - LEFT + 4, heavy=True, lines=FLAG_LINES):
+            return mark + svg.words(lines, x - 28, FOOT - HIGHEST + 14, "label end chosen"), times_y
+    elif svg.holds(labels.start, x - LEFT + 60):
+        return mark + svg.words(labels.start, x - 12, FOOT - 5, "label end"), times_y
+    look = "label middle chosen" if labels.flag else "label middle"
+    lines = svg.wrapped(labels.flag or labels.start, UNDER_ROOM, heavy=True)
+    half = svg.widest(lines, heavy=True) / 2
+    middle = svg.clamp(x, 8 + half, RIGHT - half)
+    return mark + svg.words(lines, middle, times_y, look), times_y + svg.below(lines) + 24
+
+
+def _flag(x: float) -> str:
     pole = svg.element("path", d=f"M{svg.number(x)} {FOOT:g}V{FOOT - HIGHEST:g}", class_="pole")
-    lines = svg.must_fit(f"{what}, flag", labels.flag, x - LEFT + 4, heavy=True)
     top = FOOT - HIGHEST
-    cloth = svg.element("path", d=f"M{svg.number(x)} {top:g}h-22l6 9l-6 9h22Z", class_="begin")
-    return mark + pole + cloth + svg.words(lines, x - 28, top + 14, "label end chosen")
+    return pole + svg.element("path", d=f"M{svg.number(x)} {top:g}h-22l6 9l-6 9h22Z", class_="begin")
 
 
-def _person(spread: Spread, label: str, what: str) -> str:
-    lines = svg.must_fit(f"{what}, person", label, 2 * PERSON_X - 4)
+def _person(spread: Spread, lines: Sequence[str]) -> str:
     x, y, r = HEAD
     limbs = ((ARMS, spread == "legs_and_arms"), (LEGS, spread != "calm"))
     drawn = "".join(svg.element("path", d=d, class_="marked" if on else "limb") for d, on in limbs)
     trunk = svg.element("path", d=TRUNK, class_="trunk")
     head = svg.element("circle", cx=x, cy=y, r=r, class_="head")
-    words = svg.words(lines, PERSON_X, 24 if len(lines) == 1 else 12, "label middle", leading=16)
+    # The last of one line stands lower than that of more: there is room over the head.
+    first = 24 if len(lines) == 1 else 28 - svg.below(lines, PERSON_LEADING)
+    words = svg.words(lines, PERSON_X, first, "label middle", leading=PERSON_LEADING)
     return words + drawn + trunk + head
 
 
-def _key(labels: HillLabels, name: str, what: str) -> str:
-    rows = ((8.0, labels.now, 96.0), (150.0, labels.before, 200.0))
-    for _, line, room in rows:
-        _one_line(f"{what}, key", line, room)
-    box = dict(y=KEY_Y - 12, width=28.0, height=14.0)
+def _key(labels: HillLabels, name: str, y: float) -> tuple[str, float]:
+    """What the hill and the dashes mean, beside each other or below; and how far down it reaches."""
+    beside = svg.holds(labels.now, 96) and svg.holds(labels.before, 200)
+    now_lines, before_lines = svg.wrapped(labels.now, KEY_ROOM), svg.wrapped(labels.before, KEY_ROOM)
+    x, before_y = (150.0, y) if beside else (8.0, y + svg.below(now_lines) + KEY_ROW)
+    box = dict(y=y - 12, width=28.0, height=14.0)
     now = svg.element("rect", x=8, class_="now", **box) + svg.element(
         "rect", x=8, fill=f"url(#{name}-stripes)", class_="texture", **box
     )
-    dashes = svg.element("path", d=f"M150 {KEY_Y - 5:g}H178", class_="before")
-    return (
-        now + svg.words(labels.now, 44, KEY_Y, "label") + dashes
-        + svg.words(labels.before, 186, KEY_Y, "label")
+    dashes = svg.element("path", d=f"M{x:g} {before_y - 5:g}H{x + 28:g}", class_="before")
+    drawn = (
+        now + svg.words(now_lines, 44, y, "label") + dashes
+        + svg.words(before_lines, x + 36, before_y, "label")
     )  # fmt: skip
+    return drawn, before_y + svg.below(before_lines)

@@ -13,7 +13,10 @@ COLUMNS = {100: 10, 1000: 40}
 # Two of a group stand beside each other on a phone: 160 px each, in which 15 units are 12 px.
 GROUP_GRID = 180.0
 GROUP_WIDTH = 200.0
+GROUP_TOP = 58.0  # where the marks of a group begin, under a heading of two lines
+HEADING_LEADING = 22.0
 COUNT_SIZE = 30.0
+LEGEND_WORDS = 49.0  # how far under the top of a legend its words stand
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def icon_array(
     count
         How many are filled, 0 to `of`.
     label_filled, label_empty
-        Words beside the two counts, without the counts.
+        Words beside the two counts, without the counts; long ones make the picture higher.
     of
         100, or 1000 where nothing else fits.
     colour
@@ -78,13 +81,15 @@ def icon_array(
     """
     legend_x, room = GRID + 36.0, svg.WIDTH - GRID - 40.0
     height = _grid_height(of, GRID) + 16
-    middle = height / 2
+    filled, empty = svg.wrapped(label_filled, room), svg.wrapped(label_empty, room)
+    first, second = height / 2 - 66, height / 2 + 34 + _pushed(filled, 3)
     content = (
         svg.group(_marks(count, of, colour, GRID), transform="translate(8 8)")
-        + _legend(str(count), label_filled, legend_x, middle - 66, room, f"filled fill-{colour}")
-        + _legend(str(of - count), label_empty, legend_x, middle + 34, room, "empty")
+        + _legend(str(count), filled, legend_x, first, f"filled fill-{colour}")
+        + _legend(str(of - count), empty, legend_x, second, "empty")
     )
-    return svg.picture("icons", twin, content, height=height)
+    bottom = second + LEGEND_WORDS + svg.below(empty)
+    return svg.picture("icons", twin, content, height=max(height, bottom + 6))
 
 
 def icon_group(arrays: Sequence[IconArray], of: int = 100) -> list[str]:
@@ -102,23 +107,57 @@ def icon_group(arrays: Sequence[IconArray], of: int = 100) -> list[str]:
     ValueError
         As `icon_array`.
     """
-    return [_one_of_group(array, of) for array in arrays]
+    # Those beside each other have their marks and their counts at one height: the longest words make it.
+    top = GROUP_TOP + max(heading_grows(array.heading) for array in arrays)
+    filled = max(_pushed(_beside(array, of, array.label_filled), 2) for array in arrays)
+    empty = max(_pushed(_beside(array, of, array.label_empty), 2) for array in arrays)
+    return [_one_of_group(array, of, top, filled, empty) for array in arrays]
 
 
-def _one_of_group(array: IconArray, of: int) -> str:
-    heading = svg.must_fit("icon array heading", array.heading, GROUP_WIDTH - 12, 18, heavy=True)
-    top = 58.0
+def _one_of_group(array: IconArray, of: int, top: float, filled: float, empty: float) -> str:
+    """One array: where its marks begin, and how much more room than two lines each of its labels has."""
     under = top + _grid_height(of, GROUP_GRID) + 36
-    # Both labels start at one x, right of the wider count.
-    x = 40 + max(svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count))
+    x = _labels_x(array, of)
     marks = _marks(array.count, of, array.colour, GROUP_GRID)
+    first, second = _beside(array, of, array.label_filled), _beside(array, of, array.label_empty)
     content = (
-        svg.words(heading, 8, 20 if len(heading) == 2 else 42, "heading", leading=22)
+        group_heading(array.heading, top)
         + svg.group(marks, transform=f"translate(6 {top:g})")
-        + _row(array.count, array.label_filled, x, under, f"filled fill-{array.colour}")
-        + _row(of - array.count, array.label_empty, x, under + 46, "empty")
+        + _row(array.count, first, x, under, f"filled fill-{array.colour}")
+        + _row(of - array.count, second, x, under + 46 + filled, "empty")
     )
-    return svg.picture("icons pair", array.twin, content, height=under + 68, width=GROUP_WIDTH)
+    height = under + 68 + filled + empty
+    return svg.picture("icons pair", array.twin, content, height=height, width=GROUP_WIDTH)
+
+
+def group_heading(heading: str, top: float) -> str:
+    """Return the heading of one of a group, over what begins at `top`, in SVG units."""
+    lines = _heading_lines(heading)
+    first = top - 16 - svg.below(lines, HEADING_LEADING)
+    return svg.words(lines, 8, first, "heading", leading=HEADING_LEADING)
+
+
+def heading_grows(heading: str) -> float:
+    """Return how much more room than two lines a heading of a group needs, in SVG units."""
+    return HEADING_LEADING * max(0, len(_heading_lines(heading)) - 2)
+
+
+def _heading_lines(heading: str) -> list[str]:
+    return svg.wrapped(heading, GROUP_WIDTH - 12, 18, heavy=True)
+
+
+def _labels_x(array: IconArray, of: int) -> float:
+    """Where both labels start: right of the wider count."""
+    return 40 + max(svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count))
+
+
+def _beside(array: IconArray, of: int, label: str) -> list[str]:
+    return svg.wrapped(label, GROUP_WIDTH - _labels_x(array, of) - 2)
+
+
+def _pushed(lines: Sequence[str], kept: int) -> float:
+    """How far lines push away what stands below them, where there is room for so many."""
+    return svg.LEADING * max(0, len(lines) - kept)
 
 
 def _grid_height(of: int, grid: float) -> float:
@@ -139,15 +178,13 @@ def _marks(count: int, of: int, colour: TokenName, grid: float) -> str:
     return svg.group(filled, class_=f"filled fill-{colour}") + svg.group(empty, class_="empty")
 
 
-def _legend(count: str, label: str, x: float, y: float, room: float, class_: str) -> str:
-    lines = svg.must_fit("icon array label", label, room)
+def _legend(count: str, lines: Sequence[str], x: float, y: float, class_: str) -> str:
     swatch = svg.element("circle", cx=x - 12, cy=y + 16, r=8, class_=f"swatch {class_}")
     big = svg.words(count, x + 4, y + 27, "count")
-    return swatch + big + svg.words(lines, x + 4, y + 49, "label")
+    return swatch + big + svg.words(lines, x + 4, y + LEGEND_WORDS, "label")
 
 
-def _row(count: int, label: str, x: float, y: float, class_: str) -> str:
-    lines = svg.must_fit("icon array label", label, GROUP_WIDTH - x - 2)
+def _row(count: int, lines: Sequence[str], x: float, y: float, class_: str) -> str:
     swatch = svg.element("circle", cx=16, cy=y - 10, r=8, class_=f"swatch {class_}")
     first = y - 4 if len(lines) == 1 else y - 14
     return swatch + svg.words(str(count), 32, y, "count") + svg.words(lines, x, first, "label")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from restless_legs.pictures import svg
@@ -33,12 +34,12 @@ def icon_whole(*, twin: str, portions: tuple[Portion, ...]) -> str:
     twin
         What the picture says, in words.
     portions
-        The kinds in their order; their counts add up to 100.
+        The kinds in their order; their counts add up to 100. Long words make the picture higher.
 
     Raises
     ------
     ValueError
-        When the counts do not add up to 100, or a label does not fit beside the marks.
+        When the counts do not add up to 100.
 
     Examples
     --------
@@ -51,8 +52,12 @@ def icon_whole(*, twin: str, portions: tuple[Portion, ...]) -> str:
         message = f"icon whole: the counts add up to {counted}, not to {OF}. Pass all kinds of one whole."
         raise ValueError(message)
     marks = svg.group("".join(_marks(portions)), transform="translate(6 8)")
-    legend = "".join(_legend(one, 26 + at * LEGEND_STEP) for at, one in enumerate(portions))
-    return svg.picture("icons", twin, marks + legend, height=GRID + 24)
+    labels = [svg.wrapped(one.label, svg.WIDTH - LEGEND_X - 8) for one in portions]
+    steps = (LEGEND_STEP + svg.LEADING * max(0, len(lines) - 2) for lines in labels)
+    tops = list(accumulate(steps, initial=26.0))
+    legend = "".join(map(_legend, portions, labels, tops))
+    bottom = tops[len(labels) - 1] + 44 + svg.below(labels[-1])
+    return svg.picture("icons", twin, marks + legend, height=max(GRID + 24, bottom + 6))
 
 
 def _marks(portions: tuple[Portion, ...]) -> Iterator[str]:
@@ -79,8 +84,7 @@ def _class(kind: Kind) -> str:
     return {"better": "filled fill-goal", "same": "empty", "worse": "filled fill-below"}[kind]
 
 
-def _legend(one: Portion, y: float) -> str:
-    lines = svg.must_fit("icon whole label", one.label, svg.WIDTH - LEGEND_X - 8)
+def _legend(one: Portion, lines: Sequence[str], y: float) -> str:
     mark = svg.group(_mark(one.kind, LEGEND_X - 14, y + 12), class_=_class(one.kind))
     count = svg.words(str(one.count), LEGEND_X + 2, y + 22, "count")
     return mark + count + svg.words(lines, LEGEND_X + 2, y + 44, "label")

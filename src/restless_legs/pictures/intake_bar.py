@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restless_legs.pictures import svg
@@ -10,6 +11,7 @@ LEFT, RIGHT = 8.0, 392.0
 NEED_X = 250.0  # the mark stays where it is while foods are added
 USUAL_NEED_MG = 18.0  # how long the bar is where no need is marked
 TOP, HEIGHT = 44.0, 34.0
+TOTAL_SIZE, TOTAL_LEADING = 20.0, 24.0
 BOTTOM = TOP + HEIGHT
 
 
@@ -34,12 +36,12 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float | None, labels: Int
     need_mg
         Iron that a day needs, mg, over 0; None for a bar without its mark.
     labels
-        Words of the bar.
+        Words of the bar; long ones make the picture higher.
 
     Raises
     ------
     ValueError
-        When an amount is outside its domain or words don't fit.
+        When an amount is outside its domain.
     """
     scale_mg = USUAL_NEED_MG if need_mg is None else need_mg
     if total_mg < 0 or scale_mg <= 0:
@@ -47,14 +49,13 @@ def intake_bar(*, twin: str, total_mg: float, need_mg: float | None, labels: Int
         raise ValueError(message)
     end = LEFT + total_mg / scale_mg * (NEED_X - LEFT)
     shown = min(end, RIGHT)
+    total = svg.wrapped(labels.total, RIGHT - LEFT, TOTAL_SIZE, heavy=True)
     under, bottom = _words_under(labels)
     content = (
-        _bar(shown, end > RIGHT)
-        + ("" if need_mg is None else _need_mark())
-        + _total(labels.total, shown)
-        + under
+        _bar(shown, end > RIGHT) + ("" if need_mg is None else _need_mark()) + _total(total, shown) + under
     )
-    return svg.picture("intake", twin, content, height=bottom + 8)
+    above = svg.below(total, TOTAL_LEADING)
+    return svg.picture("intake", twin, content, height=bottom + 8, above=above)
 
 
 def _bar(end: float, goes_on: bool) -> str:
@@ -69,12 +70,11 @@ def _bar(end: float, goes_on: bool) -> str:
     return track + svg.element("path", d=path, class_="amount")
 
 
-def _total(label: str, end: float) -> str:
-    if svg.text_width(label, 20, heavy=True) > RIGHT - LEFT:
-        message = f"intake bar: '{label}' does not fit on one line. Use fewer or shorter words."
-        raise ValueError(message)
-    half = svg.text_width(label, 20, heavy=True) / 2
-    return svg.words(label, svg.clamp(end, LEFT + half, RIGHT - half), TOP - 16, "total middle")
+def _total(lines: Sequence[str], end: float) -> str:
+    half = svg.widest(lines, TOTAL_SIZE, heavy=True) / 2
+    first = TOP - 16 - svg.below(lines, TOTAL_LEADING)
+    middle = svg.clamp(end, LEFT + half, RIGHT - half)
+    return svg.words(lines, middle, first, "total middle", leading=TOTAL_LEADING)
 
 
 def _need_mark() -> str:
@@ -84,8 +84,7 @@ def _need_mark() -> str:
 
 def _words_under(labels: IntakeLabels) -> tuple[str, float]:
     """The words at the start and at the need, and how far down they reach."""
-    start = svg.must_fit("intake bar, start", labels.start, 130)
-    need = svg.must_fit("intake bar, need", labels.need, 200)
+    start, need = svg.wrapped(labels.start, 130), svg.wrapped(labels.need, 200)
     y = BOTTOM + 26
     drawn = svg.words(start, LEFT, y, "small") + svg.words(need, NEED_X, y, "label middle")
-    return drawn, y + 18 * (max(len(start), len(need)) - 1)
+    return drawn, y + max(svg.below(start), svg.below(need))

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from restless_legs.pictures import svg
+from restless_legs.pictures.label_row import FIRST, PITCH, Under, bottom_of, labels_under
 from restless_legs.pictures.store_and_gate import BRAIN
 
 Scene = Literal["iron", "tool", "dopamine", "circuit", "urge"]
 Sureness = Literal["fairly", "partly", "idea"]
-ROW, LEFT, PITCH = 238.0, 40.0, 80.0  # the row of stations: its height, its first, from one to the next
-SURE_Y, CAPTION_Y = 306.0, 331.0
-KEY_LEFT, KEY_GAP, SAMPLE = 6.0, 10.0, 28.0
-SIDE_ROOM = 112.0  # for words left and right of the brain
+ROW = 238.0  # how far down the row of stations stands
+KEY_LEFT, KEY_GAP, KEY_ROW, SAMPLE = 6.0, 10.0, 22.0, 28.0
+HIGHEST_WORD, LOWEST_WORD = 12.0, 208.0  # baselines in a scene; words beyond them make it grow
+SIDE_ROOM = 90.0  # for words left and right of the brain
+OVER_REST = 182.0  # for words over legs at rest, left of where they move
 GRAIN_PLACES = tuple((x, y) for y in (86, 106, 126) for x in (180, 200, 220))
 GRAINS_LEFT = 5
 NODES = ((170, 78), (236, 96), (186, 132))
@@ -37,15 +39,11 @@ class ChainLabels:
     caption: str
 
 
-def iron_chain(
-    *, name: str, twin: str, scene: Scene, at: int, stations: Sequence[Station], labels: ChainLabels
-) -> str:
+def iron_chain(*, twin: str, scene: Scene, at: int, stations: Sequence[Station], labels: ChainLabels) -> str:
     """Return one step on the way from iron to the urge, with all steps in a row below it, as SVG.
 
     Parameters
     ----------
-    name
-        The picture's name, for messages.
     twin
         What the picture says, in words.
     scene
@@ -55,94 +53,103 @@ def iron_chain(
     stations
         All steps, in order. What leads to a step is a line, dashes or dots: fairly or partly sure, an idea.
     labels
-        Words.
-
-    Raises
-    ------
-    ValueError
-        When words don't fit.
+        Words; long ones take more lines, and the picture grows.
     """
-    what = f"iron chain '{name}'"
+    seen = SCENES[scene](labels.scene)
+    row = ROW + seen.below
+    placed = labels_under([station.label for station in stations], row + 36)
+    key_y = bottom_of(placed) + 32
+    key, key_bottom = _key(stations[at].sureness, labels.sure, key_y)
+    caption = svg.wrapped(labels.caption, 384)
     content = (
-        SCENES[scene](labels.scene, what)
-        + _row(stations, at, what)
-        + _key(stations[at].sureness, labels.sure, what)
-        + svg.words(_one_line(what, labels.caption, 384), 8, CAPTION_Y, "small")
+        seen.drawn + _row(stations, placed, at, row) + key + svg.words(caption, 8, key_bottom + 25, "small")
     )
-    return svg.picture("iron-chain", twin, content, height=CAPTION_Y + 9)
-
-
-def _one_line(what: str, line: str, room: float, *, heavy: bool = False) -> str:
-    if svg.text_width(line, heavy=heavy) > room:
-        raise ValueError(f"{what}: '{line}' does not fit on one line. Shorten it.")
-    return line
+    height = key_bottom + 25 + svg.below(caption) + 9
+    return svg.picture("iron-chain", twin, content, height=height, above=seen.above)
 
 
 # -- the row of steps ------------------------------------------------------------------------------
 
 
-def _row(stations: Sequence[Station], at: int, what: str) -> str:
-    links = "".join(_link(place, station.sureness) for place, station in enumerate(stations))
-    marks = "".join(_station(place, station, place == at, what) for place, station in enumerate(stations))
+def _row(stations: Sequence[Station], placed: Sequence[Under], at: int, y: float) -> str:
+    links = "".join(_link(place, station.sureness, y) for place, station in enumerate(stations))
+    marks = "".join(_station(place, under, place == at, y) for place, under in enumerate(placed))
     return links + marks
 
 
 def _x(place: int) -> float:
-    return LEFT + PITCH * place
+    return FIRST + PITCH * place
 
 
-def _link(place: int, sureness: Sureness) -> str:
+def _link(place: int, sureness: Sureness, y: float) -> str:
     """The way to a step, from the one before it; the first has a short one of its own."""
     begin = max(_x(place - 1) + 19, 2)
-    path = f"M{svg.number(begin)} {ROW:g}H{svg.number(_x(place) - 19)}"
+    path = f"M{svg.number(begin)} {y:g}H{svg.number(_x(place) - 19)}"
     return svg.element("path", d=path, class_=f"link {sureness}")
 
 
-def _station(place: int, station: Station, here: bool, what: str) -> str:
+def _station(place: int, under: Under, here: bool, y: float) -> str:
     x = _x(place)
     if here:
-        mark = svg.element("rect", x=x - 14, y=ROW - 14, width=28, height=28, rx=5, class_="here")
+        mark = svg.element("rect", x=x - 14, y=y - 14, width=28, height=28, rx=5, class_="here")
     else:
         # A full dot: a ring would look like something to choose.
-        mark = svg.element("circle", cx=x, cy=ROW, r=6, class_="elsewhere")
-    line = _one_line(f"{what}, step", station.label, 2 * min(x, svg.WIDTH - x), heavy=here)
-    return mark + svg.words(line, x, ROW + 36, f"label middle{' chosen' if here else ''}")
+        mark = svg.element("circle", cx=x, cy=y, r=6, class_="elsewhere")
+    if under.is_lower:
+        mark += svg.element("path", d=f"M{svg.number(x)} {y + 19:g}V{under.y - 16:g}", class_="leader")
+    return mark + svg.words(under.lines, under.x, under.y, f"label middle{' chosen' if here else ''}")
 
 
-def _key(here: Sureness, said: Mapping[Sureness, str], what: str) -> str:
-    """Say what each kind of line means; that of the step that is shown in bold."""
-    drawn, x = "", KEY_LEFT
+def _key(here: Sureness, said: Mapping[Sureness, str], y: float) -> tuple[str, float]:
+    """Say what each kind of line means, that of the step shown in bold; and how far down it reaches."""
+    drawn, x, bottom = "", KEY_LEFT, y
     for kind, line in said.items():
+        lines = svg.wrapped(line, svg.WIDTH - KEY_LEFT - SAMPLE - 7, heavy=True)
+        width = SAMPLE + 7 + svg.widest(lines, heavy=True)
+        if x > KEY_LEFT and x + width > svg.WIDTH:
+            x, y = KEY_LEFT, bottom + KEY_ROW
         look = "label chosen" if kind == here else "label"
-        drawn += svg.element("path", d=f"M{svg.number(x)} {SURE_Y - 5:g}h{SAMPLE:g}", class_=f"link {kind}")
-        drawn += svg.words(line, x + SAMPLE + 7, SURE_Y, look)
-        x += SAMPLE + 7 + svg.text_width(line, heavy=True) + KEY_GAP
-    if x - KEY_GAP > svg.WIDTH:
-        raise ValueError(f"{what}, key: its words do not fit on one line. Shorten them.")
-    return drawn
+        drawn += svg.element("path", d=f"M{svg.number(x)} {y - 5:g}h{SAMPLE:g}", class_=f"link {kind}")
+        drawn += svg.words(lines, x + SAMPLE + 7, y, look)
+        x, bottom = x + width + KEY_GAP, max(bottom, y + svg.below(lines))
+    return drawn, bottom
 
 
 # -- the scenes, in the upper 200 units --------------------------------------------------------------
 
 
-def _iron(words: Sequence[str], what: str) -> str:
+@dataclass(frozen=True)
+class _Seen:
+    """A scene, and how much more room its words take above and below."""
+
+    drawn: str
+    above: float = 0.0
+    below: float = 0.0
+
+
+def _grown(drawn: str, first: float, last: float) -> _Seen:
+    """Give a scene whose words stand between two baselines."""
+    return _Seen(drawn, max(0.0, HIGHEST_WORD - first), max(0.0, last - LOWEST_WORD))
+
+
+def _iron(words: Sequence[str]) -> _Seen:
     """A brain with a small area deep inside, in which some places for iron are empty."""
     places = "".join(
         svg.element("circle", cx=x, cy=y, r=7, class_="grain" if at < GRAINS_LEFT else "no-grain")
         for at, (x, y) in enumerate(reversed(GRAIN_PLACES))
     )
     area = svg.element("rect", x=164, y=70, width=72, height=72, rx=20, class_="area")
-    return _brain() + area + places + _beside(words, what, (164, 112), (236, 100))
+    return _beside(_brain() + area + places, words, (164, 112), (236, 100))
 
 
-def _circuit(words: Sequence[str], what: str) -> str:
+def _circuit(words: Sequence[str]) -> _Seen:
     """A brain with a loop of three cells; one of the ways between them is disturbed."""
     (x1, y1), (x2, y2), (x3, y3) = NODES
     ways = svg.element("path", d=f"M{x1} {y1}L{x2} {y2}M{x3} {y3}L{x1} {y1}", class_="way")
     jagged = f"M{x2} {y2}l-4 18 -14 -6 -4 18 -14 -6L{x3} {y3}"
     nodes = "".join(svg.element("circle", cx=x, cy=y, r=13, class_="node") for x, y in NODES)
     disturbed = svg.element("path", d=jagged, class_="jagged")
-    return _brain() + ways + disturbed + nodes + _beside(words, what, (157, 78), (222, 122))
+    return _beside(_brain() + ways + disturbed + nodes, words, (157, 78), (222, 122))
 
 
 def _brain() -> str:
@@ -150,16 +157,16 @@ def _brain() -> str:
     return svg.group(svg.element("path", d=BRAIN, class_="brain"), transform=place)
 
 
-def _beside(words: Sequence[str], what: str, left: tuple[float, float], right: tuple[float, float]) -> str:
+def _beside(drawn: str, words: Sequence[str], left: tuple[float, float], right: tuple[float, float]) -> _Seen:
     """Words left and right of the brain, each with a line to its thing."""
-    near, far = (svg.must_fit(what, line, SIDE_ROOM - 8) for line in words)
+    near, far = (svg.wrapped(line, SIDE_ROOM) for line in words)
+    near_y, far_y = left[1] - 8 - svg.below(near), right[1] - 8 - svg.below(far)
     leaders = f"M76 {left[1]:g}H{left[0]:g}M324 {right[1]:g}H{right[0]:g}"
-    drawn = svg.words(near, 6, left[1] - 8 - 18 * (len(near) - 1), "label")
-    drawn += svg.words(far, svg.WIDTH - 6, right[1] - 8 - 18 * (len(far) - 1), "label end")
-    return drawn + svg.element("path", d=leaders, class_="leader")
+    drawn += svg.words(near, 6, near_y, "label") + svg.words(far, svg.WIDTH - 6, far_y, "label end")
+    return _grown(drawn + svg.element("path", d=leaders, class_="leader"), min(near_y, far_y), 0)
 
 
-def _tool(words: Sequence[str], what: str) -> str:
+def _tool(words: Sequence[str]) -> _Seen:
     """A block fits into a tool that holds a grain of iron, and comes out as dopamine."""
     block = svg.element("rect", x=34, y=72, width=44, height=44, class_="block")
     tool = (
@@ -168,26 +175,27 @@ def _tool(words: Sequence[str], what: str) -> str:
         + svg.element("circle", cx=202, cy=50, r=13, class_="grain")
     )
     arrows = "M94 94H134M126 86L135 94L126 102M270 94H302M294 86L303 94L294 102"
-    columns = zip(words, (56, 202, 340), (112, 150, 112), strict=True)
+    lines = [svg.wrapped(line, room) for line, room in zip(words, (112.0, 150.0, 112.0), strict=True)]
     under = "".join(
-        svg.words(svg.must_fit(what, line, room), x, 172, "label middle") for line, x, room in columns
+        svg.words(one, x, 172, "label middle") for one, x in zip(lines, (56, 202, 340), strict=True)
     )
-    return block + tool + svg.element("path", d=arrows, class_="way") + _diamond(340, 94, 26) + under
+    drawn = block + tool + svg.element("path", d=arrows, class_="way") + _diamond(340, 94, 26) + under
+    return _grown(drawn, 172, 172 + max(map(svg.below, lines)))
 
 
-def _dopamine(words: Sequence[str], what: str) -> str:
+def _dopamine(words: Sequence[str]) -> _Seen:
     """A beam with as much dopamine as it can hold, but tilted."""
     diamonds = "".join(_diamond(x, 80, 15) for x in (96, 130, 164, 236, 270, 304))
     beam = svg.element("path", d="M70 98H330", class_="beam")
     tilted = svg.group(diamonds + beam, transform="rotate(11 200 98)")
     foot = svg.element("path", d="M200 101L176 148H224Z", class_="foot")
-    above, under = (_one_line(what, line, 384) for line in words)
-    return (
-        foot + tilted + svg.words(above, 200, 34, "label middle") + svg.words(under, 200, 184, "label middle")
-    )
+    above, under = (svg.wrapped(line, 384) for line in words)
+    first = 34 - svg.below(above)
+    said = svg.words(above, 200, first, "label middle") + svg.words(under, 200, 184, "label middle")
+    return _grown(foot + tilted + said, first, 184 + svg.below(under))
 
 
-def _urge(words: Sequence[str], what: str) -> str:
+def _urge(words: Sequence[str]) -> _Seen:
     """Somebody in bed whose legs want to move, and the moon."""
     body = svg.element("circle", cx=62, cy=126, r=15, class_="head")
     body += svg.element("path", d="M94 138H176", class_="body")
@@ -197,9 +205,10 @@ def _urge(words: Sequence[str], what: str) -> str:
         "path", d="M200 62Q210 45 229 46M258 68Q255 53 244 47M310 106Q322 104 330 112", class_="moves"
     )
     moon = svg.element("path", d="M352 20A24 24 0 1 0 372 58A19 19 0 1 1 352 20Z", class_="moon")
-    first, second = (_one_line(what, line, 384) for line in words)
-    said = svg.words(first, 28, 40, "label") + svg.words(second, 200, 188, "label middle")
-    return bed + body + leg + moves + moon + said
+    rest, move = svg.wrapped(words[0], OVER_REST), svg.wrapped(words[1], 384)
+    first = 40 - svg.below(rest)
+    said = svg.words(rest, 28, first, "label") + svg.words(move, 200, 188, "label middle")
+    return _grown(bed + body + leg + moves + moon + said, first, 188 + svg.below(move))
 
 
 def _diamond(x: float, y: float, half: float) -> str:
@@ -209,7 +218,7 @@ def _diamond(x: float, y: float, half: float) -> str:
     return svg.element("path", d=path, class_="diamond")
 
 
-SCENES: dict[Scene, Callable[[Sequence[str], str], str]] = {
+SCENES: dict[Scene, Callable[[Sequence[str]], _Seen]] = {
     "iron": _iron,
     "tool": _tool,
     "dopamine": _dopamine,

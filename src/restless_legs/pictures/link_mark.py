@@ -23,25 +23,17 @@ def link_mark(*, twin: str, sure: Sure, label: str) -> str:
     sure
         How sure the link is. "none" has empty boxes.
     label
-        The word for it.
-
-    Raises
-    ------
-    ValueError
-        When the label does not fit on one line.
+        The word for it; more lines where it is long.
 
     Examples
     --------
     >>> [link_mark(twin="One of three.", sure=s, label="a").count('class="full"') for s in ("firm", "none")]
     [3, 0]
     """
-    if svg.text_width(label, heavy=True) > WIDTH - LABEL_X:
-        message = f"link mark: '{label}' does not fit on one line. Use fewer or shorter words."
-        raise ValueError(message)
+    lines = svg.wrapped(label, WIDTH - LABEL_X, heavy=True)
     boxes = "".join(_box(1.5 + at * PITCH, sure, full=at < FILLED[sure]) for at in range(3))
-    return svg.picture(
-        "link-mark", twin, boxes + svg.words(label, LABEL_X, 20.5, "sure"), height=HEIGHT, width=WIDTH
-    )
+    words = svg.words(lines, LABEL_X, 20.5, "sure")
+    return svg.picture("link-mark", twin, boxes + words, height=HEIGHT + svg.below(lines), width=WIDTH)
 
 
 def _box(x: float, sure: Sure, *, full: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TokenName
@@ -20,6 +20,8 @@ SOFT_EDGE = 4.0  # half the width of a soft edge
 LEADER_ROOM = 5.0
 VALUE_SIZE = 27.0
 ZONE_SIZE = 15.0
+FIRST_ROW, STAIR = TABS_END + 55, 24.0  # the first baseline of words under the line, and the next below
+BEYOND_ROOM, FAR_ROOM = 66.0, 60.0  # under what lies behind the break, and the same beside a zone's line
 NARROW_ROOM, LABEL_ROOM = 80.0, 140.0  # where words under the line break, and the most that they may take
 SIDE = 104.0  # so near an end, the number above the pin runs inwards: a long one would leave the picture
 
@@ -136,7 +138,7 @@ def number_line(
     Raises
     ------
     ValueError
-        When zones leave a gap, a value is under 0, or words don't fit.
+        When zones leave a gap, or a value is under 0.
     """
     _check(zones, line_end, value, name)
     scale = _Scale(line_end, beyond, zones[-1].end if zones else 0.0)
@@ -144,8 +146,8 @@ def number_line(
     # Without zones there are no tabs to stand under.
     top = TABS_END if zones else TABS_TOP
     numbers, bottom = _numbers(zones, narrow, ends, beyond_label, scale, top)
-    labels, bottom = _labels_under(narrow, scale, bracket, bottom, name)
-    brace, bottom = _brace(bracket, scale, bottom, name)
+    labels, bottom = _labels_under(narrow, scale, bracket, bottom)
+    brace, bottom = _brace(bracket, scale, bottom)
     parts = [
         _definitions(name, zones, scale),
         _bar(name, zones, scale),
@@ -233,8 +235,7 @@ def _slanted(start: float, end: float, top: float, bottom: float) -> str:
 
 def _is_narrow(zone: Zone, scale: _Scale) -> bool:
     start, end = scale.room(zone)
-    lines = svg.wrapped(zone.label, end - start - 5, ZONE_SIZE)
-    return not svg.fits(lines, end - start - 5, ZONE_SIZE)
+    return not svg.holds(zone.label, end - start - 5, ZONE_SIZE, lines=2)
 
 
 def _zone_word(zone: Zone, scale: _Scale) -> str:
@@ -260,10 +261,10 @@ def _numbers(
     first = svg.words(ends[0], LEFT, y, "edge")
     if scale.beyond is None:
         return inner + first + svg.words(ends[1], RIGHT, y, "edge end"), y
-    far = svg.wrapped(beyond_label, svg.WIDTH - BREAK_RIGHT - 16)
+    far = svg.wrapped(beyond_label, FAR_ROOM if any(map(scale.is_behind_break, narrow)) else BEYOND_ROOM)
     last = svg.words(ends[1], BREAK_LEFT - 4, y, "edge middle")
     beyond = svg.words(far, RIGHT + 4, y, "edge end")
-    return inner + first + last + beyond, y + 18 * (len(far) - 1)
+    return inner + first + last + beyond, y + svg.below(far)
 
 
 def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float, first: str) -> str:
@@ -278,58 +279,109 @@ def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float, fi
     return tick + svg.words(label, max(min(x, high), low), y, "edge middle")
 
 
+@dataclass(frozen=True)
+class _Label:
+    """The words of a narrow zone: their left edge, their first baseline, and where a line to them begins.
+
+    The line slants to their foot all its way, or at once, where words of others stand beside it.
+    """
+
+    zone: Zone
+    lines: Sequence[str]
+    left: float
+    y: float
+    leader: float
+    slants_at_once: bool = False
+
+    @property
+    def right(self) -> float:
+        return self.left + svg.widest(self.lines, ZONE_SIZE)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + svg.below(self.lines)
+
+    @property
+    def foot(self) -> float:
+        inside = 4.0 if self.slants_at_once else 8.0
+        return svg.clamp(self.leader, self.left + inside, max(self.left + inside, self.right - 8))
+
+    def drawn(self) -> str:
+        elbow = TABS_END + 25
+        points = [(self.leader, TABS_END), (self.leader, elbow), (self.foot, self.y - 14)]
+        if self.slants_at_once:
+            points.insert(2, (self.foot, elbow + 14))
+        path = "M" + "L".join(f"{svg.number(x)} {svg.number(y)}" for x, y in points)
+        line = svg.element("path", d=path, class_=f"leader stroke-{self.zone.colour}")
+        return line + svg.words(self.lines, self.left, self.y, "zone")
+
+
 def _labels_under(
-    narrow: Sequence[Zone], scale: _Scale, bracket: Bracket | None, top: float, name: str
+    narrow: Sequence[Zone], scale: _Scale, bracket: Bracket | None, top: float
 ) -> tuple[str, float]:
     """The words of zones too narrow to hold them, each led to its zone, and how far down they reach."""
     if not narrow:
         return "", top
     # Words under the numbers at the left: the break's own label has the right.
-    top = TABS_END + 21
     free = LEFT if bracket is None else scale.x(bracket.end) + 8
-    parts, bottom = [], top
+    labels = _in_one_row(narrow, scale, free)
+    if labels[-1].right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
+        labels = _as_stairs(narrow, scale, free, top)
+    bottom = max(top, *(label.bottom for label in labels))
+    return "".join(label.drawn() for label in labels), bottom
+
+
+def _in_one_row(narrow: Sequence[Zone], scale: _Scale, free: float) -> list[_Label]:
+    labels = []
     for zone in narrow:
-        lines = _words_under(zone, name)
+        lines = _words_under(zone)
         width, centre = svg.widest(lines, ZONE_SIZE), sum(scale.span(zone)) / 2
-        left = max(free, centre - width / 2)
-        free = left + width + 12
-        foot = svg.clamp(centre, left + 8, left + width - 8)
-        y = top + 34
-        parts += [_leader(centre, foot, y - 14, zone), svg.words(lines, left, y, "zone")]
-        bottom = max(bottom, y + 18 * (len(lines) - 1))
-    _within(free - 12, scale, name)
-    return "".join(parts), bottom
+        labels.append(_Label(zone, lines, max(free, centre - width / 2), FIRST_ROW, centre))
+        free = labels[-1].right + 12
+    return labels
 
 
-def _words_under(zone: Zone, name: str) -> list[str]:
-    lines = svg.wrapped(zone.label, NARROW_ROOM, ZONE_SIZE)
+def _as_stairs(narrow: Sequence[Zone], scale: _Scale, free: float, top: float) -> list[_Label]:
+    """One under the other, the rightmost first: so that lines to lower ones pass left of the higher ones."""
+    labels = []
+    for zone in narrow:
+        labels.append(_stair(zone, scale, free))
+        free = labels[-1].foot + 8
+    y = max(FIRST_ROW, top + 20)
+    placed = []
+    for label in reversed(labels):
+        placed.append(replace(label, y=y))
+        y = placed[-1].bottom + STAIR
+    return placed
+
+
+def _stair(zone: Zone, scale: _Scale, free: float) -> _Label:
+    """The words of one zone, right of what is free, at no height yet."""
+    if scale.is_behind_break(zone):
+        # The label of the line's far end stands right under it: the line to these words passes beside.
+        lines = svg.wrapped(zone.label, LABEL_ROOM, ZONE_SIZE)
+        return _Label(zone, lines, RIGHT + 4 - svg.widest(lines, ZONE_SIZE), 0, BREAK_RIGHT + 6, True)
+    leader = sum(scale.span(zone)) / 2
+    left = max(free, leader - 8)
+    return _Label(zone, svg.wrapped(zone.label, RIGHT - left, ZONE_SIZE), left, 0, leader, True)
+
+
+def _words_under(zone: Zone) -> list[str]:
+    lines = svg.wrapped(zone.label, NARROW_ROOM, ZONE_SIZE, most=2)
     if svg.fits(lines, LABEL_ROOM, ZONE_SIZE):
         return lines
-    return svg.must_fit(f"number line '{name}'", zone.label, LABEL_ROOM, ZONE_SIZE)
+    return svg.wrapped(zone.label, LABEL_ROOM, ZONE_SIZE)
 
 
-def _within(right: float, scale: _Scale, name: str) -> None:
-    if right > (RIGHT if scale.beyond is None else BREAK_RIGHT + 8):
-        message = f"number line '{name}': the words under the line don't fit. Use shorter zone words."
-        raise ValueError(message)
-
-
-def _leader(top: float, foot: float, y: float, zone: Zone) -> str:
-    elbow = TABS_END + 25
-    points = [(top, TABS_END), (top, elbow), (foot, y)]
-    path = "M" + "L".join(f"{svg.number(x)} {svg.number(at)}" for x, at in points)
-    return svg.element("path", d=path, class_=f"leader stroke-{zone.colour}")
-
-
-def _brace(bracket: Bracket | None, scale: _Scale, top: float, name: str) -> tuple[str, float]:
+def _brace(bracket: Bracket | None, scale: _Scale, top: float) -> tuple[str, float]:
     """The bracket, on the line's own scale in a row of its own, with its words beside it."""
     if bracket is None:
         return "", top
     start, end, y = scale.x(bracket.start), scale.x(bracket.end), top + 26
-    lines = svg.must_fit(f"number line '{name}', bracket", bracket.label, RIGHT - end - 8)
+    lines = svg.wrapped(bracket.label, RIGHT - end - 8)
     path = f"M{svg.number(start)} {svg.number(y - 10)}v6H{svg.number(end)}V{svg.number(TABS_END + 2)}"
     line = svg.element("path", d=path, class_="bracket")
-    return line + svg.words(lines, end + 8, y, "small"), y + 18 * (len(lines) - 1)
+    return line + svg.words(lines, end + 8, y, "small"), y + svg.below(lines)
 
 
 def _pin(scale: _Scale, value: float | None, label: str) -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from restless_legs.pictures.chart_frame import SIZE, axis, bare_axis, label, layout, light
+from restless_legs.pictures.chart_frame import (
+    PHONE,
+    SIZE,
+    axis,
+    bare_axis,
+    label,
+    layout,
+    light,
+    more_lines,
+    on_lines,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go  # plotly ships no types
@@ -53,11 +63,13 @@ def odds_chart(*, marks: Sequence[OddsMark], x_title: str, takeaway: str) -> go.
         raise ValueError(message)
     import plotly.graph_objects as go  # heavy: pages without a chart never wait for it
 
+    x_title = on_lines(x_title, PHONE - 40)
+    more = more_lines(x_title)
     farthest = max(mark.high or mark.odds_ratio for mark in marks)
     shared = layout(
         takeaway=takeaway,
-        height=ROW * len(marks) + TOP + BOTTOM,
-        margin={"l": 16, "r": 16, "t": TOP, "b": BOTTOM},
+        height=ROW * len(marks) + TOP + BOTTOM + more,
+        margin={"l": 16, "r": 16, "t": TOP, "b": BOTTOM + more},
         xaxis=axis(
             title={"text": x_title, "standoff": 10, "font": {"size": SIZE}},
             range=[NO_LINK, ceil(farthest * 10) / 10],

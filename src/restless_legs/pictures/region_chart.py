@@ -8,7 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from restless_legs.pictures import svg
-from restless_legs.pictures.chart_frame import PHONE, SIZE, axis, bare_axis, label, layout, light
+from restless_legs.pictures.chart_frame import (
+    PHONE,
+    SIZE,
+    axis,
+    bare_axis,
+    label,
+    layout,
+    light,
+    more_lines,
+    on_lines,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go  # plotly ships no types
@@ -64,12 +74,14 @@ def region_chart(*, counts: Sequence[RegionCount], x_title: str, y_title: str, t
     _check(counts)
     import plotly.graph_objects as go  # heavy: pages without a chart never wait for it
 
+    x_title, y_title = on_lines(x_title, PHONE - 40), on_lines(y_title, PHONE - 8)
+    below, above = more_lines(x_title), more_lines(y_title)
     years = [count.year for count in counts]
     most = max(count.regions for count in counts)
     shared = layout(
         takeaway=takeaway,
-        height=HEIGHT,
-        margin=MARGIN,
+        height=HEIGHT + above + below,
+        margin=MARGIN | {"t": MARGIN["t"] + above, "b": MARGIN["b"] + below},
         xaxis=axis(
             title={"text": x_title, "standoff": 12, "font": {"size": SIZE}},
             range=list(_ends(years)),
@@ -161,5 +173,6 @@ def _number(count: RegionCount, is_now: bool, is_crowded: bool) -> dict[str, Any
 def _above(title: str) -> dict[str, Any]:
     """The upright axis' words, level and above the bars, where they are read first."""
     return label(
-        title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-14, yshift=14
-    )
+        title, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", xshift=-14, yshift=14,
+        **({"align": "left"} if "<br>" in title else {}),
+    )  # fmt: skip

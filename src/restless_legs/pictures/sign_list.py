@@ -10,6 +10,9 @@ from restless_legs.pictures import svg
 
 Fit = Literal["fits", "missing", "unsure", "open"]
 ROW, MARK_X, LABEL_X = 40.0, 20.0, 46.0
+RIGHT, GAP = svg.WIDTH - 4, 8.0
+ROOM = svg.WIDTH - LABEL_X - 8
+SIZE, LEADING = 17.0, 20.0
 # What is drawn in the ring: a tick, a dash, a question mark, or nothing. Told apart by shape too.
 NO_STROKE = "M0 0L0 0L0 0"
 STROKES: dict[Fit, str] = {
@@ -34,33 +37,41 @@ def sign_list(*, twin: str, signs: Sequence[Sign]) -> str:
     twin
         What the picture says, in words.
     signs
-        The signs in their order.
-
-    Raises
-    ------
-    ValueError
-        When words don't fit on one line.
+        The signs in their order. Where one has no room for its word behind it, all words stand below.
 
     Examples
     --------
     >>> sign_list(twin="It fits.", signs=[Sign("An urge", "fits", "fits")]).count("<circle")
     1
     """
-    rows = "".join(_row(sign, ROW * (at + 0.5)) for at, sign in enumerate(signs))
-    return svg.picture("sign-list", twin, rows, height=ROW * len(signs))
+    words = _beside if all(map(_holds_both, signs)) else _under
+    rows, top = "", 0.0
+    for sign in signs:
+        drawn, more = words(sign, top + ROW / 2 + 6)
+        rows += svg.group(_mark(sign.fit, top + ROW / 2) + drawn, class_=sign.fit)
+        top += ROW + more
+    return svg.picture("sign-list", twin, rows, height=top)
 
 
-def _row(sign: Sign, middle: float) -> str:
-    room = svg.WIDTH - LABEL_X - 8
-    if not svg.fits([f"{sign.label}  {sign.word}"], room, 17):
-        message = f"sign list: '{sign.label}' and '{sign.word}' do not fit on one line. Use fewer words."
-        raise ValueError(message)
-    return svg.group(
-        _mark(sign.fit, middle)
-        + svg.words(sign.label, LABEL_X, middle + 6, "label")
-        + svg.words(sign.word, svg.WIDTH - 4, middle + 6, "word end"),
-        class_=sign.fit,
-    )
+def _holds_both(sign: Sign) -> bool:
+    """Whether the word has room behind its sign; where it fits it is bold."""
+    word = svg.text_width(sign.word, SIZE, heavy=sign.fit == "fits")
+    return svg.text_width(sign.label, SIZE) + word + GAP <= RIGHT - LABEL_X
+
+
+def _beside(sign: Sign, y: float) -> tuple[str, float]:
+    """A sign with its word at the other side, and how much more than a row it takes: nothing."""
+    label, word = svg.words(sign.label, LABEL_X, y, "label"), svg.words(sign.word, RIGHT, y, "word end")
+    return label + word, 0.0
+
+
+def _under(sign: Sign, y: float) -> tuple[str, float]:
+    """A sign with its word below it, and how much more than a row it takes."""
+    lines = svg.wrapped(sign.label, ROOM, SIZE)
+    word = svg.wrapped(sign.word, ROOM, SIZE, heavy=True)
+    drawn = svg.words(lines, LABEL_X, y, "label", leading=LEADING)
+    drawn += svg.words(word, LABEL_X, y + LEADING * len(lines), "word", leading=LEADING)
+    return drawn, svg.below([*lines, *word], LEADING)
 
 
 def _mark(fit: Fit, middle: float) -> str:

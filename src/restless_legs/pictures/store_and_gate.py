@@ -18,7 +18,8 @@ WAY = 112  # the middle of the way from store to brain
 OPENING: dict[Crossing, float] = {"less": 14, "usual": 40}
 BEFORE = ((130, 104), (146, 119), (160, 104), (173, 117))
 AFTER = ((215, 112), (229, 103), (236, 120), (250, 110))
-CAPTION = 290
+CAPTION = 290.0
+MOST_BESIDE = 5  # so many lines beside the balance keep off the store above and the caption below
 CELL_HEIGHT = 62.0
 CELLS = ((280, 84), (315, 84), (350, 84))  # left and top of each
 BRAIN = (
@@ -40,7 +41,6 @@ class StoreLabels:
 
 def store_and_gate(
     *,
-    name: str,
     twin: str,
     blood: Level,
     crossing: Crossing,
@@ -52,8 +52,6 @@ def store_and_gate(
 
     Parameters
     ----------
-    name
-        The picture's name, for messages.
     twin
         What the picture says, in words.
     blood
@@ -65,37 +63,33 @@ def store_and_gate(
     balance
         Whether dopamine is in or out of balance.
     labels
-        Words on the things.
-
-    Raises
-    ------
-    ValueError
-        When words don't fit.
+        Words on the things; long ones make the picture higher.
     """
-    caption = svg.must_fit(f"store and gate '{name}', caption", labels.caption, 384)
+    columns = _columns(labels)
+    balance_lines = svg.wrapped(labels.balance, 216)
+    caption_top = CAPTION + svg.LEADING * max(0, len(balance_lines) - MOST_BESIDE)
+    caption = svg.wrapped(labels.caption, 384)
     content = (
-        _columns(labels, name)
+        "".join(_column(lines, x) for lines, x in columns)
         + _tank(SHARE[blood])
         + _gate(crossing, blood)
         + _brain(SHARE[brain])
-        + _swing(balance, labels.balance, name)
-        + svg.words(caption, 8, CAPTION, "small")
+        + _swing(balance, balance_lines)
+        + svg.words(caption, 8, caption_top, "small")
     )
-    height = CAPTION + 18 * (len(caption) - 1) + 8
-    return svg.picture("store-and-gate", twin, content, height=height)
+    height = caption_top + svg.below(caption) + 8
+    above = svg.LEADING * max(0, *(len(lines) - 2 for lines, _ in columns))
+    return svg.picture("store-and-gate", twin, content, height=height, above=above)
 
 
-def _columns(labels: StoreLabels, name: str) -> str:
-    columns = [("blood", labels.blood, 66, 124), ("gate", labels.gate, 194, 124)]
-    columns += [("brain", labels.brain, 327, 138)]
-    return "".join(
-        _column(f"store and gate '{name}', {what}", line, x, room) for what, line, x, room in columns
-    )
+def _columns(labels: StoreLabels) -> list[tuple[list[str], float]]:
+    """The words over the things, and their middles."""
+    columns = ((labels.blood, 66.0, 124.0), (labels.gate, 194.0, 124.0), (labels.brain, 327.0, 138.0))
+    return [(svg.wrapped(line, room), x) for line, x, room in columns]
 
 
-def _column(what: str, line: str, x: float, room: float) -> str:
-    lines = svg.must_fit(what, line, room)
-    return svg.words(lines, x, 34 if len(lines) == 1 else 20, "label middle")
+def _column(lines: Sequence[str], x: float) -> str:
+    return svg.words(lines, x, 34 if len(lines) == 1 else 38 - svg.below(lines), "label middle")
 
 
 def _tank(share: float) -> str:
@@ -143,13 +137,12 @@ def _cell(x: float, y: float, share: float) -> str:
     return svg.element("path", d=level, class_="iron") + wall
 
 
-def _swing(balance: Balance, label: str, name: str) -> str:
-    lines = svg.must_fit(f"store and gate '{name}', balance", label, 216)
+def _swing(balance: Balance, lines: Sequence[str]) -> str:
     tilt = 0 if balance == "in" else 14
     beam = svg.element("path", d="M273 226H381", class_="beam")
     pans = "".join(svg.element("circle", cx=x, cy=213, r=11, class_="pan") for x in (284, 370))
     foot = svg.element("path", d="M327 228L311 258H343Z", class_="foot")
     swing = svg.group(beam + pans, transform=f"rotate({tilt} 327 226)", class_=f"swing {balance}")
     arrow = svg.element("path", d="M327 174V190M321 184L327 191L333 184", class_="arrow")
-    y = 232 if len(lines) == 1 else 223
+    y = 232 - svg.below(lines[:MOST_BESIDE]) / 2
     return arrow + foot + swing + svg.words(lines, 250, y, "label end")

@@ -6,7 +6,9 @@ Colour and type come from class names that `pictures.css` defines, because pages
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape
+from math import ceil
 
 WIDTH = 400.0
 SMALL = 15.0  # in a 340 px picture this is just under 13 px on the screen; nothing is set smaller
@@ -25,6 +27,9 @@ GROUPS = {
 }
 GLYPHS = {letter: width for width, letters in GROUPS.items() for letter in letters}
 HEAVY = 1.2  # how much wider bold is
+LEADING = 18.0  # from one line of words to the next
+SOFT_HYPHEN = "\u00ad"  # where whoever writes words lets a long one break; it takes no room
+GLYPHS[SOFT_HYPHEN] = 0.0
 
 
 def number(value: float) -> str:
@@ -51,7 +56,7 @@ def element(tag: str, content: str = "", /, **attributes: str | float) -> str:
     return f"<{tag}{head}>{content}</{tag}>" if content else f"<{tag}{head}/>"
 
 
-def words(lines: str | Sequence[str], x: float, y: float, class_: str, *, leading: float = 18) -> str:
+def words(lines: str | Sequence[str], x: float, y: float, class_: str, *, leading: float = LEADING) -> str:
     """Return a text element of one line, or of several as tspans under each other.
 
     Parameters
@@ -66,7 +71,7 @@ def words(lines: str | Sequence[str], x: float, y: float, class_: str, *, leadin
         From one baseline to the next, in SVG units.
     """
     if isinstance(lines, str):
-        lines = [lines]
+        lines = [lines.replace(SOFT_HYPHEN, "")]
     if len(lines) == 1:
         content = escape(lines[0])
     else:
@@ -83,7 +88,9 @@ def group(content: str, **attributes: str | float) -> str:
     return element("g", content, **attributes)
 
 
-def picture(kind: str, twin: str, content: str, *, height: float, width: float = WIDTH) -> str:
+def picture(
+    kind: str, twin: str, content: str, *, height: float, width: float = WIDTH, above: float = 0.0
+) -> str:
     """Return the SVG element that holds a picture and says it in words.
 
     Parameters
@@ -96,6 +103,8 @@ def picture(kind: str, twin: str, content: str, *, height: float, width: float =
         The elements inside.
     height, width
         Of the view box, in SVG units.
+    above
+        Room over the height 0, for words that grow upwards, in SVG units.
 
     Raises
     ------
@@ -109,7 +118,7 @@ def picture(kind: str, twin: str, content: str, *, height: float, width: float =
         "svg",
         content,
         class_=f"picture {kind}",
-        viewBox=f"0 0 {number(width)} {number(height)}",
+        viewBox=f"0 {number(-above)} {number(width)} {number(height + above)}",
         role="img",
         aria_label=twin,
     )
@@ -128,8 +137,22 @@ def text_width(line: str, size: float = SMALL, *, heavy: bool = False) -> float:
     return size * sum(GLYPHS.get(letter, 1.0) for letter in line) * (HEAVY if heavy else 1)
 
 
-def wrapped(line: str, room: float, size: float = SMALL, *, heavy: bool = False) -> list[str]:
-    """Return the words on one line if they fit, else on the two lines that are most even.
+@cache
+def _wrapped(line: str, room: float, size: float, heavy: bool, most: int | None) -> tuple[str, ...]:
+    parts = line.split(" ")
+    if most is None:
+        parts = [piece for word in parts for piece in _broken(word, room, size, heavy)]
+    parts = [part.replace(SOFT_HYPHEN, "") for part in parts]
+    count = _lines_needed(parts, room, size, heavy)
+    return tuple(_evenly(parts, min(count, most or count), size, heavy))
+
+
+def wrapped(
+    line: str, room: float, size: float = SMALL, *, heavy: bool = False, most: int | None = None
+) -> list[str]:
+    """Return the words on as few lines as they need, and these as even as can be.
+
+    A word that is wider than the room breaks: at its soft hyphens, or else where the room ends.
 
     Parameters
     ----------
@@ -139,22 +162,69 @@ def wrapped(line: str, room: float, size: float = SMALL, *, heavy: bool = False)
         Width that they may take, in SVG units.
     size, heavy
         Type size in SVG units, and whether it is bold.
-
-    Returns
-    -------
-    list of str
-        One or two lines. Two lines may still be wider than the room: see `fits`.
+    most
+        The most lines. Where there are so many, no word breaks and lines may be wider than the room.
 
     Examples
     --------
     >>> wrapped("by vein only", 200), wrapped("by vein only", 60)
     (['by vein only'], ['by vein', 'only'])
+    >>> wrapped("by vein only", 40), wrapped("by vein only", 20, most=2)
+    (['by', 'vein', 'only'], ['by vein', 'only'])
+    >>> wrapped("medica\u00admentos", 80), wrapped("medicamentos", 80)
+    (['medica-', 'mentos'], ['medica-', 'mentos'])
     """
-    if text_width(line, size, heavy=heavy) <= room or " " not in line:
-        return [line]
-    parts = line.split(" ")
-    splits = [[" ".join(parts[:at]), " ".join(parts[at:])] for at in range(1, len(parts))]
-    return min(splits, key=lambda two: widest(two, size, heavy=heavy))
+    return list(_wrapped(line, room, size, heavy, most))
+
+
+def _broken(word: str, room: float, size: float, heavy: bool) -> list[str]:
+    """A word in pieces that each fit the room, with a hyphen at the end of all but the last."""
+    if text_width(word, size, heavy=heavy) <= room:
+        return [word]
+    if SOFT_HYPHEN in word:
+        return _filled(word.split(SOFT_HYPHEN), room, size, heavy)
+    pieces = _filled(list(word), room, size, heavy)
+    # A last piece of one letter is read as a slip: pieces of one length are tried before full ones.
+    length = ceil(len(word) / len(pieces))
+    even = [f"{word[at : at + length]}-" for at in range(0, len(word), length)]
+    even[-1] = even[-1].removesuffix("-")
+    return even if fits(even, room, size, heavy=heavy) else pieces
+
+
+def _filled(syllables: Sequence[str], room: float, size: float, heavy: bool) -> list[str]:
+    """Syllables put together to pieces that are each as long as the room allows."""
+    pieces, piece = [], syllables[0]
+    for syllable in syllables[1:]:
+        if text_width(f"{piece}{syllable}-", size, heavy=heavy) <= room:
+            piece += syllable
+        else:
+            pieces.append(f"{piece}-")
+            piece = syllable
+    return [*pieces, piece]
+
+
+def _lines_needed(parts: Sequence[str], room: float, size: float, heavy: bool) -> int:
+    count, line = 1, parts[0]
+    for part in parts[1:]:
+        if text_width(f"{line} {part}", size, heavy=heavy) <= room:
+            line = f"{line} {part}"
+        else:
+            count, line = count + 1, part
+    return count
+
+
+def _evenly(parts: Sequence[str], count: int, size: float, heavy: bool) -> list[str]:
+    """Parts on so many lines that their widest is as narrow as can be."""
+
+    @cache
+    def best(start: int, count: int) -> tuple[str, ...]:
+        if count == 1:
+            return (" ".join(parts[start:]),)
+        ends = range(start + 1, len(parts) - count + 2)
+        splits = [(" ".join(parts[start:end]), *best(end, count - 1)) for end in ends]
+        return min(splits, key=lambda lines: widest(lines, size, heavy=heavy))
+
+    return list(best(0, min(count, len(parts))))
 
 
 def widest(lines: Sequence[str], size: float = SMALL, *, heavy: bool = False) -> float:
@@ -167,19 +237,26 @@ def fits(lines: Sequence[str], room: float, size: float = SMALL, *, heavy: bool 
     return widest(lines, size, heavy=heavy) <= room
 
 
-def must_fit(what: str, line: str, room: float, size: float = SMALL, *, heavy: bool = False) -> list[str]:
-    """Return the words on one or two lines, or refuse words that would leave their place.
+def holds(line: str, room: float, size: float = SMALL, *, heavy: bool = False, lines: int = 1) -> bool:
+    """Return whether a room, in SVG units, holds words on so many lines without breaking one.
 
-    Raises
-    ------
-    ValueError
-        When two lines are not enough.
+    Examples
+    --------
+    >>> holds("by vein only", 60), holds("by vein only", 60, lines=2), holds("medicamentos", 80, lines=2)
+    (False, True, False)
     """
-    lines = wrapped(line, room, size, heavy=heavy)
-    if not fits(lines, room, size, heavy=heavy):
-        message = f"{what}: '{line}' does not fit on two lines. Use fewer or shorter words."
-        raise ValueError(message)
-    return lines
+    return fits(wrapped(line, room, size, heavy=heavy, most=lines), room, size, heavy=heavy)
+
+
+def below(lines: Sequence[str], leading: float = LEADING) -> float:
+    """Return how far the last of some lines lies under the first, in SVG units.
+
+    Examples
+    --------
+    >>> below(["one"]), below(["one", "two", "three"])
+    (0.0, 36.0)
+    """
+    return leading * (len(lines) - 1)
 
 
 def clamp(value: float, low: float, high: float) -> float:

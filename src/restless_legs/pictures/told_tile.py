@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from restless_legs.pictures import svg
-from restless_legs.pictures.icon_array import GROUP_GRID, GROUP_WIDTH
+from restless_legs.pictures.icon_array import (
+    GROUP_GRID,
+    GROUP_TOP,
+    GROUP_WIDTH,
+    group_heading,
+    heading_grows,
+)
 
 Frame = Literal["solid", "dashed"]
 # As an icon array of a group, so that no way to treat looks smaller for want of a count.
-TOP, BOTTOM, HEIGHT = 58.0, 326.0, 342.0
-SIZE = 20.0
+FRAME, UNDER_FRAME, PADDING = 268.0, 16.0, 16.0
+SIZE, LEADING = 20.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -43,30 +49,44 @@ class Tile:
 def tile_pair(tiles: Sequence[Tile]) -> list[str]:
     """Return tiles as SVG, each of the size of an icon array that stands beside another.
 
-    Raises
-    ------
-    ValueError
-        When words don't fit.
+    Words that are long make both tiles higher.
 
     Examples
     --------
     >>> tile_pair([Tile("More ease.", "With it", "more ease", "not counted")])[0].count("<rect")
     1
     """
-    return [_tile(tile) for tile in tiles]
+    top = GROUP_TOP + max(heading_grows(tile.heading) for tile in tiles)
+    frame = max(FRAME, *(2 * (_words_end(tile) + PADDING) for tile in tiles))
+    return [_tile(tile, top, frame) for tile in tiles]
 
 
-def _tile(tile: Tile) -> str:
-    heading = svg.must_fit("tile heading", tile.heading, GROUP_WIDTH - 12, 18, heavy=True)
-    word = svg.must_fit("tile", tile.word, GROUP_GRID - 16, SIZE, heavy=True)
-    below = svg.must_fit("tile, below", tile.below, GROUP_GRID - 16)
-    centre, middle = 6 + GROUP_GRID / 2, TOP + (BOTTOM - TOP) / 2
+def _tile(tile: Tile, top: float, frame: float) -> str:
+    word, below = _word(tile), _below(tile)
+    centre, middle = 6 + GROUP_GRID / 2, top + frame / 2
     content = (
-        svg.words(heading, 8, 20 if len(heading) == 2 else 42, "heading", leading=22)
-        + svg.element(
-            "rect", x=6, y=TOP, width=GROUP_GRID, height=BOTTOM - TOP, rx=12, class_=f"frame {tile.frame}"
-        )
-        + svg.words(word, centre, middle - 6 - 13 * (len(word) - 1), "word middle", leading=26)
-        + svg.words(below, centre, middle + 48, "label middle")
+        group_heading(tile.heading, top)
+        + svg.element("rect", x=6, y=top, width=GROUP_GRID, height=frame, rx=12, class_=f"frame {tile.frame}")
+        + svg.words(word, centre, middle - 6 - svg.below(word, LEADING) / 2, "word middle", leading=LEADING)
+        + svg.words(below, centre, middle + _below_begins(tile), "label middle")
     )
-    return svg.picture("icons pair told", tile.twin, content, height=HEIGHT, width=GROUP_WIDTH)
+    height = top + frame + UNDER_FRAME
+    return svg.picture("icons pair told", tile.twin, content, height=height, width=GROUP_WIDTH)
+
+
+def _word(tile: Tile) -> list[str]:
+    return svg.wrapped(tile.word, GROUP_GRID - 16, SIZE, heavy=True)
+
+
+def _below(tile: Tile) -> list[str]:
+    return svg.wrapped(tile.below, GROUP_GRID - 16)
+
+
+def _below_begins(tile: Tile) -> float:
+    """How far under the middle of its frame the small words begin: clear of the large ones."""
+    return max(48.0, svg.below(_word(tile), LEADING) / 2 + 28)
+
+
+def _words_end(tile: Tile) -> float:
+    """How far under the middle of its frame the small words end."""
+    return _below_begins(tile) + svg.below(_below(tile))

@@ -83,7 +83,7 @@ class Catalogue:
             With every problem: a list of lessons that lacks one must not go out.
         """
         if self.problems:
-            raise EvidenceError("\n".join(map(str, self.problems)))
+            raise ProblemError(*self.problems)
         return self
 
     @property
@@ -102,9 +102,9 @@ class Catalogue:
         return {one.topic: one.title for one in self.entries}
 
     @property
-    def template(self) -> Notebook | None:
-        """What a new lesson is copied from."""
-        return self.notebooks.get(TEMPLATE)
+    def pages(self) -> dict[str, Notebook]:
+        """The notebooks that become pages, by topic, in the order of their files."""
+        return {topic: one for topic, one in self.notebooks.items() if topic != TEMPLATE}
 
     def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
         """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
+
+from lxml import html as lxml_html
 
 from restless_legs.explorer.table import as_json, gzipped_bytes
 
 MOST_TABLE_BYTES = 60 * 1024
-_FORM = re.compile(r'data-explorer="(\w+)".*?data-table>(.*?)</script>', re.DOTALL)
 
 
 def tables_of(html: str) -> dict[str, str]:
     """Find the table of each explorer in a page, as JSON text by the explorer's name."""
-    return dict(_FORM.findall(html))
+    page = lxml_html.document_fromstring(html)
+    return {
+        str(explorer.get("data-explorer")): table.text or ""
+        for explorer in page.iterfind(".//*[@data-explorer]")
+        for table in explorer.iterfind(".//script[@data-table]")
+    }
 
 
 def too_heavy(html: str, most: int = MOST_TABLE_BYTES) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from lxml import etree
 from markupsafe import Markup
 
 from restless_legs.evidence import reference, rule, value
@@ -28,8 +30,12 @@ _RULE = re.compile(r"data-rule=(\w+)")
 _TERM = re.compile(r"popovertarget=term-([\w-]+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
-# What a reader may never see: states that nobody has opened yet, and what clinicians alone are shown.
-_OUT_OF_VIEW = re.compile(r'<script.*?</script>|<div class="part details.*?</div>', re.DOTALL)
+# What a reader may never see is left out: states that nobody has opened yet, which stand in scripts, and what
+# clinicians alone are shown.
+_IN_VIEW = etree.XPath(
+    "//*[starts-with(@popovertarget, 'term-')]"
+    "[not(ancestor::*[contains(concat(' ', normalize-space(@class), ' '), ' details ')])]/@popovertarget"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Met:
         self._rows |= dict.fromkeys(_ROW.findall(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= set(_TERM.findall(html))
-        self._in_view |= set(_TERM.findall(_OUT_OF_VIEW.sub("", html)))
+        self._in_view |= _terms_in_view(html)
         return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
 
     def _lesson(self, found: re.Match[str]) -> str:
@@ -95,3 +101,19 @@ class Met:
         """The terms met so far with their meanings, in the order of the alphabet."""
         used = [term for term in glossary() if slug(term.term) in self._terms]
         return [Meaning(slug(term.term), term.term, term.meaning) for term in used]
+
+
+def _terms_in_view(html: str) -> set[str]:
+    """Give the terms that are marked where a reader sees them.
+
+    Examples
+    --------
+    >>> _terms_in_view("<button popovertarget=term-iron>iron</button>")
+    {'iron'}
+    >>> _terms_in_view("<div class='part details'><p><a popovertarget=term-iron>iron</a></p></div>")
+    set()
+    """
+    if "popovertarget" not in html:
+        return set()
+    targets: Any = _IN_VIEW(etree.fromstring(html, etree.HTMLParser()))
+    return {target.removeprefix("term-") for target in targets}

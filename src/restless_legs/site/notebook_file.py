@@ -63,14 +63,20 @@ def read_notebook(path: Path) -> Any:
         _refuse(
             path, "the whole file", f"has {len(notebook.cells)} cells", f"Part it: {MOST_CELLS} are the most."
         )
+    _check_about(path, notebook.metadata.get("lesson", {}))
     return _joined(notebook)
+
+
+def _check_about(path: Path, about: Any) -> None:
+    """Refuse what the metadata say of the lesson where nothing can be looked up in it."""
+    if not isinstance(about, dict) or not isinstance(about.get("card", ""), str):
+        what, remedy = '"lesson" does not hold entries of text', 'Write "lesson": {"reviewed": "2026-11-22"}.'
+        _refuse(path, "notebook metadata", what, remedy)
 
 
 def read_json(path: Path) -> dict[str, Any]:
     """Read a notebook's file without a look at its form; raises as `read_notebook` does."""
-    if not _NAME.fullmatch(path.name):
-        _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
-    text = read_text(path, named(path))
+    text = read_file(path)
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         _refuse(path, f"line {line}", "holds two versions that were not merged", "Keep one of the two.")
@@ -83,6 +89,13 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         _refuse(path, "line 1", "is no notebook", _SAVE_AGAIN)
     return content
+
+
+def read_file(path: Path) -> str:
+    """Read a notebook as text, if its name and its file are plain."""
+    if not _NAME.fullmatch(path.name):
+        _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
+    return read_text(path, named(path))
 
 
 def _joined(notebook: Any) -> Any:

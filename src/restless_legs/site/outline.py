@@ -34,8 +34,8 @@ FIRST, LAST = (
 LAST_OF_TOOL = ("What this page keeps", "Sources")
 # Where a lesson lists what a reader can ask: each question there can be taken along.
 QUESTIONS = LAST[1]
-_HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def plain(markdown: str) -> str:
     'Ask for both tests.'
     """
     text = _LINK.sub(r"\1", without_sources(markdown))
-    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t]*(?:[-*]|\d+\.)[ \t]+", "", text, flags=re.MULTILINE)
     return re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", text).strip()
 
 
@@ -116,7 +116,7 @@ def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
             yield heading, pieces[0]
             for found, text in zip(pieces[2::3], pieces[3::3], strict=True):
                 heading = plain(found)
-                yield heading, f"{found}\n{text}"
+                yield heading, f"{found}{text}"
 
 
 def minutes_to_read(notebook: Notebook) -> int:

@@ -18,6 +18,7 @@ from restless_legs.explorer.page_face import FACE
 from restless_legs.site.catalogue import HOME, Catalogue
 from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
+from restless_legs.site.strangers import refuse_strange
 
 # Plain Voila runs the cells after us, in a kernel that it started before: this asks for the page face.
 _ASK_FOR_PAGES = f"import os\nos.environ['{FACE}'] = 'page'"
@@ -32,8 +33,11 @@ class LessonPreprocessor(Preprocessor):
         Raises
         ------
         EvidenceError
-            If a sentence disagrees with its row or names something unknown.
+            If a sentence disagrees with its row or names something unknown, or if the notebook holds
+            what a stranger's must not: said before its cells run.
         """
+        if "page" not in resources:  # our own making has looked before it ran the cells
+            refuse_strange(nb, f"notebooks/{_name_in(resources)}.ipynb")
         for at, cell in enumerate(nb.cells, start=1):
             if cell.cell_type == "markdown":
                 cell.source = _resolved(cell, at)
@@ -43,8 +47,12 @@ class LessonPreprocessor(Preprocessor):
         return nb, resources
 
 
+def _name_in(resources: dict[str, Any]) -> str:
+    return str(resources.get("metadata", {}).get("name", HOME))
+
+
 def _page_for_voila(nb: Any, resources: dict[str, Any]) -> Page:
-    name = str(resources.get("metadata", {}).get("name", HOME))
+    name = _name_in(resources)
     # nbconvert hands a template's preprocessor no parent, so the running application is asked.
     folder = Path(getattr(Application.instance(), "root_dir", "."))
     return Page(Path(name).stem, nb, Catalogue.read(folder), extension=".ipynb")

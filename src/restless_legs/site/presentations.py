@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 from urllib.parse import quote
 
-from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
@@ -220,7 +220,7 @@ def check_stops(topic: str, notebook: Notebook) -> None:
     stops = [stop for way in ways() for stop in way.stops if stop.lesson == topic]
     wrong = list(stop_problems(stops, {topic: screens_of(notebook)}))
     if wrong:
-        raise EvidenceError("\n".join(map(str, wrong)))
+        raise ProblemError(*wrong)
 
 
 def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -> Iterator[Problem]:

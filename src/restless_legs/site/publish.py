@@ -79,6 +79,8 @@ def plan(notebooks: Path, cache: Path) -> Plan:
         If something is wrong with the notebooks as a collection.
     """
     catalogue = Catalogue.read(notebooks)
+    if not catalogue.paths:
+        raise PageError(f"{notebooks}: has no lesson. Name the folder of the lessons with --notebooks.")
     if catalogue.problems:
         raise PageError("\n".join(map(str, catalogue.problems)))
     common = common_digest(PACKAGE, data_folder(), template_folder())

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_server.services.contents.filemanager import FileContentsManager
+from nbformat.v4 import new_output
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
@@ -20,10 +20,12 @@ from restless_legs.explorers.working_out import work_out_all, worked_out
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
 from restless_legs.site.limits import too_heavy
+from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import opening_of, reviewed_of
 from restless_legs.site.page import Page
 from restless_legs.site.policy import content_security_policy
 from restless_legs.site.presentations import check_stops
+from restless_legs.site.strangers import refuse_strange
 from restless_legs.site.template import NAME, template_paths
 
 
@@ -60,12 +62,12 @@ def _shown(makings: Sequence[Making], catalogue: Catalogue) -> Iterator[Call]:
 
 def _make(making: Making, workshop: Workshop, faults: Mapping[Call, str]) -> None:
     then = saved()
-    html, leans = make_page(making.notebook, workshop, faults)
+    html, leans = asyncio.run(make_page(making.notebook, workshop, faults))
     # What was saved meanwhile may stand in the page or not: such a page is shown, and made again next time.
     keep(Making(making.notebook, making.made, making.digest if saved() == then else ""), html, leans)
 
 
-def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tuple[str, Leans]:
+async def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tuple[str, Leans]:
     """Render one notebook with its explorers; give the page, and all that it leans on.
 
     Parameters
@@ -82,16 +84,17 @@ def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tup
     PageError
         If an explorer fails or a sentence disagrees with its row.
     """
-    where = f"notebooks/{path.name}"
+    where = named(path)
     try:
         with leaning() as leans:
-            notebook = nbformat.read(path, as_version=4)
+            notebook = read_notebook(path)
+            refuse_strange(notebook, where)
             opening_of(notebook), reviewed_of(notebook)
             check_stops(path.stem, notebook)
             shown = list(_fill(notebook, workshop.explorers, faults))
-            html = asyncio.run(_render(notebook, path, workshop))
+            html = await _render(notebook, path, workshop)
     except EvidenceError as error:
-        raise PageError(_told(f"{where}, ", str(error))) from None
+        raise PageError(_told_of(where, str(error))) from None
     if heavy := too_heavy(html):
         raise PageError(f"{where}: {heavy}")
     return html, together(fingerprints(leans), *(one.leans for one in shown))
@@ -100,25 +103,21 @@ def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tup
 def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterator[Kept]:
     """Put what each code cell shows behind it, as its kernel would."""
     code = [(at, cell) for at, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"]
-    try:
-        calls = calls_of(cell.source for _, cell in code)
-    except CellError as error:
-        at = next(at for at, cell in code if cell.source == error.source)
-        raise EvidenceError(f"cell {at}: {error}") from None
-    for (at, cell), call in zip(code, calls, strict=True):
+    for (at, cell), call in zip(code, calls_of(cell.source for _, cell in code), strict=True):
         cell.outputs = []
         if call is None:
             continue
         if call in faults:
-            raise EvidenceError(_told(f"cell {at} ({cell.source.strip()}): ", faults[call]))
+            raise EvidenceError(_told_of(f"cell {at} ({cell.source.strip()})", faults[call], ": "))
         shown = worked_out(call, explorers)
-        cell.outputs = [nbformat.v4.new_output("execute_result", {"text/html": shown.html})]
+        cell.outputs = [new_output("execute_result", {"text/html": shown.html})]
         yield shown
 
 
-def _told(where: str, fault: str) -> str:
-    """Say where something is wrong: in the file of the data that it names, whoever met it, else here."""
-    return fault if fault.startswith("data/") else f"{where}{fault}"
+def _told_of(where: str, message: str, parted: str = ", ") -> str:
+    """Name the notebook or the cell, unless a message names its own file."""
+    named_already = message.startswith((where, "data/"))
+    return message if named_already else f"{where}{parted}{message}"
 
 
 async def _render(notebook: Any, path: Path, workshop: Workshop) -> str:

@@ -38,9 +38,7 @@ def way(step: Step) -> Picture:
         caption=say.text("picture.caption"),
     )
     twin = f"{say.text(f'picture.twin.{step}')} {_row_twin(step)}"
-    svg = iron_chain(
-        name="way", twin=twin, scene=step, at=STEPS.index(step), stations=_stations(), labels=labels
-    )
+    svg = iron_chain(twin=twin, scene=step, at=STEPS.index(step), stations=_stations(), labels=labels)
     return Picture(svg, twin, say.text(f"picture.title.{step}"), say.say("picture.turn"))
 
 

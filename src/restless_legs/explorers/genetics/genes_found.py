@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from ipywidgets import RadioButtons
 
@@ -146,10 +147,10 @@ def _study(locus: Locus) -> Html:
 def variants() -> Html:
     say = words(WORDS)
     heads = "".join(
-        f"<th scope=col>{say.text(f'details.table.heads.{head}')}</th>"
+        f"<th scope=col>{escape(say.text(f'details.table.heads.{head}'))}</th>"
         for head in say.keys("details.table.heads")
     )
-    title, rows = say.text("details.table.title"), "".join(map(_variant_row, loci()))
+    title, rows = escape(say.text("details.table.title")), "".join(map(_variant_row, loci()))
     return Html(
         f"<h4>{title}</h4><div class=scroll role=region tabindex=0 aria-label='{title}'>"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -53,7 +53,7 @@ def way_to_the_brain(blood: Level, crossing: Crossing, brain: Level, balanced: b
         caption=say.text("picture.caption"),
     )
     svg = store_and_gate(
-        name="way", twin=twin, blood=blood, crossing=crossing, brain=brain,
+        twin=twin, blood=blood, crossing=crossing, brain=brain,
         balance="in" if balanced else "out", labels=labels,
     )  # fmt: skip
     return Picture(svg, twin)

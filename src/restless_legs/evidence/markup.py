@@ -1,0 +1,147 @@
+"""What prose may hold beside words: Markdown, marks, links to where somebody looked, and a handful of tags.
+
+Raw HTML could make a number that no row has look like one that a row has, send a reader away, or stand in for
+a function of the page's scripts. So it is refused, and what a sentence needs is written by marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from restless_legs.evidence.problem import Fault
+from restless_legs.evidence.prose import MARK, without_sources
+from restless_legs.evidence.source_hosts import may_be_linked
+
+TAGS = {
+    "sub": "a small figure, as in B<sub>12</sub>",
+    "sup": "a small figure above the line",
+    "br": "a new line inside a paragraph",
+    "span": 'words of another language, which are read aloud as such: <span lang="de">...</span>',
+}
+"""The HTML that prose may hold, each tag with its reason."""
+MOST_LETTERS = 20_000
+Tokens = Iterable[Mapping[str, Any]]
+Parse = Callable[[str], Tokens]
+
+_ALLOWED_TAG = re.compile(r'</?(?:sub|sup)>|<br ?/?>|<span lang="[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?">|</span>')
+_INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:-]+)?")
+_MARK_LIKE = ("value:", "fact:", "rule:")
+_PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
+_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//")
+_ONLY_WORDS = "Write the words alone, in Markdown."
+
+
+def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
+    """List what prose holds that it must not.
+
+    Parameters
+    ----------
+    prose : str
+        Markdown as an author writes it.
+    parse : callable
+        How the page reads it, as tokens; without one, as a words file is read.
+
+    Examples
+    --------
+    >>> [fault.what for fault in faults('B<sub>12</sub>: <b onclick="x()">[a](javascript:y)</b>')]
+    ['holds HTML: <b onclick="x()">', "links to 'javascript:y'", 'holds HTML: </b>']
+    >>> list(faults("[75](value:iron.cutoff.adult), see [Iron](iron.ipynb#iron_level)"))
+    []
+    """
+    if len(prose) > MOST_LETTERS:
+        yield Fault(f"has {len(prose):,} letters", f"Part it: {MOST_LETTERS:,} are the most.")
+    elif _WORTH_A_LOOK.search(without_sources(prose)):
+        yield from _token_faults((parse or _parse_words)(prose))
+        yield from _brace_faults(prose)
+
+
+@cache
+def _words_parser() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer="ast")
+
+
+def _parse_words(prose: str) -> Tokens:
+    parsed: Tokens = _words_parser()(prose)
+    return parsed
+
+
+def _token_faults(tokens: Tokens) -> Iterator[Fault]:
+    left = list(tokens)[::-1]
+    while left:  # no recursion: prose may be nested as deep as its author likes
+        token = left.pop()
+        check = _CHECKS.get(token["type"])
+        fault = check(token) if check else None
+        if fault:
+            yield fault
+        left.extend(list(token.get("children", ()))[::-1])
+
+
+def _html_fault(token: Mapping[str, Any]) -> Fault | None:
+    raw = token["raw"].strip()
+    if not _ALLOWED_TAG.sub("", raw).strip():
+        return None
+    shown = " ".join(raw.split())
+    return Fault(f"holds HTML: {shown[:60]}", f"{_ONLY_WORDS} Of HTML it may hold: {', '.join(TAGS)}.")
+
+
+def _image_fault(token: Mapping[str, Any]) -> Fault | None:
+    if token["attrs"]["url"].startswith("attachment:"):
+        return None  # lies in the notebook itself, which is looked at where that is read
+    remedy = "Paste the picture into the cell, or draw it as a part of an explorer."
+    return Fault(f"shows a picture from '{token['attrs']['url'][:60]}'", remedy)
+
+
+def _code_fault(token: Mapping[str, Any]) -> Fault | None:
+    info = (token.get("attrs") or {}).get("info")
+    return Fault(f"holds a block of code, '{info[:20]}'", _ONLY_WORDS) if info else None
+
+
+def _link_fault(token: Mapping[str, Any]) -> Fault | None:
+    address = token["attrs"]["url"]
+    if address.startswith(_MARK_LIKE):
+        return None if _is_mark(token) else _no_mark(address)
+    is_inside = address and _INSIDE.fullmatch(address)
+    if is_inside or (address.startswith("https://") and may_be_linked(address)):
+        return None
+    remedy = (
+        "Link to a lesson (iron.ipynb) or a place of the page (#iron_level), cite a source as [@key], "
+        "or put the host of the address (https://...) into data/source_hosts.csv, once you have looked at it."
+    )
+    return Fault(f"links to '{address[:60]}'", remedy)
+
+
+def _is_mark(token: Mapping[str, Any]) -> bool:
+    text = "".join(child.get("raw", "") for child in token.get("children", ()))
+    plain = not {"title", "ref"} & {key for key, value in {**token, **token["attrs"]}.items() if value}
+    address = token["attrs"]["url"]
+    return bool(
+        plain and MARK.fullmatch(f"[x]({address})") and not {"[", "]"} & set(text) and text != address
+    )
+
+
+def _no_mark(address: str) -> Fault:
+    kind = address.partition(":")[0]
+    remedy = f"Write [words]({kind}:row.id), without brackets inside and without a title."
+    return Fault(f"has something like a mark that is none, '{address[:60]}'", remedy)
+
+
+_CHECKS: Mapping[str, Callable[[Mapping[str, Any]], Fault | None]] = {
+    "block_html": _html_fault,
+    "inline_html": _html_fault,
+    "image": _image_fault,
+    "block_code": _code_fault,
+    "link": _link_fault,
+}
+
+
+def _brace_faults(prose: str) -> Iterator[Fault]:
+    left = _PLACE.sub("", prose)
+    if "{" in left or "}" in left:
+        at = min(left.find(one) for one in "{}" if one in left)
+        what = f"has a brace without its other, at '{left[at : at + 20].splitlines()[0]}'"
+        yield Fault(what, "Write {name} around what the explorer fills in, and no other brace.")

@@ -1,0 +1,362 @@
+"""A stranger's notebook, words and folders: what they hold is refused by name, before anything of it runs."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from base64 import b64encode
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from restless_legs.author import report as lesson_report
+from restless_legs.author.check import lesson_problems
+from restless_legs.author.report import report
+from restless_legs.cli import app
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.words import read_words, words_problems
+from restless_legs.site import publish as site_publish
+from restless_legs.site import render
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.keeping import PageError, Workshop
+from restless_legs.site.notebook_file import read_notebook
+from restless_legs.site.preprocessor import LessonPreprocessor
+from restless_legs.site.publish import publish
+from tests.made import NOTEBOOKS, awaited
+
+IMPORT = "from restless_legs.explorers import iron"
+SYSTEM = "__import__('os').system('touch /tmp/ran')"
+
+
+def notebook(*cells: Any) -> Any:
+    made = [nbformat.v4.new_markdown_cell(one) if isinstance(one, str) else one for one in cells]
+    lesson = {"reviewed": "2026-11-22", "kind": "reference"}  # so that no outline is asked for
+    return nbformat.v4.new_notebook(cells=made, metadata={"lesson": lesson})
+
+
+def code(source: str) -> Any:
+    return nbformat.v4.new_code_cell(source)
+
+
+def told(path: Path) -> list[Problem]:
+    return list(lesson_problems(path, Catalogue.read(path.parent)))
+
+
+def saved(folder: Path, *cells: Any, name: str = "strange.ipynb") -> Path:
+    nbformat.write(notebook("# A title\n\nA point.", *cells), folder / name)
+    return folder / name
+
+
+# -- code ------------------------------------------------------------------------------------------------
+
+CODE = {
+    "a command": (SYSTEM, "does more than show an explorer"),
+    "a magic": ("%run x.py", "does more than show an explorer"),
+    "a shell": ("!id", "does more than show an explorer"),
+    "a whole cell of another language": ("%%bash\nid", "does more than show an explorer"),
+    "two calls": (f"iron.iron_level()\n{SYSTEM}", "does more than show an explorer"),
+    "a call in a call": (f"iron.iron_level({SYSTEM})", "does more than show an explorer"),
+    "a call by keyword": (f"iron.iron_level(x={SYSTEM})", "does more than show an explorer"),
+    "a decorator": (f"@{SYSTEM}\ndef x(): pass", "does more than show an explorer"),
+    "an assignment": ("x=iron.iron_level()", "does more than show an explorer"),
+    "brackets without end": ("(" * 300, "does more than show an explorer"),
+    "a huge cell": ("# x" * 100_000, "does more than show an explorer"),
+    "a NUL": ("iron.iron_level()\0", "does more than show an explorer"),
+    "a module of Python": ("import os", "does more than show an explorer"),
+    "a name of another module": ("from os import system", "imports from os"),
+    "a name that looks like ours": (
+        "from restless_legs.explorersx import a",
+        "imports from restless_legs.expl",
+    ),
+    "a module that has no explorers": ("from restless_legs.explorers import icons", "imports 'icons'"),
+    "what a module of ours imports": (
+        "from restless_legs.explorers.safety import escape",
+        "imports 'escape'",
+    ),
+    "all of a module": ("from restless_legs.explorers.iron import *", "imports '*'"),
+    "another name": ("from restless_legs.explorers import iron as os", "does more than show an explorer"),
+    "a way round": ("iron.iron_level.__globals__['x']()", "does more than show an explorer"),
+    "what is no explorer": ("iron.edges()", "iron has no explorer 'edges'"),
+    "a misspelt explorer": ("iron.iron_levle()", "iron has no explorer 'iron_levle'"),
+    "no import": ("brain.iron_to_urge()", "uses 'brain', which no cell before it imports"),
+}
+
+
+@pytest.mark.parametrize("slip", CODE)
+def test_a_cell_only_shows_an_explorer(slip: str, tmp_path: Path) -> None:
+    """Prevents a stranger's notebook that runs a command on the machine of whoever makes it into a page."""
+    source, said = CODE[slip]
+    (problem,) = told(saved(tmp_path, code(IMPORT), code(source)))
+    assert (problem.file, problem.place) == ("notebooks/strange.ipynb", "cell 3")
+    assert said in problem.what
+    assert problem.remedy
+
+
+def test_the_cells_of_our_lessons_pass() -> None:
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        assert told(path) == []
+
+
+def test_nothing_is_worked_out_for_a_strange_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a check that comes after the deed."""
+    monkeypatch.setattr(render, "worked_out", pytest.fail)
+    path = saved(tmp_path, code(IMPORT), code(SYSTEM))
+    with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 3: the cell does more than"):
+        awaited(render.make_page(path, Workshop(Catalogue.read(path.parent), {}, tmp_path / "kept"), {}))
+
+
+def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match=r"notebooks/strange\.ipynb, cell 1: the cell does more than"):
+        LessonPreprocessor().preprocess(notebook(code(SYSTEM)), {"metadata": {"name": "strange"}})
+
+
+# -- prose -----------------------------------------------------------------------------------------------
+
+PROSE = {
+    "a forged number": (
+        "<a class=value href=#source-x data-value=iron.cutoff.adult>15</a>",
+        "holds HTML: <a",
+    ),
+    "a forged class": ('<b class="value">15</b>', "holds HTML: <b class"),
+    "a script": ("<script>alert(1)</script>", "holds HTML: <script>"),
+    "a refresh": ('<meta http-equiv=refresh content="0;url=https://evil.example">', "holds HTML: <meta"),
+    "a referrer": ("<meta name=referrer content=unsafe-url>", "holds HTML: <meta"),
+    "a name in the place of a function": ("<img name=getElementById>", "holds HTML: <img"),
+    "a form": ("Text <form action=https://evil.example><input>", "holds HTML: <form"),
+    "a comment": ("<!-- note -->", "holds HTML: <!-- note"),
+    "HTML behind a formula": ("$`$ <img src=x onerror=alert(1)> `", "holds HTML: <img"),
+    "HTML in a link": ("[<b onclick=x>](iron.ipynb)", "holds HTML: <b"),
+    "HTML in a mark": ("[<b onclick=x>](fact:iron.cutoff.adult)", "holds HTML: <b"),
+    "attributes on a tag that may stay": ('<sub onclick="x()">2</sub>', "holds HTML: <sub"),
+    "a drawing language": ("```mermaid\n<img src=x>\n```", "holds a block of code, 'mermaid'"),
+    "a script's address": ("[a](javascript:alert(1))", "links to 'javascript:alert(1)'"),
+    "a script's address by name": ("[a][b]\n\n[b]: JaVaScRiPt:alert(1)", "links to 'JaVaScRiPt:"),
+    "a page in an address": ("[a](data:text/html,x)", "links to 'data:text/html,x'"),
+    "a host that nobody looked at": ("[a](https://evil.example/)", "links to 'https://evil.example/'"),
+    "a bare address": ("See https://evil.example/ now.", "links to 'https://evil.example/'"),
+    "an address in brackets": ("<https://evil.example/>", "links to 'https://evil.example/'"),
+    "a disguised host": ("[a](https://www.rls-uk.org@evil.example/)", "links to 'https://www.rls-uk.org@"),
+    "an address without a scheme": ("[a](//evil.example/)", "links to '//evil.example/'"),
+    "a file of the machine": ("[a](../../etc/passwd)", "links to '../../etc/passwd'"),
+    "a picture from elsewhere": ("![a](https://evil.example/x.png)", "shows a picture from 'https://evil"),
+    "a film": ("![a](x.mp4)", "shows a picture from 'x.mp4'"),
+    "a mark with a title": ('[75](value:iron.cutoff.adult "x")', "has something like a mark that is none"),
+    "a mark by name": ("[75][b]\n\n[b]: value:iron.cutoff.adult", "has something like a mark that is none"),
+    "a mark with brackets": ("[7[5]](value:iron.cutoff.adult)", "has something like a mark that is none"),
+    "a number of a source": ("So it is {{n:trotti2019}}.", "has a brace without its other"),
+    "a huge cell": ("word " * 5_000, "has 25,000 letters"),
+}
+
+
+@pytest.mark.parametrize("slip", PROSE)
+def test_prose_holds_words_and_marks(slip: str, tmp_path: Path) -> None:
+    """Prevents a number that looks sourced, a page that leads away, and one that breaks its own scripts."""
+    source, said = PROSE[slip]
+    found = [problem for problem in told(saved(tmp_path, source)) if problem.place == "cell 2"]
+    assert any(problem.what.startswith(said) and problem.remedy for problem in found), found
+
+
+@pytest.mark.parametrize("slip", sorted({*PROSE} - {"HTML behind a formula", "a bare address"}))
+def test_words_hold_words_and_marks(slip: str, tmp_path: Path) -> None:
+    """Prevents in a words file what is refused in a lesson; formulas and bare addresses are words there."""
+    source, said = PROSE[slip]
+    (tmp_path / "x.yml").write_text(json.dumps({"a": {"b": source}}), encoding="utf-8")
+    found = list(words_problems(read_words(tmp_path / "x.yml")))
+    assert {problem.place for problem in found} == {"'a.b'"}
+    assert any(problem.what.startswith(said) and problem.remedy for problem in found), found
+
+
+def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
+    """Prevents a rule so strict that authors go round it."""
+    for name in ("iron.ipynb",):
+        (tmp_path / name).symlink_to(NOTEBOOKS / name)
+    prose = (
+        'B<sub>12</sub>, 10<sup>9</sup>, one<br>two, <span lang="de">Wittmaack</span>; a < b, *so*, **so**; '
+        "[Iron](iron.ipynb), [there](iron.ipynb#iron_level), [here](#x), [75](value:iron.cutoff.adult), "
+        "[so](fact:iron.cutoff.adult), [never](rule:no_iron_alone) [@trotti2019], "
+        "[a charity](https://www.rls-uk.org/treatment).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    assert told(saved(tmp_path, prose)) == []
+
+
+def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
+    """Prevents a cell that looks like a notice of ours, or hides, by a tag that happens to be a class."""
+    cell = nbformat.v4.new_markdown_cell("Words.", metadata={"tags": ["notice", 'a"b']})
+    path = saved(tmp_path, cell)
+    with pytest.raises(PageError, match="the tag 'notice' means nothing here"):
+        awaited(render.make_page(path, Workshop(Catalogue.read(tmp_path), {}, tmp_path / "kept"), {}))
+
+
+# -- pictures in cells -----------------------------------------------------------------------------------
+
+
+def pasted(content: bytes, kind: str = "image/png") -> Any:
+    written = {"p": {kind: b64encode(content).decode()}}
+    return nbformat.v4.new_markdown_cell("![A plate of lentils](attachment:p)", attachments=written)
+
+
+def test_a_pasted_picture_is_a_picture(tmp_path: Path) -> None:
+    """Prevents an attachment that is a page, a drawing that hangs, or a picture of megabytes."""
+    whole = BytesIO()
+    Image.new("RGB", (60, 40)).save(whole, "PNG")
+    assert told(saved(tmp_path, pasted(whole.getvalue()))) == []
+    for cell, said in (
+        (pasted(b"<svg/>", "image/svg+xml"), "the picture 'p' is of another kind"),
+        (pasted(b"<html>", "text/html"), "the picture 'p' is of another kind"),
+        (pasted(b"no picture"), "the picture 'p' is not what its name says"),
+        (pasted(bytes(300_000)), "the picture 'p' is too large"),
+    ):
+        (problem,) = told(saved(tmp_path, cell))
+        assert (problem.place, problem.what) == ("cell 2", said)
+
+
+# -- files -----------------------------------------------------------------------------------------------
+
+WHOLE = json.dumps(notebook("# T\n\nP."))
+FILES: dict[str, tuple[bytes, str]] = {
+    "a comma too many": (b'{\n "cells": [,\n]}', "line 2: can't be read as JSON"),
+    "an empty file": (b"", "line 1: can't be read as JSON"),
+    "two versions": (
+        b'{\n<<<<<<< HEAD\n"a": 1\n',
+        "line 2: holds two versions that were not merged. Keep one",
+    ),
+    "brackets without end": (b"[" * 200_000, "the whole file: has brackets within brackets without end"),
+    "a list": (b"[]", "line 1: is no notebook"),
+    "format 3": (b'{"nbformat": 3, "worksheets": []}', "the whole file: is a notebook of format 3, not 4"),
+    "format 5": (
+        WHOLE.replace('"nbformat": 4', '"nbformat": 5').encode(),
+        "the whole file: is a notebook of format 5",
+    ),
+    "no format": (b'{"cells": []}', "the whole file: is a notebook of format None"),
+    "no cells": (b'{"nbformat": 4, "nbformat_minor": 5}', "the whole file: has not the form of a notebook"),
+    "a cell that is none": (
+        WHOLE.replace('"markdown"', '"strange"').encode(),
+        "the whole file: has not the form of a notebook",
+    ),
+    "a list for what is said of it": (
+        WHOLE.replace('{"reviewed": "2026-11-22", "kind": "reference"}', "[]").encode(),
+        'notebook metadata: "lesson" does not hold entries',
+    ),
+    "latin-1": (
+        WHOLE.replace("T", "\xe9").encode("latin-1").replace(b"\\u00e9", b"\xe9"),
+        "line 1: is not UTF-8",
+    ),
+    "a byte order mark": (b"\xef\xbb\xbf" + WHOLE.encode(), "line 1: begins with a byte order mark"),
+    "a NUL": (WHOLE.encode() + b"\0", "line 1: holds a NUL"),
+    "too large": (b" " * 5_000_000, "the whole file: is larger than 4 MB"),
+}
+
+
+@pytest.mark.parametrize("slip", FILES)
+def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_path: Path) -> None:
+    """Prevents a traceback of 2,994 lines where a file is broken: in each check, and in the making."""
+    content, said = FILES[slip]
+    path = tmp_path / "strange.ipynb"
+    path.write_bytes(content)
+    (problem,) = told(path)
+    assert str(problem).startswith(f"notebooks/strange.ipynb, {said}")
+    assert problem.remedy
+    with pytest.raises(EvidenceError, match=r"^notebooks/strange\.ipynb, "):
+        report(path, today=date.today())
+    with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, "):
+        awaited(render.make_page(path, Workshop(Catalogue.read(path.parent), {}, tmp_path / "kept"), {}))
+
+
+@pytest.mark.parametrize(
+    "name", ['"onload=x.ipynb', "a b.ipynb", "Iron.ipynb", "iron'.ipynb", "<b>.ipynb", "é.ipynb"]
+)
+def test_a_file_name_is_a_plain_word(name: str, tmp_path: Path) -> None:
+    """Prevents a quotation mark in the address of a page, which ends the attribute that it stands in."""
+    path = saved(tmp_path, name=name)
+    (problem,) = told(path)
+    assert (problem.place, problem.what) == ("its file name", "is no plain word")
+    with pytest.raises(PageError, match="its file name: is no plain word"):
+        publish(tmp_path, tmp_path / "out", cache=tmp_path / "cache")
+
+
+def test_nobody_waits_for_a_pipe_among_the_lessons(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    with pytest.raises(PageError, match=r"^notebooks/pipe\.ipynb, the whole file: is no plain file"):
+        publish(tmp_path, tmp_path / "out", cache=tmp_path / "cache")
+    with pytest.raises(EvidenceError, match="is no plain file"):
+        read_notebook(tmp_path / "pipe.ipynb")
+
+
+def test_a_folder_without_lessons_does_not_empty_the_site(tmp_path: Path) -> None:
+    """Prevents a mistyped --notebooks that takes every page off the site."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "iron.html").write_text("kept")
+    (tmp_path / "none").mkdir()
+    with pytest.raises(PageError, match=r"has no lesson\. Name the folder"):
+        publish(tmp_path / "none", tmp_path / "out", cache=tmp_path / "cache")
+    assert (tmp_path / "out" / "iron.html").exists()
+
+
+# -- the command line ------------------------------------------------------------------------------------
+
+OPTIONS = [
+    (["check", "--notebooks", "nowhere"], "does not exist"),
+    (["check", "nowhere.ipynb"], "is no notebook"),
+    (["serve", "--port", "70000"], "65535"),
+    (["serve", "--port", "many"], "Invalid value"),
+    (["serve", "--frame-ancestors", "a;b"], "no comma or"),
+    (["where", "iron.cutof.adult"], "Did you mean"),
+    (["nosuch"], "No such command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), OPTIONS)
+def test_a_wrong_option_is_told_in_a_sentence(arguments: list[str], said: str) -> None:
+    run = CliRunner().invoke(app, arguments)
+    assert run.exit_code
+    assert said in run.output
+    assert "Traceback" not in run.output
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"), [(errno.ENOSPC, "Make room on that disk"), (errno.EROFS, "Write elsewhere with")]
+)
+def test_a_full_or_closed_disk_is_told_in_a_sentence(
+    number: int, remedy: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "site/iron.html")
+
+    monkeypatch.setattr(site_publish, "publish", refuse)
+    run = CliRunner().invoke(app, ["site", "--notebooks", str(NOTEBOOKS), "--out", str(tmp_path)])
+    assert run.exit_code == 1
+    assert f"site/iron.html: {os.strerror(number)}. {remedy}" in run.output
+
+
+# -- nothing is swallowed --------------------------------------------------------------------------------
+
+
+def test_an_explorer_that_cannot_be_made_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents "nothing to mend" of a lesson whose page can't be made."""
+
+    def broken() -> Any:
+        raise ValueError("'A long label' does not fit on two lines. Use fewer words.")
+
+    monkeypatch.setattr(lesson_report, "makers_shown", lambda _: {"first": broken, "second": broken})
+    found = report(saved(tmp_path, "## Iron\n\nIron is a metal."), today=date(2026, 11, 28))
+    assert [(one.place, one.what) for one in found.problems] == [
+        ("explorer 'first'", "'A long label' does not fit on two lines. Use fewer words"),
+        ("explorer 'second'", "'A long label' does not fit on two lines. Use fewer words"),
+    ]
+    assert [section.name for section in found.sections] == ["A title", "Iron"]
+
+
+def test_a_deleted_import_is_named(tmp_path: Path) -> None:
+    found = report(saved(tmp_path, code("iron.iron_level()")), today=date(2026, 11, 28))
+    (problem,) = found.to_mend
+    assert problem.place == "cell 2"
+    assert problem.remedy == "Put a cell before it: from restless_legs.explorers import iron"
