@@ -79,7 +79,12 @@ ELSEWHERE: dict[str, tuple[str, str, str]] = {
     "another source": ("references.bib", "@", "@misc{nobody2000, title = {Nothing}, year = {2000}}\n\n@"),
     "a word of the site that no explorer says": ("words/en/site.yml", "skip: ", "skip: Please, "),
     "whom to call": ("clinic.yml", 'phone: ""', 'phone: "0800 123 456"'),
-    "a term that does not stand in it": ("glossary.csv", "\n", "\nzygomatic bone,,A bone of the face.\n"),
+    "a term that does not stand in it": (
+        "words/en/glossary.yml",
+        "anaemia:",
+        "zygomatic bone:\n  meaning: A bone of the face.\nanaemia:",
+    ),
+    "what a term means": ("words/en/glossary.yml", "meaning: ", "meaning: Here, "),
 }
 
 
@@ -97,7 +102,9 @@ def test_a_new_term_of_the_glossary_that_may_stand_in_it_makes_it_anew(
     one: Kept, folder: Path, copy_of_data: Path
 ) -> None:
     """Prevents a term that the glossary teaches and the page does not mark."""
-    changed(copy_of_data / "glossary.csv", "\n", "\nweeks,,Seven days each.\n")
+    changed(
+        copy_of_data / "words/en/glossary.yml", "anaemia:", "weeks:\n  meaning: Seven days each.\nanaemia:"
+    )
     assert kept(HOW_FAST, folder) is None
     assert "term-weeks" in worked_out(HOW_FAST, folder).html
 
@@ -175,7 +182,7 @@ from restless_legs.explorers.calls import Call
 from restless_legs.explorers.working_out import work_out
 leans = work_out(Call(sys.argv[2], sys.argv[3])).leans
 ours = {str(Path(path).relative_to(data)) for path in opened if path.startswith(f"{data}/")}
-print(sorted(ours - set(leans) - {"clinic.yml", "glossary.csv", "datapackage.json"}))
+print(sorted(ours - set(leans) - {"clinic.yml", "words/en/glossary.yml", "datapackage.json"}))
 """
 
 

@@ -55,7 +55,7 @@ def test_a_page_leans_on_its_prose_and_on_what_its_explorers_lean_on(tmp_path: P
         for file, (_, parts) in explorer.leans.items():
             assert parts.items() <= leans[file][1].items()
     assert "brain.iron_makes_dopamine" in leans["brain.csv"][1]  # stands in prose
-    assert {"glossary.csv", "clinic.yml", "words/en/site.yml", "references.bib"} <= set(leans)
+    assert {"words/en/glossary.yml", "clinic.yml", "words/en/site.yml", "references.bib"} <= set(leans)
 
 
 def sources(path: Path) -> list[str]:

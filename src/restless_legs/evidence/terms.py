@@ -7,10 +7,8 @@ from functools import cache
 from html import escape
 
 from restless_legs.evidence.asked import unnoticed
-from restless_legs.evidence.glossary import Term, glossary
-from restless_legs.evidence.tables import Version, version
-
-FILE = "glossary.csv"
+from restless_legs.evidence.glossary import Term, glossary, glossary_version
+from restless_legs.evidence.tables import Version
 
 # Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
@@ -32,25 +30,29 @@ def slug(term: str) -> str:
 
 def forms() -> dict[str, Term]:
     """Give each form of each term, in small letters, with its term."""
-    return _forms(version(FILE))
+    return _forms_of(glossary_version())
 
 
 @cache
-def _forms(_: Version) -> dict[str, Term]:
-    with unnoticed():
+def _forms_of(_: Version) -> dict[str, Term]:
+    with unnoticed():  # where a text was marked before, nobody asks again
         return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
 
 
+def _pattern() -> re.Pattern[str]:
+    return _pattern_of(glossary_version())
+
+
 @cache
-def _pattern(file: Version) -> re.Pattern[str]:
-    longest_first = sorted(_forms(file), key=len, reverse=True)
+def _pattern_of(_: Version) -> re.Pattern[str]:
+    longest_first = sorted(forms(), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
 
 
 def terms_in(text: str) -> list[Term]:
     """List the glossary terms that a text uses, in order of first use."""
     known = forms()
-    return list(dict.fromkeys(known[found[1].lower()] for found in _pattern(version(FILE)).finditer(text)))
+    return list(dict.fromkeys(known[found[1].lower()] for found in _pattern().finditer(text)))
 
 
 def mark_terms(html: str, seen: set[str] | None = None) -> str:
@@ -104,4 +106,4 @@ def _marked(text: str, seen: set[str]) -> str:
         # A browser may break the line behind a button: what ends the sentence stays with its last word.
         return f"<span class=whole>{marked}{found[2]}</span>" if found[2] else marked
 
-    return _pattern(version(FILE)).sub(button, text)
+    return _pattern().sub(button, text)

@@ -15,11 +15,11 @@ import mistune
 from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.glossary import glossary_version
 from restless_legs.evidence.markup import faults
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
-from restless_legs.evidence.terms import FILE as TERMS
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
@@ -233,7 +233,7 @@ def words(name: str) -> Words:
     file = version(f"words/{language()}/{topic}.yml")
     # Words are checked, and their terms marked, again when a table that they name was saved anew, or the
     # glossary: in JupyterLab one process sees both.
-    read = _checked(file, (version(TERMS), *map(version, _tables_named(file))))
+    read = _checked(file, (glossary_version(), *map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)
 
 
