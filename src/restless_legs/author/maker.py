@@ -57,14 +57,16 @@ def made(first: Iterable[str], notebooks: Path, out: Path, cache: Path) -> Itera
 
 def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
     # Imported here, so that a slip in any of it is told as one in a lesson is.
+    from restless_legs.author.scripts import ScriptsError, build_if_changed
     from restless_legs.evidence import EvidenceError
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import lay_out, make, plan
 
     faults: list[str] = []
     try:
+        build_if_changed()
         planned = plan(notebooks, cache)
-    except (PageError, EvidenceError) as error:
+    except (PageError, EvidenceError, ScriptsError) as error:
         yield {"faults": _lines(str(error))}
         return
     looked_at = [one for one in planned.stale if one.notebook.stem in first]
