@@ -127,6 +127,18 @@ def test_faults_are_shown_in_the_page_that_stays_and_go_when_they_are_mended(des
     expect(panel).to_have_count(0)
 
 
+def test_a_page_that_is_loaded_again_by_hand_is_the_newest(desk: Desk, page: Page) -> None:
+    """Prevents a kept connection from giving what stood there when it was last used."""
+    loads: list[str] = []
+    desk.change(f"notebooks/{LESSON}.ipynb", "## It is real", "## It is very real")
+    expect(page.locator("h2", has_text="It is very real")).to_be_visible()
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
+    for _ in range(3):
+        page.reload()
+        assert page.locator("h2", has_text="It is very real").is_visible()
+    assert len(loads) == 3
+
+
 def test_nothing_of_it_stands_in_the_files(desk: Desk, page: Page) -> None:
     """Prevents code for authors from being published."""
     made = [*(desk.root / "build").rglob("*.html"), *(desk.root / "build").rglob("*.js")]
