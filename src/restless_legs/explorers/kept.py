@@ -21,7 +21,7 @@ from restless_legs.evidence.terms import forms, slug
 from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
 
-FORM = 1  # of the files: one of another form is nobody's
+FORM = 2  # of the files: one of another form is nobody's
 # What shapes an explorer beside our own code.
 MAKERS = ("ipywidgets", "mistune", "plotly")
 PARTS_OF_PACKAGE = ("evidence", "explorer", "explorers", "models", "pictures")
@@ -62,8 +62,6 @@ class Kept:
         Its name.
     html
         The explorer as it stands in a page, with its table.
-    card
-        The first picture of its starting state; an empty text where there is none.
     is_quiz
         Whether it asks a question to guess at.
     parts
@@ -74,7 +72,6 @@ class Kept:
 
     name: str
     html: str
-    card: str
     is_quiz: bool
     parts: tuple[KeptPart, ...]
     leans: Leans
