@@ -16,6 +16,7 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved
 from restless_legs.evidence.folder import VARIABLE, data_folder
+from restless_legs.evidence.tables import standing_still
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorers.calls import PACKAGE, Call
@@ -99,7 +100,7 @@ def work_out(call: Call) -> Kept:
     EvidenceError
         If there is no such explorer, or a number, word or source of it is broken.
     """
-    with leaning() as leans:
+    with leaning() as leans, standing_still():
         explorer = made(call)
         html = explorer.html()
         parts = tuple(_part(explorer, part) for part in explorer.parts)
