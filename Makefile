@@ -8,7 +8,7 @@ TESTS := $(BIN)/python -m pytest -n logical --dist loadscope
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab scripts fix check coverage test-fast test test-all site bench lock clean
+.PHONY: help serve edit lab scripts fix check coverage test-fast test test-all site bench lock clean
 
 help: ## list these verbs
 	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} \
@@ -19,6 +19,9 @@ serve: .venv/ready ## serve every lesson at a local address
 	$(BIN)/restless-legs serve --port $(PORT)
 
 ##@ Edit
+edit: .venv/ready ## serve every lesson while you write: what you save opens again in place
+	$(BIN)/restless-legs edit --port $(PORT)
+
 lab: .venv/ready ## open JupyterLab on the lessons
 	$(BIN)/restless-legs lab
 

@@ -1,7 +1,7 @@
 """What is dear and the same for every test: worked out once for one state of the sources, whoever asks.
 
-Kept under ``build/kept/``, by a fingerprint of code, data and notebooks, so that workers of one run share it
-and so does the next run where nothing changed. ``make clean`` takes it away.
+Kept under ``build/kept_for_tests/``, by a fingerprint of code, data and notebooks, so that workers of one run
+share it and so does the next run where nothing changed. ``make clean`` takes it away.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.site.freshness import MAKERS, digest_of, files_below
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "build" / "kept"
+FOLDER = ROOT / "build" / "kept_for_tests"
 MOST_STATES = 4  # of the sources; each takes some 15 MB
 LEDGER = "claims.csv"  # made from the walk, so the walk doesn't rest on it
 Kept = TypeVar("Kept")

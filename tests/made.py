@@ -36,28 +36,20 @@ def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
 
 
 # What an explorer works out once, when it is first asked, and keeps.
-WORKED_OUT = ("_domains", "lookups")
+WORKED_OUT = "_worked_out"
 
 
 @cache
 def explorer(name: str) -> Explorer:
     """An explorer as it begins, worked out; for looking only, since other tests look at the same one."""
     made = makers()[name]()
-    vars(made).update(kept(f"tables-{name}", lambda: {one: getattr(made, one) for one in WORKED_OUT}))
+    vars(made)[WORKED_OUT] = kept(f"tables-{name}", lambda: getattr(made, WORKED_OUT))
     return made
 
 
 def shown(notebook: Any) -> list[Explorer]:
     """Give the explorers that a notebook shows, in its order, worked out."""
     return _worked_out(explorers_shown(notebook))
-
-
-def walked(notebook: Any) -> list[Explorer]:
-    """Give the explorers that a notebook shows, with what each of their parts rests on."""
-    found = shown(notebook)
-    for one in found:
-        vars(one)["rests_on"] = kept(f"rows-{one.name}", lambda: explorer(one.name).rests_on)  # noqa: B023
-    return found
 
 
 def already(found: Iterable[Explorer]) -> dict[str, Callable[[], Explorer]]:
@@ -73,7 +65,7 @@ def explorers_of_topic(topic: str) -> list[Explorer]:
 def _worked_out(begun: Iterable[Explorer]) -> list[Explorer]:
     # What a notebook begins with another answer has the same tables.
     for one in begun:
-        vars(one).update({name: vars(explorer(one.name))[name] for name in WORKED_OUT})
+        vars(one)[WORKED_OUT] = vars(explorer(one.name))[WORKED_OUT]
     return list(begun)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,11 +20,11 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.values import topics
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.iron import check_lab, iron_level
-from restless_legs.site.keeping import PageError
+from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from tests.kept import kept
-from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, already, walked
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, already, awaited, shown
 
 ROW = "iron.cutoff.adult"
 
@@ -48,7 +46,7 @@ def here(notebooks: Path = NOTEBOOKS) -> Uses:
 def _walk(notebooks: Path) -> Uses:
     with pytest.MonkeyPatch.context() as patch:
         if data_folder() == OURS:  # their tables are worked out for other tests as well
-            patch.setattr(ledger_of, "makers_shown", lambda notebook: already(walked(notebook)))
+            patch.setattr(ledger_of, "makers_shown", lambda notebook: already(shown(notebook)))
         return uses(notebooks)
 
 
@@ -166,9 +164,8 @@ def test_the_command_lists_the_places() -> None:
 
 
 def made(lesson: Path) -> str:
-    """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
-    with ThreadPoolExecutor(1) as aside:
-        return aside.submit(asyncio.run, make_page(lesson, CATALOGUE, asset_addresses())).result()
+    workshop = Workshop(CATALOGUE, asset_addresses(), lesson.parent / "kept")
+    return awaited(make_page(lesson, workshop, {}))[0]
 
 
 @pytest.mark.slow

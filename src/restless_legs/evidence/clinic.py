@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.plain_file import read_bytes
@@ -78,7 +79,13 @@ def clinic() -> Clinic:
     EvidenceError
         If the file is missing or wrong: everything that is wrong, each with its line and the remedy.
     """
+    lean(FILE)
     return _clinic(version(FILE))
+
+
+def language() -> str:
+    """Give the language of the profile; who asks for words in it does not lean on the rest of the profile."""
+    return _clinic(version(FILE)).language
 
 
 @cache
