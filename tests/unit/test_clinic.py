@@ -206,6 +206,7 @@ def unit_chosen(html: str) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None:
     """Prevents a clinic that has to change the unit of every box."""
     assert unit_chosen(iron_level().html()) == "ng/mL"
@@ -214,6 +215,7 @@ def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None
     assert set(UNITS) <= {unit.label for unit in ferritin_units()}
 
 
+@pytest.mark.slow
 def test_an_example_keeps_the_unit_that_it_was_typed_in(copy_of_data: Path) -> None:
     """Prevents 75 ng/mL of an example from standing beside pmol/L."""
     write(copy_of_data, units="pmol/L")

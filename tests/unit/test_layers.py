@@ -73,7 +73,7 @@ def test_the_contracts_hold() -> None:
     contracts = settings.get("tool", {}).get("importlinter", {}).get("contracts", [])
     assert contracts, "pyproject.toml names no contract in [tool.importlinter]"
     program = Path(sys.executable).with_name("lint-imports")
-    ran = subprocess.run([program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run([program, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "0 broken" in ran.stdout
     assert " 0 kept" not in ran.stdout
