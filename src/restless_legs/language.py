@@ -102,7 +102,8 @@ class Language:
         ('1240', '15,391', '15.391,3')
         """
         exact = _exact(value)
-        return _written(exact if decimals is None else half_up(exact, decimals), self._locale_name)
+        digits = _digits_behind(exact) if decimals is None else decimals
+        return _written(half_up(exact, digits), digits, self._locale_name)
 
     def whole(self, value: float | Decimal) -> str:
         """Write a number without decimals, rounded half up.
@@ -165,7 +166,7 @@ class Language:
         >>> [Language("ar").plural(n, {"two": "dual", "few": "few", "other": "other"}) for n in (2, 3, 100)]
         ['dual', 'few', 'other']
         """
-        return forms.get(_locale(self._locale_name).plural_form(_exact(count)), forms["other"])
+        return forms.get(_locale(self._locale_name).plural_form(_exact(count).normalize()), forms["other"])
 
     def date(self, day: date) -> str:
         """Write a day as year, month, day: the one order that nobody reads as another day.
@@ -248,7 +249,7 @@ def is_known(code: str) -> bool:
     from babel.core import UnknownLocaleError
 
     try:
-        return bool(_locale(code))
+        return _locale(code) is not None
     except (ValueError, UnknownLocaleError):
         return False
 
@@ -318,15 +319,18 @@ def _exact(value: float | Decimal) -> Decimal:
     exact = Decimal(f"{value:.12g}") if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"{value} can't be written as a number.")
-    # As few digits as it has: 75.0 of a table is 75, and 2.50 is 2.5.
-    return half_up(exact, max(0, -int(exact.normalize().as_tuple().exponent)))
+    return exact
 
 
-@lru_cache(maxsize=4096)
-def _written(exact: Decimal, name: str) -> str:
+def _digits_behind(exact: Decimal) -> int:
+    """As few as the number has: 75.0 of a table is 75, and 2.50 is 2.5."""
+    return max(0, -int(exact.normalize().as_tuple().exponent))
+
+
+@lru_cache(maxsize=4096)  # by its decimals too: to a cache, 75 and 75.0 are one number
+def _written(exact: Decimal, decimals: int, name: str) -> str:
     from babel.numbers import format_decimal
 
-    decimals = -int(exact.as_tuple().exponent)
     return format_decimal(
         exact, format=f"#,##0.{'0' * decimals}".rstrip("."), locale=_locale(name),
         group_separator=abs(exact) >= FIRST_IN_GROUPS,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from restless_legs import language
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.plain_file import read_bytes
@@ -204,6 +205,9 @@ def _language(text: str) -> str:
     if text not in folders:
         remedy = f"Use one of: {', '.join(folders)}; or add the folder data/words/{text or 'xx'}/."
         raise _EntryError(f"there are no words in the language '{text}'", remedy)
+    if text != language.ENGLISH.code and not language.is_known(text):
+        remedy = "Name its folder in data/words/ by the language's code, such as es or pt-BR."
+        raise _EntryError(f"nobody knows how '{text}' writes numbers", remedy)
     return text
 
 
@@ -289,3 +293,10 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "guideline": _text,
     "guideline_address": _web_address,
 }
+
+
+def _default_language() -> str:
+    return clinic().language
+
+
+language.asks(_default_language)

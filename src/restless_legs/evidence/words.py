@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import Any
 
 import mistune
 
+from restless_legs import language
 from restless_legs.evidence.asked import asked, note
-from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.markup import faults
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
@@ -78,7 +79,7 @@ class Words:
         key : str
             Dotted key in the words file.
         **fill : object
-            What stands at ``{name}`` in the words.
+            What stands at ``{name}`` in the words; a number is written as the language writes it.
 
         Raises
         ------
@@ -147,7 +148,7 @@ class Words:
             raise self._refused(key, f"holds no sentence but {_kind(words)}", "Write one sentence there.")
         for mark in marks(words):
             note(mark.id)
-        return PLACE.sub(lambda at: str(self._fill(at[1], fill, key)), words)
+        return PLACE.sub(lambda at: _written(self._fill(at[1], fill, key)), words)
 
     def _fill(self, name: str, fill: dict[str, object], key: str) -> object:
         if name not in fill:
@@ -161,6 +162,12 @@ class Words:
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
         yield from ((key, sentence) for key, sentence in _leaves(self.tree, "") if sentence is not None)
+
+
+def _written(filled: object) -> str:
+    if isinstance(filled, (int, float, Decimal)) and not isinstance(filled, bool):
+        return language.current().number(filled)
+    return str(filled)
 
 
 def _kind(node: Tree) -> str:
@@ -189,8 +196,8 @@ def audience_of(key: str) -> Audience:
 
 
 def words_folder() -> Path:
-    """Give the folder of the words files, in the language that the clinic's profile names."""
-    return data_folder() / "words" / clinic().language
+    """Give the folder of the words files, in the language that is spoken now."""
+    return data_folder() / "words" / language.current().code
 
 
 def words(name: str) -> Words:
@@ -208,7 +215,7 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    file = version(f"words/{clinic().language}/{topic}.yml")
+    file = version(f"words/{language.current().code}/{topic}.yml")
     # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
     read = _checked(file, tuple(map(version, _tables_named(file))))
     return Words(read.path, read.tree, below, read.said)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from restless_legs.evidence import Html, Words, as_written
+from restless_legs.evidence import Html, Words
 from restless_legs.explorer import Picture
+from restless_legs.language import half_up
 from restless_legs.pictures import IconArray, TokenName, icon_group
 
 
@@ -18,7 +19,7 @@ def whole(share_percent: float) -> int:
     >>> whole(7.2), whole(35.5)
     (7, 36)
     """
-    return int(as_written(Decimal(str(share_percent)), 0))
+    return int(half_up(Decimal(str(share_percent)), 0))
 
 
 def array_of(say: Words, heading: str, share_percent: float, *, colour: TokenName = "below") -> IconArray:

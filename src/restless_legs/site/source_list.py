@@ -55,9 +55,12 @@ def _how_read(known: Reference) -> str:
 
 
 def _row_text(row: Value) -> str:
-    spread = f" {row.low:g} to {row.high:g} ({row.interval})" if row.interval else ""
-    people = f", n = {row.n}" if row.n else ""
-    grade = words("site").text(f"sources.grade_{row.grade}")
+    say = words("site")
+    spread = (
+        f" {say.text('sources.spread', low=row.low, high=row.high, of=row.interval)}" if row.interval else ""
+    )
+    people = f", {say.text('sources.people', n=row.n)}" if row.n else ""
+    grade = say.text(f"sources.grade_{row.grade}")
     return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
 
 
