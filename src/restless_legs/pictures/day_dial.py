@@ -272,9 +272,8 @@ def _numbered(named: Sequence[DayArc], chosen: DayArc) -> tuple[str, float]:
         lines = [svg.wrapped(arc.label, LIST_ROOM, heavy=True) for _, arc in pair]
         for (number, arc), words, x in zip(pair, lines, LIST_X, strict=False):
             look = "label chosen" if arc is chosen else "label"
-            drawn += svg.words(current().number(number), x, y, f"{look} end") + svg.words(
-                words, x + 10, y, look
-            )
+            drawn += svg.words(current().number(number), x, y, f"{look} end")
+            drawn += svg.words(words, x + 10, y, look)
         y += KEY_ROW + max(map(svg.below, lines))
     return drawn, y + 8
 

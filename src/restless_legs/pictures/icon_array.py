@@ -149,9 +149,8 @@ def _heading_lines(heading: str) -> list[str]:
 
 def _labels_x(array: IconArray, of: int) -> float:
     """Where both labels start: right of the wider count."""
-    return 40 + max(
-        svg.text_width(current().number(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count)
-    )
+    counts = map(current().number, (array.count, of - array.count))
+    return 40 + max(svg.text_width(count, COUNT_SIZE, heavy=True) for count in counts)
 
 
 def _beside(array: IconArray, of: int, label: str) -> list[str]:

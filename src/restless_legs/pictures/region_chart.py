@@ -152,11 +152,12 @@ def _crowded(counts: Sequence[RegionCount]) -> set[int]:
     return {
         one.year
         for one, next_one in pairwise(counts)
-        if _pixels(next_one.year - one.year, ends)
-        < (svg.text_width(current().number(one.regions)) + svg.text_width(current().number(next_one.regions)))
-        / 2
-        + 2
+        if _pixels(next_one.year - one.year, ends) < (_width(one) + _width(next_one)) / 2 + 2
     }
+
+
+def _width(count: RegionCount) -> float:
+    return svg.text_width(current().number(count.regions))
 
 
 def _number(count: RegionCount, is_now: bool, is_crowded: bool) -> dict[str, Any]:
