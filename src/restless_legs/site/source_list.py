@@ -58,7 +58,7 @@ def _row_text(row: Value) -> str:
     say, spread = words("site"), ""
     if row.low is not None and row.high is not None and row.interval:
         spread = f" {say.text('sources.spread', low=row.low, high=row.high, of=row.interval)}"
-    people = f", {say.text('sources.people', n=str(row.n))}" if row.n else ""
+    people = f", {say.text('sources.people', n=row.n)}" if row.n else ""
     grade = say.text(f"sources.grade_{row.grade}")
     return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
 
