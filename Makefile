@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The page template is used from here, so that an edit shows at once; the installed one is a copy.
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
-.PHONY: serve test lab site check fix bench lock clean
+.PHONY: serve test lab site scripts check fix bench lock clean
 
 serve: .venv/ready ## serve every lesson at a local address
 	$(BIN)/restless-legs serve --port $(PORT)
@@ -19,17 +19,25 @@ lab: .venv/ready ## open JupyterLab on the lessons
 site: .venv/ready ## publish the lessons as static files in site/
 	$(BIN)/restless-legs site --out site
 
-check: .venv/ready ## lint, format, types, layers, lesson rules; changes nothing
+scripts: .venv/ready ## build the pages' scripts, if one changed: only then Node is needed
+	$(BIN)/restless-legs scripts
+
+check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/restless-legs check
+	npm run --silent lint
+	npm run --silent types
+	PYTHON=$(CURDIR)/$(BIN)/python npm run --silent test
+	$(BIN)/restless-legs scripts --check
 
 fix: .venv/ready ## the same, mending
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/restless-legs fix
+	if [ -d node_modules ]; then npm run --silent fix && $(BIN)/restless-legs scripts; fi
 
 bench: .venv/ready .venv/browser ## measure us beside stock Voila; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks.bench --write
@@ -42,6 +50,11 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Tools for the scripts: builder, types, linter. Only `make check` and whoever edits a script needs them.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --silent
 	touch $@
 
 # As root the Debian package; else a browser that is there; else Playwright's own.

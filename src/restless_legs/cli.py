@@ -202,6 +202,18 @@ def _tell(done: str, what: str | Problem) -> bool:
 
 
 @app.command()
+def scripts(
+    check: Annotated[bool, typer.Option(help="Only tell whether pages load what the scripts give.")] = False,
+) -> None:
+    """Build the pages' scripts, if one of them changed: only then Node is needed."""
+    if not check:
+        typer.echo("built static/lesson.js" if _build_scripts() else "no script had changed")
+    elif not _are_scripts_built():
+        typer.echo("static/lesson.js: is not what scripts/ give: run `make scripts`.", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def where(
     claim: Annotated[str, typer.Argument(help="The id of a row, rule or @source, or the beginning of one.")],
     notebooks: Notebooks = NOTEBOOKS,
@@ -258,7 +270,33 @@ def _counted(made: list[str]) -> str:
     return f"made {', '.join(made)}" if made else "nothing had changed"
 
 
+def _build_scripts() -> bool:
+    from restless_legs.author.scripts import build_if_changed
+
+    with _scripts_errors():
+        return build_if_changed()
+
+
+def _are_scripts_built() -> bool:
+    from restless_legs.author.scripts import is_reproduced, scripts_here
+
+    with _scripts_errors():
+        return scripts_here().is_built() and is_reproduced(scripts_here())
+
+
+@contextmanager
+def _scripts_errors() -> Iterator[None]:
+    from restless_legs.author.scripts import ScriptsError
+
+    try:
+        yield
+    except ScriptsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+    _build_scripts()
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 

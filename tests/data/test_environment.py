@@ -1,17 +1,26 @@
-"""The two lists of dependencies say the same; the vendored files are what they claim to be."""
+"""What is imported is declared, in two lists that say the same; vendored files are what they claim to be."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from hashlib import sha256
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import plotly.offline
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "voila_templates/voila/templates/restless_legs/static"
-CONDA_NAMES = {"playwright": "playwright-python"}
+CONDA_NAMES = {
+    "jupyter-core": "jupyter_core",
+    "jupyter-server": "jupyter_server",
+    "playwright": "playwright-python",
+}
 
 
 def bounds(requirement: str) -> tuple[str, frozenset[str]]:
@@ -35,6 +44,41 @@ def in_environment() -> dict[str, frozenset[str]]:
 def test_conda_users_get_what_pip_users_get() -> None:
     assert in_environment() == in_pyproject()
     assert len(in_pyproject()) > 15
+
+
+def imported(folder: str) -> Iterator[tuple[str, str]]:
+    """Every module that a file of a folder imports from elsewhere, with the file."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((one.name.partition(".")[0], path.name) for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0], path.name
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize(
+    ("folder", "groups"),
+    [("src", ["run"]), ("tests", ["run", "dev"]), ("benchmarks", ["run", "dev"])],
+)
+def test_all_that_is_imported_is_declared(folder: str, groups: list[str]) -> None:
+    """Prevents a package that is there by luck, since another one needs it, until that one does not."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lists = {"run": project["dependencies"], "dev": project["optional-dependencies"]["dev"]}
+    declared = {plain(re.match(r"[\w.-]+", item)[0]) for group in groups for item in lists[group]}
+    ours = {"restless_legs", "tests", "benchmarks", "_typeshed"} | sys.stdlib_module_names
+    of_module = packages_distributions()
+    others = [(module, file) for module, file in imported(folder) if module not in ours]
+    assert others
+    undeclared = [
+        f"{file} imports {module}"
+        for module, file in others
+        if not declared & {plain(name) for name in of_module.get(module, [module])}
+    ]
+    assert undeclared == []
 
 
 def test_the_lock_names_no_place() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from restless_legs.evidence import DayBand, day_bands, value
 from restless_legs.explorer import Explorer, Picture, Questions
-from restless_legs.models.brain import STEPS, Stretch, phase, ranks, stretch_at, sureness, whole_day
+from restless_legs.explorers.brain.iron_to_urge import sureness
+from restless_legs.models.brain import STEPS, Stretch, phase, ranks, stretch_at, whole_day
 from tests.made import explorer as made
 
 # The module: in the package, the explorer of the same name stands before it.

@@ -15,11 +15,13 @@ from restless_legs.evidence import ConditionLink, condition_links, red_flags, va
 from restless_legs.explorer import Explorer, Picture, Questions
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.conditions import other_illness
-from restless_legs.explorers.conditions.causes_map import TICKS
+from restless_legs.explorers.conditions.causes_map import TICKS, known_meetings
 from restless_legs.explorers.conditions.other_illness import SIGNS
 from restless_legs.explorers.safety import crisis_line
-from restless_legs.models.conditions import MEETINGS, PIECES, map_case, meetings_among, met_by
+from restless_legs.models.conditions import PIECES, map_case, meetings_among, met_by
 from tests.made import explorer as made
+
+MEETINGS = known_meetings()
 
 LINKS = {one.id: one for one in condition_links()}
 PATIENTS = {id: one for id, one in LINKS.items() if one.show == "patient"}
@@ -459,7 +461,7 @@ def test_each_thick_line_joins_two_ticked_pieces() -> None:
     assert len(STATES) == 64
     for chosen in STATES:
         svg = mapped(chosen)["drawn_map"].svg
-        among = meetings_among(chosen)  # type: ignore[arg-type]
+        among = meetings_among(chosen, MEETINGS)  # type: ignore[arg-type]
         thick = re.findall(r'class="link (\w+) chosen"', svg)
         assert sorted(thick) == sorted(one.basis for one in among), chosen
         assert svg.count('class="node chosen"') == svg.count('class="spoke chosen"') == len(chosen)
@@ -589,10 +591,10 @@ def test_takeaway_of_each_kind_of_choice() -> None:
 
 def test_joined_means_that_each_piece_meets_another() -> None:
     """Prevents a piece that stands alone from being counted in."""
-    cases = {chosen: map_case(chosen) for chosen in STATES}  # type: ignore[arg-type]
+    cases = {chosen: map_case(chosen, MEETINGS) for chosen in STATES}  # type: ignore[arg-type]
     assert {*cases.values()} == {"none", "one", "apart", "pair", "joined", "partly"}
     for chosen, case in cases.items():
         if case in ("pair", "joined"):
-            assert all(set(met_by(piece)) & set(chosen) for piece in chosen), chosen
+            assert all(set(met_by(piece, MEETINGS)) & set(chosen) for piece in chosen), chosen
         if case == "apart":
-            assert not any(set(met_by(piece)) & set(chosen) for piece in chosen), chosen
+            assert not any(set(met_by(piece, MEETINGS)) & set(chosen) for piece in chosen), chosen

@@ -91,31 +91,33 @@ def test_unknown_rule_and_source_name_the_closest() -> None:
 
 BROKEN: list[tuple[str, str, str, Callable[[], object], str]] = [
     ("iron.csv", ",75,ng/mL", ",seventy,ng/mL", lambda: value("iron.cutoff.adult"),
-     r"data/iron\.csv, line 4, column value, has 'seventy'.*Write a plain number"),
+     r"data/iron\.csv, line 4, column value: has 'seventy'.*Write a plain number"),
     ("iron.csv", "consensus,P,patient,line", "consensus,P,patients,line", lambda: values("iron"),
-     r"data/iron\.csv, line \d+, column show, has 'patients'.*Use one of: patient, details"),
+     r"data/iron\.csv, line \d+, column show: has 'patients'.*Use one of: patient, details"),
     ("iron.csv", ",209,", ",about 209,", lambda: values("iron"),
-     r"data/iron\.csv, line \d+, column n, has 'about 209'.*whole number"),
+     r"data/iron\.csv, line \d+, column n: has 'about 209'.*whole number"),
     ("iron.csv", "iron.cutoff_untested.adult,", "iron.cutoff.adult,", lambda: values("iron"),
-     r"data/iron\.csv, line 6, column id, repeats 'iron\.cutoff\.adult'"),
+     r"data/iron\.csv, line 6, column id: repeats 'iron\.cutoff\.adult'"),
     ("iron.csv", "id,fact,statement,", "id,fact,statment,", lambda: values("iron"),
-     r"data/iron\.csv, line 1, has no column statement"),
+     r"data/iron\.csv, line 1: has no column statement"),
     ("brain.csv", "godau2008,N-05b,", "godau2008,N-05b,,", lambda: values("brain"),
-     r"data/brain\.csv, line \d+, has more or fewer cells.*quotation marks"),
+     r"data/brain\.csv, line \d+: has more or fewer cells.*quotation marks"),
     ("foods.csv", ",99,3.3,", ",99,,", foods,
-     r"data/foods\.csv, line \d+, column iron_mg, is empty: Fill it in"),
+     r"data/foods\.csv, line \d+, column iron_mg: is empty\. Fill it in"),
     ("foods.csv", ",offal,yes,", ",offal,maybe,", foods,
-     r"data/foods\.csv, line 2, column not_in_pregnancy, has 'maybe'.*yes, no"),
+     r"data/foods\.csv, line 2, column not_in_pregnancy: has 'maybe'.*yes, no"),
     ("daily_need.csv", ",female,yes,", ",woman,yes,", daily_needs,
-     r"data/daily_need\.csv, line \d+, column sex, has 'woman'"),
+     r"data/daily_need\.csv, line \d+, column sex: has 'woman'"),
     ("day_pattern.csv", "morning,9,11,", "morning,9,,", day_bands,
-     r"data/day_pattern\.csv, line 2, column to_hour, is empty: Fill it in"),
+     r"data/day_pattern\.csv, line 2, column to_hour: is empty\. Fill it in"),
     ("lookalikes.csv", "\narthritis,", "\none_position,", lookalikes,
-     r"data/lookalikes\.csv, line \d+, column id, repeats 'one_position'"),
+     r"data/lookalikes\.csv, line \d+, column id: repeats 'one_position'"),
     ("medicine_list.csv", ",class,", ",clas,", medicine_list,
-     r"data/medicine_list\.csv, line 1, has no column class"),
-    ("glossary.csv", "dopamine,,", ",,", glossary,
-     r"data/glossary\.csv, line \d+, column term, is empty"),
+     r"data/medicine_list\.csv, line 1: has no column class"),
+    ("words/en/glossary.yml", "absorption:\n", "absorption: in\n", glossary,
+     r"data/words/en/glossary\.yml, line \d+: can't be read"),
+    ("words/en/glossary.yml", "  meaning: How", "  meaning:\n  moaning: How", glossary,
+     r"data/words/en/glossary\.yml, line \d+: does not tell what 'absorption' means"),
     ("references.bib", "{Sleep Med},", "{Sleep Med}", lambda: reference("allen2018"),
      r"data/references\.bib can't be read: syntax error in line \d+.*Mend that entry"),
     ("references.bib", "@article{allen2018,", "@string{b = a # a}\n@article{x,", lambda: reference("x"),
@@ -133,13 +135,13 @@ def test_broken_cell_is_named(
         read()
 
 
-@pytest.mark.parametrize("file", ["foods.csv", "rules.csv", "glossary.csv", "references.bib"])
+@pytest.mark.parametrize("file", ["foods.csv", "rules.csv", "words/en/glossary.yml", "references.bib"])
 def test_missing_file_is_named(copy_of_data: Path, file: str) -> None:
     """Prevents a bare FileNotFoundError that an educator can't read."""
     (copy_of_data / file).unlink()
     read: dict[str, Callable[[], object]] = {
         "foods.csv": foods, "rules.csv": lambda: rule("no_iron_alone"),
-        "glossary.csv": glossary, "references.bib": lambda: reference("allen2018"),
+        "words/en/glossary.yml": glossary, "references.bib": lambda: reference("allen2018"),
     }  # fmt: skip
     with pytest.raises(EvidenceError, match=f"data/{file} is missing"):
         read[file]()

@@ -71,7 +71,7 @@ def test_our_lessons_have_nothing_to_mend(lesson: str) -> None:
     ("change", "where", "what", "remedy"),
     [
         (adding("It is common."), "What you will learn", "'common'", "plain words"),
-        (adding("It helps the symptoms."), "What you will learn", "'symptoms'", "data/glossary.csv"),
+        (adding("It helps the symptoms."), "What you will learn", "'symptoms'", "data/words/en/glossary.yml"),
         (adding("About 30 people did."), "What you will learn", "30 in", "](value:"),
         (adding("It is " + "very, " * 80 + "long."), "What you will learn", "grade", "Cut the sentence"),
         (adding("[80](value:iron.cutoff.adult)"), "cell 2", "says 80", "make fix"),

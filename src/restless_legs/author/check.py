@@ -13,7 +13,7 @@ from restless_legs.author import ledger
 from restless_legs.author.lab import stripped
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
-from restless_legs.evidence.clinic import clinic_problems
+from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
@@ -57,7 +57,7 @@ def problems(notebooks: Path) -> Iterator[Problem]:
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from data_problems()
-    if clinic_problems():
+    if unreadable():
         return
     catalogue = Catalogue.read(notebooks)
     for path in sorted(words_folder().glob("*.yml")):

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from restless_legs.evidence import EvidenceError, Problem, rules, words
-from restless_legs.evidence.claims import FILE, TABLES, Claim, Place, cited, claimable, claims
+from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable, claimed_tables, claims
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import Mark, marks
@@ -128,9 +128,10 @@ def _said(html: str) -> set[str]:
 
 def _rows_of(asked: Iterable[str]) -> Iterator[str]:
     """Rows that were asked for; a table that was read whole stands for all its rows."""
+    tables = claimed_tables()
     for id in asked:
-        if id in TABLES:
-            yield from (f"{id}.{row.id}" for row in TABLES[id][0]())
+        if id in tables:
+            yield from (f"{id}.{row.id}" for row in tables[id])
         elif "." in id or id in {rule.id for rule in rules()}:
             yield id
 

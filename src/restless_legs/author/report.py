@@ -28,6 +28,7 @@ from restless_legs.author.plain_language import (
 )
 from restless_legs.author.readability import measure
 from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorer import Explorer
@@ -89,7 +90,10 @@ def report(path: Path, *, today: date) -> Report:
     """
     if not path.is_file():
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
-    notebook, file = read_notebook(path), named(path)
+    file = named(path)
+    if broken := unreadable():
+        return Report(file, (), tuple(broken))
+    notebook = read_notebook(path)
     whole = (
         *lesson_problems(path, Catalogue.read(path.parent)),
         *_words_problems(path.stem),
@@ -157,7 +161,7 @@ def _problems(html: str, text: str, most: float, file: str, place: str) -> Itera
     for wrong, words in never_used(text):
         yield Problem(file, place, f"says '{words}': {wrong} is never said here", _REMEDY)
     for word in dict.fromkeys(untaught(text)):
-        remedy = "Use a plain word, or teach it in data/glossary.csv."
+        remedy = "Use a plain word, or teach it in data/words/en/glossary.yml."
         yield Problem(file, place, f"uses '{word}', which nobody has taught the reader", remedy)
     for line in unsourced(html):
         remedy = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."

@@ -2,100 +2,36 @@
 
 from __future__ import annotations
 
-from restless_legs.evidence.care_steps import CareStep, care_steps
-from restless_legs.evidence.clinic import Clinic, clinic, dialled
-from restless_legs.evidence.condition_links import ConditionLink, condition_links
-from restless_legs.evidence.day_pattern import BandKind, DayBand, day_bands
-from restless_legs.evidence.foods import DailyNeed, Food, daily_needs, foods
-from restless_legs.evidence.glossary import MedicalWord, Term, glossary, medical_words
-from restless_legs.evidence.loci import Locus, loci
-from restless_legs.evidence.lookalikes import Lookalike, lookalikes
-from restless_legs.evidence.medicine_list import USED_FOR, BrandToAsk, Medicine, brands_to_ask, medicine_list
-from restless_legs.evidence.medicine_names import (
-    MedicineBrand,
-    OtherMedicine,
-    medicine_brands,
-    other_medicines,
-)
-from restless_legs.evidence.often_said import Saying, sayings
-from restless_legs.evidence.patient_questions import PatientQuestion, patient_questions
-from restless_legs.evidence.problem import EvidenceError, Problem
-from restless_legs.evidence.prose import as_written, sourced, with_sources, without_sources
-from restless_legs.evidence.references import Reference, reference
-from restless_legs.evidence.safety import RedFlag, Rule, red_flags, rule, rules
-from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words, safety_words_of
-from restless_legs.evidence.source_hosts import SourceHost, host_of, may_be_linked, source_hosts
-from restless_legs.evidence.told_ways import ToldWay, told_ways
-from restless_legs.evidence.treatment_ways import TreatmentWay, treatment_ways
-from restless_legs.evidence.values import Audience, Value, value, values
-from restless_legs.evidence.words import Html, Words, words
-
-__all__ = [
-    "HOUSE",
-    "USED_FOR",
-    "Audience",
-    "BandKind",
-    "BrandToAsk",
-    "CareStep",
-    "Clinic",
-    "ConditionLink",
-    "DailyNeed",
-    "DayBand",
-    "EvidenceError",
-    "Food",
-    "Html",
-    "Locus",
-    "Lookalike",
-    "MedicalWord",
-    "Medicine",
-    "MedicineBrand",
-    "OtherMedicine",
-    "PatientQuestion",
-    "Problem",
-    "RedFlag",
-    "Reference",
-    "Rule",
-    "SafetyWord",
-    "Saying",
-    "SourceHost",
-    "Term",
-    "ToldWay",
-    "TreatmentWay",
-    "Value",
-    "Words",
-    "as_written",
-    "brands_to_ask",
-    "care_steps",
-    "clinic",
-    "condition_links",
-    "daily_needs",
-    "day_bands",
-    "dialled",
-    "foods",
-    "glossary",
-    "host_of",
-    "loci",
-    "lookalikes",
-    "may_be_linked",
-    "medical_words",
-    "medicine_brands",
-    "medicine_list",
-    "other_medicines",
-    "patient_questions",
-    "red_flags",
-    "reference",
-    "rule",
-    "rules",
-    "safety_words",
-    "safety_words_of",
-    "sayings",
-    "source_hosts",
-    "sourced",
-    "told_ways",
-    "treatment_ways",
-    "value",
-    "values",
-    "with_sources",
-    "without_sources",
-    "words",
-]
+from restless_legs.evidence.care_steps import *
+from restless_legs.evidence.clinic import Clinic as Clinic
+from restless_legs.evidence.clinic import clinic as clinic
+from restless_legs.evidence.clinic import dialled as dialled
+from restless_legs.evidence.condition_links import *
+from restless_legs.evidence.day_pattern import *
+from restless_legs.evidence.foods import *
+from restless_legs.evidence.glossary import *
+from restless_legs.evidence.iron_edges import *
+from restless_legs.evidence.judgements import *
+from restless_legs.evidence.loci import *
+from restless_legs.evidence.lookalikes import *
+from restless_legs.evidence.medicine_list import *
+from restless_legs.evidence.medicine_names import *
+from restless_legs.evidence.often_said import *
+from restless_legs.evidence.patient_questions import *
+from restless_legs.evidence.problem import EvidenceError as EvidenceError
+from restless_legs.evidence.problem import Problem as Problem
+from restless_legs.evidence.prose import as_written as as_written
+from restless_legs.evidence.prose import sourced as sourced
+from restless_legs.evidence.prose import with_sources as with_sources
+from restless_legs.evidence.prose import without_sources as without_sources
+from restless_legs.evidence.references import Reference as Reference
+from restless_legs.evidence.references import reference as reference
+from restless_legs.evidence.safety import *
+from restless_legs.evidence.safety_words import *
+from restless_legs.evidence.source_hosts import *
+from restless_legs.evidence.told_ways import *
+from restless_legs.evidence.treatment_ways import *
+from restless_legs.evidence.values import *
+from restless_legs.evidence.words import Html as Html
+from restless_legs.evidence.words import Words as Words
+from restless_legs.evidence.words import words as words

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from restless_legs.evidence.clinic import clinic_problems
-from restless_legs.evidence.condition_links import condition_links
-from restless_legs.evidence.day_pattern import day_bands
+from restless_legs.evidence.clinic import clinic, clinic_problems
 from restless_legs.evidence.folder import MARKER, data_folder
-from restless_legs.evidence.foods import daily_needs, foods
+from restless_legs.evidence.glossary import FILE as GLOSSARY
 from restless_legs.evidence.glossary import glossary
-from restless_legs.evidence.loci import loci
-from restless_legs.evidence.lookalikes import lookalikes
-from restless_legs.evidence.medicine_list import LINKED, USED_FOR, brands_to_ask, medicine_list
-from restless_legs.evidence.often_said import sayings
-from restless_legs.evidence.patient_questions import patient_questions
-from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.package import described_files
+from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
-from restless_legs.evidence.safety import red_flags, rules
-from restless_legs.evidence.safety_words import HOUSE, SafetyWord, safety_words
+from restless_legs.evidence.rows import WHOLE
+from restless_legs.evidence.safety import rules
+from restless_legs.evidence.safety_words import HOUSE
 from restless_legs.evidence.source_hosts import FILE as HOSTS
 from restless_legs.evidence.source_hosts import host_of, source_hosts
-from restless_legs.evidence.told_ways import told_ways
-from restless_legs.evidence.treatment_ways import treatment_ways
+from restless_legs.evidence.tables import (
+    MayBeSourceKey,
+    RowIds,
+    RowOrRuleIds,
+    SourceKey,
+    all_tables,
+)
 from restless_legs.evidence.values import Value, topics, values
 
 OUT_OF_100 = frozenset({"%", "per 100"})
-WHOLE = "the whole table"
-_TABLES_WITH_SOURCES: dict[str, Callable[[], Iterable[Any]]] = {
-    "foods": foods,
-    "daily_need": daily_needs,
-    "day_pattern": day_bands,
-    "lookalikes": lookalikes,
-    "loci": loci,
-}
+MOST_OF_A_FILE = 5
 
 
 def problems() -> list[Problem]:
@@ -47,13 +40,48 @@ def problems() -> list[Problem]:
         The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
         for only when every table fits its schema and can be read.
     """
-    # Where the profile of the clinic is wrong, not even the words can be read: their language stands in it.
-    found = clinic_problems() or list(_schema_problems())
+    found = unreadable() or list(_schema_problems())
+    return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
+
+
+def unreadable() -> list[Problem]:
+    """List what keeps a file of the data from being read; while there is such a thing, judge nothing else.
+
+    One semicolon too many in a table would be told of each sentence that leans on it.
+
+    Returns
+    -------
+    list of Problem
+        Of each table at most five, and how many more there are: a comma for a point stands in many cells.
+    """
     try:
-        return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
+        # Where the profile of the clinic is wrong, not even the words can be read: it tells their language.
+        if found := clinic_problems() or list(_table_problems()):
+            return found
+        references()
+        glossary()
+    except ProblemError as error:
+        return list(error.problems)
     except EvidenceError as error:
         what, _, remedy = str(error).partition(": ")
         return [Problem("data/", "a file of it", what, remedy)]
+    return []
+
+
+def _table_problems() -> Iterator[Problem]:
+    found = dict.fromkeys(chain.from_iterable(one.problems() for one in all_tables()))
+    of_file: dict[str, list[Problem]] = {}
+    for problem in found:
+        of_file.setdefault(problem.file, []).append(problem)
+    for some in of_file.values():
+        yield from _shortened(some)
+
+
+def _shortened(found: list[Problem]) -> Iterator[Problem]:
+    yield from found[:MOST_OF_A_FILE]
+    if len(found) > MOST_OF_A_FILE:
+        more = f"has {len(found) - MOST_OF_A_FILE} more such rows"
+        yield Problem(found[0].file, WHOLE, more, "Mend them too.")
 
 
 def _schema_problems() -> Iterator[Problem]:
@@ -76,9 +104,7 @@ def _place(error: dict[str, Any]) -> str:
 
 
 def _undescribed_tables() -> Iterator[Problem]:
-    from frictionless import Package
-
-    described = {resource.path for resource in Package(str(data_folder() / MARKER)).resources}
+    described = described_files()
     for path in sorted(data_folder().glob("*.csv")):
         if path.name not in described:
             yield Problem(f"data/{path.name}", WHOLE, "has no schema", f"Describe it in data/{MARKER}.")
@@ -161,39 +187,30 @@ def _host_problems(known: Iterable[Reference]) -> Iterator[Problem]:
 
 
 def _sources() -> Iterator[tuple[str, str]]:
-    for row in _all_values():
-        if row.source:
-            yield row.source, f"data/{row.id.partition('.')[0]}.csv, row {row.id}"
-    for table, rows in _TABLES_WITH_SOURCES.items():
-        for one in rows():
-            yield one.source, f"data/{table}.csv, row {one.id}"
+    for file, row, key in _cells_of(SourceKey, MayBeSourceKey):
+        if key:
+            yield key, f"{file}, {row}"
 
 
 def _rule_problems() -> Iterator[Problem]:
-    known = {row.id for row in _all_values()}
-    leaning = [("rules", rule.id, rule.leans_on) for rule in rules()]
-    leaning += [("day_pattern", band.id, band.rests_on) for band in day_bands()]
-    leaning += [("condition_links", link.id, link.rests_on) for link in condition_links()]
-    leaning += [("treatment_ways", way.id, way.rests_on) for way in treatment_ways()]
-    medicines = medicine_list(*LINKED, *USED_FOR)
-    leaning += [("medicine_list", one.id, one.rests_on) for one in medicines]
-    leaning += [("medicine_list", brand.id, brand.rests_on) for brand in brands_to_ask()]
-    leaning += [("often_said", saying.id, saying.rests_on) for saying in sayings()]
-    leaning += [("patient_questions", one.id, one.rests_on) for one in patient_questions()]
-    leaning += [("told_ways", way.id, way.shown_by) for way in told_ways()]
-    leaning += [("safety_words", word.id, _rows_of(word)) for word in safety_words()]
-    for table, row, ids in leaning:
-        for id in ids:
-            if id not in known:
-                what = f"leans on '{id}', which is no row"
-                yield Problem(f"data/{table}.csv", f"row {row}", what, "Correct the id.")
-    if not red_flags():
-        yield Problem("data/red_flags.csv", WHOLE, "is empty", "Restore it: pages need it.")
-
-
-def _rows_of(word: SafetyWord) -> tuple[str, ...]:
+    rows_known = {row.id for row in _all_values()}
     ruled = {HOUSE, *(rule.id for rule in rules())}
-    return tuple(id for id in word.rests_on if id not in ruled)
+    for type_, known in ((RowIds, rows_known), (RowOrRuleIds, rows_known | ruled)):
+        for file, row, ids in _cells_of(type_):
+            for id in ids:
+                if id not in known:
+                    yield Problem(file, row, f"leans on '{id}', which is no row", "Correct the id.")
+    for one in all_tables():
+        if not one.read():
+            yield Problem(f"data/{one.file}", WHOLE, "is empty", "Restore it: pages need it.")
+
+
+def _cells_of(*types: Any) -> Iterator[tuple[str, str, Any]]:
+    """Walk the cells of some types in all tables, each with its file and its row."""
+    for one in all_tables():
+        for column in chain.from_iterable(map(one.columns_of, types)):
+            for row in one.read():
+                yield f"data/{one.file}", f"row {getattr(row, one.first)}", getattr(row, column)
 
 
 def _term_problems() -> Iterator[Problem]:
@@ -202,7 +219,7 @@ def _term_problems() -> Iterator[Problem]:
         for form in (term.term, *term.also):
             if form.lower() in owner:
                 yield Problem(
-                    "data/glossary.csv",
+                    f"data/words/{clinic().language}/{GLOSSARY}",
                     f"term {term.term}",
                     f"shares '{form}' with {owner[form.lower()]}",
                     "Keep it in one of them.",

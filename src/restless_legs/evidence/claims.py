@@ -5,33 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from restless_legs.evidence.condition_links import condition_links
-from restless_legs.evidence.day_pattern import day_bands
-from restless_legs.evidence.foods import daily_needs, foods
-from restless_legs.evidence.loci import loci
-from restless_legs.evidence.lookalikes import lookalikes
-from restless_legs.evidence.medicine_list import (
-    LINKED,
-    USED_FOR,
-    BrandToAsk,
-    Medicine,
-    brands_to_ask,
-    medicine_list,
-)
-from restless_legs.evidence.often_said import sayings
 from restless_legs.evidence.references import reference
-from restless_legs.evidence.safety import red_flags, rules
-from restless_legs.evidence.tables import MayBeEmpty, table_of
-from restless_legs.evidence.treatment_ways import treatment_ways
+from restless_legs.evidence.safety import rules
+from restless_legs.evidence.tables import MayBeEmpty, all_tables, rows_of, table
 from restless_legs.evidence.values import Value, topics, value, values
 
 FILE = "claims.csv"
 
 
+@table(FILE)
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim that is shown somewhere.
@@ -39,6 +25,11 @@ class Claim:
     ``value`` has the number of a row that has one, with its unit; ``rests_on`` names sources as
     ``key[locator]``; ``checked`` is the day on which the row, as it stands, was last compared with the
     evidence; ``used_in`` lists places, each as `Place` writes it.
+
+    Examples
+    --------
+    >>> next(one.rests_on for one in claims() if one.id == "iron.cutoff.adult")
+    ('winkelman2025[abstract]',)
     """
 
     id: str
@@ -85,20 +76,8 @@ class Place:
         return cls(page, kind, at)
 
 
-def claims() -> tuple[Claim, ...]:
-    """Give every claim of the ledger, sorted by id.
-
-    Raises
-    ------
-    EvidenceError
-        If the ledger is missing or a cell of it is broken.
-
-    Examples
-    --------
-    >>> next(one.rests_on for one in claims() if one.id == "iron.cutoff.adult")
-    ('winkelman2025[abstract]',)
-    """
-    return table_of(FILE, Claim)
+claims = rows_of(Claim)
+"""Give every claim of the ledger, sorted by id."""
 
 
 # -- what may be claimed: every row of every table, as one sentence --------------------------------------
@@ -132,34 +111,18 @@ def _under(rows: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_source(row) for row in found if row.source))
 
 
-def _all_medicines() -> tuple[Medicine | BrandToAsk, ...]:
-    return (*medicine_list(*LINKED, *USED_FOR), *brands_to_ask())
-
-
-def _of_medicine(one: Medicine | BrandToAsk) -> str:
-    if isinstance(one, BrandToAsk):
-        return f"{one.brand}, a brand: {one.question}"
-    return f"{one.generic}: {one.rating}. {one.why_listed}"
-
-
-TABLES: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[Any], str]]] = {
-    "foods": (foods, lambda one: f"{one.food}, {one.serving}: {one.iron_mg:g} mg iron"),
-    "daily_need": (daily_needs, lambda one: f"{one.label}: {one.need_mg:g} mg iron a day"),
-    "day_pattern": (day_bands, lambda one: f"{one.from_hour} to {one.to_hour} h: {one.level}"),
-    "lookalikes": (lookalikes, lambda one: f"{one.name}: {one.how_it_differs or 'named only'}"),
-    "loci": (loci, lambda one: f"{one.locus}, {one.rsid}: odds ratio {one.odds_ratio:g}"),
-    "condition_links": (condition_links, lambda one: f"{one.condition}: {one.link}"),
-    "treatment_ways": (treatment_ways, lambda one: f"{one.way}: {one.guideline_direction}"),
-    "medicine_list": (_all_medicines, _of_medicine),
-    "often_said": (sayings, lambda one: f"It is said: {one.claim}. Verdict: {one.verdict}"),
-    "red_flags": (red_flags, lambda one: f"{one.sign}: {one.action}"),
-}
-"""How the rows of each table without values of their own read as claims; ids are ``table.row``."""
+def claimed_tables() -> dict[str, tuple[Any, ...]]:
+    """Give the rows of each table whose rows are claims without a value; their ids are ``table.row``."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for one in all_tables():
+        if hasattr(one.kind, "as_claim"):
+            found[one.name] = (*found.get(one.name, ()), *one.read())
+    return found
 
 
 def _of_tables() -> Iterator[Claim]:
-    for table, (rows, said) in TABLES.items():
-        for one in rows():
+    for name, rows in claimed_tables().items():
+        for one in rows:
             source = (one.source,) if hasattr(one, "source") else _under(getattr(one, "rests_on", ()))
             grade, show = getattr(one, "grade", "no grade"), getattr(one, "show", "patient")
-            yield Claim(f"{table}.{one.id}", said(one), "", source, grade, show, "", ())
+            yield Claim(f"{name}.{one.id}", one.as_claim(), "", source, grade, show, "", ())

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import NoReturn
 
-from restless_legs.evidence.tables import MayBeEmpty, table_of
+from restless_legs.evidence.clinic import clinic
+from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.evidence.tables import MayBeEmpty, Version, rows_of, table, version
+from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+
+__all__ = ["MedicalWord", "Term", "glossary", "medical_words"]
+FILE = "glossary.yml"
+_FORM = 'Write "also: [form, form]", if it has other forms, and "meaning: ..." below it.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +25,50 @@ class Term:
     meaning: str
 
 
+def glossary_version() -> Version:
+    """Give the present version of the glossary, in the language that the clinic's profile names."""
+    return version(f"words/{clinic().language}/{FILE}")
+
+
 def glossary() -> tuple[Term, ...]:
-    """Give all terms, in the order of the table.
+    """Give all terms, in the order of the file.
 
     Raises
     ------
-    EvidenceError
-        If the table is missing or a cell of it is empty.
+    ProblemError
+        If the file can't be read, or a term has no meaning: with the line.
 
     Examples
     --------
     >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
     [('saturation', 'TSAT')]
     """
-    return table_of("glossary.csv", Term)
+    return _terms(glossary_version())
 
 
+@cache
+def _terms(file: Version) -> tuple[Term, ...]:
+    named = f"data/words/{file.path.parent.name}/{FILE}"
+    read = read_group(file.path, named)
+    return tuple(_term(name, told, named, read.lines[name]) for name, told in read.items())
+
+
+def _term(name: str, told: Tree, named: str, line: int) -> Term:
+    if not isinstance(told, Group) or told.keys() - {"also", "meaning"}:
+        _refuse(named, line, f"does not tell what '{name}' means")
+    also, meaning = told.get("also") or Items(line), told.get("meaning")
+    if not isinstance(meaning, str):
+        _refuse(named, line, f"does not tell what '{name}' means")
+    if not isinstance(also, Items) or not all(isinstance(form, str) for form in also):
+        _refuse(named, line, f"has other forms of '{name}' that are no list")
+    return Term(name, tuple(str(form) for form in also), meaning)
+
+
+def _refuse(named: str, line: int, what: str) -> NoReturn:
+    raise ProblemError(Problem(named, f"line {line}", what, _FORM))
+
+
+@table("medical_words.csv")
 @dataclass(frozen=True, slots=True)
 class MedicalWord:
     """A word that patients may read only where the glossary teaches it, or where a reason lets it through."""
@@ -40,12 +77,5 @@ class MedicalWord:
     let_through_because: MayBeEmpty
 
 
-def medical_words() -> tuple[MedicalWord, ...]:
-    """Give the medical words that we watch for, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing.
-    """
-    return table_of("medical_words.csv", MedicalWord)
+medical_words = rows_of(MedicalWord)
+"""Give the medical words that we watch for, in the order of the table."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from restless_legs.evidence.tables import MayBeEmpty, Row, table_of
+from restless_legs.evidence.rows import Row
+from restless_legs.evidence.tables import Id, MayBeEmpty, RowIds, rows_of, table
+
+__all__ = ["USED_FOR", "BrandToAsk", "Medicine", "brands_to_ask", "medicine_list"]
 
 FILE = "medicine_list.csv"
 # From R1 (people were watched while taking it) to R4 (its class only); R0 is neutral or easier; U is
@@ -19,6 +22,15 @@ LINKED: tuple[Listing, ...] = ("listed", "found_only", "comparator")
 USED_FOR: tuple[Listing, ...] = ("used_for",)
 
 
+def _is_brand(row: Row) -> bool:
+    return row.text("show") == ASK
+
+
+def _is_medicine(row: Row) -> bool:
+    return not _is_brand(row)
+
+
+@table(FILE, only=_is_medicine)
 @dataclass(frozen=True, slots=True)
 class Medicine:
     """One medicine by its generic name.
@@ -28,7 +40,7 @@ class Medicine:
     ``rests_on`` lists ids of values, and is empty where none was read.
     """
 
-    id: str
+    id: Id
     generic: str
     medicine_class: str = field(metadata={"column": "class"})
     used_for: str
@@ -36,38 +48,47 @@ class Medicine:
     brands_uk: tuple[str, ...]
     brands_es: tuple[str, ...]
     rating: Rating
-    rests_on: tuple[str, ...]
+    rests_on: RowIds
     grade: str
     show: Listing
     stop_note: bool
     why_listed: str
     note: MayBeEmpty
 
+    def as_claim(self) -> str:
+        """Give the row as one sentence of the ledger of claims."""
+        return f"{self.generic}: {self.rating}. {self.why_listed}"
 
+
+@table(FILE, only=_is_brand)
 @dataclass(frozen=True, slots=True)
 class BrandToAsk:
     """One brand that means different things: which one it is has to be asked before anything is said.
 
     ``holds_us`` and so on say what it holds in each country, worded for the record; ``question`` asks.
+
+    Examples
+    --------
+    >>> [one.holds_uk for one in brands_to_ask() if one.brand == "Sominex"]
+    ['promethazine']
     """
 
-    id: str
+    id: Id
     brand: str = field(metadata={"column": "generic"})
     holds_us: MayBeEmpty = field(metadata={"column": "brands_us"})
     holds_uk: MayBeEmpty = field(metadata={"column": "brands_uk"})
     holds_es: MayBeEmpty = field(metadata={"column": "brands_es"})
-    rests_on: tuple[str, ...]
+    rests_on: RowIds
     grade: str
     question: str = field(metadata={"column": "why_listed"})
     note: MayBeEmpty
 
+    def as_claim(self) -> str:
+        """Give the row as one sentence of the ledger of claims."""
+        return f"{self.brand}, a brand: {self.question}"
 
-def _is_brand(row: Row) -> bool:
-    return row.text("show") == ASK
 
-
-def _is_medicine(row: Row) -> bool:
-    return not _is_brand(row)
+_medicines = rows_of(Medicine)
 
 
 def medicine_list(*shows: Listing) -> tuple[Medicine, ...]:
@@ -91,20 +112,8 @@ def medicine_list(*shows: Listing) -> tuple[Medicine, ...]:
     >>> [one.id for one in medicine_list(*USED_FOR)][:2]
     ['gabapentin', 'gabapentin_enacarbil']
     """
-    return tuple(one for one in table_of(FILE, Medicine, _is_medicine) if one.show in (shows or LINKED))
+    return tuple(one for one in _medicines() if one.show in (shows or LINKED))
 
 
-def brands_to_ask() -> tuple[BrandToAsk, ...]:
-    """Give the brands that mean different things, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
-
-    Examples
-    --------
-    >>> [one.holds_uk for one in brands_to_ask() if one.brand == "Sominex"]
-    ['promethazine']
-    """
-    return table_of(FILE, BrandToAsk, _is_brand)
+brands_to_ask = rows_of(BrandToAsk)
+"""Give the brands that mean different things, in the order of the table."""

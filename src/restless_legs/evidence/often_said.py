@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from restless_legs.evidence.tables import table_of
+from restless_legs.evidence.tables import Id, RowIds, rows_of, table
+
+__all__ = ["Saying", "sayings"]
 
 Theme = Literal["brain", "illness", "medicines", "pregnancy", "treatment"]
 # The surest first. Not studied: our search found no study. Not supported: a study with a comparison
@@ -13,32 +15,30 @@ Theme = Literal["brain", "illness", "medicines", "pregnancy", "treatment"]
 Verdict = Literal["supported", "partly", "weak", "not_studied", "not_supported"]
 
 
+@table("often_said.csv")
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One saying: its theme, and how far it holds.
 
     ``claim`` is worded for the record, not for readers. ``rests_on`` lists ids of values; it is empty
     where no study was found.
-    """
-
-    id: str
-    claim: str
-    theme: Theme
-    verdict: Verdict
-    rests_on: tuple[str, ...]
-
-
-def sayings() -> tuple[Saying, ...]:
-    """Give all sayings, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
 
     Examples
     --------
     >>> [(one.theme, one.verdict) for one in sayings() if one.id == "kidney_failure"]
     [('illness', 'supported')]
     """
-    return table_of("often_said.csv", Saying)
+
+    id: Id
+    claim: str
+    theme: Theme
+    verdict: Verdict
+    rests_on: RowIds
+
+    def as_claim(self) -> str:
+        """Give the row as one sentence of the ledger of claims."""
+        return f"It is said: {self.claim}. Verdict: {self.verdict}"
+
+
+sayings = rows_of(Saying)
+"""Give all sayings, in the order of the table."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import rule
 from restless_legs.evidence.values import Audience, Value, value
@@ -196,6 +196,8 @@ def problems(prose: str, audience: Audience, *, file: str, place: str) -> Iterat
     for mark in marks(prose):
         try:
             check(mark, audience)
+        except ProblemError:
+            raise  # a broken table or bibliography is no fault of the sentences that lean on it
         except EvidenceError as error:
             yield Problem(file, place, *str(error).partition(": ")[::2])
 

@@ -7,58 +7,53 @@ from difflib import get_close_matches
 from typing import Literal
 
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.tables import MayBeEmpty, table_of
+from restless_legs.evidence.tables import Id, MayBeEmpty, RowIds, rows_of, table
+
+__all__ = ["RedFlag", "Rule", "red_flags", "rule", "rules"]
 
 Action = Literal["emergency", "same_day", "soon"]
 
 
+@table("red_flags.csv")
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """One sign that needs help, why, and how soon: at once, on the same day, or soon."""
-
-    id: str
-    sign: str
-    why: str
-    action: Action
-    grade: str
-    source_note: MayBeEmpty
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One house rule: plain safety advice that needs no trial; ``leans_on`` lists ids of values."""
-
-    id: str
-    rule: str
-    why: str
-    leans_on: tuple[str, ...]
-
-
-def red_flags() -> tuple[RedFlag, ...]:
-    """Give the signs that need help, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
+    """One sign that needs help, why, and how soon: at once, on the same day, or soon.
 
     Examples
     --------
     >>> sorted({flag.action for flag in red_flags()})
     ['emergency', 'same_day', 'soon']
     """
-    return table_of("red_flags.csv", RedFlag)
+
+    id: Id
+    sign: str
+    why: str
+    action: Action
+    grade: str
+    source_note: MayBeEmpty
+
+    def as_claim(self) -> str:
+        """Give the row as one sentence of the ledger of claims."""
+        return f"{self.sign}: {self.action}"
 
 
-def rules() -> tuple[Rule, ...]:
-    """Give all house rules, in the order of the table.
+@table("rules.csv")
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One house rule: plain safety advice that needs no trial; ``leans_on`` lists ids of values."""
 
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
-    """
-    return table_of("rules.csv", Rule)
+    id: Id
+    rule: str
+    why: str
+    leans_on: RowIds
+
+
+red_flags = rows_of(RedFlag)
+"""Give the signs that need help, in the order of the table."""
+
+
+rules = rows_of(Rule)
+"""Give all house rules, in the order of the table."""
 
 
 def rule(id: str) -> Rule:

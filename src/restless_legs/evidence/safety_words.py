@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.tables import table_of
+from restless_legs.evidence.tables import Id, RowOrRuleIds, rows_of, table
+
+__all__ = ["HOUSE", "SafetyWord", "safety_words", "safety_words_of"]
 
 # Plain safety advice, which needs no row.
 HOUSE = "house"
 
 
+@table("safety_words.csv")
 @dataclass(frozen=True, slots=True)
 class SafetyWord:
     """One sentence: its class of ways, and its key in ``safety_words.yml``.
@@ -20,23 +23,16 @@ class SafetyWord:
     stand without where to get help. ``rests_on`` lists ids of values and rules, or "house" for plain advice.
     """
 
-    id: str
+    id: Id
     way_class: str
     sentence: str
     on_card: bool
     needs_help_line: bool
-    rests_on: tuple[str, ...]
+    rests_on: RowOrRuleIds
 
 
-def safety_words() -> tuple[SafetyWord, ...]:
-    """Give all sentences, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
-    """
-    return table_of("safety_words.csv", SafetyWord)
+safety_words = rows_of(SafetyWord)
+"""Give all sentences, in the order of the table."""
 
 
 def safety_words_of(names: Sequence[str]) -> tuple[SafetyWord, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from restless_legs.evidence.tables import table_of
+from restless_legs.evidence.tables import rows_of, table
+
+__all__ = ["SourceHost", "host_of", "may_be_linked", "source_hosts"]
 
 FILE = "source_hosts.csv"
 HostKind = Literal[
@@ -14,9 +16,16 @@ HostKind = Literal[
 ]
 
 
+@table("source_hosts.csv")
 @dataclass(frozen=True, slots=True)
 class SourceHost:
-    """One host, what it is, who runs it, and the day on which somebody looked at it."""
+    """One host, what it is, who runs it, and the day on which somebody looked at it.
+
+    Examples
+    --------
+    >>> [one.host for one in source_hosts() if one.kind == "charity"]
+    ['rls.org.au', 'rlsfoundation.blogspot.com', 'www.rls-uk.org']
+    """
 
     host: str
     kind: HostKind
@@ -24,20 +33,8 @@ class SourceHost:
     reviewed: str
 
 
-def source_hosts() -> tuple[SourceHost, ...]:
-    """Give every host that pages may link to, in the order of the table.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing or a cell of it is broken.
-
-    Examples
-    --------
-    >>> [one.host for one in source_hosts() if one.kind == "charity"]
-    ['rls.org.au', 'rlsfoundation.blogspot.com', 'www.rls-uk.org']
-    """
-    return table_of(FILE, SourceHost)
+source_hosts = rows_of(SourceHost)
+"""Give every host that pages may link to, in the order of the table."""
 
 
 def host_of(address: str) -> str:

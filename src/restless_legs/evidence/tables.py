@@ -1,20 +1,25 @@
-"""Reading a table: each cell becomes what its column says, or an error that names the cell."""
+"""One registry of tables: the class of a table's rows is all there is to say of it.
+
+A new table is a class with ``@table("its_file.csv")`` in a module of this package, and the file. What reads,
+checks and counts tables takes them from here.
+"""
 
 from __future__ import annotations
 
-import csv
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    Generic,
     Literal,
     NamedTuple,
-    NoReturn,
     TypeVar,
     get_args,
     get_origin,
@@ -23,83 +28,45 @@ from typing import (
 
 from restless_legs.evidence.asked import note
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import EvidenceError, MissingFileError
+from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
+from restless_legs.evidence.rows import WHOLE, Row, read_rows
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-T = TypeVar("T")
 Record = TypeVar("Record", bound="DataclassInstance")
+Class = TypeVar("Class", bound=type[Any])
+
+# What a column holds, beside plain text that must be there (str), numbers, yes or no, and closed lists.
 MayBeEmpty = Annotated[str, "the cell may be empty"]
-YES_NO = {"yes": True, "no": False}
+Id = Annotated[str, "names the row"]
+IdOfTopic = Annotated[str, "names the row, by its table first"]
+SourceKey = Annotated[str, "a key of references.bib"]
+MayBeSourceKey = Annotated[str, "a key of references.bib, or empty"]
+RowIds = Annotated[tuple[str, ...], "ids of rows of values"]
+RowOrRuleIds = Annotated[tuple[str, ...], "ids of rows of values or of rules, or 'house'"]
+SmallNumber = Annotated[float | None, "may be as small as a p value, or empty"]
+
+_READ_AS: dict[Any, Callable[[Row, str], Any]] = {
+    str: Row.required,
+    MayBeEmpty: Row.text,
+    Id: Row.id,
+    IdOfTopic: Row.id_of_topic,
+    SourceKey: Row.required,
+    MayBeSourceKey: Row.text,
+    bool: Row.flag,
+    tuple[str, ...]: Row.parts,
+    RowIds: Row.parts,
+    RowOrRuleIds: Row.parts,
+    float: Row.needed_number,
+    float | None: Row.number,
+    SmallNumber: Row.small_number,
+    int: Row.needed_whole,
+    int | None: Row.whole,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table, and where it stands: file name and line, the header being line 1."""
-
-    file: str
-    line: int
-    cells: dict[str, str]
-
-    def text(self, column: str) -> str:
-        """Give a cell as it is written; an empty cell is an empty text."""
-        return self.cells[column]
-
-    def required(self, column: str) -> str:
-        """Give a cell that may not be empty."""
-        return self.cells[column] or self._refuse(column, "is empty", "Fill it in")
-
-    def new(self, column: str, taken: Collection[str]) -> str:
-        """Give a cell that may not be empty, nor repeat one of an earlier row."""
-        word = self.required(column)
-        if word in taken:
-            self._refuse(column, f"repeats '{word}'", "Give each row its own")
-        return word
-
-    def choice(self, column: str, allowed: Iterable[str]) -> str:
-        """Give a cell that holds one word of a closed list."""
-        word, words = self.cells[column], list(allowed)
-        if word not in words:
-            self._refuse(column, f"has '{word}'", f"Use one of: {', '.join(words)}")
-        return word
-
-    def flag(self, column: str) -> bool:
-        """Give a cell that says yes or no."""
-        return YES_NO[self.choice(column, YES_NO)]
-
-    def parts(self, column: str) -> tuple[str, ...]:
-        """Give the items of a cell that separates them by semicolons."""
-        return tuple(part.strip() for part in self.cells[column].split(";") if part.strip())
-
-    def number(self, column: str) -> float | None:
-        """Give a cell as a number in the unit of its row; None where it is empty."""
-        return self._converted(column, float, "Write a plain number such as 75 or -3.78")
-
-    def whole(self, column: str) -> int | None:
-        """Give a cell as a count; None where it is empty."""
-        return self._converted(column, int, "Write a whole number such as 43")
-
-    def needed_number(self, column: str) -> float:
-        """Give a cell that must hold a number."""
-        return self._needed(column, self.number(column))
-
-    def needed_whole(self, column: str) -> int:
-        """Give a cell that must hold a count."""
-        return self._needed(column, self.whole(column))
-
-    def _needed(self, column: str, number: T | None) -> T:
-        return self._refuse(column, "is empty", "Fill it in") if number is None else number
-
-    def _converted(self, column: str, kind: Callable[[str], T], remedy: str) -> T | None:
-        cell = self.cells[column]
-        try:
-            return kind(cell) if cell else None
-        except ValueError:
-            self._refuse(column, f"has '{cell}', which is no such number", remedy)
-
-    def _refuse(self, column: str, what: str, remedy: str) -> NoReturn:
-        raise EvidenceError(f"data/{self.file}, line {self.line}, column {column}, {what}: {remedy}.")
+# -- a file of the data folder, as it was last saved -------------------------------------------------
 
 
 class Version(NamedTuple):
@@ -114,7 +81,7 @@ def version(file: str) -> Version:
 
     Raises
     ------
-    EvidenceError
+    MissingFileError
         If the file is missing.
     """
     path = _path(data_folder(), file)
@@ -129,25 +96,7 @@ def _path(folder: Path, file: str) -> Path:
     return folder / file
 
 
-def read_rows(path: Path, columns: Iterable[str]) -> tuple[Row, ...]:
-    """Read a table.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        A CSV file in UTF-8.
-    columns : iterable of str
-        The columns that the table must have, in any order.
-
-    Raises
-    ------
-    EvidenceError
-        If a column is missing, or a row has too many or too few cells: with the line.
-    """
-    with path.open(encoding="utf-8", newline="") as lines:
-        table = csv.DictReader(lines, restkey="", restval=None)
-        _check_header(path.name, table.fieldnames or (), columns)
-        return tuple(_row(path.name, table.line_num, cells) for cells in table)
+# -- the registry ------------------------------------------------------------------------------------
 
 
 def every_row(_: Row) -> bool:
@@ -155,76 +104,161 @@ def every_row(_: Row) -> bool:
     return True
 
 
-def table_of(file: str, kind: type[Record], only: Callable[[Row], bool] = every_row) -> tuple[Record, ...]:
-    """Give every row of a table of the data folder as a record, in the order of the table.
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Record]):
+    """One table: its file, the class of its rows, and which of the file's rows are its own."""
 
-    The record's class is all there is to say of a table: each field is a column of its name (or of the
-    ``column`` in its metadata), read as its type. A cell must be filled in unless the type lets it be
-    empty. The first column names the row, so no two rows share it.
+    file: str
+    kind: type[Record]
+    only: Callable[[Row], bool] = every_row
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.file.removesuffix(".csv")
+
+    @property
+    def first(self) -> str:
+        """The field that names each row."""
+        return fields(self.kind)[0].name
+
+    def rows(self) -> tuple[Record, ...]:
+        """Give all rows in the order of the file, and note that the table was asked for."""
+        note(self.name)
+        return self.read()
+
+    def read(self) -> tuple[Record, ...]:
+        """Give all rows in the order of the file.
+
+        Raises
+        ------
+        ProblemError
+            If a line, column or cell of the file is broken.
+        MissingFileError
+            If there is no such file.
+        """
+        return _records(version(self.file), self.kind, self.only)
+
+    def problems(self) -> Iterator[Problem]:
+        """List what is wrong with the file: its layout, or the first broken cell of each row."""
+        try:
+            self.read()
+        except MissingFileError:
+            yield Problem(f"data/{self.file}", WHOLE, "is missing", "Restore it, or correct its name.")
+        except ProblemError as first:
+            yield from _row_problems(self) or [first.problem]
+
+    def columns_of(self, type_: Any) -> tuple[str, ...]:
+        """Name the fields that hold cells of a type, such as ``RowIds``."""
+        return tuple(name for name, hint in _types(self.kind).items() if hint == type_)
+
+
+_REGISTERED: dict[type[Any], tuple[Callable[[], Iterable[str]], Callable[[Row], bool]]] = {}
+
+
+def table(
+    file: str | Callable[[], Iterable[str]], *, only: Callable[[Row], bool] = every_row
+) -> Callable[[Class], Class]:
+    """Register a dataclass as the rows of a table.
+
+    Each field is a column of its name (or of the ``column`` in its metadata), read as its type. A cell must
+    be filled in unless the type lets it be empty. The first column names the row: no two rows share it.
 
     Parameters
     ----------
-    file : str
-        The name of the table; it is read again when it was saved anew.
-    kind : type
-        A dataclass.
+    file : str or callable
+        The name of the file; where several tables have such rows, what names their files.
     only : callable
-        Which rows to take, where a table holds rows of two kinds; a function that is always the same one.
-
-    Raises
-    ------
-    EvidenceError
-        If the table is missing, or a column or a cell of it is broken.
+        Which rows to take, where a file holds rows of two kinds; a function that is always the same one.
     """
-    note(file.removesuffix(".csv"))
-    return _records(version(file), kind, only)
+
+    def registered(kind: Class) -> Class:
+        _REGISTERED[kind] = ((lambda: (file,)) if isinstance(file, str) else file, only)
+        return kind
+
+    return registered
+
+
+def tables_with(kind: type[Record]) -> tuple[Table[Record], ...]:
+    """Give the tables whose rows are of a registered class."""
+    files, only = _REGISTERED[kind]
+    return tuple(Table(file, kind, only) for file in files())
+
+
+def rows_of(kind: type[Record]) -> Callable[[], tuple[Record, ...]]:
+    """Give what reads the table of a registered class: each call gives its rows as they stand then.
+
+    Reading raises a `ProblemError` if a line, column or cell of the table is broken, and a
+    `MissingFileError` if it is missing.
+    """
+    (only_one,) = tables_with(kind)
+    return only_one.rows
+
+
+def all_tables() -> tuple[Table[Any], ...]:
+    """Give every table that some module of this package registers, by the name of its file."""
+    _import_all()
+    found = (one for kind in _REGISTERED for one in tables_with(kind))
+    return tuple(sorted(found, key=lambda one: one.file))
+
+
+@cache
+def _import_all() -> None:
+    package = __name__.rpartition(".")[0]
+    for module in iter_modules([str(Path(__file__).parent)]):
+        import_module(f"{package}.{module.name}")
+
+
+# -- rows become records -----------------------------------------------------------------------------
+
+
+@cache
+def _types(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
+
+
+def columns(kind: type[Any]) -> dict[str, str]:
+    """Give the column of each field of a class of rows."""
+    return {one.name: one.metadata.get("column", one.name) for one in fields(kind)}
+
+
+@cache
+def _rows(table: Version, wanted: tuple[str, ...]) -> tuple[Row, ...]:
+    return read_rows(table.path, wanted)
 
 
 @cache
 def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) -> tuple[Record, ...]:
-    types = get_type_hints(kind, include_extras=True)
-    columns = {one.name: one.metadata.get("column", one.name) for one in fields(kind)}
-    rows = read_rows(table.path, columns.values())
-    first, taken = next(iter(columns.values())), set[str]()
+    wanted, taken = tuple(columns(kind).values()), set[str]()
+    rows = _rows(table, wanted)
     for row in rows:
-        taken.add(row.new(first, taken))
-    return tuple(
-        kind(**{name: _cell(row, column, types[name]) for name, column in columns.items()})
-        for row in rows
-        if only(row)
-    )
+        taken.add(row.new(wanted[0], taken))
+    return tuple(_record(row, kind) for row in rows if only(row))
+
+
+def _row_problems(table: Table[Any]) -> list[Problem]:
+    """List the first broken cell of each row; nothing if the file can't be parted into rows."""
+    found, taken = [], set[str]()
+    try:
+        rows = _rows(version(table.file), tuple(columns(table.kind).values()))
+    except ProblemError:
+        return []
+    for row in rows:
+        try:
+            taken.add(row.new(columns(table.kind)[table.first], taken))
+            if table.only(row):
+                _record(row, table.kind)
+        except ProblemError as error:
+            found.append(error.problem)
+    return found
+
+
+def _record(row: Row, kind: type[Record]) -> Record:
+    types = _types(kind)
+    return kind(**{name: _cell(row, column, types[name]) for name, column in columns(kind).items()})
 
 
 def _cell(row: Row, column: str, type_: Any) -> Any:
     if get_origin(type_) is Literal:
         return row.choice(column, get_args(type_))
     return _READ_AS[type_](row, column)
-
-
-_READ_AS: dict[Any, Callable[[Row, str], Any]] = {
-    str: Row.required,
-    MayBeEmpty: Row.text,
-    bool: Row.flag,
-    tuple[str, ...]: Row.parts,
-    float: Row.needed_number,
-    float | None: Row.number,
-    int: Row.needed_whole,
-    int | None: Row.whole,
-}
-
-
-def _check_header(file: str, header: Collection[str], columns: Iterable[str]) -> None:
-    missing = [column for column in columns if column not in header]
-    if missing:
-        raise EvidenceError(
-            f"data/{file}, line 1, has no column {', '.join(missing)}: Name it in the first line."
-        )
-
-
-def _row(file: str, line: int, cells: dict[str, Any]) -> Row:
-    if "" in cells or None in cells.values():
-        raise EvidenceError(
-            f"data/{file}, line {line}, has more or fewer cells than line 1: "
-            'Put "quotation marks" around a cell that holds a comma, and count the commas.'
-        )
-    return Row(file, line, {column: cell.strip() for column, cell in cells.items()})

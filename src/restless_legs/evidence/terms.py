@@ -6,7 +6,8 @@ import re
 from functools import cache
 from html import escape
 
-from restless_legs.evidence.glossary import Term, glossary
+from restless_legs.evidence.glossary import Term, glossary, glossary_version
+from restless_legs.evidence.tables import Version
 
 # Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
@@ -26,13 +27,21 @@ def slug(term: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
 
 
-@cache
 def _forms() -> dict[str, Term]:
+    return _forms_of(glossary_version())
+
+
+@cache
+def _forms_of(_: Version) -> dict[str, Term]:
     return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
 
 
-@cache
 def _pattern() -> re.Pattern[str]:
+    return _pattern_of(glossary_version())
+
+
+@cache
+def _pattern_of(_: Version) -> re.Pattern[str]:
     longest_first = sorted(_forms(), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
 

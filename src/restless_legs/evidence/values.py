@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal
 
 from restless_legs.evidence.asked import note
-from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.package import files_of_schema
 from restless_legs.evidence.problem import EvidenceError, MissingFileError
-from restless_legs.evidence.tables import Row, Version, read_rows, version
+from restless_legs.evidence.tables import (
+    IdOfTopic,
+    MayBeEmpty,
+    MayBeSourceKey,
+    Version,
+    table,
+    tables_with,
+    version,
+)
+
+__all__ = ["Audience", "Value", "value", "values"]
 
 Audience = Literal["patient", "details"]
 Draw = Literal["icons", "line", "no"]
@@ -19,13 +28,14 @@ Grade = Literal["P", "S", "M", "rule"]
 Interval = Literal["", "95% CI", "95% CI (not named)", "SD", "range"]
 Kind = Literal["reported", "derived", "consensus"]
 
-COLUMNS = (
-    "id", "fact", "statement", "population", "value", "unit", "low", "high", "interval", "n",
-    "control_value", "control", "outcome", "time", "kind", "grade", "show", "draw", "source",
-    "locator", "note", "url",
-)  # fmt: skip
+SCHEMA = "schemas/value.json"
 
 
+def _files() -> tuple[str, ...]:
+    return files_of_schema(SCHEMA)
+
+
+@table(_files)
 @dataclass(frozen=True, slots=True)
 class Value:
     """One measured or agreed figure, in the unit of its row.
@@ -36,28 +46,28 @@ class Value:
     ``fact`` is the row of the evidence tables that it came from, ``source`` a reference key.
     """
 
-    id: str
+    id: IdOfTopic
     fact: str
     statement: str
-    population: str
+    population: MayBeEmpty
     value: float | None
-    unit: str
+    unit: MayBeEmpty
     low: float | None
     high: float | None
     interval: Interval
     n: int | None
     control_value: float | None
-    control: str
-    outcome: str
-    time: str
+    control: MayBeEmpty
+    outcome: MayBeEmpty
+    time: MayBeEmpty
     kind: Kind
     grade: Grade
     show: Audience
     draw: Draw
-    source: str
-    locator: str
-    note: str
-    url: str
+    source: MayBeSourceKey
+    locator: MayBeEmpty
+    note: MayBeEmpty
+    url: MayBeEmpty
 
     @property
     def number(self) -> float:
@@ -147,58 +157,27 @@ def topics() -> tuple[str, ...]:
     >>> topics()[:2]
     ('brain', 'conditions')
     """
-    tables = sorted(data_folder().glob("*.csv"))
-    return tuple(path.stem for path in tables if _holds_values(path))
-
-
-def _holds_values(path: Path) -> bool:
-    # A table of values is known by its header: a new topic needs a file, and no change here.
-    with path.open(encoding="utf-8") as lines:
-        return lines.readline().startswith("id,fact,")
+    return tuple(sorted(one.name for one in tables_with(Value)))
 
 
 def _all(topic: str) -> dict[str, Value]:
+    """Rows of a topic by id; none where it has no table of values."""
     try:
         return _by_id(version(f"{topic}.csv"))
-    except MissingFileError:
+    except (MissingFileError, _NoValuesError):
         return {}
+
+
+class _NoValuesError(Exception):
+    """A table that holds no values; raised, so that the answer is not kept when the table gets its schema."""
 
 
 @cache
-def _by_id(table: Version) -> dict[str, Value]:
-    if not _holds_values(table.path):
-        return {}
-    found: dict[str, Value] = {}
-    for row in read_rows(table.path, COLUMNS):
-        found[row.new("id", found)] = _value(row)
-    return found
-
-
-def _value(row: Row) -> Value:
-    return Value(
-        id=row.required("id"),
-        fact=row.required("fact"),
-        statement=row.required("statement"),
-        population=row.text("population"),
-        value=row.number("value"),
-        unit=row.text("unit"),
-        low=row.number("low"),
-        high=row.number("high"),
-        interval=cast(Interval, row.choice("interval", get_args(Interval))),
-        n=row.whole("n"),
-        control_value=row.number("control_value"),
-        control=row.text("control"),
-        outcome=row.text("outcome"),
-        time=row.text("time"),
-        kind=cast(Kind, row.choice("kind", get_args(Kind))),
-        grade=cast(Grade, row.choice("grade", get_args(Grade))),
-        show=cast(Audience, row.choice("show", get_args(Audience))),
-        draw=cast(Draw, row.choice("draw", get_args(Draw))),
-        source=row.text("source"),
-        locator=row.text("locator"),
-        note=row.text("note"),
-        url=row.text("url"),
-    )
+def _by_id(file: Version) -> dict[str, Value]:
+    for one in tables_with(Value):
+        if one.file == file.path.name:
+            return {row.id: row for row in one.read()}
+    raise _NoValuesError
 
 
 def _unknown(id: str) -> EvidenceError:

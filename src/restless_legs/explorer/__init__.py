@@ -16,6 +16,7 @@ from restless_legs.explorer.measured import Measured
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
+from restless_legs.explorer.visit import Visit
 
 __all__ = [
     "Ask",
@@ -41,6 +42,7 @@ __all__ = [
     "Steps",
     "Stretch",
     "Unit",
+    "Visit",
     "carried",
     "details",
     "each",

@@ -13,6 +13,7 @@ from restless_legs.explorer.controls import Picked, begins, domain
 from restless_legs.explorer.measured import Measured, lab_data
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, as_steps, pack, tabulate
+from restless_legs.explorer.visit import Visit
 
 # Control of an explorer -> shared control elsewhere -> value there -> what it means here.
 Follows = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -57,12 +58,14 @@ class Explorer:
     agree : dict of str to str
         For a ``Measured`` control the derived value that must be the same all over a limit such as "<5", so
         that it is answered; else it is asked for the number itself.
+    visit : Visit, optional
+        On the page of the visit: what it takes from this explorer, which leads it.
 
     Raises
     ------
     ExplorerError
         If a function asks for an input that does not exist, if there is no takeaway, if a control can't
-        follow as it is told to, or if a table grows too large.
+        follow as it is told to, if the visit needs what is not there, or if a table grows too large.
     """
 
     def __init__(
@@ -77,9 +80,11 @@ class Explorer:
         quiz: bool = False,
         agree: Mapping[str, str] | None = None,
         follows: Follows | None = None,
+        visit: Visit | None = None,
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
         self.is_quiz, self.agree, self.follows = quiz, dict(agree or {}), dict(follows or {})
+        self.visit = visit
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
         self._check()
@@ -108,6 +113,17 @@ class Explorer:
             )
         if self.controls and "takeaway" not in {part.name for part in self.parts}:
             raise ExplorerError(f"{self.name}: name one of its parts takeaway.")
+        if self.visit:
+            self._check_visit(self.visit)
+
+    def _check_visit(self, visit: Visit) -> None:
+        parts = {part.name for part in self.parts}
+        missing = [*(set(visit.needs) - set(self.controls)), *({*visit.pictures, visit.points} - parts)]
+        if missing:
+            raise ExplorerError(
+                f"{self.name}: the visit needs {', '.join(sorted(missing))}, which is not there: name its "
+                "controls and parts."
+            )
 
     def _check_follower(self, name: str, values: set[str]) -> None:
         control = self.controls.get(name)

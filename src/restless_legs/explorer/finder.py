@@ -1,6 +1,6 @@
 """Finding a name as people type it: names against names, and never a guess across two known ones.
 
-The page's script does the same, letter by letter (``finder`` in ``lesson.js``); a test holds the two
+The page's script does the same, letter by letter (``scripts/finder/``); a test holds the two
 against each other. Nothing here knows what the names are names of.
 """
 

@@ -31,6 +31,7 @@ from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.places import filled
 from restless_legs.explorer.stretches import Ratio
 from restless_legs.explorer.table import as_json
+from restless_legs.explorer.visit import Visit
 
 if TYPE_CHECKING:
     from restless_legs.explorer.explorer import Explorer
@@ -50,6 +51,7 @@ def explorer_html(explorer: Explorer) -> str:
     body = _parts_html(explorer)
     told = " data-quiz" if explorer.is_quiz else ""
     told += f' data-follows="{escape(as_json(explorer.follows))}"' if explorer.follows else ""
+    told += _visit_data(explorer.visit) if explorer.visit else ""
     if explorer.controls:
         body = (
             f'<form data-explorer="{explorer.name}"{told} novalidate autocomplete="off">'
@@ -60,6 +62,11 @@ def explorer_html(explorer: Explorer) -> str:
         f'<section class="explorer" id="{explorer.name}" aria-labelledby="{at}">'
         f'<h3 id="{at}">{escape(explorer.title)}</h3>{body}</section>'
     )
+
+
+def _visit_data(visit: Visit) -> str:
+    covers = f' data-visit-covers="{" ".join(visit.covers)}"' if visit.covers else ""
+    return f' data-visit-needs="{" ".join(visit.needs)}"{covers}'
 
 
 def _questions(explorer: Explorer) -> list[tuple[str, OpenChoice]]:
@@ -105,7 +112,7 @@ def _parts_html(explorer: Explorer) -> str:
     shown = explorer.state()
     names = [part.name for part in explorer.parts]
     first_after = names.index("takeaway") + 1 if "takeaway" in names else len(names)
-    rendered = [_part_html(part, shown[part.name]) for part in explorer.parts]
+    rendered = [_part_html(part, shown[part.name], explorer.visit) for part in explorer.parts]
     answer, more = "".join(rendered[:first_after]), "".join(rendered[first_after:])
     check = words("site").text("explorer.check_number")
     told = f'<p class="check-number" data-check hidden>{check}</p>' if explorer.controls else ""
@@ -113,7 +120,7 @@ def _parts_html(explorer: Explorer) -> str:
     return filled(body, explorer.told())
 
 
-def _part_html(part: Part, shown: Any) -> str:
+def _part_html(part: Part, shown: Any, visit: Visit | None = None) -> str:
     kind = "part details" if part.audience == "details" else "part"
     if part.over:
         items = "".join(f"<li>{html_of(result)}</li>" for result in shown)
@@ -122,8 +129,11 @@ def _part_html(part: Part, shown: Any) -> str:
             how = "asked" if part.beside else "lines"
             return f'<div class="{kind} {how}"><h4>{escape(part.title)}</h4>{listed}</div>'
         return f'<ul class="{kind} each" data-part="{part.name}">{items}</ul>'
-    said = " data-said" if part.is_said else ""
-    return f'<div class="{kind} {part.name}" data-part="{part.name}"{said}>{html_of(shown)}</div>'
+    role = visit.role(part.name) if visit else None
+    told = " data-aloud" if part.is_aloud else ""
+    told += " data-said" if part.is_said else ""
+    told += f" data-visit-{role}" if role else ""
+    return f'<div class="{kind} {part.name}" data-part="{part.name}"{told}>{html_of(shown)}</div>'
 
 
 # -- controls ----------------------------------------------------------------------------------

@@ -140,9 +140,14 @@ class Part:
     is_carried: bool = False
 
     @property
+    def is_aloud(self) -> bool:
+        """Whether it is read aloud once a reader rests: the takeaway is."""
+        return self.name == "takeaway"
+
+    @property
     def is_said(self) -> bool:
-        """Whether it goes to the visit, to the record and on paper: the takeaway does."""
-        return self.is_carried or self.name == "takeaway"
+        """Whether it goes to the visit, to the record and on paper: what is read aloud does."""
+        return self.is_carried or self.is_aloud
 
     @property
     def name(self) -> str:

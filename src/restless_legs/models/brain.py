@@ -1,4 +1,4 @@
-"""Brain and clock: how sure each step from iron to the urge is, and what is known of each hour of a day."""
+"""Brain and clock: the steps from iron to the urge, and what is known of each hour of a day."""
 
 from __future__ import annotations
 
@@ -16,13 +16,6 @@ Phase = Literal["calm", "climbing", "restless", "easing", "unknown"]
 STEPS: tuple[Step, ...] = ("iron", "tool", "dopamine", "circuit", "urge")
 HOURS_A_DAY = 24
 
-_SURENESS: dict[Step, Sureness] = {
-    "iron": "fairly",  # several small studies, and one that found no difference
-    "tool": "partly",  # iron is needed to make dopamine; yet the enzyme was higher, not lower
-    "dopamine": "partly",  # reviews say out of balance; a shortage has not been shown
-    "circuit": "partly",  # scans point the same way, but differ
-    "urge": "idea",  # nobody has shown the way from a circuit to a feeling
-}
 # Ranks at the start and the end of a stretch: an order to draw by, no measured quantity.
 _RANKS: dict[Level, tuple[int, int]] = {
     "lowest": (0, 0),
@@ -40,22 +33,6 @@ _PHASES: dict[Level, Phase] = {
     "highest": "restless",
     "falling": "easing",
 }
-
-
-def sureness(step: Step) -> Sureness:
-    """How well a step of the way from iron to the urge is backed.
-
-    Parameters
-    ----------
-    step : {"iron", "tool", "dopamine", "circuit", "urge"}
-        The step.
-
-    Examples
-    --------
-    >>> [sureness(step) for step in STEPS]
-    ['fairly', 'partly', 'partly', 'partly', 'idea']
-    """
-    return _SURENESS[step]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,42 +83,30 @@ class Meeting:
         return self.one, self.other
 
 
-MEETINGS: tuple[Meeting, ...] = (
-    Meeting("iron", "brain", "seen"),
-    Meeting("iron", "illness", "seen"),
-    Meeting("iron", "pregnancy", "seen"),
-    Meeting("iron", "medicines", "seen"),
-    Meeting("pregnancy", "family", "seen"),
-    Meeting("pregnancy", "medicines", "seen"),
-    Meeting("illness", "medicines", "seen"),
-    Meeting("family", "brain", "idea"),  # low iron around the brain was clear in an early start only
-    Meeting("medicines", "brain", "idea"),  # some block dopamine; few studies looked at legs
-)
-
-
-def meetings_among(chosen: Collection[Piece]) -> tuple[Meeting, ...]:
-    """Meetings of which somebody chose both pieces.
+def meetings_among(chosen: Collection[Piece], known: Collection[Meeting]) -> tuple[Meeting, ...]:
+    """Meetings, of all that are known, of which somebody chose both pieces.
 
     Examples
     --------
-    >>> [meeting.name for meeting in meetings_among(("iron", "brain", "family"))]
-    ['iron_brain', 'family_brain']
+    >>> known = [Meeting("iron", "brain", "seen"), Meeting("family", "brain", "idea")]
+    >>> [meeting.name for meeting in meetings_among(("iron", "brain"), known)]
+    ['iron_brain']
     """
-    return tuple(one for one in MEETINGS if set(one.pieces) <= set(chosen))
+    return tuple(one for one in known if set(one.pieces) <= set(chosen))
 
 
-def met_by(piece: Piece) -> tuple[Piece, ...]:
+def met_by(piece: Piece, known: Collection[Meeting]) -> tuple[Piece, ...]:
     """Pieces that a piece meets.
 
     Examples
     --------
-    >>> met_by("family")
-    ('pregnancy', 'brain')
+    >>> met_by("brain", [Meeting("iron", "brain", "seen"), Meeting("family", "brain", "idea")])
+    ('iron', 'family')
     """
-    return tuple(one.other if one.one == piece else one.one for one in MEETINGS if piece in one.pieces)
+    return tuple(one.other if one.one == piece else one.one for one in known if piece in one.pieces)
 
 
-def main_piece(chosen: Collection[Piece]) -> Piece:
+def main_piece(chosen: Collection[Piece], known: Collection[Meeting]) -> Piece:
     """Piece that meets most of the other chosen ones; of equals the first, with iron before all.
 
     Raises
@@ -128,15 +116,16 @@ def main_piece(chosen: Collection[Piece]) -> Piece:
 
     Examples
     --------
-    >>> main_piece(("brain", "family")), main_piece(("brain", "family", "pregnancy"))
-    ('family', 'family')
+    >>> known = [Meeting("iron", "brain", "seen"), Meeting("family", "brain", "idea")]
+    >>> main_piece(("brain", "family"), known), main_piece(("brain", "family", "iron"), known)
+    ('family', 'brain')
     """
-    among = meetings_among(chosen)
+    among = meetings_among(chosen, known)
     ranked = [piece for piece in PIECES if piece in chosen]
     return max(ranked, key=lambda piece: sum(piece in one.pieces for one in among))
 
 
-def map_case(chosen: Collection[Piece]) -> MapCase:
+def map_case(chosen: Collection[Piece], known: Collection[Meeting]) -> MapCase:
     """Case of the pieces that somebody chose.
 
     Returns
@@ -147,21 +136,22 @@ def map_case(chosen: Collection[Piece]) -> MapCase:
 
     Examples
     --------
-    >>> map_case(("iron", "brain")), map_case(("iron", "family")), map_case(("iron", "brain", "illness"))
-    ('pair', 'apart', 'joined')
-    >>> map_case(("pregnancy", "family", "illness"))
-    'partly'
+    >>> known = [Meeting("iron", "brain", "seen"), Meeting("family", "brain", "idea")]
+    >>> map_case(("iron", "brain"), known), map_case(("iron", "family"), known)
+    ('pair', 'apart')
+    >>> map_case(("iron", "brain", "family"), known), map_case(("iron", "brain", "illness"), known)
+    ('joined', 'partly')
     """
     if len(chosen) < 2:
         return "one" if chosen else "none"
-    if not meetings_among(chosen):
+    if not meetings_among(chosen, known):
         return "apart"
     if len(chosen) == 2:
         return "pair"
-    return "joined" if _reached(chosen) == set(chosen) else "partly"
+    return "joined" if _reached(chosen, known) == set(chosen) else "partly"
 
 
-def _reached(chosen: Collection[Piece]) -> set[Piece]:
+def _reached(chosen: Collection[Piece], known: Collection[Meeting]) -> set[Piece]:
     """Chosen pieces that can be reached from the first of them."""
     reached: set[Piece] = set()
     ahead = [next(iter(chosen))]
@@ -169,11 +159,11 @@ def _reached(chosen: Collection[Piece]) -> set[Piece]:
         piece = ahead.pop()
         if piece not in reached:
             reached.add(piece)
-            ahead += [other for other in met_by(piece) if other in chosen]
+            ahead += [other for other in met_by(piece, known) if other in chosen]
     return reached
 
 
-def basis_among(chosen: Collection[Piece]) -> Basis | None:
+def basis_among(chosen: Collection[Piece], known: Collection[Meeting]) -> Basis | None:
     """What the meetings of the chosen pieces rest on, taken together; None where none of them meet.
 
     Where the meetings join all pieces, one idea among them makes the whole an idea; where they join only
@@ -181,12 +171,15 @@ def basis_among(chosen: Collection[Piece]) -> Basis | None:
 
     Examples
     --------
-    >>> basis_among(("iron", "brain")), basis_among(("iron", "brain", "family")), basis_among(("iron",))
-    ('seen', 'idea', None)
+    >>> known = [Meeting("iron", "brain", "seen"), Meeting("family", "brain", "idea")]
+    >>> basis_among(("iron", "brain"), known), basis_among(("iron", "brain", "family"), known)
+    ('seen', 'idea')
+    >>> basis_among(("iron",), known) is None
+    True
     """
-    bases = {meeting.basis for meeting in meetings_among(chosen)}
+    bases = {meeting.basis for meeting in meetings_among(chosen, known)}
     if not bases:
         return None
-    if map_case(chosen) == "partly":
+    if map_case(chosen, known) == "partly":
         return "seen" if "seen" in bases else "idea"
     return "idea" if "idea" in bases else "seen"

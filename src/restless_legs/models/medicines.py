@@ -15,6 +15,7 @@ Kind = Literal[
 Reading = Literal[
     "studied", "noticed", "warned", "slight", "thin", "stopping", "bare", "other", "used", "compared",
 ]  # fmt: skip
+KindReading = Literal["warned", "slight"]
 Step = Literal["helps", "earlier", "spreads", "more", "tell"]
 Spread = Literal["calm", "legs", "legs_and_arms"]
 
@@ -51,11 +52,6 @@ _CLASSES: dict[Kind, tuple[str, ...]] = {
         "steroid and long-acting bronchodilator inhaler", "heart medicine", "blood-flow medicine",
     ),
 }  # fmt: skip
-# What experts warn of as a kind, whatever was or was not studied of one; and what was linked only slightly.
-WARNED_OF: frozenset[Kind] = frozenset({
-    "antidepressant", "drowsy", "drowsy_blocker", "migraine", "sickness", "blocker", "antipsychotic",
-})  # fmt: skip
-SLIGHT: frozenset[Kind] = frozenset({"acid", "acid_h2"})
 _KIND_OF = {medicine_class: kind for kind, classes in _CLASSES.items() for medicine_class in classes}
 
 
@@ -88,15 +84,18 @@ def kind(medicine_class: str) -> Kind:
 READINGS: tuple[Reading, ...] = get_args(Reading)
 
 
-def reading(rating: Rating, kind: Kind, *, is_listed: bool, is_for_stopping: bool) -> Reading:
+def reading(
+    rating: Rating, of_kind: KindReading | None, *, is_listed: bool, is_for_stopping: bool
+) -> Reading:
     """How one medicine reads.
 
     Parameters
     ----------
     rating : {"R0", "R1", "R2", "R3", "R4", "U"}
         What its link with restless legs rests on; U: used for them.
-    kind : str
-        Its kind: experts warn of some, whatever is known of one medicine.
+    of_kind : {"warned", "slight"} or None
+        What is known of its kind: experts warn of some, whatever is known of one medicine; some were linked
+        only slightly.
     is_listed : bool
         Whether it is offered in the list: more is known of it than its kind.
     is_for_stopping : bool
@@ -104,18 +103,18 @@ def reading(rating: Rating, kind: Kind, *, is_listed: bool, is_for_stopping: boo
 
     Examples
     --------
-    >>> reading("R1", "antidepressant", is_listed=True, is_for_stopping=False)
+    >>> reading("R1", "warned", is_listed=True, is_for_stopping=False)
     'studied'
-    >>> reading("R3", "opioid", is_listed=False, is_for_stopping=True)
+    >>> reading("R3", None, is_listed=False, is_for_stopping=True)
     'stopping'
-    >>> reading("R4", "sickness", is_listed=False, is_for_stopping=False)
+    >>> reading("R4", "warned", is_listed=False, is_for_stopping=False)
     'warned'
     """
-    noticed: Reading = "slight" if kind in SLIGHT else "noticed"
+    noticed: Reading = "slight" if of_kind == "slight" else "noticed"
     by_rating: dict[Rating, Reading] = {"R0": "compared", "R1": "studied", "R2": noticed, "U": "used"}
     if rating in by_rating:
         return by_rating[rating]
-    if is_for_stopping or kind in WARNED_OF:
+    if is_for_stopping or of_kind == "warned":
         return "stopping" if is_for_stopping else "warned"
     return "thin" if is_listed else "bare"
 

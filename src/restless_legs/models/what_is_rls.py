@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 Answer = Literal["yes", "no", "unsure"]
@@ -9,8 +10,6 @@ Fit = Literal["fits", "missing", "unsure", "open"]
 Case = Literal["all", "blank", "check", "explained", "faded", "missing", "open", "unsure"]
 
 FOUR_SIGNS = ("urge", "rest", "relief", "evening")
-# In very severe restless legs these two may have faded (diagnosis.signs_fade.very_severe).
-MAY_FADE = frozenset({"relief", "evening"})
 FITS: dict[Answer | None, Fit] = {"yes": "fits", "no": "missing", "unsure": "unsure", None: "open"}
 
 
@@ -65,7 +64,12 @@ def answered_signs(
 
 
 def signs_case(
-    missing: tuple[str, ...], unsure: bool, something_else: Answer | None, answered: int = 5
+    missing: tuple[str, ...],
+    unsure: bool,
+    something_else: Answer | None,
+    answered: int = 5,
+    *,
+    may_fade: Collection[str] = (),
 ) -> Case:
     """Case of somebody's answers to the five signs.
 
@@ -79,6 +83,8 @@ def signs_case(
         Whether something else could explain all of it; "no" is what fits.
     answered : int
         How many of the five questions are answered.
+    may_fade : collection of str
+        Which signs may have faded in very severe restless legs.
 
     Returns
     -------
@@ -92,7 +98,7 @@ def signs_case(
     --------
     >>> signs_case((), False, "no"), signs_case((), False, "unsure")
     ('all', 'check')
-    >>> signs_case(("evening",), False, "no"), signs_case(("evening",), True, "no")
+    >>> signs_case(("evening",), False, "no", may_fade=["evening"]), signs_case(("evening",), False, "no")
     ('faded', 'missing')
     >>> signs_case((), False, None, 0), signs_case(("urge",), False, None, 1)
     ('blank', 'open')
@@ -100,7 +106,7 @@ def signs_case(
     if answered < 5:
         return "open" if answered else "blank"
     if missing:
-        may_have_faded = set(missing) <= MAY_FADE and not unsure and something_else != "yes"
+        may_have_faded = set(missing) <= set(may_fade) and not unsure and something_else != "yes"
         return "faded" if may_have_faded else "missing"
     if something_else == "yes":
         return "explained"

@@ -28,12 +28,16 @@ def digest_of(files: Iterable[Path], *said: str) -> str:
     return found.hexdigest()
 
 
+# No part of a page: caches, and what a file of the template was built from.
+_APART = {"__pycache__", ".ipynb_checkpoints", "scripts", "built.json"}
+
+
 def files_below(folder: Path) -> list[Path]:
-    """List the files below a folder that shape pages: no caches, nothing hidden."""
+    """List the files below a folder that shape pages: no caches, and of what is built only what it gave."""
     return [
         path
         for path in folder.rglob("*")
-        if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
+        if path.is_file() and not _APART & set(path.relative_to(folder).parts)
     ]
 
 

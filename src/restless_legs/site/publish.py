@@ -14,7 +14,7 @@ from restless_legs.site.freshness import common_digest, digest_of, is_fresh
 from restless_legs.site.keeping import Making, PageError
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (*BUNDLES, "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import cast, get_args
 
 from ipywidgets import Checkbox
 
-from restless_legs.evidence import Html, words
+from restless_legs.evidence import Html, judged, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, titled_listing
 from restless_legs.models import conditions as model
-from restless_legs.models.conditions import MEETINGS, PIECES, Meeting, Piece
+from restless_legs.models.conditions import PIECES, Basis, MapCase, Meeting, Piece
 from restless_legs.pictures import Link, MapLabels, Node, link_map
 
 WORDS = "conditions.causes_map"
@@ -41,17 +42,34 @@ def chosen(iron: bool, family: bool, brain: bool, illness: bool, medicines: bool
     return tuple(piece for piece in PIECES if ticked[piece])
 
 
+def known_meetings() -> tuple[Meeting, ...]:
+    """Which pieces meet, and whether studies have seen it, by our own reading."""
+    bases: dict[str, Basis] = judged("causes_map", get_args(Basis))
+    named = ((about.split("."), basis) for about, basis in bases.items())
+    return tuple(Meeting(cast(Piece, one), cast(Piece, other), basis) for (one, other), basis in named)
+
+
+def _among(chosen: Chosen) -> tuple[Meeting, ...]:
+    return model.meetings_among(chosen, known_meetings())
+
+
+def _case(chosen: Chosen) -> MapCase:
+    return model.map_case(chosen, known_meetings())
+
+
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
 def drawn_map(chosen: Chosen) -> Picture:
-    say, among = words(WORDS), model.meetings_among(chosen)
-    twin = say.text("picture.twin", pieces=_listed(PIECES), ways=_ways(MEETINGS), chosen=_chosen_twin(chosen))
+    say, among = words(WORDS), _among(chosen)
+    twin = say.text(
+        "picture.twin", pieces=_listed(PIECES), ways=_ways(known_meetings()), chosen=_chosen_twin(chosen)
+    )
     svg = link_map(
         name="pieces",
         twin=twin,
         nodes=[Node(_node(piece), piece in chosen) for piece in PIECES],
-        links=[_link(one, one in among) for one in MEETINGS],
+        links=[_link(one, one in among) for one in known_meetings()],
         labels=MapLabels(*(say.text(f"picture.{key}") for key in ("middle", "seen", "idea"))),
     )
     return Picture(svg, twin, say.text(f"picture.title.{'some' if chosen else 'none'}"))
@@ -66,7 +84,7 @@ def _node(piece: Piece) -> str:
 
 
 def _chosen_twin(chosen: Chosen) -> str:
-    say, among = words(WORDS), model.meetings_among(chosen)
+    say, among = words(WORDS), _among(chosen)
     if not chosen:
         return say.text("picture.chosen.none")
     thick = "picture.chosen.thick" if among else "picture.chosen.thin"
@@ -88,31 +106,31 @@ def _ways(meetings: Sequence[Meeting]) -> str:
 
 
 def takeaway(chosen: Chosen) -> Html:
-    say, case = words(WORDS), model.map_case(chosen)
+    say, case = words(WORDS), _case(chosen)
     if case == "none":
         return say.say("takeaway.none")
-    main, basis = model.main_piece(chosen), model.basis_among(chosen)
+    main, basis = model.main_piece(chosen, known_meetings()), model.basis_among(chosen, known_meetings())
     told = say.say(f"takeaway.{case}{f'.{basis}' if basis else ''}", **_fill(chosen, main))
     return Html(told + _reason(chosen, main) + say.say("takeaway.next", lessons=_lessons(chosen, main)))
 
 
 def _fill(chosen: Chosen, main: Piece) -> dict[str, str]:
     """Names for the sentence of the case; a sentence takes those that it has places for."""
-    one, other = (model.meetings_among(chosen) or MEETINGS)[0].pieces
+    one, other = (_among(chosen) or known_meetings())[0].pieces
     return dict(
         main=words(WORDS).text(f"through.{main}"),
         one=_name(one),
         other=_node(other),
-        others=", ".join(map(_node, model.met_by(main))),
+        others=", ".join(map(_node, model.met_by(main, known_meetings()))),
     )
 
 
 def _reason(chosen: Chosen, main: Piece) -> Html:
     """Why they meet, where it is one meeting; else the main thing known, where all hangs together."""
-    say, among = words(WORDS), model.meetings_among(chosen)
+    say, among = words(WORDS), _among(chosen)
     if len(among) == 1:
         return say.say(f"meets.{among[0].name}")
-    return say.say(f"legs.{main}") if model.map_case(chosen) in ("one", "joined") else NOTHING
+    return say.say(f"legs.{main}") if _case(chosen) in ("one", "joined") else NOTHING
 
 
 def _lessons(chosen: Chosen, main: Piece) -> str:
@@ -127,9 +145,9 @@ def _name(piece: Piece) -> str:
 
 def meetings(chosen: Chosen) -> Html:
     """Every line of the map in words, those of the ticked pieces first."""
-    say, among = words(WORDS), model.meetings_among(chosen)
+    say, among = words(WORDS), _among(chosen)
     ticked = [*map(_meeting, among), *map(_with_legs, chosen)]
-    rest = [_meeting(one) for one in MEETINGS if one not in among]
+    rest = [_meeting(one) for one in known_meetings() if one not in among]
     rest += [_with_legs(piece) for piece in PIECES if piece not in chosen]
     title = say.text(f"meets.{'others' if chosen else 'all'}")
     return Html(listing(ticked, say.text("meets.title")) + listing(rest, title))

@@ -12,6 +12,7 @@ from restless_legs.evidence import (
     Html,
     Words,
     condition_links,
+    judged,
     red_flags,
     words,
 )  # fmt: skip
@@ -30,9 +31,6 @@ LEVELS: tuple[Link, ...] = get_args(Link)
 KINDS: dict[Link, Kind] = {
     "firm": "firm", "likely": "weaker", "possible": "weaker", "disputed": "unclear", "none": "unshown",
 }  # fmt: skip
-# The table holds the link of kidney disease as such; after a transplant, two series differ widely
-# (conditions.kidney.transplant), so it is shown as what it is: disputed.
-SERIES_DIFFER = frozenset({"kidney_transplant"})
 # Signs of data/red_flags.csv that belong to an illness: first on its card, in the words of the home page.
 SIGNS: dict[str, tuple[str, ...]] = {
     "depression_and_anxiety": ("self_harm", "after_cutting_down", "new_low_mood"),
@@ -99,7 +97,9 @@ def _link(id: str) -> ConditionLink:
 
 
 def _level_of(link: ConditionLink) -> Link:
-    return "disputed" if link.id in SERIES_DIFFER else link.link
+    # Where the table holds the link of an illness as such, our own reading says what holds of the one meant.
+    ours: dict[str, Link] = judged("other_illness", LEVELS)
+    return ours.get(link.id, link.link)
 
 
 def _groups() -> dict[str, list[tuple[str, str]]]:

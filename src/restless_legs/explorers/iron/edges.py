@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 
-from restless_legs.evidence import value
-from restless_legs.models.iron import Edge, Edges, FerritinEdges, SaturationEdges, Side
+from restless_legs.evidence import Audience, EvidenceError, IronEdge, iron_edges, value
+from restless_legs.evidence.asked import asked, note
+from restless_legs.evidence.iron_edges import FILE
+from restless_legs.evidence.tables import Version, version
+from restless_legs.models.iron import Edge, Edges, FerritinEdges, SaturationEdges
 
 PMOL_L = "pmol/L"
 PERCENT = "%"
@@ -13,60 +19,50 @@ FRACTION = "fraction"
 
 
 def edges() -> Edges:
-    """Give all edges, from the rows of the evidence and from our own caution."""
-    return Edges(ferritin_edges(), saturation_edges())
+    """Give all edges: ferritin in µg/L (= ng/mL), transferrin saturation in percent."""
+    table = version(FILE)
+    kept, asked_for = _edges(table, tuple(map(version, _tables_named(table))))
+    for id in asked_for:
+        note(id)
+    return kept
 
 
-def ferritin_edges() -> FerritinEdges:
-    """Give the edges of ferritin in µg/L (= ng/mL); what no row gives is a house rule."""
-    return FerritinEdges(
-        possible=_house("1", "above"),
-        depleted_child=_of("iron.who_low.adult", "above"),
-        near_depleted_start=_house("26", "above"),
-        depleted=_of("iron.nhs_low.adult", "above"),
-        near_depleted_end=_house("34", "above"),
-        low_in_anaemia=_of("iron.us_low.with_anaemia", "above"),
-        machine_start=_house("48", "below"),
-        low_child=_of("iron.cutoff.child", "above"),
-        # The sources print 169 and 225 pmol/L themselves; the factor would put 169 above 75.
-        low=_of("iron.cutoff.adult", "below", _printed("iron.cutoff_pmol_l.adult")),
-        middle=_of("iron.band_end.adult", "below", _printed("iron.band_end_pmol_l.adult")),
-        machine_end=_house("160", "below"),
-        # 449.4, 674.1 and 1123.5 pmol/L: to the whole number that a laboratory prints.
-        raised=_house("200", "below", "449"),
-        stop=_of("iron.expert_drip_limit.adult", "below", "674"),
-        high=_house("500", "below", "1124"),
-        very_high=_house("1000", "below"),
-    )
+@cache
+def _tables_named(_: Version) -> tuple[str, ...]:
+    """Tables of the values that give edges, as the table of edges names them now."""
+    named = (row for one in iron_edges() for row in (*one.row, *one.elsewhere_row))
+    return tuple(sorted({f"{row.partition('.')[0]}.csv" for row in named}))
 
 
-def saturation_edges() -> SaturationEdges:
-    """Give the edges of transferrin saturation in percent; what no row gives is a house rule."""
-    return SaturationEdges(
-        # As a fraction, 0.01 is 1% and no slip: only who types percent may mean 55 with 0.55.
-        as_fraction=Edge(Decimal(1), "below", ((FRACTION, "0"),)),
-        very_low=_house("5", "above"),
-        near_low_start=_house("17", "above"),
-        low=_of("iron.cutoff_saturation.adult", "above"),
-        near_low_end=_house("23", "below"),
-        near_high_start=_house("42", "above"),
-        high=_of("iron.saturation_high", "above"),
-        near_high_end=_house("48", "below"),
-        possible=_house("100", "below"),
-    )
+@cache  # asked for a hundred thousand times while an explorer is worked out
+def _edges(_: Version, __: tuple[Version, ...]) -> tuple[Edges, frozenset[str]]:
+    with asked() as ids:
+        ferritin = FerritinEdges(**_named("ferritin", FerritinEdges))
+        saturation = SaturationEdges(**_named("saturation", SaturationEdges))
+    return Edges(ferritin, saturation), frozenset(ids)
 
 
-def _house(at: str, belongs: Side, pmol_l: str = "") -> Edge:
-    return Edge(Decimal(at), belongs, ((PMOL_L, pmol_l),) if pmol_l else ())
+def _named(test: str, kind: type[FerritinEdges | SaturationEdges]) -> dict[str, Edge]:
+    """Give the edges of one test by name: all that the model compares with, and no other."""
+    found = {one.id.removeprefix(f"{test}."): one for one in iron_edges() if one.id.startswith(f"{test}.")}
+    if differ := found.keys() ^ {one.name for one in fields(kind)}:
+        names = ", ".join(f"{test}.{name}" for name in sorted(differ))
+        raise EvidenceError(f"data/iron_edges.csv: {names}: The model knows no other edges, and needs each.")
+    return {name: _edge(one) for name, one in found.items()}
 
 
-def _of(row: str, belongs: Side, pmol_l: str = "") -> Edge:
-    return _house(_plain(value(row).number), belongs, pmol_l)
+def _edge(one: IronEdge) -> Edge:
+    at = Decimal(_written(one, one.at, one.row, "patient"))
+    if not one.elsewhere_unit:
+        return Edge(at, one.belongs)
+    printed = _written(one, one.elsewhere_at, one.elsewhere_row, "details")
+    return Edge(at, one.belongs, ((one.elsewhere_unit, printed),))
 
 
-def _printed(row: str) -> str:
-    return _plain(value(row, audience="details").number)
-
-
-def _plain(number: float) -> str:
-    return f"{number:g}"
+def _written(one: IronEdge, house: float | None, rows: Sequence[str], audience: Audience) -> str:
+    """Write an edge as its number: ours, or that of the row that it names, never both."""
+    given = [house] if house is not None else []
+    given += [value(row, audience=audience).number for row in rows]
+    if len(given) != 1:
+        raise EvidenceError(f"data/iron_edges.csv, row {one.id}: needs one number or the id of one row.")
+    return f"{given[0]:g}"

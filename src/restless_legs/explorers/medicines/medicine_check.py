@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import get_args
 
-from restless_legs.evidence import Html, Medicine, Words, medicine_list, value, words
+from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import questions_of, titled_listing
 from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_medicines, finder, name_of
 from restless_legs.models import medicines as model
-from restless_legs.models.medicines import Kind, ListCase, Reading
+from restless_legs.models.medicines import Kind, KindReading, ListCase, Reading
 
 WORDS = "medicines.medicine_check"
 # What stands for all that a reader noted in their own words, since the list has it not.
 OTHER = "other"
-# Soon after they are begun, these can make somebody unable to keep still: a sign that can't wait.
-KEEP_STILL: frozenset[Kind] = frozenset({"sickness", "blocker", "antipsychotic", "drowsy_blocker"})
-HINDERED_BY_IRON = frozenset({"levodopa", "levothyroxine"})
-HARM_VALVES = frozenset({"cabergoline", "pergolide"})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
@@ -89,8 +86,9 @@ def _reading(item: str) -> Reading:
         return "other"
     one = _one(item)
     for_stopping = one.generic.endswith(ON_STOPPING)
+    of_kind: dict[str, KindReading] = judged("medicine_kinds", get_args(KindReading))
     return model.reading(
-        one.rating, _kind(one), is_listed=one.show == "listed", is_for_stopping=for_stopping
+        one.rating, of_kind.get(_kind(one)), is_listed=one.show == "listed", is_for_stopping=for_stopping
     )  # fmt: skip
 
 
@@ -149,11 +147,11 @@ def iron_pills(item: str, count: int) -> int:
 
 
 def hindered_by_iron(item: str, count: int) -> int:
-    return count * (item in HINDERED_BY_IRON)
+    return count * (item in judged("beside_iron", ["hindered"]))
 
 
 def valves(item: str, count: int) -> int:
-    return count * (item in HARM_VALVES)
+    return count * (item in judged("heart_valves", ["harmed"]))
 
 
 GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
@@ -243,7 +241,7 @@ def medicine(item: str, count: int) -> Html:
         say.phrase(_why_key(say, one), source=_source(one)),
         _if(say, _bold_key(say, one), say.phrase),
         _if(say, f"beside.{_reading(one.id)}_{_kind(one)}", say.phrase),
-        say.phrase("keep_still") if _kind(one) in KEEP_STILL else NOTHING,
+        say.phrase("keep_still") if _kind(one) in judged("keep_still", ["soon_after_start"]) else NOTHING,
         say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING,
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),
     )

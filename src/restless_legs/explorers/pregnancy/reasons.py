@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from ipywidgets import RadioButtons
 
-from restless_legs.evidence import Html, value, words
+from restless_legs.evidence import Html, judged, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
@@ -17,14 +17,6 @@ from restless_legs.pictures.sign_list import Fit
 Reason = Literal["iron", "family", "before", "births", "hormones", "nerve"]
 Standing = Literal["seen", "disagree", "theory", "open"]
 WORDS = "pregnancy.reasons"
-STANDING: dict[Reason, Standing] = {
-    "iron": "seen",
-    "family": "seen",
-    "before": "seen",
-    "births": "disagree",
-    "hormones": "theory",
-    "nerve": "open",
-}
 MARKS: dict[Standing, Fit] = {"seen": "fits", "disagree": "unsure", "theory": "unsure", "open": "missing"}
 RELATIVES = {
     "gave_birth": "genetics.relatives.women_gave_birth",
@@ -46,17 +38,23 @@ def reasons(*, reason: Reason = "iron") -> Explorer:
     )
 
 
+def standings() -> dict[Reason, Standing]:
+    """What studies say on each reason, by our own reading, in the order in which they are told."""
+    found: dict[str, Standing] = judged("reasons", get_args(Standing))
+    return {cast(Reason, reason): standing for reason, standing in found.items()}
+
+
 # -- what is drawn -----------------------------------------------------------------------------------
 
 
 def standing() -> Picture:
     """All reasons under each other, so that those without a study are seen beside the others."""
     say = words(WORDS)
-    told = {reason: say.text(f"picture.standing.{found}") for reason, found in STANDING.items()}
+    told = {reason: say.text(f"picture.standing.{found}") for reason, found in standings().items()}
     twin = say.text("picture.twin", **told)
     listed = [
         Sign(say.text(f"picture.label.{reason}"), MARKS[found], told[reason])
-        for reason, found in STANDING.items()
+        for reason, found in standings().items()
     ]
     return Picture(sign_list(twin=twin, signs=listed), twin, say.text("picture.title"))
 
@@ -92,5 +90,5 @@ def all_reasons() -> Html:
     say = words(WORDS)
     return folded(
         say.text("all_reasons"),
-        ((say.text(f"choices.{reason}"), takeaway(reason)) for reason in STANDING),
+        ((say.text(f"choices.{reason}"), takeaway(reason)) for reason in standings()),
     )

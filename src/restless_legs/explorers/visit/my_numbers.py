@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restless_legs.evidence import words
-from restless_legs.explorer import Explorer, Picture, Stretch, carried, details
+from restless_legs.explorer import Explorer, Picture, Stretch, Visit, carried, details
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
     assumed,
@@ -35,6 +35,10 @@ def my_numbers() -> Explorer:
         shared=SHARED,
         follows=FOLLOWS,
         agree={"ferritin": "row", "saturation": "row"},
+        visit=Visit(
+            needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"),
+            points="guideline", covers=("iron_level",),
+        ),
     )  # fmt: skip
 
 

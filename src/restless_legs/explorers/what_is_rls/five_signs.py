@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from restless_legs.evidence import Html, lookalikes, words
+from restless_legs.evidence import Html, judged, lookalikes, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.explorers.signs import asked, picture_of_signs
@@ -55,7 +55,8 @@ def answered(
 
 
 def case(missing: tuple[str, ...], unsure: bool, other: Answer | None, answered: int) -> Case:
-    return model.signs_case(missing, unsure, other, answered)
+    may_fade = judged("five_signs", ["may_fade"])
+    return model.signs_case(missing, unsure, other, answered, may_fade=may_fade)
 
 
 def signs(

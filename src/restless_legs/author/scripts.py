@@ -1,0 +1,129 @@
+"""Builds the pages' scripts, and tells whether they are built: Node is needed only where one changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from restless_legs.site.freshness import digest_of, files_below
+
+BUILT = "lesson.js"
+KEPT = "built.json"
+ABOUT = "What lesson.js was built from, and what it is, kept by `make scripts`: nobody needs Node to know."
+TOOLS = ("package.json", "package-lock.json")
+_NEEDS_NODE = (
+    "{folder}: a script changed since static/lesson.js was built, and npm is not there: install Node.js 20 "
+    "or later and run `make scripts`, or take the change back."
+)
+
+
+class ScriptsError(Exception):
+    """Scripts that can't be built: where, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """The scripts of a template, in the repository that builds them.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+    template : Path
+        The folder of the template in it.
+    """
+
+    root: Path
+    template: Path
+
+    @property
+    def built(self) -> Path:
+        """The one script that pages load."""
+        return self.template / "static" / BUILT
+
+    @property
+    def kept(self) -> Path:
+        """What is kept beside it."""
+        return self.template / "static" / KEPT
+
+    @property
+    def folder(self) -> Path:
+        """The folder of what it is built from."""
+        return self.template / "scripts"
+
+    def is_here(self) -> bool:
+        """Tell whether this is a repository that can build them: an installed template comes built."""
+        return (self.root / TOOLS[0]).exists() and self.folder.exists()
+
+    def is_built(self) -> bool:
+        """Tell whether the built script is the one that the scripts give, by the digests that are kept."""
+        if not self.built.exists() or not self.kept.exists():
+            return False
+        kept: dict[str, object] = json.loads(self.kept.read_text(encoding="utf-8"))
+        return (kept.get("from"), kept.get("is")) == (self._from(), _digest(self.built))
+
+    def _from(self) -> str:
+        return digest_of([*files_below(self.folder), *(self.root / name for name in TOOLS)])
+
+    def build(self) -> None:
+        """Build the script, and keep what it was built from.
+
+        Raises
+        ------
+        ScriptsError
+            If there is no Node, or a script has a fault.
+        """
+        self.build_as(self.built)
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what the built script was built from, and what it is."""
+        kept = {"about": ABOUT, "from": self._from(), "is": _digest(self.built)}
+        self.kept.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+    def build_as(self, out: Path) -> None:
+        """Build the script into a file of another place."""
+        if not shutil.which("npm"):
+            raise ScriptsError(_NEEDS_NODE.format(folder=self.folder))
+        if not (self.root / "node_modules").exists():
+            self._npm("ci", "--silent")
+        self._npm("run", "--silent", "build", "--", f"--outfile={out.absolute()}")
+
+    def _npm(self, *arguments: str) -> None:
+        done = subprocess.run(["npm", *arguments], cwd=self.root, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise ScriptsError(f"{self.folder}: {(done.stderr or done.stdout).strip()}")
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def is_reproduced(scripts: Scripts) -> bool:
+    """Build the script once more, and tell whether it is the one that is kept, byte for byte."""
+    with TemporaryDirectory() as folder:
+        again = Path(folder) / BUILT
+        scripts.build_as(again)
+        return again.read_bytes() == scripts.built.read_bytes()
+
+
+def scripts_here() -> Scripts:
+    """Give the scripts of the template that is used, and the repository around them."""
+    from restless_legs.site.template import template_folder
+
+    template = template_folder()
+    return Scripts(template.parents[3], template)
+
+
+def build_if_changed() -> bool:
+    """Build the scripts where one of them changed; tell whether that was so."""
+    scripts = scripts_here()
+    if not scripts.is_here() or scripts.is_built():
+        return False
+    scripts.build()
+    return True

@@ -1,0 +1,61 @@
+/* What a link carries comes back whole, and what is no link of ours moves nothing. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  byClinician,
+  fits,
+  MOST_LETTERS,
+  packed,
+  unpacked,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/links.js";
+import {
+  asking,
+  wantedBy,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/present/address.js";
+
+const states = {
+  iron: { ferritin: { entry: { typed: "38 µg/L – ‘x’", unit: 1 }, standing: "given", by: "patient" } },
+};
+
+test("states go there and back, with letters of any script", () => {
+  assert.deepEqual(unpacked(packed(states)), states);
+  assert.match(packed(states), /^[\w-]+$/);
+});
+
+test("a text that no page of ours wrote is none", () => {
+  const invalid = Buffer.from([0xff, 0xfe, 0x22]).toString("base64url");
+  const odd = ["", "=", "a b", "%7B%7D", "x".repeat(MOST_LETTERS + 1), "bm90IGpzb24", invalid, "<script>"];
+  for (const text of odd) assert.equal(unpacked(text), undefined, text);
+});
+
+test("nothing is taken in where one explorer can't take its part, or there is none of it", () => {
+  const reads = (name) => name === "iron";
+  assert.ok(fits(states, reads));
+  const forged = [undefined, null, 7, "iron", [], {}, [states], { iron: {} }, { iron: [] }, { iron: null }];
+  for (const one of forged) assert.ok(!fits(one, reads), JSON.stringify(one));
+  assert.ok(!fits({ ...states, other: states.iron }, reads));
+  assert.ok(!fits(JSON.parse('{"__proto__": {"a": 1}, "constructor": {"a": 1}}'), reads));
+});
+
+test("what comes by a link was set by whoever made it", () => {
+  assert.equal(byClinician(states.iron).ferritin.by, "clinician");
+  assert.equal(states.iron.ferritin.by, "patient");
+});
+
+test("what an address asks to be presented goes there and back", () => {
+  assert.deepEqual(wantedBy(asking("10", "full")), {
+    way: "10",
+    full: true,
+    detour: false,
+    named: ["", "full"],
+  });
+  assert.equal(wantedBy(asking("lesson", false, undefined, "last")).at, Number.POSITIVE_INFINITY);
+  assert.equal(asking("10", false, ""), "#present=10");
+});
+
+test("another address asks for nothing", () => {
+  for (const hash of ["", "#", "#present=", "#present=a b", "#set=x", "#present=10,<b>", "x#present=10"]) {
+    assert.equal(wantedBy(hash), null, hash);
+  }
+});

@@ -1,0 +1,58 @@
+/* Which screens there are, and where a step leads. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cut } from "../../voila_templates/voila/templates/restless_legs/scripts/present/cut.js";
+import {
+  pathsFrom,
+  stepFrom,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/present/paths.js";
+
+const heights = (...all) => {
+  let top = 0;
+  return all.map((height) => {
+    top += height;
+    return [top - height, top];
+  });
+};
+
+test("every piece stands on one screen, in its order, whatever the room", () => {
+  const spans = heights(30, 20, 80, 10, 10, 200, 5);
+  for (const room of [1, 10, 50, 99, 100, 1000])
+    assert.deepEqual(cut(spans, room).flat(), [0, 1, 2, 3, 4, 5, 6]);
+});
+
+test("the last screen is not left with a crumb", () => {
+  assert.deepEqual(cut(heights(30, 30, 30, 10), 90), [
+    [0, 1],
+    [2, 3],
+  ]);
+  assert.deepEqual(cut(heights(30, 30), 60), [[0, 1]]);
+});
+
+const LAST = Number.POSITIVE_INFINITY;
+
+test("a step leads on and back over screens and stops, and no further than this page", () => {
+  assert.deepEqual(stepFrom({ at: 0, part: 0 }, 1, 2, 3), { at: 0, part: 1 });
+  assert.deepEqual(stepFrom({ at: 0, part: 2 }, 1, 2, 3), { at: 1, part: 0 });
+  assert.deepEqual(stepFrom({ at: 1, part: 0 }, -1, 2, 3), { at: 0, part: LAST });
+  assert.equal(stepFrom({ at: 1, part: 2 }, 1, 2, 3), null);
+  assert.equal(stepFrom({ at: 0, part: 0 }, -1, 2, 3), null);
+  assert.deepEqual(stepFrom({ at: 1, part: 2 }, -LAST, 2, 3), { at: 0, part: 0 });
+  assert.deepEqual(stepFrom({ at: 0, part: 0 }, LAST, 2, 3), { at: 1, part: LAST });
+});
+
+test("a path counts its stops over all pages, and knows the lesson beside this one", () => {
+  const ways = {
+    10: [
+      ["iron", "iron.html", ["opening", "x"]],
+      ["brain", "brain.html", ["y"]],
+    ],
+  };
+  const paths = pathsFrom(ways, "brain");
+  assert.deepEqual([paths.before("10"), paths.count("10"), paths.names("10")], [2, 3, ["y"]]);
+  assert.deepEqual([paths.beyond("10", -1), paths.beyond("10", 1)], ["iron.html", null]);
+  assert.equal(paths.elsewhere("10"), "iron.html");
+  assert.equal(pathsFrom(ways, "iron").elsewhere("10"), null);
+  assert.deepEqual(paths.names("toString"), []);
+});

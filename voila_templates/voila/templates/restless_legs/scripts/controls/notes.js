@@ -1,0 +1,51 @@
+// @ts-check
+/* What a reader notes beside a list in their own words: kept as text, whatever stands in it, and never sent. */
+
+import { all, button, labelOf, made, the } from "../dom.js";
+import { fill } from "../words.js";
+
+const MOST_NOTES = 30;
+const MOST_LETTERS = 60;
+const NOTE = "note:"; // a note stands behind it, where keys of items stand
+
+/**
+ * @param {unknown} entry
+ * @returns {entry is string}
+ */
+export const isNote = (entry) =>
+  typeof entry === "string" &&
+  entry.startsWith(NOTE) &&
+  entry.length > NOTE.length &&
+  entry.length <= NOTE.length + MOST_LETTERS &&
+  !/\p{C}/u.test(entry);
+
+/** @param {string} text */
+export const cut = (text) => text.replace(/\p{C}/gu, "").slice(0, MOST_LETTERS).trim();
+
+/** @param {HTMLElement} set */
+export function notesOf(set) {
+  const { noted = "", dropping = "" } = set.dataset; // the item that stands for all notes, and how one is taken away
+  const rows = () => all("[data-own]", set);
+  const texts = () => rows().map(labelOf);
+  /** @param {string} text */
+  function add(text) {
+    if (!text || texts().includes(text) || texts().length >= MOST_NOTES) return;
+    const drop = button("×", { drop: "" });
+    drop.setAttribute("aria-label", fill(dropping, { item: text }));
+    const row = made("li", {}, made("span", { className: "item", textContent: text }), drop);
+    row.dataset.own = "";
+    the("ul.servings", set).append(row);
+  }
+  return {
+    noted,
+    most: noted ? MOST_NOTES : 0,
+    texts,
+    add,
+    /** @param {string} entry */
+    load: (entry) => add(entry.slice(NOTE.length)),
+    save: () => texts().map((text) => NOTE + text),
+    clear() {
+      for (const row of rows()) row.remove();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+// @ts-check
+/* A list of items of which a reader picks some, each once. Names may be typed, and what is not found noted. */
+
+import { all, labelOf, maybe } from "../dom.js";
+import { finderBox } from "../finder/box.js";
+import { areDifferent } from "../shape.js";
+import { adding, byItem } from "./adding.js";
+import { cut, isNote, notesOf } from "./notes.js";
+
+/** @param {HTMLElement} set */
+export function several(set) {
+  const { list, chooseAnew } = adding(set);
+  const rows = byItem(all("[data-item]", set));
+  const notes = notesOf(set);
+  const full = maybe("[data-full]", set);
+  const limit = Number(set.dataset.limit ?? Number.POSITIVE_INFINITY);
+  const found = maybe("[data-finder]", set);
+  const look =
+    found &&
+    finderBox(found, {
+      has: (item) => rows.get(item)?.hidden === false,
+      hasNote: (text) => notes.texts().includes(cut(text)),
+    });
+
+  /** @param {HTMLElement} row */
+  const isKept = (row) => "kept" in row.dataset;
+  const picked = () => [...rows.values()].filter((row) => !row.hidden && !isKept(row));
+  const room = () => picked().length < limit;
+  /** @param {boolean} isFull */
+  function tellFull(isFull) {
+    if (full) full.hidden = !isFull;
+  }
+  /**
+   * @param {string} item
+   * @param {boolean} on
+   */
+  function put(item, on) {
+    const row = rows.get(item);
+    if (row && !isKept(row) && (!on || room())) row.hidden = !on;
+  }
+  /**
+   * Whoever adds one begins their own list: nothing of the example may stay in it as if it were theirs.
+   * @param {boolean} ofExample
+   */
+  function begin(ofExample) {
+    if (ofExample) for (const item of rows.keys()) put(item, false);
+  }
+  /**
+   * @param {string} item
+   * @param {boolean} ofExample
+   */
+  function add(item, ofExample) {
+    begin(ofExample);
+    tellFull(!room() && rows.get(item)?.hidden === true);
+    put(item, true);
+  }
+  /** @param {boolean} ofExample */
+  function addChosen(ofExample) {
+    if (!list.value) return false;
+    const row = rows.get(list.value);
+    add(list.value, ofExample);
+    if (!row?.hidden) chooseAnew(); // what had no room stays chosen
+    look?.refresh();
+    return true;
+  }
+  /** @param {HTMLElement} button */
+  function drop(button) {
+    const row = button.closest("li");
+    if (row && "own" in row.dataset) row.remove();
+    else if (row) row.hidden = true;
+    tellFull(false);
+    look?.refresh();
+    (look?.box ?? list).focus(); // the pressed button is gone
+  }
+  /**
+   * @param {HTMLElement} button
+   * @param {boolean} ofExample
+   */
+  function press(button, ofExample) {
+    const { pick, note, ...data } = button.dataset;
+    if ("put" in data) return addChosen(ofExample);
+    if (pick !== undefined) {
+      add(pick, ofExample);
+      look?.picked(button);
+    } else if (note !== undefined) {
+      begin(ofExample);
+      notes.add(cut(note));
+      look?.noted(button);
+    } else if ("drop" in data) drop(button);
+    else return false;
+    return true;
+  }
+
+  const shown = () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => item);
+  /** @param {unknown} entries */
+  function fits(entries) {
+    if (!Array.isArray(entries) || !areDifferent(entries)) return false;
+    const [own, items] = [entries.filter(isNote), entries.filter((entry) => !isNote(entry))];
+    if (own.length > notes.most || !items.every((item) => rows.has(item))) return false;
+    const chosen = items.filter((item) => !isKept(/** @type {HTMLElement} */ (rows.get(item))));
+    return chosen.length <= limit && chosen.length + own.length > 0;
+  }
+  /** @param {string[]} entries */
+  function load(entries) {
+    for (const item of rows.keys()) put(item, false);
+    notes.clear();
+    for (const entry of entries) {
+      if (isNote(entry)) notes.load(entry);
+      else put(entry, true);
+    }
+    tellFull(false);
+    look?.clear();
+  }
+  return {
+    /** @returns {[string, number][]} */
+    chosen: () => [...shown(), ...(notes.texts().length ? [notes.noted] : [])].map((item) => [item, 1]),
+    press,
+    save: () => [...shown(), ...notes.save()],
+    fits,
+    /**
+     * A link carries no text of a reader's own, neither out nor in.
+     * @param {string[]} entries
+     */
+    sent: (entries) => entries.filter((entry) => !isNote(entry)),
+    /** @param {unknown} entries */
+    reads: (entries) => fits(entries) && Array.isArray(entries) && !entries.some(isNote),
+    clear: () => load([]),
+    isBlank: () => picked().length + notes.texts().length === 0,
+    load,
+    /** What is always there says nothing of the reader. */
+    said: () => [...picked().map(labelOf), ...notes.texts()].join(", "),
+  };
+}

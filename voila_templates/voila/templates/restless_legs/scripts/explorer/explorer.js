@@ -1,0 +1,190 @@
+// @ts-check
+/* Makes an explorer answer. It knows nothing of what is asked and draws nothing: it reads controls, works out which
+   of the prepared answers they ask for, and puts that answer in its place. */
+
+import { kinds } from "../controls/kinds.js";
+import { all, hit, the } from "../dom.js";
+import { idle, once } from "../once.js";
+import { has, isPlain } from "../shape.js";
+import { forget, recall, remember } from "../storage.js";
+import { opened } from "../tables.js";
+import { answersOf, fitsAll, readsAll, sentOf, take } from "./answers.js";
+import { recordOf } from "./record.js";
+import { adopt, follow, isShared, keepShared } from "./sharing.js";
+import { showing } from "./showing.js";
+import { comeBack, endExample, isRead, nameOf, standingOf } from "./standing.js";
+
+/** @import { Explorer, Held } from "../types" */
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Held}
+ */
+function heldOf(form) {
+  // Read when it is first needed: the page opens in a true state without it.
+  const table = once(() => opened(JSON.parse(the("[data-table]", form, HTMLScriptElement).text)));
+  const sets = all("[data-control]", form);
+  const controls = Object.fromEntries(
+    sets.map((set) => [nameOf(set), kinds[set.dataset.control ?? ""](set, table)]),
+  );
+  return {
+    form,
+    sets,
+    controls,
+    table,
+    name: form.dataset.explorer ?? "",
+    isQuiz: "quiz" in form.dataset, // a guess is nobody's business, and is not kept
+    begin: Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.save()])),
+    owners: new Map(),
+    follows: JSON.parse(form.dataset.follows ?? "{}"),
+    followers: new Set(),
+  };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {(name: string, from: Explorer) => void} tell - tells all others that a shared answer changed
+ * @returns {Explorer}
+ */
+export function explorer(form, tell) {
+  const held = heldOf(form);
+  const { sets, controls, owners, followers, follows } = held;
+  const place = `explorer:${held.name}`;
+  const { show, prepare } = showing(held);
+  let isMine = false; // whether the reader set it, so that it goes with them to the visit
+
+  /** What came from elsewhere, as a shared input does, is shown too; but the rest of it is nobody's. */
+  function own() {
+    show();
+    if (!isMine) return;
+    if (owners.size) remember(place, recordOf(held));
+    else forget(place);
+  }
+  /** From here on it is the reader's own, and follows them through the tab. */
+  function mine() {
+    isMine = !held.isQuiz;
+    own();
+  }
+  /** @param {HTMLElement} set */
+  function share(set) {
+    keepShared(held, set);
+    tell(nameOf(set), self);
+  }
+  /** @param {HTMLElement} set */
+  function changed(set) {
+    const name = nameOf(set);
+    const { standing } = set.dataset;
+    followers.delete(name);
+    if (standing && !owners.has(name)) endExample(held, [name]);
+    if (standing && controls[name].isBlank?.()) owners.delete(name);
+    else owners.set(name, { by: presenting() ? "clinician" : "patient" });
+    mine();
+    if (isShared(set)) share(set);
+  }
+  function reset() {
+    owners.clear();
+    followers.clear();
+    for (const set of sets) {
+      comeBack(held, set, true);
+      if (isShared(set)) forget(nameOf(set));
+    }
+    forget(place);
+    isMine = false;
+    show();
+  }
+  function start() {
+    if (!held.isQuiz) isMine = takeKept(held, recall(place));
+    for (const set of sets) self.adopt(nameOf(set));
+    for (const name of Object.keys(follows)) follow(held, name);
+    if (owners.size) own();
+    idle(prepare); // so that the first press finds it read
+  }
+  /** @type {Explorer} */
+  const self = {
+    form,
+    name: held.name,
+    isQuiz: held.isQuiz,
+    start,
+    reset,
+    adopt(name) {
+      if (adopt(held, name)) own();
+    },
+    answers: () => answersOf(held),
+    sent: () => sentOf(held),
+    fits: (found) => fitsAll(held, found),
+    reads: (found) => readsAll(held, found),
+    load(found) {
+      if (!fitsAll(held, found)) return false;
+      take(held, found);
+      mine();
+      for (const set of sets) if (isShared(set) && has(found, nameOf(set))) share(set);
+      return true;
+    },
+    record: () => recordOf(held),
+    isMine: () => isMine && owners.size > 0,
+    isRead: () => isRead(held),
+  };
+  listen(held, changed, reset);
+  return self;
+}
+
+/**
+ * Puts back what the tab kept of an explorer; whether there was anything.
+ * @param {Held} held
+ * @param {unknown} kept
+ */
+function takeKept(held, kept) {
+  const found = isPlain(kept) ? kept.answers : null;
+  if (!fitsAll(held, found) || !Object.keys(found).length) return false;
+  // A shared answer that was taken back elsewhere is not brought back here.
+  const gone = held.sets.filter((set) => isShared(set) && recall(nameOf(set)) === null).map(nameOf);
+  const own = Object.entries(found).filter(([name]) => !gone.includes(name));
+  if (own.length) take(held, Object.fromEntries(own));
+  return true;
+}
+
+const presenting = () => document.documentElement.classList.contains("presenting");
+
+/**
+ * @param {Held} held
+ * @param {(set: HTMLElement) => void} changed
+ * @param {() => void} reset
+ */
+function listen(held, changed, reset) {
+  const { form, controls, owners } = held;
+  /** @param {Event} event */
+  const setAt = (event) => hit(event, "[data-control]");
+  /**
+   * Whoever picks what stands already has answered too: no other event tells of it.
+   * @param {Event} event
+   */
+  function chosenAgain(event) {
+    const set = hit(event, "[type=radio]:checked") && setAt(event);
+    if (set && !owners.has(nameOf(set))) changed(set);
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const set = setAt(event);
+    if (set && !hit(event, "[data-add], [data-find]")) changed(set);
+  });
+  form.addEventListener("change", (event) => {
+    const set = setAt(event);
+    const settle = set && hit(event, "input") && controls[nameOf(set)].settle;
+    if (!settle) return;
+    settle();
+    changed(set);
+  });
+  form.addEventListener("click", (event) => {
+    const button = hit(event, "button");
+    const set = button && setAt(event);
+    if (set && controls[nameOf(set)].press?.(button, standingOf(held, set) === "example")) changed(set);
+  });
+  form.addEventListener("click", chosenAgain);
+  form.addEventListener("keyup", (event) => {
+    if (event.key === " ") chosenAgain(event);
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault(); // the browser's own reset would bring back what it restored, not the example
+    reset();
+  });
+}

@@ -1,0 +1,52 @@
+// @ts-check
+/* What the tab keeps of an explorer: the answers, and in words what was asked, answered and said, for the visit. */
+
+import { all, the } from "../dom.js";
+import { textOf } from "../words.js";
+import { answersOf } from "./answers.js";
+import { isRead, nameOf, those } from "./standing.js";
+
+/** @import { ExplorerRecord, Held } from "../types" */
+
+/**
+ * @param {Held} held
+ * @returns {ExplorerRecord}
+ */
+export function recordOf(held) {
+  const { form, controls } = held;
+  const asked = those(held, "given", "unknown").filter((set) => set.dataset.standing);
+  const pairs = asked.map(
+    (set) => /** @type {[string, string]} */ ([labelOfSet(set), controls[nameOf(set)].said()]),
+  );
+  return {
+    topic: document.documentElement.dataset.topic,
+    title: titleOf(form),
+    answers: answersOf(held),
+    set: pairs.filter(([, said]) => said),
+    open: those(held, "unanswered").map(labelOfSet),
+    takeaway: isOwn(held) ? all("[data-said]", form).map(toldBy).filter(Boolean).join("\n") : "",
+  };
+}
+
+/**
+ * What was said is the reader's where nothing of an example stands behind it.
+ * @param {Held} held
+ */
+const isOwn = (held) => held.owners.size > 0 && !those(held, "example").length && isRead(held);
+
+/** @param {HTMLFormElement} form */
+export const titleOf = (form) => the("h3", form.parentElement ?? form).textContent?.trim() ?? "";
+
+/** @param {HTMLElement} set */
+const labelOfSet = (set) =>
+  the(set.querySelector("legend") ? "legend" : "label", set).textContent?.trim() ?? "";
+
+/**
+ * Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
+ * @param {HTMLElement} part
+ */
+function toldBy(part) {
+  const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
+  for (const cite of copy.querySelectorAll("a.cite")) cite.remove();
+  return all("p, li", copy).map(textOf).join("\n");
+}

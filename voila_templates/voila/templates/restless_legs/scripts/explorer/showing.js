@@ -1,0 +1,68 @@
+// @ts-check
+/* Puts the answers of an explorer in their places. */
+
+import { charts } from "../charts.js";
+import { maybe, the } from "../dom.js";
+import { once } from "../once.js";
+import { answers } from "../tables.js";
+import { those } from "./standing.js";
+import { work } from "./work.js";
+
+/**
+ * @import { Held, Known, Opened, PartData } from "../types"
+ * @typedef {PartData<Opened> & { at: HTMLElement, now: string | null }} Place - a part, where it stands, what it shows
+ */
+
+const REST_MS = 500; // a reader who has rested this long gets the answer read aloud
+
+/**
+ * Gives what shows an explorer as its controls are, and what reads its table beforehand.
+ * @param {Held} held
+ */
+export function showing(held) {
+  const { form } = held;
+  const example = maybe("[data-example]", form);
+  const check = the("[data-check]", form);
+  const status = the("[data-status]", form);
+  /** @type {() => Place[]} */
+  const parts = once(() =>
+    held.table().parts.map((part) => ({ ...part, at: the(`[data-part="${part.name}"]`, form), now: null })),
+  );
+  /** @type {number | undefined} */
+  let rest;
+
+  /** @param {boolean} isKnown */
+  function readAloudSoon(isKnown) {
+    clearTimeout(rest);
+    status.textContent = ""; // what was said of the old number is gone with it
+    rest = window.setTimeout(() => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read aloud
+      status.textContent = (isKnown ? the("[data-aloud]", form) : check).innerText;
+    }, REST_MS);
+  }
+  function show() {
+    const known = work(held.table(), held.controls);
+    if (example) example.hidden = !those(held, "example").length;
+    for (const name of Object.keys(held.follows))
+      the(`[data-followed="${name}"]`, form).hidden = !held.followers.has(name);
+    // An unreadable number gets no answer, and the old one goes.
+    check.hidden = known !== null;
+    form.classList.toggle("unanswered", known === null);
+    if (known) for (const part of parts()) swap(part, known);
+    readAloudSoon(known !== null);
+  }
+  /**
+   * @param {Place} part
+   * @param {Known} known
+   */
+  function swap(part, known) {
+    const found = answers(part, known, held.controls);
+    const html = part.over ? found.map((item) => `<li>${item}</li>`).join("") : found[0];
+    if (html === part.now) return;
+    part.now = html;
+    const live = maybe(".plot.drawn", part.at);
+    part.at.innerHTML = html;
+    charts(part.at, live);
+  }
+  return { show, prepare: () => void parts() };
+}

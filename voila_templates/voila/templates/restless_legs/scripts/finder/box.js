@@ -1,0 +1,154 @@
+// @ts-check
+/* The box for names, and under it what each line leads to. Built as text, never as markup: what somebody types or
+   what a table says can't become a page. */
+
+import { button, childrenOf, made, maybe, the } from "../dom.js";
+import { once } from "../once.js";
+import { fill } from "../words.js";
+import { nameFinder, SHORTEST } from "./finder.js";
+import { linesOf } from "./spelling.js";
+
+/**
+ * @import { NameAnswer, NamesData } from "../types"
+ * @typedef {{ has: (item: string) => boolean, hasNote: (text: string) => boolean }} List - what is on the reader's list
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {List} list
+ */
+export function finderBox(root, list) {
+  const box = the("[data-find]", root, HTMLTextAreaElement);
+  const told = the("[data-told]", root);
+  const results = the("[data-results]", root);
+  const data = once(() => /** @type {NamesData} */ (JSON.parse(the("[data-names]", root).textContent ?? "")));
+  const find = once(() => nameFinder(data()));
+  const answersIn = once(() => resultsOf(data(), list));
+
+  function show() {
+    const lines = linesOf(box.value);
+    const found = lines
+      .map((line) => ({ line, answers: line.replace(/\s/g, "").length < SHORTEST ? [] : find()(line) }))
+      .filter(({ answers }) => answers.length);
+    results.replaceChildren(
+      ...found.map(({ line, answers }) => answersIn()(line, answers, lines.length === 1)),
+    );
+    // biome-ignore lint/performance/useDomNodeTextContent: it is read aloud as it is seen, line by line
+    told.textContent = childrenOf(results).pop()?.innerText ?? "";
+  }
+  /**
+   * What was asked of a line is done: it goes, and what is still open stays.
+   * @param {HTMLElement} pressed
+   * @param {string} said
+   */
+  function done(pressed, said) {
+    const { typed = "", kind = "" } = pressed.closest("li")?.dataset ?? {};
+    show();
+    const open = childrenOf(results).find((one) => one.dataset.typed === typed);
+    if (kind !== "found" || !open || !maybe("[data-pick]", open)) leaveOut(typed);
+    told.textContent = said;
+    box.focus(); // the pressed button is gone
+  }
+  /** @param {string} line */
+  function leaveOut(line) {
+    const lines = linesOf(box.value);
+    lines.splice(lines.indexOf(line), 1);
+    box.value = lines.join("\n");
+    show();
+  }
+  box.addEventListener("input", show);
+  return {
+    box,
+    /** @param {HTMLElement} pressed */
+    picked(pressed) {
+      const item = pressed.dataset.pick ?? "";
+      done(pressed, fill(data().words.listed, { item: Object.fromEntries(data().items)[item] }));
+    },
+    /** @param {HTMLElement} pressed */
+    noted: (pressed) => done(pressed, data().words.noted),
+    refresh() {
+      if (box.value) show();
+    },
+    clear() {
+      box.value = "";
+      show();
+    },
+  };
+}
+
+/**
+ * Gives what puts together the answers of one line.
+ * @param {NamesData} data
+ * @param {List} list
+ */
+function resultsOf({ words, pages, items }, list) {
+  /** @type {Record<string, string>} */
+  const labels = Object.fromEntries(items);
+
+  /**
+   * @param {string} item
+   * @param {string} text
+   * @param {string} [hint]
+   */
+  function offer(item, text, hint) {
+    if (list.has(item))
+      return made("p", { className: "on-list", textContent: fill(words.listed, { item: labels[item] }) });
+    return made("p", {}, button(text, { pick: item }), hint && made("span", { textContent: hint }));
+  }
+  /**
+   * @param {NameAnswer} answer
+   * @param {string} line
+   */
+  function message({ kind, names, others, question = "", items }, line) {
+    if (kind === "asks") return question;
+    if (kind !== "similar") return fill(words[kind], { names: names.join(", ") || line });
+    const or = others.length
+      ? fill(items.length ? words.or_other : words.only_other, { names: others.join(", ") })
+      : "";
+    return [items.length ? words.similar : "", or].filter(Boolean).join(" ");
+  }
+  /** @param {NameAnswer} answer */
+  function offers({ kind, items, hints, options = [] }) {
+    if (kind === "asks") return options.flatMap(([text, item]) => (item ? [offer(item, text)] : []));
+    return items.map((item) => offer(item, fill(words.add, { item: labels[item] }), hints[item]));
+  }
+  /**
+   * @param {NameAnswer} answer
+   * @param {string} line
+   */
+  function note({ kind, options = [] }, line) {
+    if (kind === "found") return [];
+    if (list.hasNote(line)) return [made("p", { className: "on-list", textContent: words.noted })];
+    const other = options.find(([, item]) => !item);
+    return [
+      made(
+        "p",
+        {},
+        other && made("span", { textContent: `${other[0]}:` }),
+        button(words.note, { note: line }),
+      ),
+    ];
+  }
+  /**
+   * @param {NameAnswer} answer
+   * @param {string} line
+   */
+  function toldOf(answer, line) {
+    const said = message(answer, line);
+    const page = pages[answer.kind];
+    const link = page && made("a", { href: page[0], textContent: page[1] });
+    const lead = said ? [made("p", { textContent: said + (link ? " " : "") }, link)] : [];
+    return [...lead, ...offers(answer), ...note(answer, line)];
+  }
+  /**
+   * @param {string} line
+   * @param {NameAnswer[]} answers
+   * @param {boolean} isOne
+   */
+  return function row(line, answers, isOne) {
+    const head = !isOne && made("p", { className: "typed", textContent: line });
+    const element = made("li", {}, head, ...answers.flatMap((answer) => toldOf(answer, line)));
+    Object.assign(element.dataset, { typed: line, kind: answers.map((one) => one.kind).join(" ") });
+    return element;
+  };
+}

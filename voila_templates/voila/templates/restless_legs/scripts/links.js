@@ -1,0 +1,62 @@
+// @ts-check
+/* What a link carries behind the # of its address, which browsers send to nobody: states, as letters that need no
+   escape. What comes in is of unknown origin. */
+
+import { isPlain } from "./shape.js";
+
+/** @import { Answers } from "./types" */
+
+export const MARK = "#set=";
+export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
+
+/** Gives the address of this page without what stands behind its #. */
+export const pageAddress = () => location.href.split("#")[0];
+
+/** @param {Record<string, Answers>} states */
+export function packed(states) {
+  const bytes = new TextEncoder().encode(JSON.stringify(states));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
+}
+
+/**
+ * Reads it back; undefined where it is no text of ours.
+ * @param {string} text
+ * @returns {unknown}
+ */
+export function unpacked(text) {
+  if (text.length > MOST_LETTERS || !/^[\w-]+$/.test(text)) return undefined;
+  try {
+    const letters = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {unknown} thing
+ * @returns {thing is Record<string, unknown>}
+ */
+const isFilled = (thing) => isPlain(thing) && Object.keys(thing).length > 0;
+
+/**
+ * Looked at whole before a single control moves: half a set-up would be somebody else's.
+ * @param {unknown} states
+ * @param {(name: string, answers: unknown) => boolean} reads - whether an explorer would have an answer to them
+ * @returns {states is Record<string, Answers>}
+ */
+export const fits = (states, reads) =>
+  isFilled(states) &&
+  Object.entries(states).every(([name, answers]) => isFilled(answers) && reads(name, answers));
+
+/**
+ * What comes by a link was set by whoever made it, not by who opens it.
+ * @param {Answers} answers
+ * @returns {Answers}
+ */
+export const byClinician = (answers) =>
+  Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, { ...answer, by: "clinician" }]));

@@ -1,0 +1,31 @@
+// @ts-check
+/* What an address asks to be presented: "#present=10,full". Carried from page to page by the address, so that it works
+   from a folder too. */
+
+/**
+ * @typedef {object} Wanted
+ * @property {string} way
+ * @property {number} [at]
+ * @property {number} [part]
+ * @property {boolean} [full] - whether in full screen
+ * @property {boolean} [detour] - whether by a link, and not on the way
+ * @property {string[]} [named] - names of stops to begin at
+ */
+
+/**
+ * @param {string} hash
+ * @returns {Wanted | null}
+ */
+export function wantedBy(hash) {
+  const [, way, more = ""] = /^#present=(\w+)((?:,[\w-]+)*)$/.exec(hash) ?? [];
+  if (!way) return null;
+  const said = more.split(",");
+  const end = said.includes("last") ? { at: Number.POSITIVE_INFINITY, part: Number.POSITIVE_INFINITY } : {};
+  return { way, full: said.includes("full"), detour: said.includes("detour"), named: said, ...end };
+}
+
+/**
+ * @param {string} way
+ * @param {(string | false | undefined)[]} more
+ */
+export const asking = (way, ...more) => `#${[`present=${way}`, ...more].filter(Boolean).join(",")}`;

@@ -1,0 +1,318 @@
+/** What Python packs into a page (`explorer/table.py`, `measured.py`, `finder.py`), and what passes between modules. */
+
+/* ---- the table of an explorer ------------------------------------------------------------------------ */
+
+/** A function over finite inputs: which result each combination of them gives; the last input runs fastest. */
+export interface Lookup {
+  name: string;
+  inputs: string[];
+  sizes: number[];
+  /** As steps from one to the next on the wire, as a row of numbers once it is opened. */
+  index: number[];
+}
+
+/** A whole number summed over the items that are chosen in a list. */
+export interface Total {
+  name: string;
+  over: string;
+  most: number;
+  sums: Record<string, number[]>;
+}
+
+export interface Template {
+  pieces: (string | number)[];
+  /** Of each piece that is a number: the list of its values, and the list that says which of them a text has. */
+  columns: [number, number][];
+}
+
+/** Texts that look alike, stored as templates with columns. */
+export interface Packed {
+  template: number[];
+  templates: Template[];
+  lists: (string[] | number[])[];
+  /** Of each text the blocks of words that it is put together from. */
+  blocks?: number[][];
+}
+
+/** The same, opened: of each text the how-manieth of its template it is, too. */
+export interface Opened extends Packed {
+  within: number[];
+}
+
+export interface PartData<P = Packed> extends Lookup {
+  packed: P;
+  /** The list whose chosen items it is shown for, and the keys of all its items. */
+  over?: string;
+  items?: string[];
+}
+
+/** What scripts say at a control; sentences live in the words file. */
+export interface TableWords {
+  not_known: string;
+  check: string;
+  yes: string;
+  beside: string;
+  read_as: string;
+  not_read: string;
+  ask: Record<string, string>;
+  limit: Record<string, string>;
+}
+
+export interface Table<P = Packed> {
+  derived: (Lookup | Total)[];
+  parts: PartData<P>[];
+  words: TableWords;
+  measured?: Record<string, MeasuredData>;
+  /** Of a number the derived value that must be the same all over a limit such as "<5". */
+  agree?: Record<string, string>;
+  lab?: LabData;
+}
+
+/** Where each control and each derived value stands in its domain. */
+export type Known = Record<string, number>;
+
+/* ---- numbers off a lab's paper ------------------------------------------------------------------------- */
+
+export interface Fraction {
+  top: bigint;
+  under: bigint;
+}
+
+export interface LabData {
+  under: string[];
+  at_most: string[];
+  over: string[];
+  at_least: string[];
+  to: string[];
+  passed_over: string[];
+  tests: Record<string, string[]>;
+}
+
+export type Bounds = [Fraction | null, Fraction | null];
+
+export interface UnitData {
+  sign: string;
+  factor: string;
+  /** Its cuts, or the place of the unit that has the same ones. */
+  edges: string[] | number;
+  spelt: string[];
+  /** Where it is typed as two tests: their labels, their keys, and the spellings of their units. */
+  parts?: string[];
+  tests?: string[];
+  units?: string[][];
+}
+
+export interface MeasuredData {
+  least: string | null;
+  most: string | null;
+  test: string;
+  decides: number[];
+  units: UnitData[];
+}
+
+/** What must be asked back. */
+export interface Asked {
+  ask: string;
+  found?: string;
+  choices?: string[];
+  unit?: number;
+  /** Which of two boxes is asked about. */
+  at?: number;
+}
+
+export interface Reading {
+  ask?: undefined;
+  number: string;
+  unit: number;
+  limit: string;
+}
+
+/** A reading in its place: more than one place where a limit such as "<5" may mean several. */
+export interface Understood {
+  ask?: undefined;
+  numbers: string[];
+  unit: number;
+  limit: string;
+  exact: Fraction;
+  places: number[];
+}
+
+/** What a box holds, to be kept. */
+export interface MeasuredEntry {
+  typed: string;
+  unit: number;
+  second?: string;
+  /** Texts that a reader chose where "1,234" could mean two numbers. */
+  settled?: string[];
+}
+
+/* ---- names that people type ------------------------------------------------------------------------------ */
+
+/** An answer to what is asked, and the item that it means; none of ours where it is null. */
+export type AskOption = [string, string | null];
+
+export interface NamesData {
+  items: [string, string][];
+  hints: string[];
+  asks: [string, string, AskOption[]][];
+  names: Record<string, string>;
+  others: Record<string, string>;
+  classes: string;
+  dropped: string;
+  doubts: string;
+  differs: string;
+  outside: string;
+  pages: Record<string, [string, string]>;
+  words: Record<string, string>;
+}
+
+export interface NameEntry {
+  kind: "name" | "ask" | "other" | "class";
+  text: string;
+  items: string[];
+  hints?: Record<string, string>;
+  told?: string;
+  question?: string;
+  options?: AskOption[];
+}
+
+/** What one name in a line leads to. */
+export interface NameAnswer {
+  kind: string;
+  names: string[];
+  items: string[];
+  hints: Record<string, string>;
+  others: string[];
+  question?: string;
+  options?: AskOption[];
+}
+
+/* ---- controls and their explorer ------------------------------------------------------------------------- */
+
+/** What each kind of control can do; one module a kind in `controls/`. */
+export interface Control {
+  /** What it holds, to be kept or sent in a link. */
+  save(): unknown;
+  /** Whether `load` can take an entry, whoever wrote it. */
+  fits(entry: unknown): boolean;
+  /** Puts back what `save` gave. */
+  load(entry: unknown): void;
+  /** What it holds in words; an empty text for nothing. */
+  said(): string;
+  /** Where its value stands in its domain; null when it can't be read. */
+  place?(): number | null;
+  /** Of a list: each chosen item with its count. */
+  chosen?(): [string, number][];
+  /** What a press of one of its buttons does; whether it did anything. */
+  press?(button: HTMLElement, ofExample: boolean): boolean;
+  /** Tidies what was typed, once it is typed. */
+  settle?(): void;
+  /** Of one that a reader tells something of themselves with: unanswered, and whether it is. */
+  clear?(): void;
+  isBlank?(): boolean;
+  /** "I don't know", where that can be said. */
+  disown?(): void;
+  isUnknown?(): boolean;
+  /** Whether an entry would have an answer, where what fits may have none. */
+  reads?(entry: unknown): boolean;
+  /** What of an entry goes into a link. */
+  sent?(entry: unknown): unknown;
+  /** Of a typed number: all places that a limit may mean; asking for the number itself; with unit, and in short. */
+  places?(): number[];
+  refuse?(): void;
+  told?(): [string, string];
+}
+
+export type Controls = Record<string, Control>;
+
+export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measured" | "lab">) => Control;
+
+/** Whose answer a control holds. A setting says what is shown, and is nobody's until somebody turns it. */
+export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
+
+export interface Owner {
+  by: "patient" | "clinician";
+  date?: string;
+}
+
+export interface Answer extends Owner {
+  entry: unknown;
+  standing: "given" | "unknown";
+}
+
+export type Answers = Record<string, Answer>;
+
+/** What the tab keeps of an explorer. */
+export interface ExplorerRecord {
+  topic?: string;
+  title: string;
+  answers: Answers;
+  /** What was asked, and what was said to it. */
+  set: [string, string][];
+  /** What was asked, and has no answer. */
+  open: string[];
+  takeaway: string;
+}
+
+/** Control here -> shared control elsewhere -> its value there -> the value here. */
+export type Follows = Record<string, Record<string, Record<string, string>>>;
+
+/** What the modules of one explorer share. */
+export interface Held {
+  form: HTMLFormElement;
+  name: string;
+  isQuiz: boolean;
+  sets: HTMLElement[];
+  controls: Controls;
+  table: () => Table<Opened>;
+  /** What each control began with. */
+  begin: Record<string, unknown>;
+  /** Of each control that somebody answered: by whom, and when, where that is known. */
+  owners: Map<string, Owner>;
+  follows: Follows;
+  /** Those whose answer came from another question, and goes so. */
+  followers: Set<string>;
+}
+
+/** An explorer, as the other scripts of a page see it. */
+export interface Explorer {
+  form: HTMLFormElement;
+  name: string;
+  isQuiz: boolean;
+  start(): void;
+  reset(): void;
+  adopt(name: string): void;
+  answers(): Answers;
+  sent(): Answers;
+  fits(found: unknown): boolean;
+  reads(found: unknown): boolean;
+  load(found: unknown): boolean;
+  record(): ExplorerRecord;
+  /** Whether the reader set it, so that it goes with them to the visit. */
+  isMine(): boolean;
+  /** Whether all that was entered can be read. */
+  isRead(): boolean;
+}
+
+/* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
+
+export interface PlotlyScript {
+  react(plot: HTMLElement, data: unknown, layout: unknown, config: Record<string, unknown>): Promise<unknown>;
+}
+
+export interface QrCode {
+  addData(text: string, mode: string): void;
+  make(): void;
+  getModuleCount(): number;
+  isDark(row: number, column: number): boolean;
+}
+
+export type QrEncoder = (kind: number, correction: string) => QrCode;
+
+declare global {
+  interface Window {
+    Plotly?: PlotlyScript;
+    qrcode?: QrEncoder;
+    restlessLegs?: { explorers: Explorer[]; clear: () => void };
+  }
+}

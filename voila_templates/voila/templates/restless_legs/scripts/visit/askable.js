@@ -1,0 +1,67 @@
+// @ts-check
+/* On every page: beside each question a button that takes it along to the visit. */
+
+import { all, made, maybe } from "../dom.js";
+import { textOf } from "../words.js";
+import { keep, questions } from "./kept.js";
+
+const ASKABLE = "ul.questions > li, [data-asks] li";
+
+/**
+ * What carries a question but is no part of it: numbers of sources, and the button.
+ * @param {Element} copy
+ */
+export function withoutMarks(copy) {
+  for (const mark of copy.querySelectorAll("a.cite, [data-ask-this]")) mark.remove();
+  return copy;
+}
+
+/** @param {Element | null} item */
+const questionOf = (item) =>
+  item ? textOf(withoutMarks(/** @type {Element} */ (item.cloneNode(true)))) : "";
+
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} isTaken
+ */
+function mark(button, isTaken) {
+  const { ask = "", asked = "" } = maybe("footer")?.dataset ?? {};
+  button.textContent = isTaken ? asked : ask;
+  button.setAttribute("aria-label", `${button.textContent}: ${questionOf(button.parentElement)}`);
+  button.classList.toggle("taken", isTaken);
+}
+
+/** @param {HTMLElement} item */
+function buttonIn(item) {
+  const found = maybe("[data-ask-this]", item);
+  if (found) return found;
+  const button = made("button", { type: "button", className: "quiet ask" });
+  button.dataset.askThis = "";
+  item.append(" ", button);
+  return button;
+}
+
+/** Puts a button beside each question that stands on the page now. */
+export function markQuestions() {
+  const taken = questions();
+  for (const item of all(ASKABLE)) mark(buttonIn(item), taken.includes(questionOf(item)));
+}
+
+/**
+ * Takes a question along, or leaves it again.
+ * @param {HTMLElement} button
+ */
+export function takeOrLeave(button) {
+  const question = questionOf(button.parentElement);
+  const before = questions();
+  const without = before.filter((one) => one !== question);
+  keep("questions", without.length < before.length ? without : [...before, question]);
+}
+
+/** An answer that changes brings other questions. */
+export function watchAnswers() {
+  const answers = new MutationObserver(() => {
+    if (maybe("ul.questions > li:not(:has(> [data-ask-this]))")) markQuestions();
+  });
+  for (const part of all(".more, .answer")) answers.observe(part, { childList: true, subtree: true });
+}

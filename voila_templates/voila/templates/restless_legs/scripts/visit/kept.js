@@ -1,0 +1,103 @@
+// @ts-check
+/* What the tab keeps for a visit, as it was written there: anything may stand in it. */
+
+import { isPlain } from "../shape.js";
+import { forget, recall, remember, remembered } from "../storage.js";
+
+/**
+ * @import { Explorer, ExplorerRecord } from "../types"
+ * @typedef {"patient" | "clinician" | "both"} Hands
+ * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway"> & { name: string, by: Hands }} Taken
+ */
+
+const OF_EXPLORER = "explorer:";
+const WORD = /^\w+$/;
+
+/** @param {string[]} list */
+export const filled = (list) => list.filter((line) => line !== "");
+
+/**
+ * Parts what was typed into its lines.
+ * @param {string} text
+ */
+export const lines = (text) => filled(text.split("\n").map((line) => line.trim()));
+
+/** @param {unknown} entry */
+const textIn = (entry) => (typeof entry === "string" ? entry : "");
+/** @param {unknown} entry */
+const listIn = (entry) => (Array.isArray(entry) ? filled(entry.map(textIn)) : []);
+
+/** @param {string} name */
+export const kept = (name) => textIn(recall(name));
+export const questions = () => listIn(recall("questions"));
+export const leftOut = () => listIn(recall("left_out"));
+
+/**
+ * What is empty again is not kept at all.
+ * @param {string} name
+ * @param {string | string[]} entry
+ */
+export function keep(name, entry) {
+  if (entry.length) remember(name, entry);
+  else forget(name);
+}
+
+/** Lists the explorers that the tab keeps something of. */
+export const keptExplorers = () =>
+  remembered()
+    .filter((name) => name.startsWith(OF_EXPLORER))
+    .map((name) => name.slice(OF_EXPLORER.length))
+    .sort();
+
+/**
+ * @param {unknown} pair
+ * @returns {pair is [string, string]}
+ */
+const isPair = (pair) =>
+  Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === "string");
+
+/**
+ * Reads what the tab keeps of an explorer; null where it is nothing of ours.
+ * @param {string} name
+ * @returns {Taken | null}
+ */
+export function recordOf(name) {
+  const found = recall(OF_EXPLORER + name);
+  if (!WORD.test(name) || !isPlain(found)) return null;
+  const [topic, title, takeaway] = [found.topic, found.title, found.takeaway].map(textIn);
+  if (!WORD.test(topic) || !title || !Array.isArray(found.set)) return null;
+  const set = found.set.filter(isPair);
+  return set.length
+    ? { name, topic, title, set, open: listIn(found.open), takeaway, by: handsOf(found.answers) }
+    : null;
+}
+
+/**
+ * Whose hands entered it.
+ * @param {unknown} answers
+ * @returns {Hands}
+ */
+function handsOf(answers) {
+  const given = isPlain(answers) ? Object.values(answers) : [];
+  const theirs = given.filter((one) => isPlain(one) && one.by === "clinician").length;
+  if (!theirs) return "patient";
+  return theirs === given.length ? "clinician" : "both";
+}
+
+/**
+ * Reads an explorer of this page as it is now.
+ * @param {Explorer} explorer
+ * @returns {Taken}
+ */
+export function recordNow(explorer) {
+  const { answers, ...made } = explorer.record();
+  return { ...made, name: explorer.name, by: handsOf(answers) };
+}
+
+/** Today, as it is written everywhere: 2026-11-25, by the clock of the reader. */
+export function today() {
+  const now = new Date();
+  /** @param {number} number */
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

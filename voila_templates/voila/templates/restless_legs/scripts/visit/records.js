@@ -1,0 +1,141 @@
+// @ts-check
+/* All that there is to take along to a visit, and how it is told. Explorers say themselves, by `data-visit-...`,
+   what of them the visit needs: no script names one. */
+
+import { all, maybe, the } from "../dom.js";
+import { fill } from "../words.js";
+import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
+
+/**
+ * @import { Explorer } from "../types"
+ * @import { Hands, Taken } from "./kept.js"
+ */
+
+/**
+ * Finds the explorer of this page that a visit begins with.
+ * @param {Explorer[]} explorers
+ */
+export const leadingOf = (explorers) => explorers.find(({ form }) => form.dataset.visitNeeds !== undefined);
+
+/** @param {string | undefined} list */
+const namesIn = (list = "") => list.split(" ").filter(Boolean);
+
+/**
+ * Only what a reader set there themselves counts.
+ * @param {Explorer} leading
+ */
+function isAnswered(leading) {
+  const answers = leading.answers();
+  return namesIn(leading.form.dataset.visitNeeds).some((name) => answers[name]);
+}
+
+/** The places of what a visit would like to have. */
+export const slots = () => all("[data-slot]", the("[data-things]"));
+
+/** @param {Taken} record */
+export const titleOf = (record) =>
+  slots().find((slot) => slot.dataset.slot === record.name)?.dataset.title ?? record.title;
+
+/**
+ * Lists what has a place of its own first, then the rest as it was kept.
+ * @param {Explorer | undefined} leading
+ * @returns {Taken[]}
+ */
+export function records(leading) {
+  const places = slots().map((slot) => slot.dataset.slot ?? "");
+  const covered = leading ? [leading.name, ...namesIn(leading.form.dataset.visitCovers)] : [];
+  const names = keptExplorers();
+  const ordered = [
+    ...places.filter((name) => names.includes(name)),
+    ...names.filter((name) => !places.includes(name)),
+  ];
+  const now = leading && isAnswered(leading) ? [recordNow(leading)] : [];
+  return [
+    ...now,
+    ...ordered.filter((name) => !covered.includes(name)).flatMap((name) => recordOf(name) ?? []),
+  ];
+}
+
+/**
+ * Lists what a reader did not leave out.
+ * @param {Explorer | undefined} leading
+ */
+export const taken = (leading) => records(leading).filter((record) => !leftOut().includes(record.name));
+
+/** @param {Hands} by */
+const capital = (by) => by[0].toUpperCase() + by.slice(1);
+
+const wordsOfCards = () => the("[data-card]").dataset;
+
+/**
+ * Says whose hands a record is of; nothing for the reader's own.
+ * @param {Taken} record
+ */
+export const whoEntered = ({ by }) => wordsOfCards()[`by${capital(by)}`] ?? "";
+
+/**
+ * @param {Taken} record
+ * @param {string} said
+ */
+const entered = ({ by }, said) => fill(wordsOfCards()[`entered${capital(by)}`] ?? "{said}", { said });
+
+/** @param {[string, string]} pair */
+const lineOf = ([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`;
+
+/**
+ * What was asked and not answered is told too: a gap on paper would look like a "no". All that is open stands on one
+ * line, so that it hides nothing that was said.
+ * @param {Taken} record
+ */
+export function openOf({ open }) {
+  const labels = open.map((label) => (/[?.]$/.test(label) ? label : `${label}.`));
+  return labels.length ? [fill(wordsOfCards().open_ ?? "", { labels: labels.join(" ") })] : [];
+}
+
+/** @param {Taken} record */
+export const saidOf = (record) => [...record.set.map(lineOf), ...openOf(record)];
+
+/**
+ * Says all of a record in one text.
+ * @param {Taken} record
+ */
+export const allSaid = (record) => entered(record, saidOf(record).join("; "));
+
+/**
+ * Says a record line by line; at the end, whose hands it is of.
+ * @param {Taken} record
+ */
+export function linesSaid(record) {
+  const said = saidOf(record);
+  const [end] = said.splice(-1);
+  return [...said, entered(record, end)];
+}
+
+/** @param {string} title */
+export const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
+
+/**
+ * Says a record behind its title. One answer needs no question before it: the title asks it.
+ * @param {Taken} record
+ */
+export function told(record) {
+  const isOne = record.set.length + record.open.length === 1;
+  return `${ended(titleOf(record))} ${isOne ? entered(record, record.set[0][1]) : allSaid(record)}`;
+}
+
+/**
+ * Gives the points of a guideline that the leading explorer shows.
+ * @param {Explorer | undefined} leading
+ */
+export const pointsOf = (leading) => (leading ? all("[data-visit-points] li", leading.form) : []);
+
+/**
+ * Gives the picture of the leading explorer: the first of its pictures that has a mark on it, else the last.
+ * @param {Explorer} leading
+ */
+export function pictureOf(leading) {
+  const pictures = all("[data-visit-picture]", leading.form);
+  const marked = pictures.find((picture) => picture.querySelector(".pin:not(.gone)"));
+  const shown = marked ?? pictures[pictures.length - 1];
+  return shown ? maybe("svg", shown, SVGSVGElement) : null;
+}
