@@ -217,7 +217,8 @@ def words(name: str) -> Words:
     topic, _, below = name.partition(".")
     file = version(f"words/{language.current().code}/{topic}.yml")
     # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
-    read = _checked(file, tuple(map(version, _tables_named(file))))
+    # And by language, since what is right in one has the wrong marks in another.
+    read = _checked(file, tuple(map(version, _tables_named(file))), language.current())
     return Words(read.path, read.tree, below, read.said)
 
 
@@ -230,7 +231,7 @@ def _tables_named(file: Version) -> tuple[str, ...]:
 
 
 @cache
-def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
+def _checked(file: Version, tables: tuple[Version, ...], spoken: language.Language) -> Words:
     read = read_words(file.path)
     # Who happens to be the first to open a file does not rest on every row that is named in it.
     with asked():
