@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -79,7 +80,7 @@ class Words:
         key : str
             Dotted key in the words file.
         **fill : object
-            What stands at ``{name}`` in the words; a number is written as the language writes it.
+            What stands at ``{name}`` in the words; the language writes a number or a day.
 
         Raises
         ------
@@ -167,7 +168,7 @@ class Words:
 def _written(filled: object) -> str:
     if isinstance(filled, (int, float, Decimal)) and not isinstance(filled, bool):
         return language.current().number(filled)
-    return str(filled)
+    return language.current().date(filled) if isinstance(filled, date) else str(filled)
 
 
 def _kind(node: Tree) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from restless_legs.evidence import Clinic, Words, clinic, dialled, words
@@ -95,14 +96,14 @@ class Page:
         return minutes_to_read(self.notebook)
 
     @property
-    def reviewed(self) -> str:
+    def reviewed(self) -> date:
         """The day on which the lesson was last looked through, as its metadata says."""
-        return reviewed_of(self.notebook).isoformat()
+        return reviewed_of(self.notebook)
 
     @property
-    def due(self) -> str:
+    def due(self) -> date:
         """The day by which it has to be looked through again."""
-        return due_of(self.notebook).isoformat()
+        return due_of(self.notebook)
 
     @property
     def is_home(self) -> bool:
