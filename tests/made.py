@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import pkgutil
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib import import_module
-from inspect import Signature, getmembers, isfunction, signature
 from pathlib import Path
 from typing import Any, TypeVar
 
-import restless_legs.explorers
 from restless_legs.explorer import Explorer
+from restless_legs.explorers.registry import makers_of, topics
 from restless_legs.site.catalogue import Catalogue
 
 T = TypeVar("T")
@@ -27,20 +24,8 @@ PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
 
 @cache
 def makers() -> dict[str, Callable[[], Explorer]]:
-    """Every public function below ``restless_legs.explorers`` that gives an explorer as it begins."""
-    package = restless_legs.explorers
-    found: dict[str, Callable[[], Explorer]] = {}
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        for name, function in getmembers(import_module(module.name), isfunction):
-            if not name.startswith("_") and _makes_an_explorer(signature(function)):
-                found[name] = function
-    return found
-
-
-def _makes_an_explorer(asked: Signature) -> bool:
-    # What asks for something, such as the words of a question, is a tool of explorers and none itself.
-    ready = all(one.default is not one.empty for one in asked.parameters.values())
-    return ready and asked.return_annotation == "Explorer"
+    """Give what makes each explorer that any topic offers, as it begins."""
+    return {name: make for topic in topics() for name, make in makers_of(topic).items()}
 
 
 def awaited(coroutine: Coroutine[Any, Any, T]) -> T:

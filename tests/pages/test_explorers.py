@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from itertools import product
 from random import Random
 from typing import Any
@@ -15,9 +14,10 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from restless_legs.explorer import Explorer, Measured, Ordered
 from restless_legs.explorer.controls import Picked, begins, domain, labelled
-from restless_legs.explorer.measured import Entry, Understood
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
+from restless_legs.explorers.registry import names_of
 from tests.made import LESSONS, TOOLS
 
 BASKETS: dict[str, Sequence[dict[str, int]]] = {
@@ -166,12 +166,6 @@ COMPARE = """(form, {states, fragments, move}) => {
 }"""
 NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("ol.sources > li")].map(
   (source) => [source.id.replace("source-", ""), String(source.value)]))"""
-
-
-def names_of(topic: str) -> list[str]:
-    """List the explorers of a lesson in the order in which its page shows them."""
-    listed: list[str] = import_module(f"restless_legs.explorers.{topic}").__all__
-    return listed
 
 
 def samples(explorer: Explorer) -> Iterator[dict[str, Any]]:

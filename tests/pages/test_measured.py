@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from restless_legs.explorer import Explorer, Measured, OpenChoice, OpenSelect, Several
-from restless_legs.explorer.measured import Entry, Understood
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from tests.lab_cases import CASES
@@ -78,7 +78,7 @@ def wanted(explorer: Explorer, control: Measured, name: str, entry: Entry) -> di
         }
         told[name] = (control.typed_text(found), control.pin_text(found))
         part = explorer.state(**{name: control.stretches[found.places[0]]})["takeaway"]
-        html = filled(html_of(part), told).replace("&#x27;", "'").replace("'", '"')
+        html = filled(html_of(part), told).replace("&#39;", "'").replace("'", '"')
         return {"unit": found.unit, "error": "", "choices": [], "spoken": told[name][0], "said": html}
     assert found is not None
     error = control.asks(found)

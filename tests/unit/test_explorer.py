@@ -13,6 +13,7 @@ from typing import Any
 
 import ipywidgets as widgets
 import pytest
+from markupsafe import escape
 
 from restless_legs.evidence import Html
 from restless_legs.explorer import (
@@ -157,8 +158,6 @@ def named(item: str, count: int) -> Html:
         (widgets.RadioButtons(options=["a", "b"]), ["a", "b"]),
         (widgets.Dropdown(options=[("A", 1), ("B", 2)]), [1, 2]),
         (widgets.ToggleButtons(options=["x"]), ["x"]),
-        (widgets.SelectionSlider(options=["few", "some"]), ["few", "some"]),
-        (widgets.IntSlider(min=2, max=9, step=3), [2, 5, 8]),
         (widgets.Checkbox(), [False, True]),
         (number(), [0, 1, 2, 3, 4, 5, None]),
         (OpenChoice(description="?", options=[("A", "a")]), ["a", None]),
@@ -170,10 +169,10 @@ def test_domain(control: Any, values: list[Any]) -> None:
     assert list(domain(control)) == values
 
 
-@pytest.mark.parametrize("control", [widgets.FloatSlider(), widgets.Text(), widgets.IntRangeSlider()])
-def test_a_control_without_a_list_of_values_is_refused(control: Any) -> None:
-    """Prevents an explorer that can't be worked out, and a message that does not say what to use."""
-    with pytest.raises(TypeError, match=f"{type(control).__name__} has no finite list.*IntSlider"):
+@pytest.mark.parametrize("control", [widgets.FloatSlider(), widgets.Text(), widgets.IntSlider()])
+def test_a_control_that_a_page_can_not_show_is_refused(control: Any) -> None:
+    """Prevents an explorer that works in a notebook alone, and a message that does not say what to use."""
+    with pytest.raises(TypeError, match=f"{type(control).__name__} is no control.*Checkbox.*Measured"):
         domain(control)
 
 
@@ -751,15 +750,10 @@ def test_words_are_escaped() -> None:
     assert TRICKY not in html
     assert "<b>this</b>" not in html
     assert "A <i>" not in html
-    assert (
-        html.count(
-            TRICKY.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-        )
-        == 2
-    )
+    assert html.count(str(escape(TRICKY))) == 2
     assert unescape("A &lt;i&gt;") == "A <i>"
     assert "A &lt;i&gt;" in html
-    assert "&quot;B&quot;" in html
+    assert "&#34;B&#34;" in html
 
 
 def test_a_grouped_list_keeps_its_headings_and_its_choice() -> None:

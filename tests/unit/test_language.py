@@ -37,7 +37,7 @@ MAY_WRITE = {
     "explorer/table.py:_too_large": "a message to authors",
     "explorers/iron/edges.py:_written": "machine form: an edge is read as a Decimal",
     "explorers/iron/blood_test.py:ferritin_units": "machine form: a factor is read as a Fraction",
-    "explorer/measured.py:decimal_text": "machine form, for the page's script",
+    "explorer/controls/measured.py:decimal_text": "machine form, for the page's script",
     "pictures/region_chart.py:_ticks": "a year, which no language writes in groups",
     "pictures/number_line.py:_stop": "a share of a gradient",
     "pictures/svg.py:number": "a coordinate",

@@ -11,6 +11,7 @@ import nbformat
 
 from restless_legs.author import ledger
 from restless_legs.author.lab import stripped
+from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
@@ -67,6 +68,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from words_problems(read)
+        yield from question_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, catalogue, read.file, key)
     yield from catalogue.problems

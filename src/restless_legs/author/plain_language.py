@@ -17,7 +17,7 @@ from restless_legs.author.html_text import blocks, sentences_with_links, words_i
 from restless_legs.author.readability import measure
 from restless_legs.evidence import foods, glossary, medical_words, value, with_sources
 from restless_legs.explorer import Chart, Explorer, Picture
-from restless_legs.explorer.explorer import Entry
+from restless_legs.explorer.finite import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from restless_legs.site.outline import audience_of_cell

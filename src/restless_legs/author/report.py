@@ -26,6 +26,7 @@ from restless_legs.author.plain_language import (
     unsourced,
     untaught,
 )
+from restless_legs.author.questions import question_problems
 from restless_legs.author.readability import measure
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
@@ -116,7 +117,8 @@ def _words_problems(topic: str) -> Iterator[Problem]:
     file = words_folder() / f"{topic}.yml"
     if file.exists():
         try:
-            yield from words_problems(read_words(file))
+            read = read_words(file)
+            yield from (*words_problems(read), *question_problems(read))
         except ProblemError as error:
             yield from error.problems
 

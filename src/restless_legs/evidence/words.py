@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import mistune
+from markupsafe import Markup
 
 from restless_legs import language
 from restless_legs.evidence.asked import asked, note
@@ -30,8 +31,28 @@ MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-class Html(str):
-    """Text that is HTML already, so that nobody escapes it twice."""
+class Html(Markup):
+    """Text that is HTML already, so that nobody escapes it twice; what is put into it is escaped.
+
+    Templates take it as it is, as every other ``Markup``.
+
+    Examples
+    --------
+    >>> Html("<b>{}</b>").format('"<5"'), Html("<b>{}</b>").format(Html("<i>5</i>"))
+    (Html('<b>&#34;&lt;5&#34;</b>'), Html('<b><i>5</i></b>'))
+    """
+
+    __slots__ = ()
+
+    def each(self, values: Iterable[str]) -> Html:
+        """Put each value into its one place, one behind the other.
+
+        Examples
+        --------
+        >>> Html("<li>{}</li>").each(["A", "<B"])
+        Html('<li>A</li><li>&lt;B</li>')
+        """
+        return Html("").join(self.format(value) for value in values)
 
 
 @dataclass(frozen=True)
@@ -134,6 +155,10 @@ class Words:
     def items(self, key: str, **fill: object) -> list[Html]:
         """Give a list of sentences as HTML, one an item."""
         return [self.phrase(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
+
+    def rows(self, key: str) -> tuple[str, ...]:
+        """Give the ids of the rows that stand in words as numbers, in their order."""
+        return tuple(mark.id for mark in marks(self._filled(key, {})) if mark.kind == "value")
 
     def _list(self, key: str) -> list[Any]:
         node = self._at(key)

@@ -7,7 +7,8 @@ from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, questions_of
+from restless_legs.explorers.said import lists
 from restless_legs.models import genetics as model
 from restless_legs.models.genetics import Begin, FamilyCase, Kin, Relative, Stretch
 from restless_legs.pictures import AgeLabels, AgeSpread, IconArray, age_line
@@ -98,8 +99,7 @@ def what_to_ask(relative: Relative | None, begin: Begin | None) -> Questions:
     return questions_of(say, "ask.title", f"ask.{_key(model.family_case(relative, begin))}", *early)
 
 
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+studies = lists(WORDS, "studies", under="details")
 
 
 # -- what is drawn -----------------------------------------------------------------------------------

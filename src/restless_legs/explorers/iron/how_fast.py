@@ -11,6 +11,7 @@ from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Chart, Explorer, details
 from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import says
 from restless_legs.language import current
 from restless_legs.pictures import ClimbPoint, Series, climb_chart
 
@@ -44,16 +45,14 @@ def climb(whom: str) -> Chart:
     return _adults() if whom == "adults" else _children()
 
 
-def takeaway(whom: str) -> Html:
-    return words(WORDS).say(f"takeaway.{whom}")
+takeaway = says(WORDS, "takeaway", by="whom")
 
 
 def notes(whom: str) -> Html:
     return listing(words(WORDS).items(f"notes.{whom}"))
 
 
-def test_again() -> Html:
-    return words(WORDS).say("test_again")
+test_again = says(WORDS, "test_again")
 
 
 def climb_over_years() -> Chart:

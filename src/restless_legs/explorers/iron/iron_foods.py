@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, words
 from restless_legs.explorer import Explorer, OpenSelect, Picture, Servings, details, each, total
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.language import current
 from restless_legs.models import iron as model
 from restless_legs.pictures import IntakeLabels, intake_bar
@@ -147,13 +147,6 @@ def need_note(who_eats: str | None) -> Html:
     return Html(f"<p>{say.phrase('need_note')}{more}</p>")
 
 
-def absorption() -> Html:
-    return titled_listing(words(WORDS), "absorption.points", "absorption.title")
-
-
-def house_rule() -> Html:
-    return words(WORDS).say("rule")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+absorption = lists(WORDS, "absorption")
+house_rule = says(WORDS, "house_rule", under="rule")
+studies = lists(WORDS, "studies", under="details")
