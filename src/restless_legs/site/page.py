@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
@@ -94,6 +95,11 @@ class Page:
     def minutes(self) -> int:
         """How many minutes the prose takes to read."""
         return minutes_to_read(self.notebook)
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the page speaks."""
+        return current().code
 
     @property
     def reviewed(self) -> date:
