@@ -5,10 +5,13 @@ BIN := .venv/bin
 # The page template is used from here, so that an edit shows at once; the installed one is a copy.
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
-.PHONY: serve test lab site scripts check fix bench lock clean
+.PHONY: serve edit test lab site scripts check fix bench lock clean
 
 serve: .venv/ready ## serve every lesson at a local address
 	$(BIN)/restless-legs serve --port $(PORT)
+
+edit: .venv/ready ## serve every lesson while you write: what you save opens again in place
+	$(BIN)/restless-legs edit --port $(PORT)
 
 test: .venv/ready .venv/browser ## run every test
 	$(BIN)/python -m pytest -n 2 --dist loadscope

@@ -97,13 +97,38 @@ def serve(
     ] = "'self'",
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Make again what you save; on this machine alone.")
+    ] = False,
 ) -> None:
     """Make what has changed, then serve every lesson."""
+    if watch:
+        if ip != "localhost":
+            typer.echo(f"--watch serves this machine alone: leave out --ip {ip}, or --watch.", err=True)
+            raise typer.Exit(2)
+        edit(port, notebooks, cache)
+        return
     folder = cache.parent / "served"
     _publish(notebooks, folder, cache)
     from restless_legs.serve.application import serve as serve_folder  # Voila takes seconds to import
 
     serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
+
+
+@app.command()
+def edit(
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8866,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Serve every lesson while you write: what you save opens again in place, what is wrong is told there."""
+    from restless_legs.author.live import Live
+    from restless_legs.serve.watched import serve_watched
+
+    out = cache.parent / "live"
+    out.mkdir(parents=True, exist_ok=True)
+    live = Live(notebooks, out, cache, say=typer.echo)
+    serve_watched(out, live.keep_up, port=port, announce=typer.echo)
 
 
 @app.command()
@@ -297,13 +322,14 @@ def _scripts_errors() -> Iterator[None]:
 
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
     _build_scripts()
+    from restless_legs.evidence import EvidenceError
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 
     try:
         with _progress() as (expected, done):
             return publish(notebooks, out, cache=cache, expected=expected, done=done)
-    except PageError as error:
+    except (PageError, EvidenceError) as error:
         typer.echo(f"\n{error}\n", err=True)
         raise typer.Exit(1) from None
 

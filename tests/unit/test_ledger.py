@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -22,10 +20,10 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.values import topics
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.iron import check_lab, iron_level
-from restless_legs.site.keeping import PageError
+from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
-from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, awaited
 
 ROW = "iron.cutoff.adult"
 
@@ -150,9 +148,8 @@ def test_the_command_lists_the_places() -> None:
 
 
 def made(lesson: Path) -> str:
-    """Make a page in a thread of its own: a browser of other tests may keep this one's event loop."""
-    with ThreadPoolExecutor(1) as aside:
-        return aside.submit(asyncio.run, make_page(lesson, CATALOGUE, asset_addresses())).result()
+    workshop = Workshop(CATALOGUE, asset_addresses(), lesson.parent / "kept")
+    return awaited(make_page(lesson, workshop, {}))[0]
 
 
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(

@@ -37,11 +37,13 @@ MORE = "check_zz_more"  # a second question of the lesson with the short name
 MAKE_PAGE = """
 import asyncio, sys
 from pathlib import Path
+from restless_legs.site.keeping import Workshop
 from restless_legs.site.render import make_page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.catalogue import Catalogue
 path = Path(sys.argv[1])
-sys.stdout.write(asyncio.run(make_page(path, Catalogue.read(path.parent), asset_addresses())))
+workshop = Workshop(Catalogue.read(path.parent), asset_addresses(), Path("build/explorers"))
+sys.stdout.write(asyncio.run(make_page(path, workshop, {}))[0])
 """
 
 

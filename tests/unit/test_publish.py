@@ -10,20 +10,27 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from errno import ENOSPC, EROFS
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from typer.testing import CliRunner
 
+from restless_legs.cli import app
+from restless_legs.evidence.asked import Lean
+from restless_legs.evidence.digests import digest_of, fingerprints
 from restless_legs.evidence.folder import data_folder
-from restless_legs.site import freshness, publish
+from restless_legs.evidence.problem import ProblemError
+from restless_legs.site import freshness, keeping, publish
 from restless_legs.site.assets import BUNDLES, lean_sheet, published
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.keeping import Making, PageError, keep
+from restless_legs.site.keeping import Making, PageError, Workshop, keep
 from restless_legs.site.publish import ASSETS
+from tests.made import NOTEBOOKS
 
 
 @dataclass
@@ -34,17 +41,17 @@ class Maker:
     made: list[str] = field(default_factory=list)
     text: str = "first"
 
-    def make_pages(
-        self, makings: Sequence[Making], _: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
-    ) -> None:
-        assert set(assets) == set(ASSETS)
+    leans: dict[str, set[Lean]] = field(default_factory=dict)
+
+    def make_pages(self, makings: Sequence[Making], workshop: Workshop, done: Callable[[str], None]) -> None:
+        assert set(workshop.assets) == set(ASSETS)
         failed = []
         for making in makings:
             name = making.notebook.stem
             if name in self.fails:
                 failed.append(f"notebooks/{name}.ipynb, cell 3: it failed")
                 continue
-            keep(making, f"<p>{name} {self.text}</p>")
+            keep(making, f"<p>{name} {self.text}</p>", fingerprints(self.leans.get(name, set())))
             self.made.append(name)
             done(name)
         if failed:
@@ -71,13 +78,11 @@ class House:
         return self.root / "kept"
 
     def publish(self) -> list[str]:
-        # Every run of the program reads the folders anew.
-        freshness.common_digest.cache_clear()
         return publish.publish(self.notebooks, self.site, cache=self.kept)
 
-    def touch(self, lesson: str, text: str) -> None:
+    def touch(self, lesson: str, text: str, title: str = "") -> None:
         order = {"order": ["_template", "index", "iron", "sleep"].index(lesson)}
-        cell = {"cell_type": "markdown", "metadata": {}, "source": f"# {lesson}\n\n{text}"}
+        cell = {"cell_type": "markdown", "metadata": {}, "source": f"# {title or lesson}\n\n{text}"}
         notebook = {"nbformat": 4, "metadata": {"lesson": order}, "cells": [cell]}
         (self.notebooks / f"{lesson}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
@@ -155,12 +160,66 @@ def test_a_notebook_saved_unchanged_remakes_nothing(house: House) -> None:
     assert house.publish() == []
 
 
-@pytest.mark.parametrize("file", ["iron.csv", "words/en/glossary.yml", "words/en/iron.yml", "references.bib"])
-def test_a_changed_data_file_remakes_all(house: House, file: str) -> None:
-    """Prevents a page that shows a number which its row no longer has."""
+LEANS = {
+    "iron": {
+        Lean("iron.csv", "iron.cutoff.adult"), Lean("words/en/iron.yml", "how_fast.whom"),
+        Lean("references.bib", "trotti2019"), Lean("rules.csv"),
+    },
+    "sleep": {Lean("iron.csv", "iron.cutoff.child")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "remade"),
+    [
+        ("iron.csv", "iron.cutoff.adult,", "iron.cutoff.adult,x", ["iron"]),
+        ("iron.csv", "iron.cutoff.child,", "iron.cutoff.child,x", ["sleep"]),
+        ("iron.csv", "iron.trial.", "x.trial.", []),
+        ("words/en/iron.yml", "  whom: Whom", "  whom: Whomever", ["iron"]),
+        ("words/en/iron.yml", "check_time:", "check_timely:", []),
+        ("references.bib", "{trotti2019,", "{trotti2020,", ["iron"]),
+        ("rules.csv", "\n", "\n\n", ["iron"]),
+        ("foods.csv", "\n", "\n\n", []),
+        ("clinic.yml", 'name: ""', 'name: "A clinic"', ["index", "iron", "sleep"]),
+        ("paths.yml", "\n", "\n\n", ["index", "iron", "sleep"]),
+    ],
+)
+def test_only_what_leans_on_a_change_is_made_again(
+    house: House, file: str, old: str, new: str, remade: list[str]
+) -> None:
+    """Prevents a page that shows a number which its row no longer has, and one word that remakes them all."""
+    house.maker.leans = LEANS
     house.publish()
-    with (house.root / "data" / file).open("a", encoding="utf-8") as end:
-        end.write("\n")
+    changed(house.root / "data" / file, old, new)
+    assert house.publish() == remade
+
+
+def changed(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_damaged_page_is_made_again(house: House) -> None:
+    """Prevents a number that nobody wrote from being published with "nothing had changed"."""
+    house.publish()
+    changed(house.kept / "iron.html", "iron first", "iron 15")
+    assert house.publish() == ["iron"]
+    assert house.page("iron") == "<p>iron first</p>"
+
+
+@pytest.mark.parametrize("damage", ["", "{}", "half", "\0"])
+def test_a_damaged_stamp_is_nobodys(house: House, damage: str) -> None:
+    """Prevents a traceback, or a page that passes for fresh, after a crash in the middle of writing."""
+    house.publish()
+    (house.kept / "iron.digest").write_text(damage)
+    assert house.publish() == ["iron"]
+
+
+def test_a_neighbours_new_title_remakes_the_pages_that_name_it(house: House) -> None:
+    """Prevents "Next lesson: its old name"."""
+    house.publish()
+    house.touch("sleep", "sleep, first", title="Sleeping")
     assert house.publish() == ["index", "iron", "sleep"]
 
 
@@ -182,11 +241,9 @@ def test_the_code_and_the_template_count_too(tmp_path: Path) -> None:
     seen = {freshness.common_digest(*folders)}
     for folder in folders:
         (folder / "file").write_text(f"second, {folder.name}")
-        freshness.common_digest.cache_clear()
         seen.add(freshness.common_digest(*folders))
     (folders[0] / "__pycache__").mkdir()
     (folders[0] / "__pycache__" / "x.pyc").write_text("compiled")
-    freshness.common_digest.cache_clear()
     seen.add(freshness.common_digest(*folders))
     assert len(seen) == 4
 
@@ -195,10 +252,10 @@ def test_a_renamed_file_counts(tmp_path: Path) -> None:
     """Prevents two files that swap their names from looking like no change."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("a"), two.write_text("b")
-    before = freshness.digest_of([one, two])
+    before = digest_of([one, two])
     one.write_text("b"), two.write_text("a")
-    assert freshness.digest_of([one, two]) != before
-    assert freshness.digest_of([two, one]) == freshness.digest_of([one, two])
+    assert digest_of([one, two]) != before
+    assert digest_of([two, one]) == digest_of([one, two])
 
 
 # -- failing ---------------------------------------------------------------------------------------
@@ -248,7 +305,7 @@ def test_a_page_is_kept_with_its_fingerprint(tmp_path: Path) -> None:
     """Prevents a page whose origin nobody can tell."""
     making = a_making(tmp_path, "abc")
     assert not freshness.is_fresh(making.made, "abc")
-    keep(making, "<p>whole</p>")
+    keep(making, "<p>whole</p>", {})
     assert freshness.is_fresh(making.made, "abc")
     assert not freshness.is_fresh(making.made, "abd")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["iron.digest", "iron.html"]
@@ -258,16 +315,17 @@ def test_half_a_page_never_takes_the_place_of_a_whole_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Prevents a full disk or a pulled plug from leaving half a page."""
-    keep(a_making(tmp_path, "old"), "<p>old</p>")
-    whole = Path.write_text
+    keep(a_making(tmp_path, "old"), "<p>old</p>", {})
+    whole = Path.write_bytes
 
-    def breaks(path: Path, text: str, encoding: str | None = None) -> int:
-        whole(path, text[: len(text) // 2], encoding=encoding)
-        raise OSError("no space left")
+    def breaks(path: Path, content: bytes) -> int:
+        whole(path, content[: len(content) // 2])
+        raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", breaks)
-    with pytest.raises(OSError, match="no space left"):
-        keep(a_making(tmp_path, "new"), "<p>new and longer</p>")
+    monkeypatch.setattr(Path, "write_bytes", breaks)
+    with pytest.raises(ProblemError, match=r"iron\.html, .* \(No space left on device\)\. Make room"):
+        keep(a_making(tmp_path, "new"), "<p>new and longer</p>", {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["iron.digest", "iron.html"]
     assert (tmp_path / "iron.html").read_text() == "<p>old</p>"
     assert freshness.is_fresh(tmp_path / "iron.html", "old")
 
@@ -276,12 +334,36 @@ def test_a_page_without_its_fingerprint_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Prevents a page that was replaced in the very moment of a crash from counting as the old one."""
-    keep(a_making(tmp_path, "old"), "<p>old</p>")
-    monkeypatch.setattr(publish.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("pulled plug")))
+    keep(a_making(tmp_path, "old"), "<p>old</p>", {})
+    monkeypatch.setattr(keeping, "put_stamp", lambda *_: (_ for _ in ()).throw(OSError("pulled plug")))
     with pytest.raises(OSError, match="pulled plug"):
-        keep(a_making(tmp_path, "new"), "<p>new</p>")
-    assert (tmp_path / "iron.html").read_text() == "<p>old</p>"
+        keep(a_making(tmp_path, "new"), "<p>new</p>", {})
+    assert (tmp_path / "iron.html").read_text() == "<p>new</p>"
     assert not freshness.is_fresh(tmp_path / "iron.html", "new")
+    assert not freshness.is_fresh(tmp_path / "iron.html", "old")
+
+
+def test_a_folder_that_can_not_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """Prevents a traceback from telling that a disk is full, or a folder for reading only."""
+    (tmp_path / "site").write_text("a file in the way")
+    command = ["site", "--out", str(tmp_path / "site"), "--cache", str(tmp_path / "site" / "pages")]
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(NOTEBOOKS / "index.ipynb", tmp_path / "notebooks")
+    ran = CliRunner().invoke(app, [*command, "--notebooks", str(tmp_path / "notebooks")])
+    assert ran.exit_code == 1
+    assert "can't be written (Not a directory). Make room on the disk, or name a folder" in ran.output
+    assert "Traceback" not in ran.output
+
+
+def test_fresh_pages_are_served_from_a_folder_for_reading_only(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a server that does not start because it wants to write what stands there already."""
+    house.publish()
+    refused = lambda *_: (_ for _ in ()).throw(OSError(EROFS, "Read-only file system"))  # noqa: E731
+    for name in ("write_bytes", "write_text", "unlink"):
+        monkeypatch.setattr(Path, name, refused)
+    assert house.publish() == []
 
 
 def test_no_half_file_is_left_in_the_site(house: House) -> None:
@@ -362,7 +444,6 @@ def test_progress_is_told(house: House) -> None:
     """Prevents a bar that stands still, or never appears."""
     expected: list[int] = []
     done: list[str] = []
-    freshness.common_digest.cache_clear()
     publish.publish(house.notebooks, house.site, cache=house.kept, expected=expected.append, done=done.append)
     assert expected == [3]
     assert sorted(done) == ["index", "iron", "sleep"]

@@ -78,7 +78,6 @@ def test_a_comment_in_a_script_makes_no_page_anew(house: Scripts) -> None:
     """Prevents all pages from being made again for what no reader is sent."""
 
     def digest() -> str:
-        common_digest.cache_clear()
         return common_digest(house.template, house.template, house.template)
 
     before = digest()
@@ -87,7 +86,6 @@ def test_a_comment_in_a_script_makes_no_page_anew(house: Scripts) -> None:
     assert digest() == before
     house.built.write_text("answer(2)")
     assert digest() != before
-    common_digest.cache_clear()
 
 
 def test_no_script_names_an_explorer_a_part_or_a_test_of_blood() -> None:

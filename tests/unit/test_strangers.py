@@ -25,7 +25,7 @@ from restless_legs.evidence.words import read_words, words_problems
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.keeping import PageError
+from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
@@ -107,12 +107,12 @@ def test_the_cells_of_our_lessons_pass() -> None:
         assert told(path) == []
 
 
-def test_no_kernel_is_started_for_a_strange_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_worked_out_for_a_strange_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a check that comes after the deed."""
-    monkeypatch.setattr(render, "_run", pytest.fail)
+    monkeypatch.setattr(render, "worked_out", pytest.fail)
     path = saved(tmp_path, code(IMPORT), code(SYSTEM))
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 3: the cell does more than"):
-        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
+        awaited(render.make_page(path, Workshop(Catalogue.read(path.parent), {}, tmp_path / "kept"), {}))
 
 
 def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
     cell = nbformat.v4.new_markdown_cell("Words.", metadata={"tags": ["notice", 'a"b']})
     path = saved(tmp_path, cell)
     with pytest.raises(PageError, match="the tag 'notice' means nothing here"):
-        awaited(render.make_page(path, Catalogue.read(tmp_path), {}))
+        awaited(render.make_page(path, Workshop(Catalogue.read(tmp_path), {}, tmp_path / "kept"), {}))
 
 
 # -- pictures in cells -----------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def test_a_notebook_that_cannot_be_read_is_told_in_a_sentence(slip: str, tmp_pat
     with pytest.raises(EvidenceError, match=r"^notebooks/strange\.ipynb, "):
         report(path, today=date.today())
     with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, "):
-        awaited(render.make_page(path, Catalogue.read(path.parent), {}))
+        awaited(render.make_page(path, Workshop(Catalogue.read(path.parent), {}, tmp_path / "kept"), {}))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -21,12 +20,11 @@ from restless_legs.evidence.references import references
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.registry import makers_shown
+from restless_legs.explorers.working_out import marked
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
-# What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
-_MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
 Uses = dict[str, set[Place]]
 
 
@@ -116,14 +114,10 @@ def _walked(page: str, notebook: Notebook) -> Iterator[Explorer]:
 def _in_explorer(explorer: Explorer) -> Iterator[tuple[str, tuple[str, int]]]:
     for part, asked in explorer.rests_on.items():
         results = [html_of(one) for one in explorer.lookups[part].results]
-        said = [_said(html) for html in results]
+        said = [marked(html) for html in results]
         for id in {*_rows_of(asked), *(id for ids in said for id in ids)}:
             # A row that is drawn or worked with leaves no mark: then it is behind each state of the part.
             yield id, (part, sum(id in ids for ids in said) or len(results))
-
-
-def _said(html: str) -> set[str]:
-    return {row or source.replace("source-", "@", 1) for row, source in _MARKS.findall(html)}
 
 
 def _rows_of(asked: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from restless_legs.site.freshness import digest_of, files_below
+from restless_legs.evidence.digests import digest_of, files_below
 
 BUILT = "lesson.js"
 KEPT = "built.json"

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from restless_legs import language
+from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.plain_file import read_bytes
 from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.language import ENGLISH, asks, is_known
 
 FILE = "clinic.yml"
 UNITS = ("ng/mL", "pmol/L")
@@ -79,7 +80,16 @@ def clinic() -> Clinic:
     EvidenceError
         If the file is missing or wrong: everything that is wrong, each with its line and the remedy.
     """
+    lean(FILE)
     return _clinic(version(FILE))
+
+
+def language() -> str:
+    """Give the language of the profile, which is spoken unless somebody says another.
+
+    Who asks for words in it does not lean on the rest of the profile.
+    """
+    return _clinic(version(FILE)).language
 
 
 @cache
@@ -205,7 +215,7 @@ def _language(text: str) -> str:
     if text not in folders:
         remedy = f"Use one of: {', '.join(folders)}; or add the folder data/words/{text or 'xx'}/."
         raise _EntryError(f"there are no words in the language '{text}'", remedy)
-    if text != language.ENGLISH.code and not language.is_known(text):
+    if text != ENGLISH.code and not is_known(text):
         remedy = "Name its folder in data/words/ by the language's code, such as es or pt-BR."
         raise _EntryError(f"nobody knows how '{text}' writes numbers", remedy)
     return text
@@ -294,9 +304,4 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "guideline_address": _web_address,
 }
 
-
-def _default_language() -> str:
-    return clinic().language
-
-
-language.asks(_default_language)
+asks(language)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from restless_legs.evidence.asked import lean
 from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
@@ -94,7 +95,8 @@ def reference(key: str) -> Reference:
     >>> reference("trotti2019").authors, reference("trotti2019").where
     ('Trotti LM, Becker LA', 'Cochrane Database Syst Rev 1:CD007834')
     """
-    known = references()
+    lean(FILE, key)
+    known = _references(version(FILE))
     if key not in known:
         near = get_close_matches(key, known, n=3, cutoff=0.4)
         meant = f"Did you mean {', '.join(near)}? " if near else ""
@@ -110,6 +112,7 @@ def references() -> dict[str, Reference]:
     EvidenceError
         If the bibliography is missing or broken.
     """
+    lean(FILE)
     return _references(version(FILE))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
@@ -76,6 +78,19 @@ class Version(NamedTuple):
     changed_ns: int
 
 
+_still: ContextVar[dict[str, Version] | None] = ContextVar("still", default=None)
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Take each file as it is when it is first asked for in the block, however often it is asked for."""
+    before = _still.set({})
+    try:
+        yield
+    finally:
+        _still.reset(before)
+
+
 def version(file: str) -> Version:
     """Give the present version of a file of the data folder.
 
@@ -84,6 +99,15 @@ def version(file: str) -> Version:
     MissingFileError
         If the file is missing.
     """
+    known = _still.get()
+    if known is None:
+        return _version(file)
+    if file not in known:
+        known[file] = _version(file)
+    return known[file]
+
+
+def _version(file: str) -> Version:
     path = _path(data_folder(), file)
     try:
         return Version(path, os.stat(path).st_mtime_ns)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html import escape
 
+from restless_legs.evidence.asked import unnoticed
 from restless_legs.evidence.glossary import Term, glossary, glossary_version
 from restless_legs.evidence.tables import Version
 
@@ -27,13 +28,15 @@ def slug(term: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
 
 
-def _forms() -> dict[str, Term]:
+def forms() -> dict[str, Term]:
+    """Give each form of each term, in small letters, with its term."""
     return _forms_of(glossary_version())
 
 
 @cache
 def _forms_of(_: Version) -> dict[str, Term]:
-    return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
+    with unnoticed():  # where a text was marked before, nobody asks again
+        return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
 
 
 def _pattern() -> re.Pattern[str]:
@@ -42,13 +45,14 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _pattern_of(_: Version) -> re.Pattern[str]:
-    longest_first = sorted(_forms(), key=len, reverse=True)
+    longest_first = sorted(forms(), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
 
 
 def terms_in(text: str) -> list[Term]:
     """List the glossary terms that a text uses, in order of first use."""
-    return list(dict.fromkeys(_forms()[found[1].lower()] for found in _pattern().finditer(text)))
+    known = forms()
+    return list(dict.fromkeys(known[found[1].lower()] for found in _pattern().finditer(text)))
 
 
 def mark_terms(html: str, seen: set[str] | None = None) -> str:
@@ -90,8 +94,10 @@ def _follow(tag: str, quiet: list[str]) -> None:
 
 
 def _marked(text: str, seen: set[str]) -> str:
+    known = forms()
+
     def button(found: re.Match[str]) -> str:
-        term = _forms()[found[1].lower()].term
+        term = known[found[1].lower()].term
         if term in seen:
             return found[0]
         seen.add(term)

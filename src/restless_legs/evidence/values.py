@@ -143,6 +143,7 @@ def values(topic: str, *, audience: Audience = "patient") -> tuple[Value, ...]:
     >>> {row.show for row in values("brain")}
     {'patient'}
     """
+    note(topic)
     rows = _all(topic)
     if not rows:
         raise EvidenceError(f"no table of values for '{topic}': Use one of {', '.join(topics())}.")

@@ -15,9 +15,9 @@ from typing import Any
 import mistune
 from markupsafe import Markup
 
-from restless_legs import language
-from restless_legs.evidence.asked import asked, note
+from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.glossary import glossary_version
 from restless_legs.evidence.markup import faults
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
@@ -25,6 +25,7 @@ from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.language import Language, current
 
 _markdown = mistune.create_markdown(escape=False)
 MOST_BYTES = 1024 * 1024
@@ -65,7 +66,9 @@ class Words:
     path: Path
     tree: Group
     below: str = ""
-    said: dict[tuple[Any, ...], Html] = field(default_factory=dict, compare=False, repr=False)
+    said: dict[tuple[Any, ...], tuple[Html, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def file(self) -> str:
@@ -74,6 +77,11 @@ class Words:
 
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
+
+    def _lean(self, key: str) -> None:
+        """Note that somebody asks for these words, also where they were said before or there are none."""
+        if is_leaning():
+            lean(f"words/{self.path.parent.name}/{self.path.name}", self._whole(key))
 
     def _at(self, key: str) -> Any:
         node: Any = self.tree
@@ -112,6 +120,7 @@ class Words:
 
     def template(self, key: str) -> str:
         """Give plain words with their ``{places}`` open, for the page's script to fill."""
+        self._lean(key)
         return without_sources(str(self._at(key))).strip()
 
     def say(self, key: str, **fill: object) -> Html:
@@ -123,11 +132,19 @@ class Words:
             If the key is missing, a place is not filled, or a number disagrees with its row.
         """
         # The same few sentences make up thousands of states.
+        self._lean(key)
         sentence = (self._whole(key), *fill.items())
         if sentence not in self.said:
-            linked = with_sources(self._filled(key, fill), audience_of(self._whole(key)))
-            self.said[sentence] = Html(mark_terms(str(_markdown(linked)).strip()))
-        return self.said[sentence]
+            filled = self._filled(key, fill)
+            linked = with_sources(filled, audience_of(self._whole(key)))
+            html = Html(mark_terms(str(_markdown(linked)).strip()))
+            self.said[sentence] = html, tuple(mark.id for mark in marks(filled))
+        html, rows = self.said[sentence]
+        for (
+            row
+        ) in rows:  # also where others said it before: what an answer rests on is no matter of who came first
+            note(row)
+        return html
 
     def phrase(self, key: str, **fill: object) -> Html:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
@@ -139,10 +156,12 @@ class Words:
 
     def choices(self, key: str) -> list[tuple[str, str]]:
         """Give the options of a control as (label, key), in the order of the file."""
+        self._lean(key)
         return [(str(label), str(name)) for name, label in self._at(key).items()]
 
     def has(self, key: str) -> bool:
         """Tell whether the file has words under a key."""
+        self._lean(key)
         try:
             return bool(self._at(key)) or True
         except EvidenceError:
@@ -150,6 +169,7 @@ class Words:
 
     def keys(self, key: str) -> list[str]:
         """Give the keys that stand under a key, in the order of the file."""
+        self._lean(key)
         return [str(k) for k in self._at(key)]
 
     def items(self, key: str, **fill: object) -> list[Html]:
@@ -161,12 +181,14 @@ class Words:
         return tuple(mark.id for mark in marks(self._filled(key, {})) if mark.kind == "value")
 
     def _list(self, key: str) -> list[Any]:
+        self._lean(key)
         node = self._at(key)
         if not isinstance(node, list):
             raise self._refused(key, "is not a list", "Write one sentence a line after '- '.")
         return node
 
     def _filled(self, key: str, fill: dict[str, object]) -> str:
+        self._lean(key)
         parent, _, last = key.rpartition(".")
         node = self._at(parent) if parent else self.tree
         words = node[int(last)] if isinstance(node, list) else self._at(key)
@@ -192,8 +214,8 @@ class Words:
 
 def _written(filled: object) -> str:
     if isinstance(filled, (int, float, Decimal)) and not isinstance(filled, bool):
-        return language.current().number(filled)
-    return language.current().date(filled) if isinstance(filled, date) else str(filled)
+        return current().number(filled)
+    return current().date(filled) if isinstance(filled, date) else str(filled)
 
 
 def _kind(node: Tree) -> str:
@@ -223,7 +245,7 @@ def audience_of(key: str) -> Audience:
 
 def words_folder() -> Path:
     """Give the folder of the words files, in the language that is spoken now."""
-    return data_folder() / "words" / language.current().code
+    return data_folder() / "words" / current().code
 
 
 def words(name: str) -> Words:
@@ -241,30 +263,38 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    file = version(f"words/{language.current().code}/{topic}.yml")
-    # Words are checked again when a table that they name was saved anew: in JupyterLab one process sees both.
-    # And by language, since what is right in one has the wrong marks in another.
-    read = _checked(file, tuple(map(version, _tables_named(file))), language.current())
+    file = version(f"words/{current().code}/{topic}.yml")
+    # Words are checked, and their terms marked, again when a table that they name was saved anew, or the
+    # glossary: in JupyterLab one process sees both. By language too: each has marks of its own.
+    tables = (glossary_version(), *map(version, _tables_named(file)))
+    read = _checked(file, tables, current())
     return Words(read.path, read.tree, below, read.said)
 
 
 @cache
 def _tables_named(file: Version) -> tuple[str, ...]:
     """Tables whose values the sentences of a words file name, as far as there are such tables."""
-    said = (mark for _, sentence in read_words(file.path).sentences() for mark in marks(sentence))
+    said = (mark for _, sentence in words_as_saved(file).sentences() for mark in marks(sentence))
     named = {mark.id.partition(".")[0] for mark in said if mark.kind in ("value", "fact")}
     return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
 
 
 @cache
-def _checked(file: Version, tables: tuple[Version, ...], spoken: language.Language) -> Words:
-    read = read_words(file.path)
+def _checked(file: Version, tables: tuple[Version, ...], spoken: Language) -> Words:
+    saved = words_as_saved(file)
+    read = Words(saved.path, saved.tree)  # what was said before may be marked with other terms
     # Who happens to be the first to open a file does not rest on every row that is named in it.
-    with asked():
+    with unnoticed():
         wrong = list(words_problems(read))
     if wrong:
         raise ProblemError(*wrong)
     return read
+
+
+@cache
+def words_as_saved(file: Version) -> Words:
+    """Read a version of a words file once, without checking its numbers."""
+    return read_words(file.path)
 
 
 def read_words(path: Path) -> Words:

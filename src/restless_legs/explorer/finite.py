@@ -139,25 +139,32 @@ class FiniteFunction:
     # -- everything that it can give -----------------------------------------------------------------
 
     @cached_property
-    def _domains(self) -> dict[str, Sequence[Hashable]]:
-        """Every value of each control and derived value; derived ones are tabulated on the way."""
-        domains = {
+    def _worked_out(self) -> dict[str, tuple[Lookup | None, frozenset[str]]]:
+        """Each function for all of its inputs, once, with what it asked for; a total has no lookup."""
+        domains: dict[str, Sequence[Hashable]] = {
             name: domain(control)
             for name, control in self.controls.items()
             if not isinstance(control, Picked)
         }
-        for derived in self.derived:
-            domains[derived.name] = (
-                range(derived.most + 1) if derived.over else self._lookup(derived, domains).results
-            )
-        return domains
+        found: dict[str, tuple[Lookup | None, frozenset[str]]] = {}
+        for function in self._functions:
+            with asked() as ids:
+                lookup = self._lookup(function, {name: domains[name] for name in function.inputs})
+            before = (found[name][1] for name in function.inputs if name in found)
+            found[function.name] = lookup, frozenset(ids).union(*before)
+            if isinstance(function, Derived):
+                domains[function.name] = lookup.results if lookup is not None else range(function.most + 1)
+        return found
 
-    def _lookup(self, function: Derived, domains: Mapping[str, Sequence[Hashable]]) -> Lookup:
-        inputs = {name: domains[name] for name in function.inputs}
+    def _lookup(self, function: Derived | Part, inputs: dict[str, Sequence[Hashable]]) -> Lookup | None:
+        if isinstance(function, Part):
+            return self._part_lookup(function, inputs)
+        if function.over:
+            self.sums(function)  # they are told with the table; here they say what they ask for
+            return None
         return tabulate(f"{self.name}.{function.name}", function.function, inputs)
 
-    def _part_lookup(self, part: Part) -> Lookup:
-        inputs = {name: self._domains[name] for name in part.inputs}
+    def _part_lookup(self, part: Part, inputs: dict[str, Sequence[Hashable]]) -> Lookup:
         function = part.function
         if part.over:
             inputs = {"item": self.items(part), "count": range(1, self.most(part) + 1), **inputs}
@@ -183,30 +190,15 @@ class FiniteFunction:
     @cached_property
     def lookups(self) -> dict[str, Lookup]:
         """The worked-out functions by name: derived values first, then parts."""
-        derived = {d.name: self._lookup(d, self._domains) for d in self.derived if not d.over}
-        return derived | {part.name: self._part_lookup(part) for part in self.parts}
+        return {name: lookup for name, (lookup, _) in self._worked_out.items() if lookup is not None}
 
     @cached_property
     def rests_on(self) -> dict[str, frozenset[str]]:
         """What each part asks the evidence for, itself or by the derived values that it depends on.
 
-        Ids of rows and rules, and names of tables that are read whole. Words that were said before are
-        not asked for again: their rows stand in the HTML that they gave.
+        Ids of rows and rules, and names of tables that are read whole.
         """
-        found: dict[str, frozenset[str]] = {}
-        for function in self._functions:
-            with asked() as ids:
-                self._work_out(function)
-            found[function.name] = frozenset(ids).union(*(found.get(name, ()) for name in function.inputs))
-        return {part.name: found[part.name] for part in self.parts}
-
-    def _work_out(self, function: Derived | Part) -> None:
-        if isinstance(function, Part):
-            self._part_lookup(function)
-        elif function.over:
-            self.sums(function)
-        else:
-            self._lookup(function, self._domains)
+        return {part.name: self._worked_out[part.name][1] for part in self.parts}
 
     def table(self) -> Iterator[Entry]:
         """List everything that the explorer can show: each part's different results, once each."""
@@ -219,9 +211,16 @@ class FiniteFunction:
         at, found = lookup.index.index(place), {}
         for name, size in reversed(list(zip(lookup.inputs, lookup.sizes, strict=True))):
             at, position = divmod(at, size)
-            values = self._domains.get(name)
+            values = self._values(name)
             found[name] = values[position] if values is not None else position
         return found
+
+    def _values(self, name: str) -> Sequence[Hashable] | None:
+        """Give every value of an input; None for the item and the count of *each*, and for a total."""
+        control = self.controls.get(name)
+        if control is None:
+            return self.lookups[name].results if name in self.lookups else None
+        return None if isinstance(control, Picked) else domain(control)
 
     # -- what it gives now ---------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ _TYPES = {
 }
 _ALREADY_SMALL = {"application/pdf", "image/png"}
 _HASHED_NAME = re.compile(r"static/.+\.[0-9a-fA-F]{8,}\.\w+")
-_SAFE_IN_ADDRESS = "/~!$&'()*+,;=:@"  # what a browser sends as it is
+SAFE_IN_ADDRESS = "/~!$&'()*+,;=:@"  # what a browser sends as it is
 
 
 class CannotServe(SystemExit):
@@ -71,7 +71,7 @@ class Answer:
     body: bytes
 
 
-def resource(address: str, body: bytes) -> Resource:
+def resource(address: str, body: bytes, *, small: bool = True) -> Resource:
     """Finished file as it will be sent.
 
     Parameters
@@ -80,6 +80,8 @@ def resource(address: str, body: bytes) -> Resource:
         Where the file lies in the site, such as ``static/lesson.0123abcd.css``.
     body
         Its bytes.
+    small
+        Whether to look for a smaller way to send it.
 
     Returns
     -------
@@ -93,7 +95,7 @@ def resource(address: str, body: bytes) -> Resource:
     'text/html; charset=utf-8'
     """
     kind = _TYPES.get(Path(address).suffix, "application/octet-stream")
-    gzipped = None if kind in _ALREADY_SMALL else gzip.compress(body, 9, mtime=0)
+    gzipped = None if kind in _ALREADY_SMALL or not small else gzip.compress(body, 9, mtime=0)
     return Resource(
         body=body,
         gzipped=gzipped if gzipped and len(gzipped) < len(body) else None,
@@ -131,7 +133,7 @@ def read_folder(folder: Path) -> dict[str, Resource]:
     }
     if "index.html" not in resources:
         raise CannotServe(f"No index.html in {folder}: make the pages first, with `make site`.")
-    return {quote(name, safe=_SAFE_IN_ADDRESS): found for name, found in resources.items()}
+    return {quote(name, safe=SAFE_IN_ADDRESS): found for name, found in resources.items()}
 
 
 def finished_site(
@@ -166,7 +168,18 @@ def finished_site(
     CannotServe
         If the folder has no ``index.html``, or the templates have no error pages.
     """
-    found = read_folder(folder)
+    return site_of(read_folder(folder), templates, frame_ancestors=frame_ancestors, route=route, home=home)
+
+
+def site_of(
+    found: Mapping[str, Resource],
+    templates: list[str],
+    *,
+    frame_ancestors: str = "'self'",
+    route: str = "/",
+    home: str = "/",
+) -> Site:
+    """Site that some resources make, by their addresses in it; the rest as in `finished_site`."""
     stylesheet = next((name for name in found if re.match(r"static/lesson\b.*\.css", name)), None)
     paths = {route + name: file for name, file in found.items()}
     folders = {path.removesuffix("index.html"): paths[path] for path in paths if _is_index(path)}

@@ -32,7 +32,7 @@ from tornado.httputil import (
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from restless_legs.serve.answers import CannotServe, Site, answer, finished_site, path_of
+from restless_legs.serve.answers import Answer, CannotServe, Site, answer, finished_site, path_of
 from restless_legs.site.policy import checked_frame_ancestors
 from restless_legs.site.template import NAME
 
@@ -66,7 +66,7 @@ def _keep_quiet(*_: object) -> None:
     """Log nothing: nobody needs to know who read what."""
 
 
-class _Visit(HTTPMessageDelegate):
+class Visit(HTTPMessageDelegate):
     """One request and its answer. It lives until the answer is sent, and leaves nothing."""
 
     def __init__(self, site: Site, connection: HTTPConnection, tell: Callable[..., None]) -> None:
@@ -75,11 +75,16 @@ class _Visit(HTTPMessageDelegate):
     def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
     ) -> None:
+        """Take the head of the request."""
         assert isinstance(start_line, RequestStartLine)
         self.request, self.headers = start_line, headers
 
     def finish(self) -> None:
-        reply = answer(self.site, self.request, self.headers)
+        """Answer, now that all of it is there."""
+        self.reply(answer(self.site, self.request, self.headers))
+
+    def reply(self, reply: Answer) -> None:
+        """Send an answer."""
         start = ResponseStartLine("HTTP/1.1", reply.status, HTTPStatus(reply.status).phrase)
         headers = HTTPHeaders({**reply.headers, "Date": format_timestamp(time.time())})
         self.connection.write_headers(start, headers, reply.body)
@@ -87,14 +92,15 @@ class _Visit(HTTPMessageDelegate):
         self.tell("%d %s %s", reply.status, self.request.method, path_of(self.request))
 
 
-class _Door(HTTPServerConnectionDelegate):
+class Door(HTTPServerConnectionDelegate):
     """The only way in: below Tornado's routing, arguments, cookies and logs, so it has none."""
 
     def __init__(self, site: Site, tell: Callable[..., None]) -> None:
         self.site, self.tell = site, tell
 
-    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> _Visit:
-        return _Visit(self.site, request_conn, self.tell)
+    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> Visit:
+        """Let one request in."""
+        return Visit(self.site, request_conn, self.tell)
 
 
 class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
@@ -149,7 +155,7 @@ class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
         sockets = self._sockets()
         self.port = sockets[0].getsockname()[1]
         tell = self.log.debug if self.log_level <= DEBUG else _keep_quiet
-        server = HTTPServer(_Door(self.site, tell), **LIMITS)
+        server = HTTPServer(self.door(tell), **LIMITS)
         server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
         # As Voila does for SIGTERM: a KeyboardInterrupt may strike, and vanish, inside an answer.
@@ -160,6 +166,10 @@ class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
         signal.signal(signal.SIGINT, before)
         server.stop()
         self.ioloop.run_sync(server.close_all_connections)
+
+    def door(self, tell: Callable[..., None]) -> Door:
+        """Give the way in."""
+        return Door(self.site, tell)
 
     def _sockets(self) -> list[Any]:
         try:

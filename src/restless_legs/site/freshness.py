@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+import sys
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
+from restless_legs.evidence.whole_file import read_sealed, write_sealed
+
 # What shapes the bytes of a page beside our own files.
-MAKERS = ("voila", "nbconvert", "mistune", "plotly", "ipywidgets")
+MAKERS = ("voila", "nbconvert", "babel", "mistune", "plotly", "ipywidgets")
+# The rest of the package looks at pages, and changes none.
+SHAPING = ("evidence", "explorer", "explorers", "models", "pictures", "site")
+# Of these files it is noted what of them a page leans on; any other file of the data counts for all pages.
+NOTED = (".csv", ".bib")
 
 
-def digest_of(files: Iterable[Path], *said: str) -> str:
-    """Give a fingerprint of some files and words: another one as soon as any of them changes.
-
-    Parameters
-    ----------
-    files : iterable of Path
-        Files; their names count too.
-    *said : str
-        Words that count, such as versions.
-    """
-    found = sha256("\n".join(said).encode())
-    for path in sorted(files):
-        found.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    return found.hexdigest()
-
-
-# No part of a page: caches, and what a file of the template was built from.
-_APART = {"__pycache__", ".ipynb_checkpoints", "scripts", "built.json"}
-
-
-def files_below(folder: Path) -> list[Path]:
-    """List the files below a folder that shape pages: no caches, and of what is built only what it gave."""
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not _APART & set(path.relative_to(folder).parts)
-    ]
-
-
-@cache
 def common_digest(package: Path, data: Path, template: Path) -> str:
-    """Give the fingerprint of what every page is made from: the code, the data and the template."""
-    files = [file for folder in (package, data, template) for file in files_below(folder)]
-    return digest_of(files, *(f"{name} {version(name)}" for name in MAKERS))
+    """Give the fingerprint of what every page is made from: the code, the template, the clinic's profile."""
+    files = [*_code(package), *files_below(template), *filter(_counts_for_all, files_below(data))]
+    versions = (f"{name} {version(name)}" for name in MAKERS)
+    return digest_of(files, *versions, f"python {sys.version_info[:2]}")
+
+
+def _code(package: Path) -> list[Path]:
+    top = [path for path in package.glob("*") if path.is_file() and path.name != "cli.py"]
+    return [*top, *(file for part in SHAPING for file in files_below(package / part))]
+
+
+def _counts_for_all(path: Path) -> bool:
+    return path.suffix not in NOTED and path.parent.parent.name != "words"
 
 
 def is_fresh(made: Path, digest: str) -> bool:
-    """Tell whether a page was made from exactly what there is now."""
-    stamp = stamp_of(made)
-    return made.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest
+    """Tell whether a page was made from exactly what there is now, and is as it was made."""
+    stamp = read_sealed(stamp_of(made))
+    return bool(
+        stamp and stamp["digest"] == digest and stamp["page"] == _of(made) and unchanged(stamp["leans"])
+    )
+
+
+def put_stamp(made: Path, digest: str, leans: Leans) -> None:
+    """Keep what a page was made from beside it, with the page's own fingerprint."""
+    write_sealed(stamp_of(made), {"digest": digest, "page": _of(made), "leans": leans})
 
 
 def stamp_of(made: Path) -> Path:
     """Give the file that keeps the fingerprint of a page."""
     return made.with_suffix(".digest")
+
+
+def _of(made: Path) -> str:
+    try:
+        return sha256(made.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from restless_legs.site.freshness import stamp_of
+from restless_legs.evidence.digests import Leans
+from restless_legs.evidence.whole_file import write_whole
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.freshness import put_stamp
 
 
 class PageError(Exception):
@@ -22,10 +25,34 @@ class Making:
     digest: str
 
 
-def keep(making: Making, html: str) -> None:
-    """Keep a finished page with its fingerprint; it replaces its old self only when it is whole."""
-    half = making.made.with_suffix(".part")
-    half.write_text(html, encoding="utf-8")
-    stamp_of(making.made).unlink(missing_ok=True)
-    os.replace(half, making.made)
-    stamp_of(making.made).write_text(making.digest, encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What is the same for all pages that are made together.
+
+    Attributes
+    ----------
+    catalogue
+        The pages there are.
+    assets
+        The address of each file of the template, relative to a page.
+    explorers
+        The folder in which explorers are kept.
+    """
+
+    catalogue: Catalogue
+    assets: Mapping[str, str]
+    explorers: Path
+
+
+def keep(making: Making, html: str, leans: Leans) -> None:
+    """Keep a finished page with what it leans on; it replaces its old self only when it is whole.
+
+    A crash between the two leaves a stamp that tells of another page, and so of none.
+
+    Raises
+    ------
+    ProblemError
+        If there is no room for it, or the folder may only be read.
+    """
+    write_whole(making.made, html.encode())
+    put_stamp(making.made, making.digest, leans)

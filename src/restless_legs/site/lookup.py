@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from restless_legs.evidence import Reference, glossary, reference
+from restless_legs.evidence.asked import lean
 from restless_legs.evidence.claims import Claim, Place, claims
 from restless_legs.evidence.glossary import Term
 from restless_legs.evidence.terms import slug, terms_in
@@ -77,6 +78,7 @@ def _text_of(topic: str, catalogue: Catalogue) -> str:
     cells = catalogue.notebooks[topic].cells
     said = [cell.source for cell in cells if cell.cell_type == "markdown"]
     file = words_folder() / f"{topic}.yml"
+    lean(f"words/{file.parent.name}/{file.name}")
     if file.exists():
         said += [sentence for _, sentence in read_words(file).sentences()]
     return "\n".join(map(plain, said))

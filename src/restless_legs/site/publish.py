@@ -1,17 +1,19 @@
-"""Makes the pages: each notebook is run once, rendered by Voila, and kept until something changes."""
+"""Makes the pages: each is rendered by Voila, and kept until something changes that it leans on."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.whole_file import unwritable, write_whole
 from restless_legs.site.assets import BUNDLES, published
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.freshness import common_digest, digest_of, is_fresh
-from restless_legs.site.keeping import Making, PageError
+from restless_legs.site.freshness import common_digest, is_fresh
+from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (*BUNDLES, "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
@@ -19,6 +21,15 @@ PACKAGE = Path(__file__).parents[1]
 
 
 Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to make: every page, and those of them that are not fresh."""
+
+    workshop: Workshop
+    makings: tuple[Making, ...]
+    stale: tuple[Making, ...]
 
 
 def publish(
@@ -52,25 +63,42 @@ def publish(
     PageError
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
+    planned = plan(notebooks, cache)
+    expected(len(planned.stale))
+    make(planned.stale, planned.workshop, done)
+    lay_out([making.made for making in planned.makings], out)
+    return [making.made.stem for making in planned.stale]
+
+
+def plan(notebooks: Path, cache: Path) -> Plan:
+    """Find out what is not fresh.
+
+    Raises
+    ------
+    PageError
+        If something is wrong with the notebooks as a collection.
+    """
     catalogue = Catalogue.read(notebooks)
     if not catalogue.paths:
         raise PageError(f"{notebooks}: has no lesson. Name the folder of the lessons with --notebooks.")
     if catalogue.problems:
         raise PageError("\n".join(map(str, catalogue.problems)))
-    makings = [_making(path, catalogue, cache) for path in catalogue.paths]
-    stale = [making for making in makings if not is_fresh(making.made, making.digest)]
-    expected(len(stale))
+    common = common_digest(PACKAGE, data_folder(), template_folder())
+    makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
+    stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
+    # Explorers are kept beside the finished pages.
+    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale)
+
+
+def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
+    """Make some pages; what is heavy is imported only if there are any."""
     if stale:
         from restless_legs.site.render import make_pages
 
-        cache.mkdir(parents=True, exist_ok=True)
-        make_pages(stale, catalogue, asset_addresses(), done)
-    _lay_out([making.made for making in makings], out)
-    return [making.made.stem for making in stale]
+        make_pages(stale, workshop, done)
 
 
-def _making(path: Path, catalogue: Catalogue, cache: Path) -> Making:
-    common = common_digest(PACKAGE, data_folder(), template_folder())
+def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Making:
     # A lesson names its neighbours, and every page the tools; the home page shows a card of each lesson, and
     # others list their words.
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
@@ -95,9 +123,9 @@ def _hashed(name: str, body: bytes) -> str:
     return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
-def _lay_out(pages: Sequence[Path], out: Path) -> None:
+def lay_out(pages: Sequence[Path], out: Path) -> None:
+    """Make a folder hold these pages and what they load, and no others."""
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
-    (out / "static").mkdir(parents=True, exist_ok=True)
     kept = {out / address for address in bodies} | {out / page.name for page in pages}
     for address, body in bodies.items():
         _put(body, out / address)
@@ -105,7 +133,14 @@ def _lay_out(pages: Sequence[Path], out: Path) -> None:
         _put(page.read_bytes(), out / page.name)
     for old in _published(out):
         if old not in kept:
-            old.unlink()
+            _take_away(old)
+
+
+def _take_away(old: Path) -> None:
+    try:
+        old.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(old, error) from None
 
 
 def _published(out: Path) -> Iterator[Path]:
@@ -116,7 +151,4 @@ def _published(out: Path) -> Iterator[Path]:
 def _put(body: bytes, target: Path) -> None:
     if target.exists() and target.read_bytes() == body:
         return
-    # Renamed into place, so that nobody ever meets half a page.
-    half = target.with_name(f".{target.name}.part")
-    half.write_bytes(body)
-    os.replace(half, target)
+    write_whole(target, body)

@@ -1,22 +1,24 @@
-"""Runs notebooks and renders them: the heavy half of making pages, imported only when a page is stale."""
+"""Renders notebooks with their explorers: the heavy half of making pages, imported when a page is stale."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jupyter_server.services.contents.filemanager import FileContentsManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbformat.v4 import new_output
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
-from restless_legs.explorer.page_face import FACE
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.digests import Leans, fingerprints, saved, together
+from restless_legs.explorers.calls import Call, CellError, calls_of
+from restless_legs.explorers.kept import Kept
+from restless_legs.explorers.working_out import work_out_all, worked_out
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.keeping import Making, PageError, keep
+from restless_legs.site.keeping import Making, PageError, Workshop, keep
 from restless_legs.site.limits import too_heavy
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import opening_of, reviewed_of
@@ -26,106 +28,102 @@ from restless_legs.site.presentations import check_stops
 from restless_legs.site.strangers import refuse_strange
 from restless_legs.site.template import NAME, template_paths
 
-CELL_SECONDS = 300  # a busy machine is no fault of the lesson
 
-
-def make_pages(
-    makings: Sequence[Making], catalogue: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
-) -> None:
-    """Run and render some notebooks, as many at a time as there are processors.
+def make_pages(makings: Sequence[Making], workshop: Workshop, done: Callable[[str], None]) -> None:
+    """Work out what explorers changed, and render some notebooks with them.
 
     Raises
     ------
     PageError
         With every notebook that could not be made; the others are kept.
     """
-    asyncio.run(_make_all(makings, catalogue, assets, done))
-
-
-async def _make_all(
-    makings: Sequence[Making], catalogue: Catalogue, assets: Mapping[str, str], done: Callable[[str], None]
-) -> None:
-    places = asyncio.Semaphore(os.cpu_count() or 1)
-
-    async def make(making: Making) -> None:
-        async with places:
-            keep(making, await make_page(making.notebook, catalogue, assets))
-        done(making.notebook.stem)
-
-    results = await asyncio.gather(*map(make, makings), return_exceptions=True)
-    for unexpected in results:
-        if isinstance(unexpected, BaseException) and not isinstance(unexpected, PageError):
-            raise unexpected
-    failed = [str(result) for result in results if isinstance(result, PageError)]
+    faults = work_out_all(_shown(makings, workshop.catalogue), workshop.explorers)
+    failed = []
+    for making in makings:
+        try:
+            _make(making, workshop, faults)
+        except (PageError, EvidenceError) as error:
+            failed.append(str(error))
+        else:
+            done(making.notebook.stem)
     if failed:
-        raise PageError("\n\n".join(failed))
+        # What is wrong in words of all pages is told once.
+        raise PageError("\n\n".join(dict.fromkeys(failed)))
 
 
-async def make_page(path: Path, catalogue: Catalogue, assets: Mapping[str, str]) -> str:
-    """Run one notebook and render it.
+def _shown(makings: Sequence[Making], catalogue: Catalogue) -> Iterator[Call]:
+    for making in makings:
+        cells = catalogue.notebooks[making.notebook.stem].cells
+        try:
+            yield from filter(None, calls_of(cell.source for cell in cells if cell.cell_type == "code"))
+        except CellError:
+            continue  # told where its page is made
+
+
+def _make(making: Making, workshop: Workshop, faults: Mapping[Call, str]) -> None:
+    then = saved()
+    html, leans = asyncio.run(make_page(making.notebook, workshop, faults))
+    # What was saved meanwhile may stand in the page or not: such a page is shown, and made again next time.
+    keep(Making(making.notebook, making.made, making.digest if saved() == then else ""), html, leans)
+
+
+async def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) -> tuple[str, Leans]:
+    """Render one notebook with its explorers; give the page, and all that it leans on.
 
     Parameters
     ----------
     path : Path
         The notebook.
-    catalogue : Catalogue
-        The pages there are.
-    assets : mapping of str to str
-        The address of each file of the template, relative to the page.
+    workshop : Workshop
+        What is the same for all pages.
+    faults : mapping of Call to str
+        What went wrong with explorers that could not be worked out.
 
     Raises
     ------
     PageError
-        If a cell fails or a sentence disagrees with its row.
+        If an explorer fails or a sentence disagrees with its row.
     """
     where = named(path)
     try:
-        notebook = read_notebook(path)
-        refuse_strange(notebook, where)
-        opening_of(notebook), reviewed_of(notebook)
-        check_stops(path.stem, notebook)
-        await _run(notebook, path)
-        html = await _render(notebook, path, catalogue, assets)
-    except (CellExecutionError, CellTimeoutError):
-        raise PageError(f"{where}, {_what_failed(notebook)}") from None
+        with leaning() as leans:
+            notebook = read_notebook(path)
+            refuse_strange(notebook, where)
+            opening_of(notebook), reviewed_of(notebook)
+            check_stops(path.stem, notebook)
+            shown = list(_fill(notebook, workshop.explorers, faults))
+            html = await _render(notebook, path, workshop)
     except EvidenceError as error:
         raise PageError(_told_of(where, str(error))) from None
     if heavy := too_heavy(html):
         raise PageError(f"{where}: {heavy}")
-    return html
+    return html, together(fingerprints(leans), *(one.leans for one in shown))
 
 
-async def _run(notebook: Any, path: Path) -> None:
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        store_widget_state=False,
-        extra_arguments=["--log-level=ERROR"],  # else every kernel warns that it speaks TCP
-    )
-    await client.async_execute(env=os.environ | {FACE: "page"})
+def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterator[Kept]:
+    """Put what each code cell shows behind it, as its kernel would."""
+    code = [(at, cell) for at, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"]
+    for (at, cell), call in zip(code, calls_of(cell.source for _, cell in code), strict=True):
+        cell.outputs = []
+        if call is None:
+            continue
+        if call in faults:
+            raise EvidenceError(_told_of(f"cell {at} ({cell.source.strip()})", faults[call], ": "))
+        shown = worked_out(call, explorers)
+        cell.outputs = [new_output("execute_result", {"text/html": shown.html})]
+        yield shown
 
 
-def _told_of(where: str, message: str) -> str:
-    """Name the notebook, unless a message names its own file."""
+def _told_of(where: str, message: str, parted: str = ", ") -> str:
+    """Name the notebook or the cell, unless a message names its own file."""
     named_already = message.startswith((where, "data/"))
-    return message if named_already else f"{where}, {message}"
+    return message if named_already else f"{where}{parted}{message}"
 
 
-def _what_failed(notebook: Any) -> str:
-    # Asked of the outputs: an explorer that fails while it is shown leaves the exception itself empty.
-    for at, cell in enumerate(notebook.cells, start=1):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                return f"cell {at} ({cell.source.strip().splitlines()[0]}): {output.evalue}"
-    return f"a cell took longer than {CELL_SECONDS} seconds: show less in it."
-
-
-async def _render(notebook: Any, path: Path, catalogue: Catalogue, assets: Mapping[str, str]) -> str:
+async def _render(notebook: Any, path: Path, workshop: Workshop) -> str:
     page = Page(
-        path.stem, notebook, catalogue,
-        policy=content_security_policy(None), asset=assets.__getitem__,
+        path.stem, notebook, workshop.catalogue,
+        policy=content_security_policy(None), asset=workshop.assets.__getitem__,
     )  # fmt: skip
     exporter = VoilaExporter(
         template_paths=template_paths(),

@@ -1,0 +1,104 @@
+"""Makes pages for one who writes: a process of its own, warm, and begun anew when code changes.
+
+It reads a line of JSON for each time that something was saved, and writes lines of JSON: which pages it laid
+out, as soon as they are there, and at last what is to mend.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, TextIO
+
+ROOT = Path(__file__).parents[3]
+
+
+def main(notebooks: Path, out: Path, cache: Path) -> None:
+    """Make pages until nobody asks for more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when its owner does
+    tell = _own_output()
+    for line in sys.stdin:
+        for news in made(json.loads(line)["first"], notebooks, out, cache):
+            print(json.dumps(news), file=tell, flush=True)
+
+
+def _own_output() -> TextIO:
+    """Keep the way to whoever asks to ourselves: what libraries print goes to the terminal."""
+    own = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return own
+
+
+def made(first: Iterable[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
+    """Make what is not fresh; those pages first that somebody looks at.
+
+    Parameters
+    ----------
+    first : iterable of str
+        The names of those pages.
+    notebooks, out, cache : Path
+        As for `publish`.
+
+    Yields
+    ------
+    dict
+        ``laid``: pages that were laid out; at the end ``faults``: what is to mend, a line each.
+    """
+    try:
+        yield from _made(set(first), notebooks, out, cache)
+    except Exception as error:  # a slip in code, too, is told in the page
+        yield {"faults": [f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."]}
+
+
+def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
+    # Imported here, so that a slip in any of it is told as one in a lesson is.
+    from restless_legs.author.scripts import ScriptsError, build_if_changed
+    from restless_legs.evidence import EvidenceError
+    from restless_legs.site.keeping import PageError
+    from restless_legs.site.publish import lay_out, make, plan
+
+    faults: list[str] = []
+    try:
+        build_if_changed()
+        planned = plan(notebooks, cache)
+    except (PageError, EvidenceError, ScriptsError) as error:
+        yield {"faults": _lines(str(error))}
+        return
+    looked_at = [one for one in planned.stale if one.notebook.stem in first]
+    others = [one for one in planned.stale if one.notebook.stem not in first]
+    for some in (looked_at, others):
+        try:
+            make(some, planned.workshop)
+        except (PageError, EvidenceError) as error:
+            faults += _lines(str(error))
+        # A page that can't be made stays as it was last whole.
+        lay_out([one.made for one in planned.makings if one.made.exists()], out)
+        yield {"laid": [one.notebook.stem for one in some]}
+    yield {"faults": list(dict.fromkeys(faults))}
+
+
+def _lines(message: str) -> list[str]:
+    return [line.strip() for line in message.splitlines() if line.strip()]
+
+
+def _place_of(error: Exception) -> str:
+    """Where a slip in code stands: in our own part of the way there, as far as it went."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{_named(error.filename)}, line {error.lineno}"
+    frames = extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "restless_legs" in frame.filename] or frames
+    return f"{_named(ours[-1].filename)}, line {ours[-1].lineno}"
+
+
+def _named(file: str) -> str:
+    path = Path(file)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

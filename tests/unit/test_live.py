@@ -1,0 +1,206 @@
+"""Pages for one who writes: what they are told, what of it is never published, and when faults show."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tornado.httputil import RequestStartLine
+from typer.testing import CliRunner
+
+from restless_legs.author import live, maker
+from restless_legs.author.live import Live
+from restless_legs.cli import app
+from restless_legs.serve.answers import answer
+from restless_legs.serve.board import Board, is_local
+
+TEMPLATES = [str(Path(__file__).parents[2] / "voila_templates/voila/templates/restless_legs")]
+PAGE = "<!doctype html><html><head><title>Iron</title></head><body>{}</body></html>"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Board:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "lesson.0123abcd.js").write_text("</head>")
+    for name in ("index", "iron"):
+        (tmp_path / f"{name}.html").write_text(PAGE.format(name))
+    return Board(tmp_path, TEMPLATES)
+
+
+def got(board: Board, path: str) -> tuple[int, str]:
+    reply = answer(board.site, RequestStartLine("GET", path, "HTTP/1.1"), {"Host": "localhost"})
+    return reply.status, reply.body.decode()
+
+
+def told(board: Board) -> dict[str, Any]:
+    return dict(json.loads(board.news))
+
+
+def test_what_loads_a_page_again_is_put_in_on_the_way_out(board: Board) -> None:
+    """Prevents a page that does not open again, and a published file with our script in it."""
+    status, page = got(board, "/iron.html")
+    digest = told(board)["pages"]["/iron.html"]
+    assert status == 200
+    assert f'<script defer src="/-/live.js" data-digest="{digest}"></script>' in page
+    assert got(board, "/")[1].count("/-/live.js") == 1
+    assert "/-/" not in (board.folder / "iron.html").read_text()
+    assert got(board, "/static/lesson.0123abcd.js") == (200, "</head>")
+    assert got(board, "/-/live.js")[0] == got(board, "/-/live.css")[0] == 200
+
+
+def test_nothing_of_an_author_is_kept_by_the_browser(board: Board) -> None:
+    """Prevents a style sheet that a browser keeps for a year, under a name that changes as it is written."""
+    for path in ("/", "/static/lesson.0123abcd.js", "/-/live.js"):
+        reply = answer(board.site, RequestStartLine("GET", path, "HTTP/1.1"), {"Host": "localhost"})
+        assert reply.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_page_that_is_not_there_yet_opens_as_soon_as_it_is(tmp_path: Path) -> None:
+    """Prevents a first visit that ends at "not found", since the page was still being made."""
+    board = Board(tmp_path, TEMPLATES)
+    assert got(board, "/")[0] == 200
+    assert got(board, "/iron.html")[0] == 404
+    for path in ("/", "/iron.html"):
+        assert '<script defer src="/-/live.js" data-digest="">' in got(board, path)[1]
+
+
+def test_who_waits_is_told_once_and_only_of_something_new(board: Board) -> None:
+    """Prevents a page that asks for ever, or is never told."""
+    answers: list[str] = []
+    board.ask("since=&page=/iron.html", lambda: answers.append("first"))
+    board.ask(f"since={board.state}&page=/iron.html", lambda: answers.append("second"))
+    assert answers == ["first"]
+    assert board.open_pages == ("iron",)
+    (board.folder / "iron.html").write_text(PAGE.format("another"))
+    before = told(board)["pages"]
+    board.post(())
+    assert answers == ["first", "second"]
+    changed = {name for name, digest in told(board)["pages"].items() if digest != before[name]}
+    assert changed == {"/iron.html"}
+    assert board.open_pages == ()
+
+
+def test_who_left_is_forgotten(board: Board) -> None:
+    """Prevents a list of readers that grows with each page that was closed."""
+    left = lambda: pytest.fail("told")  # noqa: E731
+    board.ask(f"since={board.state}&page=/iron.html", left)
+    board.forget(left)
+    board.post(["something is wrong"])
+
+
+def test_every_fault_is_in_the_panel_as_text(board: Board) -> None:
+    """Prevents a fault that hides behind the first, and a stranger's words that run in the panel."""
+    board.post(
+        ["data/iron.csv, line 3: it is <b>odd</b>. Mend it.", "notebooks/iron.ipynb, cell 4: it is too."]
+    )
+    panel = told(board)["panel"]
+    assert panel.count("<li>") == 2
+    assert "it is &lt;b&gt;odd&lt;/b&gt;. Mend it." in panel
+    board.post(())
+    assert told(board)["panel"] == ""
+
+
+@pytest.mark.parametrize("host", ["evil.example:8866", "localhost:80", "localhost.evil.example:8866", ""])
+def test_another_name_for_this_machine_gets_nothing(host: str) -> None:
+    """Prevents a web site from reading an author's pages, by a name of its own that leads here."""
+    assert not is_local(host, 8866)
+    assert is_local("localhost:8866", 8866)
+
+
+def test_an_author_serves_nobody_else() -> None:
+    """Prevents pages under work from being shown to a whole network."""
+    ran = CliRunner().invoke(app, ["serve", "--watch", "--ip", "0.0.0.0"])
+    assert ran.exit_code == 2
+    assert "--watch serves this machine alone" in ran.output
+
+
+# -- when something is shown -----------------------------------------------------------------------
+
+
+class FakeBoard:
+    """Notes what is posted."""
+
+    open_pages = ("iron",)
+
+    def __init__(self) -> None:
+        self.posted: list[tuple[str, ...]] = []
+
+    def post(self, faults: Sequence[str]) -> None:
+        self.posted.append(tuple(faults))
+
+
+class Scripted(Live):
+    """Says what it was told to say, one making after the other."""
+
+    script: list[list[dict[str, Any]]]
+    meanwhile: bool = False
+
+    async def _asked(self, first: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
+        for news in self.script.pop(0):
+            yield news
+        if self.meanwhile:
+            self.noticed.set()
+            self.meanwhile = False
+
+
+def scripted(*script: list[dict[str, Any]]) -> Scripted:
+    one = Scripted(Path("notebooks"), Path("out"), Path("cache"), say=lambda _: None)
+    one.script = list(script)
+    return one
+
+
+async def times(one: Live, board: FakeBoard, count: int) -> None:
+    one.noticed = asyncio.Event()
+    for _ in range(count):
+        await one._make(board)
+
+
+def test_half_a_file_shows_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a panel that flashes because an editor writes a file in two steps."""
+    monkeypatch.setattr(live, "BELIEVED_S", 0.01)
+    one, board = scripted([{"faults": ["half a file"]}], [{"faults": []}]), FakeBoard()
+    one.meanwhile = True
+    asyncio.run(times(one, board, 2))
+    assert board.posted == [()]
+
+
+def test_a_fault_stays_until_it_is_mended_and_good_pages_are_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Prevents a panel that goes though nothing was mended, and a good page that waits for a bad one."""
+    monkeypatch.setattr(live, "BELIEVED_S", 0.01)
+    wrong = {"faults": ["iron is wrong"]}
+    one = scripted([wrong], [{"laid": ["brain"]}, wrong], [{"laid": ["iron"]}, {"faults": []}])
+    board = FakeBoard()
+    asyncio.run(times(one, board, 3))
+    still = ("iron is wrong",)
+    assert board.posted == [still, still, still, still, ()]
+
+
+# -- what makes ------------------------------------------------------------------------------------
+
+
+def test_a_slip_in_code_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Prevents a watcher that dies of a comma, or tells nothing."""
+
+    def slips(*_: object) -> None:
+        raise KeyError("ferritin")
+
+    monkeypatch.setattr("restless_legs.site.publish.plan", slips)
+    [news] = maker.made([], tmp_path, tmp_path, tmp_path)
+    assert news["faults"][0].startswith("src/restless_legs/author/maker.py, line ")
+    assert news["faults"][0].endswith(": KeyError: 'ferritin'. Mend it there.")
+
+
+def test_several_faults_are_told_apart(tmp_path: Path) -> None:
+    """Prevents an author from mending one fault, only to meet the next."""
+    for name in ("iron", "brain"):
+        (tmp_path / f"{name}.ipynb").write_text("{")
+    [news] = maker.made([], tmp_path, tmp_path / "out", tmp_path / "cache" / "pages")
+    assert [fault.partition(",")[0] for fault in news["faults"]] == [
+        "notebooks/brain.ipynb", "notebooks/iron.ipynb",
+    ]  # fmt: skip
