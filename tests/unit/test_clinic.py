@@ -11,7 +11,7 @@ from nbformat.v4 import new_notebook
 
 from restless_legs.evidence import EvidenceError, clinic, dialled, words
 from restless_legs.evidence.check import problems
-from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
+from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS, clinic_problems
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
 from restless_legs.site.page import Page
@@ -193,6 +193,15 @@ def test_words_are_read_in_the_language_of_the_clinic(copy_of_data: Path) -> Non
     (copy_of_data / "words/en").rename(copy_of_data / "words/cy")
     write(copy_of_data, language="cy")
     assert words("site").path.parent.name == "cy"
+
+
+def test_a_language_that_nobody_can_write_numbers_in_is_refused(copy_of_data: Path) -> None:
+    """Prevents a traceback out of the first number of a page, by a folder that names no language."""
+    (copy_of_data / "words/qq").mkdir()
+    write(copy_of_data, language="qq")
+    problem = clinic_problems()[0]
+    assert problem.what == "nobody knows how 'qq' writes numbers"
+    assert "such as es or pt-BR" in problem.remedy
 
 
 # -- units ---------------------------------------------------------------------------------------------
