@@ -1,0 +1,70 @@
+"""What is out of its domain, or not there, is refused with its remedy, and never drawn or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from restless_legs.evidence import EvidenceError, folder, value
+from restless_legs.evidence.safety_words import safety_words_of
+from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
+from restless_legs.pictures.textures import textures
+from restless_legs.site import template
+
+LABELS = IntakeLabels(*["some words"] * len(IntakeLabels.__dataclass_fields__))
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Let folders be looked for anew, now and after the test."""
+    for found in (folder._found, template.template_folder):
+        found.cache_clear()
+    yield
+    for found in (folder._found, template.template_folder):
+        found.cache_clear()
+
+
+@pytest.mark.parametrize(("total_mg", "need_mg"), [(-1, 8), (5, 0), (5, -8)])
+def test_an_intake_that_cannot_be_is_not_drawn(total_mg: float, need_mg: float) -> None:
+    """Prevents a bar that runs out of its picture, or a division by nothing, from reaching a reader."""
+    with pytest.raises(ValueError, match="Pass 0 or more, and over 0"):
+        intake_bar(twin="A bar.", total_mg=total_mg, need_mg=need_mg, labels=LABELS)
+
+
+def test_a_colour_without_a_texture_is_not_drawn() -> None:
+    """Prevents two areas that somebody who sees no colours can't tell apart."""
+    with pytest.raises(ValueError, match="picture 'map': 'ink' has no texture. Use one of "):
+        textures("map", ["ink"])
+
+
+@pytest.mark.parametrize("column", ["value", "control_value", "high"])
+def test_a_number_that_is_not_there_is_named(column: str) -> None:
+    """Prevents a picture of 0 where a table says nothing."""
+    row = replace(value("iron.cutoff.adult"), **{column: None})
+    asked = {"value": "number", "control_value": "control_number", "high": "highest"}[column]
+    with pytest.raises(EvidenceError, match=rf"row iron\.cutoff\.adult, column {column}, is empty: fill it in"):
+        getattr(row, asked)
+
+
+def test_a_warning_that_nobody_wrote_is_missed() -> None:
+    """Prevents a misspelt class of medicine from taking its warning off the page."""
+    with pytest.raises(EvidenceError, match=r"no sentence of 'opiods'\. Add one, or correct it\."):
+        safety_words_of(["opioids", "opiods"])
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_no_data_and_no_template_are_told_with_where_to_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a traceback on a machine where half of the package was installed."""
+    monkeypatch.delenv("RESTLESS_LEGS_DATA", raising=False)
+    for name in ("_IN_REPOSITORY", "_INSTALLED"):
+        monkeypatch.setattr(folder, name, tmp_path)
+    with pytest.raises(EvidenceError, match="set RESTLESS_LEGS_DATA to the data folder"):
+        folder.data_folder()
+    monkeypatch.setattr(template, "ROOT", Path("nowhere"))
+    with pytest.raises(FileNotFoundError, match=r"run `pip install \.`, or set JUPYTER_PATH"):
+        template.template_folder()
