@@ -48,7 +48,8 @@ check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layer
 
 coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fail where one has no reason
 	rm -rf build/coverage
-	BUILD_FOR_TESTS=$(CURDIR)/build/coverage $(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
+	BUILD_FOR_TESTS="$(CURDIR)/build/coverage" $(TESTS) -m "not browser or server" --cov \
+	  --cov-report=term-missing:skip-covered
 
 ##@ Test
 test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within a minute

@@ -86,7 +86,9 @@ def test_a_reader_who_leaves_does_not_hinder_the_others(desk: Desk) -> None:
     """Prevents news that end in a traceback at a page that was closed."""
     state = desk.news()["state"]
     gone = HTTPConnection("127.0.0.1", desk.port)
-    gone.request("GET", f"/-/changes?since={state}&page=/iron.html", headers={"Host": f"localhost:{desk.port}"})
+    gone.request(
+        "GET", f"/-/changes?since={state}&page=/iron.html", headers={"Host": f"localhost:{desk.port}"}
+    )
     gone.close()
     desk.lesson.write_text("{\n\n1", encoding="utf-8")
     assert desk.told(lambda panel: "notebooks/index.ipynb, line 3" in panel)

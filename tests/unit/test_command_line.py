@@ -34,7 +34,9 @@ def nothing_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
 def makes(names: list[str]) -> Callable[..., list[str]]:
     """Give what stands in for the making of pages, and tells how far it is."""
 
-    def publish(*_: Path, expected: Callable[[int], None], done: Callable[[str], None], **__: Any) -> list[str]:
+    def publish(
+        *_: Path, expected: Callable[[int], None], done: Callable[[str], None], **__: Any
+    ) -> list[str]:
         expected(len(names))
         for name in names:
             done(name)
@@ -72,9 +74,7 @@ def test_a_page_that_cannot_be_made_ends_site_and_serve(
         assert (ran.exit_code, ran.stderr.strip()) == (1, "notebooks/iron.ipynb, cell 3: it failed")
 
 
-def test_serve_makes_first_and_serves_as_it_was_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_makes_first_and_serves_as_it_was_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents an option that is taken and forgotten: a clinic's frame, an address for the network."""
     served: list[tuple[Path, dict[str, Any]]] = []
     monkeypatch.setattr(publishing, "publish", makes(["iron"]))

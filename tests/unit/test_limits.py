@@ -54,5 +54,7 @@ def test_a_page_that_is_too_heavy_is_not_made(tmp_path: Path, monkeypatch: pytes
         )
     )  # fmt: skip
     workshop = Workshop(Catalogue.read(tmp_path), {}, tmp_path / "kept")
-    with pytest.raises(PageError, match=r"^notebooks/lone\.ipynb: its tables weigh .* The heaviest is takeaway"):
+    with pytest.raises(
+        PageError, match=r"^notebooks/lone\.ipynb: its tables weigh .* The heaviest is takeaway"
+    ):
         awaited(render.make_page(lesson, workshop, {}))

@@ -14,6 +14,7 @@ from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.textures import textures
 from restless_legs.site import template
 
+ROW = "iron.cutoff.adult"
 LABELS = IntakeLabels(*["some words"] * len(IntakeLabels.__dataclass_fields__))
 
 
@@ -36,16 +37,16 @@ def test_an_intake_that_cannot_be_is_not_drawn(total_mg: float, need_mg: float) 
 
 def test_a_colour_without_a_texture_is_not_drawn() -> None:
     """Prevents two areas that somebody who sees no colours can't tell apart."""
-    with pytest.raises(ValueError, match="picture 'map': 'ink' has no texture. Use one of "):
+    with pytest.raises(ValueError, match=r"picture 'map': 'ink' has no texture\. Use one of "):
         textures("map", ["ink"])
 
 
 @pytest.mark.parametrize("column", ["value", "control_value", "high"])
 def test_a_number_that_is_not_there_is_named(column: str) -> None:
     """Prevents a picture of 0 where a table says nothing."""
-    row = replace(value("iron.cutoff.adult"), **{column: None})
+    row = replace(value(ROW), **{column: None})
     asked = {"value": "number", "control_value": "control_number", "high": "highest"}[column]
-    with pytest.raises(EvidenceError, match=rf"row iron\.cutoff\.adult, column {column}, is empty: fill it in"):
+    with pytest.raises(EvidenceError, match=rf"^row {ROW}, column {column}, is empty: fill it in"):
         getattr(row, asked)
 
 
