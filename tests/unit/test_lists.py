@@ -30,7 +30,7 @@ def test_every_source_that_a_claim_rests_on_is_listed_with_it() -> None:
     assert {one.source.key for one in found} == rests_on
     said = "\n".join(line for one in found for line in one.claims)
     assert [claim.id for claim in claims() if claim.rests_on and f"[{claim.id}" not in said] == []
-    assert all(set(topic for topic, _ in one.pages) <= set(CATALOGUE.titles) for one in found)
+    assert all({topic for topic, _ in one.pages} <= set(CATALOGUE.titles) for one in found)
     assert all(one.claims and one.source.key in references() for one in found)
 
 
