@@ -570,6 +570,17 @@ def test_a_taken_port_is_said_with_its_remedy(tmp_path: Path) -> None:
     )
 
 
+def test_an_address_of_another_machine_is_said_with_its_remedy(tmp_path: Path) -> None:
+    """Prevents: a stack trace after a slip in --ip."""
+    lay_out(tmp_path)
+    done = ended(tmp_path, "--port=0", "--ip=192.0.2.1")
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r"Cannot listen at 192\.0\.2\.1, port 0 \(.+\): choose another address, or a port above 1023\.",
+        done.stderr.strip(),
+    )
+
+
 def test_a_folder_without_pages_is_said_with_its_remedy(tmp_path: Path) -> None:
     """Prevents: a server that runs and answers nothing but 404."""
     lay_out(tmp_path)

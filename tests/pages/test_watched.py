@@ -118,3 +118,23 @@ def test_a_maker_that_stops_is_told_and_begun_again(desk: Desk) -> None:
     assert "Save a file to begin again" in desk.told(lambda panel: "has stopped" in panel)
     desk.lesson.write_text("{\n1", encoding="utf-8")
     assert desk.told(lambda panel: "notebooks/index.ipynb, line 2" in panel)
+
+
+CANNOT_WATCH = """
+import sys
+from pathlib import Path
+from restless_legs.serve.watched import serve_watched
+async def fails(board):
+    raise OSError("no more watches")
+serve_watched(Path(sys.argv[1]), fails, port=0)
+"""
+
+
+def test_a_machine_that_can_watch_no_more_files_says_so_and_ends(tmp_path: Path) -> None:
+    """Prevents a server that serves old pages for ever, to an author who saves in vain."""
+    env = os.environ | {"JUPYTER_PATH": str(TEMPLATES)}
+    ran = subprocess.run(
+        [sys.executable, "-c", CANNOT_WATCH, str(tmp_path)], env=env, capture_output=True, text=True
+    )
+    assert ran.returncode
+    assert "What you save can't be watched (no more watches): close other programs" in ran.stderr

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from restless_legs.evidence import EvidenceError, folder, value
+from restless_legs.evidence import EvidenceError, folder, value, words
 from restless_legs.evidence.safety_words import safety_words_of
+from restless_legs.explorer.controls import kind_of
+from restless_legs.explorers.calls import Call
+from restless_legs.explorers.treatment.compare_options import _array
+from restless_legs.explorers.working_out import made
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.textures import textures
+from restless_legs.serve.answers import CannotServe, resource, site_of
 from restless_legs.site import template
 
 ROW = "iron.cutoff.adult"
@@ -69,3 +74,37 @@ def test_no_data_and_no_template_are_told_with_where_to_look(
     monkeypatch.setattr(template, "ROOT", Path("nowhere"))
     with pytest.raises(FileNotFoundError, match=r"run `pip install \.`, or set JUPYTER_PATH"):
         template.template_folder()
+
+
+def test_a_folder_without_our_error_pages_is_not_served() -> None:
+    """Prevents a server whose first wrong address ends in a traceback."""
+    page = resource("index.html", b"<p>Iron</p>")
+    with pytest.raises(CannotServe, match=r"template restless_legs was not found \(error\.html\)"):
+        site_of({"index.html": page}, [])
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (Call("iron", "nosuch"), r"^iron\.nosuch can't be made \(.*\): look for its name"),
+        (Call("nosuch", "x"), r"^nosuch\.x can't be made \(.*\): look for its name"),
+        (Call("registry", "topics"), r"^registry\.topics is no explorer: show one of those"),
+    ],
+)
+def test_what_is_no_explorer_is_not_worked_out(call: Call, told: str) -> None:
+    """Prevents a list of words, or a traceback, in the place of an explorer."""
+    with pytest.raises(EvidenceError, match=told):
+        made(call)
+
+
+def test_what_is_no_control_is_told_with_those_there_are() -> None:
+    """Prevents a page with a control that never answers."""
+    with pytest.raises(TypeError, match=r"^str is no control of an explorer: use one of .*Dropdown"):
+        kind_of("a menu")
+
+
+def test_a_score_is_not_drawn_as_people() -> None:
+    """Prevents 10 points on a scale from being shown as 10 of 100 people."""
+    row = replace(value("iron.cutoff.adult"), draw="line")
+    with pytest.raises(EvidenceError, match=rf"^told_ways\.csv names {row.id} as a count of people, but"):
+        _array(words("treatment"), row, "With it", 10.0)
