@@ -112,7 +112,7 @@ def test_a_new_term_of_the_glossary_that_may_stand_in_it_makes_it_anew(
 def test_a_box_with_the_clinics_unit_leans_on_the_profile() -> None:
     """Prevents a clinic's unit that no box begins with."""
     with leaning() as leans:
-        control_html(made(MY_NUMBERS).controls["ferritin"], "ferritin", "at", shared=False)
+        control_html(made(MY_NUMBERS), "ferritin")
     assert Lean("clinic.yml") in leans
 
 
