@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import makers_of, topics
+from restless_legs.explorers.registry import explorers_of, explorers_shown, makers_of, topics
 from restless_legs.site.catalogue import Catalogue
+from tests.kept import kept
 
 T = TypeVar("T")
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -34,10 +35,38 @@ def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
         return aside.submit(asyncio.run, coroutine).result()
 
 
+# What an explorer works out once, when it is first asked, and keeps.
+WORKED_OUT = "_worked_out"
+
+
 @cache
 def explorer(name: str) -> Explorer:
-    """An explorer as it begins; for looking only, since other tests look at the same one."""
-    return makers()[name]()
+    """An explorer as it begins, worked out; for looking only, since other tests look at the same one."""
+    made = makers()[name]()
+    vars(made)[WORKED_OUT] = kept(f"tables-{name}", lambda: getattr(made, WORKED_OUT))
+    return made
+
+
+def shown(notebook: Any) -> list[Explorer]:
+    """Give the explorers that a notebook shows, in its order, worked out."""
+    return _worked_out(explorers_shown(notebook))
+
+
+def already(found: Iterable[Explorer]) -> dict[str, Callable[[], Explorer]]:
+    """Give what makes explorers, by name, for those that are made."""
+    return {one.name: partial(lambda made: made, one) for one in found}
+
+
+def explorers_of_topic(topic: str) -> list[Explorer]:
+    """Give the explorers of a topic in the order of its module, worked out."""
+    return _worked_out(explorers_of(topic))
+
+
+def _worked_out(begun: Iterable[Explorer]) -> list[Explorer]:
+    # What a notebook begins with another answer has the same tables.
+    for one in begun:
+        vars(one)[WORKED_OUT] = vars(explorer(one.name))[WORKED_OUT]
+    return list(begun)
 
 
 @cache

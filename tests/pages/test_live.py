@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS
+from tests.pages.waiting import patient
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
-expect.set_options(timeout=300_000)  # waits for another program, which a busy machine may slow down
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1000, "height": 700})
-    context.set_default_timeout(300_000)
+    context = patient(browser.new_context(viewport={"width": 1000, "height": 700}))
     opened = context.new_page()
     opened.goto(f"{desk.address}{LESSON}.html")
     expect(opened.locator("h1")).to_contain_text("restless legs")  # at first "not found" may stand there

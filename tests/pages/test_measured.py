@@ -18,6 +18,7 @@ from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from tests.lab_cases import CASES
 from tests.pages.conftest import REPOSITORY
+from tests.pages.waiting import patient
 from tests.unit.test_lab_text import UNITS
 from tests.unit.test_measured import FRACTION, RATIO, ferritin, saturation, toy
 
@@ -50,7 +51,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         html = f"<!doctype html><html data-topic=toy><meta charset=utf-8><title>Toy</title>{body}"
         (tmp_path / "toy.html").write_text(f"{html}<script src=lesson.js></script></html>", encoding="utf-8")
         shutil.copy(SCRIPT, tmp_path / "lesson.js")
-        page = browser.new_page()
+        page = patient(browser.new_context()).new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.goto((tmp_path / "toy.html").as_uri())
         pages.append(page)

@@ -122,6 +122,20 @@ def test_other_code_makes_it_anew(one: Kept, folder: Path, monkeypatch: pytest.M
     assert kept(HOW_FAST, folder) is None
 
 
+def test_all_code_that_explorers_are_made_of_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents answers that are kept when what writes their numbers was repaired: a file beside packages."""
+    counted: list[Path] = []
+    monkeypatch.setattr(keeping, "digest_of", lambda files, *_: counted.extend(files) or "")
+    keeping.code_digest.__wrapped__()
+    package = Path(keeping.__file__).parents[1]
+    known = {path.relative_to(package).parts[0] for path in counted}
+    code = "import restless_legs.explorers.iron, sys; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    used = {name.split(".")[1] for name in ran.stdout.split() if name.startswith("restless_legs.")}
+    assert used <= {Path(name).stem for name in known}
+    assert "language.py" in known
+
+
 def test_another_language_makes_it_anew(one: Kept, folder: Path, copy_of_data: Path) -> None:
     """Prevents English answers on a page in another language, since the English files did not change."""
     (copy_of_data / "words" / "de").mkdir()

@@ -56,9 +56,7 @@ def run(root: Path, *command: str | Path, fails: bool = False) -> str:
     """Run a module of Python with the copy's own package, in the copy."""
     env = os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     env.pop("RESTLESS_LEGS_DATA", None)
-    ran = subprocess.run(
-        [sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, timeout=300
-    )
+    ran = subprocess.run([sys.executable, *command], cwd=root, env=env, capture_output=True, text=True)
     assert bool(ran.returncode) == fails, ran.stdout + ran.stderr
     return ran.stdout + ran.stderr
 
@@ -137,6 +135,7 @@ def test_an_explorer_of_the_same_name_is_in_the_way(tmp_path: Path, monkeypatch:
     ]
 
 
+@pytest.mark.slow
 def test_a_refusal_writes_nothing(copy: Path) -> None:
     """Prevents half a lesson: one file in the way, found after three were written."""
     in_the_way = copy / "tests" / "unit" / "test_zz_half_explorers.py"
@@ -213,6 +212,7 @@ def test_a_question_in_the_way_is_refused(lesson: str, name: str, reason: str) -
     assert snapshot(ROOT / "notebooks") == before
 
 
+@pytest.mark.slow
 def test_a_question_more_stands_behind_the_others(made: tuple[Path, str]) -> None:
     """Prevents a question that is counted wrong, or shown in another section."""
     root, _ = made
@@ -226,6 +226,7 @@ def test_a_question_more_stands_behind_the_others(made: tuple[Path, str]) -> Non
 # -- what was made ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> None:
     """Prevents an author who looks for files that they never heard of."""
     root, said = made
@@ -236,6 +237,7 @@ def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> Non
     assert said.splitlines()[-len(steps) - 1 :] == ["Next:", *steps]
 
 
+@pytest.mark.slow
 def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Path, str]) -> None:
     """Prevents two lessons in one place, and the template's own date and title."""
     root, _ = made
@@ -251,6 +253,7 @@ def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Pa
     assert [cell.id for cell in notebook.cells[:2]] == ["zz-periodic-movement-00", "zz-periodic-movement-01"]
 
 
+@pytest.mark.slow
 def test_nothing_of_the_template_is_left_in_it(made: tuple[Path, str]) -> None:
     """Prevents a lesson that shows the template's explorer when the template changes."""
     root, _ = made
@@ -259,11 +262,13 @@ def test_nothing_of_the_template_is_left_in_it(made: tuple[Path, str]) -> None:
             assert "new_lesson" not in (root / renamed(path, name)).read_text(encoding="utf-8"), path
 
 
+@pytest.mark.slow
 def test_the_lesson_check_finds_nothing(made: tuple[Path, str]) -> None:
     """Prevents an author whose first check is red before they have written a word."""
     assert "agree" in run(made[0], "-m", "restless_legs", "check")
 
 
+@pytest.mark.slow
 def test_its_code_is_as_all_code_is(made: tuple[Path, str]) -> None:
     """Prevents a line that is formatted for the template's name and for no other."""
     root, _ = made
@@ -271,6 +276,7 @@ def test_its_code_is_as_all_code_is(made: tuple[Path, str]) -> None:
     run(root, "-m", "ruff", "format", "--no-cache", "--check", ".")
 
 
+@pytest.mark.slow
 def test_its_own_test_and_the_walk_of_words_pass(made: tuple[Path, str]) -> None:
     """Prevents a lesson whose very example is too hard to read, or shows a number without its row."""
     root, _ = made
@@ -283,6 +289,7 @@ def test_its_own_test_and_the_walk_of_words_pass(made: tuple[Path, str]) -> None
     assert " passed" in said
 
 
+@pytest.mark.slow
 def test_its_page_is_made_and_shows_no_note(made: tuple[Path, str]) -> None:
     """Prevents notes for authors on a page for patients, and a lesson that only looks whole."""
     root, _ = made

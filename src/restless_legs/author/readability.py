@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Measure:
     longest_sentence: str
 
 
+@cache
 def syllables(word: str) -> int:
     """Estimate the syllables of one English word: vowel groups, silent endings off, 1 at least.
 
@@ -50,14 +52,15 @@ def mask(text: str, terms: Sequence[str]) -> str:
     return text
 
 
-def measure(text: str, terms: Sequence[str] = ()) -> Measure:
+@cache  # a check asks the same of each text several times
+def measure(text: str, terms: tuple[str, ...] = ()) -> Measure:
     """Count the Flesch-Kincaid grade, words, sentences and the longest sentence of a text.
 
     Parameters
     ----------
     text : str
         Plain text; a line break ends a sentence.
-    terms : sequence of str
+    terms : tuple of str
         Terms to mask.
 
     Examples

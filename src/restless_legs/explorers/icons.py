@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from restless_legs.evidence import Html, Problem, Value, Words, as_written, value
+from restless_legs.evidence import Html, Problem, Value, Words, value
 from restless_legs.evidence.problem import ProblemError
 from restless_legs.explorer import Picture
+from restless_legs.language import half_up
 from restless_legs.pictures import IconArray, TokenName, icon_group
 
 
@@ -19,7 +20,7 @@ def whole(share_percent: float) -> int:
     >>> whole(7.2), whole(35.5)
     (7, 36)
     """
-    return int(as_written(Decimal(str(share_percent)), 0))
+    return int(half_up(Decimal(str(share_percent)), 0))
 
 
 def row_to_draw(say: Words, key: str) -> Value:

@@ -18,6 +18,7 @@ from restless_legs.explorer.controls.kind import Kind, answer_of
 from restless_legs.explorer.lab_text import MOST_LETTERS, Ask, Box, Reading, read
 from restless_legs.explorer.lab_words import box_for, limited
 from restless_legs.explorer.stretches import Cut, Ratio, Scale, Stretch, Unit
+from restless_legs.language import current
 
 UNITS_APART = '", "'  # in a list that stands in quotation marks: a unit may be a phrase with a comma in it
 
@@ -217,13 +218,16 @@ class Measured(Composite):
         unit = self.units[found.unit]
         if isinstance(unit, Ratio):
             return self._in_base_unit(found)
-        said = limited(joined(found.numbers[0], unit.sign), found.limit)
+        said = limited(joined(current().plain(found.numbers[0]), unit.sign), found.limit)
         if unit.factor == 1:
             return said
         return words("site").text("explorer.beside", typed=said, base=self._in_base_unit(found))
 
     def _in_base_unit(self, found: Understood) -> str:
-        return joined(self.scale.in_base_unit(found.exact, found.unit), self.units[0].sign)
+        return joined(self._base_number(found), self.units[0].sign)
+
+    def _base_number(self, found: Understood) -> str:
+        return current().plain(self.scale.in_base_unit(found.exact, found.unit))
 
     def pin_text(self, found: Understood | None) -> str:
         """Give the number in short: alone in the base unit, else with its own."""
@@ -231,9 +235,9 @@ class Measured(Composite):
             return ""
         unit = self.units[found.unit]
         if isinstance(unit, Ratio):
-            return self.scale.in_base_unit(found.exact, found.unit)
+            return self._base_number(found)
         sign = "" if unit.factor == 1 else unit.sign
-        return found.limit + joined(found.numbers[0], sign)
+        return found.limit + joined(current().plain(found.numbers[0]), sign)
 
     @property
     def _known(self) -> Understood | None:

@@ -11,6 +11,7 @@ from restless_legs.explorer import Chart, Explorer, details
 from restless_legs.explorer.parts import scrolled_table
 from restless_legs.explorers.listing import headed
 from restless_legs.explorers.said import lists, says
+from restless_legs.language import current
 from restless_legs.models import genetics as model
 from restless_legs.pictures import OddsMark, RegionCount, odds_chart, region_chart
 
@@ -57,14 +58,14 @@ def regions_known(year: str) -> Chart:
     figure = region_chart(
         counts=counts, x_title=say.text("chart.x"), y_title=say.text("chart.y"), takeaway=title
     )
-    said = {f"in_{when}": f"{row.number:g}" for when, row in found.items()}
+    said = {f"in_{when}": row.number for when, row in found.items()}
     twin = say.text("chart.twin", filled=say.text(f"chart.filled.{year}"), **said)
     return _chart(figure, title, twin, [[f"{when}", *_counted(row)] for when, row in found.items()])
 
 
 def _counted(row: Value) -> list[Html | str]:
     return [
-        Html(sourced(f"{row.number:g}", row.source, row=row.id)),
+        Html(sourced(current().number(row.number), row.source, row=row.id)),
         words(WORDS).text(f"chart.read.{row.grade}"),
     ]
 
@@ -93,7 +94,7 @@ def regions_in_full() -> Chart:
         counts=[RegionCount(when, int(row.number)) for when, row in found.items()],
         x_title=say.text("chart.x"), y_title=say.text("chart.y"), takeaway=title,
     )  # fmt: skip
-    said = {f"in_{when}": f"{row.number:g}" for when, row in found.items()}
+    said = {f"in_{when}": row.number for when, row in found.items()}
     rows = [[_year_said(when), *_counted(row)] for when, row in found.items()]
     return _chart(figure, title, say.text("details.chart.twin", **said), rows)
 
@@ -124,10 +125,10 @@ def _odds_said(locus: Locus) -> str:
 
 
 def _odds(locus: Locus) -> str:
-    odds = f"{locus.odds_ratio:.2f}"
+    odds = current().number(locus.odds_ratio, 2)
     if locus.low is None or locus.high is None:
         return odds
-    low, high = f"{locus.low:.2f}", f"{locus.high:.2f}"
+    low, high = current().number(locus.low, 2), current().number(locus.high, 2)
     return words(WORDS).text("details.table.interval", odds=odds, low=low, high=high)
 
 
@@ -147,7 +148,7 @@ def variants() -> Html:
 
 def _variant_row(locus: Locus) -> Sequence[Html | str]:
     variant = f"{locus.rsid}, {locus.risk_allele}"
-    copies = f"{model.copies_of_100(locus.risk_allele_freq)}"
+    copies = current().whole(model.copies_of_100(locus.risk_allele_freq))
     return _region(locus), variant, copies, _odds(locus), _study(locus)
 
 

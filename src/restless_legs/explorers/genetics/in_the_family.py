@@ -124,10 +124,10 @@ def _array(key: str, row: str, filled: str, empty: str) -> IconArray:
 
 def ages(stretch: Stretch) -> Picture:
     say, spread = words(WORDS), _spread()
-    early = f"{value('genetics.early_start').number:g}"
+    early = value("genetics.early_start").number
     twin = say.text(
-        "line.twin", age=early, mean=f"{spread.mean_years:g}", low=f"{spread.low_years:g}",
-        high=f"{spread.high_years:g}", reader_said=_reader_said(stretch),
+        "line.twin", age=early, mean=spread.mean_years, low=spread.low_years,
+        high=spread.high_years, reader_said=_reader_said(stretch),
     )  # fmt: skip
     labels = AgeLabels(
         early=say.text("line.early", age=early),
@@ -138,7 +138,7 @@ def ages(stretch: Stretch) -> Picture:
         spread=say.text("line.spread"),
     )
     svg = age_line(
-        name="ages", twin=twin, early_before_years=float(early), spread=spread, reader=stretch, labels=labels
+        name="ages", twin=twin, early_before_years=early, spread=spread, reader=stretch, labels=labels
     )
     return Picture(svg, twin, say.text("about_start.title"), say.say("about_start.note"))
 
