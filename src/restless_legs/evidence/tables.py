@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
@@ -84,11 +86,37 @@ def version(file: str) -> Version:
     MissingFileError
         If the file is missing.
     """
+    held = _held.get()
+    if held is None:
+        return _looked_at(file)
+    if file not in held:
+        held[file] = _looked_at(file)
+    return held[file]
+
+
+def _looked_at(file: str) -> Version:
     path = _path(data_folder(), file)
     try:
         return Version(path, os.stat(path).st_mtime_ns)
     except FileNotFoundError:
         raise MissingFileError(f"data/{file} is missing: Restore it, or correct its name.") from None
+
+
+_held: ContextVar[dict[str, Version] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Look at each file of the data folder once inside the block: an explorer asks for them a million times.
+
+    What is saved meanwhile is seen behind the block. Whoever keeps what was made in it makes sure that
+    nothing was: see `digests.saved`.
+    """
+    before = _held.set({})  # also inside another block: what is begun later sees what was saved till then
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 @cache  # joining paths costs more than looking at the file

@@ -9,9 +9,10 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from restless_legs.explorer import Explorer
+if TYPE_CHECKING:  # else asking which explorers there are would load all that shows them
+    from restless_legs.explorer import Explorer
 
 _PACKAGE = "restless_legs.explorers"
 # A cell of a lesson imports the explorers of a topic, or shows one of them.
@@ -24,6 +25,8 @@ def explorers_of(topic: str) -> Sequence[Explorer]:
     name = f"{_PACKAGE}.{topic}"
     if find_spec(name) is None:
         return []
+    from restless_legs.explorer import Explorer
+
     module = import_module(name)
     made = (getattr(module, name)() for name in module.__all__)
     return [explorer for explorer in made if isinstance(explorer, Explorer)]
