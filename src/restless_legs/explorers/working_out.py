@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved
-from restless_legs.evidence.folder import VARIABLE, data_folder
 from restless_legs.evidence.tables import held
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import PACKAGE, Call
 from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
 
-Found = TypeVar("Found")
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
 _SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -74,28 +69,6 @@ def work_out_all(calls: Iterable[Call], folder: Path) -> dict[Call, str]:
     return {call: fault for call, fault in zip(missing, faults, strict=True) if fault}
 
 
-def at_once(work: Callable[[Call], Found], calls: Sequence[Call]) -> list[Found]:
-    """Do something with some explorers, as many at a time as there are processors.
-
-    Parameters
-    ----------
-    work : callable
-        A function of a module, and what comes of it, can travel between processes.
-    calls : sequence of Call
-        The explorers.
-    """
-    processes = min(len(calls), os.cpu_count() or 1)
-    if processes < 2:
-        return list(map(work, calls))
-    with ProcessPoolExecutor(processes, get_context("forkserver"), _begin, (str(data_folder()),)) as pool:
-        return list(pool.map(work, calls))
-
-
-def _begin(data: str) -> None:
-    # The server of forks may have begun under another data folder: tests change it.
-    os.environ[VARIABLE] = data
-
-
 def _fault(call: Call, folder: Path) -> str:
     """Work one out, and say what went wrong: in one text, since not every error travels between processes."""
     try:
@@ -117,7 +90,7 @@ def work_out(call: Call) -> Kept:
 
 
 def made_and_worked_out(call: Call) -> tuple[Explorer, Kept]:
-    """Work an explorer out, and give it too, for those who read all its answers; raises as `work_out` does."""
+    """Work an explorer out, and give it too, for those who read all its answers; raises as `work_out`."""
     with held(), leaning() as leans:
         explorer = made(call)
         html = explorer.html()

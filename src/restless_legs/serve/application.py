@@ -36,7 +36,6 @@ from restless_legs.serve.answers import Answer, CannotServe, Site, answer, finis
 from restless_legs.site.policy import checked_frame_ancestors
 from restless_legs.site.template import NAME
 
-
 with left_out():  # 3 of the 4 seconds of a start; a server of finished pages checks no schema
     from voila.app import Voila
 
