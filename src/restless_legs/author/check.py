@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
-from restless_legs.author.inputs import UNKNOWN, state_of
+from restless_legs.author.inputs import as_found_last
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
-from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.left_out import left_out
 from restless_legs.pictures import css
@@ -53,15 +51,10 @@ def checked(notebooks: Path, build: Path) -> tuple[Problem, ...]:
     build : Path
         The folder in which is kept what was found.
     """
-    kept, state = build / "checked.json", state_of(notebooks)
-    last = read_sealed(kept)
-    if last and last["state"] == state != UNKNOWN:
-        return tuple(Problem(**one) for one in last["problems"])
-    found = tuple(problems(notebooks, build))
-    if state_of(notebooks) == state:  # else somebody wrote meanwhile
-        with suppress(ProblemError):  # where nothing can be kept, all is looked at again
-            write_sealed(kept, {"state": state, "problems": [asdict(one) for one in found]})
-    return found
+    found = as_found_last(
+        build / "checked.json", notebooks, lambda: [asdict(one) for one in problems(notebooks, build)]
+    )
+    return tuple(Problem(**one) for one in found)
 
 
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from restless_legs.evidence.digests import digest_of, files_below
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.tables import held
+from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.site.template import template_folder
 
 PACKAGE = Path(__file__).parents[1]
 UNKNOWN = ""
+
+
+def as_found_last(kept: Path, notebooks: Path, find: Callable[[], Any]) -> Any:
+    """Give what was found last where nothing changed since; else find it anew, and keep it.
+
+    Parameters
+    ----------
+    kept : Path
+        The file in which it is kept.
+    notebooks : Path
+        Where the lessons lie.
+    find : callable
+        Gives what JSON can hold.
+    """
+    state, last = state_of(notebooks), read_sealed(kept)
+    if last and last["state"] == state != UNKNOWN:
+        return last["found"]
+    with held():
+        found = find()
+    if state_of(notebooks) == state:  # else somebody wrote meanwhile: it may be of two minds
+        with suppress(ProblemError):  # where nothing can be kept, all is looked at again
+            write_sealed(kept, {"state": state, "found": found})
+    return found
 
 
 def state_of(notebooks: Path) -> str:

@@ -6,12 +6,14 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from restless_legs.author.inputs import as_found_last
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable, claimed_tables, claims
 from restless_legs.evidence.folder import data_folder
@@ -241,17 +243,39 @@ def told(claim: Claim) -> str:
 def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str, Claim]:
     """Give the claims that a reader means by an id or the beginning of one, as the lessons use them now.
 
+    Parameters
+    ----------
+    id : str
+        The id of a row, a rule or a source, which has ``@`` in front.
+    notebooks : Path
+        Where the lessons lie.
+    build : Path, optional
+        The folder in which explorers, and what was found last, are kept.
+
     Raises
     ------
     EvidenceError
         If no row, rule or source has such an id.
     """
-    could = claimable()
-    _meant(id, {*could, *(f"@{key}" for key in references())})  # a typing mistake needs no walk
+    if build:
+        found = as_found_last(build / "where.json", notebooks, lambda: _all_known(notebooks, build))
+    else:
+        found = _all_known(notebooks, build)
+    known = {one["id"]: one for one in found}
+    return {one: _claim(known[one]) for one in _meant(id, known)}
+
+
+def _all_known(notebooks: Path, build: Path | None) -> list[dict[str, Any]]:
+    """Give all that could be claimed and cited, with the places that use it, as JSON holds it."""
     before = claims() if ledger_path().exists() else ()
+    sources = {f"@{key}": replace(cited(key), claim="Nowhere cited as a whole.") for key in references()}
     used = {one.id: one for one in ledger(notebooks, today=date.today(), before=before, build=build)}
-    known = could | used
-    return {one: known[one] for one in _meant(id, known) if one in known}
+    return [asdict(one) for one in (claimable() | sources | used).values()]
+
+
+def _claim(kept: Mapping[str, Any]) -> Claim:
+    lists = {name: tuple(kept[name]) for name in ("rests_on", "used_in")}
+    return Claim(**{**kept, **lists})
 
 
 def _meant(id: str, known: Collection[str]) -> list[str]:
