@@ -16,6 +16,8 @@ from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
+from restless_legs.explorers import working_out
+from restless_legs.explorers.calls import Call
 from tests.made import LESSONS, NOTEBOOKS
 
 TODAY = date(2026, 11, 25)
@@ -110,7 +112,8 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"mute": lambda: mute})
+    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "mute")])
+    monkeypatch.setattr(working_out, "made", lambda call: mute)
     (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 

@@ -89,7 +89,7 @@ def _schema_problems() -> Iterator[Problem]:
     with left_out():
         from frictionless import Package  # slow to import, and only a check needs it
 
-    report = Package(str(data_folder() / MARKER)).validate()
+        report = Package(str(data_folder() / MARKER)).validate()
     remedy = f"Mend the cell, or the table's schema in data/{MARKER}."
     for error in report.errors:
         yield Problem(f"data/{MARKER}", "the package", error.message.rstrip("."), remedy)

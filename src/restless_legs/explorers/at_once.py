@@ -28,7 +28,10 @@ def at_once(work: Callable[[Call], Found], calls: Sequence[Call]) -> list[Found]
     processes = min(len(calls), os.cpu_count() or 1)
     if processes < 2:
         return list(map(work, calls))
-    with ProcessPoolExecutor(processes, get_context("forkserver"), _begin, (str(data_folder()),)) as pool:
+    context = get_context("forkserver")
+    # Imported once, for all of them.
+    context.set_forkserver_preload(["restless_legs.explorers.working_out"])
+    with ProcessPoolExecutor(processes, context, _begin, (str(data_folder()),)) as pool:
         return list(pool.map(work, calls))
 
 
