@@ -282,7 +282,7 @@ def test_what_another_explorer_says_is_no_matter(house: House, monkeypatch: pyte
 
 
 def test_a_fault_of_an_explorer_is_told_again_until_it_is_mended(house: House) -> None:
-    """Prevents a second look from saying "nothing to mend", and a mended one from saying the same as before."""
+    """Prevents a second look that finds nothing to mend, and one after mending that finds the same."""
     lesson = house.notebooks / "iron.ipynb"
 
     def wrong() -> list[str]:

@@ -57,7 +57,7 @@ def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
 
     What names its own file of the data stands there, whoever met it:
 
-    >>> print(*problems_of(EvidenceError("data/iron.yml, line 4: no such word. Add it."), "a.ipynb", "cell 1"))
+    >>> print(*problems_of(EvidenceError("data/iron.yml, line 4: no such word. Add it."), "a.yml", "title"))
     data/iron.yml, line 4: no such word. Add it.
     """
     if isinstance(error, ProblemError):
