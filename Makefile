@@ -2,29 +2,39 @@
 PYTHON ?= python3
 PORT ?= 8866
 BIN := .venv/bin
+# As many workers as the machine has processors.
+TESTS := $(BIN)/python -m pytest -n logical --dist loadscope
 # The page template is used from here, so that an edit shows at once; the installed one is a copy.
 export JUPYTER_PATH := $(CURDIR)/voila_templates:$(JUPYTER_PATH)
 
-.PHONY: serve edit test lab site scripts check fix bench lock clean
+.DEFAULT_GOAL := help
+.PHONY: help serve edit lab scripts fix check coverage test-fast test test-all site bench lock clean
 
+help: ## list these verbs
+	@awk 'BEGIN {FS = ":.*## "} /^##@ / {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Read
 serve: .venv/ready ## serve every lesson at a local address
 	$(BIN)/restless-legs serve --port $(PORT)
 
+##@ Edit
 edit: .venv/ready ## serve every lesson while you write: what you save opens again in place
 	$(BIN)/restless-legs edit --port $(PORT)
-
-test: .venv/ready .venv/browser ## run every test
-	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 lab: .venv/ready ## open JupyterLab on the lessons
 	$(BIN)/restless-legs lab
 
-site: .venv/ready ## publish the lessons as static files in site/
-	$(BIN)/restless-legs site --out site
+fix: .venv/ready ## mend what needs no judgement: numbers in sentences, the ledger, format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/restless-legs fix
+	if [ -d node_modules ]; then npm run --silent fix && $(BIN)/restless-legs scripts; fi
 
 scripts: .venv/ready ## build the pages' scripts, if one changed: only then Node is needed
 	$(BIN)/restless-legs scripts
 
+##@ Check
 check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layers, lesson rules; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,15 +46,27 @@ check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layer
 	PYTHON=$(CURDIR)/$(BIN)/python npm run --silent test
 	$(BIN)/restless-legs scripts --check
 
-fix: .venv/ready ## the same, mending
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-	$(BIN)/restless-legs fix
-	if [ -d node_modules ]; then npm run --silent fix && $(BIN)/restless-legs scripts; fi
+coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fail where one has no reason
+	$(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
+
+##@ Test
+test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within a minute
+	$(TESTS) -m "not (browser or slow or whole)"
+
+test: .venv/ready .venv/browser ## all that guards readers: within 8 minutes
+	$(TESTS) -m "not whole"
+
+test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, other engines
+	$(TESTS) --hypothesis-profile=more
+
+##@ Publish
+site: .venv/ready ## publish the lessons as static files in site/
+	$(BIN)/restless-legs site --out site
 
 bench: .venv/ready .venv/browser ## measure us beside stock Voila; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks.bench --write
 
+##@ Look after
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet --output-file requirements.lock
@@ -65,5 +87,10 @@ node_modules/.package-lock.json: package-lock.json
 	$(BIN)/python tests/browser.py --install
 	touch $@
 
-clean:
+# Firefox and WebKit, as root on Debian; elsewhere the tests of other engines say what is missing.
+.venv/engines: .venv/ready
+	$(BIN)/python tests/browser.py --install-engines
+	touch $@
+
+clean: ## take away what was made
 	rm -rf build site

@@ -1,4 +1,4 @@
-"""The budgets of design.md, measured: our pages beside stock Voila on the same lesson, in one run.
+"""The budgets of design.md, measured: our pages beside stock Voila in one run, and what an author waits for.
 
 Run ``python -m benchmarks.bench`` from the repository, or ``python benchmarks/bench.py``; ``--write`` puts
 the table into benchmarks/README.md. How each number is measured stands there.
@@ -29,6 +29,7 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 from playwright.sync_api import TimeoutError
 
 from benchmarks import servers, visits
+from benchmarks.author import author_rows
 from benchmarks.load import Load, measure_load
 from benchmarks.table import Budget, Cell, Row, Sample, between_markers, conclusion, markdown
 
@@ -39,6 +40,7 @@ MAKING_PATIENCE_S = 180
 OURS_UNTIL_S, ALL_UNTIL_S = 200, 480
 NO_TIME = "not tried: no time left"
 TENTH = 0.1
+AUTHOR_COLUMNS = 4  # there is no stock Voila to be beside
 Result = TypeVar("Result")
 LOAD_CONNECTIONS = 200
 LOAD_SECONDS = 5.0
@@ -68,19 +70,35 @@ class Found:
 
 def main() -> None:
     wanted = _arguments()
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
-    report = f"{_machine(wanted.repeat)}\n\n{markdown(rows)}\n\n{conclusion(rows)}"
+    if wanted.only != "author":
+        with tempfile.TemporaryDirectory(prefix="bench-") as name:
+            rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
+        machine = _machine(f" with {wanted.repeat} first visits of each kind,")
+        _tell("bench", f"{machine}\n\n{markdown(rows)}\n\n{conclusion(rows)}", wanted.write)
+    if wanted.only != "readers":
+        with tempfile.TemporaryDirectory(prefix="bench-") as name, _said("what an author waits for"):
+            rows = author_rows(Path(name), with_tests=wanted.tests)
+        _tell(
+            "author", f"{_machine()}\n\n{markdown(rows, AUTHOR_COLUMNS)}\n\n{conclusion(rows)}", wanted.write
+        )
+
+
+def _tell(name: str, report: str, write: bool) -> None:
     print(report)
-    if wanted.write:
-        README.write_text(between_markers(README.read_text(encoding="utf-8"), report), encoding="utf-8")
+    if write:
+        page = README.read_text(encoding="utf-8")
+        README.write_text(between_markers(page, report, name), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--repeat", type=int, default=5, help="first visits of each kind (default 5)")
     parser.add_argument("--visitors", type=int, default=5, help="visitors who stay, for memory (default 5)")
-    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
+    parser.add_argument("--only", choices=["readers", "author"], help="one of the two tables (default both)")
+    parser.add_argument(
+        "--tests", action="store_true", help="time the tests too, which takes most of an hour"
+    )
+    parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     return parser.parse_args()
 
 
@@ -246,13 +264,13 @@ def _making_rows(fresh_s: float | None, unchanged_s: float | None) -> list[Row]:
     ]
 
 
-def _machine(repeat: int) -> str:
+def _machine(how: str = "") -> str:
     """When, on what and with what it was measured."""
     with visits.cold_browser() as browser:
         chromium = browser.version
     memory_gb = psutil.virtual_memory().total / 1e9
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d} with {repeat} first visits of each kind, "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}{how} "
         f"on {os.cpu_count()} cores ({_processor()}), {memory_gb:.0f} GB of memory, {platform.system()}; "
         f"Python {platform.python_version()}, Chromium {chromium}, Voila {version('voila')}. "
         f"Load of the machine at the end, over 15 minutes: {os.getloadavg()[2]:.1f}."

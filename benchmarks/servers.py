@@ -16,7 +16,6 @@ import psutil  # type: ignore[import-untyped]  # its types are a package of thei
 
 REPOSITORY = Path(__file__).parents[1]
 NOTEBOOK = REPOSITORY / "notebooks" / "iron.ipynb"
-START_PATIENCE_S = 120.0  # our server makes a page anew first where somebody has just edited
 IDLE_PATIENCE_S = 30.0
 IDLE_SHARE = 0.1  # of one processor
 LOOK_EVERY_S = 0.5
@@ -100,25 +99,30 @@ def our_command(verb: str, scratch: Path, *more: str) -> list[str]:
 @contextmanager
 def ours(scratch: Path) -> Iterator[Server]:
     """Our server; the pages must be finished."""
-    port = _free_port()
+    port = free_port()
     command = our_command("serve", scratch, f"--port={port}")
-    with _running(command, environment(scratch), scratch) as process:
-        yield _ready(f"http://localhost:{port}/iron.html", port, process)
+    with running(command, environment(scratch), scratch) as process:
+        yield ready(f"http://localhost:{port}/iron.html", port, process)
 
 
 @contextmanager
 def stock(scratch: Path, *options: str) -> Iterator[Server]:
     """Stock Voila, its own template, default settings but for `options`."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "voila", str(NOTEBOOK), "--no-browser", f"--port={port}", *options]
-    with _running(command, environment(scratch) | _widgets_alone(scratch), scratch) as process:
-        yield _ready(f"http://localhost:{port}/", port, process)
+    with running(command, environment(scratch) | _widgets_alone(scratch), scratch) as process:
+        yield ready(f"http://localhost:{port}/", port, process)
 
 
 @contextmanager
-def _running(command: list[str], env: dict[str, str], scratch: Path) -> Iterator[psutil.Process]:
+def running(
+    command: list[str], env: dict[str, str], scratch: Path, folder: Path | None = None
+) -> Iterator[psutil.Process]:
+    """A server while the block lasts; its words are kept in `scratch`, and shown if it fails."""
     with (scratch / "servers.log").open("ab") as log:
-        started = subprocess.Popen(command, env=env, cwd=scratch, stdout=log, stderr=subprocess.STDOUT)
+        started = subprocess.Popen(
+            command, env=env, cwd=folder or scratch, stdout=log, stderr=subprocess.STDOUT
+        )
     process = psutil.Process(started.pid)
     try:
         yield process
@@ -130,9 +134,9 @@ def _running(command: list[str], env: dict[str, str], scratch: Path) -> Iterator
         started.wait()
 
 
-def _ready(url: str, port: int, process: psutil.Process) -> Server:
-    until = time.monotonic() + START_PATIENCE_S
-    while time.monotonic() < until and process.status() != psutil.STATUS_ZOMBIE:
+def ready(url: str, port: int, process: psutil.Process) -> Server:
+    """The server once it answers at its port; it may make pages first."""
+    while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
         with suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
             server = Server(url, process)
             server.wait_until_idle()
@@ -155,7 +159,8 @@ def _end(process: psutil.Process) -> None:
         _gone, family = psutil.wait_procs(family, timeout=5)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

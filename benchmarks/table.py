@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+BEGIN, END = "<!-- {}: begin -->", "<!-- {}: end -->"
 HEADS = ("what", "ours", "budget", "kept?", "stock Voila", "stock Voila, preheated")
 
 
@@ -100,9 +100,10 @@ def cell(content: Cell, unit: str) -> str:
     return said if lowest == highest else f"{said} ({lowest} to {highest})"
 
 
-def markdown(rows: Sequence[Row]) -> str:
-    """The table in Markdown; a bar inside a cell would end it, so it is escaped."""
-    lines = [HEADS, ("---",) * len(HEADS), *(_cells(row) for row in rows)]
+def markdown(rows: Sequence[Row], columns: int = len(HEADS)) -> str:
+    """The first columns of the table in Markdown; a bar inside a cell would end it, so it is escaped."""
+    whole = [HEADS, ("---",) * len(HEADS), *(_cells(row) for row in rows)]
+    lines = [line[:columns] for line in whole]
     return "\n".join("| " + " | ".join(text.replace("|", "\\|") for text in line) + " |" for line in lines)
 
 
@@ -121,16 +122,17 @@ def conclusion(rows: Sequence[Row]) -> str:
     return f"{len(missed)} of {len(judged)} budgets are **MISSED**: {'; '.join(missed)}."
 
 
-def between_markers(page: str, report: str) -> str:
-    """A page with the report in the place of the last one.
+def between_markers(page: str, report: str, name: str) -> str:
+    """A page with the report in the place of the last one of its name.
 
     Raises
     ------
     ValueError
         If the page doesn't hold each marker once, in order: nothing is written then.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not (begin and end) or page.count(BEGIN) + page.count(END) != 2:
-        raise ValueError(f"benchmarks/README.md must hold {BEGIN} and then {END}, once each")
-    return f"{before}{BEGIN}\n{report.strip()}\n{END}{after}"
+    first, last = BEGIN.format(name), END.format(name)
+    before, begin, rest = page.partition(first)
+    _old, end, after = rest.partition(last)
+    if not (begin and end) or page.count(first) + page.count(last) != 2:
+        raise ValueError(f"benchmarks/README.md must hold {first} and then {last}, once each")
+    return f"{before}{first}\n{report.strip()}\n{last}{after}"

@@ -9,6 +9,8 @@ import sys
 
 # The shell has no windows to draw around a page, and is several times as quick on a small machine.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Firefox's driver, which Debian has not, comes with a package of PyPI; WebKit needs a screen to draw on.
+ENGINES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 QUIET = (
     "--disable-quic",
     "--no-first-run",
@@ -43,5 +45,16 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
+def install_engines() -> None:
+    """Install Firefox and WebKit where that is Debian's to do; elsewhere their tests say what is missing."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        for name in ENGINES:
+            command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", name]
+            subprocess.run(command, check=False)
+
+
 if __name__ == "__main__" and "--install" in sys.argv:
     install()
+if __name__ == "__main__" and "--install-engines" in sys.argv:
+    install_engines()

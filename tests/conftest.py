@@ -6,8 +6,35 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from restless_legs.evidence.folder import data_folder
+from tests.kept import forget_old
+
+# The same examples on every run; `--hypothesis-profile=search` looks for others, by lot. Neither looks at a
+# clock: a busy machine is no fault.
+settings.register_profile(
+    "same", derandomize=True, database=None, deadline=None, max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.register_profile("more", settings.get_profile("same"), max_examples=400)
+settings.register_profile("search", settings.get_profile("same"), derandomize=False, max_examples=1_000)
+settings.load_profile("same")
+
+BROWSER = Path(__file__).with_name("pages")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a server: all that lies in ``pages``."""
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what was worked out for the next run, but not for ever."""
+    if not hasattr(session.config, "workerinput"):  # once, not in each worker
+        forget_old()
 
 
 @pytest.fixture

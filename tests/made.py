@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import pkgutil
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib import import_module
-from inspect import Signature, getmembers, isfunction, signature
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
-import restless_legs.explorers
+import pytest
+
 from restless_legs.explorer import Explorer
+from restless_legs.explorers import working_out
+from restless_legs.explorers.registry import explorers_of, explorers_shown, makers_of, topics
 from restless_legs.site.catalogue import Catalogue
+from tests.kept import kept
 
 T = TypeVar("T")
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -27,20 +29,8 @@ PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
 
 @cache
 def makers() -> dict[str, Callable[[], Explorer]]:
-    """Every public function below ``restless_legs.explorers`` that gives an explorer as it begins."""
-    package = restless_legs.explorers
-    found: dict[str, Callable[[], Explorer]] = {}
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        for name, function in getmembers(import_module(module.name), isfunction):
-            if not name.startswith("_") and _makes_an_explorer(signature(function)):
-                found[name] = function
-    return found
-
-
-def _makes_an_explorer(asked: Signature) -> bool:
-    # What asks for something, such as the words of a question, is a tool of explorers and none itself.
-    ready = all(one.default is not one.empty for one in asked.parameters.values())
-    return ready and asked.return_annotation == "Explorer"
+    """Give what makes each explorer that any topic offers, as it begins."""
+    return {name: make for topic in topics() for name, make in makers_of(topic).items()}
 
 
 def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
@@ -49,10 +39,39 @@ def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
         return aside.submit(asyncio.run, coroutine).result()
 
 
+# What an explorer works out once, when it is first asked, and keeps.
+WORKED_OUT = "_worked_out"
+
+
 @cache
 def explorer(name: str) -> Explorer:
-    """An explorer as it begins; for looking only, since other tests look at the same one."""
-    return makers()[name]()
+    """An explorer as it begins, worked out; for looking only, since other tests look at the same one."""
+    made = makers()[name]()
+    vars(made)[WORKED_OUT] = kept(f"tables-{name}", lambda: getattr(made, WORKED_OUT))
+    return made
+
+
+def shown(notebook: Any) -> list[Explorer]:
+    """Give the explorers that a notebook shows, in its order, worked out."""
+    return _worked_out(explorers_shown(notebook))
+
+
+def take_those_worked_out(patch: pytest.MonkeyPatch, asks: ModuleType) -> None:
+    """Let a module that works explorers out, in this process, have those that were for other tests."""
+    patch.setattr(working_out, "made", lambda call: explorer(call.name))
+    patch.setattr(asks, "at_once", lambda work, calls: list(map(work, calls)))
+
+
+def explorers_of_topic(topic: str) -> list[Explorer]:
+    """Give the explorers of a topic in the order of its module, worked out."""
+    return _worked_out(explorers_of(topic))
+
+
+def _worked_out(begun: Iterable[Explorer]) -> list[Explorer]:
+    # What a notebook begins with another answer has the same tables.
+    for one in begun:
+        vars(one)[WORKED_OUT] = vars(explorer(one.name))[WORKED_OUT]
+    return list(begun)
 
 
 @cache

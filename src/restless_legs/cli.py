@@ -132,7 +132,7 @@ def edit(
 
 
 @app.command()
-def lab(
+def lab(  # pragma: no cover - starts JupyterLab for a person
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8888,
     browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
 ) -> None:
@@ -151,7 +151,7 @@ def lab(
     raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)
 
 
-def _write_autoreload(profile: Path) -> None:
+def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels
     profile.mkdir(parents=True, exist_ok=True)
     startup = "c.InteractiveShellApp.exec_lines = ['%load_ext autoreload', '%autoreload 2']\n"
     (profile / "ipython_kernel_config.py").write_text(startup, encoding="utf-8")
@@ -170,7 +170,7 @@ def check(
     if lessons:
         to_mend = [_told(lesson, cache.parent) for lesson in lessons]
         raise typer.Exit(int(any(to_mend)))
-    from restless_legs.author.check import checked
+    from restless_legs.author.checked import checked
 
     found = checked(notebooks, cache.parent)
     for problem in found:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import nbformat
 import pytest
 
 from restless_legs.evidence import CareStep, care_steps
+from restless_legs.explorers.registry import makers_shown
 from restless_legs.site.outline import sections
 from tests.made import LESSONS, NOTEBOOKS, TOOLS
 
@@ -20,10 +19,8 @@ SEVEN = {
 def places_of(lesson: str) -> set[str]:
     """The explorers that a lesson shows, and its sections."""
     notebook = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4)
-    shown = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    listed = import_module(f"restless_legs.explorers.{lesson}").__all__
-    explorers = {name for name in listed if f"{name}(" in shown}
-    return explorers | {section.heading for section in sections(notebook) if section.level == 2}
+    headings = {section.heading for section in sections(notebook) if section.level == 2}
+    return {*makers_shown(notebook)} | headings
 
 
 def test_no_step_of_care_is_forgotten() -> None:

@@ -14,10 +14,9 @@ from restless_legs.evidence import PatientQuestion, patient_questions, values
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.values import topics
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import explorers_shown
 from restless_legs.site.outline import audience_of_cell, sections_as_written
 from tests.data.test_against_evidence import EVIDENCE, READ_TWICE
-from tests.made import LESSONS, NOTEBOOKS
+from tests.made import LESSONS, NOTEBOOKS, shown
 
 OPEN = (
     "not known",
@@ -85,7 +84,7 @@ def test_each_question_is_answered_under_its_heading(asked: PatientQuestion) -> 
 def answers(page: str) -> dict[str, Answer]:
     """What patients find under each heading of a page, and below the title of each explorer."""
     notebook = nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4)
-    made = {one.name: one for one in explorers_shown(notebook)}
+    made = {one.name: one for one in shown(notebook)}
     found: dict[str, Answer] = {}
     heading = ""
     for cell in notebook.cells:

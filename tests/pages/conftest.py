@@ -13,18 +13,17 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import explorers_of
 from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
-from tests.made import LESSONS, TOOLS
+from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.looks import WIDE
+from tests.pages.waiting import PATIENCE_MS, patient
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE_MS = 15_000  # spent only where something is wrong, or the machine very busy
-WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +62,10 @@ def browser(site: Path) -> Iterator[Browser]:
     # The site comes first: making pages needs an event loop, and Playwright keeps one running.
     with sync_playwright() as playwright:
         # What a browser asks of its maker by itself would look like a request of the page.
-        opened = playwright.chromium.launch(executable_path=executable(), args=arguments())
+        opened = playwright.chromium.launch(
+            executable_path=executable(), args=arguments(), timeout=PATIENCE_MS
+        )
+        expect.set_options(timeout=PATIENCE_MS)
         yield opened
         opened.close()
 
@@ -71,7 +73,7 @@ def browser(site: Path) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def explorers() -> dict[str, Explorer]:
     """Give every explorer of the lessons and of the home page by its name."""
-    made = [explorer for lesson in [*LESSONS, *TOOLS] for explorer in explorers_of(lesson)]
+    made = [explorer for lesson in [*LESSONS, *TOOLS] for explorer in explorers_of_topic(lesson)]
     return {explorer.name: explorer for explorer in [*made, when_to_get_help()]}
 
 
@@ -109,9 +111,8 @@ def open_page(
             complaints.append(f"{message.text} ({message.location['url']})")
 
     def open_(name: str = "iron.html", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": WIDE} | options)
+        context = patient(browser.new_context(**{"viewport": WIDE} | options))
         contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", told)

@@ -12,10 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.made import LESSONS, PAGES
+from tests.pages.looks import PHONE, SMALL, WIDE, looks
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SMALL = {"width": 320, "height": 640}
-PHONE = {"width": 390, "height": 844}
 # What Tab should stop at, in the order of the page: one stop for each group of radio buttons.
 STOPS = """() => {
   const groups = new Set();
@@ -58,8 +57,7 @@ def violations(page: Page, within: str = "html") -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(wide=WIDE, small=SMALL))
 def test_axe_finds_nothing(
     open_page: Callable[..., Page],
     draw_charts: Callable[[Page], None],
@@ -74,7 +72,7 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.whole)])
 def test_axe_finds_nothing_in_what_opens(
     open_page: Callable[..., Page], draw_charts: Callable[[Page], None], lesson: str, scheme: str
 ) -> None:
@@ -197,7 +195,9 @@ def test_a_number_that_is_asked_about_is_told_at_its_box(open_page: Callable[...
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("details", [False, True], ids=["patient", "details"])
+@pytest.mark.parametrize(
+    "details", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["patient", "details"]
+)
 def test_tab_reaches_everything_in_order(
     open_page: Callable[..., Page], draw_charts: Callable[[Page], None], name: str, details: bool
 ) -> None:
@@ -220,9 +220,7 @@ def test_tab_reaches_everything_in_order(
     assert page.evaluate("window.met.at(-1)") == stops - 4
 
 
-@pytest.mark.parametrize(
-    "viewport", [{"width": 1280, "height": 900}, PHONE, SMALL], ids=["wide", "phone", "small"]
-)
+@pytest.mark.parametrize("viewport", [WIDE, PHONE, SMALL], ids=["wide", "phone", "small"])
 def test_where_the_keyboard_is_can_be_seen(open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     """Prevents: focus without a ring, or hidden under what sticks to the foot of a phone."""
     page = open_page("iron.html", viewport=viewport)
@@ -366,9 +364,7 @@ def test_every_chart_has_its_words_and_its_numbers(
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    "viewport", [SMALL, PHONE, {"width": 1280, "height": 900}], ids=["small", "phone", "wide"]
-)
+@pytest.mark.parametrize("viewport", [SMALL, PHONE, WIDE], ids=["small", "phone", "wide"])
 def test_what_is_pressed_is_large_enough(
     open_page: Callable[..., Page], name: str, viewport: dict[str, int]
 ) -> None:

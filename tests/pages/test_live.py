@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS
+from tests.pages.waiting import patient
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
-expect.set_options(timeout=300_000)  # waits for another program, which a busy machine may slow down
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def page(browser: Browser, desk: Desk) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1000, "height": 700})
-    context.set_default_timeout(300_000)
+    context = patient(browser.new_context(viewport={"width": 1000, "height": 700}))
     opened = context.new_page()
     opened.goto(f"{desk.address}{LESSON}.html")
     expect(opened.locator("h1")).to_contain_text("restless legs")  # at first "not found" may stand there
@@ -125,6 +124,18 @@ def test_faults_are_shown_in_the_page_that_stays_and_go_when_they_are_mended(des
     expect(panel).to_contain_text("no words under")
     desk.change(words, f"titel: {title}", f"title: {title}")
     expect(panel).to_have_count(0)
+
+
+def test_a_page_that_is_loaded_again_by_hand_is_the_newest(desk: Desk, page: Page) -> None:
+    """Prevents a kept connection from giving what stood there when it was last used."""
+    loads: list[str] = []
+    desk.change(f"notebooks/{LESSON}.ipynb", "## It is real", "## It is very real")
+    expect(page.locator("h2", has_text="It is very real")).to_be_visible()
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
+    for _ in range(3):
+        page.reload()
+        assert page.locator("h2", has_text="It is very real").is_visible()
+    assert len(loads) == 3
 
 
 def test_nothing_of_it_stands_in_the_files(desk: Desk, page: Page) -> None:

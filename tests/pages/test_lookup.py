@@ -16,6 +16,8 @@ from restless_legs.site.outline import due_of
 from restless_legs.site.source_list import link_of
 from tests.made import NOTEBOOKS, PAGES
 
+pytestmark = pytest.mark.server
+
 
 def due(name: str) -> date:
     return due_of(nbformat.read(NOTEBOOKS / name.replace(".html", ".ipynb"), as_version=4))

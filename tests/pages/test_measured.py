@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from restless_legs.explorer import Explorer, Measured, OpenChoice, OpenSelect, Several
-from restless_legs.explorer.measured import Entry, Understood
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from tests.lab_cases import CASES
 from tests.pages.conftest import REPOSITORY
+from tests.pages.waiting import patient
 from tests.unit.test_lab_text import UNITS
 from tests.unit.test_measured import FRACTION, RATIO, ferritin, saturation, toy
 
@@ -50,7 +51,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         html = f"<!doctype html><html data-topic=toy><meta charset=utf-8><title>Toy</title>{body}"
         (tmp_path / "toy.html").write_text(f"{html}<script src=lesson.js></script></html>", encoding="utf-8")
         shutil.copy(SCRIPT, tmp_path / "lesson.js")
-        page = browser.new_page()
+        page = patient(browser.new_context()).new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.goto((tmp_path / "toy.html").as_uri())
         pages.append(page)
@@ -78,7 +79,7 @@ def wanted(explorer: Explorer, control: Measured, name: str, entry: Entry) -> di
         }
         told[name] = (control.typed_text(found), control.pin_text(found))
         part = explorer.state(**{name: control.stretches[found.places[0]]})["takeaway"]
-        html = filled(html_of(part), told).replace("&#x27;", "'").replace("'", '"')
+        html = filled(html_of(part), told).replace("&#39;", "'").replace("'", '"')
         return {"unit": found.unit, "error": "", "choices": [], "spoken": told[name][0], "said": html}
     assert found is not None
     error = control.asks(found)

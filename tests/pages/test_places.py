@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.made import PAGES
 
+pytestmark = pytest.mark.server
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:

@@ -12,10 +12,11 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from restless_legs.site.presentations import ways
 from tests.made import LESSONS
+from tests.pages.looks import SMALL, looks
 from tests.pages.test_accessible import violations
+from tests.pages.waiting import rest, until
 
 SCREEN = {"width": 1920, "height": 1080}
-SMALL = {"width": 320, "height": 640}
 TABLET = {"width": 1024, "height": 768}
 SMALLEST = 24  # pixels on a screen of 1920 x 1080
 OPEN, NEXT, BACK = "#present=lesson", "PageDown", "PageUp"
@@ -59,7 +60,7 @@ def seen(page: Page) -> dict[str, Any]:
 
 def settled(page: Page) -> dict[str, Any]:
     """Give what is on the screen once it was cut to what the answer says now."""
-    page.wait_for_timeout(300)
+    rest(page, 300)
     return seen(page)
 
 
@@ -71,16 +72,16 @@ def turn(page: Page, key: str) -> None:
     """Press a key, and wait for the screen that it brings, be it of another lesson."""
     place = "() => [location.pathname, document.querySelector('[data-progress]')?.textContent]"
     before = page.evaluate(place)
-    page.keyboard.press(key)
-    for _ in range(300):
+
+    def has_turned() -> bool:
         try:
             now = page.evaluate(place)
         except Error:  # between two pages
-            now = before
-        if now != before and now[1]:
-            return
-        page.wait_for_timeout(5 if now[1] else 50)
-    raise AssertionError(f"{key} did not lead on from {before}")
+            return False
+        return bool(now != before and now[1])
+
+    page.keyboard.press(key)
+    until(page, has_turned, f"{key} leads on from {before}")
 
 
 def walk(page: Page, key: str = NEXT) -> Iterator[dict[str, Any]]:
@@ -374,12 +375,7 @@ def test_what_is_presented_survives_a_reload_and_what_was_entered_goes_along(
 
 
 def wait_for(page: Page, what: str) -> None:
-    # Playwright's own way of waiting needs what our policy forbids.
-    for _ in range(100):
-        if page.evaluate(what):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never: {what}")
+    until(page, lambda: bool(page.evaluate(what)), what)
 
 
 def test_full_screen_is_asked_for_again_after_a_lesson(open_page: Callable[..., Page]) -> None:
@@ -554,8 +550,7 @@ def test_a_link_to_another_lesson_is_a_detour(present: Callable[..., Page]) -> N
 # -- for everybody ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [SCREEN, SMALL], ids=["screen", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(screen=SCREEN, small=SMALL))
 def test_axe_finds_nothing_while_presenting(
     present: Callable[..., Page], scheme: str, viewport: dict[str, int]
 ) -> None:
@@ -612,8 +607,7 @@ def test_turning_the_screen_cuts_anew(present: Callable[..., Page]) -> None:
     page = present("what_is_rls", viewport=SCREEN)
     next(at for at in walk(page) if at["id"] == "Often-missed")
     page.set_viewport_size(TABLET | {"height": 400})
-    page.wait_for_timeout(300)
-    at = seen(page)
+    at = settled(page)
     assert "part" in at["progress"]
     assert (at["over"], at["cut"]) == (0, 0)
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.made import LESSONS, PAGES
+from tests.pages.waiting import patient, rest, until
 
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
 # Questions keep their choices on paper, each with its answer.
@@ -61,7 +62,7 @@ class Paper:
     scope="module", params=[("iron", "Letter"), *((lesson, "A4") for lesson in LESSONS)], ids="-".join
 )
 def paper(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Paper]:
-    context = browser.new_context()
+    context = patient(browser.new_context())
     page = context.new_page()
     lesson, sheets = request.param
     page.goto(f"{address}{lesson}.html")
@@ -163,9 +164,9 @@ def test_a_chart_can_be_read_on_paper(
     page = open_page("iron.html", color_scheme=scheme)
     draw_charts(page)
     page.emulate_media(media="print")
-    page.wait_for_timeout(200)
+    rest(page, 200)
     words = page.locator("#how_fast .plot svg text")
-    assert words.count() > 4
+    until(page, lambda: words.count() > 4, "the words of a chart on paper")
     fills = words.evaluate_all("all => [...new Set(all.map(one => getComputedStyle(one).fill))]")
     for red, green, blue in (map(int, re.findall(r"\d+", fill)[:3]) for fill in fills):
         # Contrast of about 4.5 to white, by the weights of the eye.

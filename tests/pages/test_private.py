@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.made import LESSONS, PAGES
+from tests.pages.waiting import rest, until
 
 CHARTS_OWN = ("static/plotly.", "static/plotly-basic.")
 # Moves every control of every explorer through every value that a hand can give it, as events do.
@@ -56,7 +57,7 @@ def test_moving_everything_asks_for_nothing_and_disturbs_nothing(
     moved = page.evaluate(MOVE_EVERYTHING)
     assert moved >= inputs > 3
     assert moved > (100 if lesson == "iron" else 3)
-    page.wait_for_timeout(700)  # what is read aloud comes after half a second
+    rest(page, 700)  # what is read aloud comes after half a second
     plots = page.locator(".plot:visible")
     if plots.count():
         plots.first.hover()
@@ -132,8 +133,8 @@ def test_a_lesson_works_when_the_network_is_gone(
     page.locator("#iron_level-ferritin").fill("90")
     assert "by vein" in page.locator("#iron_level [data-part=takeaway]").inner_text()
     page.locator("#how_fast [value=children]").check()
-    page.wait_for_timeout(100)
-    assert len(page.locator("#how_fast .plot").first.evaluate("plot => plot.data")) == 1
+    plot = page.locator("#how_fast .plot").first
+    until(page, lambda: len(plot.evaluate("plot => plot.data")) == 1, "the chart of children alone")
     assert page.evaluate(MOVE_EVERYTHING) > 100
     assert complaints == []
 
@@ -153,7 +154,7 @@ def test_a_chart_that_cannot_be_fetched_stays_its_words_and_table(open_page: Cal
     form.get_by_text("Show the numbers as a table").first.click()
     assert form.locator("table").first.is_visible()
     assert "children" in form.locator("[data-part=climb]").inner_text()
-    page.wait_for_timeout(100)
+    rest(page, 100)
     assert failed == []
     hole = form.locator("[data-part=climb] .plot").evaluate("plot => plot.getBoundingClientRect().height")
     assert hole == 0

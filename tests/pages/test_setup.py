@@ -26,7 +26,8 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
 from tests.made import LESSONS, NOTEBOOKS
-from tests.pages.test_accessible import SMALL, violations
+from tests.pages.looks import SMALL, WIDE, looks
+from tests.pages.test_accessible import violations
 from tests.pages.test_explorers import names_of, shows
 
 ROUNDS = ("next", "last", "whole")
@@ -523,8 +524,7 @@ def decoded(page: Page) -> str:
     return str(found[0].text)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(wide=WIDE, small=SMALL))
 def test_the_qr_code_is_the_link(
     open_page: Callable[..., Page],
     at_the_clinic: str,
@@ -626,8 +626,7 @@ def test_a_box_begins_with_the_unit_of_the_clinic(
 # -- for everybody ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(wide=WIDE, small=SMALL))
 def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     open_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
 ) -> None:

@@ -10,13 +10,15 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from restless_legs.explorers.safety import emergencies_in_short
 from tests.made import LESSONS
-from tests.pages.test_accessible import FOLLOW, PHONE, SMALL, violations
+from tests.pages.looks import PHONE, SMALL, WIDE, looks
+from tests.pages.test_accessible import FOLLOW, violations
 from tests.pages.test_print import squeezed
+from tests.pages.waiting import patient, rest
 
 SHEETS = ("take-home", "clinician", "log")
 MARKUP = (
@@ -60,11 +62,22 @@ def empty(open_page: Callable[..., Page]) -> Page:
     return open_page("visit.html")
 
 
-@pytest.fixture
-def visit(open_page: Callable[..., Page]) -> Page:
-    """Give the page of a visit for which four lessons and all boxes were filled in."""
-    page = open_page("iron.html")
+@pytest.fixture(scope="module")
+def kept_in_tab(browser: Browser, address: str) -> dict[str, str]:
+    """Give what a tab keeps once four lessons were filled in, by hand."""
+    page = patient(browser.new_context()).new_page()
+    page.goto(address)
     fill_lessons(page)
+    kept: dict[str, str] = page.evaluate("({...sessionStorage})")
+    page.context.close()
+    return kept
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page], kept_in_tab: dict[str, str]) -> Page:
+    """Give the page of a visit for which four lessons and all boxes were filled in."""
+    page = open_page("index.html")
+    page.evaluate("kept => Object.assign(sessionStorage, kept)", kept_in_tab)
     go(page, "visit")
     fill_page(page)
     return page
@@ -371,7 +384,7 @@ def test_filling_it_in_asks_for_nothing(
     for button in page.locator("[data-print-sheet], [data-copy], [data-move], [data-clear]").all():
         if button.is_visible():
             button.click()
-    page.wait_for_timeout(700)
+    rest(page, 700)
     assert requests[before:] == []
     assert complaints == []
     assert sockets == []
@@ -582,8 +595,7 @@ def test_it_is_copied_or_at_least_marked(visit: Page) -> None:
 # -- for everybody ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(("scheme", "viewport"), looks(wide=WIDE, small=SMALL))
 def test_axe_finds_nothing_in_a_filled_visit(
     open_page: Callable[..., Page], scheme: str, viewport: dict[str, int]
 ) -> None:

@@ -16,8 +16,9 @@ from typing import Any
 
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Picked, domain
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.finder import as_data
-from restless_legs.explorer.measured import Entry, Understood, lab_data
+from restless_legs.explorer.lab_words import lab_data
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.table import pack
 from restless_legs.explorers.genetics.in_the_family import in_the_family

@@ -16,7 +16,7 @@ import nbformat
 import pytest
 
 from restless_legs.author import check, inputs, readings
-from restless_legs.author.check import checked
+from restless_legs.author.checked import checked
 from restless_legs.author.inputs import as_found_last, state_of
 from restless_legs.author.ledger import found_at
 from restless_legs.author.plain_language import unsourced, untaught
@@ -321,7 +321,7 @@ def test_rules_follow_their_tables_while_a_server_runs(copy_of_data: Path) -> No
             ("rich", "nbformat", "ipywidgets", "restless_legs.author", "restless_legs.evidence"),
         ),
         ("restless_legs.author.ledger", ("nbformat", "ipywidgets", "frictionless", "pybtex", "plotly")),
-        ("restless_legs.author.check", ("nbformat", "ipywidgets", "frictionless", "pybtex", "plotly")),
+        ("restless_legs.author.checked", ("nbformat", "ipywidgets", "frictionless", "pybtex", "plotly")),
         ("restless_legs.author.report", ("nbformat", "frictionless", "plotly", "jsonschema")),
     ],
 )

@@ -18,6 +18,7 @@ from benchmarks.table import (
     number,
 )
 
+FIRST, LAST = BEGIN.format("bench"), END.format("bench")
 AT_MOST_16 = Budget("16 ms median", 16)
 AT_LEAST_500 = Budget("500 or more", 500, at_least=True)
 
@@ -80,6 +81,10 @@ def test_every_line_of_the_table_has_every_column_even_with_a_bar_in_a_cell() ->
     assert {line.replace("\\|", "").count("|") for line in lines} == {len(HEADS) + 1}
 
 
+def test_an_authors_table_has_no_column_for_what_has_none() -> None:
+    assert {line.count("|") for line in markdown([row(Sample((4,)))], 4).splitlines()} == {5}
+
+
 def test_a_missed_budget_is_named_below_the_table() -> None:
     missed = Row("chart redrawn", "ms", Sample((60,)), Budget("50 ms", 50))
     said = conclusion([row(Sample((4,))), missed, row(None, None)])
@@ -88,11 +93,12 @@ def test_a_missed_budget_is_named_below_the_table() -> None:
 
 
 def test_writing_the_table_leaves_the_words_around_it() -> None:
-    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert between_markers(page, "new\n") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
+    other = f"{BEGIN.format('author')}\nkept\n{END.format('author')}"
+    page = f"before\n{FIRST}\nold\n{LAST}\nafter\n{other}\n"
+    assert between_markers(page, "new\n", "bench") == f"before\n{FIRST}\nnew\n{LAST}\nafter\n{other}\n"
 
 
-@pytest.mark.parametrize("page", ["", BEGIN, END + BEGIN, BEGIN + END + BEGIN + END])
+@pytest.mark.parametrize("page", ["", FIRST, LAST + FIRST, FIRST + LAST + FIRST + LAST])
 def test_a_page_without_its_markers_is_not_overwritten(page: str) -> None:
     with pytest.raises(ValueError, match="once each"):
-        between_markers(page, "new")
+        between_markers(page, "new", "bench")

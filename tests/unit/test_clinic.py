@@ -11,7 +11,7 @@ from nbformat.v4 import new_notebook
 
 from restless_legs.evidence import EvidenceError, clinic, dialled, words
 from restless_legs.evidence.check import problems
-from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS
+from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS, clinic_problems
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
 from restless_legs.site.page import Page
@@ -195,6 +195,15 @@ def test_words_are_read_in_the_language_of_the_clinic(copy_of_data: Path) -> Non
     assert words("site").path.parent.name == "cy"
 
 
+def test_a_language_that_nobody_can_write_numbers_in_is_refused(copy_of_data: Path) -> None:
+    """Prevents a traceback out of the first number of a page, by a folder that names no language."""
+    (copy_of_data / "words/qq").mkdir()
+    write(copy_of_data, language="qq")
+    problem = clinic_problems()[0]
+    assert problem.what == "nobody knows how 'qq' writes numbers"
+    assert "such as es or pt-BR" in problem.remedy
+
+
 # -- units ---------------------------------------------------------------------------------------------
 
 
@@ -206,6 +215,7 @@ def unit_chosen(html: str) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None:
     """Prevents a clinic that has to change the unit of every box."""
     assert unit_chosen(iron_level().html()) == "ng/mL"
@@ -214,6 +224,7 @@ def test_a_clinic_that_counts_in_pmol_meets_its_unit(copy_of_data: Path) -> None
     assert set(UNITS) <= {unit.label for unit in ferritin_units()}
 
 
+@pytest.mark.slow
 def test_an_example_keeps_the_unit_that_it_was_typed_in(copy_of_data: Path) -> None:
     """Prevents 75 ng/mL of an example from standing beside pmol/L."""
     write(copy_of_data, units="pmol/L")

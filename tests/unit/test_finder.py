@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-import random
 import re
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import DataObject, data, integers, lists, sampled_from
 
 from restless_legs.explorer import Ask, Finder, Name, Other
 from restless_legs.explorer.finder import FAR, apart_by, as_data, key, parts, plain
@@ -29,6 +31,11 @@ def finder() -> Finder:
     return medicines()
 
 
+def known() -> list[str]:
+    """Names of medicines that the list has not."""
+    return [other.text for other in finder().others]
+
+
 def offered(typed: str) -> set[str]:
     return {item for answer in finder().find(typed) for item in answer.items}
 
@@ -47,27 +54,30 @@ def test_there_are_as_many_cases_of_our_own_as_of_the_public() -> None:
 
 def test_a_name_that_is_known_never_offers_another_medicine() -> None:
     """Prevents warfarin from leading to sodium oxybate: every known name, with all that stands on a box."""
-    draw = random.Random(11)
     on_boxes = ["{} 10 mg tablets", "{} sodium", "{} hydrochloride 25mg (Teva UK)", "{} XL 28 day pack", "{}"]
-    names = [other.text for other in finder().others]
-    assert len(names) > 700
-    for name in names:
-        assert offered(draw.choice(on_boxes).format(name)) == set(), name
-    for _ in range(500):
-        two = draw.sample(names, 2)
-        assert offered(f"{two[0]} and {two[1]}") == set(), two
+    assert len(known()) > 700
+    for name, on_box in zip(known(), cycle(on_boxes), strict=False):
+        assert offered(on_box.format(name)) == set(), name
 
 
-def test_a_slip_in_a_known_name_is_not_turned_into_one_of_the_list() -> None:
+@settings(max_examples=300)
+@given(data())
+def test_two_names_that_are_known_never_offer_another_medicine(drawn: DataObject) -> None:
+    """Prevents a line of two medicines from meeting a third one that neither of them is."""
+    two = drawn.draw(lists(sampled_from(known()), min_size=2, max_size=2, unique=True))
+    assert offered(" and ".join(two)) == set()
+
+
+@settings(max_examples=150)
+@given(data())
+def test_a_slip_in_a_known_name_is_not_turned_into_one_of_the_list(drawn: DataObject) -> None:
     """Prevents a typing mistake in hydralazine from adding hydroxyzine."""
-    draw = random.Random(7)
-    names = [other.text for other in finder().others if len(other.text) > 6 and " " not in other.text]
-    for name in draw.sample(names, 150):
-        at = draw.randrange(2, len(name) - 1)
-        typed = name[:at] + name[at + 1 :]
-        for answer in finder().find(typed):
-            assert not answer.items or answer.kind == "similar", (typed, answer)
-            assert not answer.items or name in answer.others or plain(typed) not in {plain(name)}, typed
+    name = drawn.draw(sampled_from([name for name in known() if len(name) > 6 and " " not in name]))
+    at = drawn.draw(integers(2, len(name) - 2))
+    typed = name[:at] + name[at + 1 :]
+    for answer in finder().find(typed):
+        assert not answer.items or answer.kind == "similar", (typed, answer)
+        assert not answer.items or name in answer.others or plain(typed) not in {plain(name)}, typed
 
 
 def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from restless_legs.evidence import value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Stretch
-from restless_legs.explorer.measured import Entry, Understood
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorers.iron import blood_test as test_of
 from restless_legs.explorers.iron.blood_test import ferritin_box
 from restless_legs.explorers.iron.edges import edges

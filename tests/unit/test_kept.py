@@ -112,7 +112,7 @@ def test_a_new_term_of_the_glossary_that_may_stand_in_it_makes_it_anew(
 def test_a_box_with_the_clinics_unit_leans_on_the_profile() -> None:
     """Prevents a clinic's unit that no box begins with."""
     with leaning() as leans:
-        control_html(made(MY_NUMBERS).controls["ferritin"], "ferritin", "at", shared=False)
+        control_html(made(MY_NUMBERS), "ferritin")
     assert Lean("clinic.yml") in leans
 
 
@@ -120,6 +120,20 @@ def test_other_code_makes_it_anew(one: Kept, folder: Path, monkeypatch: pytest.M
     """Prevents a repaired model whose old answers stay in the pages."""
     monkeypatch.setattr(keeping, "code_digest", lambda: "other code")
     assert kept(HOW_FAST, folder) is None
+
+
+def test_all_code_that_explorers_are_made_of_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents answers that are kept when what writes their numbers was repaired: a file beside packages."""
+    counted: list[Path] = []
+    monkeypatch.setattr(keeping, "digest_of", lambda files, *_: counted.extend(files) or "")
+    keeping.code_digest.__wrapped__()
+    package = Path(keeping.__file__).parents[1]
+    known = {path.relative_to(package).parts[0] for path in counted}
+    code = "import restless_legs.explorers.iron, sys; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    used = {name.split(".")[1] for name in ran.stdout.split() if name.startswith("restless_legs.")}
+    assert used <= {Path(name).stem for name in known}
+    assert "language.py" in known
 
 
 def test_another_language_makes_it_anew(one: Kept, folder: Path, copy_of_data: Path) -> None:

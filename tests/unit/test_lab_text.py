@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from restless_legs.explorer.lab_text import MOST_LETTERS, Ask, Box, Reading, meanings, read
-from restless_legs.explorer.measured import lexicon, names_of_tests
+from restless_legs.explorer.lab_words import lexicon, names_of_tests
 from tests.lab_cases import CASES, Case
 
 PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "cases" / "lab_entries.csv"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author import ledger as ledger_of
 from restless_legs.author.check import mend
-from restless_legs.author.ledger import ledger, ledger_path, problems, told, uses
+from restless_legs.author.ledger import Uses, ledger, ledger_path, problems, told, uses
 from restless_legs.cli import app
 from restless_legs.evidence import words
 from restless_legs.evidence.claims import Place, claimable, claimed_tables, claims
@@ -23,15 +23,31 @@ from restless_legs.explorers.iron import check_lab, iron_level
 from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
-from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, awaited
+from tests.kept import kept
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, awaited, take_those_worked_out
 
 ROW = "iron.cutoff.adult"
 
 
-@cache
-def here() -> dict[str, set[Place]]:
-    """Where our own lessons use what, walked once."""
-    return uses(NOTEBOOKS)
+OURS = data_folder()
+
+
+@pytest.fixture(autouse=True)
+def one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all that asks for the walk have the one that was made, as long as it is of the same sources."""
+    monkeypatch.setattr(ledger_of, "uses", here)
+
+
+def here(notebooks: Path = NOTEBOOKS, _: Path | None = None) -> Uses:
+    """Where lessons use what, walked once for one state of lessons and data."""
+    return kept("uses", lambda: _walk(notebooks), notebooks=notebooks)
+
+
+def _walk(notebooks: Path) -> Uses:
+    with pytest.MonkeyPatch.context() as patch:
+        if data_folder() == OURS:  # their tables are worked out for other tests as well
+            take_those_worked_out(patch, ledger_of)
+        return uses(notebooks)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -152,6 +168,7 @@ def made(lesson: Path) -> str:
     return awaited(make_page(lesson, workshop, {}))[0]
 
 
+@pytest.mark.slow
 def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is_mended(
     copy_of_data: Path, tmp_path: Path
 ) -> None:

@@ -24,8 +24,8 @@ from restless_legs.explorer import (
     Unit,
 )
 from restless_legs.explorer.controls import begins, domain
+from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.lab_text import Ask
-from restless_legs.explorer.measured import Entry, Understood
 from restless_legs.explorer.places import filled, pin, typed
 from restless_legs.explorer.stretches import Scale, Stretch
 

@@ -550,7 +550,7 @@ def test_what_the_finder_says_can_be_read() -> None:
     asked = {ask.question for ask in finder().asks}
     for text in said | {hint.format(name="Prozac") for hint in hinted - {""}} | asked:
         filled = text.replace("{names}", "Prozac").replace("{item}", "Prozac").replace("{name}", "Prozac")
-        assert measure(filled, known).grade <= 7, text
+        assert measure(filled, tuple(known)).grade <= 7, text
         assert not re.search(r"\d", text)
 
 

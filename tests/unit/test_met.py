@@ -69,3 +69,10 @@ def test_links_lead_to_pages_in_tables_too() -> None:
     assert met.shown('<a href="brain.ipynb">') == '<a href="brain.ipynb">'
     html = page().nothing_met().shown(r'<a href="brain.ipynb"> {"t": "<a href=\"iron.ipynb\">"}')
     assert html == r'<a href="brain.html"> {"t": "<a href=\"iron.html\">"}'
+
+
+def test_a_term_that_clinicians_alone_were_shown_is_marked_for_patients() -> None:
+    """Prevents a word without its meaning, because a part that most readers never open had it first."""
+    met, sentence = Met(str), "<p>Your ferritin is low.</p>"
+    met.prose(sentence, for_clinicians=True)
+    assert "popovertarget=term-ferritin" in met.prose(sentence)

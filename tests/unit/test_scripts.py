@@ -10,7 +10,7 @@ import pytest
 
 from restless_legs.author import scripts
 from restless_legs.author.scripts import Scripts, ScriptsError
-from restless_legs.explorer.measured import names_of_tests
+from restless_legs.explorer.lab_words import names_of_tests
 from restless_legs.explorers.registry import explorers_of
 from restless_legs.site.freshness import common_digest
 from restless_legs.site.template import template_folder

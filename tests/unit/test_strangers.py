@@ -81,13 +81,16 @@ CODE = {
     "a module that has no explorers": ("from restless_legs.explorers import icons", "imports 'icons'"),
     "what a module of ours imports": (
         "from restless_legs.explorers.safety import escape",
-        "imports 'escape'",
+        "imports from restless_legs.explorers.safety",
     ),
+    "a file beside it that is called as a topic": ("from iron import iron_level", "imports from iron"),
     "all of a module": ("from restless_legs.explorers.iron import *", "imports '*'"),
     "another name": ("from restless_legs.explorers import iron as os", "does more than show an explorer"),
     "a way round": ("iron.iron_level.__globals__['x']()", "does more than show an explorer"),
     "what is no explorer": ("iron.edges()", "iron has no explorer 'edges'"),
     "a misspelt explorer": ("iron.iron_levle()", "iron has no explorer 'iron_levle'"),
+    "a misspelt question": ("iron.check_labb()", "iron has no explorer 'check_labb'"),
+    "what its package is made with": ("iron.registry()", "iron has no explorer 'registry'"),
     "no import": ("brain.iron_to_urge()", "uses 'brain', which no cell before it imports"),
 }
 

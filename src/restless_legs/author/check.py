@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
-from restless_legs.author.inputs import as_found_last
+from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
@@ -41,22 +40,6 @@ OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
-def checked(notebooks: Path, build: Path) -> tuple[Problem, ...]:
-    """List everything that is wrong, as it was found last where nothing changed since.
-
-    Parameters
-    ----------
-    notebooks : Path
-        Where the lessons lie.
-    build : Path
-        The folder in which is kept what was found.
-    """
-    found = as_found_last(
-        build / "checked.json", notebooks, lambda: [asdict(one) for one in problems(notebooks, build)]
-    )
-    return tuple(Problem(**one) for one in found)
-
-
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     """List everything that is wrong with the data, the words and the lessons.
 
@@ -85,6 +68,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from words_problems(read)
+        yield from question_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, catalogue, read.file, key)
     yield from catalogue.problems

@@ -13,7 +13,7 @@ from typing import Any
 from restless_legs.evidence.digests import digest_of, files_below
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.tables import held
+from restless_legs.evidence.tables import standing_still
 from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.site.template import template_folder
 
@@ -36,7 +36,7 @@ def as_found_last(kept: Path, notebooks: Path, find: Callable[[], Any]) -> Any:
     state, last = state_of(notebooks), read_sealed(kept)
     if last and last["state"] == state != UNKNOWN:
         return last["found"]
-    with held():
+    with standing_still():
         found = find()
     if state_of(notebooks) == state:  # else somebody wrote meanwhile: it may be of two minds
         with suppress(ProblemError):  # where nothing can be kept, all is looked at again

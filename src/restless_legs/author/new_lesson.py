@@ -22,6 +22,7 @@ from restless_legs.author.check import mend
 from restless_legs.author.lab import stripped
 from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
+from restless_legs.explorers.registry import all_names
 from restless_legs.site.catalogue import LAST_OF_ALL, TEMPLATE, Catalogue
 
 TOKEN = "new_lesson"
@@ -32,7 +33,6 @@ COPIED = (
     Path("src/restless_legs/models/new_lesson.py"),
     Path("src/restless_legs/explorers/new_lesson/__init__.py"),
     Path("src/restless_legs/explorers/new_lesson/new_lesson_count.py"),
-    Path("src/restless_legs/explorers/new_lesson/check_yourself.py"),
     Path("tests/unit/test_new_lesson_explorers.py"),
 )
 # No file of the template, but taken by what goes by the same word.
@@ -44,7 +44,6 @@ ALSO_TAKEN = (
 LONGEST = 20  # the import of its explorer names the lesson three times, and has to fit into a line
 PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[a-z][a-z0-9]+(_[a-z0-9]+)*")
-_DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
 
 
 class NewLessonError(Exception):
@@ -155,14 +154,8 @@ def _taken(name: str, root: Path) -> Iterator[str]:
     for path in (NOTEBOOK, *COPIED, *ALSO_TAKEN):
         if (root / renamed(path, name)).exists():
             yield f"{renamed(path, name)} is there already. Choose another name."
-    for one in sorted(defined_explorers(root) & {f"{name}_count", f"check_{name}_count"}):
+    for one in sorted(all_names() & {f"{name}_count", f"check_{name}_count"}):
         yield f"an explorer {one} is there already. Choose another name."
-
-
-def defined_explorers(root: Path) -> set[str]:
-    """Name all functions of the explorers of a checkout: an explorer's name is its own among all lessons."""
-    modules = (root / "src/restless_legs/explorers").rglob("*.py")
-    return {found for path in modules for found in _DEFINED.findall(path.read_text(encoding="utf-8"))}
 
 
 def _title_problems(title: str) -> Iterator[str]:
@@ -216,11 +209,11 @@ def _next_order(root: Path) -> int:
 
 def next_steps(name: str) -> list[str]:
     """Tell what an author does with a lesson that was just made, in this order."""
-    words, _, _, explorer, _, test = (renamed(path, name).as_posix() for path in COPIED)
+    words, *_, test = (renamed(path, name).as_posix() for path in COPIED)
     return [
         f"`restless-legs lab`: open {name}.ipynb. Its notes tell what each section is for.",
-        f"{words}: write the words of its explorer and of its question.",
-        f"{explorer}: under ROWS, name the rows of data/ that it draws.",
+        f"{words}: write the words of its explorer and of its question. Each picture draws the row of the "
+        "first number of its takeaway.",
         "`restless-legs check`: each message says what to mend.",
         f"`python -m pytest {test} tests/notebooks`: the same, for every sentence that a reader may meet.",
         f"`restless-legs serve`: look at /{name}.html, as wide as a phone too, and printed.",

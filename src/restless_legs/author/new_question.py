@@ -1,4 +1,4 @@
-"""Adds a question to a lesson's "Check yourself": its words to be rewritten, its one line, its cell."""
+"""Adds a question to a lesson's "Check yourself": its words, to be rewritten, and the cell that shows it."""
 
 from __future__ import annotations
 
@@ -16,22 +16,16 @@ from restless_legs.author.new_lesson import (
     TOKEN,
     NewLessonError,
     brought_in_line,
-    defined_explorers,
     not_a_checkout,
 )
 from restless_legs.evidence import Problem
+from restless_legs.explorers.question import question_names
+from restless_legs.explorers.registry import all_names, topics
 from restless_legs.site.notebook_file import read_notebook
 
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
-LONGEST_LINE = 110
 _NAME = re.compile(r"check(_[a-z0-9]+)+")
 _CALLED = re.compile(r"\.(check_\w+)\(")
-_FUNCTION = '''
-
-def {name}() -> Explorer:
-    """Question {number} of the lesson."""
-    return question("{topic}", "{name}")
-'''
 
 
 def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
@@ -55,6 +49,8 @@ def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
     ------
     NewLessonError
         If anything is in the way; then nothing is written.
+    EvidenceError
+        If a lesson's words or its notebook can't be read; then nothing is written.
     """
     wrong = list(not_a_checkout(root)) or list(_refusals(topic, name, root))
     if wrong:
@@ -66,31 +62,32 @@ def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
 
 
 def _refusals(topic: str, name: str, root: Path) -> Iterator[str]:
-    if not (re.fullmatch(r"\w+", topic) and (root / _package(topic) / "check_yourself.py").is_file()):
-        known = sorted(
-            path.parent.name for path in root.glob("src/restless_legs/explorers/*/check_yourself.py")
-        )
+    known = [one for one in topics() if question_names(one) and (root / _notebook(one)).exists()]
+    if topic not in known:
         yield f"'{topic}' is no lesson with questions. Use one of: {', '.join(known)}."
+    elif not _asking(read_notebook(root / _notebook(topic))):
+        first = question_names(topic)[0]
+        yield f"{_notebook(topic)} shows none of its questions. Add a cell: {topic}.{first}()."
     if not _NAME.fullmatch(name):
         yield f"'{name}' is no name of a question. Write check_ and lower-case letters: check_coffee."
-    elif name in defined_explorers(root):
+    elif name in all_names():
         yield f"a question {name} is there already. Choose another name."
 
 
-def _package(topic: str) -> Path:
-    return Path("src/restless_legs/explorers", topic)
+def _notebook(topic: str) -> Path:
+    return LESSONS / f"{topic}.ipynb"
+
+
+def _asking(lesson: Any) -> list[int]:
+    """Give the places of the cells that show a question."""
+    return [at for at, cell in enumerate(lesson.cells) if _CALLED.search(cell.source)]
 
 
 def _changes(topic: str, name: str, root: Path) -> Iterator[tuple[Path, str]]:
-    notebook = LESSONS / f"{topic}.ipynb"
-    lesson = read_notebook(root / notebook)
-    number = 1 + sum(bool(_CALLED.search(cell.source)) for cell in lesson.cells)
-    words, code = COPIED[0].with_name(f"{topic}.yml"), _package(topic) / "check_yourself.py"
-    listed = _package(topic) / "__init__.py"
+    words, lesson = COPIED[0].with_name(f"{topic}.yml"), read_notebook(root / _notebook(topic))
+    number = 1 + len(_asking(lesson))
     yield words, f"{_read(root / words).rstrip()}\n\n{_words(name, number, root)}"
-    yield code, _read(root / code) + _FUNCTION.format(name=name, number=number, topic=topic)
-    yield listed, _listed(_read(root / listed), topic, name)
-    yield notebook, _with_cell(lesson, topic, name)
+    yield _notebook(topic), _with_cell(lesson, topic, name)
 
 
 def _read(path: Path) -> str:
@@ -103,20 +100,7 @@ def _words(name: str, number: int, root: Path) -> str:
     return f"{name}:{found}".replace("Question 1:", f"Question {number}:")
 
 
-def _listed(module: str, topic: str, name: str) -> str:
-    """A package's list of explorers with one more, laid out as the formatter lays it out."""
-    head, _, names = module.rpartition("__all__ = [")
-    every = [*re.findall(r'"(\w+)"', names), name]
-    quoted = [f'"{one}"' for one in every]
-    line = f"__all__ = [{', '.join(quoted)}]\n"
-    if len(line) > LONGEST_LINE or names.startswith("\n"):
-        line = "__all__ = [\n" + "".join(f"    {one},\n" for one in quoted) + "]\n"
-    imported = f"from restless_legs.explorers.{topic}.check_yourself import {name}\n"
-    return f"{head.rstrip()}\n{imported}\n{line}"
-
-
 def _with_cell(lesson: Any, topic: str, name: str) -> str:
-    at = max(at for at, cell in enumerate(lesson.cells) if _CALLED.search(cell.source))
     cell = nbformat.v4.new_code_cell(f"{topic}.{name}()", id=name.replace("_", "-"))
-    lesson.cells.insert(at + 1, cell)
+    lesson.cells.insert(max(_asking(lesson)) + 1, cell)
     return str(nbformat.writes(stripped(lesson))) + "\n"

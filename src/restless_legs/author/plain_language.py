@@ -20,7 +20,7 @@ from restless_legs.evidence.foods import Food
 from restless_legs.evidence.glossary import MedicalWord, glossary_version
 from restless_legs.evidence.tables import Version
 from restless_legs.explorer import Chart, Explorer, Picture
-from restless_legs.explorer.explorer import Entry
+from restless_legs.explorer.finite import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
 from restless_legs.site.outline import audience_of_cell

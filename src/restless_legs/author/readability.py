@@ -23,6 +23,7 @@ class Measure:
     longest_sentence: str
 
 
+@cache
 def syllables(word: str) -> int:
     """Estimate the syllables of one English word: vowel groups, silent endings off, 1 at least.
 
@@ -55,7 +56,7 @@ def mask(text: str, terms: Sequence[str]) -> str:
     return text
 
 
-@cache  # a state is measured for itself, and for the average of its explorer
+@cache  # a check asks the same of each text several times
 def measure(text: str, terms: tuple[str, ...] = ()) -> Measure:
     """Count the Flesch-Kincaid grade, words, sentences and the longest sentence of a text.
 

@@ -27,7 +27,7 @@ from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.digests import Leans, fingerprints, saved, together, unchanged
 from restless_legs.evidence.problem import problems_of
-from restless_legs.evidence.tables import held
+from restless_legs.evidence.tables import standing_still
 from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import Call
@@ -93,7 +93,7 @@ def _section_of(call: Call, build: Path | None) -> Section:
 
     then = saved()
     explorer, shown = made_and_worked_out(call)
-    with held(), leaning() as leans:
+    with standing_still(), leaning() as leans:
         section = explorer_section(explorer, f"data/words/{language()}/{call.module}.yml")
         read_from = together(shown.leans, fingerprints(leans))
     if build and saved() == then:  # else somebody wrote meanwhile: it may be of two minds

@@ -11,6 +11,7 @@ from typing import Any
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.html_text import words_of
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
+from restless_legs.author.questions import question_problems
 from restless_legs.author.readings import Section, measured, problems_in, readings
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
@@ -83,7 +84,8 @@ def _words_problems(topic: str) -> Iterator[Problem]:
     file = words_folder() / f"{topic}.yml"
     if file.exists():
         try:
-            yield from words_problems(read_words(file))
+            read = read_words(file)
+            yield from (*words_problems(read), *question_problems(read))
         except ProblemError as error:
             yield from error.problems
 

@@ -20,6 +20,7 @@ from restless_legs.evidence.plain_file import read_bytes
 from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.language import ENGLISH, asks, is_known
 
 FILE = "clinic.yml"
 UNITS = ("ng/mL", "pmol/L")
@@ -84,7 +85,10 @@ def clinic() -> Clinic:
 
 
 def language() -> str:
-    """Give the language of the profile; who asks for words in it does not lean on the rest of the profile."""
+    """Give the language of the profile, which is spoken unless somebody says another.
+
+    Who asks for words in it does not lean on the rest of the profile.
+    """
     return _clinic(version(FILE)).language
 
 
@@ -211,6 +215,9 @@ def _language(text: str) -> str:
     if text not in folders:
         remedy = f"Use one of: {', '.join(folders)}; or add the folder data/words/{text or 'xx'}/."
         raise _EntryError(f"there are no words in the language '{text}'", remedy)
+    if text != ENGLISH.code and not is_known(text):
+        remedy = "Name its folder in data/words/ by the language's code, such as es or pt-BR."
+        raise _EntryError(f"nobody knows how '{text}' writes numbers", remedy)
     return text
 
 
@@ -296,3 +303,5 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "guideline": _text,
     "guideline_address": _web_address,
 }
+
+asks(language)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import NoReturn
 
 from restless_legs.evidence.asked import lean
-from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import Problem, ProblemError
 from restless_legs.evidence.tables import MayBeEmpty, Version, rows_of, table, version
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.language import current
 
 __all__ = ["MedicalWord", "Term", "glossary", "medical_words"]
 FILE = "glossary.yml"
@@ -27,8 +27,8 @@ class Term:
 
 
 def glossary_version() -> Version:
-    """Give the present version of the glossary, in the language that the clinic's profile names."""
-    return version(f"words/{language()}/{FILE}")
+    """Give the present version of the glossary, in the language that is spoken now."""
+    return version(f"words/{current().code}/{FILE}")
 
 
 def glossary() -> tuple[Term, ...]:
@@ -44,7 +44,7 @@ def glossary() -> tuple[Term, ...]:
     >>> [term.also for term in glossary() if term.term == "transferrin saturation"]
     [('saturation', 'TSAT')]
     """
-    lean(f"words/{language()}/{FILE}")
+    lean(f"words/{current().code}/{FILE}")
     return _terms(glossary_version())
 
 

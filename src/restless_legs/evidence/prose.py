@@ -11,23 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from html import escape
 
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import rule
 from restless_legs.evidence.values import Audience, Value, value
+from restless_legs.language import FIRST_IN_GROUPS, current, half_up
 
 # No run reaches beyond the next bracket, so that a text is walked once, however it is made.
 MARK = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^()\[\]#\s]+)(?:#(?P<field>\w+))?\)"
     r"|\[@(?P<key>[\w-]+)\]"
 )
-# ASCII figures, in groups of three or in none: what else Python takes for a number, no reader does.
-_PLAIN = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")
-FIRST_IN_GROUPS = 10_000  # "1240" is read at a glance, "15391" is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,7 @@ def as_written(number: Decimal, decimals: int, *, signed: bool = False) -> str:
     >>> as_written(Decimal("15391"), 0), as_written(Decimal("1240"), 0)
     ('15,391', '1240')
     """
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    written = rounded if signed else abs(rounded)
-    return f"{written:,}" if abs(rounded) >= FIRST_IN_GROUPS else str(written)
+    return current().number(number if signed else abs(number), decimals)
 
 
 def decimals_in(text: str) -> int:
@@ -121,7 +117,7 @@ def decimals_in(text: str) -> int:
     >>> decimals_in("3.8"), decimals_in("75")
     (1, 0)
     """
-    return len(text.partition(".")[2])
+    return current().decimals_in(text)
 
 
 def right_number(mark: Mark, audience: Audience) -> str:
@@ -137,19 +133,20 @@ def right_number(mark: Mark, audience: Audience) -> str:
     number = number_of(row, mark.field)
     if mark.field.endswith("rest"):
         # Taken from the rounded number, so that both sides of 100 add up as they are written.
-        number = 100 - Decimal(as_written(number, decimals))
+        number = 100 - abs(half_up(number, decimals))
     return as_written(number, decimals, signed=mark.text.startswith("-"))
 
 
 def _check_value(mark: Mark, audience: Audience) -> None:
-    if not _PLAIN.fullmatch(mark.text):
-        remedy = "write it as digits, with a point before decimals, such as 7.1."
+    if not current().is_number(mark.text):
+        remedy = f"write it as digits, with {_point()} before decimals, such as {current().number(7.1)}."
         raise EvidenceError(f"[{mark.text}] is not a plain number: {remedy}")
     right = right_number(mark, audience)
     if _is_in_doubt(mark.text, right):
         raise EvidenceError(
             f"[{mark.text}] may be read in two ways, and row {mark.id} says {right}: "
-            "write a point before decimals, and no comma in a number below 10,000."
+            f"write {_point()} before decimals, and no {_comma()} in a number below "
+            f"{current().number(FIRST_IN_GROUPS)}."
         )
     if mark.text != right:
         raise EvidenceError(
@@ -159,8 +156,21 @@ def _check_value(mark: Mark, audience: Audience) -> None:
 
 
 def _is_in_doubt(text: str, right: str) -> bool:
-    """Whether a comma may stand before decimals: then rewriting the number could take them away."""
-    return "," in text and "," not in right and text.replace(",", "") != right
+    """Whether the mark of groups may stand before decimals: rewriting the number could take them away."""
+    mark = current().group_mark
+    return mark in text and mark not in right and text.replace(mark, "") != right
+
+
+def _point() -> str:
+    return _named(current().decimal_mark)
+
+
+def _comma() -> str:
+    return _named(current().group_mark).removeprefix("a ")
+
+
+def _named(mark: str) -> str:
+    return {".": "a point", ",": "a comma"}.get(mark, "a space" if mark.isspace() else f"a {mark}")
 
 
 def check(mark: Mark, audience: Audience) -> None:
@@ -206,7 +216,7 @@ def mended(prose: str, audience: Audience) -> str:
 
     def mend(found: re.Match[str]) -> str:
         mark = next(marks(found[0]))
-        if mark.kind != "value" or not _PLAIN.fullmatch(mark.text):
+        if mark.kind != "value" or not current().is_number(mark.text):
             return found[0]
         try:
             right = right_number(mark, audience)

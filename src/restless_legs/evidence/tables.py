@@ -78,6 +78,19 @@ class Version(NamedTuple):
     changed_ns: int
 
 
+_still: ContextVar[dict[str, Version] | None] = ContextVar("still", default=None)
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Take each file as it is when it is first asked for in the block, however often it is asked for."""
+    before = _still.set({})
+    try:
+        yield
+    finally:
+        _still.reset(before)
+
+
 def version(file: str) -> Version:
     """Give the present version of a file of the data folder.
 
@@ -86,37 +99,20 @@ def version(file: str) -> Version:
     MissingFileError
         If the file is missing.
     """
-    held = _held.get()
-    if held is None:
-        return _looked_at(file)
-    if file not in held:
-        held[file] = _looked_at(file)
-    return held[file]
+    known = _still.get()
+    if known is None:
+        return _version(file)
+    if file not in known:
+        known[file] = _version(file)
+    return known[file]
 
 
-def _looked_at(file: str) -> Version:
+def _version(file: str) -> Version:
     path = _path(data_folder(), file)
     try:
         return Version(path, os.stat(path).st_mtime_ns)
     except FileNotFoundError:
         raise MissingFileError(f"data/{file} is missing: Restore it, or correct its name.") from None
-
-
-_held: ContextVar[dict[str, Version] | None] = ContextVar("held", default=None)
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Look at each file of the data folder once inside the block: an explorer asks for them a million times.
-
-    What is saved meanwhile is seen behind the block. Whoever keeps what was made in it makes sure that
-    nothing was: see `digests.saved`.
-    """
-    before = _held.set({})  # also inside another block: what is begun later sees what was saved till then
-    try:
-        yield
-    finally:
-        _held.reset(before)
 
 
 @cache  # joining paths costs more than looking at the file

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import mistune
+from markupsafe import Markup
 
 from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
-from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.glossary import glossary_version
 from restless_legs.evidence.markup import faults
@@ -23,14 +25,35 @@ from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.values import Audience
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.language import Language, current
 
 _markdown = mistune.create_markdown(escape=False)
 MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-class Html(str):
-    """Text that is HTML already, so that nobody escapes it twice."""
+class Html(Markup):
+    """Text that is HTML already, so that nobody escapes it twice; what is put into it is escaped.
+
+    Templates take it as it is, as every other ``Markup``.
+
+    Examples
+    --------
+    >>> Html("<b>{}</b>").format('"<5"'), Html("<b>{}</b>").format(Html("<i>5</i>"))
+    (Html('<b>&#34;&lt;5&#34;</b>'), Html('<b><i>5</i></b>'))
+    """
+
+    __slots__ = ()
+
+    def each(self, values: Iterable[str]) -> Html:
+        """Put each value into its one place, one behind the other.
+
+        Examples
+        --------
+        >>> Html("<li>{}</li>").each(["A", "<B"])
+        Html('<li>A</li><li>&lt;B</li>')
+        """
+        return Html("").join(self.format(value) for value in values)
 
 
 @dataclass(frozen=True)
@@ -86,7 +109,7 @@ class Words:
         key : str
             Dotted key in the words file.
         **fill : object
-            What stands at ``{name}`` in the words.
+            What stands at ``{name}`` in the words; the language writes a number or a day.
 
         Raises
         ------
@@ -153,6 +176,10 @@ class Words:
         """Give a list of sentences as HTML, one an item."""
         return [self.phrase(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
+    def rows(self, key: str) -> tuple[str, ...]:
+        """Give the ids of the rows that stand in words as numbers, in their order."""
+        return tuple(mark.id for mark in marks(self._filled(key, {})) if mark.kind == "value")
+
     def _list(self, key: str) -> list[Any]:
         self._lean(key)
         node = self._at(key)
@@ -169,7 +196,7 @@ class Words:
             raise self._refused(key, f"holds no sentence but {_kind(words)}", "Write one sentence there.")
         for mark in marks(words):
             note(mark.id)
-        return PLACE.sub(lambda at: str(self._fill(at[1], fill, key)), words)
+        return PLACE.sub(lambda at: _written(self._fill(at[1], fill, key)), words)
 
     def _fill(self, name: str, fill: dict[str, object], key: str) -> object:
         if name not in fill:
@@ -183,6 +210,12 @@ class Words:
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
         yield from ((key, sentence) for key, sentence in _leaves(self.tree, "") if sentence is not None)
+
+
+def _written(filled: object) -> str:
+    if isinstance(filled, (int, float, Decimal)) and not isinstance(filled, bool):
+        return current().number(filled)
+    return current().date(filled) if isinstance(filled, date) else str(filled)
 
 
 def _kind(node: Tree) -> str:
@@ -211,8 +244,8 @@ def audience_of(key: str) -> Audience:
 
 
 def words_folder() -> Path:
-    """Give the folder of the words files, in the language that the clinic's profile names."""
-    return data_folder() / "words" / language()
+    """Give the folder of the words files, in the language that is spoken now."""
+    return data_folder() / "words" / current().code
 
 
 def words(name: str) -> Words:
@@ -230,10 +263,11 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    file = version(f"words/{language()}/{topic}.yml")
+    file = version(f"words/{current().code}/{topic}.yml")
     # Words are checked, and their terms marked, again when a table that they name was saved anew, or the
-    # glossary: in JupyterLab one process sees both.
-    read = _checked(file, (glossary_version(), *map(version, _tables_named(file))))
+    # glossary: in JupyterLab one process sees both. By language too: each has marks of its own.
+    tables = (glossary_version(), *map(version, _tables_named(file)))
+    read = _checked(file, tables, current())
     return Words(read.path, read.tree, below, read.said)
 
 
@@ -246,7 +280,7 @@ def _tables_named(file: Version) -> tuple[str, ...]:
 
 
 @cache
-def _checked(file: Version, tables: tuple[Version, ...]) -> Words:
+def _checked(file: Version, tables: tuple[Version, ...], spoken: Language) -> Words:
     saved = words_as_saved(file)
     read = Words(saved.path, saved.tree)  # what was said before may be marked with other terms
     # Who happens to be the first to open a file does not rest on every row that is named in it.

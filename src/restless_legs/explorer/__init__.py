@@ -3,6 +3,7 @@
 from restless_legs.explorer.controls import (
     Dial,
     Grouped,
+    Measured,
     OpenChoice,
     OpenSelect,
     Ordered,
@@ -12,7 +13,6 @@ from restless_legs.explorer.controls import (
 )
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.finder import Ask, Finder, Name, Other
-from restless_legs.explorer.measured import Measured
 from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError

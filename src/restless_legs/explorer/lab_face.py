@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
 from jupyter_core.paths import jupyter_path
 
-from restless_legs.evidence import words
+from restless_legs.evidence import Html, words
+from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.lab_text import Ask
 from restless_legs.explorer.parts import Chart, Part, html_of
 from restless_legs.explorer.places import filled
 
-if TYPE_CHECKING:
-    from restless_legs.explorer.explorer import Explorer
-
 _PENDING_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 
 
-def explorer_box(explorer: Explorer) -> widgets.VBox:
+def explorer_box(explorer: FiniteFunction) -> widgets.VBox:
     """Give an explorer as a box of live widgets: heading, controls, then every part."""
     views = {part.name: widgets.VBox() for part in explorer.parts}
 
@@ -37,7 +34,7 @@ def explorer_box(explorer: Explorer) -> widgets.VBox:
     for control in explorer.controls.values():
         control.observe(refresh, "value")
     refresh()
-    heading = widgets.HTML(f"{stylesheet()}<h3>{escape(explorer.title)}</h3>")
+    heading = widgets.HTML(Html("{}<h3>{}</h3>").format(stylesheet(), explorer.title))
     shown = [_framed(part, views[part.name]) for part in explorer.parts]
     return widgets.VBox([heading, *map(_labelled, explorer.controls.values()), *shown])
 
@@ -46,13 +43,13 @@ def _labelled(control: Any) -> Any:
     if isinstance(control, widgets.DOMWidget) and hasattr(control, "style"):
         control.style.description_width = "initial"  # else a long question is cut off
         return control
-    label = widgets.HTML(f"<strong>{escape(control.description)}</strong>")
+    label = widgets.HTML(Html("<strong>{}</strong>").format(control.description))
     return widgets.VBox([label, control])
 
 
 def _framed(part: Part, view: widgets.VBox) -> widgets.Widget:
     if part.title:
-        view = widgets.VBox([widgets.HTML(f"<h4>{escape(part.title)}</h4>"), view])
+        view = widgets.VBox([widgets.HTML(Html("<h4>{}</h4>").format(part.title)), view])
     if part.audience == "patient":
         return view
     return widgets.Accordion([view], titles=(words("site").text("explorer.details"),))
@@ -71,19 +68,19 @@ def _view(result: Any, told: Mapping[str, tuple[str, str]]) -> widgets.Widget:
 
 
 def _chart_view(chart: Chart) -> widgets.Widget:
-    import plotly.graph_objects as go
+    import plotly.graph_objects as go  # half a second, which only a lesson with a chart should take
 
     # A figure is built whole and wrapped once: inside a box, traces added later stay invisible.
-    title = widgets.HTML(f"<p><strong>{escape(chart.title)}</strong></p><p>{escape(chart.twin)}</p>")
+    title = widgets.HTML(Html("<p><strong>{}</strong></p><p>{}</p>").format(chart.title, chart.twin))
     return widgets.VBox([title, go.FigureWidget(chart.figure)])
 
 
 @cache
-def stylesheet() -> str:
+def stylesheet() -> Html:
     """Give the pictures' style sheets as one ``<style>``, from the installed page template."""
     for folder in jupyter_path("voila", "templates", "restless_legs", "static"):
         sheets = [Path(folder, name) for name in ("tokens.css", "pictures.css")]
         if all(sheet.exists() for sheet in sheets):
             css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-            return f"<style>{css}</style>"
-    return ""
+            return Html(f"<style>{css}</style>")
+    return Html("")

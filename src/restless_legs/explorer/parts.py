@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from inspect import signature
 from typing import Any
 
@@ -29,8 +28,8 @@ class Picture:
 
     def html(self) -> Html:
         """Give the picture as a figure."""
-        title = f"<figcaption>{escape(self.title)}</figcaption>" if self.title else ""
-        return Html(f"<figure class=drawn>{title}{self.svg}{self.note}</figure>")
+        title = Html("<figcaption>{}</figcaption>").format(self.title) if self.title else NOTHING
+        return Html("<figure class=drawn>{}{}{}</figure>").format(title, Html(self.svg), self.note)
 
     def words(self) -> str:
         """Give what a reader reads or hears of it."""
@@ -63,30 +62,40 @@ class Chart:
     def html(self) -> Html:
         """Give the chart's title, the place where it is drawn, its twin and its data table."""
         drawn = themed(json.loads(self.figure.to_json()))
-        figure = escape(json.dumps(drawn, separators=(",", ":"), sort_keys=True), quote=True)
+        figure = json.dumps(drawn, separators=(",", ":"), sort_keys=True)
         return Html(
-            f"<figure class=chart><figcaption>{escape(self.title)}</figcaption>"
-            f'<div class=plot role=img aria-label="{escape(self.twin)}" data-figure="{figure}"></div>'
-            f"<p class=twin>{escape(self.twin)}</p>{self._table()}</figure>"
-        )
+            "<figure class=chart><figcaption>{title}</figcaption>"
+            '<div class=plot role=img aria-label="{twin}" data-figure="{figure}"></div>'
+            "<p class=twin>{twin}</p>{table}</figure>"
+        ).format(title=self.title, twin=self.twin, figure=figure, table=self._table())
 
-    def _table(self) -> str:
-        heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in self.heads)
-        rows = "".join(f"<tr>{_row(row)}</tr>" for row in self.rows)
-        return (
-            f"<details class=numbers><summary>{escape(self.show_numbers)}</summary>"
-            f"<div class=scroll role=region tabindex=0 aria-label='{escape(self.show_numbers)}'>"
-            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-        )
+    def _table(self) -> Html:
+        table = scrolled_table(self.show_numbers, self.heads, self.rows)
+        opening = Html("<details class=numbers><summary>{}</summary>{}</details>")
+        return opening.format(self.show_numbers, table)
 
     def words(self) -> str:
         """Give what a reader reads or hears of it."""
         return f"{self.title}\n{self.twin}"
 
 
-def _row(cells: Sequence[Html | str]) -> str:
-    first, *rest = (cell if isinstance(cell, Html) else escape(cell) for cell in cells)
-    return f"<th scope=row>{first}</th>" + "".join(f"<td>{cell}</td>" for cell in rest)
+def scrolled_table(label: str, heads: Iterable[str], rows: Iterable[Sequence[Html | str]]) -> Html:
+    """Give a table that scrolls by itself where it is wider than the page; the first cell of a row heads it.
+
+    Examples
+    --------
+    >>> print(scrolled_table("Numbers", ["Year"], [["<2020"]]).partition("<tbody>")[2])
+    <tr><th scope=row>&lt;2020</th></tr></tbody></table></div>
+    """
+    return Html(
+        "<div class=scroll role=region tabindex=0 aria-label='{}'>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, Html("<th scope=col>{}</th>").each(heads), Html("<tr>{}</tr>").each(map(_row, rows)))
+
+
+def _row(cells: Sequence[Html | str]) -> Html:
+    first, *rest = cells
+    return Html("<th scope=row>{}</th>{}").format(first, Html("<td>{}</td>").each(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,9 @@ class Questions:
     def html(self) -> Html:
         """Give the questions as a list; nothing where there are none."""
         if not self.questions:
-            return Html("")
-        items = "".join(f"<li>{question}</li>" for question in self.questions)
-        return Html(f"<h4>{escape(self.title)}</h4><ul class=questions>{items}</ul>")
+            return NOTHING
+        items = Html("<li>{}</li>").each(self.questions)
+        return Html("<h4>{}</h4><ul class=questions>{}</ul>").format(self.title, items)
 
     def words(self) -> str:
         """Give what a reader reads."""
@@ -111,7 +120,7 @@ class Questions:
 Result = Html | Picture | Chart | Questions
 
 
-def html_of(result: Result) -> str:
+def html_of(result: Result) -> Html:
     """Give a result as HTML.
 
     Raises

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
+
+from markupsafe import escape
 
 PLACE = re.compile(r"\{\{(typed|pin):(\w+)\}\}")
 

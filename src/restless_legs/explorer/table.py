@@ -14,8 +14,9 @@ from typing import Any
 
 MOST_ENTRIES = 20_000
 # Where texts are cut to find what they share: at the name of each tag and at each number. Links,
-# buttons and numbers of sources stay whole, since the page looks for them in the finished table.
-_SEAM = re.compile(r"(<(?:a|button) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|\d+(?:\.\d+)?)")
+# buttons and numbers of sources stay whole, since the page looks for them in the finished table; "&#39;"
+# is a sign, and no number.
+_SEAM = re.compile(r"(<(?:a|button) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|(?<!&#)(?<!&#\d)\d+(?:\.\d+)?)")
 # Where a block of words begins: many answers are the same few blocks, put together in another way.
 _BLOCK = re.compile(r"(?=<(?:p|h4|ul|ol|li|dt|dd|tr)\b)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -31,6 +32,10 @@ class Visit:
     pictures: tuple[str, ...]
     points: str
     covers: tuple[str, ...] = ()
+
+    def missing(self, controls: Collection[str], parts: Collection[str]) -> list[str]:
+        """List what it needs and an explorer has not."""
+        return sorted({*self.needs}.difference(controls) | {*self.pictures, self.points}.difference(parts))
 
     def role(self, part: str) -> str | None:
         """Tell what the visit takes a part for."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from restless_legs.evidence import Html, Words, as_written
+from restless_legs.evidence import Html, Problem, Value, Words, value
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.explorer import Picture
+from restless_legs.language import half_up
 from restless_legs.pictures import IconArray, TokenName, icon_group
 
 
@@ -18,7 +20,43 @@ def whole(share_percent: float) -> int:
     >>> whole(7.2), whole(35.5)
     (7, 36)
     """
-    return int(as_written(Decimal(str(share_percent)), 0))
+    return int(half_up(Decimal(str(share_percent)), 0))
+
+
+def row_to_draw(say: Words, key: str) -> Value:
+    """Give the row that a picture draws: that of the first number in the words beside it.
+
+    Parameters
+    ----------
+    say : Words
+        Words of an explorer.
+    key : str
+        The sentence that tells what the picture shows.
+
+    Raises
+    ------
+    ProblemError
+        If the sentence has no number, or its row may not be drawn as people out of 100.
+
+    Examples
+    --------
+    >>> from restless_legs.evidence import words
+    >>> row_to_draw(words("new_lesson.new_lesson_count"), "takeaway.sleep").id
+    'prevalence.sleep_problem.family_doctor'
+    """
+    rows = say.rows(key)
+    if not rows:
+        raise _not_drawn(say, key, "has no number to draw", "Write one with its row: [75](value:row.id).")
+    row = value(rows[0])
+    if row.draw != "icons":
+        remedy = "Begin with a number whose row says icons under draw."
+        raise _not_drawn(say, key, f"begins with {row.id}, which may not be drawn", remedy)
+    return row
+
+
+def _not_drawn(say: Words, key: str, what: str, remedy: str) -> ProblemError:
+    place = f"{say.below}.{key}".strip(".")
+    return ProblemError(Problem(say.file, f"'{place}'", what, remedy))
 
 
 def array_of(say: Words, heading: str, share_percent: float, *, colour: TokenName = "below") -> IconArray:

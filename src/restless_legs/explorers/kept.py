@@ -15,15 +15,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from restless_legs.evidence.clinic import language
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
 from restless_legs.evidence.terms import forms, slug
 from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
+from restless_legs.language import current
 
-FORM = 1  # of the files: one of another form is nobody's
+FORM = 2  # of the files: one of another form is nobody's
 # What shapes an explorer beside our own code.
-MAKERS = ("ipywidgets", "mistune", "plotly")
+MAKERS = ("babel", "ipywidgets", "mistune", "plotly")
 PARTS_OF_PACKAGE = ("evidence", "explorer", "explorers", "models", "pictures")
 
 
@@ -62,8 +62,6 @@ class Kept:
         Its name.
     html
         The explorer as it stands in a page, with its table.
-    card
-        The first picture of its starting state; an empty text where there is none.
     is_quiz
         Whether it asks a question to guess at.
     parts
@@ -74,7 +72,6 @@ class Kept:
 
     name: str
     html: str
-    card: str
     is_quiz: bool
     parts: tuple[KeptPart, ...]
     leans: Leans
@@ -119,14 +116,15 @@ def _file(call: Call, folder: Path) -> Path:
 
 
 def _made_by(call: Call) -> list[str]:
-    return [str(FORM), str(call), code_digest(), language()]
+    return [str(FORM), str(call), code_digest(), str(current())]
 
 
 @cache
 def code_digest() -> str:
     """Give the fingerprint of all code that explorers are made of."""
     package = Path(__file__).parents[1]
-    files = [file for part in PARTS_OF_PACKAGE for file in files_below(package / part)]
+    below = (file for part in PARTS_OF_PACKAGE for file in files_below(package / part))
+    files = [package / "language.py", *below]
     versions = [f"{name} {version(name)}" for name in MAKERS]
     return digest_of(files, *versions, f"python {sys.version_info[:2]}")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from restless_legs.evidence import Html, Words, reference
 from restless_legs.explorer import Questions
+from restless_legs.explorer.parts import NOTHING
 
 _SOURCE = re.compile(r"#source-([\w-]+)")
 
@@ -18,11 +18,22 @@ def listing(sentences: Sequence[Html], title: str = "") -> Html:
     Examples
     --------
     >>> listing([Html("Ask.")], "First")
-    '<h4>First</h4><ul><li>Ask.</li></ul>'
+    Html('<h4>First</h4><ul><li>Ask.</li></ul>')
     """
-    heading = f"<h4>{escape(title)}</h4>" if title else ""
-    items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
-    return Html(f"{heading}<ul>{items}</ul>" if sentences else "")
+    if not sentences:
+        return NOTHING
+    listed = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(sentences))
+    return headed(title, listed) if title else listed
+
+
+def headed(title: str, told: Html) -> Html:
+    """Give something under a heading."""
+    return Html("<h4>{}</h4>{}").format(title, told)
+
+
+def led(lead: str, sentence: Html) -> Html:
+    """Give a sentence behind the few words that it is found by."""
+    return Html("<strong>{}</strong> {}").format(lead, sentence)
 
 
 def titled_listing(said: Words, key: str, title_key: str) -> Html:
@@ -36,11 +47,13 @@ def one_tap_away(summary: str, sentences: Sequence[Html]) -> Html:
     Examples
     --------
     >>> one_tap_away("More", [Html("Ask.")])
-    '<details class=listed><summary>More</summary><ul><li>Ask.</li></ul></details>'
+    Html('<details class=listed><summary>More</summary><ul><li>Ask.</li></ul></details>')
     """
-    if not sentences:
-        return Html("")
-    return Html(f"<details class=listed><summary>{escape(summary)}</summary>{listing(sentences)}</details>")
+    return _opening(summary, listing(sentences)) if sentences else NOTHING
+
+
+def _opening(summary: str, told: Html) -> Html:
+    return Html("<details class=listed><summary>{}</summary>{}</details>").format(summary, told)
 
 
 def questions_of(said: Words, title_key: str, *keys: str) -> Questions:
@@ -60,11 +73,11 @@ def folded(summary: str, answers: Iterable[tuple[str, Html]]) -> Html:
 
     Examples
     --------
-    >>> folded("See all", [("One", Html("<p>Yes.</p>"))])
-    '<details class=listed><summary>See all</summary><ol><li><h4>One</h4><p>Yes.</p></li></ol></details>'
+    >>> folded("All", [("One", Html("<p>Yes.</p>"))])
+    Html('<details class=listed><summary>All</summary><ol><li><h4>One</h4><p>Yes.</p></li></ol></details>')
     """
-    items = "".join(f"<li><h4>{escape(name)}</h4>{answer}</li>" for name, answer in answers)
-    return Html(f"<details class=listed><summary>{escape(summary)}</summary><ol>{items}</ol></details>")
+    items = Html("<li>{}</li>").each(headed(name, answer) for name, answer in answers)
+    return _opening(summary, Html("<ol>{}</ol>").format(items))
 
 
 def with_sources_in_short(sentence: Html) -> Html:
@@ -73,10 +86,10 @@ def with_sources_in_short(sentence: Html) -> Html:
     Examples
     --------
     >>> with_sources_in_short(Html("<a href=#source-trotti2019>It helps.</a>"))
-    '<a href=#source-trotti2019>It helps.</a> <span class=short>(Trotti 2019)</span>'
+    Html('<a href=#source-trotti2019>It helps.</a> <span class=short>(Trotti 2019)</span>')
     >>> with_sources_in_short(Html("Nothing is linked here."))
-    'Nothing is linked here.'
+    Html('Nothing is linked here.')
     """
     keys = dict.fromkeys(_SOURCE.findall(sentence))
-    named = escape("; ".join(reference(key).short for key in keys))
-    return Html(f"{sentence} <span class=short>({named})</span>" if keys else sentence)
+    named = "; ".join(reference(key).short for key in keys)
+    return Html("{} <span class=short>({})</span>").format(sentence, named) if keys else sentence

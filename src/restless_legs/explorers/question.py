@@ -1,9 +1,70 @@
-"""A question of "Check yourself": guess, then see. Nothing is scored or kept."""
+"""A question of "Check yourself": guess, then see. Nothing is scored or kept.
+
+Questions are made of words alone: each stands in its lesson's words under a name that begins with ``check_``.
+"""
 
 from __future__ import annotations
 
-from restless_legs.evidence import Html, words
+from difflib import get_close_matches
+
+from restless_legs.evidence import Html, Problem, Words, words
+from restless_legs.evidence.problem import MissingFileError, ProblemError
+from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorer import Explorer, OpenChoice
+
+QUESTION = "check_"
+NEAR = 0.8  # all names begin alike, so that even strangers have much in common
+
+
+def question_names(topic: str) -> tuple[str, ...]:
+    """Name the questions of a lesson, in the order in which its words hold them.
+
+    Parameters
+    ----------
+    topic : str
+        The lesson.
+
+    Raises
+    ------
+    EvidenceError
+        If its words can't be read.
+
+    Examples
+    --------
+    >>> question_names("iron")
+    ('check_lab', 'check_brain', 'check_time')
+    """
+    try:
+        return names_in(_read(topic))
+    except MissingFileError:  # what has no words, such as the home page, has no questions
+        return ()
+
+
+def _read(topic: str) -> Words:
+    return read_words(words_folder() / f"{topic}.yml")
+
+
+def names_in(read: Words) -> tuple[str, ...]:
+    """Name the questions that a words file holds, in its order."""
+    return tuple(name for name in read.tree if name.startswith(QUESTION))
+
+
+def unknown_question(topic: str, name: str) -> ProblemError:
+    """Give what to say of a question that a lesson has no words for.
+
+    Examples
+    --------
+    >>> print(unknown_question("iron", "check_labb"))
+    data/words/en/iron.yml, 'check_labb': there is no such question. Did you mean check_lab?
+    """
+    read = _read(topic)
+    near = get_close_matches(name, names_in(read), n=3, cutoff=NEAR)
+    remedy = (
+        f"Did you mean {', '.join(near)}?"
+        if near
+        else f"Make it: `restless-legs new-question {topic} {name}`."
+    )
+    return ProblemError(Problem(read.file, f"'{name}'", "there is no such question", remedy))
 
 
 def question(topic: str, name: str) -> Explorer:
@@ -15,7 +76,7 @@ def question(topic: str, name: str) -> Explorer:
         The lesson.
     name : str
         The question's key in the lesson's words: ``title``, ``pick``, ``choices``, and a ``takeaway``
-        for each choice and for ``open``.
+        for each choice and for ``open``. ``right`` names a choice; only the check asks for it.
 
     Raises
     ------

@@ -1,50 +1,89 @@
-"""Which explorers there are, and which of them a notebook shows."""
+"""Which explorers there are, of a topic and of all, and which of them a notebook shows.
+
+The package of a topic imports its explorers, each from the module that makes it; its questions stand in the
+topic's words. Names are read without importing anything: only who asks for an explorer has it made.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
+from contextlib import suppress
+from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:  # else asking which explorers there are would load all that shows them
-    from restless_legs.explorer import Explorer
+from restless_legs.evidence import EvidenceError
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.question import QUESTION, question, question_names, unknown_question
 
+Maker = Callable[[], Explorer]
 _PACKAGE = "restless_legs.explorers"
+_FOLDER = Path(__file__).parent
 # A cell of a lesson imports the explorers of a topic, or shows one of them.
 _IMPORTED = re.compile(r"^from restless_legs\.explorers(?:\.| import )(\w+)", re.MULTILINE)
 _CALLED = re.compile(r"(\w+)\(")
 
 
-def explorers_of(topic: str) -> Sequence[Explorer]:
-    """Make the explorers of a topic in their starting states, in the order of its module's ``__all__``."""
-    name = f"{_PACKAGE}.{topic}"
-    if find_spec(name) is None:
-        return []
-    from restless_legs.explorer import Explorer
-
-    module = import_module(name)
-    made = (getattr(module, name)() for name in module.__all__)
-    return [explorer for explorer in made if isinstance(explorer, Explorer)]
+# -- names -----------------------------------------------------------------------------------------
 
 
-def makers_shown(notebook: Any) -> dict[str, Callable[[], Explorer]]:
-    """Give what makes each explorer that a notebook shows, by name and in its order; none is made yet."""
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    known = explorers_by_module()
-    topics = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
-    module_of = {name: topic for topic in topics for name in known.get(topic, ())}
-    called = dict.fromkeys(name for source in code for name in _CALLED.findall(source))
-    return {name: partial(_made, module_of[name], name) for name in called if name in module_of}
+def topics() -> tuple[str, ...]:
+    """Name the topics that have explorers, the template of new lessons among them."""
+    return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/__init__.py")))
 
 
-def explorers_shown(notebook: Any) -> list[Explorer]:
-    """Make the explorers that a notebook shows, in its order, in their starting states."""
-    return [make() for make in makers_shown(notebook).values()]
+def names_of(topic: str) -> tuple[str, ...]:
+    """Name the explorers of a topic in the order in which a reader meets them, questions last.
+
+    Parameters
+    ----------
+    topic : str
+        A topic word; one without explorers has no names.
+
+    Raises
+    ------
+    EvidenceError
+        If the topic's words can't be read.
+
+    Examples
+    --------
+    >>> names_of("living")
+    ('tonight', 'how_it_goes', 'check_tonight', 'check_years', 'check_growing_pains')
+    """
+    return (*_imported(topic), *question_names(topic)) if topic in topics() else ()
+
+
+def all_names() -> frozenset[str]:
+    """Name the explorers of all topics; a name means one explorer, wherever it is shown."""
+    return frozenset(name for topic in topics() for name in names_of(topic))
+
+
+def _imported(topic: str) -> tuple[str, ...]:
+    """Names that a package imports from modules of explorers, in its order."""
+    package = ast.parse((_FOLDER / topic / "__init__.py").read_text(encoding="utf-8"))
+    return tuple(
+        one.name
+        for line in package.body
+        if isinstance(line, ast.ImportFrom) and str(line.module).startswith(f"{_PACKAGE}.")
+        for one in line.names
+    )
+
+
+# -- explorers -------------------------------------------------------------------------------------
+
+
+def makers_of(topic: str) -> dict[str, Maker]:
+    """Give what makes each explorer of a topic, by name and in their order; none is made yet."""
+    return {name: partial(_made, topic, name) for name in names_of(topic)}
+
+
+def explorers_of(topic: str) -> list[Explorer]:
+    """Make the explorers of a topic in their starting states, in the order in which a reader meets them."""
+    return [make() for make in makers_of(topic).values()]
 
 
 def _made(topic: str, name: str) -> Explorer:
@@ -52,23 +91,60 @@ def _made(topic: str, name: str) -> Explorer:
     return explorer
 
 
-def explorers_by_module() -> Mapping[str, Sequence[str]]:
-    """Give the names of the explorers of each module, as its ``__all__`` lists them; nothing is imported.
+def makers_shown(notebook: Any) -> dict[str, Maker]:
+    """Give what makes each explorer that a notebook shows, by name and in its order; none is made yet."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    imported = dict.fromkeys(topic for source in code for topic in _IMPORTED.findall(source))
+    makers = {name: make for topic in imported for name, make in makers_of(topic).items()}
+    called = dict.fromkeys(name for source in code for name in _CALLED.findall(source))
+    return {name: makers[name] for name in called if name in makers}
+
+
+def explorers_shown(notebook: Any) -> list[Explorer]:
+    """Make the explorers that a notebook shows, in its order, in their starting states."""
+    return [make() for make in makers_shown(notebook).values()]
+
+
+# -- a package with its questions ------------------------------------------------------------------
+
+
+def with_questions(topic: str) -> tuple[Callable[[str], Maker], Callable[[], list[str]]]:
+    """Give a package the questions of its topic's words, as if it had a function for each.
+
+    Parameters
+    ----------
+    topic : str
+        The package's name, which is that of its words file.
+
+    Returns
+    -------
+    tuple of callable
+        Its ``__getattr__`` and its ``__dir__``: what a name in it means that stands nowhere in its code,
+        and which names JupyterLab can complete.
 
     Examples
     --------
-    >>> explorers_by_module()["safety"]
-    ('when_to_get_help',)
+    >>> get, names = with_questions("iron")
+    >>> get("check_lab")().title
+    'Question 1: your lab says that your ferritin is normal. What may that mean for your legs?'
     """
-    folder = Path(__file__).parent
-    files = {path.parent.name: path for path in folder.glob("*/__init__.py")}
-    files |= {path.stem: path for path in folder.glob("*.py") if path.stem != "__init__"}
-    found = {name: tuple(_listed(path)) for name, path in sorted(files.items())}
-    return {name: listed for name, listed in found.items() if listed}
+
+    def get(name: str) -> Maker:
+        if not name.startswith(QUESTION):
+            near = get_close_matches(name, _imported(topic), n=3)
+            raise AttributeError(f"{topic} has no '{name}'. {_meant(near)}".rstrip(), name=name)
+        if name not in question_names(topic):
+            raise unknown_question(topic, name)
+        return partial(question, topic, name)
+
+    def names() -> list[str]:
+        found = [*_imported(topic)]
+        with suppress(EvidenceError):  # words that can't be read are no reason to complete nothing
+            found = [*names_of(topic)]
+        return sorted(found)
+
+    return get, names
 
 
-def _listed(path: Path) -> Iterator[str]:
-    for statement in ast.parse(path.read_text(encoding="utf-8")).body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
-                yield from ast.literal_eval(value)
+def _meant(near: list[str]) -> str:
+    return f"Did you mean {', '.join(near)}?" if near else ""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, RedFlag, clinic, dialled, red_flags, words
 from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import NOTHING
-
-__all__ = ["when_to_get_help"]
+from restless_legs.explorers.listing import listing
 
 # What can wait an hour is one tap away, so that what can't is read first.
 AFTER_EMERGENCIES: tuple[Action, ...] = ("same_day", "soon")
@@ -25,10 +22,9 @@ def when_to_get_help() -> Explorer:
         return say.say("takeaway")
 
     def signs() -> Html:
-        rest = "".join(map(_group, AFTER_EMERGENCIES))
-        summary = escape(say.text("rest"))
-        more = f"<details><summary>{summary}</summary>{rest}</details>"
-        return Html(f"{_group('emergency')}{more}{say.say('none')}")
+        rest = Html("").join(map(_group, AFTER_EMERGENCIES))
+        more = Html("<details><summary>{}</summary>{}</details>").format(say.text("rest"), rest)
+        return _group("emergency") + more + say.say("none")
 
     return Explorer(name="when_to_get_help", title=say.text("title"), controls={}, parts=[takeaway, signs])
 
@@ -52,7 +48,8 @@ def crisis_line(lead: str = "set") -> Html:
     say, number = words("safety"), clinic().crisis
     if not number:
         return say.phrase("crisis.not_set")
-    return Html(f'{say.phrase(f"crisis.{lead}")} <a href="{escape(dialled(number))}">{escape(number)}</a>')
+    said = say.phrase(f"crisis.{lead}")
+    return Html('{} <a href="{}">{}</a>').format(said, dialled(number), number)
 
 
 def _call(id: str) -> Html:
@@ -64,6 +61,5 @@ def _flags_of(action: Action) -> list[RedFlag]:
 
 
 def _group(action: Action) -> Html:
-    listed = "".join(f"<li>{sign_of(flag)}</li>" for flag in _flags_of(action))
-    title = escape(words("safety").text(action))
-    return Html(f"<div class=urgency-{action}><h4>{title}</h4><ul>{listed}</ul></div>")
+    listed = listing(list(map(sign_of, _flags_of(action))), words("safety").text(action))
+    return Html(f"<div class=urgency-{action}>{listed}</div>")

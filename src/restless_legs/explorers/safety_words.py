@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from restless_legs.evidence import Html, SafetyWord, safety_words_of, words
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing
 from restless_legs.explorers.safety import crisis_line
 
@@ -41,6 +41,6 @@ def sentence_of(word: SafetyWord) -> Html:
 
 def _fold(rest: Sequence[Html]) -> Html:
     if not rest:
-        return Html("")
-    summary = escape(words(WORDS).text("more"))
-    return Html(f"<details class=risks><summary>{summary}</summary>{listing(rest)}</details>")
+        return NOTHING
+    opening = Html("<details class=risks><summary>{}</summary>{}</details>")
+    return opening.format(words(WORDS).text("more"), listing(rest))

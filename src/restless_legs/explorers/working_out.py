@@ -12,8 +12,8 @@ from pathlib import Path
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved
-from restless_legs.evidence.tables import held
-from restless_legs.explorer import Explorer, Picture
+from restless_legs.evidence.tables import standing_still
+from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import PACKAGE, Call
@@ -21,7 +21,6 @@ from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
-_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
 def worked_out(call: Call, folder: Path) -> Kept:
@@ -91,12 +90,11 @@ def work_out(call: Call) -> Kept:
 
 def made_and_worked_out(call: Call) -> tuple[Explorer, Kept]:
     """Work an explorer out, and give it too, for those who read all its answers; raises as `work_out`."""
-    with held(), leaning() as leans:
+    with leaning() as leans, standing_still():
         explorer = made(call)
         html = explorer.html()
         parts = tuple(_part(explorer, part) for part in explorer.parts)
-        card = _card(explorer)
-        found = Kept(explorer.name, html, card, explorer.is_quiz, parts, fingerprints(leans))
+        found = Kept(explorer.name, html, explorer.is_quiz, parts, fingerprints(leans))
     return explorer, found
 
 
@@ -109,11 +107,12 @@ def made(call: Call) -> Explorer:
         If there is none of that name.
     """
     try:
-        found = getattr(import_module(f"{PACKAGE}.{call.module}"), call.name)()
-    except (ImportError, AttributeError, TypeError) as error:
+        make = getattr(import_module(f"{PACKAGE}.{call.module}"), call.name)
+    except (ImportError, AttributeError) as error:
         raise EvidenceError(
             f"{call} can't be made ({error}): look for its name in its lesson's module."
         ) from None
+    found = make()
     if not isinstance(found, Explorer):
         raise EvidenceError(f"{call} is no explorer: show one of those that its lesson's module lists.")
     return found
@@ -135,8 +134,3 @@ def marked(html: str) -> set[str]:
     ['@trotti2019', 'iron.cutoff.adult']
     """
     return {row or source.replace("source-", "@", 1) for row, source in _MARKS.findall(html)}
-
-
-def _card(explorer: Explorer) -> str:
-    pictures = (shown for shown in explorer.state().values() if isinstance(shown, Picture))
-    return next((_SVG.findall(picture.svg)[0] for picture in pictures), "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 
 Start = Literal["early", "late", "unknown"]
@@ -141,8 +142,8 @@ def _ticks(early_before_years: float, y: float) -> str:
 
 def _ages(early_before_years: float, end: Sequence[str], y: float) -> str:
     return (
-        svg.words("0", LEFT, y, "edge")
-        + svg.words(f"{early_before_years:g}", _x(early_before_years), y, "edge middle")
+        svg.words(current().number(0), LEFT, y, "edge")
+        + svg.words(current().number(early_before_years), _x(early_before_years), y, "edge middle")
         + svg.words(end, RIGHT, y, "edge end")
     )
 
@@ -154,7 +155,7 @@ def _spread(spread: AgeSpread, label: str, group: Sequence[str], y: float) -> tu
     said = svg.wrapped(label, RIGHT - high - 18)
     first = y + (5 if len(said) == 1 else 0)
     numbers = (
-        svg.words(f"{age:g}", _x(age), y + 24, "edge middle")
+        svg.words(current().number(age), _x(age), y + 24, "edge middle")
         for age in (spread.low_years, spread.mean_years, spread.high_years)
     )
     drawn = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 
 Kind = Literal["iron", "dummy", "difference"]
@@ -108,7 +109,7 @@ def _axis(top: float, y: float) -> str:
         _line(LEFT, y, RIGHT, y, "axis")
         + _line(_x(0), top, _x(0), y + 6, "zero")
         + "".join(_line(_x(tick), y, _x(tick), y + 6, "tick") for tick in ticks[1:])
-        + "".join(svg.words(str(tick), _x(tick), y + 22, "edge middle") for tick in ticks)
+        + "".join(svg.words(current().number(tick), _x(tick), y + 22, "edge middle") for tick in ticks)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from restless_legs.language import ENGLISH, current
 from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TOKENS, TokenName
 
@@ -98,7 +99,14 @@ def layout(*, takeaway: str, height: int, margin: dict[str, int], **more: Any) -
         "height": height,
         "margin": margin,
     }
-    return plain | more
+    return plain | _separators() | more
+
+
+def _separators() -> dict[str, str]:
+    """Plotly's name for the marks in numbers that it writes itself; English is what it has without."""
+    spoken = current()
+    marks = f"{spoken.decimal_mark}{spoken.group_mark}"
+    return {} if marks == f"{ENGLISH.decimal_mark}{ENGLISH.group_mark}" else {"separators": marks}
 
 
 def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import Literal
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 
 Look = Literal["solid", "striped", "dashed"]
@@ -253,7 +254,7 @@ def _label(arc: DayArc, chosen: bool) -> str:
 
 def _number(arc: DayArc, number: int, chosen: bool) -> str:
     """The arc's number in the list of words below, instead of its word."""
-    return _outside(arc, [str(number)], LARGE, chosen)
+    return _outside(arc, [current().number(number)], LARGE, chosen)
 
 
 def _outside(arc: DayArc, lines: Sequence[str], inner: float, chosen: bool) -> str:
@@ -271,7 +272,8 @@ def _numbered(named: Sequence[DayArc], chosen: DayArc) -> tuple[str, float]:
         lines = [svg.wrapped(arc.label, LIST_ROOM, heavy=True) for _, arc in pair]
         for (number, arc), words, x in zip(pair, lines, LIST_X, strict=False):
             look = "label chosen" if arc is chosen else "label"
-            drawn += svg.words(str(number), x, y, f"{look} end") + svg.words(words, x + 10, y, look)
+            drawn += svg.words(current().number(number), x, y, f"{look} end")
+            drawn += svg.words(words, x + 10, y, look)
         y += KEY_ROW + max(map(svg.below, lines))
     return drawn, y + 8
 

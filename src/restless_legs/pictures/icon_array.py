@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TokenName
 
@@ -85,8 +86,8 @@ def icon_array(
     first, second = height / 2 - 66, height / 2 + 34 + _pushed(filled, 3)
     content = (
         svg.group(_marks(count, of, colour, GRID), transform="translate(8 8)")
-        + _legend(str(count), filled, legend_x, first, f"filled fill-{colour}")
-        + _legend(str(of - count), empty, legend_x, second, "empty")
+        + _legend(count, filled, legend_x, first, f"filled fill-{colour}")
+        + _legend(of - count, empty, legend_x, second, "empty")
     )
     bottom = second + LEGEND_WORDS + svg.below(empty)
     return svg.picture("icons", twin, content, height=max(height, bottom + 6))
@@ -148,7 +149,8 @@ def _heading_lines(heading: str) -> list[str]:
 
 def _labels_x(array: IconArray, of: int) -> float:
     """Where both labels start: right of the wider count."""
-    return 40 + max(svg.text_width(str(n), COUNT_SIZE, heavy=True) for n in (array.count, of - array.count))
+    counts = map(current().number, (array.count, of - array.count))
+    return 40 + max(svg.text_width(count, COUNT_SIZE, heavy=True) for count in counts)
 
 
 def _beside(array: IconArray, of: int, label: str) -> list[str]:
@@ -178,13 +180,13 @@ def _marks(count: int, of: int, colour: TokenName, grid: float) -> str:
     return svg.group(filled, class_=f"filled fill-{colour}") + svg.group(empty, class_="empty")
 
 
-def _legend(count: str, lines: Sequence[str], x: float, y: float, class_: str) -> str:
+def _legend(count: int, lines: Sequence[str], x: float, y: float, class_: str) -> str:
     swatch = svg.element("circle", cx=x - 12, cy=y + 16, r=8, class_=f"swatch {class_}")
-    big = svg.words(count, x + 4, y + 27, "count")
+    big = svg.words(current().number(count), x + 4, y + 27, "count")
     return swatch + big + svg.words(lines, x + 4, y + LEGEND_WORDS, "label")
 
 
 def _row(count: int, lines: Sequence[str], x: float, y: float, class_: str) -> str:
     swatch = svg.element("circle", cx=16, cy=y - 10, r=8, class_=f"swatch {class_}")
     first = y - 4 if len(lines) == 1 else y - 14
-    return swatch + svg.words(str(count), 32, y, "count") + svg.words(lines, x, first, "label")
+    return swatch + svg.words(current().number(count), 32, y, "count") + svg.words(lines, x, first, "label")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 
 Kind = Literal["better", "same", "worse"]
@@ -86,5 +87,5 @@ def _class(kind: Kind) -> str:
 
 def _legend(one: Portion, lines: Sequence[str], y: float) -> str:
     mark = svg.group(_mark(one.kind, LEGEND_X - 14, y + 12), class_=_class(one.kind))
-    count = svg.words(str(one.count), LEGEND_X + 2, y + 22, "count")
+    count = svg.words(current().number(one.count), LEGEND_X + 2, y + 22, "count")
     return mark + count + svg.words(lines, LEGEND_X + 2, y + 44, "label")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 from restless_legs.pictures.colours import TokenName
 from restless_legs.pictures.textures import texture_fill, textures
@@ -269,7 +270,7 @@ def _numbers(
 
 def _edge_number(zone: Zone, narrow: Sequence[Zone], scale: _Scale, y: float, first: str) -> str:
     """One edge's tick and number; the number makes room for the leaders and the first number beside it."""
-    label = f"{zone.end:g}" if zone.end_label is None else zone.end_label
+    label = current().number(zone.end) if zone.end_label is None else zone.end_label
     x, half = scale.x(zone.end), svg.text_width(label) / 2
     leaders = [sum(scale.span(other)) / 2 for other in narrow]
     after_first = LEFT + svg.text_width(first) + LEADER_ROOM + half

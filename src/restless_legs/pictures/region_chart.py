@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from restless_legs.language import current
 from restless_legs.pictures import svg
 from restless_legs.pictures.chart_frame import (
     PHONE,
@@ -151,15 +152,18 @@ def _crowded(counts: Sequence[RegionCount]) -> set[int]:
     return {
         one.year
         for one, next_one in pairwise(counts)
-        if _pixels(next_one.year - one.year, ends)
-        < (svg.text_width(str(one.regions)) + svg.text_width(str(next_one.regions))) / 2 + 2
+        if _pixels(next_one.year - one.year, ends) < (_width(one) + _width(next_one)) / 2 + 2
     }
+
+
+def _width(count: RegionCount) -> float:
+    return svg.text_width(current().number(count.regions))
 
 
 def _number(count: RegionCount, is_now: bool, is_crowded: bool) -> dict[str, Any]:
     colour = light("accent" if is_now else "ink" if count.is_known else "quiet")
     return label(
-        str(count.regions),
+        current().number(count.regions),
         count.year,
         count.regions,
         yanchor="bottom",

@@ -28,6 +28,8 @@ class _Watcher(Visit):
         self.board, self.port = board, port
 
     def finish(self) -> None:
+        """Answer with the site as it is by now: a kept connection was made ready before the request came."""
+        self.site = self.board.site
         if not is_local(self.headers.get("Host", ""), self.port):
             self.reply(Answer(HTTPStatus.FORBIDDEN, {"Content-Length": "0"}, b""))
         elif path_of(self.request) == CHANGES:

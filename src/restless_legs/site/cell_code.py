@@ -1,7 +1,7 @@
 """What a code cell of a lesson may do: import the explorers of a topic, or show one of them. Nothing else.
 
 A notebook may come from a stranger, and the making runs it. So its code is read, not searched: as Python's
-own syntax tree, and against the lists of explorers in our modules, before any kernel is started.
+own syntax tree, and against the names of our explorers, before any kernel is started.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from restless_legs.evidence.problem import Fault
-from restless_legs.explorers.registry import explorers_by_module
+from restless_legs.evidence.problem import EvidenceError, Fault
+from restless_legs.explorers.registry import names_of, topics
 
 EXPLORERS = "restless_legs.explorers"
 MOST_LETTERS = 500
@@ -20,7 +20,8 @@ _MORE = Fault(
     "the cell does more than show an explorer",
     "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
 )
-Names = dict[str, Sequence[str]]
+# What each imported name offers: a topic its explorers, an explorer none, and None what can't be read.
+Names = dict[str, Sequence[str] | None]
 
 
 def code_faults(sources: Sequence[str]) -> Iterator[tuple[int, Fault]]:
@@ -62,33 +63,42 @@ def _cell_fault(source: str, known: Names) -> Fault | None:
 
 def _import_fault(module: str, names: Sequence[ast.alias], known: Names) -> Fault | None:
     """Look at an import; what it brings is known from then on."""
-    topics = explorers_by_module()
-    if module == EXPLORERS:
-        there: Mapping[str, Sequence[str]] = topics
-    elif module.removeprefix(f"{EXPLORERS}.") in topics and module.startswith(f"{EXPLORERS}."):
-        there = dict.fromkeys(topics[module.removeprefix(f"{EXPLORERS}.")], ())
-    else:
+    topic = module.partition(f"{EXPLORERS}.")[2]
+    if not (module == EXPLORERS or (module == f"{EXPLORERS}.{topic}" and topic in topics())):
         return Fault(f"imports from {module[:60]}", f"Import from {EXPLORERS} only.")
     for one in names:
         if one.asname:
             return _MORE
-        if one.name not in there:
-            return Fault(f"imports '{one.name}', which is no explorer", _near(one.name, there))
-        known[one.name] = there[one.name]
+        if fault := _name_fault(one.name, topic, known):
+            return fault
+    return None
+
+
+def _name_fault(name: str, topic: str, known: Names) -> Fault | None:
+    """Look at one name that is imported from a topic, or from all of them where none is named."""
+    try:
+        there = names_of(topic) if topic else topics()
+        if name not in there:
+            return Fault(f"imports '{name}', which is no explorer", _near(name, there))
+        known[name] = None  # until its words could be read
+        known[name] = () if topic else names_of(name)
+    except EvidenceError as error:
+        return Fault(f"imports '{name}', whose words can't be read", str(error))
     return None
 
 
 def _call_fault(called: ast.expr, known: Names) -> Fault | None:
     match called:
         case ast.Name(id=name):
-            if name in known and not known[name]:
+            if name in known and known[name] == ():
                 return None
-            return _unknown(name, f"from {EXPLORERS}.safety import {name}", known)
+            return _unknown(name, f"from {EXPLORERS}.topic import {name}", known)
         case ast.Attribute(value=ast.Name(id=topic), attr=name):
             if topic not in known:
                 return _unknown(topic, f"from {EXPLORERS} import {topic}", known)
-            if name not in known[topic]:
-                return Fault(f"{topic} has no explorer '{name}'", _near(name, known[topic]))
+            offered = known[topic]
+            if offered is not None and name not in offered:
+                return Fault(f"{topic} has no explorer '{name}'", _near(name, offered))
             return None
     return _MORE
 

@@ -64,16 +64,23 @@ class Met:
     _terms: set[str] = field(default_factory=set)
     _in_view: set[str] = field(default_factory=set)
 
-    def prose(self, html: str) -> Markup:
-        """Give a piece of prose with its terms marked and its sources numbered."""
-        return self.shown(mark_terms(_ANCHOR.sub("", html), set(self._in_view)))
+    def prose(self, html: str, *, for_clinicians: bool = False) -> Markup:
+        """Give a piece of prose with its terms marked and its sources numbered.
+
+        A term that clinicians alone were shown is marked again for whoever meets it next.
+        """
+        marked = mark_terms(_ANCHOR.sub("", html), set(self._in_view))
+        return self._counted(marked, in_view=set() if for_clinicians else _terms_in_view(marked))
 
     def shown(self, html: str) -> Markup:
         """Give what a cell shows with its sources numbered; an explorer's table with it."""
+        return self._counted(html, in_view=_terms_in_view(html))
+
+    def _counted(self, html: str, in_view: set[str]) -> Markup:
         self._rows |= dict.fromkeys(_ROW.findall(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= set(_TERM.findall(html))
-        self._in_view |= _terms_in_view(html)
+        self._in_view |= in_view
         return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
 
     def _lesson(self, found: re.Match[str]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
@@ -95,14 +97,19 @@ class Page:
         return minutes_to_read(self.notebook)
 
     @property
-    def reviewed(self) -> str:
-        """The day on which the lesson was last looked through, as its metadata says."""
-        return reviewed_of(self.notebook).isoformat()
+    def language(self) -> str:
+        """The code of the language that the page speaks."""
+        return current().code
 
     @property
-    def due(self) -> str:
+    def reviewed(self) -> date:
+        """The day on which the lesson was last looked through, as its metadata says."""
+        return reviewed_of(self.notebook)
+
+    @property
+    def due(self) -> date:
         """The day by which it has to be looked through again."""
-        return due_of(self.notebook).isoformat()
+        return due_of(self.notebook)
 
     @property
     def is_home(self) -> bool:

@@ -55,9 +55,11 @@ def _how_read(known: Reference) -> str:
 
 
 def _row_text(row: Value) -> str:
-    spread = f" {row.low:g} to {row.high:g} ({row.interval})" if row.interval else ""
-    people = f", n = {row.n}" if row.n else ""
-    grade = words("site").text(f"sources.grade_{row.grade}")
+    say, spread = words("site"), ""
+    if row.low is not None and row.high is not None and row.interval:
+        spread = f" {say.text('sources.spread', low=row.low, high=row.high, of=row.interval)}"
+    people = f", {say.text('sources.people', n=row.n)}" if row.n else ""
+    grade = say.text(f"sources.grade_{row.grade}")
     return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
 
 

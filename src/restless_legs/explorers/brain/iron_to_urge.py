@@ -6,7 +6,8 @@ from typing import get_args
 
 from restless_legs.evidence import Html, judged, words
 from restless_legs.explorer import Explorer, Picture, Steps, details
-from restless_legs.explorers.listing import folded, listing, titled_listing
+from restless_legs.explorers.listing import folded, listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.models.brain import STEPS, Step, Sureness
 from restless_legs.pictures import ChainLabels, Station, iron_chain
 
@@ -41,8 +42,7 @@ def way(step: Step) -> Picture:
     return Picture(svg, twin, say.text(f"picture.title.{step}"), say.say("picture.turn"))
 
 
-def takeaway(step: Step) -> Html:
-    return words(WORDS).say(f"takeaway.{step}")
+takeaway = says(WORDS, "takeaway", by="step")
 
 
 def how_sure(step: Step) -> Html:
@@ -51,8 +51,7 @@ def how_sure(step: Step) -> Html:
     return listing(say.items(f"sure.{step}"), say.text(f"sure.{title}", sureness=_sureness(step)))
 
 
-def studies(step: Step) -> Html:
-    return titled_listing(words(WORDS), f"details.{step}", "details.title")
+studies = lists(WORDS, "studies", under="details", by="step")
 
 
 def all_steps() -> Html:

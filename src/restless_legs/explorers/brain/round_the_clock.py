@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from restless_legs.evidence import BandKind, Html, day_bands, words
-from restless_legs.explorer import Dial, Explorer, Picture, Questions, details
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorer import Dial, Explorer, Picture, details
+from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.models import brain as model
 from restless_legs.models.brain import Basis, Phase, Stretch
 from restless_legs.pictures import DayArc, DialLabels, day_dial
@@ -90,24 +91,11 @@ def rows_of(stretch: Stretch) -> list[str]:
     return [row.removeprefix(ROWS) for row in rests_on] + list(ALSO.get(stretch.name, ()))
 
 
-def pattern() -> Html:
-    return titled_listing(words(WORDS), "pattern.points", "pattern.title")
-
-
-def ideas(phase: Phase) -> Html:
-    return titled_listing(words(WORDS), f"ideas.{phase}", "ideas.title")
-
-
-def habits() -> Html:
-    return words(WORDS).say("habits")
-
-
-def what_to_ask(phase: Phase) -> Questions:
-    return questions_of(words(WORDS), "ask.title", f"ask.{phase}")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+pattern = lists(WORDS, "pattern")
+ideas = lists(WORDS, "ideas", by="phase")
+habits = says(WORDS, "habits")
+what_to_ask = asks(WORDS, "what_to_ask", under="ask", by="phase")
+studies = lists(WORDS, "studies", under="details")
 
 
 def _level(stretch: Stretch) -> str:

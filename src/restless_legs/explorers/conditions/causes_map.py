@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import cast, get_args
 
 from ipywidgets import Checkbox
@@ -11,7 +10,8 @@ from ipywidgets import Checkbox
 from restless_legs.evidence import Html, judged, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import led, listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import PIECES, Basis, MapCase, Meeting, Piece
 from restless_legs.pictures import Link, MapLabels, Node, link_map
@@ -156,21 +156,13 @@ def meetings(chosen: Chosen) -> Html:
 def _meeting(meeting: Meeting) -> Html:
     say = words(WORDS)
     lead = say.text(f"meets.line.{meeting.basis}", one=_name(meeting.one), other=_node(meeting.other))
-    return _led(lead, say.phrase(f"meets.{meeting.name}"))
+    return led(lead, say.phrase(f"meets.{meeting.name}"))
 
 
 def _with_legs(piece: Piece) -> Html:
     say = words(WORDS)
-    return _led(say.text("meets.with_legs", one=_name(piece)), say.phrase(f"legs.{piece}"))
+    return led(say.text("meets.with_legs", one=_name(piece)), say.phrase(f"legs.{piece}"))
 
 
-def _led(lead: str, sentence: Html) -> Html:
-    return Html(f"<strong>{escape(lead)}</strong> {sentence}")
-
-
-def not_all() -> Html:
-    return words(WORDS).say("not_all")
-
-
-def basis() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+not_all = says(WORDS, "not_all")
+basis = lists(WORDS, "basis", under="details")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import get_args
 
 from restless_legs.evidence import (
@@ -20,8 +19,9 @@ from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import headed, led, listing, questions_of
 from restless_legs.explorers.safety import sign_of
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import conditions as model
 from restless_legs.models.conditions import Kind
 from restless_legs.pictures import IconArray, icon_array, link_mark
@@ -189,9 +189,9 @@ def _told(link: ConditionLink) -> Html:
     one, say = _said(link.id), words(WORDS)
     doubt = [one.phrase("doubt")] if one.has("doubt") else []
     how = one.phrase("how") if one.has("how") else say.phrase(f"how.{link.confirmed_by}")
-    studied = [*doubt, _led(say.text("lead.how"), how), _led(say.text("lead.why"), one.phrase("why"))]
+    studied = [*doubt, led(say.text("lead.how"), how), led(say.text("lead.why"), one.phrase("why"))]
     safe = [say.phrase(f"safe.{key}") for key in SAFE.get(link.id, ())]
-    ask = _led(say.text("lead.ask"), one.phrase("ask"))
+    ask = led(say.text("lead.ask"), one.phrase("ask"))
     return Html(f"<div class=told>{one.say('seen')}{listing([*_signs(link.id), *studied, *safe, ask])}</div>")
 
 
@@ -199,11 +199,7 @@ def _signs(id: str) -> list[Html]:
     """Signs of an illness that can't wait, most pressing first, as their table has them."""
     flags = [flag for flag in red_flags() if flag.id in SIGNS.get(id, ())]
     lead, action = words(f"{WORDS}.lead"), words("safety")
-    return [_led(lead.text("sign", action=action.text(flag.action)), sign_of(flag)) for flag in flags]
-
-
-def _led(lead: str, sentence: Html) -> Html:
-    return Html(f"<strong>{escape(lead)}</strong> {sentence}")
+    return [led(lead.text("sign", action=action.text(flag.action)), sign_of(flag)) for flag in flags]
 
 
 def figures(item: str, count: int) -> Html:
@@ -223,14 +219,13 @@ def takeaway(kinds: tuple[Kind, ...]) -> Html:
     return Html("".join([say.say(f"lead.{lead}"), *also, say.say("close")]))
 
 
-def everybody() -> Html:
-    return words(WORDS).say("everybody")
+everybody = says(WORDS, "everybody")
 
 
 def levels() -> Html:
     """All links at a glance, for those who would rather read than pick, and for paper."""
-    title = escape(words(WORDS).text("levels.title"))
-    return Html(f"<h4>{title}</h4>{''.join(_level(level, found) for level, found in _by_level())}")
+    told = Html("").join(_level(level, found) for level, found in _by_level())
+    return headed(words(WORDS).text("levels.title"), told)
 
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
@@ -244,8 +239,7 @@ def _short(one: Words) -> Html:
     return one.phrase("short" if one.has("short") else "name")
 
 
-def not_listed() -> Html:
-    return titled_listing(words(WORDS), "not_listed.points", "not_listed.title")
+not_listed = lists(WORDS, "not_listed")
 
 
 def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
@@ -255,5 +249,4 @@ def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
     return questions_of(say, "ask.title", f"ask.{asked}")
 
 
-def left_out() -> Html:
-    return titled_listing(words(WORDS), "details.left_out.points", "details.left_out.title")
+left_out = lists(WORDS, "left_out", under="details.left_out")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, Locus, Value, loci, reference, sourced, value, words
 from restless_legs.explorer import Chart, Explorer, details
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorer.parts import scrolled_table
+from restless_legs.explorers.listing import headed
+from restless_legs.explorers.said import lists, says
+from restless_legs.language import current
 from restless_legs.models import genetics as model
 from restless_legs.pictures import OddsMark, RegionCount, odds_chart, region_chart
 
@@ -56,15 +58,15 @@ def regions_known(year: str) -> Chart:
     figure = region_chart(
         counts=counts, x_title=say.text("chart.x"), y_title=say.text("chart.y"), takeaway=title
     )
-    said = {f"in_{when}": f"{row.number:g}" for when, row in found.items()}
+    said = {f"in_{when}": row.number for when, row in found.items()}
     twin = say.text("chart.twin", filled=say.text(f"chart.filled.{year}"), **said)
     return _chart(figure, title, twin, [[f"{when}", *_counted(row)] for when, row in found.items()])
 
 
-def _counted(row: Value) -> list[Html]:
+def _counted(row: Value) -> list[Html | str]:
     return [
-        Html(sourced(f"{row.number:g}", row.source, row=row.id)),
-        Html(words(WORDS).text(f"chart.read.{row.grade}")),
+        Html(sourced(current().number(row.number), row.source, row=row.id)),
+        words(WORDS).text(f"chart.read.{row.grade}"),
     ]
 
 
@@ -76,16 +78,9 @@ def _chart(figure: object, title: str, twin: str, rows: Sequence[Sequence[Html |
     )  # fmt: skip
 
 
-def takeaway(year: str) -> Html:
-    return words(WORDS).say(f"takeaway.{year}")
-
-
-def largest_study() -> Html:
-    return words(WORDS).say("largest")
-
-
-def dna_test() -> Html:
-    return titled_listing(words(WORDS), "dna_test.points", "dna_test.title")
+takeaway = says(WORDS, "takeaway", by="year")
+largest_study = says(WORDS, "largest_study", under="largest")
+dna_test = lists(WORDS, "dna_test")
 
 
 # -- for clinicians ----------------------------------------------------------------------------------
@@ -99,7 +94,7 @@ def regions_in_full() -> Chart:
         counts=[RegionCount(when, int(row.number)) for when, row in found.items()],
         x_title=say.text("chart.x"), y_title=say.text("chart.y"), takeaway=title,
     )  # fmt: skip
-    said = {f"in_{when}": f"{row.number:g}" for when, row in found.items()}
+    said = {f"in_{when}": row.number for when, row in found.items()}
     rows = [[_year_said(when), *_counted(row)] for when, row in found.items()]
     return _chart(figure, title, say.text("details.chart.twin", **said), rows)
 
@@ -130,10 +125,10 @@ def _odds_said(locus: Locus) -> str:
 
 
 def _odds(locus: Locus) -> str:
-    odds = f"{locus.odds_ratio:.2f}"
+    odds = current().number(locus.odds_ratio, 2)
     if locus.low is None or locus.high is None:
         return odds
-    low, high = f"{locus.low:.2f}", f"{locus.high:.2f}"
+    low, high = current().number(locus.low, 2), current().number(locus.high, 2)
     return words(WORDS).text("details.table.interval", odds=odds, low=low, high=high)
 
 
@@ -146,23 +141,15 @@ def _study(locus: Locus) -> Html:
 
 def variants() -> Html:
     say = words(WORDS)
-    heads = "".join(
-        f"<th scope=col>{escape(say.text(f'details.table.heads.{head}'))}</th>"
-        for head in say.keys("details.table.heads")
-    )
-    title, rows = escape(say.text("details.table.title")), "".join(map(_variant_row, loci()))
-    return Html(
-        f"<h4>{title}</h4><div class=scroll role=region tabindex=0 aria-label='{title}'>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    title, heads = say.text("details.table.title"), say.keys("details.table.heads")
+    heads = [say.text(f"details.table.heads.{head}") for head in heads]
+    return headed(title, scrolled_table(title, heads, map(_variant_row, loci())))
 
 
-def _variant_row(locus: Locus) -> str:
-    cells = (
-        f"{locus.rsid}, {locus.risk_allele}", f"{model.copies_of_100(locus.risk_allele_freq)}",
-        _odds(locus), _study(locus),
-    )  # fmt: skip
-    return f"<tr><th scope=row>{_region(locus)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+def _variant_row(locus: Locus) -> Sequence[Html | str]:
+    variant = f"{locus.rsid}, {locus.risk_allele}"
+    copies = current().whole(model.copies_of_100(locus.risk_allele_freq))
+    return _region(locus), variant, copies, _odds(locus), _study(locus)
 
 
 def _region(locus: Locus) -> str:
@@ -171,5 +158,4 @@ def _region(locus: Locus) -> str:
     return words(WORDS).text("details.table.region", locus=locus.locus, phenotype=locus.phenotype)
 
 
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+studies = lists(WORDS, "studies", under="details")

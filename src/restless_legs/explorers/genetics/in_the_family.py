@@ -7,7 +7,8 @@ from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, questions_of
+from restless_legs.explorers.said import lists
 from restless_legs.models import genetics as model
 from restless_legs.models.genetics import Begin, FamilyCase, Kin, Relative, Stretch
 from restless_legs.pictures import AgeLabels, AgeSpread, IconArray, age_line
@@ -98,8 +99,7 @@ def what_to_ask(relative: Relative | None, begin: Begin | None) -> Questions:
     return questions_of(say, "ask.title", f"ask.{_key(model.family_case(relative, begin))}", *early)
 
 
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+studies = lists(WORDS, "studies", under="details")
 
 
 # -- what is drawn -----------------------------------------------------------------------------------
@@ -124,10 +124,10 @@ def _array(key: str, row: str, filled: str, empty: str) -> IconArray:
 
 def ages(stretch: Stretch) -> Picture:
     say, spread = words(WORDS), _spread()
-    early = f"{value('genetics.early_start').number:g}"
+    early = value("genetics.early_start").number
     twin = say.text(
-        "line.twin", age=early, mean=f"{spread.mean_years:g}", low=f"{spread.low_years:g}",
-        high=f"{spread.high_years:g}", reader_said=_reader_said(stretch),
+        "line.twin", age=early, mean=spread.mean_years, low=spread.low_years,
+        high=spread.high_years, reader_said=_reader_said(stretch),
     )  # fmt: skip
     labels = AgeLabels(
         early=say.text("line.early", age=early),
@@ -138,7 +138,7 @@ def ages(stretch: Stretch) -> Picture:
         spread=say.text("line.spread"),
     )
     svg = age_line(
-        name="ages", twin=twin, early_before_years=float(early), spread=spread, reader=stretch, labels=labels
+        name="ages", twin=twin, early_before_years=early, spread=spread, reader=stretch, labels=labels
     )
     return Picture(svg, twin, say.text("about_start.title"), say.say("about_start.note"))
 

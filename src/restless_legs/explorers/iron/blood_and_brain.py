@@ -6,7 +6,7 @@ from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Picture, details
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.said import lists
 from restless_legs.models import iron as model
 from restless_legs.models.iron import Crossing, Level
 from restless_legs.pictures import StoreLabels, store_and_gate
@@ -65,9 +65,5 @@ def takeaway(blood: Level, crossing: Crossing) -> Html:
     return words(WORDS).say(f"takeaway.{'empty' if blood == 'low' else 'fed'}")
 
 
-def how_sure() -> Html:
-    return titled_listing(words(WORDS), "sure.points", "sure.title")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+how_sure = lists(WORDS, "how_sure", under="sure")
+studies = lists(WORDS, "studies", under="details")

@@ -9,7 +9,8 @@ from ipywidgets import Dropdown
 from restless_legs.evidence import Html, Value, as_written, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorers.icons import side_by_side, whole
-from restless_legs.explorers.listing import one_tap_away, titled_listing
+from restless_legs.explorers.listing import headed, one_tap_away, titled_listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.pictures import IconArray, Mark, change_line
 
 WORDS = "iron.does_iron_help"
@@ -84,8 +85,7 @@ def _group(kind: str, change_points: float) -> Mark:
     return Mark(label, -change_points, "iron" if kind == "iron" else "dummy")
 
 
-def takeaway(trial: str) -> Html:
-    return words(WORDS).say(f"takeaway.{trial}")
+takeaway = says(WORDS, "takeaway", by="trial")
 
 
 def icons(trial: str) -> Picture | Html:
@@ -109,8 +109,7 @@ def _array(group: str, share_percent: float) -> IconArray:
     )
 
 
-def scale() -> Html:
-    return words(WORDS).say("scale")
+scale = says(WORDS, "scale")
 
 
 def by_vein() -> Html:
@@ -129,10 +128,9 @@ def _what_can_go_wrong(way: str) -> Html:
     return Html(in_view + more)
 
 
-def not_found() -> Html:
-    return titled_listing(words(WORDS), "not_found.points", "not_found.title")
+not_found = lists(WORDS, "not_found")
 
 
 def trial_in_full(trial: str) -> Html:
     say = words(WORDS)
-    return Html(f"<h4>{say.text('details.title')}</h4>{say.say(f'details.{trial}')}")
+    return headed(say.text("details.title"), say.say(f"details.{trial}"))

@@ -8,8 +8,11 @@ from decimal import Decimal
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, Value, as_written, value, words
+from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Chart, Explorer, details
 from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import says
+from restless_legs.language import current
 from restless_legs.pictures import ClimbPoint, Series, climb_chart
 
 WORDS = "iron.how_fast"
@@ -42,16 +45,14 @@ def climb(whom: str) -> Chart:
     return _adults() if whom == "adults" else _children()
 
 
-def takeaway(whom: str) -> Html:
-    return words(WORDS).say(f"takeaway.{whom}")
+takeaway = says(WORDS, "takeaway", by="whom")
 
 
 def notes(whom: str) -> Html:
     return listing(words(WORDS).items(f"notes.{whom}"))
 
 
-def test_again() -> Html:
-    return words(WORDS).say("test_again")
+test_again = says(WORDS, "test_again")
 
 
 def climb_over_years() -> Chart:
@@ -64,7 +65,7 @@ def climb_over_years() -> Chart:
         "years",
         [Series(name, points, "children")],
         [[_cell(key), *_measured(row, is_counted=key == "start")] for key, row in rows.items()],
-        dict(n=rows["start"].n, **{key: f"{row.number:g}" for key, row in rows.items()}),
+        dict(n=rows["start"].n, **{key: row.number for key, row in rows.items()}),
         ticks,
     )
 
@@ -82,7 +83,7 @@ def _adults() -> Chart:
     )  # fmt: skip
     both = words(WORDS).text("chart.cells.both", n=row.n)
     table = [
-        [_cell(kind), _cell("week12"), both, f"+{arm.number:g}", _spread(arm)]
+        [_cell(kind), _cell("week12"), both, f"+{current().number(arm.number)}", _spread(arm)]
         for kind, arm in (("iron", row), ("dummy", dummy))
     ]
     return _chart("adults", series, table, said)
@@ -95,7 +96,7 @@ def _rise(kind: str, arm: Value) -> Series:
 
 
 def _spread(arm: Value) -> str:
-    return f"{arm.low:g} – {arm.high:g}"
+    return current().spread(*(float(number_of(arm, end)) for end in ("low", "high")))
 
 
 def _children() -> Chart:
@@ -103,10 +104,10 @@ def _children() -> Chart:
     before = row.control_number
     name = words(WORDS).text("chart.children.iron", number=_plain(row.number))
     series = [Series(name, (ClimbPoint(0, before), ClimbPoint(8, row.number)), "children")]
-    none = words(WORDS).text("chart.cells.none")
+    none, people = words(WORDS).text("chart.cells.none"), _people(row)
     table = [
-        [_cell("iron"), _cell("start"), f"{row.n}", f"{before:g}", none],
-        [_cell("iron"), _cell("week8"), f"{row.n}", f"{row.number:g}", none],
+        [_cell("iron"), _cell("start"), people, current().number(before), none],
+        [_cell("iron"), _cell("week8"), people, current().number(row.number), none],
     ]
     said = dict(n=row.n, start=_plain(before), number=_plain(row.number))
     return _chart("children", series, table, said)
@@ -139,7 +140,11 @@ def _cell(key: str) -> str:
 def _measured(row: Value, *, is_counted: bool) -> list[str]:
     """One line of the long series; how many children were left at a later time is not recorded."""
     none = words(WORDS).text("chart.cells.none")
-    return [f"{row.n}" if is_counted else none, f"{row.number:g}", none]
+    return [_people(row) if is_counted else none, current().number(row.number), none]
+
+
+def _people(row: Value) -> str:
+    return current().number(number_of(row, "n"))
 
 
 def _plain(ug_l: float | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, words
 from restless_legs.explorer import Explorer, OpenSelect, Picture, Servings, details, each, total
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.said import lists, says
+from restless_legs.language import current
 from restless_legs.models import iron as model
 from restless_legs.pictures import IntakeLabels, intake_bar
 
@@ -89,7 +90,7 @@ def _case(shown_mg: int, need_mg: float | None) -> str:
 def bar(shown_mg: int, need_mg: float | None) -> Picture:
     say = words(WORDS)
     most = "_most" if shown_mg > MOST_MG else ""
-    total, need = min(shown_mg, MOST_MG), "" if need_mg is None else f"{need_mg:g}"
+    total, need = min(shown_mg, MOST_MG), "" if need_mg is None else current().number(need_mg)
     labels = IntakeLabels(
         total=say.text(f"bar.total{most}", total=total),
         need=say.text("bar.need", need=need) if need else "",
@@ -105,8 +106,8 @@ def takeaway(shown_mg: int, who_eats: str | None) -> Html:
     say, need = words(WORDS), need_mg(who_eats)
     said = say.say(
         f"takeaway.{_case(shown_mg, need)}",
-        total=sourced(str(min(shown_mg, MOST_MG)), "usda2015"),
-        need=sourced(f"{need or 0:g}", "iom2001"),
+        total=sourced(current().whole(min(shown_mg, MOST_MG)), "usda2015"),
+        need=sourced(current().number(need or 0), "iom2001"),
     )
     return Html(said + say.say("over_limit")) if shown_mg > _upper_limit_mg(who_eats) else said
 
@@ -119,7 +120,7 @@ def _upper_limit_mg(who_eats: str | None) -> float:
 
 def food_line(item: str, count: int, who_eats: str | None) -> Html:
     say, food = words(WORDS), _food(item)
-    mg = sourced(f"{food.iron_mg * count:.1f}", food.source)
+    mg = sourced(current().number(food.iron_mg * count, 1), food.source)
     line = say.phrase("line", count=count, food=food.food, serving=food.serving, mg=mg)
     return Html(" ".join([line, *_about(food, who_eats)]))
 
@@ -146,13 +147,6 @@ def need_note(who_eats: str | None) -> Html:
     return Html(f"<p>{say.phrase('need_note')}{more}</p>")
 
 
-def absorption() -> Html:
-    return titled_listing(words(WORDS), "absorption.points", "absorption.title")
-
-
-def house_rule() -> Html:
-    return words(WORDS).say("rule")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+absorption = lists(WORDS, "absorption")
+house_rule = says(WORDS, "house_rule", under="rule")
+studies = lists(WORDS, "studies", under="details")

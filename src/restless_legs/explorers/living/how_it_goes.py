@@ -8,7 +8,8 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side, whole
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, questions_of
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import living as model
 from restless_legs.models.living import Course
 from restless_legs.pictures import Portion, icon_whole
@@ -59,8 +60,7 @@ def icons(severity: str, course: Course) -> Picture:
     return side_by_side(arrays, drawn.text(f"title.{course}"), words(WORDS).say("note"))
 
 
-def takeaway(severity: str) -> Html:
-    return words(WORDS).say(f"takeaway.{severity}")
+takeaway = says(WORDS, "takeaway", by="severity")
 
 
 def study_words(severity: str) -> Html:
@@ -89,5 +89,4 @@ def what_to_ask() -> Questions:
     return questions_of(words(WORDS), "what_to_ask.title", "what_to_ask.all")
 
 
-def figures() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+figures = lists(WORDS, "figures", under="details")

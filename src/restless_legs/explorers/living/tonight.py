@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, details
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import living as model
 from restless_legs.models.living import PLACES, Place
 
@@ -35,8 +34,7 @@ def tonight(*, place: Place | None = None) -> Explorer:
     )
 
 
-def takeaway(place: Place | None) -> Html:
-    return words(WORDS).say(f"takeaway.{place or 'open'}")
+takeaway = says(WORDS, "takeaway", by="place", unanswered="open")
 
 
 def to_try(place: Place | None) -> Html:
@@ -50,8 +48,8 @@ def to_try(place: Place | None) -> Html:
 
 def _step(key: str, sure: str) -> Html:
     say = words(WORDS)
-    how = f"{escape(say.text('sure.title'))} {say.phrase(f'sure.{sure}')}"
-    return Html(f"{say.phrase(key)} <em>{how}</em>")
+    how, title = say.phrase(f"sure.{sure}"), say.text("sure.title")
+    return Html("{} <em>{} {}</em>").format(say.phrase(key), title, how)
 
 
 def to_leave() -> Html:
@@ -75,5 +73,4 @@ def _kind(place: Place | None) -> str:
     return model.kind_of_place(place or PLACES[0])
 
 
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+studies = lists(WORDS, "studies", under="details")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ipywidgets import RadioButtons
 
-from restless_legs.evidence import Html, words
+from restless_legs.evidence import words
 from restless_legs.explorer import Explorer, details
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.said import lists, says
 
 WORDS = "medicines.everyday_things"
 
@@ -24,13 +24,6 @@ def everyday_things(*, thing: str = "caffeine") -> Explorer:
     )
 
 
-def takeaway(thing: str) -> Html:
-    return words(WORDS).say(f"takeaway.{thing}")
-
-
-def to_try(thing: str) -> Html:
-    return titled_listing(words(WORDS), f"try.{thing}", "try.title")
-
-
-def studies(thing: str) -> Html:
-    return titled_listing(words(WORDS), f"details.{thing}", "details.title")
+takeaway = says(WORDS, "takeaway", by="thing")
+to_try = lists(WORDS, "to_try", under="try", by="thing")
+studies = lists(WORDS, "studies", under="details", by="thing")

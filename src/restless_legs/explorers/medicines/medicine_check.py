@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import get_args
 
 from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import questions_of, titled_listing
+from restless_legs.explorers.listing import headed, listing, questions_of
 from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_medicines, finder, name_of
+from restless_legs.explorers.said import lists, says
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Kind, KindReading, ListCase, Reading
 
@@ -195,7 +195,7 @@ def at_a_glance(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("glance.other")
-    return say.phrase(_glance_key(say, item), name=escape(name_of(_one(item))))
+    return say.phrase(_glance_key(say, item), name=Html.escape(name_of(_one(item))))
 
 
 def _glance_key(say: Words, item: str) -> str:
@@ -219,12 +219,8 @@ def counted(in_study: int) -> Picture | Html:
     return side_by_side(arrays, say.text("title"), Html(say.say("note") + say.say("review")))
 
 
-def about_the_list() -> Html:
-    return titled_listing(words(WORDS), "about.points", "about.title")
-
-
-def ratings() -> Html:
-    return words(WORDS).say("details.ratings")
+about_the_list = lists(WORDS, "about_the_list", under="about")
+ratings = says(WORDS, "ratings", under="details.ratings")
 
 
 # -- what is said of one medicine ------------------------------------------------------------------------
@@ -245,12 +241,11 @@ def medicine(item: str, count: int) -> Html:
         say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING,
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),
     )
-    return Html(_card(_heading(say, one), paragraphs) + _more(say, one))
+    return _card(_heading(say, one), paragraphs) + _more(say, one)
 
 
 def _card(heading: str, paragraphs: tuple[Html, ...] | list[Html]) -> Html:
-    told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph)
-    return Html(f"<h4>{escape(heading)}</h4>{told}")
+    return headed(heading, Html("<p>{}</p>").each(filter(None, paragraphs)))
 
 
 def _if(say: Words, key: str, told: Callable[[str], Html]) -> Html:
@@ -261,9 +256,8 @@ def _more(say: Words, one: Medicine) -> Html:
     """What else can go wrong, one tap away: with this one, and with its kind."""
     keys = (f"wrong.own.{one.id}", f"wrong.{_kind(one)}.rest")
     points = [point for key in keys if say.has(key) for point in say.items(key)]
-    listed = "".join(f"<li>{point}</li>" for point in points)
-    summary = f"<summary>{escape(say.text('wrong.title'))}</summary>"
-    return Html(f"<details>{summary}<ul>{listed}</ul></details>") if points else NOTHING
+    opening = Html("<details><summary>{}</summary>{}</details>")
+    return opening.format(say.text("wrong.title"), listing(points)) if points else NOTHING
 
 
 def _heading(say: Words, one: Medicine) -> str:
@@ -320,6 +314,6 @@ def rows_of(item: str, count: int) -> Html:
     one = _one(item)
     told = [say.phrase(f"details.rows.{row}") for row in one.rests_on] or [say.phrase("details.none")]
     return say.phrase(
-        "details.line", name=escape(one.generic), medicine_class=escape(one.medicine_class),
-        used_for=escape(one.used_for), rating=one.rating, basis=" ".join(told),
+        "details.line", name=Html.escape(one.generic), medicine_class=Html.escape(one.medicine_class),
+        used_for=Html.escape(one.used_for), rating=one.rating, basis=" ".join(told),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from restless_legs.evidence import (
     words,
 )
 from restless_legs.explorer import Ask, Finder, Name, Other
+from restless_legs.language import current
 
 WORDS = "medicines.find"
 COUNTRIES = ("us", "uk", "es")
@@ -104,7 +105,7 @@ def _other_names(say: Words) -> Iterator[tuple[str, str, str]]:
 
 def _hint(say: Words, countries: Sequence[str], also: Sequence[str]) -> str:
     """What stands beside what a brand leads to: where it is sold so, and what it holds besides."""
-    more = say.text("brand_also", other=" and ".join(also)) if also else ""
+    more = say.text("brand_also", other=current().listed(also)) if also else ""
     return " ".join(filter(None, (_sold_in(say, countries), more, say.text("check_box"))))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
+from restless_legs.explorer import Explorer, Picture, Steps, details
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, questions_of, titled_listing
+from restless_legs.explorers.listing import folded
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Evening, Step
 from restless_legs.pictures import Hill, HillLabels, evening_hill
@@ -58,8 +59,7 @@ def _hill(evening: Evening) -> Hill:
     return Hill(evening.start, evening.strength)
 
 
-def takeaway(step: Step) -> Html:
-    return words(WORDS).say(f"takeaway.{step}")
+takeaway = says(WORDS, "takeaway", by="step")
 
 
 def all_steps() -> Html:
@@ -69,12 +69,8 @@ def all_steps() -> Html:
     )
 
 
-def signs() -> Html:
-    return titled_listing(words(WORDS), "signs.points", "signs.title")
-
-
-def what_to_ask() -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", "what_to_ask.points")
+signs = lists(WORDS, "signs")
+what_to_ask = asks(WORDS, "what_to_ask")
 
 
 # -- what studies counted --------------------------------------------------------------------------------
@@ -103,9 +99,5 @@ def _counts(key: str, shares_percent: dict[str, float]) -> Picture:
     return side_by_side(arrays, say.text("title"), say.say("note"))
 
 
-def counted() -> Html:
-    return titled_listing(words(WORDS), "counted.points", "counted.title")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+counted = lists(WORDS, "counted")
+studies = lists(WORDS, "studies", under="details")

@@ -4,52 +4,45 @@ from __future__ import annotations
 
 from ipywidgets import RadioButtons
 
-from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, details
-from restless_legs.explorers.icons import array_of, side_by_side, whole
-from restless_legs.explorers.listing import questions_of, titled_listing
+from restless_legs.evidence import Value, words
+from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.icons import array_of, row_to_draw, side_by_side, whole
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.models import new_lesson as model
 from restless_legs.models.new_lesson import Side
 
 WORDS = "new_lesson.new_lesson_count"
-# The row that each choice draws; it must say that it may be drawn: draw = icons.
-ROWS = {
-    "sleep": "prevalence.sleep_problem.family_doctor",
-    "name": "prevalence.recalled_diagnosis.family_doctor",
-}
 
 
-def new_lesson_count(*, about: str = "sleep") -> Explorer:
+def new_lesson_count(*, about: str = "") -> Explorer:
     """How many of 100 people told each thing in a survey."""
     say = words(WORDS)
+    views = say.choices("views")
     return Explorer(
         name="new_lesson_count",
         title=say.text("title"),
         controls=dict(
-            about=RadioButtons(description=say.text("about"), options=say.choices("views"), value=about)
+            about=RadioButtons(description=say.text("about"), options=views, value=about or views[0][1])
         ),
         derived=[side],
         parts=[icons, takeaway, what_to_ask, details(figures)],
     )
 
 
+def drawn(about: str) -> Value:
+    return row_to_draw(words(WORDS), f"takeaway.{about}")
+
+
 def side(about: str) -> Side:
-    return model.side_of_half(whole(value(ROWS[about]).number))
+    return model.side_of_half(whole(drawn(about).number))
 
 
 def icons(about: str, side: Side) -> Picture:
-    drawn = words(f"{WORDS}.picture")
-    array = array_of(drawn, drawn.text(f"who.{about}"), value(ROWS[about]).number)
-    return side_by_side([array], drawn.text(f"title.{side}"), words(WORDS).say(f"note.{about}"))
+    say = words(f"{WORDS}.picture")
+    array = array_of(say, say.text(f"who.{about}"), drawn(about).number)
+    return side_by_side([array], say.text(f"title.{side}"), words(WORDS).say(f"note.{about}"))
 
 
-def takeaway(about: str) -> Html:
-    return words(WORDS).say(f"takeaway.{about}")
-
-
-def what_to_ask(about: str) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{about}")
-
-
-def figures(about: str) -> Html:
-    return titled_listing(words(WORDS), f"details.{about}", "details.title")
+takeaway = says(WORDS, "takeaway", by="about")
+what_to_ask = asks(WORDS, "what_to_ask", by="about")
+figures = lists(WORDS, "figures", under="details", by="about")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import get_args
 
 from ipywidgets import Checkbox
@@ -11,7 +10,7 @@ from restless_legs.evidence import Html, Saying, Words, sayings, value, with_sou
 from restless_legs.evidence.often_said import Theme
 from restless_legs.explorer import Explorer, Grouped, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import folded, listing
+from restless_legs.explorers.listing import folded, led, listing
 from restless_legs.models import often_said as model
 from restless_legs.models.often_said import VERDICTS, Verdict
 from restless_legs.pictures import verdict_steps
@@ -85,11 +84,7 @@ def rests_on(saying: str, hidden: bool) -> Html:
     if hidden:
         return NOTHING
     told = [key for key in ("rests", "read") if _said(saying).text(key)]
-    return listing([_led(key, _said(saying).phrase(key)) for key in told])
-
-
-def _led(lead: str, sentence: Html) -> Html:
-    return Html(f"<strong>{escape(words(WORDS).text(f'lead.{lead}'))}</strong> {sentence}")
+    return listing([led(words(WORDS).text(f"lead.{key}"), _said(saying).phrase(key)) for key in told])
 
 
 def what_to_ask(saying: str) -> Questions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 from ipywidgets import RadioButtons
@@ -11,7 +10,8 @@ from restless_legs.evidence import Html, sayings, words
 from restless_legs.evidence.often_said import Theme
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing
+from restless_legs.explorers.listing import led, listing
+from restless_legs.explorers.said import says
 from restless_legs.models import often_said as model
 from restless_legs.models.often_said import Verdict
 from restless_legs.pictures import Tally, TokenName, verdict_tally
@@ -67,8 +67,7 @@ def _counted(count: int) -> str:
     return words(WORDS).texts("counts")[count]
 
 
-def takeaway(theme: About) -> Html:
-    return words(WORDS).say(f"takeaway.{theme}")
+takeaway = says(WORDS, "takeaway", by="theme")
 
 
 def these(theme: About) -> Html:
@@ -81,4 +80,4 @@ def these(theme: About) -> Html:
 
 def _told(verdict: Verdict, id: str) -> Html:
     claim = words(f"often_said.often_said.one.{id}").phrase("claim")
-    return Html(f"<strong>{escape(_named(verdict))}:</strong> {claim}")
+    return led(f"{_named(verdict)}:", claim)

@@ -1,15 +1,8 @@
 """The explorers of the pregnancy lesson, in the order a reader meets them."""
 
+from restless_legs.explorers import registry
 from restless_legs.explorers.pregnancy.stages import stages
 from restless_legs.explorers.pregnancy.after_birth import after_birth
 from restless_legs.explorers.pregnancy.reasons import reasons
-from restless_legs.explorers.pregnancy.check_yourself import check_after, check_reason, check_when
 
-__all__ = [
-    "stages",
-    "after_birth",
-    "reasons",
-    "check_when",
-    "check_after",
-    "check_reason",
-]
+__getattr__, __dir__ = registry.with_questions("pregnancy")

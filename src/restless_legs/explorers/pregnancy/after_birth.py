@@ -6,10 +6,11 @@ from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, value, words
 from restless_legs.evidence.prose import number_of
-from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.pictures import IconArray
 
 WORDS = "pregnancy.after_birth"
@@ -54,17 +55,12 @@ def _array(group: str, row: str, field: str) -> IconArray:
     return array_of(say, say.text("who"), float(number_of(value(row), field)))
 
 
-def takeaway(about: str) -> Html:
-    return words(WORDS).say(f"takeaway.{about}")
+takeaway = says(WORDS, "takeaway", by="about")
 
 
 def notes(about: str) -> Html:
     return listing(words(WORDS).items(f"notes.{about}"))
 
 
-def what_to_ask(about: str) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{about}")
-
-
-def figures(about: str) -> Html:
-    return titled_listing(words(WORDS), f"details.{about}", "details.title")
+what_to_ask = asks(WORDS, "what_to_ask", by="about")
+figures = lists(WORDS, "figures", under="details", by="about")

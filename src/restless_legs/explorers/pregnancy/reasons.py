@@ -7,10 +7,11 @@ from typing import Literal, cast, get_args
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, judged, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, details
+from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, questions_of, titled_listing
+from restless_legs.explorers.listing import folded
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.pictures import Sign, sign_list
 from restless_legs.pictures.sign_list import Fit
 
@@ -70,20 +71,10 @@ def icons(reason: Reason) -> Picture | Html:
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(reason: Reason) -> Html:
-    return words(WORDS).say(f"takeaway.{reason}")
-
-
-def sure(reason: Reason) -> Html:
-    return titled_listing(words(WORDS), f"sure.{reason}", "sure.title")
-
-
-def what_to_ask(reason: Reason) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{reason}")
-
-
-def studies(reason: Reason) -> Html:
-    return titled_listing(words(WORDS), f"details.{reason}", "details.title")
+takeaway = says(WORDS, "takeaway", by="reason")
+sure = lists(WORDS, "sure", by="reason")
+what_to_ask = asks(WORDS, "what_to_ask", by="reason")
+studies = lists(WORDS, "studies", under="details", by="reason")
 
 
 def all_reasons() -> Html:

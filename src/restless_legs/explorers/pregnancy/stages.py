@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from restless_legs.evidence import Html, RedFlag, red_flags, value, words
-from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
+from restless_legs.explorer import Explorer, OpenChoice, Picture, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
-from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
+from restless_legs.explorers.listing import folded, listing
 from restless_legs.explorers.safety import sign_of
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.pictures import icon_array
 
 Stage = Literal["before", "first", "second", "third", "after"]
@@ -78,8 +79,7 @@ def icons(stage: Stage | None) -> Picture | Html:
 # -- what is said ------------------------------------------------------------------------------------
 
 
-def takeaway(stage: Stage | None) -> Html:
-    return words(WORDS).say(f"takeaway.{stage or 'unknown'}")
+takeaway = says(WORDS, "takeaway", by="stage", unanswered="unknown")
 
 
 def ranges(stage: Stage | None) -> Html:
@@ -90,12 +90,8 @@ def ranges(stage: Stage | None) -> Html:
     return listing([*say.items(f"ranges.{stage}"), *pooled], say.text(f"ranges.{title}"))
 
 
-def advice(phase: Phase) -> Html:
-    return titled_listing(words(WORDS), f"advice.{phase}", "advice.title")
-
-
-def what_to_ask(stage: Stage | None) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{stage or 'unknown'}")
+advice = lists(WORDS, "advice", by="phase")
+what_to_ask = asks(WORDS, "what_to_ask", by="stage", unanswered="unknown")
 
 
 def signs() -> Html:
@@ -113,8 +109,7 @@ def _sign(flag: RedFlag) -> Html:
     return Html(f"{words(WORDS).phrase('signs.sign', action=action)} {sign_of(flag)}")
 
 
-def figures() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+figures = lists(WORDS, "figures", under="details")
 
 
 def all_stages() -> Html:

@@ -1,19 +1,10 @@
 """The explorers of the treatment lesson, in the order a reader meets them."""
 
+from restless_legs.explorers import registry
 from restless_legs.explorers.treatment.compare_options import compare_options
 from restless_legs.explorers.treatment.what_matters import what_matters
 from restless_legs.explorers.treatment.is_it_still_working import is_it_still_working
 from restless_legs.explorers.treatment.dopamine_medicines_then_and_now import dopamine_medicines_then_and_now
 from restless_legs.explorers.safety import when_to_get_help
-from restless_legs.explorers.treatment.check_yourself import check_advice, check_dummy, check_unknown
 
-__all__ = [
-    "compare_options",
-    "what_matters",
-    "is_it_still_working",
-    "dopamine_medicines_then_and_now",
-    "when_to_get_help",
-    "check_dummy",
-    "check_unknown",
-    "check_advice",
-]
+__getattr__, __dir__ = registry.with_questions("treatment")

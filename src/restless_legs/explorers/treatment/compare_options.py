@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from restless_legs.evidence import (
     EvidenceError,
@@ -19,8 +18,8 @@ from restless_legs.evidence import (
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import titled_listing
 from restless_legs.explorers.safety_words import what_can_go_wrong
+from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
 from restless_legs.models.treatment import STUDIED, Mix
 from restless_legs.pictures import Frame, IconArray, Tile, tile_pair
@@ -223,7 +222,7 @@ def ask(item: str, count: int) -> Html:
 
 
 def _cell(item: str, answer: Html) -> Html:
-    return Html(f"<h5>{escape(_said(item).text('name'))}</h5>{answer}")
+    return Html("<h5>{}</h5>{}").format(_said(item).text("name"), answer)
 
 
 def figures(item: str, count: int) -> Html:
@@ -254,9 +253,5 @@ def takeaway(
     return Html("".join(map(say.say, (mix, *(key for key, said in also.items() if said)))))
 
 
-def waiting() -> Html:
-    return titled_listing(words(WORDS), "waiting.points", "waiting.title")
-
-
-def left_out() -> Html:
-    return titled_listing(words(WORDS), "details.left_out.points", "details.left_out.title")
+waiting = lists(WORDS, "waiting")
+left_out = lists(WORDS, "left_out", under="details.left_out")

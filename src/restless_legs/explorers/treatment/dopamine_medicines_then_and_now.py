@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, Value, safety_words_of, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Steps, details
+from restless_legs.explorer import Explorer, Picture, Steps, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import folded, listing, questions_of, titled_listing
+from restless_legs.explorers.listing import folded, headed, listing
 from restless_legs.explorers.safety_words import on_card, sentence_of
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.models.treatment import STEPS, Step
 from restless_legs.pictures import TokenName
 
@@ -65,8 +64,7 @@ def _shares(when: Step, row: Value) -> list[tuple[str, float]]:
     return list(zip(("one", "other"), pair, strict=True))
 
 
-def takeaway(when: Step) -> Html:
-    return words(WORDS).say(f"takeaway.{when}")
+takeaway = says(WORDS, "takeaway", by="when")
 
 
 def all_steps() -> Html:
@@ -74,19 +72,13 @@ def all_steps() -> Html:
     return folded(say.text("all_steps"), ((say.text(f"steps.{step}"), takeaway(step)) for step in STEPS))
 
 
-def signs() -> Html:
-    return titled_listing(words(WORDS), "signs.points", "signs.title")
+signs = lists(WORDS, "signs")
 
 
 def older() -> Html:
     """Two older ones, which no way of comparing tells of, and which somebody may still take."""
-    title = escape(words(WORDS).text("older"))
-    return Html(f"<h4>{title}</h4>{on_card(['cabergoline'])}")
+    return headed(words(WORDS).text("older"), on_card(["cabergoline"]))
 
 
-def what_to_ask() -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", "what_to_ask.points")
-
-
-def studies() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+what_to_ask = asks(WORDS, "what_to_ask")
+studies = lists(WORDS, "studies", under="details")

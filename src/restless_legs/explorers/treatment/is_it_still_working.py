@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, one_tap_away, questions_of
 from restless_legs.explorers.safety import crisis_line
+from restless_legs.explorers.said import lists, says
 from restless_legs.explorers.signs import picture_of_signs
 from restless_legs.models import treatment as model
 from restless_legs.models.treatment import (
@@ -205,8 +205,8 @@ def _half(key: str, said: Mapping[str, Said]) -> Picture:
 def why() -> Html:
     """Why each change matters, one tap away: it is the same whatever is answered."""
     say = words(WORDS)
-    told = listing([say.phrase(f"why.{key}") for key in (*CHANGES, "other")])
-    return Html(f"<details class=listed><summary>{escape(say.text('why.title'))}</summary>{told}</details>")
+    told = [say.phrase(f"why.{key}") for key in (*CHANGES, "other")]
+    return one_tap_away(say.text("why.title"), told)
 
 
 def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
@@ -221,8 +221,7 @@ def _questions(finding: Finding, alarms: tuple[Alarm, ...]) -> list[str]:
     return [f"what_to_ask.{key}" for key in keys if words(WORDS).has(f"what_to_ask.{key}")]
 
 
-def elsewhere() -> Html:
-    return words(WORDS).say("link")
+elsewhere = says(WORDS, "elsewhere", under="link")
 
 
 # -- for clinicians: what was answered, as it was answered -------------------------------------------
@@ -230,7 +229,7 @@ def elsewhere() -> Html:
 
 def kind_said(item: str, count: int) -> Html:
     say = words(WORDS)
-    return Html(f"<p>{say.text('details.kind')} {say.text(f'kinds.items.{item}')}</p>")
+    return Html("<p>{} {}</p>").format(say.text("details.kind"), say.text(f"kinds.items.{item}"))
 
 
 def said_of_help(medicine: Said, eases: Eases | None, eased: Said) -> Html:
@@ -253,10 +252,8 @@ def said_of_safety(urges: Said, drops_off: Said, mood: Mood | None, breathing: S
 
 def _raw(said: Mapping[str, str | None], *, title: str) -> Html:
     say = words(WORDS)
-    rows = [
-        Html(f"{say.text(f'details.short.{name}')}: {_answer(name, value)}") for name, value in said.items()
-    ]
-    return listing(rows, say.text(title))
+    rows = [f"{say.text(f'details.short.{name}')}: {_answer(name, value)}" for name, value in said.items()]
+    return listing(list(map(Html.escape, rows)), say.text(title))
 
 
 def _answer(name: str, value: str | None) -> str:
@@ -264,5 +261,4 @@ def _answer(name: str, value: str | None) -> str:
     return say.text(f"{ANSWERS[name]}.{value}") if value else say.text("details.not_answered")
 
 
-def basis() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+basis = lists(WORDS, "basis", under="details")

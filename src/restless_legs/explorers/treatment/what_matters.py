@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, Ordered, details, each, total
-from restless_legs.explorers.listing import titled_listing
+from restless_legs.explorers.listing import headed, led
+from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
 
 WORDS = "treatment.what_matters"
@@ -50,13 +50,9 @@ def thing(item: str, count: int) -> Html:
     """One thing that matters: what to think of, and what to ask. The page counts the places."""
     say, one = words(WORDS), words(f"{WORDS}.one.{item}")
     name = next(label for items in _groups().values() for label, key in items if key == item)
-    asked = f"<p><strong>{escape(say.text('lead.ask'))}</strong> {one.phrase('ask')}</p>"
-    return Html(f"<h4>{escape(name)}</h4>{one.say('think')}{asked}")
+    asked = Html("<p>{}</p>").format(led(say.text("lead.ask"), one.phrase("ask")))
+    return headed(name, one.say("think") + asked)
 
 
-def always() -> Html:
-    return titled_listing(words(WORDS), "always.points", "always.title")
-
-
-def use() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+always = lists(WORDS, "always")
+use = lists(WORDS, "use", under="details")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from restless_legs.evidence import Html, judged, lookalikes, words
-from restless_legs.explorer import Explorer, Picture, Questions, details
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorer import Explorer, Picture, details
+from restless_legs.explorers.listing import headed, listing
+from restless_legs.explorers.said import asks, lists, says
 from restless_legs.explorers.signs import asked, picture_of_signs
 from restless_legs.models import what_is_rls as model
 from restless_legs.models.what_is_rls import Answer, Case, Fit
@@ -71,8 +70,7 @@ def signs(
     return picture_of_signs(words(WORDS), fits)
 
 
-def takeaway(case: Case) -> Html:
-    return words(WORDS).say(f"takeaway.{case}")
+takeaway = says(WORDS, "takeaway", by="case")
 
 
 def what_else(missing: tuple[str, ...]) -> Html:
@@ -83,23 +81,20 @@ def what_else(missing: tuple[str, ...]) -> Html:
     others = [one.id for one in shown if one.id not in near]
     groups = [("near", near), ("others", others)] if near else [("why", others)]
     listed = [say.say(f"lookalikes.{key}") + listing(list(map(_folded, ids))) for key, ids in groups]
-    title = escape(say.text("lookalikes.title"))
-    told = [say.say("lookalikes.can_not_wait"), *listed, say.say("lookalikes.named")]
-    return Html(f"<h4>{title}</h4><div class=folded>{''.join(told)}</div>")
+    told = Html("").join([say.say("lookalikes.can_not_wait"), *listed, say.say("lookalikes.named")])
+    return headed(say.text("lookalikes.title"), Html("<div class=folded>{}</div>").format(told))
 
 
 def _folded(id: str) -> Html:
     say = words(f"{WORDS}.lookalikes.one.{id}")
-    return Html(f"<details><summary>{escape(say.text('name'))}</summary>{say.say('how')}</details>")
+    return Html("<details><summary>{}</summary>{}</details>").format(say.text("name"), say.say("how"))
 
 
-def what_to_ask(case: Case) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{case}")
+what_to_ask = asks(WORDS, "what_to_ask", by="case")
 
 
 def notes() -> Html:
     return listing(words(WORDS).items("notes"))
 
 
-def criteria() -> Html:
-    return titled_listing(words(WORDS), "details.points", "details.title")
+criteria = lists(WORDS, "criteria", under="details")

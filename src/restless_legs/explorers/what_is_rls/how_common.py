@@ -8,7 +8,8 @@ from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import listing, titled_listing
+from restless_legs.explorers.listing import listing
+from restless_legs.explorers.said import lists, says
 
 WORDS = "what_is_rls.how_common"
 # What stands side by side: rows of one study, or two estimates of the same thing.
@@ -57,8 +58,7 @@ def _compared(rows: dict[str, str], title_key: str, note: Html) -> Picture:
     return side_by_side(arrays, words(WORDS).text(title_key), note)
 
 
-def takeaway(about: str) -> Html:
-    return words(WORDS).say(f"takeaway.{about}")
+takeaway = says(WORDS, "takeaway", by="about")
 
 
 def notes(about: str) -> Html:
@@ -71,5 +71,4 @@ def second_study(about: str) -> Picture | Html:
     return _compared(SECOND_STUDY, "picture.title.ages_second", words(WORDS).say("second_study"))
 
 
-def figures(about: str) -> Html:
-    return titled_listing(words(WORDS), f"details.{about}", "details.title")
+figures = lists(WORDS, "figures", under="details", by="about")

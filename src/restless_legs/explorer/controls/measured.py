@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cached_property
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
 
-from restless_legs.evidence import Words, words
-from restless_legs.explorer.controls import Composite, domain
-from restless_legs.explorer.lab_text import Ask, Box, Lexicon, Reading, read
+from restless_legs.evidence import Html, clinic, words
+from restless_legs.explorer.controls.composite import Composite
+from restless_legs.explorer.controls.kind import Kind, answer_of
+from restless_legs.explorer.lab_text import MOST_LETTERS, Ask, Box, Reading, read
+from restless_legs.explorer.lab_words import box_for, limited
 from restless_legs.explorer.stretches import Cut, Ratio, Scale, Stretch, Unit
+from restless_legs.language import current
 
-ASKS = (
-    "range", "thousands", "unit", "other_test", "several", "negative", "none", "limit", "half", "two_units",
-)  # fmt: skip
-LIMITS = {"<": "under", "≤": "at_most", ">": "over", "≥": "at_least"}
 UNITS_APART = '", "'  # in a list that stands in quotation marks: a unit may be a phrase with a comma in it
 
 
@@ -94,7 +92,7 @@ class Measured(Composite):
     """
 
     value = traitlets.Any(allow_none=True)
-    is_open = True
+    most_letters = MOST_LETTERS
 
     def __init__(
         self,
@@ -168,11 +166,11 @@ class Measured(Composite):
         bounds = tuple(
             (_times(self.least, unit.factor), _times(self.most, unit.factor)) for unit in self.units
         )
-        return _box(spellings, bounds, self.test)
+        return box_for(self.test, spellings, bounds)
 
     def box_of(self, ratio: Ratio, part: int) -> Box:
         """What one of the two boxes of a ratio takes."""
-        return _box(ratio.units, ((None, None),) * max(1, len(ratio.units)), ratio.tests[part])
+        return box_for(ratio.tests[part], ratio.units, ((None, None),) * max(1, len(ratio.units)))
 
     def understood(self, entry: Entry) -> Understood | Ask | None:
         """Read an entry; None where nothing was typed."""
@@ -220,13 +218,16 @@ class Measured(Composite):
         unit = self.units[found.unit]
         if isinstance(unit, Ratio):
             return self._in_base_unit(found)
-        said = _limited(joined(found.numbers[0], unit.sign), found.limit)
+        said = limited(joined(current().plain(found.numbers[0]), unit.sign), found.limit)
         if unit.factor == 1:
             return said
         return words("site").text("explorer.beside", typed=said, base=self._in_base_unit(found))
 
     def _in_base_unit(self, found: Understood) -> str:
-        return joined(self.scale.in_base_unit(found.exact, found.unit), self.units[0].sign)
+        return joined(self._base_number(found), self.units[0].sign)
+
+    def _base_number(self, found: Understood) -> str:
+        return current().plain(self.scale.in_base_unit(found.exact, found.unit))
 
     def pin_text(self, found: Understood | None) -> str:
         """Give the number in short: alone in the base unit, else with its own."""
@@ -234,9 +235,9 @@ class Measured(Composite):
             return ""
         unit = self.units[found.unit]
         if isinstance(unit, Ratio):
-            return self.scale.in_base_unit(found.exact, found.unit)
+            return self._base_number(found)
         sign = "" if unit.factor == 1 else unit.sign
-        return found.limit + joined(found.numbers[0], sign)
+        return found.limit + joined(current().plain(found.numbers[0]), sign)
 
     @property
     def _known(self) -> Understood | None:
@@ -284,7 +285,7 @@ class Measured(Composite):
 
     def refuse(self, ask: Ask) -> None:
         """Say at the box what is asked back."""
-        self._told.value = f"<p>{escape(self.asks(ask))}</p>"
+        self._told.value = Html("<p>{}</p>").format(self.asks(ask))
 
     def _read(self) -> Stretch | None:
         found = None if self._tick.value else self.understood(self.entry)
@@ -331,6 +332,18 @@ class Measured(Composite):
 
     # -- for the page ------------------------------------------------------------------------------
 
+    @property
+    def ratio(self) -> Ratio | None:
+        """The unit in which it is typed as two tests, where there is one."""
+        return next((unit for unit in self.units if isinstance(unit, Ratio)), None)
+
+    @property
+    def shown_unit(self) -> int:
+        """The place of the unit that the box begins with: the example's, the clinic's, or the base unit."""
+        labels = [unit.label for unit in self.units]
+        own = labels.index(clinic().units) if clinic().units in labels else 0
+        return self.begins.unit if self.begins.typed else own
+
     def data(self) -> dict[str, Any]:
         """Give what the page's script reads it by."""
         return {
@@ -354,44 +367,8 @@ class Measured(Composite):
         return data | {"spelt": (unit.label, *unit.also)}
 
 
-@domain.register
-def _(control: Measured) -> Sequence[Stretch | None]:
+def _values(control: Measured) -> Sequence[Stretch | None]:
     return [*control.stretches, None]
-
-
-def lexicon() -> Lexicon:
-    """Give the words that stand beside numbers, in the language of the pages."""
-    say = words("lab_text")
-    kinds = ("under", "at_most", "over", "at_least", "to", "passed_over")
-    return Lexicon(**{kind: tuple(say.texts(kind)) for kind in kinds})
-
-
-def names_of_tests() -> dict[str, tuple[str, ...]]:
-    """Give the names of every test by its key."""
-    say = words("lab_text")
-    return {key: tuple(say.texts(f"tests.{key}")) for key in say.keys("tests")}
-
-
-def lab_data() -> dict[str, Any]:
-    """Give the names and words that the page's script reads lab text by."""
-    known = lexicon()
-    told = {kind: getattr(known, kind) for kind in Lexicon.__dataclass_fields__}
-    return told | {"tests": names_of_tests()}
-
-
-def asks_words(say: Words) -> dict[str, str]:
-    """Give the words of everything that may be asked back, with their places open."""
-    return {kind: say.template(f"explorer.ask.{kind}") for kind in ASKS}
-
-
-def _box(spellings: Sequence[Sequence[str]], bounds: Any, test: str) -> Box:
-    names = names_of_tests()
-    others = {key: value for key, value in names.items() if key != test}
-    return Box(tuple(map(tuple, spellings)), tuple(bounds), names[test], others, lexicon())
-
-
-def _limited(said: str, limit: str) -> str:
-    return words("site").text(f"explorer.limit.{LIMITS[limit]}", number=said) if limit else said
 
 
 def joined(number: str, sign: str) -> str:
@@ -430,3 +407,6 @@ def _fraction(text: str | None) -> Fraction | None:
 
 def _times(number: Fraction | None, factor: Fraction) -> Fraction | None:
     return None if number is None else number * factor
+
+
+KINDS = (Kind("measured", (Measured,), _values, answer_of),)

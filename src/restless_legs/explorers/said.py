@@ -1,0 +1,90 @@
+"""Parts that only say: what stands in an explorer's words, by what was chosen. They need no function each.
+
+A part's name, and the one thing that it depends on, are told to it; its words stand under its name, or under
+another key where the words call it otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import TypeVar
+
+from restless_legs.evidence import Html, words
+from restless_legs.explorer import Questions
+from restless_legs.explorers.listing import questions_of, titled_listing
+
+R = TypeVar("R", Html, Questions)
+POINTS = "points"  # the sentences of a list that depends on nothing
+
+
+def says(
+    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = ""
+) -> Callable[..., Html]:
+    """Make a part that says one sentence or more.
+
+    Parameters
+    ----------
+    where : str
+        The explorer's words: ``iron.how_fast``.
+    name : str
+        The part's name.
+    under : str
+        The key of its words, where it is not its name.
+    by : str
+        The control or derived value whose value is the key below; without it, the part never changes.
+    unanswered : str
+        The key below where that value is None.
+
+    Examples
+    --------
+    >>> takeaway = says("living.tonight", "takeaway", by="place", unanswered="open")
+    >>> takeaway(place=None) == words("living.tonight").say("takeaway.open")
+    True
+    """
+    key = under or name
+
+    def said(at: str) -> Html:
+        return words(where).say(f"{key}.{at}" if at else key)
+
+    return _part(name, by, unanswered, said)
+
+
+def lists(
+    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = ""
+) -> Callable[..., Html]:
+    """Make a part that lists sentences under their title; takes what `says` takes.
+
+    Below its key stand ``title``, and the sentences under ``points`` or under what was chosen.
+    """
+    key = under or name
+
+    def listed(at: str) -> Html:
+        return titled_listing(words(where), f"{key}.{at or POINTS}", f"{key}.title")
+
+    return _part(name, by, unanswered, listed)
+
+
+def asks(
+    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = ""
+) -> Callable[..., Questions]:
+    """Make a part that lists questions for the visit, laid out in the words as those of `lists`."""
+    key = under or name
+
+    def asked(at: str) -> Questions:
+        return questions_of(words(where), f"{key}.title", f"{key}.{at or POINTS}")
+
+    return _part(name, by, unanswered, asked)
+
+
+def _part(name: str, by: str, unanswered: str, answer: Callable[[str], R]) -> Callable[..., R]:
+    """Give a function the name and the parameter by which an explorer knows it."""
+    takes = Signature([Parameter(by, Parameter.POSITIONAL_OR_KEYWORD)] if by else [])
+
+    def part(*given: object, **chosen: object) -> R:
+        at = takes.bind(*given, **chosen).arguments.get(by, "")
+        return answer(unanswered if at is None else str(at))
+
+    part.__name__ = name
+    part.__signature__ = takes  # type: ignore[attr-defined]  # where inspect looks first
+    return part
