@@ -11,12 +11,15 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author import readings
 from restless_legs.author import report as lesson_check
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
-from tests.made import LESSONS, NOTEBOOKS, already, shown
+from restless_legs.explorers import working_out
+from restless_legs.explorers.calls import Call
+from tests.made import LESSONS, NOTEBOOKS, take_those_worked_out
 
 TODAY = date(2026, 11, 25)
 Change = Callable[[Any], None]
@@ -61,7 +64,7 @@ def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a check that finds fault with what is handed over, or that looks at nothing."""
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: already(shown(notebook)))
+    take_those_worked_out(monkeypatch, readings)
     found = report(NOTEBOOKS / f"{lesson}.ipynb", today=TODAY)
     assert list(map(str, found.to_mend)) == []
     assert len(found.sections) > 8
@@ -112,7 +115,8 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"mute": lambda: mute})
+    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "mute")])
+    monkeypatch.setattr(working_out, "made", lambda call: mute)
     (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 
