@@ -487,7 +487,9 @@ PROFILE = {
     "guideline": "Our pathway", "guideline_address": "https://lakeside.example/p?a=1&b=2",
 }  # fmt: skip
 # One that holds a script is refused before a page is made: tests/unit/test_picture_file.py.
-LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle cx="30" cy="30" r="30"/></svg>"""
+LOGO = (
+    """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle cx="30" cy="30" r="30"/></svg>"""
+)
 
 
 @pytest.fixture(scope="module")
