@@ -20,8 +20,9 @@ from typing import TypeVar
 from filelock import FileLock
 
 import restless_legs
+from restless_legs.evidence.digests import digest_of, files_below
 from restless_legs.evidence.folder import data_folder
-from restless_legs.site.freshness import MAKERS, digest_of, files_below
+from restless_legs.site.freshness import MAKERS
 
 ROOT = Path(__file__).parents[1]
 # `make coverage` begins with an empty one: what is kept from before is code that doesn't run.

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
+import pytest
+
 from restless_legs.explorer import Explorer
+from restless_legs.explorers import working_out
 from restless_legs.explorers.registry import explorers_of, explorers_shown, makers_of, topics
 from restless_legs.site.catalogue import Catalogue
 from tests.kept import kept
@@ -52,9 +56,10 @@ def shown(notebook: Any) -> list[Explorer]:
     return _worked_out(explorers_shown(notebook))
 
 
-def already(found: Iterable[Explorer]) -> dict[str, Callable[[], Explorer]]:
-    """Give what makes explorers, by name, for those that are made."""
-    return {one.name: partial(lambda made: made, one) for one in found}
+def take_those_worked_out(patch: pytest.MonkeyPatch, asks: ModuleType) -> None:
+    """Let a module that works explorers out, in this process, have those that were for other tests."""
+    patch.setattr(working_out, "made", lambda call: explorer(call.name))
+    patch.setattr(asks, "at_once", lambda work, calls: list(map(work, calls)))
 
 
 def explorers_of_topic(topic: str) -> list[Explorer]:

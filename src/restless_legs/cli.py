@@ -164,14 +164,15 @@ def check(
         typer.Argument(help="Lessons to tell about, section by section: notebooks/iron.ipynb"),
     ] = None,
     notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
 ) -> None:
     """Check the data, the words and the lessons; change nothing. Of a named lesson each section is told."""
     if lessons:
-        to_mend = [_told(lesson) for lesson in lessons]
+        to_mend = [_told(lesson, cache.parent) for lesson in lessons]
         raise typer.Exit(int(any(to_mend)))
-    from restless_legs.author.check import problems
+    from restless_legs.author.checked import checked
 
-    found = list(problems(notebooks))
+    found = checked(notebooks, cache.parent)
     for problem in found:
         typer.echo(str(problem), err=True)
     if found:
@@ -179,13 +180,13 @@ def check(
     typer.echo("The data, the words and the lessons agree.")
 
 
-def _told(lesson: Path) -> bool:
+def _told(lesson: Path, build: Path) -> bool:
     """Print how a lesson reads and what to mend in it; tell whether there is anything."""
     from restless_legs.author.report import report
     from restless_legs.evidence import EvidenceError
 
     try:
-        found = report(lesson, today=date.today())
+        found = report(lesson, today=date.today(), build=build)
     except EvidenceError as error:
         typer.echo(str(error), err=True)
         return True
@@ -211,11 +212,11 @@ def _print_sections(found: Report) -> None:
 
 
 @app.command()
-def fix(notebooks: Notebooks = NOTEBOOKS) -> None:
+def fix(notebooks: Notebooks = NOTEBOOKS, cache: Kept = KEPT) -> None:
     """Mend what can be mended: numbers in sentences, outputs in notebooks, the colours' style sheet."""
     from restless_legs.author.check import mend
 
-    left = [_tell("mended", one) for one in mend(notebooks)]
+    left = [_tell("mended", one) for one in mend(notebooks, cache.parent)]
     raise typer.Exit(int(any(left)))
 
 
@@ -242,11 +243,12 @@ def scripts(
 def where(
     claim: Annotated[str, typer.Argument(help="The id of a row, rule or @source, or the beginning of one.")],
     notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
 ) -> None:
     """List every place that shows a claim or works with it: page, heading or part, and how many states."""
     from restless_legs.author.ledger import found_at, told
 
-    for one in found_at(claim, notebooks).values():
+    for one in found_at(claim, notebooks, cache.parent).values():
         typer.echo(told(one))
 
 

@@ -486,8 +486,10 @@ PROFILE = {
     "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-20",
     "guideline": "Our pathway", "guideline_address": "https://lakeside.example/p?a=1&b=2",
 }  # fmt: skip
-LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60" onload="parent.hurt = true">
-<script>parent.hurt = true; window.hurt = true</script><circle cx="30" cy="30" r="30"/></svg>"""
+# One that holds a script is refused before a page is made: tests/unit/test_picture_file.py.
+LOGO = (
+    """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle cx="30" cy="30" r="30"/></svg>"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -594,7 +596,6 @@ def test_the_clinic_stands_on_its_pages(open_page: Callable[..., Page], at_the_c
     assert logo.evaluate("one => one.complete && one.naturalWidth > 0")
     assert (logo.get_attribute("src") or "").startswith("data:image/svg+xml;base64,")
     assert page.locator("footer svg, footer object, footer embed, footer iframe").count() == 0
-    assert page.evaluate("window.hurt") is None
     assert [a.get_attribute("href") for a in clinic.get_by_role("link").all()] == [
         "tel:+442079460000", "tel:988", "https://lakeside.example/p?a=1&b=2",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from restless_legs.author import check, new_lesson, new_question, scripts
+from restless_legs.author import check, checked, new_lesson, new_question, scripts
 from restless_legs.author.new_lesson import Made, NewLessonError
 from restless_legs.author.scripts import ScriptsError
 from restless_legs.cli import app
@@ -109,7 +109,7 @@ def test_check_ends_as_what_it_found(
     found: list[Problem], code: int, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Prevents a fault that is printed and passed by whatever runs the check."""
-    monkeypatch.setattr(check, "problems", lambda _: iter(found))
+    monkeypatch.setattr(checked, "checked", lambda *_: found)
     ran = typed("check", "--notebooks", NOTEBOOKS)
     assert (ran.exit_code, ran.output.strip()) == (code, told)
 
@@ -120,7 +120,7 @@ def test_fix_tells_what_it_mended_and_what_it_left(
 ) -> None:
     """Prevents an author who commits what `fix` could not mend."""
 
-    def mend(_: Path) -> Iterator[str | Problem]:
+    def mend(*_: Path, **__: Path) -> Iterator[str | Problem]:
         yield from ["iron.yml", *left]
 
     monkeypatch.setattr(check, "mend", mend)
@@ -195,8 +195,8 @@ def test_what_is_refused_is_told_and_what_is_made_is_listed(
 def test_a_fault_of_ours_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a slip in our code from being told as one of the author's."""
 
-    def slips(_: Path) -> None:
+    def slips(*_: Path, **__: Path) -> None:
         raise KeyError("ferritin")
 
-    monkeypatch.setattr(check, "problems", slips)
+    monkeypatch.setattr(checked, "checked", slips)
     assert isinstance(typed("check", "--notebooks", NOTEBOOKS).exception, KeyError)

@@ -21,6 +21,7 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorer.page_face import control_html
 from restless_legs.explorer.parts import html_of
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.keeping import Workshop
 from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import _render
@@ -120,7 +121,8 @@ def face_of(explorer: Explorer) -> str:
 def page_of(topic: str) -> str:
     """A page without its explorers, of which each is looked at by itself."""
     path = NOTEBOOKS / f"{topic}.ipynb"
-    html = awaited(_render(read_notebook(path), path, Catalogue.read(NOTEBOOKS), asset_addresses()))
+    workshop = Workshop(Catalogue.read(NOTEBOOKS), asset_addresses(), path)  # keeps nothing
+    html = awaited(_render(read_notebook(path), path, workshop))
     return re.sub(r"<!doctype html>|(?s:<script(?! type=.application/json).*?</script>)", "", html)
 
 

@@ -25,7 +25,7 @@ from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from tests.kept import kept
-from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, already, awaited, shown
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, TOOLS, awaited, take_those_worked_out
 
 ROW = "iron.cutoff.adult"
 
@@ -39,7 +39,7 @@ def one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger_of, "uses", here)
 
 
-def here(notebooks: Path = NOTEBOOKS) -> Uses:
+def here(notebooks: Path = NOTEBOOKS, _: Path | None = None) -> Uses:
     """Where lessons use what, walked once for one state of lessons and data."""
     return kept("uses", lambda: _walk(notebooks), notebooks=notebooks)
 
@@ -47,7 +47,7 @@ def here(notebooks: Path = NOTEBOOKS) -> Uses:
 def _walk(notebooks: Path) -> Uses:
     with pytest.MonkeyPatch.context() as patch:
         if data_folder() == OURS:  # their tables are worked out for other tests as well
-            patch.setattr(ledger_of, "makers_shown", lambda notebook: already(shown(notebook)))
+            take_those_worked_out(patch, ledger_of)
         return uses(notebooks)
 
 

@@ -12,7 +12,7 @@ import pytest
 from ipywidgets import RadioButtons
 from typer.testing import CliRunner
 
-from restless_legs.author import check
+from restless_legs.author import check, readings
 from restless_legs.author import report as lesson_check
 from restless_legs.author.check import lesson_problems, mend
 from restless_legs.author.readability import Measure, measure
@@ -20,9 +20,11 @@ from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
+from restless_legs.explorers import working_out
+from restless_legs.explorers.calls import Call
 from restless_legs.pictures import css
 from restless_legs.site.catalogue import Catalogue
-from tests.made import LESSONS, NOTEBOOKS, already, shown
+from tests.made import LESSONS, NOTEBOOKS, take_those_worked_out
 
 TODAY = date(2026, 11, 25)
 Change = Callable[[Any], None]
@@ -67,7 +69,7 @@ def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a check that finds fault with what is handed over, or that looks at nothing."""
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: already(shown(notebook)))
+    take_those_worked_out(monkeypatch, readings)
     found = report(NOTEBOOKS / f"{lesson}.ipynb", today=TODAY)
     assert list(map(str, found.to_mend)) == []
     assert len(found.sections) > 8
@@ -156,7 +158,8 @@ def test_what_every_answer_says_is_told_once(monkeypatch: pytest.MonkeyPatch) ->
 
     controls = {"of": RadioButtons(options=[("First", 0), ("Second", 1)])}
     wordy = Explorer(name="wordy", title="Which?", controls=controls, parts=[takeaway])
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"wordy": lambda: wordy})
+    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "wordy")])
+    monkeypatch.setattr(working_out, "made", lambda call: wordy)
     found = [str(one) for one in report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend]
     assert [one for one in found if "'common'" in one] == [
         one for one in found if one.startswith("data/words/en/brain.yml, wordy.takeaway: says 'common'")
@@ -185,7 +188,8 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "makers_shown", lambda notebook: {"mute": lambda: mute})
+    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "mute")])
+    monkeypatch.setattr(working_out, "made", lambda call: mute)
     (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 

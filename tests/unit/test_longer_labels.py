@@ -13,7 +13,9 @@ import pytest
 
 from restless_legs.evidence import Words
 from restless_legs.explorer import Chart, Explorer, Picture
+from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.parts import Part
+from restless_legs.explorer.table import tabulate
 from restless_legs.pictures import svg
 from restless_legs.pictures.chart_frame import PHONE
 from tests.made import explorer, makers
@@ -74,9 +76,20 @@ def states(part: Part, domains: Mapping[str, Sequence[Hashable]]) -> Iterator[di
         yield dict(zip(part.inputs, state, strict=True))
 
 
+def domains_of(of: Explorer) -> dict[str, Sequence[Hashable]]:
+    """What a reader can choose, and what follows from it, without working out every answer."""
+    domains = {name: domain(one) for name, one in of.controls.items() if not isinstance(one, Picked)}
+    for one in of.derived:
+        inputs = {name: domains[name] for name in one.inputs}
+        domains[one.name] = (
+            range(one.most + 1) if one.over else tabulate(one.name, one.function, inputs).results
+        )
+    return domains
+
+
 def results(of: Explorer) -> Iterator[tuple[str, Picture | Chart]]:
     """Every picture and chart of an explorer, in its states, by what it is."""
-    domains = of._domains  # what a reader can choose, without working out every answer
+    domains = domains_of(of)
     for part in drawn_parts(of):
         for item in of.controls[part.over].items if part.over else [""]:
             asked = (item, 1) if part.over else ()

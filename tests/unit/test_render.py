@@ -87,14 +87,16 @@ def test_a_page_that_was_made_while_a_file_was_saved_is_made_again(
 def test_what_fails_is_told_with_its_cell_and_the_others_are_kept(tmp_path: Path, copy_of_data: Path) -> None:
     """Prevents "an explorer failed" without saying which, and the work on the others from being lost."""
     words = copy_of_data / "words/en/brain.yml"
-    text = words.read_text(encoding="utf-8")
-    words.write_text(text.replace("check_night:", "check_knight:"), encoding="utf-8")
+    head, _, rest = words.read_text(encoding="utf-8").partition("check_night:")
+    words.write_text(f"{head}check_night:{rest.replace('  title:', '  titel:', 1)}", encoding="utf-8")
     calls = [call for call in calls_of(sources(LESSON)) if call]
     faults = work_out_all(calls, tmp_path)
     assert [call.name for call in faults] == ["check_night"]
     assert len(list(tmp_path.glob("*.json"))) == len(calls) - 1
     workshop = Workshop(Catalogue.read(NOTEBOOKS), asset_addresses(), tmp_path)
-    with pytest.raises(PageError, match=r"^data/words/en/brain\.yml, line \d+: no words under 'check_night"):
+    with pytest.raises(
+        PageError, match=r"^data/words/en/brain\.yml, line \d+: no words under 'check_night.title'"
+    ):
         awaited(make_page(LESSON, workshop, faults))
 
 

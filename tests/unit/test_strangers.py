@@ -16,12 +16,15 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
+from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.words import read_words, words_problems
+from restless_legs.explorers import working_out
+from restless_legs.explorers.calls import Call
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
 from restless_legs.site.catalogue import Catalogue
@@ -346,10 +349,13 @@ def test_an_explorer_that_cannot_be_made_is_named_and_the_others_are_read(
 ) -> None:
     """Prevents "nothing to mend" of a lesson whose page can't be made."""
 
-    def broken() -> Any:
+    def broken(_: Call) -> Any:
         raise ValueError("'A long label' does not fit on two lines. Use fewer words.")
 
-    monkeypatch.setattr(lesson_report, "makers_shown", lambda _: {"first": broken, "second": broken})
+    calls = [Call("iron", "first"), Call("iron", "second")]
+    monkeypatch.setattr(lesson_report, "_calls_in", lambda _: calls)
+    monkeypatch.setattr(working_out, "made", broken)
+    monkeypatch.setattr(readings, "at_once", lambda work, calls: list(map(work, calls)))  # in this process
     found = report(saved(tmp_path, "## Iron\n\nIron is a metal."), today=date(2026, 11, 28))
     assert [(one.place, one.what) for one in found.problems] == [
         ("explorer 'first'", "'A long label' does not fit on two lines. Use fewer words"),

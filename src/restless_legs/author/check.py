@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from restless_legs.author import ledger
-from restless_legs.author.lab import stripped
 from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
@@ -19,6 +16,7 @@ from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
+from restless_legs.left_out import left_out
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
@@ -42,18 +40,20 @@ OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
 
-def problems(notebooks: Path) -> Iterator[Problem]:
+def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     """List everything that is wrong with the data, the words and the lessons.
 
     Parameters
     ----------
     notebooks : Path
         Where the lessons lie.
+    build : Path, optional
+        The folder in which explorers are kept.
     """
     # What keeps a lesson off the list of lessons is told by the list and by the lesson.
     found = dict.fromkeys(_problems_of_files(notebooks))
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
-    yield from found or ledger.problems(notebooks)
+    yield from found or ledger.problems(notebooks, build)
 
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
@@ -135,7 +135,7 @@ def _tokens_file() -> Path:
     return template_folder() / "static" / "tokens.css"
 
 
-def mend(notebooks: Path) -> Iterator[str | Problem]:
+def mend(notebooks: Path, build: Path | None = None) -> Iterator[str | Problem]:
     """Mend what needs no judgement: name each file that changed, and tell what is left to mend by hand.
 
     Numbers in sentences that disagree with their row take the row's number; outputs are taken out of
@@ -147,7 +147,7 @@ def mend(notebooks: Path) -> Iterator[str | Problem]:
     for topic in Catalogue.read(notebooks).notebooks:
         yield from _mended(notebooks / f"{topic}.ipynb", _mended_notebook)
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
-    yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks)
+    yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks, build)
 
 
 def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
@@ -158,9 +158,9 @@ def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
     yield from _written(path, text)
 
 
-def _mended_ledger(notebooks: Path) -> Iterator[str | Problem]:
+def _mended_ledger(notebooks: Path, build: Path | None) -> Iterator[str | Problem]:
     try:
-        text = ledger.present_ledger(notebooks)
+        text = ledger.present_ledger(notebooks, build)
     except EvidenceError as error:
         yield from problems_of(error, f"data/{ledger.ledger_path().name}", "the ledger")
         return
@@ -186,6 +186,10 @@ def _mended_words(path: Path) -> str:
 
 
 def _mended_notebook(path: Path) -> str:
+    with left_out():
+        import nbformat
+
+        from restless_legs.author.lab import stripped
     notebook = read_notebook(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":

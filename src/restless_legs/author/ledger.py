@@ -6,21 +6,23 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from restless_legs.author.inputs import as_found_last
 from restless_legs.evidence import EvidenceError, Problem, rules, words
 from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable, claimed_tables, claims
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.references import references
-from restless_legs.explorer import Explorer
-from restless_legs.explorer.parts import html_of
-from restless_legs.explorers.registry import makers_shown
-from restless_legs.explorers.working_out import marked
+from restless_legs.explorers.at_once import at_once
+from restless_legs.explorers.calls import Call, CellError, calls_of
+from restless_legs.explorers.kept import Kept, kept
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
@@ -28,7 +30,9 @@ from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 Uses = dict[str, set[Place]]
 
 
-def ledger(notebooks: Path, *, today: date, before: Iterable[Claim] = ()) -> list[Claim]:
+def ledger(
+    notebooks: Path, *, today: date, before: Iterable[Claim] = (), build: Path | None = None
+) -> list[Claim]:
     """Give every claim that the lessons show, with the places that use it, sorted by id.
 
     Parameters
@@ -39,10 +43,12 @@ def ledger(notebooks: Path, *, today: date, before: Iterable[Claim] = ()) -> lis
         The day of checking, for claims that are new or changed.
     before : iterable of Claim
         The ledger so far: a claim that stands as it stood keeps the day on which it was checked.
+    build : Path, optional
+        The folder in which explorers are kept.
     """
     known, then = claimable(), {one.id: one for one in before}
     found = []
-    for id, places in sorted(uses(notebooks).items()):
+    for id, places in sorted(uses(notebooks, build).items()):
         claim = known[id] if id in known else cited(id.removeprefix("@"))
         used = tuple(str(place) for place in sorted(places))
         found.append(replace(claim, used_in=used, checked=_checked(claim, then.get(id), today)))
@@ -57,14 +63,26 @@ def _checked(claim: Claim, before: Claim | None, today: date) -> str:
 # -- where claims are used -------------------------------------------------------------------------------
 
 
-def uses(notebooks: Path) -> Uses:
-    """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``."""
+def uses(notebooks: Path, build: Path | None = None) -> Uses:
+    """Find every place that uses a row, a rule or a source, by its id; a source's begins with ``@``.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    build : Path, optional
+        The folder in which explorers are kept; without one, all are worked out, and none is kept.
+    """
+    pages = Catalogue.read(notebooks).sound().pages
+    calls = {topic: _calls_in(topic, notebook) for topic, notebook in pages.items()}
+    explorers = _worked_out(calls, build)
     found: Uses = defaultdict(set)
-    for topic, notebook in Catalogue.read(notebooks).sound().pages.items():
+    for topic, notebook in pages.items():
+        shown = {call.name: explorers[call] for call in calls[topic]}
         for id, place in (
             *_in_prose(topic, notebook),
-            *_in_explorers(topic, notebook),
-            *_on_paper(topic, notebook),
+            *_in_explorers(topic, shown.values()),
+            *_on_paper(topic, notebook, shown),
         ):
             found[id].add(place)
     return found
@@ -80,53 +98,80 @@ def _id_of(mark: Mark) -> str:
     return f"@{mark.id}" if mark.kind == "source" else mark.id
 
 
-def _on_paper(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
+def _on_paper(page: str, notebook: Notebook, shown: Collection[str]) -> Iterator[tuple[str, Place]]:
     """What a tool's own blocks say, beside its explorers: it is there to be printed."""
     if kind_of(notebook) != TOOL:
         return
-    shown = set(makers_shown(notebook))
     for key, sentence in words(page).sentences():
         if key.partition(".")[0] not in shown:
             for mark in marks(sentence):
                 yield _id_of(mark), Place(page, "print", key)
 
 
-def _in_explorers(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
-    for explorer in _walked(page, notebook):
-        for id, (part, states) in _in_explorer(explorer):
-            kind = "quiz" if explorer.is_quiz else "explorer"
-            yield id, Place(page, kind, f"{explorer.name}.{part}", states)
+# -- in explorers ----------------------------------------------------------------------------------------
 
 
-def _walked(page: str, notebook: Notebook) -> Iterator[Explorer]:
-    """Give each explorer with all its answers worked out, or say which of them can't be."""
-    for name, make in makers_shown(notebook).items():
-        try:
-            explorer = make()
-            _ = explorer.rests_on, explorer.lookups
-        # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
-        except Exception as error:
-            wrong = problems_of(error, f"notebooks/{page}.ipynb", f"explorer '{name}'")
-            raise ProblemError(*wrong) from error
-        yield explorer
+def _calls_in(page: str, notebook: Notebook) -> list[Call]:
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    try:
+        return list(dict.fromkeys(filter(None, calls_of(code))))
+    except CellError as error:
+        file, place = f"notebooks/{page}.ipynb", "a code cell"
+        what, remedy = f"does something else than show an explorer ({error})", "Run `make check`."
+        raise ProblemError(Problem(file, place, what, remedy)) from None
 
 
-def _in_explorer(explorer: Explorer) -> Iterator[tuple[str, tuple[str, int]]]:
-    for part, asked in explorer.rests_on.items():
-        results = [html_of(one) for one in explorer.lookups[part].results]
-        said = [marked(html) for html in results]
-        for id in {*_rows_of(asked), *(id for ids in said for id in ids)}:
-            # A row that is drawn or worked with leaves no mark: then it is behind each state of the part.
-            yield id, (part, sum(id in ids for ids in said) or len(results))
+def _worked_out(calls: Mapping[str, Iterable[Call]], build: Path | None) -> dict[Call, Kept]:
+    """Give each explorer with all its answers worked out, or say which of them can't be.
+
+    Raises
+    ------
+    ProblemError
+        With what each of those explorers met.
+    """
+    page_of = {call: page for page in reversed([*calls]) for call in calls[page]}  # the first that shows it
+    folder = build / "explorers" if build else None
+    found = {call: kept(call, folder) if folder else None for call in page_of}
+    missing = [call for call, one in found.items() if one is None]
+    wrong: list[Problem] = []
+    for call, one in zip(missing, at_once(partial(_work_out, folder=folder), missing), strict=True):
+        if isinstance(one, Kept):
+            found[call] = one
+        else:
+            file = f"notebooks/{page_of[call]}.ipynb"
+            wrong += (replace(problem, file=problem.file or file) for problem in one)
+    if wrong:
+        raise ProblemError(*dict.fromkeys(wrong))
+    return {call: one for call, one in found.items() if one}
+
+
+def _work_out(call: Call, folder: Path | None) -> Kept | tuple[Problem, ...]:
+    """Work an explorer out, or say why not; without a file where that is the page's matter."""
+    from restless_legs.explorers.working_out import work_out, worked_out  # slow to import
+
+    try:
+        return worked_out(call, folder) if folder else work_out(call)
+    # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
+    except Exception as error:
+        return problems_of(error, "", f"explorer '{call.name}'")
+
+
+def _in_explorers(page: str, explorers: Iterable[Kept]) -> Iterator[tuple[str, Place]]:
+    for one in explorers:
+        kind = "quiz" if one.is_quiz else "explorer"
+        for part in one.parts:
+            for id in {*_rows_of(part.rests_on), *part.said}:
+                # A row that is drawn or worked with leaves no mark: then it is behind each state of the part.
+                yield id, Place(page, kind, f"{one.name}.{part.name}", part.said.get(id, part.states))
 
 
 def _rows_of(asked: Iterable[str]) -> Iterator[str]:
     """Rows that were asked for; a table that was read whole stands for all its rows."""
-    tables = claimed_tables()
+    tables, ruled = claimed_tables(), {rule.id for rule in rules()}
     for id in asked:
         if id in tables:
             yield from (f"{id}.{row.id}" for row in tables[id])
-        elif "." in id or id in {rule.id for rule in rules()}:
+        elif "." in id or id in ruled:
             yield id
 
 
@@ -153,20 +198,20 @@ def ledger_path() -> Path:
     return data_folder() / FILE
 
 
-def present_ledger(notebooks: Path) -> str:
+def present_ledger(notebooks: Path, build: Path | None = None) -> str:
     """Give what the ledger has to hold, with the days of checking that it holds now."""
     before = claims() if ledger_path().exists() else ()
-    return as_csv(ledger(notebooks, today=date.today(), before=before))
+    return as_csv(ledger(notebooks, today=date.today(), before=before, build=build))
 
 
-def problems(notebooks: Path) -> Iterator[Problem]:
+def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     """Say whether the ledger is behind the lessons, and name the first claim that is."""
     path = ledger_path()
     if not path.exists():
         yield Problem(f"data/{FILE}", "the ledger", "is missing", "Run `make fix`.")
         return
     try:
-        there, wanted = path.read_text(encoding="utf-8"), present_ledger(notebooks)
+        there, wanted = path.read_text(encoding="utf-8"), present_ledger(notebooks, build)
     except EvidenceError as error:
         yield from problems_of(error, f"data/{FILE}", "the ledger")
         return
@@ -195,20 +240,42 @@ def told(claim: Claim) -> str:
     return "\n  ".join([f"{head}{shown}{checked}", *(claim.used_in or ("used nowhere",))])
 
 
-def found_at(id: str, notebooks: Path) -> Mapping[str, Claim]:
+def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str, Claim]:
     """Give the claims that a reader means by an id or the beginning of one, as the lessons use them now.
+
+    Parameters
+    ----------
+    id : str
+        The id of a row, a rule or a source, which has ``@`` in front.
+    notebooks : Path
+        Where the lessons lie.
+    build : Path, optional
+        The folder in which explorers, and what was found last, are kept.
 
     Raises
     ------
     EvidenceError
         If no row, rule or source has such an id.
     """
-    could = claimable()
-    _meant(id, {*could, *(f"@{key}" for key in references())})  # a typing mistake needs no walk
+    if build:
+        found = as_found_last(build / "where.json", notebooks, lambda: _all_known(notebooks, build))
+    else:
+        found = _all_known(notebooks, build)
+    known = {one["id"]: one for one in found}
+    return {one: _claim(known[one]) for one in _meant(id, known)}
+
+
+def _all_known(notebooks: Path, build: Path | None) -> list[dict[str, Any]]:
+    """Give all that could be claimed and cited, with the places that use it, as JSON holds it."""
     before = claims() if ledger_path().exists() else ()
-    used = {one.id: one for one in ledger(notebooks, today=date.today(), before=before)}
-    known = could | used
-    return {one: known[one] for one in _meant(id, known) if one in known}
+    sources = {f"@{key}": replace(cited(key), claim="Nowhere cited as a whole.") for key in references()}
+    used = {one.id: one for one in ledger(notebooks, today=date.today(), before=before, build=build)}
+    return [asdict(one) for one in (claimable() | sources | used).values()]
+
+
+def _claim(kept: Mapping[str, Any]) -> Claim:
+    lists = {name: tuple(kept[name]) for name in ("rests_on", "used_in")}
+    return Claim(**{**kept, **lists})
 
 
 def _meant(id: str, known: Collection[str]) -> list[str]:

@@ -11,6 +11,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, TextIO
@@ -25,6 +27,13 @@ def main(notebooks: Path, out: Path, cache: Path) -> None:
     for line in sys.stdin:
         for news in made(json.loads(line)["first"], notebooks, out, cache):
             print(json.dumps(news), file=tell, flush=True)
+        _warm()
+
+
+def _warm() -> None:
+    """Import what renders pages while nobody waits, so that the first word is seen as soon as the next."""
+    with suppress(Exception):  # a slip in code is told when a page is made
+        import_module("restless_legs.site.render")
 
 
 def _own_output() -> TextIO:

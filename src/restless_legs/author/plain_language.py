@@ -16,6 +16,9 @@ import mistune
 from restless_legs.author.html_text import blocks, sentences_with_links, words_in_pictures, words_of
 from restless_legs.author.readability import measure
 from restless_legs.evidence import foods, glossary, medical_words, value, with_sources
+from restless_legs.evidence.foods import Food
+from restless_legs.evidence.glossary import MedicalWord, glossary_version
+from restless_legs.evidence.tables import Version
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorer.finite import Entry
 from restless_legs.explorer.parts import html_of
@@ -115,6 +118,12 @@ def different(states: tuple[State, ...]) -> dict[str, State]:
 
 def taught() -> tuple[str, ...]:
     """Give every form of every term of the glossary, which a reader can tap."""
+    glossary()  # whoever keeps what comes of it leans on the glossary, also where the forms are known
+    return _taught(glossary_version())
+
+
+@cache
+def _taught(_: Version) -> tuple[str, ...]:
     return tuple(form for term in glossary() for form in (term.term, *term.also))
 
 
@@ -194,24 +203,29 @@ def untaught(text: str) -> list[str]:
     return [found[0] for found in medical_word().finditer(left) if not _let_through(found[0])]
 
 
-@cache
 def any_term() -> re.Pattern[str]:
     """Give a pattern that finds every form of every term of the glossary, longest first."""
     return _any_of(taught(), re.IGNORECASE)
 
 
-@cache
 def medical_word() -> re.Pattern[str]:
     """Give a pattern that finds the medical words that we watch for and the glossary does not teach."""
-    known = {form.lower() for form in taught()}
-    left = [one.word for one in medical_words() if one.word.lower() not in known]
+    return _medical_word(taught(), medical_words())
+
+
+# By what the tables hold, since whoever serves sees them change.
+@cache
+def _medical_word(forms: tuple[str, ...], watched: tuple[MedicalWord, ...]) -> re.Pattern[str]:
+    known = {form.lower() for form in forms}
+    left = [one.word for one in watched if one.word.lower() not in known]
     # "or" and "Or" are words; OR is an odds ratio.
     capitals = [word for word in left if word.isupper()]
     others = [word for word in left if word not in capitals]
-    return _any_of([f"(?i:{'|'.join(map(re.escape, others))})", *capitals], 0, escaped=True)
+    return _any_of((f"(?i:{'|'.join(map(re.escape, others))})", *capitals), 0, escaped=True)
 
 
-def _any_of(words: tuple[str, ...] | list[str], flags: int, *, escaped: bool = False) -> re.Pattern[str]:
+@cache
+def _any_of(words: tuple[str, ...], flags: int, *, escaped: bool = False) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     either = "|".join(longest_first if escaped else map(re.escape, longest_first))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", flags)
@@ -229,10 +243,14 @@ VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@cache
 def _labels_of_foods() -> re.Pattern[str]:
+    return _labels_of(foods())
+
+
+@cache
+def _labels_of(listed: tuple[Food, ...]) -> re.Pattern[str]:
     # The reader's own count, and the serving as the table has it, whose source is linked behind it.
-    labels = (re.escape(f"{food.food}, {food.serving}") for food in foods())
+    labels = (re.escape(f"{food.food}, {food.serving}") for food in listed)
     return re.compile(rf"\d+ × (?:{'|'.join(labels)})")
 
 

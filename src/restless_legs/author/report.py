@@ -8,56 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nbformat.v4 import new_notebook
-
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.html_text import words_of
-from restless_legs.author.plain_language import (
-    MOST_AVERAGE,
-    MOST_PROSE,
-    MOST_STATE,
-    State,
-    different,
-    never_used,
-    sections_of,
-    states_of,
-    taught,
-    too_hard,
-    unsourced,
-    untaught,
-)
+from restless_legs.author.plain_language import MOST_PROSE, sections_of
 from restless_legs.author.questions import question_problems
-from restless_legs.author.readability import measure
+from restless_legs.author.readings import Section, measured, problems_in, readings
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.words import read_words, words_folder, words_problems
-from restless_legs.explorer import Explorer
-from restless_legs.explorers.registry import makers_shown
+from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cell_code import code_faults
+from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
-
-_REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
-TWIN_WORDS = 4  # a twin of fewer words can't tell what a picture shows
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """How one section reads: what stands under a heading, or all answers of an explorer.
-
-    ``grade`` is that of the section, or the average of an explorer's answers, with its taught terms masked;
-    ``hardest`` that of its hardest answer. The longest sentence is counted as it stands.
-    """
-
-    name: str
-    answers: int
-    words: int
-    grade: float
-    hardest: float
-    longest: int
-    longest_sentence: str
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +39,7 @@ class Report:
         return (*self.problems, *(problem for section in self.sections for problem in section.problems))
 
 
-def report(path: Path, *, today: date) -> Report:
+def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     """Check one lesson, section by section.
 
     Parameters
@@ -83,6 +48,8 @@ def report(path: Path, *, today: date) -> Report:
         Its notebook.
     today : date
         The day to hold its review date against.
+    build : Path, optional
+        The folder in which is kept how explorers read; without one, nothing is kept.
 
     Raises
     ------
@@ -102,7 +69,7 @@ def report(path: Path, *, today: date) -> Report:
     )
     sections: list[Section] = []
     unread: list[Problem] = []
-    for found in (*_prose(notebook, file), *_explorers(notebook, file, path.stem)):
+    for found in (*_prose(notebook, file), *_explorers(notebook, file, build)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
     return Report(file, tuple(sections), (*whole, *_told_first(unread, whole)))
 
@@ -142,89 +109,31 @@ def _prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
     readable = []
     for at, cell in enumerate(notebook.cells, start=1):
         try:
-            sections_of(new_notebook(cells=[cell]))
+            sections_of(Notebook((cell,), {}))
             readable.append(cell)
         except (EvidenceError, ValueError) as error:
             yield from problems_of(error, file, f"cell {at}")
-    for heading, html in sections_of(new_notebook(cells=readable)).items():
+    for heading, html in sections_of(Notebook(tuple(readable), {})).items():
         try:
             text = words_of(html)
         except ValueError as error:
             yield from problems_of(error, file, f"section '{heading}'")
             continue
-        problems = tuple(_problems(html, text, MOST_PROSE, file, f"section '{heading}'"))
-        yield _section(heading, 1, [text], problems)
+        problems = tuple(problems_in(html, text, MOST_PROSE, file, f"section '{heading}'"))
+        yield measured(heading, 1, [text], problems)
 
 
-def _problems(html: str, text: str, most: float, file: str, place: str) -> Iterator[Problem]:
-    for line in too_hard(text, most):
-        remedy = "Cut the sentence in two, or use shorter words; a doctor's word goes into the glossary."
-        yield Problem(file, place, line, remedy)
-    for wrong, words in never_used(text):
-        yield Problem(file, place, f"says '{words}': {wrong} is never said here", _REMEDY)
-    for word in dict.fromkeys(untaught(text)):
-        remedy = "Use a plain word, or teach it in data/words/en/glossary.yml."
-        yield Problem(file, place, f"uses '{word}', which nobody has taught the reader", remedy)
-    for line in unsourced(html):
-        remedy = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
-        yield Problem(file, place, f"a number without a row: {line}", remedy)
+# -- explorers -------------------------------------------------------------------------------------------
 
 
-def _section(name: str, answers: int, texts: Sequence[str], problems: tuple[Problem, ...]) -> Section:
-    as_it_stands = [measure(text) for text in texts]
-    longest = max(as_it_stands, key=lambda one: one.longest)
-    grades = _grades(texts)
-    return Section(
-        name, answers, sum(one.words for one in as_it_stands), round(sum(grades) / len(grades), 1),
-        max(grades), longest.longest, longest.longest_sentence, problems,
-    )  # fmt: skip
+def _explorers(notebook: Notebook, file: str, build: Path | None) -> Iterator[Section | Problem]:
+    for found in readings(_calls_in(notebook), file, build):
+        yield from [found] if isinstance(found, Section) else found
 
 
-def _grades(texts: Sequence[str]) -> list[float]:
-    return [measure(text, taught()).grade for text in texts]
-
-
-# -- explorers ---------------------------------------------------------------------------------------------
-
-
-def _explorers(notebook: Any, file: str, topic: str) -> Iterator[Section | Problem]:
-    for name, make in makers_shown(notebook).items():
-        try:
-            yield _explorer(make(), topic)
-        # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
-        except Exception as error:
-            yield from problems_of(error, file, f"explorer '{name}'")
-
-
-def _explorer(explorer: Explorer, topic: str) -> Section:
-    states = states_of(explorer)
-    texts = list(different(states))
-    problems = (*_state_problems(explorer, states, topic), *_average_problems(explorer, texts, topic))
-    return _section(explorer.name, len(states), texts, problems)
-
-
-def _state_problems(explorer: Explorer, states: tuple[State, ...], topic: str) -> Iterator[Problem]:
-    file, met = f"data/words/en/{topic}.yml", set[Problem]()
-    for text, state in different(states).items():
-        place = f"{explorer.name}.{state.part}"
-        for problem in _problems(state.linked, text, MOST_STATE, file, place):
-            if problem not in met:
-                met.add(problem)
-                yield problem
-    for part in dict.fromkeys(state.part for state in states if state.is_drawn and _is_untold(state)):
-        remedy = "Add what it shows in words, under the part's key 'twin'."
-        yield Problem(file, f"{explorer.name}.{part}", "a picture has no text twin", remedy)
-
-
-def _is_untold(state: State) -> bool:
-    return len(state.shown.twin.split()) < TWIN_WORDS
-
-
-def _average_problems(explorer: Explorer, texts: Sequence[str], topic: str) -> Iterator[Problem]:
-    average = sum(_grades(texts)) / len(texts)
-    if average > MOST_AVERAGE:
-        yield Problem(
-            f"data/words/en/{topic}.yml", explorer.name,
-            f"its answers read at grade {average:.1f} on average, over {MOST_AVERAGE}",
-            "Make the hardest ones easier: shorter sentences, shorter words.",
-        )  # fmt: skip
+def _calls_in(notebook: Notebook) -> list[Call]:
+    """List the explorers that a notebook shows; what else its cells do is told as a stranger's slip."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    strange = dict(code_faults(code))
+    calls = calls_of(source for at, source in enumerate(code) if at not in strange)
+    return list(dict.fromkeys(filter(None, calls)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import NamedTuple
 
 
@@ -81,8 +82,13 @@ def note(id: str) -> None:
         ids.add(id)
     leans = _leans.get()
     if leans is not None:
-        table, dot, _ = id.partition(".")
-        leans.add(Lean(f"{table}.csv", id if dot else ""))
+        leans.add(_lean_of(id))
+
+
+@cache  # the same few are noted a million times
+def _lean_of(id: str) -> Lean:
+    table, dot, _ = id.partition(".")
+    return Lean(f"{table}.csv", id if dot else "")
 
 
 def lean(file: str, part: str = "") -> None:

@@ -54,9 +54,18 @@ def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
     --------
     >>> print(*problems_of(ValueError("two lines are too few: Use fewer words."), "iron.yml", "'title'"))
     iron.yml, 'title': two lines are too few. Use fewer words.
+
+    What names its own file of the data stands there, whoever met it:
+
+    >>> print(*problems_of(EvidenceError("data/iron.yml, line 4: no such word. Add it."), "a.yml", "title"))
+    data/iron.yml, line 4: no such word. Add it.
     """
     if isinstance(error, ProblemError):
         return error.problems
     said = " ".join(str(error).split()) or type(error).__name__
     what, parted, remedy = said.partition(": ")
+    if parted and what.startswith("data/"):
+        file, _, place = what.partition(", ")
+        what, _, remedy = remedy.partition(". ")
+        return (Problem(file, place or "the whole file", what.rstrip("."), remedy),)
     return (Problem(file, place, what.rstrip("."), remedy if parted else "Mend that."),)

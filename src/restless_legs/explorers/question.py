@@ -8,8 +8,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from restless_legs.evidence import Html, Problem, Words, words
+from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import MissingFileError, ProblemError
-from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.tables import version
+from restless_legs.evidence.words import words_as_saved
 from restless_legs.explorer import Explorer, OpenChoice
 
 QUESTION = "check_"
@@ -41,7 +43,7 @@ def question_names(topic: str) -> tuple[str, ...]:
 
 
 def _read(topic: str) -> Words:
-    return read_words(words_folder() / f"{topic}.yml")
+    return words_as_saved(version(f"words/{language()}/{topic}.yml"))
 
 
 def names_in(read: Words) -> tuple[str, ...]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved
-from restless_legs.evidence.folder import VARIABLE, data_folder
 from restless_legs.evidence.tables import standing_still
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import PACKAGE, Call
 from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
 
@@ -67,20 +64,8 @@ def work_out_all(calls: Iterable[Call], folder: Path) -> dict[Call, str]:
         What went wrong, by explorer; the others are kept.
     """
     missing = [call for call in dict.fromkeys(calls) if kept(call, folder) is None]
-    processes = min(len(missing), os.cpu_count() or 1)
-    if processes < 2:
-        return _failed(missing, (_fault(call, folder) for call in missing))
-    with ProcessPoolExecutor(processes, get_context("forkserver"), _begin, (str(data_folder()),)) as pool:
-        return _failed(missing, pool.map(partial(_fault, folder=folder), missing))
-
-
-def _begin(data: str) -> None:
-    # The server of forks may have begun under another data folder: tests change it.
-    os.environ[VARIABLE] = data
-
-
-def _failed(calls: Iterable[Call], faults: Iterable[str]) -> dict[Call, str]:
-    return {call: fault for call, fault in zip(calls, faults, strict=True) if fault}
+    faults = at_once(partial(_fault, folder=folder), missing)
+    return {call: fault for call, fault in zip(missing, faults, strict=True) if fault}
 
 
 def _fault(call: Call, folder: Path) -> str:
@@ -100,11 +85,17 @@ def work_out(call: Call) -> Kept:
     EvidenceError
         If there is no such explorer, or a number, word or source of it is broken.
     """
+    return made_and_worked_out(call)[1]
+
+
+def made_and_worked_out(call: Call) -> tuple[Explorer, Kept]:
+    """Work an explorer out, and give it too, for those who read all its answers; raises as `work_out`."""
     with leaning() as leans, standing_still():
         explorer = made(call)
         html = explorer.html()
         parts = tuple(_part(explorer, part) for part in explorer.parts)
-    return Kept(explorer.name, html, explorer.is_quiz, parts, fingerprints(leans))
+        found = Kept(explorer.name, html, explorer.is_quiz, parts, fingerprints(leans))
+    return explorer, found
 
 
 def made(call: Call) -> Explorer:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.left_out import left_out
 
 MOST_CELLS = 300
 _NAME = re.compile(r"_?[a-z][a-z0-9_]{0,40}\.ipynb")
@@ -47,7 +48,8 @@ def read_notebook(path: Path) -> Any:
     MissingFileError
         If there is none.
     """
-    import nbformat  # takes a second to import, and whether a page is fresh is found out without it
+    with left_out():
+        import nbformat  # slow to import, and whether a page is fresh is found out without it
 
     content = read_json(path)
     if content.get("nbformat") != 4:

@@ -1,0 +1,203 @@
+"""How an explorer reads in all of its answers: worked out once, and kept until something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from restless_legs.author.inputs import makers
+from restless_legs.author.plain_language import (
+    MOST_AVERAGE,
+    MOST_STATE,
+    State,
+    different,
+    never_used,
+    states_of,
+    taught,
+    too_hard,
+    unsourced,
+    untaught,
+)
+from restless_legs.author.readability import measure
+from restless_legs.evidence import Problem
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.clinic import language
+from restless_legs.evidence.digests import Leans, fingerprints, saved, together, unchanged
+from restless_legs.evidence.problem import problems_of
+from restless_legs.evidence.tables import standing_still
+from restless_legs.evidence.whole_file import read_sealed, write_sealed
+from restless_legs.explorers.at_once import at_once
+from restless_legs.explorers.calls import Call
+from restless_legs.explorers.kept import keep
+
+if TYPE_CHECKING:
+    from restless_legs.explorer import Explorer
+
+_REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
+TWIN_WORDS = 4  # a twin of fewer words can't tell what a picture shows
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """How one section reads: what stands under a heading, or all answers of an explorer.
+
+    ``grade`` is that of the section, or the average of an explorer's answers, with its taught terms masked;
+    ``hardest`` that of its hardest answer. The longest sentence is counted as it stands.
+    """
+
+    name: str
+    answers: int
+    words: int
+    grade: float
+    hardest: float
+    longest: int
+    longest_sentence: str
+    problems: tuple[Problem, ...]
+
+
+Reading = Section | tuple[Problem, ...]
+"""How an explorer reads, or why nobody can read it."""
+
+
+def readings(calls: Sequence[Call], page: str, build: Path | None) -> Iterator[Reading]:
+    """Read all that some explorers of a page can say, in their order.
+
+    Parameters
+    ----------
+    calls : sequence of Call
+        The explorers.
+    page : str
+        The notebook that shows them, as messages name it.
+    build : Path, optional
+        The folder in which what was found is kept; without one, all are worked out, and nothing is kept.
+    """
+    known = {call: _known(call, build) for call in calls}
+    missing = [call for call, found in known.items() if found is None]
+    anew = dict(zip(missing, at_once(partial(_read, page=page, build=build), missing), strict=True))
+    yield from (known[call] or anew[call] for call in calls)
+
+
+def _read(call: Call, page: str, build: Path | None) -> Reading:
+    try:
+        return _section_of(call, build)
+    # Whatever an explorer meets in its words and tables is for its author to hear, not for us to guess.
+    except Exception as error:
+        return problems_of(error, page, f"explorer '{call.name}'")
+
+
+def _section_of(call: Call, build: Path | None) -> Section:
+    from restless_legs.explorers.working_out import made_and_worked_out  # slow to import
+
+    then = saved()
+    explorer, shown = made_and_worked_out(call)
+    with standing_still(), leaning() as leans:
+        section = explorer_section(explorer, f"data/words/{language()}/{call.module}.yml")
+        read_from = together(shown.leans, fingerprints(leans))
+    if build and saved() == then:  # else somebody wrote meanwhile: it may be of two minds
+        keep(call, shown, build / "explorers")
+        _keep(call, section, read_from, build)
+    return section
+
+
+# -- what is kept ----------------------------------------------------------------------------------------
+
+
+def _known(call: Call, build: Path | None) -> Section | None:
+    written = read_sealed(_file(call, build)) if build else None
+    if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
+        return None
+    return _section_kept(written["section"])
+
+
+def _section_kept(about: Any) -> Section:
+    return Section(**{**about, "problems": tuple(Problem(**one) for one in about["problems"])})
+
+
+def _keep(call: Call, section: Section, leans: Leans, build: Path) -> None:
+    write_sealed(_file(call, build), {"made_by": _made_by(call), "leans": leans, "section": asdict(section)})
+
+
+def _file(call: Call, build: Path) -> Path:
+    return build / "readings" / f"{call}.json"
+
+
+def _made_by(call: Call) -> list[str]:
+    return [str(call), makers(), language()]
+
+
+# -- what is found ---------------------------------------------------------------------------------------
+
+
+def problems_in(html: str, text: str, most: float, file: str, place: str) -> Iterator[Problem]:
+    """List what is wrong with what stands in one place, as HTML and as a reader reads it."""
+    for line in too_hard(text, most):
+        remedy = "Cut the sentence in two, or use shorter words; a doctor's word goes into the glossary."
+        yield Problem(file, place, line, remedy)
+    for wrong, words in never_used(text):
+        yield Problem(file, place, f"says '{words}': {wrong} is never said here", _REMEDY)
+    for word in dict.fromkeys(untaught(text)):
+        remedy = f"Use a plain word, or teach it in data/words/{language()}/glossary.yml."
+        yield Problem(file, place, f"uses '{word}', which nobody has taught the reader", remedy)
+    for line in unsourced(html):
+        remedy = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
+        yield Problem(file, place, f"a number without a row: {line}", remedy)
+
+
+def measured(name: str, answers: int, texts: Sequence[str], problems: tuple[Problem, ...]) -> Section:
+    """Measure the texts of a section."""
+    as_it_stands = [measure(text) for text in texts]
+    longest = max(as_it_stands, key=lambda one: one.longest)
+    grades = _grades(texts)
+    return Section(
+        name, answers, sum(one.words for one in as_it_stands), round(sum(grades) / len(grades), 1),
+        max(grades), longest.longest, longest.longest_sentence, problems,
+    )  # fmt: skip
+
+
+def _grades(texts: Sequence[str]) -> list[float]:
+    return [measure(text, taught()).grade for text in texts]
+
+
+def explorer_section(explorer: Explorer, file: str) -> Section:
+    """Read all that an explorer can say.
+
+    Parameters
+    ----------
+    explorer : Explorer
+        The explorer.
+    file : str
+        The file of its words, as messages name it.
+    """
+    states = states_of(explorer)
+    texts = list(different(states))
+    problems = (*_state_problems(explorer, states, file), *_average_problems(explorer, texts, file))
+    return measured(explorer.name, len(states), texts, problems)
+
+
+def _state_problems(explorer: Explorer, states: tuple[State, ...], file: str) -> Iterator[Problem]:
+    met = set[Problem]()
+    for text, state in different(states).items():
+        place = f"{explorer.name}.{state.part}"
+        for problem in problems_in(state.linked, text, MOST_STATE, file, place):
+            if problem not in met:
+                met.add(problem)
+                yield problem
+    for part in dict.fromkeys(state.part for state in states if state.is_drawn and _is_untold(state)):
+        remedy = "Add what it shows in words, under the part's key 'twin'."
+        yield Problem(file, f"{explorer.name}.{part}", "a picture has no text twin", remedy)
+
+
+def _is_untold(state: State) -> bool:
+    return len(state.shown.twin.split()) < TWIN_WORDS
+
+
+def _average_problems(explorer: Explorer, texts: Sequence[str], file: str) -> Iterator[Problem]:
+    average = sum(_grades(texts)) / len(texts)
+    if average > MOST_AVERAGE:
+        yield Problem(
+            file, explorer.name, f"its answers read at grade {average:.1f} on average, over {MOST_AVERAGE}",
+            "Make the hardest ones easier: shorter sentences, shorter words.",
+        )  # fmt: skip
