@@ -47,7 +47,9 @@ check: .venv/ready node_modules/.package-lock.json ## lint, format, types, layer
 	$(BIN)/restless-legs scripts --check
 
 coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fail where one has no reason
-	$(TESTS) -m "not browser or server" --cov --cov-report=term-missing:skip-covered
+	rm -rf build/coverage
+	BUILD_FOR_TESTS="$(CURDIR)/build/coverage" $(TESTS) -m "not browser or server" --cov \
+	  --cov-report=term-missing:skip-covered
 
 ##@ Test
 test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within a minute

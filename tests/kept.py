@@ -6,6 +6,7 @@ share it and so does the next run where nothing changed. ``make clean`` takes it
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import sys
@@ -24,7 +25,9 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.site.freshness import MAKERS
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "build" / "kept_for_tests"
+# `make coverage` begins with an empty one: what is kept from before is code that doesn't run.
+BUILD = Path(os.environ.get("BUILD_FOR_TESTS") or ROOT / "build")
+FOLDER = BUILD / "kept_for_tests"
 MOST_STATES = 4  # of the sources; each takes some 15 MB
 LEDGER = "claims.csv"  # made from the walk, so the walk doesn't rest on it
 Kept = TypeVar("Kept")

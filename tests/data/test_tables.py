@@ -219,6 +219,8 @@ def test_meanings_are_short() -> None:
         (",P,patient,line,winkelman2025,", ",P,patient,icons,winkelman2025,", "iron.cutoff.adult"),
         (",95% CI,345,", ",,345,", "row iron.pool.trotti2019"),
         (",winkelman2025,", ",winkelman2052,", "source 'winkelman2052'"),
+        (",P,patient,line,winkelman2025,", ",P,patient,line,,", "row iron.cutoff.adult"),
+        (",-6.25,-1.31,95% CI,345,", ",-1.31,-6.25,95% CI,345,", "row iron.pool.trotti2019"),
     ],
 )
 def test_check_finds(copy_of_data: Path, old: str, new: str, place: str) -> None:
@@ -269,3 +271,19 @@ def test_check_finds_a_fact_copied_into_two_topics(copy_of_data: Path) -> None:
     first = cells(copy_of_data / "brain.csv")[0]["fact"]
     edit(copy_of_data / "brain.csv", f",{first},", ",I-02a,")
     assert [problem.what for problem in problems() if "copies fact I-02a" in problem.what]
+
+
+def test_check_finds_a_table_without_rows(copy_of_data: Path) -> None:
+    """Prevents a page on when to get help that lists no sign, since somebody saved an empty sheet."""
+    table = copy_of_data / "red_flags.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    told = "data/red_flags.csv, the whole table: is empty. Restore it: pages need it."
+    assert told in map(str, problems())
+
+
+def test_check_finds_a_word_that_two_terms_claim(copy_of_data: Path) -> None:
+    """Prevents a word in a sentence that opens the meaning of another one."""
+    edit(copy_of_data / "words" / "en" / "glossary.yml", "also: [anaemic]", "also: [anaemic, Absorption]")
+    [found] = problems()
+    assert found.file == "data/words/en/glossary.yml"
+    assert (found.place, found.what) == ("term anaemia", "shares 'Absorption' with absorption")

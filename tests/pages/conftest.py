@@ -19,6 +19,7 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorers.safety import when_to_get_help
 from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
+from tests.kept import BUILD
 from tests.made import LESSONS, TOOLS, explorers_of_topic
 from tests.pages.looks import WIDE
 from tests.pages.waiting import PATIENCE_MS, patient
@@ -37,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
             half = shared / "half"
-            publish(REPOSITORY / "notebooks", half, cache=REPOSITORY / "build" / "pages")
+            publish(REPOSITORY / "notebooks", half, cache=BUILD / "pages")
             made.parent.mkdir()
             half.rename(made)
     return made

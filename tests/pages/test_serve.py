@@ -7,6 +7,7 @@ a working directory and a temporary directory that hold nothing else, so that an
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import signal
@@ -14,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,15 +115,15 @@ def environment_of(base: Path) -> dict[str, str]:
 def lay_out(base: Path) -> None:
     make_site(base / "site")
     for place in ("home", "tmp", "cwd"):
-        (base / place).mkdir()
+        (base / place).mkdir(exist_ok=True)
 
 
 @contextmanager
-def running(base: Path, *options: str) -> Iterator[Server]:
+def running(base: Path, *options: str, command: Sequence[str] = ()) -> Iterator[Server]:
     lay_out(base)
     with (base / "log.txt").open("wb") as log:
         process = subprocess.Popen(
-            command_of(base, "--port=0", *options),
+            command or command_of(base, "--port=0", *options),
             cwd=base / "cwd",
             env=environment_of(base),
             stdout=log,
@@ -520,6 +521,27 @@ def test_the_site_works_below_another_path(tmp_path: Path) -> None:
             assert b'<a href="/legs/">' in reply.body
 
 
+AS_MAKE_SERVE_DOES = """
+import sys
+from pathlib import Path
+from restless_legs.serve.application import serve
+serve(Path(sys.argv[1]), port=0, base_url="legs", frame_ancestors="https://clinic.example")
+"""
+
+
+def test_what_make_serve_is_told_wins_over_a_configuration_that_lies_about(tmp_path: Path) -> None:
+    """Prevents: a voila.json of another project that opens the pages to a network, or moves them."""
+    other = {"Voila": {"ip": "0.0.0.0", "port": 1, "base_url": "/other/"}}
+    config = tmp_path / "home" / ".jupyter"
+    command = [sys.executable, "-c", AS_MAKE_SERVE_DOES, str(tmp_path / "site")]
+    config.mkdir(parents=True)
+    (config / "voila.json").write_text(json.dumps(other))
+    with running(tmp_path, command=command) as server:
+        reply = server.ask("/legs/")
+        assert reply.body == HOME_PAGE
+        assert reply.headers["content-security-policy"].endswith("; frame-ancestors https://clinic.example")
+
+
 def test_frames_are_allowed_to_those_named(tmp_path: Path) -> None:
     """Prevents: a clinic's own site that cannot show the lesson, or anybody's that can."""
     with running(tmp_path, "--frame_ancestors='self' https://clinic.example") as server:
@@ -545,6 +567,17 @@ def test_a_taken_port_is_said_with_its_remedy(tmp_path: Path) -> None:
     assert done.stderr.strip() == (
         f"Port {port} is in use by another program: stop that program, or choose another port, "
         f"such as `make serve PORT={port + 1}`."
+    )
+
+
+def test_an_address_of_another_machine_is_said_with_its_remedy(tmp_path: Path) -> None:
+    """Prevents: a stack trace after a slip in --ip."""
+    lay_out(tmp_path)
+    done = ended(tmp_path, "--port=0", "--ip=192.0.2.1")
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r"Cannot listen at 192\.0\.2\.1, port 0 \(.+\): choose another address, or a port above 1023\.",
+        done.stderr.strip(),
     )
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from restless_legs.author import check
 from restless_legs.author import ledger as ledger_of
 from restless_legs.author.check import mend
 from restless_legs.author.ledger import Uses, ledger, ledger_path, problems, told, uses
 from restless_legs.cli import app
-from restless_legs.evidence import words
+from restless_legs.evidence import EvidenceError, words
 from restless_legs.evidence.claims import Place, claimable, claimed_tables, claims
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.values import topics
@@ -142,6 +143,28 @@ def test_a_stale_ledger_is_named(copy_of_data: Path) -> None:
     ledger_path().unlink()
     (problem,) = problems(NOTEBOOKS)
     assert problem.what == "is missing"
+
+
+def test_a_ledger_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch, copy_of_data: Path) -> None:
+    """Prevents a traceback where an explorer fails only in one of its states, and a ledger without it."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise EvidenceError("no row has the id 'iron.x': Correct it.")
+
+    monkeypatch.setattr(ledger_of, "ledger", fails)
+    monkeypatch.setattr(check, "_problems_of_files", lambda _: ())
+    told = "data/claims.csv, the ledger: no row has the id 'iron.x'. Correct it."
+    before = (copy_of_data / "claims.csv").read_bytes()
+    assert list(map(str, problems(NOTEBOOKS))) == [told]
+    assert str([*mend(without_lessons(copy_of_data))][-1]) == told
+    assert (copy_of_data / "claims.csv").read_bytes() == before
+
+
+def without_lessons(beside: Path) -> Path:
+    """A folder that holds no lesson: nothing in it is there to be mended."""
+    folder = beside / "notebooks"
+    folder.mkdir()
+    return folder
 
 
 def test_the_command_lists_the_places() -> None:

@@ -9,16 +9,21 @@ from typing import Any
 
 import nbformat
 import pytest
+from ipywidgets import RadioButtons
 from typer.testing import CliRunner
 
-from restless_legs.author import readings
+from restless_legs.author import check, readings
 from restless_legs.author import report as lesson_check
+from restless_legs.author.check import lesson_problems, mend
+from restless_legs.author.readability import Measure, measure
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Html
 from restless_legs.explorer import Explorer, Picture
 from restless_legs.explorers import working_out
 from restless_legs.explorers.calls import Call
+from restless_legs.pictures import css
+from restless_legs.site.catalogue import Catalogue
 from tests.made import LESSONS, NOTEBOOKS, take_those_worked_out
 
 TODAY = date(2026, 11, 25)
@@ -93,6 +98,74 @@ def test_a_fault_is_named_with_its_place_and_remedy(
     assert {problem.file for problem in found} == {"notebooks/brain.ipynb"}
     assert all(where in problem.place and remedy in problem.remedy for problem in found)
     assert what in found[0].what
+
+
+def ran(notebook: Any) -> None:
+    """A change: a cell was run, and saved elsewhere than in our JupyterLab."""
+    next(cell for cell in notebook.cells if cell.cell_type == "code").execution_count = 3
+
+
+def turned_round(notebook: Any) -> None:
+    """A change: its sections stand in another order."""
+    notebook.cells[1:] = reversed(notebook.cells[1:])
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "what", "remedy"),
+    [
+        (adding("[Sleep](sleep.ipynb)"), "cell 2", "links to sleep.ipynb, which is no lesson", "Link to one"),
+        (ran, "cell ", "the notebook carries outputs", "Run `make fix`."),
+        (turned_round, "the outline", "its fixed sections are ", "Give it, in this order: What you will"),
+    ],
+)
+def test_a_lesson_that_leads_nowhere_or_is_out_of_order_is_told(
+    spoilt: Callable[[Change], Path], change: Change, place: str, what: str, remedy: str
+) -> None:
+    """Prevents a link to a page that is not there, outputs in the history, and a lesson without its head."""
+    path = spoilt(change)
+    found = [
+        (one.place.startswith(place), one.what.startswith(what), one.remedy.startswith(remedy))
+        for one in lesson_problems(path, Catalogue.read(path.parent))
+    ]
+    assert (True, True, True) in found
+
+
+def test_colours_that_are_not_those_of_the_pictures_are_told_and_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a picture and a page around it in two shades, of which one has too little contrast."""
+    monkeypatch.setattr(check, "template_folder", lambda: tmp_path)
+    (tmp_path / "static").mkdir()
+    tokens = tmp_path / "static" / "tokens.css"
+    tokens.write_text("/* by hand */")
+    assert [(one.file, one.remedy) for one in check._token_problems()] == [("tokens.css", "Run `make fix`.")]
+    assert next(mend(tmp_path)) == "tokens.css"
+    assert tokens.read_text() == check.TOKENS_HEAD + css()
+    assert list(check._token_problems()) == []
+
+
+def test_a_section_without_words_has_no_grade() -> None:
+    """Prevents a check that ends in a division by zero at a section of numbers."""
+    assert measure("...\n—", ()) == Measure(0, 0, 0, 0.0, "")
+
+
+def test_what_every_answer_says_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents one hard sentence from being told for each of a thousand answers, and from passing unread."""
+    hard = "It is common that considerable variability characterises individual supplementation."
+
+    def takeaway(of: int) -> Html:
+        return Html(f"<p>{hard}</p><p>You chose {'the second one' if of else 'the first one'}.</p>")
+
+    controls = {"of": RadioButtons(options=[("First", 0), ("Second", 1)])}
+    wordy = Explorer(name="wordy", title="Which?", controls=controls, parts=[takeaway])
+    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "wordy")])
+    monkeypatch.setattr(working_out, "made", lambda call: wordy)
+    found = [str(one) for one in report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend]
+    assert [one for one in found if "'common'" in one] == [
+        one for one in found if one.startswith("data/words/en/brain.yml, wordy.takeaway: says 'common'")
+    ]
+    assert len([one for one in found if "'common'" in one]) == 1
+    assert [one for one in found if "its answers read at grade" in one and "Make the hardest ones" in one]
 
 
 def test_on_its_last_day_a_lesson_is_still_fresh(spoilt: Callable[[Change], Path]) -> None:

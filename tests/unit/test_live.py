@@ -17,6 +17,7 @@ from restless_legs.author.live import Live
 from restless_legs.cli import app
 from restless_legs.serve.answers import answer
 from restless_legs.serve.board import Board, is_local
+from tests.made import awaited
 
 TEMPLATES = [str(Path(__file__).parents[2] / "voila_templates/voila/templates/restless_legs")]
 PAGE = "<!doctype html><html><head><title>Iron</title></head><body>{}</body></html>"
@@ -164,7 +165,7 @@ def test_half_a_file_shows_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "BELIEVED_S", 0.01)
     one, board = scripted([{"faults": ["half a file"]}], [{"faults": []}]), FakeBoard()
     one.meanwhile = True
-    asyncio.run(times(one, board, 2))
+    awaited(times(one, board, 2))
     assert board.posted == [()]
 
 
@@ -176,7 +177,7 @@ def test_a_fault_stays_until_it_is_mended_and_good_pages_are_told_at_once(
     wrong = {"faults": ["iron is wrong"]}
     one = scripted([wrong], [{"laid": ["brain"]}, wrong], [{"laid": ["iron"]}, {"faults": []}])
     board = FakeBoard()
-    asyncio.run(times(one, board, 3))
+    awaited(times(one, board, 3))
     still = ("iron is wrong",)
     assert board.posted == [still, still, still, still, ()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -64,6 +65,65 @@ def test_a_change_is_seen_and_its_remedy_told(
 def test_another_version_of_the_builder_builds_anew(house: Scripts) -> None:
     """Prevents a script that only one engineer's tools would give."""
     (house.root / "package-lock.json").write_text('{"changed": true}')
+    assert not house.is_built()
+
+
+NPM = """#!/bin/sh
+echo "$@" >> npm.log
+for last; do :; done
+case $1 in run) {}; esac
+"""
+
+
+def npm(house: Scripts, monkeypatch: pytest.MonkeyPatch, builds: str) -> None:
+    """Put something in the place of Node's tools; ``builds`` says in shell what building does."""
+    tools = house.root / "bin"
+    tools.mkdir()
+    (tools / "npm").write_text(NPM.format(builds))
+    (tools / "npm").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools), prepend=os.pathsep)
+    monkeypatch.setattr(scripts, "scripts_here", lambda: house)
+
+
+def test_a_changed_script_is_built_once(house: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents pages with the script of yesterday, and a build at each start."""
+    npm(house, monkeypatch, "echo 'answer(2)' > ${last#--outfile=}")
+    (house.folder / "main.js").write_text("answer(2);")
+    assert scripts.build_if_changed()
+    assert house.built.read_text() == "answer(2)\n"
+    assert house.is_built()
+    assert not scripts.build_if_changed()
+    # The tools were fetched, since there were none, and then used.
+    assert [line.split()[0] for line in (house.root / "npm.log").read_text().splitlines()] == ["ci", "run"]
+
+
+def test_what_others_would_build_is_compared_byte_for_byte(
+    house: Scripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a built script with a line by hand in it, whose digests somebody made anew."""
+    (house.root / "node_modules").mkdir()
+    npm(house, monkeypatch, "printf 'answer()' > ${last#--outfile=}")
+    assert scripts.is_reproduced(house)
+    house.built.write_text("answer(), tell()")
+    house.keep()
+    assert house.is_built()
+    assert not scripts.is_reproduced(house)
+
+
+def test_a_fault_in_a_script_is_told_in_the_builders_words(
+    house: Scripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a failed build that leaves the old script and says nothing."""
+    npm(house, monkeypatch, "echo 'main.js:1: Unexpected end' >&2; exit 1")
+    (house.folder / "main.js").write_text("answer(")
+    with pytest.raises(ScriptsError, match=r"scripts: main\.js:1: Unexpected end$"):
+        scripts.build_if_changed()
+    assert not house.is_built()
+
+
+def test_a_script_that_was_never_built_is_not_built(house: Scripts) -> None:
+    """Prevents a traceback in a checkout whose built script was deleted."""
+    house.kept.unlink()
     assert not house.is_built()
 
 

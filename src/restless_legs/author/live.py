@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from watchfiles import Change, DefaultFilter, awatch
+from watchfiles import DefaultFilter, awatch
 
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site.template import template_folder
@@ -42,9 +42,6 @@ class _Filter(DefaultFilter):
 
     ignore_dirs = (*DefaultFilter.ignore_dirs, ".ipynb_checkpoints", ".virtual_documents")
     ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.", r"\.part$", r"^4913$")
-
-    def __call__(self, change: Change, path: str) -> bool:
-        return super().__call__(change, path)
 
 
 @dataclass
