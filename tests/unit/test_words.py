@@ -120,7 +120,7 @@ def test_an_unfilled_place_is_named(toy: Words) -> None:
     """Prevents "Hello {name}" on a page."""
     message = refusal(lambda: toy.say("takeaway.A2"))
     assert message.startswith(
-        "data/words/en/toy.yml, 'takeaway.A2': has a place {name} that the explorer does"
+        "data/words/en/toy.yml, line 7, 'takeaway.A2': has a place {name} that the explorer does"
     )
     assert "{place}" in refusal(lambda: toy.items("points"))
 
@@ -163,8 +163,10 @@ def test_all_wrong_numbers_of_a_file_are_told_at_once(folder: Path) -> None:
     )
     lines = refusal(lambda: words("toy")).splitlines()
     assert [line.partition(":")[0] for line in lines] == [
-        "data/words/en/toy.yml, 'a'", "data/words/en/toy.yml, 'b.0'", "data/words/en/toy.yml, 'b.1'",
-    ]  # fmt: skip
+        "data/words/en/toy.yml, line 1, 'a'",
+        "data/words/en/toy.yml, line 3, 'b.0'",
+        "data/words/en/toy.yml, line 4, 'b.1'",
+    ]
     assert "says 74, row iron.cutoff.adult says 75" in lines[0]
     assert "make fix" in lines[0]
     assert "details only" in lines[2]

@@ -72,7 +72,7 @@ SLIPS = {
     ),
     "a merge without an end": (
         "a: x\n<<<<<<< HEAD\nb: y\n=======\nb: z\n>>>>>>> mine\n",
-        r"line 2: has <<<<<<<, left from a merge\. Keep what is right of both sides\.$",
+        r"line 2: holds two versions that were not merged\. Keep one of the two\.$",
     ),
     "a letter that can't be printed": ("a: \x07\n", r"line 1: can't be read"),
     "too large": ("a: " + "x" * 1_000, r"the whole file: is larger than 0 KB"),

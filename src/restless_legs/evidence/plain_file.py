@@ -8,7 +8,6 @@ a column's name, in the middle of a word.
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from stat import S_ISREG
 from typing import NoReturn
@@ -21,7 +20,6 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "is UTF-16",
     codecs.BOM_UTF16_BE: "is UTF-16",
 }
-_MERGE_MARK = re.compile(rb"^(<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _SAVE_AS_UTF8 = "Save it as plain UTF-8 (without BOM)."
 
 
@@ -50,11 +48,6 @@ def read_text(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> str:
             _refuse(named, "line 1", what, _SAVE_AS_UTF8)
     if (nul := content.find(b"\0")) >= 0:
         _refuse(named, f"line {_line(content, nul)}", "holds a NUL, so it is no text", _SAVE_AS_UTF8)
-    if left := _MERGE_MARK.search(content):
-        line = f"line {_line(content, left.start())}"
-        _refuse(
-            named, line, f"has {left[1].decode()}, left from a merge", "Keep what is right of both sides."
-        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:

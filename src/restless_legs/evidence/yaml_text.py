@@ -25,6 +25,7 @@ _NOTHING = frozenset({"", "~", "null"})
 _CURLY = "“”„‟‘’"
 _IN_CURLY = re.compile(r"[“”„‟][^“”„‟]*[“”\"]|‘[^‘’]*’")
 _OPENED_CURLY = re.compile(rf"\s*(?:- +)?(?:[^:#\"'{_CURLY}]*: +)?([{_CURLY}])")
+_MERGE_MARK = re.compile(r"^[<>]{7}(?:\s|\Z)", re.MULTILINE)
 _TABBED = re.compile(r" *\t")
 _BARE = re.compile(r"\s*[^:#\s-][^:#]*")  # a line with neither a colon, nor a list's dash, nor a comment
 _BEGINS_ENTRY = re.compile(r"\s*[\w\"-]+")
@@ -70,6 +71,9 @@ def read_yaml(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Tree:
         If there is none.
     """
     text = read_text(path, named, most_bytes=most_bytes)
+    if left := _MERGE_MARK.search(text):
+        line = text.count("\n", 0, left.start()) + 1
+        _refuse(named, line, "holds two versions that were not merged", "Keep one of the two.")
     try:
         return _Reader(named, yaml.parse(text, Loader=_LOADER), most_bytes).document()
     except yaml.MarkedYAMLError as error:
