@@ -95,6 +95,41 @@ def test_a_template_keeps_its_places(toy: Words) -> None:
     assert toy.template("takeaway.A2") == "Hello {name}, {name}."
 
 
+# -- choices ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (["no"], "line 13, 'choices.yes': is no choice that has answers. Use exactly: no."),
+        (["no", "yes", "unsure"], "line 11, 'choices': lacks unsure. Use exactly: no, yes, unsure."),
+    ],
+)
+def test_choices_are_those_that_code_knows(toy: Words, known: list[str], told: str) -> None:
+    """Prevents an answer that no code knows, and one that nobody can give."""
+    assert refusal(lambda: toy.choices("choices", known)) == f"data/words/en/toy.yml, {told}"
+
+
+def test_choices_in_another_order_are_the_same(toy: Words) -> None:
+    """Prevents the order of a file, which readers see, from being held to the code's."""
+    assert toy.choices("choices", ["yes", "no"]) == [("No", "no"), ("Yes", "yes")]
+
+
+@pytest.mark.parametrize(("key", "kind"), [("title", "a sentence"), ("points", "a list")])
+def test_choices_are_a_group(toy: Words, key: str, kind: str) -> None:
+    """Prevents a traceback where a list or a sentence stands in the place of choices."""
+    assert f"'{key}': holds no choices but {kind}. Write one" in refusal(lambda: toy.choices(key))
+
+
+@pytest.mark.parametrize("key", ["nо", "a.b", "no’s", "ferritín", " no"])  # the first with a Russian o
+def test_a_key_is_a_plain_word(folder: Path, key: str) -> None:
+    """Prevents a key that looks like the one that is asked for."""
+    write(folder, f'a: "x"\n"{key}": "y"\n')
+    assert refusal(lambda: words("toy")).startswith(
+        f"data/words/en/toy.yml, line 2, '{key}': is no plain word for a key. Use"
+    )
+
+
 # -- what is refused -------------------------------------------------------------------------------
 
 
