@@ -148,6 +148,10 @@ REFUSED = {
         "line 1: has a field of more than 10,000",
     ),
     "a quoted one": (f'@misc{{a, title="{"~{,}" * 10**5}"}}', "line 1: has a field of more than 10,000"),
+    "fields without end": (
+        "@misc{a," + 'b="",' * 10**5 + "}",
+        "line 1: has an entry of more than 100 fields",
+    ),
     "in a comment": (f"@comment{{@misc{{a, title={{{'~' * 10**6}}}}}}}", "line 1: has a field of more"),
     "a key that is a tag": ('\n@misc{x"><script>, title={A}}', "line 2: has the key 'x\"><script>'"),
     "a key with a brace": ("@misc{a{b, title={A}}", "line 1: has the key 'a{b'"),

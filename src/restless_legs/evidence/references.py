@@ -38,6 +38,7 @@ HOW_READ = {
 }
 """How a source may have been read, by grade; what readers are told of each stands in ``site.yml``."""
 MOST_LETTERS = 10_000  # of a field: reading LaTeX takes four times as long for twice the letters
+MOST_FIELDS = 100  # of an entry: pybtex looks ahead from each to the end of the file
 _ABBREVIATION = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 _MARK = re.compile(r"[@{}\"#,]")
 _COMMENT = re.compile(r"@\s*comment\s*\{", re.IGNORECASE)
@@ -166,20 +167,22 @@ def _check_bounded(text: str) -> None:
 
 def _end_of(text: str, begun: int) -> int:
     """Give where an entry ends; braces count as they do for pybtex, which knows no backslash before them."""
-    depth, is_quoted, field = 1, False, begun
-    for mark in _MARK.finditer(text, begun):
+    depth, is_quoted, fields, field = 1, False, 0, begun
+    marks = _MARK.finditer(text, begun)
+    while depth:
+        mark = next(marks, None) or _refuse(text, begun, "has an entry that does not end", "Close it with }.")
         outside = depth == 1 and not is_quoted
         if mark.start() - field > MOST_LETTERS:
             _refuse(text, field, f"has a field of more than {MOST_LETTERS:,} letters", "Shorten it.")
         if mark[0] == "#" and outside:
             _refuse(text, mark.start(), "has a field of several pieces (#)", "Write it in one piece.")
         if mark[0] == "," and outside:
-            field = mark.end()
+            fields, field = fields + 1, mark.end()
+        if fields > MOST_FIELDS:
+            _refuse(text, field, f"has an entry of more than {MOST_FIELDS} fields", "Leave some out.")
         is_quoted ^= mark[0] == '"' and depth == 1
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if not depth:
-            return mark.end()
-    _refuse(text, begun, "has an entry that does not end", "Close it with }.")
+    return mark.end()
 
 
 def _refuse(text: str, at: int, what: str, remedy: str) -> NoReturn:
