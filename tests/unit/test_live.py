@@ -251,9 +251,9 @@ def test_what_can_not_be_read_is_a_fault_and_the_next_saving_begins_again(
     """Prevents the end of the server, with a traceback, by one notebook."""
 
     async def begun(self: Live) -> asyncio.subprocess.Process:
-        pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
+        pipe, talk = asyncio.subprocess.PIPE, TALKERS[talker]
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-c", TALKERS[talker], **pipes, limit=1_000
+            sys.executable, "-c", talk, stdin=pipe, stdout=pipe, limit=1_000
         )
 
     async def asked_twice() -> list[dict[str, Any]]:
