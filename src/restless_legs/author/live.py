@@ -8,6 +8,7 @@ import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,8 @@ PACKAGE = Path(__file__).parents[1]
 STOPPED = (
     "What makes the pages has stopped; its last words stand in the terminal. Save a file to begin again."
 )
+
+UNREADABLE = "What makes the pages said more than can be read, and was ended. Mend what you saved last."
 
 
 class Board(Protocol):
@@ -122,11 +125,16 @@ class Live:
             await maker.stdin.drain()
         except ConnectionError:
             pass  # it is gone, as reading from it tells
-        while line := await maker.stdout.readline():
-            news = json.loads(line)
-            yield news
-            if "faults" in news:
-                return
+        try:
+            while line := await maker.stdout.readline():
+                news = json.loads(line)
+                yield news
+                if "faults" in news:
+                    return
+        except ValueError:  # a line without end, or half of one: it may still wait to be read
+            await self._kill(maker)
+            yield {"faults": [UNREADABLE]}
+            return
         self.maker = None
         yield {"faults": [STOPPED]}
 
@@ -136,6 +144,12 @@ class Live:
         return await asyncio.create_subprocess_exec(
             *command, *folders, stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE, env=os.environ
         )
+
+    async def _kill(self, maker: Process) -> None:
+        self.maker = None
+        with suppress(ProcessLookupError):
+            maker.kill()
+        await maker.wait()
 
     async def _end(self) -> None:
         maker, self.maker = self.maker, None

@@ -10,7 +10,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +18,9 @@ from traceback import extract_tb
 from typing import Any, TextIO
 
 ROOT = Path(__file__).parents[3]
+MOST_OF_A_FILE = 5
+MOST_FAULTS = 100  # in a panel
+LONGEST_FAULT = 1_000  # in letters
 
 
 def main(notebooks: Path, out: Path, cache: Path) -> None:
@@ -59,9 +62,11 @@ def made(first: Iterable[str], notebooks: Path, out: Path, cache: Path) -> Itera
         ``laid``: pages that were laid out; at the end ``faults``: what is to mend, a line each.
     """
     try:
-        yield from _made(set(first), notebooks, out, cache)
+        for news in _made(set(first), notebooks, out, cache):
+            yield {**news, "faults": _shortened(news["faults"])} if "faults" in news else news
     except Exception as error:  # a slip in code, too, is told in the page
-        yield {"faults": [f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."]}
+        fault = f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."
+        yield {"faults": _shortened([fault])}
 
 
 def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
@@ -76,7 +81,8 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
         build_if_changed()
         planned = plan(notebooks, cache)
     except (PageError, EvidenceError, ScriptsError) as error:
-        yield {"faults": _lines(str(error))}
+        # One broken lesson keeps all from being made: what is wrong in the others is told with it.
+        yield {"faults": [*_lines(str(error)), *_faults_of_lessons(notebooks)]}
         return
     looked_at = [one for one in planned.stale if one.notebook.stem in first]
     others = [one for one in planned.stale if one.notebook.stem not in first]
@@ -88,7 +94,45 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
         # A page that can't be made stays as it was last whole.
         lay_out([one.made for one in planned.makings if one.made.exists()], out)
         yield {"laid": [one.notebook.stem for one in some]}
-    yield {"faults": list(dict.fromkeys(faults))}
+    yield {"faults": faults}
+
+
+def _faults_of_lessons(notebooks: Path) -> Iterator[str]:
+    """List what keeps each lesson that can be read from being made, as far as that is known at once."""
+    from restless_legs.evidence.problem import ProblemError
+    from restless_legs.site.catalogue import Catalogue
+    from restless_legs.site.notebook_file import named, read_notebook
+    from restless_legs.site.strangers import refuse_strange
+
+    for path in Catalogue.read(notebooks).paths:
+        try:
+            refuse_strange(read_notebook(path), named(path))
+        except ProblemError as error:
+            yield from _lines(str(error))
+
+
+def _shortened(faults: Iterable[str]) -> list[str]:
+    """Keep the first faults of each file, and say how many more there are: a stranger's may be thousands.
+
+    Examples
+    --------
+    >>> _shortened([f"notebooks/iron.ipynb, cell {at}: it is odd. Mend it." for at in range(9)])[4:]
+    ['notebooks/iron.ipynb, cell 4: it is odd. Mend it.', 'notebooks/iron.ipynb: has 4 more. Mend them too.']
+    """
+    by_file: dict[str, list[str]] = {}
+    for fault in dict.fromkeys(faults):
+        file = fault.partition(", ")[0].partition(": ")[0][:LONGEST_FAULT]
+        by_file.setdefault(file, []).append(
+            fault if len(fault) <= LONGEST_FAULT else f"{fault[:LONGEST_FAULT]} ..."
+        )
+    told = [line for file, found in by_file.items() for line in _first_of(found, file)]
+    return [*_first_of(told, "All files", MOST_FAULTS)]
+
+
+def _first_of(found: Sequence[str], file: str, most: int = MOST_OF_A_FILE) -> Iterator[str]:
+    yield from found[:most]
+    if len(found) > most:
+        yield f"{file}: has {len(found) - most} more. Mend them too."
 
 
 def _lines(message: str) -> list[str]:
