@@ -14,11 +14,11 @@ from typing import Any, Protocol
 
 from watchfiles import DefaultFilter, awatch
 
+from restless_legs.author.standing import Met, Standing
 from restless_legs.evidence.folder import data_folder
 from restless_legs.site.template import template_folder
 
 SETTLED_MS = 60  # nothing more was saved for so long: editors write a file in several steps
-BELIEVED_S = 0.4  # for so long a fault must stand before it is shown: half a file is one, for a moment
 LONGEST_LINE = 4 * 1024 * 1024
 PACKAGE = Path(__file__).parents[1]
 STOPPED = (
@@ -33,8 +33,8 @@ class Board(Protocol):
     def open_pages(self) -> tuple[str, ...]:
         """The names of the pages that somebody looks at."""
 
-    def post(self, faults: Sequence[str]) -> None:
-        """Tell that pages were laid out, and what is to mend."""
+    def post(self, faults: Met) -> None:
+        """Tell that pages were laid out, and what is to mend, by page."""
 
 
 class _Filter(DefaultFilter):
@@ -61,7 +61,8 @@ class Live:
     cache: Path
     say: Callable[[str], None] = print
     maker: Process | None = None
-    faults: tuple[str, ...] = ()
+    faults: Standing = field(default_factory=Standing)
+    told: frozenset[str] = frozenset()  # of the faults, those that stand in the terminal
     saved: set[str] = field(default_factory=set)
     noticed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -79,56 +80,51 @@ class Live:
     async def _watch(self) -> None:
         folders = (self.notebooks, data_folder(), template_folder(), PACKAGE)
         async for changes in awatch(*folders, watch_filter=_Filter(), step=SETTLED_MS):
-            self.saved |= {path for _, path in changes}
-            self.noticed.set()
+            self._notice({path for _, path in changes})
+
+    def _notice(self, saved: set[str]) -> None:
+        self.saved |= saved
+        self.faults.saved_again(saved, _now_s())
+        self.noticed.set()
 
     async def _make(self, board: Board) -> None:
         saved, self.saved = self.saved, set()
         self.noticed.clear()
         if any(path.endswith(".py") for path in saved):
             await self._end()
-        faults: list[str] = []
         async for news in self._asked(board.open_pages):
-            if news.get("laid"):
-                self.say(f"made {', '.join(news['laid'])}")
-                board.post(self.faults)
-            faults = news.get("faults", faults)
-        if faults and not await self._quiet():
-            return  # more was saved meanwhile: it may have been half a file
-        self._tell(faults, board)
+            for page in news["laid"]:
+                self.say(f"made {page}")
+            self.faults.take(news["faults"], news["left"], _now_s())
+            self.faults.saved_again(self.saved, _now_s())
+            self._tell(board)
+            if self.noticed.is_set():
+                return  # what was saved meanwhile comes first, and the pages that are left after it
 
-    def _tell(self, faults: Sequence[str], board: Board) -> None:
-        if tuple(faults) != self.faults:
-            for fault in faults:
+    def _tell(self, board: Board) -> None:
+        now_s = _now_s()
+        shown = self.faults.shown(now_s)
+        for fault in dict.fromkeys(fault for faults in shown.values() for fault in faults):
+            if fault not in self.told:
                 self.say(fault)
-        self.faults = tuple(faults)
-        board.post(self.faults)
-
-    async def _quiet(self) -> bool:
-        try:
-            await asyncio.wait_for(self.noticed.wait(), BELIEVED_S)
-        except TimeoutError:
-            return True
-        return False
+        self.told = frozenset(fault for faults in shown.values() for fault in faults)
+        board.post(shown)
+        if (due_s := self.faults.next_due_s(now_s)) is not None:
+            asyncio.get_running_loop().call_at(due_s, self._tell, board)
 
     # -- the process that makes ----------------------------------------------------------------------
 
     async def _asked(self, first: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
         maker = self.maker = self.maker or await self._begun()
-        assert maker.stdin
-        assert maker.stdout
-        try:
-            maker.stdin.write(json.dumps({"first": list(first)}).encode() + b"\n")
-            await maker.stdin.drain()
-        except ConnectionError:
-            pass  # it is gone, as reading from it tells
-        while line := await maker.stdout.readline():
+        order: dict[str, Any] = {"first": list(first)}
+        while line := await _answered(maker, order):
             news = json.loads(line)
             yield news
-            if "faults" in news:
+            if not news["left"]:
                 return
+            order = {}
         self.maker = None
-        yield {"faults": [STOPPED]}
+        yield {"laid": [], "faults": {"": [STOPPED]}, "left": []}
 
     async def _begun(self) -> Process:
         command = (sys.executable, "-m", "restless_legs.author.maker")
@@ -144,3 +140,19 @@ class Live:
         assert maker.stdin
         maker.stdin.close()  # it ends when nobody asks for more
         await maker.wait()
+
+
+async def _answered(maker: Process, order: dict[str, Any]) -> bytes:
+    """Give the answer to an order; none if the maker is gone."""
+    assert maker.stdin
+    assert maker.stdout
+    try:
+        maker.stdin.write(json.dumps(order).encode() + b"\n")
+        await maker.stdin.drain()
+    except ConnectionError:
+        pass  # it is gone, as reading from it tells
+    return await maker.stdout.readline()
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,7 +1,8 @@
 """Makes pages for one who writes: a process of its own, warm, and begun anew when code changes.
 
-It reads a line of JSON for each time that something was saved, and writes lines of JSON: which pages it laid
-out, as soon as they are there, and at last what is to mend.
+It reads lines of JSON and answers each with one. An order, ``{"first": pages}``, begins a round with the
+pages that somebody looks at; ``{}`` goes on with it. After each page it waits for one or the other, so that
+what was saved meanwhile comes first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from restless_legs.site.keeping import Making
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,10 +28,14 @@ def main(notebooks: Path, out: Path, cache: Path) -> None:
     """Make pages until nobody asks for more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when its owner does
     tell = _own_output()
+    steps: Iterator[dict[str, Any]] = iter(())
     for line in sys.stdin:
-        for news in made(json.loads(line)["first"], notebooks, out, cache):
-            print(json.dumps(news), file=tell, flush=True)
-        _warm()
+        if "first" in (order := json.loads(line)):
+            steps = made(order["first"], notebooks, out, cache)
+        news = next(steps)
+        print(json.dumps(news), file=tell, flush=True)
+        if not news["left"]:
+            _warm()
 
 
 def _warm() -> None:
@@ -56,12 +64,13 @@ def made(first: Iterable[str], notebooks: Path, out: Path, cache: Path) -> Itera
     Yields
     ------
     dict
-        ``laid``: pages that were laid out; at the end ``faults``: what is to mend, a line each.
+        ``laid``: the page that was made now; ``faults``: what is to mend so far, by page, a line each; and
+        ``left``: pages still to be made, none at the end.
     """
     try:
         yield from _made(set(first), notebooks, out, cache)
     except Exception as error:  # a slip in code, too, is told in the page
-        yield {"faults": [f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."]}
+        yield _ended([f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."])
 
 
 def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
@@ -71,24 +80,39 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import lay_out, make, plan
 
-    faults: list[str] = []
     try:
         build_if_changed()
         planned = plan(notebooks, cache)
     except (PageError, EvidenceError, ScriptsError) as error:
-        yield {"faults": _lines(str(error))}
+        yield _ended(_lines(str(error)))
         return
-    looked_at = [one for one in planned.stale if one.notebook.stem in first]
-    others = [one for one in planned.stale if one.notebook.stem not in first]
-    for some in (looked_at, others):
-        try:
-            make(some, planned.workshop)
-        except (PageError, EvidenceError) as error:
-            faults += _lines(str(error))
-        # A page that can't be made stays as it was last whole.
+
+    def lay() -> None:  # a page that can't be made stays as it was last whole
         lay_out([one.made for one in planned.makings if one.made.exists()], out)
-        yield {"laid": [one.notebook.stem for one in some]}
-    yield {"faults": list(dict.fromkeys(faults))}
+
+    left = sorted(planned.stale, key=lambda one: one.notebook.stem not in first)
+    if not left or left[0].notebook.stem not in first:
+        lay()  # nobody waits for a page: show those that are there
+        yield {"laid": [], "faults": {}, "left": _names(left)}
+    faults: dict[str, list[str]] = {}
+    while left:
+        page = left.pop(0)
+        [name] = _names([page])
+        try:
+            make([page], planned.workshop)
+        except (PageError, EvidenceError) as error:
+            faults[name] = _lines(str(error))
+        lay()
+        yield {"laid": [] if name in faults else [name], "faults": faults, "left": _names(left)}
+
+
+def _names(pages: Iterable[Making]) -> list[str]:
+    return [page.notebook.stem for page in pages]
+
+
+def _ended(faults: list[str]) -> dict[str, Any]:
+    """Tell what keeps all pages from being made."""
+    return {"laid": [], "faults": {"": faults}, "left": []}
 
 
 def _lines(message: str) -> list[str]:

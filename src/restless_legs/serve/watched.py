@@ -38,8 +38,7 @@ class _Watcher(Visit):
         else:
             self.reply(answer(self.site, self.request, self.headers))
 
-    def _news(self) -> None:
-        body = self.board.news
+    def _news(self, body: bytes) -> None:
         about = {
             "Content-Type": "application/json",
             "Cache-Control": "no-store",
