@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -277,3 +278,60 @@ def test_several_faults_are_told_apart(tmp_path: Path) -> None:
     assert [fault.partition(",")[0] for fault in news["faults"][""]] == [
         "notebooks/brain.ipynb", "notebooks/iron.ipynb",
     ]  # fmt: skip
+
+
+TAGS = "".join(f"<b{at}x{{0}}> " for at in range(1_900))
+
+
+def lesson_of(*texts: str) -> str:
+    cells = [
+        {"cell_type": "markdown", "id": f"c{at}", "metadata": {}, "source": text}
+        for at, text in enumerate(texts)
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def test_faults_without_end_are_told_in_a_few_lines_and_none_hides_behind_another(tmp_path: Path) -> None:
+    """Prevents a stranger's lesson that ends the watching, and a bad name that hides other faults."""
+    (tmp_path / "index.ipynb").write_text(lesson_of(*(TAGS.format(at) for at in range(3))), encoding="utf-8")
+    (tmp_path / "Bad name.ipynb").write_text(lesson_of("# A"), encoding="utf-8")
+    [news] = maker.made([], tmp_path, tmp_path / "out", tmp_path / "cache" / "pages")
+    of_index = [fault for fault in news["faults"][""] if fault.startswith("notebooks/index.ipynb")]
+    assert "Bad name" in news["faults"][""][0]
+    assert any("b0x0" in fault for fault in of_index)
+    assert len(of_index) == maker.MOST_OF_A_FILE + 1
+    assert of_index[-1].endswith(" more. Mend them too.")
+
+
+def test_many_broken_lessons_and_a_long_fault_fit_into_a_line(tmp_path: Path) -> None:
+    """Prevents a panel of megabytes: what is told is bounded, whatever was saved."""
+    told = maker._shortened([f"notebooks/{at}.ipynb: {'😀' * 10**5}" for at in range(300)])
+    assert told[-1] == "All files: have 200 more. Mend them too."
+    assert len(json.dumps(told)) < live.LONGEST_LINE
+
+
+TALKERS = {
+    "a line without end": "print('x' * 9_000, end='', flush=True); input(); input()",
+    "half a line": "print('{', flush=True); input()",
+}
+
+
+@pytest.mark.parametrize("talker", TALKERS)
+def test_what_can_not_be_read_is_a_fault_and_the_next_saving_begins_again(
+    talker: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents the end of the server, with a traceback, by one notebook."""
+
+    async def begun(self: Live) -> asyncio.subprocess.Process:
+        pipe, talk = asyncio.subprocess.PIPE, TALKERS[talker]
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-c", talk, stdin=pipe, stdout=pipe, limit=1_000
+        )
+
+    async def asked_twice() -> list[dict[str, Any]]:
+        return [news for _ in range(2) async for news in one._asked(())]
+
+    monkeypatch.setattr(Live, "_begun", begun)
+    one = Live(Path("notebooks"), Path("out"), Path("cache"), say=lambda _: None)
+    assert awaited(asked_twice()) == [live._ended(live.UNREADABLE)] * 2
+    assert one.maker is None

@@ -8,6 +8,7 @@ import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,8 @@ PACKAGE = Path(__file__).parents[1]
 STOPPED = (
     "What makes the pages has stopped; its last words stand in the terminal. Save a file to begin again."
 )
+
+UNREADABLE = "What makes the pages said more than can be read, and was ended. Mend what you saved last."
 
 
 class Board(Protocol):
@@ -117,14 +120,21 @@ class Live:
     async def _asked(self, first: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
         maker = self.maker = self.maker or await self._begun()
         order: dict[str, Any] = {"first": list(first)}
-        while line := await _answered(maker, order):
-            news = json.loads(line)
-            yield news
-            if not news["left"]:
-                return
-            order = {}
+        met: dict[str, list[str]] = {}
+        try:
+            while line := await _answered(maker, order):
+                news = json.loads(line)
+                met |= news["faults"]
+                yield {**news, "faults": met}
+                if not news["left"]:
+                    return
+                order = {}
+        except ValueError:  # a line without end, or half of one: it may still wait to be read
+            await self._kill(maker)
+            yield _ended(UNREADABLE)
+            return
         self.maker = None
-        yield {"laid": [], "faults": {"": [STOPPED]}, "left": []}
+        yield _ended(STOPPED)
 
     async def _begun(self) -> Process:
         command = (sys.executable, "-m", "restless_legs.author.maker")
@@ -132,6 +142,12 @@ class Live:
         return await asyncio.create_subprocess_exec(
             *command, *folders, stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE, env=os.environ
         )
+
+    async def _kill(self, maker: Process) -> None:
+        self.maker = None
+        with suppress(ProcessLookupError):
+            maker.kill()
+        await maker.wait()
 
     async def _end(self) -> None:
         maker, self.maker = self.maker, None
@@ -152,6 +168,10 @@ async def _answered(maker: Process, order: dict[str, Any]) -> bytes:
     except ConnectionError:
         pass  # it is gone, as reading from it tells
     return await maker.stdout.readline()
+
+
+def _ended(fault: str) -> dict[str, Any]:
+    return {"laid": [], "faults": {"": [fault]}, "left": []}
 
 
 def _now_s() -> float:
