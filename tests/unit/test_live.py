@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from restless_legs.author.standing import Met, Standing
 from restless_legs.cli import app
 from restless_legs.serve.answers import answer
 from restless_legs.serve.board import Board, is_local
+from restless_legs.site.keeping import Making, PageError
+from restless_legs.site.publish import Plan
 from tests.made import awaited
 
 TEMPLATES = [str(Path(__file__).parents[2] / "voila_templates/voila/templates/restless_legs")]
@@ -69,6 +71,11 @@ def test_a_page_that_is_not_there_yet_opens_as_soon_as_it_is(tmp_path: Path) -> 
     assert got(board, "/iron.html")[0] == 404
     for path in ("/", "/iron.html"):
         assert '<script defer src="/-/live.js" data-digest="">' in got(board, path)[1]
+    board.post({}, coming=["iron"])
+    status, page = got(board, "/iron.html")
+    assert status == 200
+    assert '<script defer src="/-/live.js" data-digest="">' in page
+    assert got(board, "/brain.html")[0] == 404
 
 
 def test_who_waits_is_told_once_and_only_of_something_new(board: Board) -> None:
@@ -162,7 +169,7 @@ class FakeBoard:
     def __init__(self) -> None:
         self.posted: list[dict[str, tuple[str, ...]]] = []
 
-    def post(self, faults: Met) -> None:
+    def post(self, faults: Met, coming: Iterable[str] = ()) -> None:
         self.posted.append({page: tuple(met) for page, met in faults.items()})
 
 
@@ -268,6 +275,28 @@ def test_a_slip_in_code_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch, 
     [fault] = news["faults"][""]
     assert fault.startswith("src/restless_legs/author/maker.py, line ")
     assert fault.endswith(": KeyError: 'ferritin'. Mend it there.")
+
+
+def test_each_page_is_told_by_itself_and_those_that_are_looked_at_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Prevents an author from waiting for all pages, and a page that can't be made from being called made."""
+    pages = [
+        Making(Path(f"{name}.ipynb"), tmp_path / f"{name}.html", "") for name in ("brain", "iron", "living")
+    ]
+
+    def make(some: Sequence[Making], _: object) -> None:
+        if some[0].notebook.stem == "brain":
+            raise PageError("brain is odd")
+
+    monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_: Plan(None, tuple(pages), tuple(pages)))  # type: ignore[arg-type]
+    monkeypatch.setattr("restless_legs.site.publish.make", make)
+    monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_: None)
+    assert list(maker.made(["iron"], tmp_path, tmp_path, tmp_path)) == [
+        {"laid": ["iron"], "faults": {"iron": []}, "left": ["brain", "living"]},
+        {"laid": [], "faults": {"brain": ["brain is odd"]}, "left": ["living"]},
+        {"laid": ["living"], "faults": {"living": []}, "left": []},
+    ]
 
 
 def test_several_faults_are_told_apart(tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from watchfiles import DefaultFilter, awatch
 
 from restless_legs.author.standing import Met, Standing
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import folded
 from restless_legs.site.template import template_folder
 
 SETTLED_MS = 60  # nothing more was saved for so long: editors write a file in several steps
@@ -36,8 +38,8 @@ class Board(Protocol):
     def open_pages(self) -> tuple[str, ...]:
         """The names of the pages that somebody looks at."""
 
-    def post(self, faults: Met) -> None:
-        """Tell that pages were laid out, and what is to mend, by page."""
+    def post(self, faults: Met, coming: Iterable[str] = ()) -> None:
+        """Tell that pages were laid out, what is to mend by page, and which pages there will be."""
 
 
 class _Filter(DefaultFilter):
@@ -73,6 +75,7 @@ class Live:
         """Make what changed, again and again, until cancelled."""
         watching = asyncio.ensure_future(self._watch())
         try:
+            self._tell(board)
             while True:
                 await self._make(board)
                 await self.noticed.wait()
@@ -107,11 +110,11 @@ class Live:
     def _tell(self, board: Board) -> None:
         now_s = _now_s()
         shown = self.faults.shown(now_s)
-        for fault in dict.fromkeys(fault for faults in shown.values() for fault in faults):
-            if fault not in self.told:
-                self.say(fault)
-        self.told = frozenset(fault for faults in shown.values() for fault in faults)
-        board.post(shown)
+        faults = list(chain.from_iterable(shown.values()))
+        for fault in folded(fault for fault in faults if fault not in self.told):
+            self.say(fault)
+        self.told = frozenset(faults)
+        board.post(shown, sorted(path.stem for path in self.notebooks.glob("*.ipynb")))
         if (due_s := self.faults.next_due_s(now_s)) is not None:
             asyncio.get_running_loop().call_at(due_s, self._tell, board)
 

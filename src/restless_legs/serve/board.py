@@ -6,7 +6,7 @@ What makes pages load again is put into them here, on their way out; no file of 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -51,6 +51,7 @@ class Board:
     templates: list[str]
     state: str = ""
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page
+    coming: tuple[str, ...] = ()
     files: dict[str, _File] = field(default_factory=dict)
     waiting: dict[Tell, str] = field(default_factory=dict)
     told: tuple[str, ...] = ()  # pages that were told of something new at last: they ask again in a moment
@@ -58,9 +59,17 @@ class Board:
     def __post_init__(self) -> None:
         self.post({})
 
-    def post(self, faults: Mapping[str, Sequence[str]]) -> None:
-        """Read what was laid out anew, and tell it, with what is to mend by page, to all who wait."""
-        self.faults = faults
+    def post(self, faults: Mapping[str, Sequence[str]], coming: Iterable[str] = ()) -> None:
+        """Read what was laid out anew, and tell it to all who wait.
+
+        Parameters
+        ----------
+        faults : mapping
+            What is to mend, by page, ``""`` for all pages.
+        coming : iterable of str
+            Names of pages that there will be: one that is not there yet says so, and opens by itself.
+        """
+        self.faults, self.coming = faults, tuple(coming)
         self.files = dict(self._read())
         self.site = self._site()
         self.pages = {f"/{name}": file.digest for name, file in self.files.items() if name.endswith(".html")}
@@ -83,9 +92,10 @@ class Board:
 
     def _site(self) -> Site:
         found = {quote(name, safe=SAFE_IN_ADDRESS): file.resource for name, file in self.files.items()}
-        waiting = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
+        page = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
+        waiting = {f"{quote(name, safe=SAFE_IN_ADDRESS)}.html": page for name in ("index", *self.coming)}
         ours = {f"-/{name}": _sent(f"-/{name}", (FOLDER / name).read_bytes()) for name in OURS}
-        whole = site_of({"index.html": waiting, **found, **ours}, self.templates)
+        whole = site_of({**waiting, **found, **ours}, self.templates)
         # A page that could not be made yet opens as soon as it is.
         pages = {status: _with_script(body, "") for status, body in whole.error_pages.items()}
         return replace(whole, error_pages=pages)
