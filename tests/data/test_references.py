@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file  # type: ignore[import-untyped] # has no types
 from pybtex.plugin import find_plugin  # type: ignore[import-untyped] # has no types
+from pybtex.richtext import Text  # type: ignore[import-untyped] # has no types
 
 from restless_legs.evidence import EvidenceError, host_of, may_be_linked, reference, source_hosts
 from restless_legs.evidence.folder import data_folder
@@ -181,3 +182,10 @@ def test_a_bibliography_as_programs_save_it_is_read(copy_of_data: Path) -> None:
     )
     assert references()["a"].title == 'Say "it, #1 @ "'
     assert (references()["a"].year, references()["b-2"].year) == (2020, None)
+
+
+@pytest.mark.parametrize("title", ["{Plain}", "{A {RLS} of 5--7}", "{a---b}", "{It's ``it''}", "{B\\'e~z}"])
+def test_a_field_reads_the_same_with_and_without_latex(title: str, copy_of_data: Path) -> None:
+    """Prevents a short way past LaTeX that leaves a brace, or a wrong dash, in a title."""
+    (copy_of_data / "references.bib").write_text(f"@misc{{a, title={{{title}}}}}", encoding="utf-8")
+    assert references()["a"].title == str(Text.from_latex(title))
