@@ -48,7 +48,14 @@ class Desk:
     def maker(self) -> psutil.Process | None:
         """Give the process that makes pages."""
         found = psutil.Process(self.process.pid).children(recursive=True)
-        return next((one for one in found if "restless_legs.author.maker" in one.cmdline()), None)
+        return next((one for one in found if "restless_legs.author.maker" in _command(one)), None)
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:  # it ends at this moment
+        return []
 
 
 @pytest.fixture(scope="module")
