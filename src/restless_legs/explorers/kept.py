@@ -22,7 +22,7 @@ from restless_legs.language import current
 
 FORM = 2  # of the files: one of another form is nobody's
 # What shapes an explorer beside our own code.
-MAKERS = ("babel", "ipywidgets", "mistune", "plotly")
+MAKERS = ("babel", "ipywidgets", "jinja2", "markupsafe", "mistune", "plotly")
 PARTS_OF_PACKAGE = ("evidence", "explorer", "explorers", "models", "pictures")
 
 

@@ -11,7 +11,7 @@ from restless_legs.evidence.digests import Leans, digest_of, files_below, unchan
 from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 
 # What shapes the bytes of a page beside our own files.
-MAKERS = ("voila", "nbconvert", "babel", "mistune", "plotly", "ipywidgets")
+MAKERS = ("voila", "nbconvert", "jinja2", "markupsafe", "babel", "mistune", "plotly", "ipywidgets")
 # The rest of the package looks at pages, and changes none.
 SHAPING = ("evidence", "explorer", "explorers", "models", "pictures", "site")
 # Of these files it is noted what of them a page leans on; any other file of the data counts for all pages.
