@@ -72,6 +72,21 @@ CODE = {
     "brackets without end": ("(" * 300, "does more than show an explorer"),
     "a huge cell": ("# x" * 100_000, "does more than show an explorer"),
     "a NUL": ("iron.iron_level()\0", "does more than show an explorer"),
+    "a comment": ("# by the author", "holds a comment"),
+    "a comment behind an explorer": ("iron.iron_level()  # x", "holds a comment"),
+    **{
+        f"a command behind a line end of U+{ord(end):04X}": (
+            f"# by the author{end}!true{end}import os; os.system('id')",
+            "holds a comment, or a sign",
+        )
+        for end in "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+    },
+    "a letter that looks like ours": ("\u2071ron.iron_level()", "holds a comment, or a sign"),
+    "a line end of old machines": ("iron.iron_level()\r", "holds a comment, or a sign"),
+    "a line that a kernel rewrites": (
+        f"{IMPORT.replace('iron', '(iron')}\n  ,brain)",
+        "holds a comment, or a sign",
+    ),
     "a module of Python": ("import os", "does more than show an explorer"),
     "a name of another module": ("from os import system", "imports from os"),
     "a name that looks like ours": (
@@ -121,6 +136,13 @@ def test_nothing_is_worked_out_for_a_strange_cell(tmp_path: Path, monkeypatch: p
 def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match=r"notebooks/strange\.ipynb, cell 1: the cell does more than"):
         LessonPreprocessor().preprocess(notebook(code(SYSTEM)), {"metadata": {"name": "strange"}})
+
+
+def test_a_kernel_is_handed_what_was_judged_and_nothing_else() -> None:
+    """Prevents a cell that reads in one way to the judge, and in another to the kernel."""
+    made = notebook("# A title\n\nA point.", code(IMPORT.replace("iron", "(\n    iron,\n)")))
+    found, _ = LessonPreprocessor().preprocess(made, {"metadata": {"name": "strange"}})
+    assert [cell.source for cell in found.cells if cell.cell_type == "code"][1:] == [IMPORT]
 
 
 # -- prose -----------------------------------------------------------------------------------------------
