@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
-from restless_legs.author.check import lesson_problems
+from restless_legs.author.check import lesson_problems, problems
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
@@ -179,6 +179,18 @@ PROSE = {
     "a mark by name": ("[75][b]\n\n[b]: value:iron.cutoff.adult", "has something like a mark that is none"),
     "a mark with brackets": ("[7[5]](value:iron.cutoff.adult)", "has something like a mark that is none"),
     "a number of a source": ("So it is {{n:trotti2019}}.", "has a brace without its other"),
+    "a forged source": ("[1](#source-trotti2019)", "links to '#source-trotti2019', as marks alone do"),
+    "a forged source on another page": ("[1](iron.ipynb#source-x)", "links to 'iron.ipynb#source-x', as"),
+    "a forged source in other letters": ("[1](#%73ource-x)", "links to '#%73ource-x', as marks"),
+    "a forged meaning": ("[ferritin](#term-ferritin)", "links to '#term-ferritin', as marks"),
+    "a forged word": ("[ferritin](glossary.ipynb#word-ferritin)", "links to 'glossary.ipynb#word-"),
+    "a forged rule": ("[never](#house-rules)", "links to '#house-rules', as marks"),
+    "letters turned round": ("It is \u202e51.", "holds the unseen sign U+202E"),
+    "a word parted in two": ("fer\u200britin", "holds the unseen sign U+200B"),
+    "a sign for a terminal": ("a\x1b[2J", "holds the unseen sign U+001B"),
+    "a bell": ("a\x07", "holds the unseen sign U+0007"),
+    "a NUL": ("a\0", "holds the unseen sign U+0000"),
+    "half a sign": ("a \ud800 b", "holds the unseen sign U+D800"),
     "a huge cell": ("word " * 5_000, "has 25,000 letters"),
 }
 
@@ -212,6 +224,35 @@ def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
         "[a charity](https://www.rls-uk.org/treatment).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     )
     assert told(saved(tmp_path, prose)) == []
+
+
+NUMBERS = {
+    "digits": ("Of 100 people, 73 are cured.", "73 in"),
+    "small digits above the line": ("It is ¹⁵ now.", "¹ in"),
+    "a part": ("About ⅔ are cured.", "⅔ in"),
+    "a Roman number": ("In Ⅻ trials.", "Ⅻ in"),
+    "a number in a ring": ("It is ② now.", "② in"),
+    "digits of another script": ("It is ٧٣ now.", "٧٣ in"),
+    "a picture's words": ("![73 are cured](attachment:p)", "73 in '73 are cured'"),
+    "a picture's title": ('![So](attachment:p "73 are cured")', "73 in '73 are cured'"),
+    "a link's title": ('[so](iron.ipynb "73 are cured")', "73 in '73 are cured'"),
+}
+
+
+@pytest.mark.parametrize("slip", NUMBERS)
+def test_a_number_without_a_row_is_found_in_the_check_of_all(slip: str, tmp_path: Path) -> None:
+    """Prevents "nothing to mend" of a forged number by whoever checks all lessons and not each."""
+    source, said = NUMBERS[slip]
+    saved(tmp_path, source)
+    found = [problem for problem in problems(tmp_path) if problem.what.startswith("a number without a row")]
+    assert {(problem.file, problem.place) for problem in found} == {("notebooks/strange.ipynb", "cell 2")}
+    assert found[0].what.startswith(f"a number without a row: {said}")
+
+
+def test_a_message_drives_no_terminal() -> None:
+    assert str(Problem("a", "b", "holds '\x1b[2J\u202e\ud800'", "So.")) == (
+        r"a, b: holds '\x1b[2J\u202e\ud800'. So."
+    )
 
 
 def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:

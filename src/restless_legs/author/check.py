@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
+from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
@@ -20,6 +21,7 @@ from restless_legs.left_out import left_out
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
+from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import (
     FIRST,
@@ -74,6 +76,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from catalogue.problems
     for topic in catalogue.notebooks:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
+        yield from _number_problems(catalogue.notebooks[topic], f"notebooks/{topic}.ipynb")
     yield from paths.problems(catalogue)
     yield from _token_problems()
 
@@ -103,6 +106,18 @@ def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
     elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):
         yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
+
+
+def _number_problems(notebook: Notebook, file: str) -> Iterator[Problem]:
+    """List the numbers in a lesson's prose that have no row; its report looks at its explorers."""
+    for at, cell in enumerate(notebook.cells, start=1):
+        try:
+            for html in sections_of(Notebook((cell,), {})).values():
+                for found in unsourced(html):
+                    yield Problem(file, f"cell {at}", f"a number without a row: {found}", WITH_ITS_ROW)
+        except (EvidenceError, ValueError) as error:
+            if not list(_cell_problems(cell, file, f"cell {at}")):  # what a mark lacks is told already
+                yield from problems_of(error, file, f"cell {at}")
 
 
 def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:

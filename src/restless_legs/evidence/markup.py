@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from restless_legs.evidence.problem import Fault
 from restless_legs.evidence.prose import MARK, without_sources
+from restless_legs.evidence.signs import unseen
 from restless_legs.evidence.source_hosts import may_be_linked
 
 TAGS = {
@@ -29,6 +31,7 @@ Parse = Callable[[str], Tokens]
 _ALLOWED_TAG = re.compile(r'</?(?:sub|sup)>|<br ?/?>|<span lang="[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?">|</span>')
 _INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:-]+)?")
 _MARK_LIKE = ("value:", "fact:", "rule:")
+_OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked
 _PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
 _WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//")
 _ONLY_WORDS = "Write the words alone, in Markdown."
@@ -51,6 +54,8 @@ def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
     >>> list(faults("[75](value:iron.cutoff.adult), see [Iron](iron.ipynb#iron_level)"))
     []
     """
+    if sign := unseen(prose):
+        yield Fault(f"holds the unseen sign U+{ord(sign):04X}", "Type the words around it anew.")
     if len(prose) > MOST_LETTERS:
         yield Fault(f"has {len(prose):,} letters", f"Part it: {MOST_LETTERS:,} are the most.")
     elif _WORTH_A_LOOK.search(without_sources(prose)):
@@ -105,6 +110,9 @@ def _link_fault(token: Mapping[str, Any]) -> Fault | None:
     address = token["attrs"]["url"]
     if address.startswith(_MARK_LIKE):
         return None if _is_mark(token) else _no_mark(address)
+    if unquote(address.partition("#")[2]).startswith(_OF_MARKS):
+        remedy = "Write the mark: [@key] for a source, [75](value:row.id) for a number, [words](rule:id)."
+        return Fault(f"links to '{address[:60]}', as marks alone do", remedy)
     is_inside = address and _INSIDE.fullmatch(address)
     if is_inside or (address.startswith("https://") and may_be_linked(address)):
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from restless_legs.evidence.signs import all_seen
+
 
 class EvidenceError(Exception):
     """A number, word, rule or source that does not exist, is broken, or may not be shown."""
@@ -31,7 +33,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.place}: {self.what}. {self.remedy}".rstrip()
+        # What it names may be a stranger's, and is printed where a sign can clear the screen.
+        return all_seen(f"{self.file}, {self.place}: {self.what}. {self.remedy}".rstrip())
 
 
 class ProblemError(EvidenceError):
