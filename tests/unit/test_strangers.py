@@ -6,9 +6,10 @@ import errno
 import json
 import os
 from base64 import b64encode
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import nbformat
@@ -18,6 +19,7 @@ from typer.testing import CliRunner
 
 from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
+from restless_legs.author.check import _written as written
 from restless_legs.author.check import lesson_problems, problems
 from restless_legs.author.report import report
 from restless_legs.cli import app
@@ -28,8 +30,10 @@ from restless_legs.explorers.calls import Call
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
 from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.notebook_file import read_notebook
+from restless_legs.site.outline import reviewed_of
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
 from tests.made import NOTEBOOKS, awaited
@@ -190,7 +194,6 @@ PROSE = {
     "a sign for a terminal": ("a\x1b[2J", "holds the unseen sign U+001B"),
     "a bell": ("a\x07", "holds the unseen sign U+0007"),
     "a NUL": ("a\0", "holds the unseen sign U+0000"),
-    "half a sign": ("a \ud800 b", "holds the unseen sign U+D800"),
     "a huge cell": ("word " * 5_000, "has 25,000 letters"),
 }
 
@@ -216,7 +219,7 @@ def test_words_hold_words_and_marks(slip: str, tmp_path: Path) -> None:
 def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
     """Prevents a rule so strict that authors go round it."""
     for name in ("iron.ipynb",):
-        (tmp_path / name).symlink_to(NOTEBOOKS / name)
+        copy(NOTEBOOKS / name, tmp_path / name)
     prose = (
         'B<sub>12</sub>, 10<sup>9</sup>, one<br>two, <span lang="de">Wittmaack</span>; a < b, *so*, **so**; '
         "[Iron](iron.ipynb), [there](iron.ipynb#iron_level), [here](#x), [75](value:iron.cutoff.adult), "
@@ -319,6 +322,20 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "a byte order mark": (b"\xef\xbb\xbf" + WHOLE.encode(), "line 1: begins with a byte order mark"),
     "a NUL": (WHOLE.encode() + b"\0", "line 1: holds a NUL"),
+    "a number of thousands of digits": (
+        b'{"nbformat": ' + b"4" * 5_000 + b"}",
+        "the whole file: holds a number of thousands of digits",
+    ),
+    "a minor format that is no number": (
+        WHOLE.replace('"nbformat_minor": 5', '"nbformat_minor": "5"').encode(),
+        "the whole file: is a notebook of format",
+    ),
+    "half a sign": (WHOLE.replace("P.", "\\ud800").encode(), "line 1: holds half a sign"),
+    "the other half of a sign": (WHOLE.replace("P.", "\\udc00").encode(), "line 1: holds half a sign"),
+    "too many letters in all": (
+        json.dumps(notebook("# T\n\nP.", *["> " * 9_900] * 20)).encode(),
+        "the whole file: has 396,007 letters in its text cells",
+    ),
     "too large": (b" " * 5_000_000, "the whole file: is larger than 4 MB"),
 }
 
@@ -356,6 +373,66 @@ def test_nobody_waits_for_a_pipe_among_the_lessons(tmp_path: Path) -> None:
         publish(tmp_path, tmp_path / "out", cache=tmp_path / "cache")
     with pytest.raises(EvidenceError, match="is no plain file"):
         read_notebook(tmp_path / "pipe.ipynb")
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    """Prevents a page made of, or a mend written into, a file elsewhere on the machine."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "here").mkdir()
+    path = tmp_path / "here" / "strange.ipynb"
+    path.symlink_to(saved(tmp_path / "elsewhere"))
+    (problem,) = told(path)
+    assert str(problem).startswith("notebooks/strange.ipynb, the whole file: is a link that leads out of")
+
+
+def test_nothing_is_mended_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "kept")
+    (found,) = written(tmp_path / "link", "new")
+    assert isinstance(found, Problem)
+    assert (tmp_path / "kept").read_text() == "old"
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path) -> None:
+    """Prevents a notebook of nothing where a mend broke off."""
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        list(written(tmp_path / "a", "half \ud800"))
+    assert (tmp_path / "a").read_text() == "old"
+
+
+# -- review dates ----------------------------------------------------------------------------------------
+
+DAYS: dict[str, tuple[Any, str]] = {
+    "no text": (20261122, "no review date but 20261122"),
+    "without hyphens": ("20261122", "no review date but '20261122'"),
+    "a week": ("2026-W47-7", "no review date but '2026-W47-7'"),
+    "a line end": ("2026-11-22\n", "no review date but"),
+    "no day": ("2026-02-30", "no review date but"),
+    "digits of another script": ("٢٠٢٦-١١-٢٢", "no review date but"),
+    "a day to come": (f"{date.today() + timedelta(days=2)}", "the review date"),
+    "the last day of all": ("9999-12-31", "the review date 9999-12-31 lies in the future"),
+}
+
+
+@pytest.mark.parametrize("slip", DAYS)
+def test_a_review_date_is_a_day_that_has_been(slip: str, tmp_path: Path) -> None:
+    """Prevents a lesson that is never due again, and a traceback where its year ends all years."""
+    written, said = DAYS[slip]
+    path = saved(tmp_path)
+    content = json.loads(path.read_text())
+    content["metadata"]["lesson"]["reviewed"] = written
+    path.write_text(json.dumps(content))
+    (problem,) = told(path)
+    assert (problem.place, problem.what[: len(said)]) == ("notebook metadata", said)
+    assert report(path, today=date.today()).problems == (problem,)
+
+
+def test_tomorrow_may_be_today_elsewhere(tmp_path: Path) -> None:
+    day = f"{date.today() + timedelta(days=1)}"
+    about = nbformat.from_dict({"lesson": {"reviewed": day}})
+    assert f"{reviewed_of(Notebook((), about))}" == day
 
 
 def test_a_folder_without_lessons_does_not_empty_the_site(tmp_path: Path) -> None:

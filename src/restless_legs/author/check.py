@@ -16,6 +16,7 @@ from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
+from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.left_out import left_out
 from restless_legs.pictures import css
@@ -165,7 +166,7 @@ def mend(notebooks: Path, build: Path | None = None) -> Iterator[str | Problem]:
     yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks, build)
 
 
-def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
+def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str | Problem]:
     try:
         text = better(path)
     except ProblemError:
@@ -182,10 +183,15 @@ def _mended_ledger(notebooks: Path, build: Path | None) -> Iterator[str | Proble
     yield from _written(ledger.ledger_path(), text)
 
 
-def _written(path: Path, text: str) -> Iterator[str]:
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-        yield path.name
+def _written(path: Path, text: str) -> Iterator[str | Problem]:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    if path.is_symlink():  # it may lead anywhere on this machine
+        what, remedy = "is a link, and nothing is mended behind one", "Put the file itself there."
+        yield Problem(path.name, "the whole file", what, remedy)
+        return
+    write_whole(path, text.encode())
+    yield path.name
 
 
 def _mended_words(path: Path) -> str:
