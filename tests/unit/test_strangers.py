@@ -258,6 +258,31 @@ def test_a_message_drives_no_terminal() -> None:
     )
 
 
+HEADINGS = {
+    "the page's main part": ("## main", "has the heading 'main', which is an address of the page's own"),
+    "its sources": ("sources\n---", "has the heading 'sources'"),
+    "one of its sources": ("### source-trotti2019", "has the heading 'source-trotti2019'"),
+    "one of its terms": ("> ## term-ferritin", "has the heading 'term-ferritin'"),
+    "its switch": ("##### **details**-switch", "has the heading 'details-switch'"),
+    "an explorer": ("## iron_level", "has the heading 'iron_level'"),
+    "what stands in an explorer": ("## iron_level-title", "has the heading 'iron_level-title'"),
+    "one twice in a cell": ("## Iron\n\n## Iron", "repeats the heading 'Iron'"),
+    "one twice in the lesson": ("## A title", "repeats the heading 'A title'"),
+    "no words": ("Words.\n\n#", "has a heading without words"),
+}
+
+
+@pytest.mark.parametrize("slip", HEADINGS)
+def test_a_heading_has_an_address_of_its_own(slip: str, tmp_path: Path) -> None:
+    """Prevents a page with one address twice: a link to a source that leads to a stranger's words."""
+    source, said = HEADINGS[slip]
+    path = saved(tmp_path, source, code(IMPORT), code("iron.iron_level()"))
+    (problem,) = told(path)
+    assert (problem.place, problem.what[: len(said)]) == ("cell 2", said)
+    with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 2: "):
+        awaited(render.make_page(path, Workshop(Catalogue.read(tmp_path), {}, tmp_path / "kept"), {}))
+
+
 def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
     """Prevents a cell that looks like a notice of ours, or hides, by a tag that happens to be a class."""
     cell = nbformat.v4.new_markdown_cell("Words.", metadata={"tags": ["notice", 'a"b']})
@@ -267,6 +292,31 @@ def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
 
 
 # -- pictures in cells -----------------------------------------------------------------------------------
+
+
+PICTURES: dict[str, tuple[str, Any, str]] = {
+    "none in the cell": ("![a](attachment:b.png)", {}, "shows the picture 'b.png', which the cell does not"),
+    "none by name": ("![a][b]\n\n[b]: attachment:b.png", {}, "shows the picture 'b.png', which the cell"),
+    "a name with quotes": (
+        "Words.",
+        {'a"b.png': {"image/png": ""}},
+        "the picture 'a\"b.png' has a name that",
+    ),
+    "a name with a space": (
+        "Words.",
+        {"a b.png": {"image/png": ""}},
+        "the picture 'a b.png' has a name that",
+    ),
+    "nothing pasted": ("![a](attachment:a.png)", {"a.png": {}}, "the picture 'a.png' is of another kind"),
+}
+
+
+@pytest.mark.parametrize("slip", PICTURES)
+def test_a_picture_lies_in_its_cell(slip: str, tmp_path: Path) -> None:
+    """Prevents a page that breaks in its making where the check found nothing to mend."""
+    source, attachments, said = PICTURES[slip]
+    (problem,) = told(saved(tmp_path, nbformat.v4.new_markdown_cell(source, attachments=attachments)))
+    assert (problem.place, problem.what[: len(said)]) == ("cell 2", said)
 
 
 def pasted(content: bytes, kind: str = "image/png") -> Any:

@@ -75,15 +75,35 @@ def _parse_words(prose: str) -> Tokens:
     return parsed
 
 
-def _token_faults(tokens: Tokens) -> Iterator[Fault]:
+def walk(tokens: Tokens, into: Callable[[Mapping[str, Any]], bool] = bool) -> Iterator[Mapping[str, Any]]:
+    """Walk tokens and those within them, in the order of reading.
+
+    Parameters
+    ----------
+    tokens : iterable of mapping
+        What a parser of Markdown gives.
+    into : callable
+        Whether a token is walked at all, with what stands in it.
+
+    Examples
+    --------
+    >>> [token["type"] for token in walk([{"type": "list", "children": [{"type": "text"}]}])]
+    ['list', 'text']
+    """
     left = list(tokens)[::-1]
     while left:  # no recursion: prose may be nested as deep as its author likes
         token = left.pop()
+        if into(token):
+            yield token
+            left.extend(list(token.get("children", ()))[::-1])
+
+
+def _token_faults(tokens: Tokens) -> Iterator[Fault]:
+    for token in walk(tokens):
         check = _CHECKS.get(token["type"])
         fault = check(token) if check else None
         if fault:
             yield fault
-        left.extend(list(token.get("children", ()))[::-1])
 
 
 def _html_fault(token: Mapping[str, Any]) -> Fault | None:
