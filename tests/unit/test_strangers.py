@@ -191,6 +191,9 @@ PROSE = {
     "a forged rule": ("[never](#house-rules)", "links to '#house-rules', as marks"),
     "letters turned round": ("It is \u202e51.", "holds the unseen sign U+202E"),
     "a word parted in two": ("fer\u200britin", "holds the unseen sign U+200B"),
+    "letters turned round by an entity": ("It is &#x202e;51.", "holds the unseen sign U+202E"),
+    "a number as that of a list": ("73. of 100 are cured", "begins a list at 73"),
+    "a number as that of a list in a list": ("- a\n\n  73) of 100", "begins a list at 73"),
     "a sign for a terminal": ("a\x1b[2J", "holds the unseen sign U+001B"),
     "a bell": ("a\x07", "holds the unseen sign U+0007"),
     "a NUL": ("a\0", "holds the unseen sign U+0000"),
@@ -262,6 +265,7 @@ HEADINGS = {
     "the page's main part": ("## main", "has the heading 'main', which is an address of the page's own"),
     "its sources": ("sources\n---", "has the heading 'sources'"),
     "one of its sources": ("### source-trotti2019", "has the heading 'source-trotti2019'"),
+    "one by an entity": ("## m&#97;in", "has the heading 'main'"),
     "one of its terms": ("> ## term-ferritin", "has the heading 'term-ferritin'"),
     "its switch": ("##### **details**-switch", "has the heading 'details-switch'"),
     "an explorer": ("## iron_level", "has the heading 'iron_level'"),
@@ -529,6 +533,15 @@ def test_a_full_or_closed_disk_is_told_in_a_sentence(
     run = CliRunner().invoke(app, ["site", "--notebooks", str(NOTEBOOKS), "--out", str(tmp_path)])
     assert run.exit_code == 1
     assert f"site/iron.html: {os.strerror(number)}. {remedy}" in run.output
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "-", "- ", "\n#", "> ", "[", "1. ", "#", "- #", "$", "<br>"])
+@pytest.mark.parametrize("letters", [1, 19_900])
+def test_a_cell_of_signs_alone_is_read(sign: str, letters: int, tmp_path: Path) -> None:
+    """Prevents a traceback of the report where a cell holds no words: it goes on, and says what it found."""
+    path = saved(tmp_path, sign * max(1, letters // len(sign)), "## Iron\n\nIron is a metal.")
+    found = report(path, today=date.today())
+    assert "Iron" in [section.name for section in found.sections]
 
 
 # -- nothing is swallowed --------------------------------------------------------------------------------

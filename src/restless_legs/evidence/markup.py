@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -33,7 +34,7 @@ _INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:-]+)?")
 _MARK_LIKE = ("value:", "fact:", "rule:")
 _OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked
 _PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
-_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//")
+_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//|\d[.)]\s")
 _ONLY_WORDS = "Write the words alone, in Markdown."
 
 
@@ -54,7 +55,7 @@ def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
     >>> list(faults("[75](value:iron.cutoff.adult), see [Iron](iron.ipynb#iron_level)"))
     []
     """
-    if sign := unseen(prose):
+    if sign := unseen(unescape(prose)):
         yield Fault(f"holds the unseen sign U+{ord(sign):04X}", "Type the words around it anew.")
     if len(prose) > MOST_LETTERS:
         yield Fault(f"has {len(prose):,} letters", f"Part it: {MOST_LETTERS:,} are the most.")
@@ -158,12 +159,19 @@ def _no_mark(address: str) -> Fault:
     return Fault(f"has something like a mark that is none, '{address[:60]}'", remedy)
 
 
+def _list_fault(token: Mapping[str, Any]) -> Fault | None:
+    first = token["attrs"].get("start", 1)
+    # A line that begins with "73. " is a list from 73 on: a number that no check of numbers would see.
+    return None if first == 1 else Fault(f"begins a list at {first}", "Begin it at 1.")
+
+
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], Fault | None]] = {
     "block_html": _html_fault,
     "inline_html": _html_fault,
     "image": _image_fault,
     "block_code": _code_fault,
     "link": _link_fault,
+    "list": _list_fault,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -61,7 +62,8 @@ def id_of(heading: str) -> str:
 
 def _words(heading: Mapping[str, Any]) -> str:
     parts = walk(heading["children"], into=lambda token: token["type"] != "image")
-    return "".join(token["raw"] for token in parts if token["type"] in ("text", "codespan")).strip()
+    said = "".join(token.get("raw", "") for token in parts if token["type"] != "inline_html")
+    return unescape(said).strip()
 
 
 def _is_of_page(id: str) -> bool:

@@ -57,11 +57,10 @@ def _text_faults(cell: Any, headings: Headings) -> Iterator[Fault]:
     yield from headings.faults(tokens)
     there = cell.get("attachments", {})
     for token in walk(tokens):
-        name = token["attrs"]["url"] if token["type"] == "image" else ""
-        if name.startswith("attachment:") and name.removeprefix("attachment:") not in there:
-            what = (
-                f"shows the picture '{name.removeprefix('attachment:')[:60]}', which the cell does not hold"
-            )
+        address = token["attrs"]["url"] if token["type"] == "image" else ""
+        kind, _, name = address.partition(":")
+        if kind == "attachment" and name not in there:
+            what = f"shows the picture '{name[:60]}', which the cell does not hold"
             yield Fault(what, "Paste the picture into this cell.")
 
 
