@@ -52,10 +52,10 @@ coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fai
 	  --cov-report=term-missing:skip-covered
 
 ##@ Test
-test-fast: .venv/ready ## what needs no browser, and walks nothing twice: within a minute
+test-fast: .venv/ready ## what needs no browser, and walks nothing twice
 	$(TESTS) -m "not (browser or slow or whole)"
 
-test: .venv/ready .venv/browser ## all that guards readers: within 8 minutes
+test: .venv/ready .venv/browser ## all that guards readers
 	$(TESTS) -m "not whole"
 
 test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, other engines

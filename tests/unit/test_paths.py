@@ -131,6 +131,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         (GOOD.replace("about: iron", "about:"), "line 2: about holds no words"),
         ("5:\n  about: a\n  screens: [iron]\n", "line 3: names no lesson"),
         (GOOD.replace("[opening, iron_level]", ""), "line 4: iron has no list of screens. Write 'iron: [op"),
+        (GOOD.replace("iron_level", "[iron_level]"), "line 4: iron has a screen without a name. Write names"),
         (GOOD.replace("iron_level", "opening"), "line 4: 'opening' stands there twice. Leave one out"),
         (GOOD + GOOD, "line 5: repeats '5' of line 1"),
         (GOOD + "  oops: [\n", "line 6: can't be read. Mend that line ("),

@@ -26,13 +26,13 @@ from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.words import read_words, words_problems
 from restless_legs.explorers import working_out
-from restless_legs.explorers.calls import Call
+from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.keeping import PageError, Workshop
-from restless_legs.site.notebook_file import read_notebook
+from restless_legs.site.notebook_file import MOST_CELLS, read_notebook
 from restless_legs.site.outline import reviewed_of
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
@@ -572,3 +572,33 @@ def test_a_deleted_import_is_named(tmp_path: Path) -> None:
     (problem,) = found.to_mend
     assert problem.place == "cell 2"
     assert problem.remedy == "Put a cell before it: from restless_legs.explorers import iron"
+
+
+def test_an_explorer_may_be_imported_by_its_own_name(tmp_path: Path) -> None:
+    """Prevents a plain way to write a cell from being refused as a stranger's, and an empty cell too."""
+    cells = [code("from restless_legs.explorers.iron import iron_level"), code(""), code("iron_level()")]
+    assert told(saved(tmp_path, *cells)) == []
+    assert [str(one) for one in calls_of(cell.source for cell in cells) if one] == ["iron.iron_level"]
+
+
+def test_a_pasted_picture_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    """Prevents a traceback at an attachment that a mail programme has mangled."""
+    cell = pasted(b"")
+    cell.attachments["p"]["image/png"] = "%%%"
+    (problem,) = told(saved(tmp_path, cell))
+    assert (problem.what, problem.remedy) == ("the picture 'p' can't be read", "Paste it again.")
+
+
+def test_a_notebook_of_a_thousand_cells_is_told(tmp_path: Path) -> None:
+    """Prevents a page that is never done."""
+    path = saved(tmp_path, *[code("")] * MOST_CELLS)
+    (problem,) = told(path)
+    assert problem.what == f"has {MOST_CELLS + 1} cells"
+
+
+def test_plain_voila_names_the_cell_of_a_wrong_number() -> None:
+    """Prevents an author from searching a whole lesson for one number."""
+    lesson = notebook("# T\n\nP.", "[80](value:iron.cutoff.adult)")
+    resources = {"metadata": {"name": "strange"}, "page": "made by us"}
+    with pytest.raises(EvidenceError, match=r"^cell 2: .*says 80"):
+        LessonPreprocessor().preprocess(lesson, resources)

@@ -35,6 +35,6 @@ def at_once(work: Callable[[Call], Found], calls: Sequence[Call]) -> list[Found]
         return list(pool.map(work, calls))
 
 
-def _begin(data: str) -> None:
+def _begin(data: str) -> None:  # pragma: no cover - runs in a fork, which ends without telling what it ran
     # The server of forks may have begun under another data folder: tests change it.
     os.environ[VARIABLE] = data

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -75,11 +74,6 @@ class Kept:
     is_quiz: bool
     parts: tuple[KeptPart, ...]
     leans: Leans
-
-    @property
-    def digest(self) -> str:
-        """The fingerprint of what stands in the page."""
-        return sha256(self.html.encode()).hexdigest()
 
 
 def kept(call: Call, folder: Path) -> Kept | None:
