@@ -19,8 +19,8 @@ from typer.testing import CliRunner
 
 from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
+from restless_legs.author.check import _mended, _mended_notebook, lesson_problems, problems
 from restless_legs.author.check import _written as written
-from restless_legs.author.check import lesson_problems, problems
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
@@ -454,6 +454,17 @@ def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path) -> 
     with pytest.raises(UnicodeEncodeError):
         list(written(tmp_path / "a", "half \ud800"))
     assert (tmp_path / "a").read_text() == "old"
+
+
+def test_fix_leaves_what_it_cannot_read_as_it_was(tmp_path: Path) -> None:
+    """Prevents an empty file where a notebook held half a sign."""
+    path = saved(tmp_path, "Half.")
+    written_so = path.read_text().replace("Half.", "a \\ud800 b")
+    path.write_text(written_so)
+    assert list(_mended(path, _mended_notebook)) == []
+    assert path.read_text() == written_so
+    (problem,) = told(path)
+    assert problem.what.startswith("holds half a sign")
 
 
 # -- review dates ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from restless_legs.evidence.plain_file import read_text
-from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.left_out import left_out
 
 MOST_CELLS = 300
@@ -98,9 +98,8 @@ def read_json(path: Path) -> dict[str, Any]:
     if (half := _HALF_A_SIGN.search(text)) and not _can_be_written(content):
         line = text.count("\n", 0, half.start()) + 1
         _refuse(path, f"line {line}", "holds half a sign, which no file can hold", "Type it anew.")
-    if (letters := letters_in(content.get("cells"))) > MOST_LETTERS:
-        remedy = f"Part it: {MOST_LETTERS:,} are the most."
-        _refuse(path, "the whole file", f"has {letters:,} letters in its text cells", remedy)
+    if fault := letters_fault(content.get("cells")):
+        _refuse(path, "the whole file", *fault)
     return content
 
 
@@ -110,6 +109,13 @@ def _can_be_written(content: Any) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def letters_fault(cells: Any) -> Fault | None:
+    """Say where the text cells of a notebook hold more letters than are read."""
+    if (letters := letters_in(cells)) <= MOST_LETTERS:
+        return None
+    return Fault(f"has {letters:,} letters in its text cells", f"Part it: {MOST_LETTERS:,} are the most.")
 
 
 def letters_in(cells: Any) -> int:

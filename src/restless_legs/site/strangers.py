@@ -18,6 +18,7 @@ from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.evidence.prose import without_sources
 from restless_legs.site.cell_code import code_faults
 from restless_legs.site.headings import Headings
+from restless_legs.site.notebook_file import letters_fault
 from restless_legs.site.template import block_names
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
@@ -37,6 +38,9 @@ def stranger_problems(notebook: Any, file: str) -> Iterator[Problem]:
     file : str
         The lesson as messages name it.
     """
+    if fault := letters_fault(notebook.cells):  # else its parts alone could keep us for minutes
+        yield Problem(file, "the whole file", *fault)
+        return
     code = [at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     of_code = dict(code_faults([notebook.cells[at].source for at in code]))
     headings = Headings([notebook.cells[at].source for at in code])
