@@ -33,10 +33,15 @@ def makers() -> dict[str, Callable[[], Explorer]]:
     return {name: make for topic in topics() for name, make in makers_of(topic).items()}
 
 
-def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+def aside(function: Callable[[], T]) -> T:
     """Run something in a thread of its own: a browser of other tests may keep this one's event loop."""
-    with ThreadPoolExecutor(1) as aside:
-        return aside.submit(asyncio.run, coroutine).result()
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(function).result()
+
+
+def awaited(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Wait for something in a thread of its own."""
+    return aside(lambda: asyncio.run(coroutine))
 
 
 # What an explorer works out once, when it is first asked, and keeps.

@@ -219,7 +219,7 @@ def test_meanings_are_short() -> None:
         (",P,patient,line,winkelman2025,", ",P,patient,icons,winkelman2025,", "iron.cutoff.adult"),
         (",95% CI,345,", ",,345,", "row iron.pool.trotti2019"),
         (",winkelman2025,", ",winkelman2052,", "source 'winkelman2052'"),
-        (",P,patient,line,winkelman2025,", ",P,patient,line,,", "row iron.cutoff.adult"),
+        (",P,patient,line,winkelman2025,", ",P,patient,line,,", "line 4, column source"),
         (",-6.25,-1.31,95% CI,345,", ",-1.31,-6.25,95% CI,345,", "row iron.pool.trotti2019"),
     ],
 )

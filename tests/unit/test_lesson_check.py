@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import nbformat
@@ -54,7 +55,7 @@ def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
 
     def make(change: Change) -> Path:
         for other in NOTEBOOKS.glob("*.ipynb"):
-            (tmp_path / other.name).symlink_to(other)
+            copy(other, tmp_path / other.name)
         path = tmp_path / "brain.ipynb"
         notebook = nbformat.read(path, as_version=4)
         change(notebook)

@@ -6,9 +6,10 @@ import errno
 import json
 import os
 from base64 import b64encode
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import nbformat
@@ -18,7 +19,8 @@ from typer.testing import CliRunner
 
 from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
-from restless_legs.author.check import lesson_problems
+from restless_legs.author.check import _mended, _mended_notebook, lesson_problems, problems
+from restless_legs.author.check import _written as written
 from restless_legs.author.report import report
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
@@ -28,8 +30,10 @@ from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.site import publish as site_publish
 from restless_legs.site import render
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
 from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.notebook_file import MOST_CELLS, read_notebook
+from restless_legs.site.outline import reviewed_of
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
 from tests.made import NOTEBOOKS, awaited
@@ -72,6 +76,21 @@ CODE = {
     "brackets without end": ("(" * 300, "does more than show an explorer"),
     "a huge cell": ("# x" * 100_000, "does more than show an explorer"),
     "a NUL": ("iron.iron_level()\0", "does more than show an explorer"),
+    "a comment": ("# by the author", "holds a comment"),
+    "a comment behind an explorer": ("iron.iron_level()  # x", "holds a comment"),
+    **{
+        f"a command behind a line end of U+{ord(end):04X}": (
+            f"# by the author{end}!true{end}import os; os.system('id')",
+            "holds a comment, or a sign",
+        )
+        for end in "\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"
+    },
+    "a letter that looks like ours": ("\u2071ron.iron_level()", "holds a comment, or a sign"),
+    "a line end of old machines": ("iron.iron_level()\r", "holds a comment, or a sign"),
+    "a line that a kernel rewrites": (
+        f"{IMPORT.replace('iron', '(iron')}\n  ,brain)",
+        "holds a comment, or a sign",
+    ),
     "a module of Python": ("import os", "does more than show an explorer"),
     "a name of another module": ("from os import system", "imports from os"),
     "a name that looks like ours": (
@@ -123,6 +142,13 @@ def test_plain_voila_refuses_a_strange_cell_before_it_runs(tmp_path: Path) -> No
         LessonPreprocessor().preprocess(notebook(code(SYSTEM)), {"metadata": {"name": "strange"}})
 
 
+def test_a_kernel_is_handed_what_was_judged_and_nothing_else() -> None:
+    """Prevents a cell that reads in one way to the judge, and in another to the kernel."""
+    made = notebook("# A title\n\nA point.", code(IMPORT.replace("iron", "(\n    iron,\n)")))
+    found, _ = LessonPreprocessor().preprocess(made, {"metadata": {"name": "strange"}})
+    assert [cell.source for cell in found.cells if cell.cell_type == "code"][1:] == [IMPORT]
+
+
 # -- prose -----------------------------------------------------------------------------------------------
 
 PROSE = {
@@ -157,6 +183,20 @@ PROSE = {
     "a mark by name": ("[75][b]\n\n[b]: value:iron.cutoff.adult", "has something like a mark that is none"),
     "a mark with brackets": ("[7[5]](value:iron.cutoff.adult)", "has something like a mark that is none"),
     "a number of a source": ("So it is {{n:trotti2019}}.", "has a brace without its other"),
+    "a forged source": ("[1](#source-trotti2019)", "links to '#source-trotti2019', as marks alone do"),
+    "a forged source on another page": ("[1](iron.ipynb#source-x)", "links to 'iron.ipynb#source-x', as"),
+    "a forged source in other letters": ("[1](#%73ource-x)", "links to '#%73ource-x', as marks"),
+    "a forged meaning": ("[ferritin](#term-ferritin)", "links to '#term-ferritin', as marks"),
+    "a forged word": ("[ferritin](glossary.ipynb#word-ferritin)", "links to 'glossary.ipynb#word-"),
+    "a forged rule": ("[never](#house-rules)", "links to '#house-rules', as marks"),
+    "letters turned round": ("It is \u202e51.", "holds the unseen sign U+202E"),
+    "a word parted in two": ("fer\u200britin", "holds the unseen sign U+200B"),
+    "letters turned round by an entity": ("It is &#x202e;51.", "holds the unseen sign U+202E"),
+    "a number as that of a list": ("73. of 100 are cured", "begins a list at 73"),
+    "a number as that of a list in a list": ("- a\n\n  73) of 100", "begins a list at 73"),
+    "a sign for a terminal": ("a\x1b[2J", "holds the unseen sign U+001B"),
+    "a bell": ("a\x07", "holds the unseen sign U+0007"),
+    "a NUL": ("a\0", "holds the unseen sign U+0000"),
     "a huge cell": ("word " * 5_000, "has 25,000 letters"),
 }
 
@@ -182,7 +222,7 @@ def test_words_hold_words_and_marks(slip: str, tmp_path: Path) -> None:
 def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
     """Prevents a rule so strict that authors go round it."""
     for name in ("iron.ipynb",):
-        (tmp_path / name).symlink_to(NOTEBOOKS / name)
+        copy(NOTEBOOKS / name, tmp_path / name)
     prose = (
         'B<sub>12</sub>, 10<sup>9</sup>, one<br>two, <span lang="de">Wittmaack</span>; a < b, *so*, **so**; '
         "[Iron](iron.ipynb), [there](iron.ipynb#iron_level), [here](#x), [75](value:iron.cutoff.adult), "
@@ -190,6 +230,61 @@ def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
         "[a charity](https://www.rls-uk.org/treatment).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     )
     assert told(saved(tmp_path, prose)) == []
+
+
+NUMBERS = {
+    "digits": ("Of 100 people, 73 are cured.", "73 in"),
+    "small digits above the line": ("It is ¹⁵ now.", "¹ in"),
+    "a part": ("About ⅔ are cured.", "⅔ in"),
+    "a Roman number": ("In Ⅻ trials.", "Ⅻ in"),
+    "a number in a ring": ("It is ② now.", "② in"),
+    "digits of another script": ("It is ٧٣ now.", "٧٣ in"),
+    "a picture's words": ("![73 are cured](attachment:p)", "73 in '73 are cured'"),
+    "a picture's title": ('![So](attachment:p "73 are cured")', "73 in '73 are cured'"),
+    "a link's title": ('[so](iron.ipynb "73 are cured")', "73 in '73 are cured'"),
+}
+
+
+@pytest.mark.parametrize("slip", NUMBERS)
+def test_a_number_without_a_row_is_found_in_the_check_of_all(slip: str, tmp_path: Path) -> None:
+    """Prevents "nothing to mend" of a forged number by whoever checks all lessons and not each."""
+    source, said = NUMBERS[slip]
+    saved(tmp_path, source)
+    found = [problem for problem in problems(tmp_path) if problem.what.startswith("a number without a row")]
+    assert {(problem.file, problem.place) for problem in found} == {("notebooks/strange.ipynb", "cell 2")}
+    assert found[0].what.startswith(f"a number without a row: {said}")
+
+
+def test_a_message_drives_no_terminal() -> None:
+    assert str(Problem("a", "b", "holds '\x1b[2J\u202e\ud800'", "So.")) == (
+        r"a, b: holds '\x1b[2J\u202e\ud800'. So."
+    )
+
+
+HEADINGS = {
+    "the page's main part": ("## main", "has the heading 'main', which is an address of the page's own"),
+    "its sources": ("sources\n---", "has the heading 'sources'"),
+    "one of its sources": ("### source-trotti2019", "has the heading 'source-trotti2019'"),
+    "one by an entity": ("## m&#97;in", "has the heading 'main'"),
+    "one of its terms": ("> ## term-ferritin", "has the heading 'term-ferritin'"),
+    "its switch": ("##### **details**-switch", "has the heading 'details-switch'"),
+    "an explorer": ("## iron_level", "has the heading 'iron_level'"),
+    "what stands in an explorer": ("## iron_level-title", "has the heading 'iron_level-title'"),
+    "one twice in a cell": ("## Iron\n\n## Iron", "repeats the heading 'Iron'"),
+    "one twice in the lesson": ("## A title", "repeats the heading 'A title'"),
+    "no words": ("Words.\n\n#", "has a heading without words"),
+}
+
+
+@pytest.mark.parametrize("slip", HEADINGS)
+def test_a_heading_has_an_address_of_its_own(slip: str, tmp_path: Path) -> None:
+    """Prevents a page with one address twice: a link to a source that leads to a stranger's words."""
+    source, said = HEADINGS[slip]
+    path = saved(tmp_path, source, code(IMPORT), code("iron.iron_level()"))
+    (problem,) = told(path)
+    assert (problem.place, problem.what[: len(said)]) == ("cell 2", said)
+    with pytest.raises(PageError, match=r"^notebooks/strange\.ipynb, cell 2: "):
+        awaited(render.make_page(path, Workshop(Catalogue.read(tmp_path), {}, tmp_path / "kept"), {}))
 
 
 def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
@@ -201,6 +296,31 @@ def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
 
 
 # -- pictures in cells -----------------------------------------------------------------------------------
+
+
+PICTURES: dict[str, tuple[str, Any, str]] = {
+    "none in the cell": ("![a](attachment:b.png)", {}, "shows the picture 'b.png', which the cell does not"),
+    "none by name": ("![a][b]\n\n[b]: attachment:b.png", {}, "shows the picture 'b.png', which the cell"),
+    "a name with quotes": (
+        "Words.",
+        {'a"b.png': {"image/png": ""}},
+        "the picture 'a\"b.png' has a name that",
+    ),
+    "a name with a space": (
+        "Words.",
+        {"a b.png": {"image/png": ""}},
+        "the picture 'a b.png' has a name that",
+    ),
+    "nothing pasted": ("![a](attachment:a.png)", {"a.png": {}}, "the picture 'a.png' is of another kind"),
+}
+
+
+@pytest.mark.parametrize("slip", PICTURES)
+def test_a_picture_lies_in_its_cell(slip: str, tmp_path: Path) -> None:
+    """Prevents a page that breaks in its making where the check found nothing to mend."""
+    source, attachments, said = PICTURES[slip]
+    (problem,) = told(saved(tmp_path, nbformat.v4.new_markdown_cell(source, attachments=attachments)))
+    assert (problem.place, problem.what[: len(said)]) == ("cell 2", said)
 
 
 def pasted(content: bytes, kind: str = "image/png") -> Any:
@@ -256,6 +376,20 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "a byte order mark": (b"\xef\xbb\xbf" + WHOLE.encode(), "line 1: begins with a byte order mark"),
     "a NUL": (WHOLE.encode() + b"\0", "line 1: holds a NUL"),
+    "a number of thousands of digits": (
+        b'{"nbformat": ' + b"4" * 5_000 + b"}",
+        "the whole file: holds a number of thousands of digits",
+    ),
+    "a minor format that is no number": (
+        WHOLE.replace('"nbformat_minor": 5', '"nbformat_minor": "5"').encode(),
+        "the whole file: is a notebook of format",
+    ),
+    "half a sign": (WHOLE.replace("P.", "\\ud800").encode(), "line 1: holds half a sign"),
+    "the other half of a sign": (WHOLE.replace("P.", "\\udc00").encode(), "line 1: holds half a sign"),
+    "too many letters in all": (
+        json.dumps(notebook("# T\n\nP.", *["> " * 9_900] * 20)).encode(),
+        "the whole file: has 396,007 letters in its text cells",
+    ),
     "too large": (b" " * 5_000_000, "the whole file: is larger than 4 MB"),
 }
 
@@ -293,6 +427,77 @@ def test_nobody_waits_for_a_pipe_among_the_lessons(tmp_path: Path) -> None:
         publish(tmp_path, tmp_path / "out", cache=tmp_path / "cache")
     with pytest.raises(EvidenceError, match="is no plain file"):
         read_notebook(tmp_path / "pipe.ipynb")
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    """Prevents a page made of, or a mend written into, a file elsewhere on the machine."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "here").mkdir()
+    path = tmp_path / "here" / "strange.ipynb"
+    path.symlink_to(saved(tmp_path / "elsewhere"))
+    (problem,) = told(path)
+    assert str(problem).startswith("notebooks/strange.ipynb, the whole file: is a link that leads out of")
+
+
+def test_nothing_is_mended_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "kept")
+    (found,) = written(tmp_path / "link", "new")
+    assert isinstance(found, Problem)
+    assert (tmp_path / "kept").read_text() == "old"
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path) -> None:
+    """Prevents a notebook of nothing where a mend broke off."""
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        list(written(tmp_path / "a", "half \ud800"))
+    assert (tmp_path / "a").read_text() == "old"
+
+
+def test_fix_leaves_what_it_cannot_read_as_it_was(tmp_path: Path) -> None:
+    """Prevents an empty file where a notebook held half a sign."""
+    path = saved(tmp_path, "Half.")
+    written_so = path.read_text().replace("Half.", "a \\ud800 b")
+    path.write_text(written_so)
+    assert list(_mended(path, _mended_notebook)) == []
+    assert path.read_text() == written_so
+    (problem,) = told(path)
+    assert problem.what.startswith("holds half a sign")
+
+
+# -- review dates ----------------------------------------------------------------------------------------
+
+DAYS: dict[str, tuple[Any, str]] = {
+    "no text": (20261122, "no review date but 20261122"),
+    "without hyphens": ("20261122", "no review date but '20261122'"),
+    "a week": ("2026-W47-7", "no review date but '2026-W47-7'"),
+    "a line end": ("2026-11-22\n", "no review date but"),
+    "no day": ("2026-02-30", "no review date but"),
+    "digits of another script": ("٢٠٢٦-١١-٢٢", "no review date but"),
+    "a day to come": (f"{date.today() + timedelta(days=2)}", "the review date"),
+    "the last day of all": ("9999-12-31", "the review date 9999-12-31 lies in the future"),
+}
+
+
+@pytest.mark.parametrize("slip", DAYS)
+def test_a_review_date_is_a_day_that_has_been(slip: str, tmp_path: Path) -> None:
+    """Prevents a lesson that is never due again, and a traceback where its year ends all years."""
+    written, said = DAYS[slip]
+    path = saved(tmp_path)
+    content = json.loads(path.read_text())
+    content["metadata"]["lesson"]["reviewed"] = written
+    path.write_text(json.dumps(content))
+    (problem,) = told(path)
+    assert (problem.place, problem.what[: len(said)]) == ("notebook metadata", said)
+    assert report(path, today=date.today()).problems == (problem,)
+
+
+def test_tomorrow_may_be_today_elsewhere(tmp_path: Path) -> None:
+    day = f"{date.today() + timedelta(days=1)}"
+    about = nbformat.from_dict({"lesson": {"reviewed": day}})
+    assert f"{reviewed_of(Notebook((), about))}" == day
 
 
 def test_a_folder_without_lessons_does_not_empty_the_site(tmp_path: Path) -> None:
@@ -339,6 +544,15 @@ def test_a_full_or_closed_disk_is_told_in_a_sentence(
     run = CliRunner().invoke(app, ["site", "--notebooks", str(NOTEBOOKS), "--out", str(tmp_path)])
     assert run.exit_code == 1
     assert f"site/iron.html: {os.strerror(number)}. {remedy}" in run.output
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "-", "- ", "\n#", "> ", "[", "1. ", "#", "- #", "$", "<br>"])
+@pytest.mark.parametrize("letters", [1, 19_900])
+def test_a_cell_of_signs_alone_is_read(sign: str, letters: int, tmp_path: Path) -> None:
+    """Prevents a traceback of the report where a cell holds no words: it goes on, and says what it found."""
+    path = saved(tmp_path, sign * max(1, letters // len(sign)), "## Iron\n\nIron is a metal.")
+    found = report(path, today=date.today())
+    assert "Iron" in [section.name for section in found.sections]
 
 
 # -- nothing is swallowed --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
+from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
@@ -15,11 +16,13 @@ from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
+from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
 from restless_legs.left_out import left_out
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
+from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import (
     FIRST,
@@ -74,6 +77,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
     yield from catalogue.problems
     for topic in catalogue.notebooks:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
+        yield from _number_problems(catalogue.notebooks[topic], f"notebooks/{topic}.ipynb")
     yield from paths.problems(catalogue)
     yield from _token_problems()
 
@@ -103,6 +107,18 @@ def _cell_problems(cell: Any, file: str, place: str) -> Iterator[Problem]:
         yield from prose_problems(cell.source, audience_of_cell(cell), file=file, place=place)
     elif cell.cell_type == "code" and (cell.outputs or cell.execution_count):
         yield Problem(file, place, "the notebook carries outputs", "Run `make fix`.")
+
+
+def _number_problems(notebook: Notebook, file: str) -> Iterator[Problem]:
+    """List the numbers in a lesson's prose that have no row; its report looks at its explorers."""
+    for at, cell in enumerate(notebook.cells, start=1):
+        try:
+            for html in sections_of(Notebook((cell,), {})).values():
+                for found in unsourced(html):
+                    yield Problem(file, f"cell {at}", f"a number without a row: {found}", WITH_ITS_ROW)
+        except (EvidenceError, ValueError) as error:
+            if not list(_cell_problems(cell, file, f"cell {at}")):  # what a mark lacks is told already
+                yield from problems_of(error, file, f"cell {at}")
 
 
 def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
@@ -150,7 +166,7 @@ def mend(notebooks: Path, build: Path | None = None) -> Iterator[str | Problem]:
     yield from dict.fromkeys(_problems_of_files(notebooks)) or _mended_ledger(notebooks, build)
 
 
-def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str]:
+def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str | Problem]:
     try:
         text = better(path)
     except ProblemError:
@@ -167,10 +183,15 @@ def _mended_ledger(notebooks: Path, build: Path | None) -> Iterator[str | Proble
     yield from _written(ledger.ledger_path(), text)
 
 
-def _written(path: Path, text: str) -> Iterator[str]:
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-        yield path.name
+def _written(path: Path, text: str) -> Iterator[str | Problem]:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    if path.is_symlink():  # it may lead anywhere on this machine
+        what, remedy = "is a link, and nothing is mended behind one", "Put the file itself there."
+        yield Problem(path.name, "the whole file", what, remedy)
+        return
+    write_whole(path, text.encode())
+    yield path.name
 
 
 def _mended_words(path: Path) -> str:

@@ -108,6 +108,20 @@ def words_of(html: str) -> str:
     return "\n".join(block.text for block in blocks(html))
 
 
+def said_beside(html: str) -> list[str]:
+    """List what HTML says in the place of pictures, and beside what it stands at: ``alt`` and ``title``.
+
+    Examples
+    --------
+    >>> said_beside('<p><img src="a" alt="A plate"><a title="there" href="b">b</a></p>')
+    ['A plate', 'there']
+    """
+    if not re.search(r"\b(?:alt|title)\s*=", html):
+        return []
+    found: Any = etree.fromstring(html, etree.HTMLParser()).xpath("//@alt | //@title")
+    return [str(text) for text in found]
+
+
 def words_in_pictures(html: str) -> str:
     """Give the words that stand inside the pictures of some HTML."""
     if not html:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,13 @@ from typing import Any
 
 import mistune
 
-from restless_legs.author.html_text import blocks, sentences_with_links, words_in_pictures, words_of
+from restless_legs.author.html_text import (
+    blocks,
+    said_beside,
+    sentences_with_links,
+    words_in_pictures,
+    words_of,
+)
 from restless_legs.author.readability import measure
 from restless_legs.evidence import foods, glossary, medical_words, value, with_sources
 from restless_legs.evidence.foods import Food
@@ -45,7 +52,8 @@ def sections_of(notebook: Any) -> dict[str, str]:
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and audience_of_cell(cell) == "patient":
             for piece in re.split(r"(?=<h[1-6])", html_of_prose(cell.source)):
-                name = blocks(piece)[0].text if piece.startswith("<h") else "before a heading"
+                name = next((block.text for block in blocks(piece)), "") if piece.startswith("<h") else ""
+                name = name or "before a heading"
                 found[name] = found.get(name, "") + piece
     return {name: html for name, html in found.items() if html.strip()}
 
@@ -241,6 +249,8 @@ OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
 VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+WITH_ITS_ROW = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
+_NUMBERS = ("Nl", "No")  # numbers that are no digits, such as \u00b9, \u2154 and \u216b
 
 
 def _labels_of_foods() -> re.Pattern[str]:
@@ -261,6 +271,8 @@ def unsourced(html: str) -> Iterator[str]:
     --------
     >>> list(unsourced("<p>About 13 did.</p><p>Of 100 people, some did.</p>"))
     ["13 in 'About 13 did.'"]
+    >>> list(unsourced('<p><img src="a" alt="9 of 10"> is Ⅻ.</p>'))
+    ["Ⅻ in 'is Ⅻ.'", "9 in '9 of 10'", "10 in '9 of 10'"]
     """
     for block in blocks(html):
         for sentence in sentences_with_links(block):
@@ -268,9 +280,24 @@ def unsourced(html: str) -> Iterator[str]:
             for allowed in (OUT_OF_100, SCALE, VITAMIN, _labels_of_foods()):
                 bare = allowed.sub("", bare)
             told = " ".join(_told_by(p.tied_to) for p in sentence if {"value", "cite"} & p.inside)
-            for number in DIGITS.findall(bare):
-                if number not in DIGITS.findall(told):
+            for number in numbers_in(bare):
+                if number not in numbers_in(told):
                     yield f"{number} in {block.text!r}"
+    # No mark can stand in what is heard or shown in the place of a picture, or beside a link.
+    for text in said_beside(html):
+        yield from (f"{number} in {text!r}" for number in numbers_in(OUT_OF_100.sub("", text)))
+
+
+def numbers_in(text: str) -> list[str]:
+    """List the numbers of a text, in digits or in signs of their own.
+
+    Examples
+    --------
+    >>> numbers_in("15,391 or ⅔ of 2.5")
+    ['15,391', '2.5', '⅔']
+    """
+    others = [] if text.isascii() else [sign for sign in text if unicodedata.category(sign) in _NUMBERS]
+    return [*DIGITS.findall(text), *others]
 
 
 def _told_by(row_id: str) -> str:

@@ -12,6 +12,7 @@ from restless_legs.author.inputs import makers
 from restless_legs.author.plain_language import (
     MOST_AVERAGE,
     MOST_STATE,
+    WITH_ITS_ROW,
     State,
     different,
     never_used,
@@ -145,8 +146,7 @@ def problems_in(html: str, text: str, most: float, file: str, place: str) -> Ite
         remedy = f"Use a plain word, or teach it in data/words/{language()}/glossary.yml."
         yield Problem(file, place, f"uses '{word}', which nobody has taught the reader", remedy)
     for line in unsourced(html):
-        remedy = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
-        yield Problem(file, place, f"a number without a row: {line}", remedy)
+        yield Problem(file, place, f"a number without a row: {line}", WITH_ITS_ROW)
 
 
 def measured(name: str, answers: int, texts: Sequence[str], problems: tuple[Problem, ...]) -> Section:

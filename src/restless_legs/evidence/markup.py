@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from restless_legs.evidence.problem import Fault
 from restless_legs.evidence.prose import MARK, without_sources
+from restless_legs.evidence.signs import unseen
 from restless_legs.evidence.source_hosts import may_be_linked
 
 TAGS = {
@@ -29,8 +32,9 @@ Parse = Callable[[str], Tokens]
 _ALLOWED_TAG = re.compile(r'</?(?:sub|sup)>|<br ?/?>|<span lang="[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?">|</span>')
 _INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:-]+)?")
 _MARK_LIKE = ("value:", "fact:", "rule:")
+_OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked
 _PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
-_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//")
+_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//|\d[.)]\s")
 _ONLY_WORDS = "Write the words alone, in Markdown."
 
 
@@ -51,6 +55,8 @@ def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
     >>> list(faults("[75](value:iron.cutoff.adult), see [Iron](iron.ipynb#iron_level)"))
     []
     """
+    if sign := unseen(unescape(prose)):
+        yield Fault(f"holds the unseen sign U+{ord(sign):04X}", "Type the words around it anew.")
     if len(prose) > MOST_LETTERS:
         yield Fault(f"has {len(prose):,} letters", f"Part it: {MOST_LETTERS:,} are the most.")
     elif _WORTH_A_LOOK.search(without_sources(prose)):
@@ -70,15 +76,35 @@ def _parse_words(prose: str) -> Tokens:
     return parsed
 
 
-def _token_faults(tokens: Tokens) -> Iterator[Fault]:
+def walk(tokens: Tokens, into: Callable[[Mapping[str, Any]], bool] = bool) -> Iterator[Mapping[str, Any]]:
+    """Walk tokens and those within them, in the order of reading.
+
+    Parameters
+    ----------
+    tokens : iterable of mapping
+        What a parser of Markdown gives.
+    into : callable
+        Whether a token is walked at all, with what stands in it.
+
+    Examples
+    --------
+    >>> [token["type"] for token in walk([{"type": "list", "children": [{"type": "text"}]}])]
+    ['list', 'text']
+    """
     left = list(tokens)[::-1]
     while left:  # no recursion: prose may be nested as deep as its author likes
         token = left.pop()
+        if into(token):
+            yield token
+            left.extend(list(token.get("children", ()))[::-1])
+
+
+def _token_faults(tokens: Tokens) -> Iterator[Fault]:
+    for token in walk(tokens):
         check = _CHECKS.get(token["type"])
         fault = check(token) if check else None
         if fault:
             yield fault
-        left.extend(list(token.get("children", ()))[::-1])
 
 
 def _html_fault(token: Mapping[str, Any]) -> Fault | None:
@@ -105,6 +131,9 @@ def _link_fault(token: Mapping[str, Any]) -> Fault | None:
     address = token["attrs"]["url"]
     if address.startswith(_MARK_LIKE):
         return None if _is_mark(token) else _no_mark(address)
+    if unquote(address.partition("#")[2]).startswith(_OF_MARKS):
+        remedy = "Write the mark: [@key] for a source, [75](value:row.id) for a number, [words](rule:id)."
+        return Fault(f"links to '{address[:60]}', as marks alone do", remedy)
     is_inside = address and _INSIDE.fullmatch(address)
     if is_inside or (address.startswith("https://") and may_be_linked(address)):
         return None
@@ -130,12 +159,19 @@ def _no_mark(address: str) -> Fault:
     return Fault(f"has something like a mark that is none, '{address[:60]}'", remedy)
 
 
+def _list_fault(token: Mapping[str, Any]) -> Fault | None:
+    first = token["attrs"].get("start", 1)
+    # A line that begins with "73. " is a list from 73 on: a number that no check of numbers would see.
+    return None if first == 1 else Fault(f"begins a list at {first}", "Begin it at 1.")
+
+
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], Fault | None]] = {
     "block_html": _html_fault,
     "inline_html": _html_fault,
     "image": _image_fault,
     "block_code": _code_fault,
     "link": _link_fault,
+    "list": _list_fault,
 }
 
 

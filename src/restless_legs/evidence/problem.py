@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from restless_legs.evidence.signs import all_seen
+
 _PLACES_TOLD = 5
 
 
@@ -34,7 +36,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.place}: {self.what}. {self.remedy}".rstrip()
+        # What it names may be a stranger's, and is printed where a sign can clear the screen.
+        return all_seen(f"{self.file}, {self.place}: {self.what}. {self.remedy}".rstrip())
 
 
 class ProblemError(EvidenceError):

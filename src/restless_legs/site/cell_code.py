@@ -7,6 +7,7 @@ own syntax tree, and against the names of our explorers, before any kernel is st
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -20,6 +21,14 @@ _MORE = Fault(
     "the cell does more than show an explorer",
     "Keep one import or one explorer a cell; move the rest to src/restless_legs/explorers/.",
 )
+_UNPLAIN = Fault(
+    "the cell holds a comment, or a sign that a kernel may read in another way than Python does",
+    "Write the import or the explorer alone, in plain letters.",
+)
+# A kernel parts lines at more signs than Python's parser (U+2028 and the like), so what is a comment to the
+# one is a command to the other; and it rewrites lines by how they begin. No string may stand here, so that
+# every # begins a comment.
+_PLAIN = re.compile(r"(?!\s*[!%?;,/])(?:[ -\"$-~]|\n(?!\s*[!%?;,/]))*")
 # What each imported name offers: a topic its explorers, an explorer none, and None what can't be read.
 Names = dict[str, Sequence[str] | None]
 
@@ -51,6 +60,8 @@ def _cell_fault(source: str, known: Names) -> Fault | None:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # such as %magic, !command, a NUL
         return _MORE
+    if not _PLAIN.fullmatch(source):
+        return _UNPLAIN
     if not body:
         return None
     match body:
@@ -59,6 +70,22 @@ def _cell_fault(source: str, known: Names) -> Fault | None:
         case [ast.Expr(ast.Call(func=called, args=[], keywords=[]))]:
             return _call_fault(called, known)
     return _MORE
+
+
+def as_judged(source: str) -> str:
+    r"""Write a code cell anew from the tree that was judged, so that a kernel can read nothing else in it.
+
+    Parameters
+    ----------
+    source : str
+        A cell in which `code_faults` found nothing.
+
+    Examples
+    --------
+    >>> as_judged("from restless_legs.explorers import (\n    iron,\n)")
+    'from restless_legs.explorers import iron'
+    """
+    return ast.unparse(ast.parse(source))
 
 
 def _import_fault(module: str, names: Sequence[ast.alias], known: Names) -> Fault | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any, NoReturn
 
 from restless_legs.evidence.plain_file import read_text
-from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.left_out import left_out
 
 MOST_CELLS = 300
+MOST_LETTERS = 300_000  # of all text cells: each may be long, and not all of them
 _NAME = re.compile(r"_?[a-z][a-z0-9_]{0,40}\.ipynb")
 _CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_HALF_A_SIGN = re.compile(r"\\u[dD](?:[89abAB]..(?!\\u[dD][c-fC-F])|[c-fC-F]..)")
 _SAVE_AGAIN = "Open it in JupyterLab and save it, or take the file as it was before."
 
 
@@ -52,13 +55,13 @@ def read_notebook(path: Path) -> Any:
         import nbformat  # slow to import, and whether a page is fresh is found out without it
 
     content = read_json(path)
-    if content.get("nbformat") != 4:
+    if content.get("nbformat") != 4 or type(content.get("nbformat_minor", 0)) is not int:
         what = f"is a notebook of format {content.get('nbformat')!r:.20}, not 4"
         _refuse(path, "the whole file", what, "Open it in JupyterLab and save it.")
     try:
         notebook = nbformat.from_dict(content)
         nbformat.validate(notebook)
-    except (nbformat.ValidationError, AttributeError, TypeError, KeyError) as error:
+    except (nbformat.ValidationError, AssertionError, AttributeError, TypeError, KeyError) as error:
         about = str(error).strip().splitlines()[0][:120]
         _refuse(path, "the whole file", f"has not the form of a notebook ({about})", _SAVE_AGAIN)
     if len(notebook.cells) > MOST_CELLS:
@@ -86,18 +89,64 @@ def read_json(path: Path) -> dict[str, Any]:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         _refuse(path, f"line {error.lineno}", f"can't be read as JSON ({error.msg})", _SAVE_AGAIN)
+    except ValueError:
+        _refuse(path, "the whole file", "holds a number of thousands of digits", _SAVE_AGAIN)
     except RecursionError:
         _refuse(path, "the whole file", "has brackets within brackets without end", _SAVE_AGAIN)
     if not isinstance(content, dict):
         _refuse(path, "line 1", "is no notebook", _SAVE_AGAIN)
+    if (half := _HALF_A_SIGN.search(text)) and not _can_be_written(content):
+        line = text.count("\n", 0, half.start()) + 1
+        _refuse(path, f"line {line}", "holds half a sign, which no file can hold", "Type it anew.")
+    if fault := letters_fault(content.get("cells")):
+        _refuse(path, "the whole file", *fault)
     return content
+
+
+def _can_be_written(content: Any) -> bool:
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def letters_fault(cells: Any) -> Fault | None:
+    """Say where the text cells of a notebook hold more letters than are read."""
+    if (letters := letters_in(cells)) <= MOST_LETTERS:
+        return None
+    return Fault(f"has {letters:,} letters in its text cells", f"Part it: {MOST_LETTERS:,} are the most.")
+
+
+def letters_in(cells: Any) -> int:
+    r"""Count the letters of text cells, whatever else stands where cells should.
+
+    Examples
+    --------
+    >>> letters_in([{"cell_type": "markdown", "source": ["# T\n", "P."]}, {"cell_type": "code"}, 1])
+    6
+    """
+    if not isinstance(cells, list):
+        return 0
+    texts = [
+        cell.get("source") for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "markdown"
+    ]
+    lines = [line for text in texts for line in (text if isinstance(text, list) else [text])]
+    return sum(len(line) for line in lines if isinstance(line, str))
 
 
 def read_file(path: Path) -> str:
     """Read a notebook as text, if its name and its file are plain."""
     if not _NAME.fullmatch(path.name):
         _refuse(path, "its file name", "is no plain word", "Use small letters, figures and _: iron.ipynb.")
+    if path.is_symlink() and not _lies_in(path.parent, path):
+        remedy = "Put the notebook itself there."
+        _refuse(path, "the whole file", "is a link that leads out of its folder", remedy)
     return read_text(path, named(path))
+
+
+def _lies_in(folder: Path, path: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _joined(notebook: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 
 from restless_legs.evidence import EvidenceError, without_sources
@@ -35,6 +35,7 @@ LAST_OF_TOOL = ("What this page keeps", "Sources")
 # Where a lesson lists what a reader can ask: each question there can be taken along.
 QUESTIONS = LAST[1]
 _HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -142,16 +143,29 @@ def reviewed_of(notebook: Notebook) -> date:
     Raises
     ------
     EvidenceError
-        If its metadata don't say so, or not as a day.
+        If its metadata don't say so, not as a day, or as a day that is still to come.
     """
-    reviewed = notebook.metadata.get("lesson", {}).get("reviewed")
-    try:
-        return date.fromisoformat(str(reviewed))
-    except ValueError:
+    written = notebook.metadata.get("lesson", {}).get("reviewed")
+    reviewed = _day(written)
+    if not reviewed:
         raise EvidenceError(
-            f"notebook metadata: no review date but {reviewed!r}. "
+            f"notebook metadata: no review date but {written!r:.40}. "
             'Add "lesson": {"reviewed": "2026-11-22"}: year, month, day.'
-        ) from None
+        )
+    # Where the author sits it may be tomorrow already.
+    if reviewed > date.today() + timedelta(days=1):
+        raise EvidenceError(
+            f"notebook metadata: the review date {reviewed} lies in the future. "
+            f"Write the day on which you looked it through; by this machine's clock it is {date.today()}."
+        )
+    return reviewed
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) and _DAY.fullmatch(written) else None
+    except ValueError:
+        return None
 
 
 def due_of(notebook: Notebook) -> date:

@@ -16,6 +16,7 @@ from traitlets.config import Application
 from restless_legs.evidence import EvidenceError, with_sources
 from restless_legs.explorer.page_face import FACE
 from restless_legs.site.catalogue import HOME, Catalogue
+from restless_legs.site.cell_code import as_judged
 from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
 from restless_legs.site.strangers import refuse_strange
@@ -41,6 +42,8 @@ class LessonPreprocessor(Preprocessor):
         for at, cell in enumerate(nb.cells, start=1):
             if cell.cell_type == "markdown":
                 cell.source = _resolved(cell, at)
+            elif cell.cell_type == "code":
+                cell.source = as_judged(cell.source)
         if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
             resources["page"] = _page_for_voila(nb, resources)
             nb.cells.insert(1, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))  # behind the title

@@ -6,20 +6,25 @@ These rules hold in the check, in the making and where plain Voila renders a not
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from restless_legs.evidence.markup import Tokens, faults
+from restless_legs.evidence.markup import MOST_LETTERS, Tokens, faults, walk
 from restless_legs.evidence.picture_file import picture_fault
 from restless_legs.evidence.problem import Fault, Problem, ProblemError
+from restless_legs.evidence.prose import without_sources
 from restless_legs.site.cell_code import code_faults
+from restless_legs.site.headings import Headings
+from restless_legs.site.notebook_file import letters_fault
 from restless_legs.site.template import block_names
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
 # A tag stands among the classes of its cell, where any other word could borrow the look of something else.
 TAGS = frozenset({"opening", "lessons", "all-words", "all-sources", "details", "unreviewed"})
+_PICTURE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")  # no other can be found again in the cell's Markdown
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -33,15 +38,34 @@ def stranger_problems(notebook: Any, file: str) -> Iterator[Problem]:
     file : str
         The lesson as messages name it.
     """
+    if fault := letters_fault(notebook.cells):  # else its parts alone could keep us for minutes
+        yield Problem(file, "the whole file", *fault)
+        return
     code = [at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     of_code = dict(code_faults([notebook.cells[at].source for at in code]))
+    headings = Headings([notebook.cells[at].source for at in code])
     in_code = {code[place]: fault for place, fault in of_code.items()}
     for at, cell in enumerate(notebook.cells):
         found = [in_code[at]] if at in in_code else []
         if cell.cell_type == "markdown":
-            found = [*faults(cell.source, _tokens), *_picture_faults(cell)]
+            found = [*faults(cell.source, _tokens), *_text_faults(cell, headings), *_picture_faults(cell)]
         for fault in [*_tag_faults(cell), *found]:
             yield Problem(file, f"cell {at + 1}", *fault)
+
+
+def _text_faults(cell: Any, headings: Headings) -> Iterator[Fault]:
+    """Look at what leads to another place: headings, which others link to, and pictures of the cell."""
+    if len(cell.source) > MOST_LETTERS:
+        return  # told, and not parsed
+    tokens = list(_tokens(without_sources(cell.source)))
+    yield from headings.faults(tokens)
+    there = cell.get("attachments", {})
+    for token in walk(tokens):
+        address = token["attrs"]["url"] if token["type"] == "image" else ""
+        kind, _, name = address.partition(":")
+        if kind == "attachment" and name not in there:
+            what = f"shows the picture '{name[:60]}', which the cell does not hold"
+            yield Fault(what, "Paste the picture into this cell.")
 
 
 def _tag_faults(cell: Any) -> Iterator[Fault]:
@@ -77,12 +101,18 @@ def _tokens(source: str) -> Tokens:
 
 def _picture_faults(cell: Any) -> Iterator[Fault]:
     for name, kinds in cell.get("attachments", {}).items():
-        if fault := _picture_fault(kinds):
+        if fault := _picture_name_fault(name) or _picture_fault(kinds):
             yield Fault(f"the picture '{name[:60]}' {fault.what}", fault.remedy)
 
 
+def _picture_name_fault(name: str) -> Fault | None:
+    if _PICTURE_NAME.fullmatch(name):
+        return None
+    return Fault("has a name that can't stand in a link", "Name it with letters, figures and - only.")
+
+
 def _picture_fault(kinds: Mapping[str, str]) -> Fault | None:
-    if set(kinds) - set(_ENDINGS):
+    if not kinds or set(kinds) - set(_ENDINGS):
         return Fault("is of another kind", "Paste a .png or a .jpg.")
     for kind, written in kinds.items():
         try:

@@ -1,0 +1,80 @@
+"""Headings as the addresses of their sections: each leads to one place of the page, and to no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from html import unescape
+from typing import Any
+from urllib.parse import quote
+
+from restless_legs.evidence.markup import Tokens, walk
+from restless_legs.evidence.problem import Fault
+from restless_legs.site.template import template_folder
+
+_ID = re.compile(r'\bid="([^"{]*)(\{\{)?')
+_SHOWN = re.compile(r"\b(\w+)\(\)")
+_OTHER = "Give the heading other words."
+
+
+class Headings:
+    """The addresses that a lesson's headings have taken so far.
+
+    Parameters
+    ----------
+    code : sequence of str
+        The lesson's code cells: each explorer that they show has addresses too.
+    """
+
+    def __init__(self, code: Sequence[str]) -> None:
+        self._shown = {name for source in code for name in _SHOWN.findall(source)}
+        self._taken: set[str] = set()
+
+    def faults(self, tokens: Tokens) -> Iterator[Fault]:
+        """List the headings of a text cell whose address is taken, and take those of the others."""
+        for token in walk(tokens):
+            if token["type"] == "heading" and (fault := self._fault(_words(token))):
+                yield fault
+
+    def _fault(self, words: str) -> Fault | None:
+        id = id_of(words)
+        if not id:
+            return Fault("has a heading without words", "Write its words, or leave out the #.")
+        if id in self._taken:
+            return Fault(f"repeats the heading '{words[:60]}'", _OTHER)
+        self._taken.add(id)
+        if _is_of_page(id) or any(id == name or id.startswith(f"{name}-") for name in self._shown):
+            return Fault(f"has the heading '{words[:60]}', which is an address of the page's own", _OTHER)
+        return None
+
+
+def id_of(heading: str) -> str:
+    """Give the address of a heading within its page, as nbconvert makes it.
+
+    Examples
+    --------
+    >>> id_of("What you can do"), id_of("Iron & you")
+    ('What-you-can-do', 'Iron-&-you')
+    """
+    return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
+
+
+def _words(heading: Mapping[str, Any]) -> str:
+    parts = walk(heading["children"], into=lambda token: token["type"] != "image")
+    said = "".join(token.get("raw", "") for token in parts if token["type"] != "inline_html")
+    return unescape(said).strip()
+
+
+def _is_of_page(id: str) -> bool:
+    whole, beginnings = _ids_of_page()
+    return id in whole or id.startswith(beginnings)
+
+
+@cache
+def _ids_of_page() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Read from the template the addresses that a page has, and how those begin that it makes."""
+    templates = template_folder().rglob("*.j2")
+    found = [one for path in templates for one in _ID.findall(path.read_text(encoding="utf-8"))]
+    whole = frozenset(id for id, made in found if not made)
+    return whole, tuple(sorted({id for id, made in found if made and id}))
