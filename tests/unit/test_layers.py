@@ -21,7 +21,7 @@ MAY_KNOW = {
     "explorer": {"evidence", "pictures"},
     "explorers": {"evidence", "models", "pictures", "explorer", "explorers"},
     "site": {"evidence", "explorer", "explorers"},
-    "serve": {"site"},
+    "serve": {"evidence", "site"},
     "author": {"evidence", "pictures", "explorer", "explorers", "site"},
 }
 
