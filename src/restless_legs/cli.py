@@ -117,7 +117,7 @@ def serve(
 
 @app.command()
 def edit(
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8866,
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8866,
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import warnings
+from pathlib import Path
 
 import pytest
 from pybtex.database import parse_file  # type: ignore[import-untyped] # has no types
 from pybtex.plugin import find_plugin  # type: ignore[import-untyped] # has no types
+from pybtex.richtext import Text  # type: ignore[import-untyped] # has no types
 
-from restless_legs.evidence import host_of, may_be_linked, reference, source_hosts
+from restless_legs.evidence import EvidenceError, host_of, may_be_linked, reference, source_hosts
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.references import HOW_READ, Reference, references
 from restless_legs.site.source_list import link_of
@@ -136,3 +138,54 @@ def test_no_latex_is_left() -> None:
     assert references()
     for one in references().values():
         assert not set("{}\\") & set(one.authors + one.title + one.where), one.key
+
+
+REFUSED = {
+    "a figure that is none": ("@misc{a, year={²}}", "a: has the year '²'. Write four figures"),
+    "a year without end": (f"@misc{{a, year={{{'9' * 5_000}}}}}", "a: has the year '99"),
+    "pieces": ('@misc{a,\n title="a" # "b"}', "line 2: has a field of several pieces (#)"),
+    "a field without end": (
+        f"@misc{{a, title={{{'~' * 10**6}}}}}",
+        "line 1: has a field of more than 10,000",
+    ),
+    "a quoted one": (f'@misc{{a, title="{"~{,}" * 10**5}"}}', "line 1: has a field of more than 10,000"),
+    "fields without end": (
+        "@misc{a," + 'b="",' * 10**5 + "}",
+        "line 1: has an entry of more than 100 fields",
+    ),
+    "in a comment": (f"@comment{{@misc{{a, title={{{'~' * 10**6}}}}}}}", "line 1: has a field of more"),
+    "a key that is a tag": ('\n@misc{x"><script>, title={A}}', "line 2: has the key 'x\"><script>'"),
+    "a key with a brace": ("@misc{a{b, title={A}}", "line 1: has the key 'a{b'"),
+    "no key": ("@misc{title={A}}", "line 1: has the key 'title={A'"),
+    "round brackets": ("@misc(a, title={A})", "line 1: has an @ that begins no entry"),
+    "no end": ("@misc{a, title={A}", "line 1: has an entry that does not end"),
+    "LaTeX that is none": ("@misc{a, title={A\\}}", "a: has LaTeX that can't be read"),
+}
+
+
+@pytest.mark.parametrize("slip", REFUSED)
+def test_what_no_entry_may_hold_is_refused_with_its_place(slip: str, copy_of_data: Path) -> None:
+    """Prevents a bibliography that takes minutes, ends in a traceback, or puts a tag into a page."""
+    text, said = REFUSED[slip]
+    (copy_of_data / "references.bib").write_text(text, encoding="utf-8")
+    with pytest.raises(EvidenceError) as refused:
+        references()
+    assert str(refused.value).startswith(f"data/references.bib, {said}")
+
+
+def test_a_bibliography_as_programs_save_it_is_read(copy_of_data: Path) -> None:
+    """Prevents a check that takes the marks inside a field for marks of the file."""
+    (copy_of_data / "references.bib").write_text(
+        "Saved by a program.\n@Comment{jabref-meta: a;}\n"
+        '@misc{a, title={Say "it, #1 {@} "}, url={https://x.example/#a,b@c}, year="2020", }\n\n@misc{b-2,}\n',
+        encoding="utf-8",
+    )
+    assert references()["a"].title == 'Say "it, #1 @ "'
+    assert (references()["a"].year, references()["b-2"].year) == (2020, None)
+
+
+@pytest.mark.parametrize("title", ["{Plain}", "{A {RLS} of 5--7}", "{a---b}", "{It's ``it''}", "{B\\'e~z}"])
+def test_a_field_reads_the_same_with_and_without_latex(title: str, copy_of_data: Path) -> None:
+    """Prevents a short way past LaTeX that leaves a brace, or a wrong dash, in a title."""
+    (copy_of_data / "references.bib").write_text(f"@misc{{a, title={{{title}}}}}", encoding="utf-8")
+    assert references()["a"].title == str(Text.from_latex(title))

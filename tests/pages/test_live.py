@@ -76,6 +76,8 @@ def test_a_word_is_seen_where_the_page_was_and_answers_stay(desk: Desk, page: Pa
     first.check(force=True)
     folded = page.locator("main details").last
     folded.evaluate("one => { one.open = true; one.scrollIntoView(); }")
+    opened = page.locator("main details[open]").count()
+    page.locator("main details").first.evaluate("one => one.remove()")  # another will stand before the others
     page.evaluate("scrollBy(0, -200)")
     focused = page.locator("#details-switch")
     focused.evaluate("one => one.focus({preventScroll: true})")
@@ -89,6 +91,7 @@ def test_a_word_is_seen_where_the_page_was_and_answers_stay(desk: Desk, page: Pa
     page.wait_for_function("sessionStorage.getItem('live:place') === null")
     assert page.locator(f"form[data-explorer] input[name={name}]").nth(1).is_checked()
     assert folded.evaluate("one => one.open")
+    assert page.locator("main details[open]").count() == opened
     assert page.evaluate("document.activeElement.id") == "details-switch"
     page.wait_for_function(
         "top => Math.abs([...document.querySelectorAll('main details')].at(-1)"
@@ -123,6 +126,23 @@ def test_faults_are_shown_in_the_page_that_stays_and_go_when_they_are_mended(des
     desk.change(words, f"title: {title}", f"titel: {title}")
     expect(panel).to_contain_text("no words under")
     desk.change(words, f"titel: {title}", f"title: {title}")
+    expect(panel).to_have_count(0)
+
+
+def test_what_is_to_mend_is_put_aside_until_there_is_something_new(desk: Desk, page: Page) -> None:
+    """Prevents a panel that hides what an author wants to read, and a fault that nobody is told of."""
+    panel = page.locator("#live-panel")
+    desk.change("notebooks/index.ipynb", '"cells"', '"cels"')
+    expect(panel).to_contain_text("index.ipynb")
+    panel.get_by_role("button").click()
+    expect(panel).to_have_count(0)
+    page.reload()
+    page.wait_for_function("sessionStorage.getItem('live:place') === null")
+    notebook = f"notebooks/{LESSON}.ipynb"
+    desk.change(notebook, '"cells"', '"cels"')
+    expect(panel).to_contain_text(LESSON)
+    desk.change(notebook, '"cels"', '"cells"')
+    desk.change("notebooks/index.ipynb", '"cels"', '"cells"')
     expect(panel).to_have_count(0)
 
 

@@ -28,9 +28,9 @@ class Desk:
     process: subprocess.Popen[str]
     port: int
 
-    def ask(self, path: str, host: str = "localhost") -> tuple[int, bytes]:
+    def ask(self, path: str, host: str = "localhost", method: str = "GET") -> tuple[int, bytes]:
         talk = HTTPConnection("127.0.0.1", self.port)
-        talk.request("GET", path, headers={"Host": f"{host}:{self.port}"})
+        talk.request(method, path, headers={"Host": f"{host}:{self.port}"})
         reply = talk.getresponse()
         return reply.status, reply.read()
 
@@ -48,7 +48,14 @@ class Desk:
     def maker(self) -> psutil.Process | None:
         """Give the process that makes pages."""
         found = psutil.Process(self.process.pid).children(recursive=True)
-        return next((one for one in found if "restless_legs.author.maker" in one.cmdline()), None)
+        return next((one for one in found if "restless_legs.author.maker" in _command(one)), None)
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:  # it ends at this moment
+        return []
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +87,14 @@ def test_pages_under_work_are_for_this_machine_alone(desk: Desk) -> None:
     assert desk.ask("/")[0] == 200
     assert desk.ask("/", host="evil.example") == (403, b"")
     assert desk.ask("/-/changes?since=", host="evil.example") == (403, b"")
+
+
+def test_news_are_given_and_never_taken(desk: Desk) -> None:
+    """Prevents an empty reply and a traceback to a HEAD, and a POST that seems to count."""
+    state = desk.news()["state"]
+    for since in ("x", state):
+        assert desk.ask(f"/-/changes?since={since}", method="HEAD") == (200, b"")
+        assert desk.ask(f"/-/changes?since={since}", method="POST")[0] == 405
 
 
 def test_a_reader_who_leaves_does_not_hinder_the_others(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from restless_legs.author.readings import Section
 from restless_legs.author.report import report
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.problem import Problem, ProblemError
+from restless_legs.evidence.whole_file import write_sealed
 from restless_legs.explorers.calls import Call
 from restless_legs.site.template import template_folder
 from tests.made import NOTEBOOKS
@@ -173,6 +174,23 @@ def test_a_damaged_result_is_nobodys(house: House) -> None:
     house.asked(["first"])
     edit(house.build / "found.json", "first", "fir5t")
     assert house.asked(["second"]) == ["second"]
+
+
+def test_a_file_too_large_to_look_at_is_looked_at_by_the_check_alone(house: House) -> None:
+    """Prevents a check that ends at a stray file before it has told what is wrong elsewhere."""
+    with (house.data / "notes.txt").open("wb") as opened:
+        opened.truncate(2**40)
+    assert state_of(house.notebooks) == inputs.UNKNOWN
+    assert house.asked(["once"]) == ["once"]
+    assert house.asked(["anew"]) == ["anew"]
+
+
+def test_what_is_sealed_and_no_result_is_nobodys(house: House) -> None:
+    """Prevents a check that ends in a traceback at what another version kept."""
+    for written in ([], [1], 7, "found"):
+        write_sealed(house.build / "found.json", written)
+        assert house.asked(["anew"]) == ["anew"]
+        (house.build / "found.json").unlink()
 
 
 def test_where_nothing_can_be_kept_all_is_looked_at_again(

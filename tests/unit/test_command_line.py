@@ -102,6 +102,14 @@ def test_edit_and_serve_watch_are_one(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (tmp_path / "live").is_dir()
 
 
+@pytest.mark.parametrize("verb", [["edit"], ["serve"], ["serve", "--watch"]])
+def test_a_port_that_is_none_is_refused(verb: list[str], tmp_path: Path) -> None:
+    """Prevents a server at 4464 for an author who wrote 70000."""
+    ran = typed(*verb, "--notebooks", NOTEBOOKS, "--cache", tmp_path / "pages", "--port", "70000")
+    assert ran.exit_code == 2
+    assert "65535" in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("found", "code", "told"), [([], 0, "The data, the words and the lessons agree."), ([LEFT], 1, str(LEFT))]
 )

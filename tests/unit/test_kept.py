@@ -9,17 +9,20 @@ import sys
 from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from restless_legs.evidence.asked import Lean, lean, leaning, note, unnoticed
 from restless_legs.evidence.digests import fingerprints, unchanged
 from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.explorer.page_face import control_html
 from restless_legs.explorers import kept as keeping
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept, keep, kept
 from restless_legs.explorers.working_out import made, work_out, worked_out
+from restless_legs.site.freshness import is_fresh, put_stamp, stamp_of
 
 MY_NUMBERS = Call("visit", "my_numbers")
 HOW_FAST = Call("iron", "how_fast")  # a chart, words, rows: all kinds, and quick
@@ -162,6 +165,35 @@ def test_a_damaged_file_is_nobodys(one: Kept, folder: Path, damage: Callable[[st
     assert kept(HOW_FAST, folder) is None
     assert worked_out(HOW_FAST, folder) == one
     assert kept(HOW_FAST, folder) == one
+
+
+NO_RECORD: dict[str, Callable[[Any], Any]] = {
+    "a list": lambda _: [],
+    "a number": lambda _: 7,
+    "no part": lambda record: {**record, "kept": {**record["kept"], "parts": 7}},
+    "html that is none": lambda record: {**record, "kept": {**record["kept"], "html": 7}},
+    "another field": lambda record: {**record, "kept": {**record["kept"], "more": 7}},
+    "leans that are none": lambda record: {**record, "leans": {"iron.csv": 7}},
+    "another name": lambda record: {**record, "leans": {"\0": ["", {}]}},
+}
+
+
+@pytest.mark.parametrize("slip", NO_RECORD)
+def test_a_sealed_file_that_is_no_record_is_nobodys(one: Kept, folder: Path, slip: str) -> None:
+    """Prevents a traceback, in place of a page, from a file that another version or a stranger wrote."""
+    [file] = folder.iterdir()
+    write_sealed(file, NO_RECORD[slip](read_sealed(file)))
+    assert kept(HOW_FAST, folder) is None
+
+
+def test_a_sealed_stamp_that_is_none_makes_its_page_anew(tmp_path: Path) -> None:
+    """Prevents a traceback before the first page is looked at."""
+    page = tmp_path / "iron.html"
+    for written in ([], [1], 7, "digest", {"digest": "a"}, {"digest": "a", "page": "", "leans": 7}):
+        write_sealed(stamp_of(page), written)
+        assert not is_fresh(page, "a")
+    put_stamp(page, "a", {})
+    assert is_fresh(page, "a")
 
 
 def test_what_breaks_while_it_is_written_leaves_the_old_one(

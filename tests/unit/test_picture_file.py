@@ -32,6 +32,10 @@ REFUSED = {
     "dashes in a style": ('<path style="fill:red;stroke-dasharray:.001"/>', "has 'stroke-dasharray'"),
     "a clip": ('<g style="clip-path:url(#c)"/>', "has 'clip-path' at 'g'"),
     "an address": ('<g fill="url(https://evil.example/x)"/>', "has 'fill' at 'g'"),
+    "a width of a billion": ('<rect width="1e9"/>', "has a number over 100,000 in 'width' at 'rect'"),
+    "a line to nowhere": ('<path d="M0 0h1E5.5L-100001 2"/>', "has a number over 100,000 in 'd'"),
+    "letters of a mile": ('<text style="font-size:999999px"/>', "has a number over 100,000 in 'font-size'"),
+    "a number without end": (f'<g transform="scale({"9" * 400})"/>', "has a number over 100,000"),
     "too many": ("<g/>" * MOST_ELEMENTS, f"has more than {MOST_ELEMENTS} elements"),
 }
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 
@@ -36,6 +37,21 @@ def test_a_folder_and_a_device_are_no_text(tmp_path: Path) -> None:
     for path in (tmp_path, Path("/dev/zero")):
         with pytest.raises(ProblemError, match="is no plain file"):
             read_text(path, "data/x.csv")
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence() -> None:
+    """Prevents a traceback out of a NUL in a name."""
+    with pytest.raises(ProblemError, match=r"data/a, the whole file: can't be opened \(embedded null byte\)"):
+        read_text(Path("a\0.svg"), "data/a")
+
+
+def test_a_file_of_a_terabyte_is_refused_by_name_where_only_its_fingerprint_counts(tmp_path: Path) -> None:
+    """Prevents a stray file of the data folder from filling the memory."""
+    with (tmp_path / "notes.txt").open("wb") as opened:
+        opened.truncate(2**40)
+    said = rf"{tmp_path.name}/notes\.txt, the whole file: is larger than 16 MB\. Make it smaller"
+    with pytest.raises(ProblemError, match=said):
+        digest_of([tmp_path / "notes.txt"])
 
 
 def test_a_file_that_is_not_there_is_told_from_one_that_is_broken(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_an_entry_without_words_is_told(tmp_path: Path) -> None:
     """Prevents "None" on a page."""
     (tmp_path / "x.yml").write_text("a:\n  b:\n", encoding="utf-8")
     [found] = words_problems(read_words(tmp_path / "x.yml"))
-    assert (found.place, found.what) == ("'a.b'", "holds no words")
+    assert (found.place, found.what) == ("line 2, 'a.b'", "holds no words")
 
 
 def test_questions_are_looked_at_where_the_words_of_all_pages_are_broken(copy_of_data: Path) -> None:

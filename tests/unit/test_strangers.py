@@ -215,7 +215,7 @@ def test_words_hold_words_and_marks(slip: str, tmp_path: Path) -> None:
     source, said = PROSE[slip]
     (tmp_path / "x.yml").write_text(json.dumps({"a": {"b": source}}), encoding="utf-8")
     found = list(words_problems(read_words(tmp_path / "x.yml")))
-    assert {problem.place for problem in found} == {"'a.b'"}
+    assert {problem.place for problem in found} == {"line 1, 'a.b'"}
     assert any(problem.what.startswith(said) and problem.remedy for problem in found), found
 
 

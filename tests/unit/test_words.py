@@ -95,6 +95,41 @@ def test_a_template_keeps_its_places(toy: Words) -> None:
     assert toy.template("takeaway.A2") == "Hello {name}, {name}."
 
 
+# -- choices ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (["no"], "line 13, 'choices.yes': is no choice that has answers. Use exactly: no."),
+        (["no", "yes", "unsure"], "line 11, 'choices': lacks unsure. Use exactly: no, yes, unsure."),
+    ],
+)
+def test_choices_are_those_that_code_knows(toy: Words, known: list[str], told: str) -> None:
+    """Prevents an answer that no code knows, and one that nobody can give."""
+    assert refusal(lambda: toy.choices("choices", known)) == f"data/words/en/toy.yml, {told}"
+
+
+def test_choices_in_another_order_are_the_same(toy: Words) -> None:
+    """Prevents the order of a file, which readers see, from being held to the code's."""
+    assert toy.choices("choices", ["yes", "no"]) == [("No", "no"), ("Yes", "yes")]
+
+
+@pytest.mark.parametrize(("key", "kind"), [("title", "a sentence"), ("points", "a list")])
+def test_choices_are_a_group(toy: Words, key: str, kind: str) -> None:
+    """Prevents a traceback where a list or a sentence stands in the place of choices."""
+    assert f"'{key}': holds no choices but {kind}. Write one" in refusal(lambda: toy.choices(key))
+
+
+@pytest.mark.parametrize("key", ["nо", "a.b", "no’s", "ferritín", " no"])  # the first with a Russian o
+def test_a_key_is_a_plain_word(folder: Path, key: str) -> None:
+    """Prevents a key that looks like the one that is asked for."""
+    write(folder, f'a: "x"\n"{key}": "y"\n')
+    assert refusal(lambda: words("toy")).startswith(
+        f"data/words/en/toy.yml, line 2, '{key}': is no plain word for a key. Use"
+    )
+
+
 # -- what is refused -------------------------------------------------------------------------------
 
 
@@ -120,7 +155,7 @@ def test_an_unfilled_place_is_named(toy: Words) -> None:
     """Prevents "Hello {name}" on a page."""
     message = refusal(lambda: toy.say("takeaway.A2"))
     assert message.startswith(
-        "data/words/en/toy.yml, 'takeaway.A2': has a place {name} that the explorer does"
+        "data/words/en/toy.yml, line 7, 'takeaway.A2': has a place {name} that the explorer does"
     )
     assert "{place}" in refusal(lambda: toy.items("points"))
 
@@ -163,8 +198,10 @@ def test_all_wrong_numbers_of_a_file_are_told_at_once(folder: Path) -> None:
     )
     lines = refusal(lambda: words("toy")).splitlines()
     assert [line.partition(":")[0] for line in lines] == [
-        "data/words/en/toy.yml, 'a'", "data/words/en/toy.yml, 'b.0'", "data/words/en/toy.yml, 'b.1'",
-    ]  # fmt: skip
+        "data/words/en/toy.yml, line 1, 'a'",
+        "data/words/en/toy.yml, line 3, 'b.0'",
+        "data/words/en/toy.yml, line 4, 'b.1'",
+    ]
     assert "says 74, row iron.cutoff.adult says 75" in lines[0]
     assert "make fix" in lines[0]
     assert "details only" in lines[2]

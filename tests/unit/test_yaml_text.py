@@ -30,6 +30,14 @@ def test_what_is_said_twice_is_written_once(tmp_path: Path) -> None:
     assert read("a: &said Ask.\nb: *said\n", tmp_path) == {"a": "Ask.", "b": "Ask."}
 
 
+@pytest.mark.parametrize(
+    "said", ["“A” or “B”.", "“Ferritin” is a store.", "It’s so.", "'“Ferritin”'", "|-\n  “Ferritin”"]
+)
+def test_quotation_marks_within_a_sentence_stay(said: str, tmp_path: Path) -> None:
+    """Prevents a sentence that quotes somebody from being refused."""
+    assert read(f"a: {said}\n", tmp_path) == {"a": said.removeprefix("|-\n  ").strip("'")}
+
+
 SLIPS = {
     "aliases of aliases": (BOMB, r"line \d+: stands for more than 1,000 letters\. Use fewer aliases"),
     "an alias within itself": (
@@ -43,7 +51,29 @@ SLIPS = {
     "an entry twice": ("a: 1\nb:\n  c: 1\n  c: 2\n", r"line 4: repeats 'c' of line 3\. Keep one"),
     "a list for a name": ("? [a, b]\n: c\n", r"line 1: has an entry without a name of its own"),
     "a second document": ("a: 1\n---\nb: 1\n", r"line 1: holds a second document\. Leave out the line '---'"),
-    "a tab": ("a:\n\tb: 1\n", r"line 2: can't be read\. Mend that line \(.*\), or put"),
+    "a tab": ("a:\n\tb: 1\n", r"line 2: begins with a tab\. Use spaces\.$"),
+    "a tab behind spaces": ("a:\n  b: x\n \tc: 1\n", r"line 3: begins with a tab\. Use spaces\.$"),
+    "half a line": ("a:\n  b: x\n  satur\n  c: y\n", r"line 3: has no colon\. Write `key: words`"),
+    "half a line as the first of its group": ("a:\n  satur\n  b: y\n", r"line 2: has no colon\."),
+    "half a line at the end": ("a:\n  b: x\n  satur\n", r"line 3: has no colon\."),
+    "two colons in a line": ("a: x: y\n", r"line 1: can't be read\. Mend that line \(mapping values"),
+    "a quotation mark without its end": (
+        'a: x\nb: "y\nc: z\n',
+        r"line 2: has a quotation mark without its end",
+    ),
+    "a Word quote for its end": ('a: x\nb: "y”\nc: z\n', r'line 2: has a quotation mark .*\. Use " at both'),
+    "a Word quote before a colon": ("a: “Note: b”\n", r'line 1: has a Word quotation mark \(“\), .*\. Use "'),
+    "words in Word quotes": ("a: “Ferritin”\n", r'line 1: has a Word quotation mark \(“\), .*\. Use "'),
+    "words in single Word quotes": ("a: ‘Ferritin’\n", r"line 1: has a Word quotation mark \(‘\)"),
+    "an item in Word quotes": ("a:\n  - x\n  - “y”\n", r"line 3: has a Word quotation mark \(“\)"),
+    "a key in Word quotes": (
+        "a: x\n“no”: y\n",
+        r'line 2: has a Word quotation mark .* “no”\. Use " or none\.$',
+    ),
+    "a merge without an end": (
+        "a: x\n<<<<<<< HEAD\nb: y\n=======\nb: z\n>>>>>>> mine\n",
+        r"line 2: holds two versions that were not merged\. Keep one of the two\.$",
+    ),
     "a letter that can't be printed": ("a: \x07\n", r"line 1: can't be read"),
     "too large": ("a: " + "x" * 1_000, r"the whole file: is larger than 0 KB"),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from restless_legs.evidence.digests import digest_of, files_below
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.problem import EvidenceError, ProblemError
 from restless_legs.evidence.tables import standing_still
 from restless_legs.evidence.whole_file import read_sealed, write_sealed
 from restless_legs.site.template import template_folder
@@ -34,7 +34,7 @@ def as_found_last(kept: Path, notebooks: Path, find: Callable[[], Any]) -> Any:
         Gives what JSON can hold.
     """
     state, last = state_of(notebooks), read_sealed(kept)
-    if last and last["state"] == state != UNKNOWN:
+    if isinstance(last, dict) and last.get("state") == state != UNKNOWN:
         return last["found"]
     with standing_still():
         found = find()
@@ -64,7 +64,7 @@ def state_of(notebooks: Path) -> str:
             return UNKNOWN
         # With their folders: a file that moved is another.
         return digest_of(files, *map(str, sorted(files)), *installed(), date.today().isoformat())
-    except OSError:  # the check itself tells which file can't be read
+    except (OSError, EvidenceError):  # the check itself tells which file can't be read
         return UNKNOWN
 
 

@@ -7,23 +7,28 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 from watchfiles import DefaultFilter, awatch
 
+from restless_legs.author.standing import Met, Standing
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.problem import folded
 from restless_legs.site.template import template_folder
 
 SETTLED_MS = 60  # nothing more was saved for so long: editors write a file in several steps
-BELIEVED_S = 0.4  # for so long a fault must stand before it is shown: half a file is one, for a moment
 LONGEST_LINE = 4 * 1024 * 1024
 PACKAGE = Path(__file__).parents[1]
 STOPPED = (
     "What makes the pages has stopped; its last words stand in the terminal. Save a file to begin again."
 )
+
+UNREADABLE = "What makes the pages said more than can be read, and was ended. Mend what you saved last."
 
 
 class Board(Protocol):
@@ -33,8 +38,8 @@ class Board(Protocol):
     def open_pages(self) -> tuple[str, ...]:
         """The names of the pages that somebody looks at."""
 
-    def post(self, faults: Sequence[str]) -> None:
-        """Tell that pages were laid out, and what is to mend."""
+    def post(self, faults: Met, coming: Iterable[str] = ()) -> None:
+        """Tell that pages were laid out, what is to mend by page, and which pages there will be."""
 
 
 class _Filter(DefaultFilter):
@@ -61,7 +66,8 @@ class Live:
     cache: Path
     say: Callable[[str], None] = print
     maker: Process | None = None
-    faults: tuple[str, ...] = ()
+    faults: Standing = field(default_factory=Standing)
+    told: frozenset[str] = frozenset()  # of the faults, those that stand in the terminal
     saved: set[str] = field(default_factory=set)
     noticed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,6 +75,7 @@ class Live:
         """Make what changed, again and again, until cancelled."""
         watching = asyncio.ensure_future(self._watch())
         try:
+            self._tell(board)
             while True:
                 await self._make(board)
                 await self.noticed.wait()
@@ -79,56 +86,58 @@ class Live:
     async def _watch(self) -> None:
         folders = (self.notebooks, data_folder(), template_folder(), PACKAGE)
         async for changes in awatch(*folders, watch_filter=_Filter(), step=SETTLED_MS):
-            self.saved |= {path for _, path in changes}
-            self.noticed.set()
+            self._notice({path for _, path in changes})
+
+    def _notice(self, saved: set[str]) -> None:
+        self.saved |= saved
+        self.faults.saved_again(saved, _now_s())
+        self.noticed.set()
 
     async def _make(self, board: Board) -> None:
         saved, self.saved = self.saved, set()
         self.noticed.clear()
         if any(path.endswith(".py") for path in saved):
             await self._end()
-        faults: list[str] = []
         async for news in self._asked(board.open_pages):
-            if news.get("laid"):
-                self.say(f"made {', '.join(news['laid'])}")
-                board.post(self.faults)
-            faults = news.get("faults", faults)
-        if faults and not await self._quiet():
-            return  # more was saved meanwhile: it may have been half a file
-        self._tell(faults, board)
+            for page in news["laid"]:
+                self.say(f"made {page}")
+            self.faults.take(news["faults"], news["left"], _now_s())
+            self.faults.saved_again(self.saved, _now_s())
+            self._tell(board)
+            if self.noticed.is_set():
+                return  # what was saved meanwhile comes first, and the pages that are left after it
 
-    def _tell(self, faults: Sequence[str], board: Board) -> None:
-        if tuple(faults) != self.faults:
-            for fault in faults:
-                self.say(fault)
-        self.faults = tuple(faults)
-        board.post(self.faults)
-
-    async def _quiet(self) -> bool:
-        try:
-            await asyncio.wait_for(self.noticed.wait(), BELIEVED_S)
-        except TimeoutError:
-            return True
-        return False
+    def _tell(self, board: Board) -> None:
+        now_s = _now_s()
+        shown = self.faults.shown(now_s)
+        faults = list(chain.from_iterable(shown.values()))
+        for fault in folded(fault for fault in faults if fault not in self.told):
+            self.say(fault)
+        self.told = frozenset(faults)
+        board.post(shown, sorted(path.stem for path in self.notebooks.glob("*.ipynb")))
+        if (due_s := self.faults.next_due_s(now_s)) is not None:
+            asyncio.get_running_loop().call_at(due_s, self._tell, board)
 
     # -- the process that makes ----------------------------------------------------------------------
 
     async def _asked(self, first: Sequence[str]) -> AsyncIterator[dict[str, Any]]:
         maker = self.maker = self.maker or await self._begun()
-        assert maker.stdin
-        assert maker.stdout
+        order: dict[str, Any] = {"first": list(first)}
+        met: dict[str, list[str]] = {}
         try:
-            maker.stdin.write(json.dumps({"first": list(first)}).encode() + b"\n")
-            await maker.stdin.drain()
-        except ConnectionError:
-            pass  # it is gone, as reading from it tells
-        while line := await maker.stdout.readline():
-            news = json.loads(line)
-            yield news
-            if "faults" in news:
-                return
+            while line := await _answered(maker, order):
+                news = json.loads(line)
+                met |= news["faults"]
+                yield {**news, "faults": met}
+                if not news["left"]:
+                    return
+                order = {}
+        except ValueError:  # a line without end, or half of one: it may still wait to be read
+            await self._kill(maker)
+            yield _ended(UNREADABLE)
+            return
         self.maker = None
-        yield {"faults": [STOPPED]}
+        yield _ended(STOPPED)
 
     async def _begun(self) -> Process:
         command = (sys.executable, "-m", "restless_legs.author.maker")
@@ -137,6 +146,12 @@ class Live:
             *command, *folders, stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE, env=os.environ
         )
 
+    async def _kill(self, maker: Process) -> None:
+        self.maker = None
+        with suppress(ProcessLookupError):
+            maker.kill()
+        await maker.wait()
+
     async def _end(self) -> None:
         maker, self.maker = self.maker, None
         if maker is None:
@@ -144,3 +159,23 @@ class Live:
         assert maker.stdin
         maker.stdin.close()  # it ends when nobody asks for more
         await maker.wait()
+
+
+async def _answered(maker: Process, order: dict[str, Any]) -> bytes:
+    """Give the answer to an order; none if the maker is gone."""
+    assert maker.stdin
+    assert maker.stdout
+    try:
+        maker.stdin.write(json.dumps(order).encode() + b"\n")
+        await maker.stdin.drain()
+    except ConnectionError:
+        pass  # it is gone, as reading from it tells
+    return await maker.stdout.readline()
+
+
+def _ended(fault: str) -> dict[str, Any]:
+    return {"laid": [], "faults": {"": [fault]}, "left": []}
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,7 +1,8 @@
 """Makes pages for one who writes: a process of its own, warm, and begun anew when code changes.
 
-It reads a line of JSON for each time that something was saved, and writes lines of JSON: which pages it laid
-out, as soon as they are there, and at last what is to mend.
+It reads lines of JSON and answers each with one. An order, ``{"first": pages}``, begins a round with the
+pages that somebody looks at; ``{}`` goes on with it. After each page it waits for one or the other, so that
+what was saved meanwhile comes first.
 """
 
 from __future__ import annotations
@@ -10,24 +11,35 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from restless_legs.site.keeping import Making
 
 ROOT = Path(__file__).parents[3]
+MOST_OF_A_FILE = 5  # things that are wrong
+MOST_PLACES = 20  # of each of them: it is told once for all
+MOST_FAULTS = 100  # in a panel
+LONGEST_FAULT = 1_000  # in letters
 
 
 def main(notebooks: Path, out: Path, cache: Path) -> None:
     """Make pages until nobody asks for more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when its owner does
     tell = _own_output()
+    steps: Iterator[dict[str, Any]] = iter(())
     for line in sys.stdin:
-        for news in made(json.loads(line)["first"], notebooks, out, cache):
-            print(json.dumps(news), file=tell, flush=True)
-        _warm()
+        if "first" in (order := json.loads(line)):
+            steps = made(order["first"], notebooks, out, cache)
+        news = next(steps)
+        print(json.dumps(news), file=tell, flush=True)
+        if not news["left"]:
+            _warm()
 
 
 def _warm() -> None:
@@ -56,12 +68,14 @@ def made(first: Iterable[str], notebooks: Path, out: Path, cache: Path) -> Itera
     Yields
     ------
     dict
-        ``laid``: pages that were laid out; at the end ``faults``: what is to mend, a line each.
+        ``laid``: the page that was made now; ``faults``: what is to mend in it, by page, a line each; and
+        ``left``: pages still to be made, none at the end.
     """
     try:
         yield from _made(set(first), notebooks, out, cache)
     except Exception as error:  # a slip in code, too, is told in the page
-        yield {"faults": [f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."]}
+        fault = f"{_place_of(error)}: {type(error).__name__}: {error}. Mend it there."
+        yield _ended([fault])
 
 
 def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[dict[str, Any]]:
@@ -71,24 +85,86 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
     from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import lay_out, make, plan
 
-    faults: list[str] = []
     try:
         build_if_changed()
         planned = plan(notebooks, cache)
     except (PageError, EvidenceError, ScriptsError) as error:
-        yield {"faults": _lines(str(error))}
+        # One broken lesson keeps all from being made: what is wrong in the others is told with it.
+        yield _ended([*_lines(str(error)), *_faults_of_lessons(notebooks)])
         return
-    looked_at = [one for one in planned.stale if one.notebook.stem in first]
-    others = [one for one in planned.stale if one.notebook.stem not in first]
-    for some in (looked_at, others):
-        try:
-            make(some, planned.workshop)
-        except (PageError, EvidenceError) as error:
-            faults += _lines(str(error))
-        # A page that can't be made stays as it was last whole.
+
+    def lay() -> None:  # a page that can't be made stays as it was last whole
         lay_out([one.made for one in planned.makings if one.made.exists()], out)
-        yield {"laid": [one.notebook.stem for one in some]}
-    yield {"faults": list(dict.fromkeys(faults))}
+
+    left = sorted(planned.stale, key=lambda one: one.notebook.stem not in first)
+    if not left or left[0].notebook.stem not in first:
+        lay()  # nobody waits for a page: show those that are there
+        yield {"laid": [], "faults": {}, "left": _names(left)}
+    while left:
+        page = left.pop(0)
+        [name] = _names([page])
+        faults: list[str] = []
+        try:
+            make([page], planned.workshop)
+        except (PageError, EvidenceError) as error:
+            faults = _shortened(_lines(str(error)))
+        lay()
+        yield {"laid": [] if faults else [name], "faults": {name: faults}, "left": _names(left)}
+
+
+def _names(pages: Iterable[Making]) -> list[str]:
+    return [page.notebook.stem for page in pages]
+
+
+def _ended(faults: list[str]) -> dict[str, Any]:
+    """Tell what keeps all pages from being made."""
+    return {"laid": [], "faults": {"": _shortened(faults)}, "left": []}
+
+
+def _faults_of_lessons(notebooks: Path) -> Iterator[str]:
+    """List what keeps each lesson that can be read from being made, as far as that is known at once."""
+    from restless_legs.evidence.problem import ProblemError
+    from restless_legs.site.catalogue import Catalogue
+    from restless_legs.site.notebook_file import named, read_notebook
+    from restless_legs.site.strangers import refuse_strange
+
+    for path in Catalogue.read(notebooks).paths:
+        try:
+            refuse_strange(read_notebook(path), named(path))
+        except ProblemError as error:
+            yield from _lines(str(error))
+
+
+def _shortened(faults: Iterable[str]) -> list[str]:
+    """Keep the first faults of each file, and say how many more there are: a stranger's may be thousands.
+
+    Examples
+    --------
+    >>> _shortened([f"notebooks/iron.ipynb, cell 1: '{at}' is odd. Mend it." for at in range(9)])[4:]
+    ["notebooks/iron.ipynb, cell 1: '4' is odd. Mend it.", 'notebooks/iron.ipynb: has 4 more. Mend them too.']
+    >>> len(_shortened([f"notebooks/iron.ipynb, cell {at}: it is odd. Mend it." for at in range(9)]))
+    9
+    """
+    by_file: dict[str, list[str]] = {}
+    for fault in dict.fromkeys(faults):
+        file = fault.partition(", ")[0].partition(": ")[0][:LONGEST_FAULT]
+        by_file.setdefault(file, []).append(
+            fault if len(fault) <= LONGEST_FAULT else f"{fault[:LONGEST_FAULT]} ..."
+        )
+    told = [line for file, found in by_file.items() for line in _first_of(found, file)]
+    more = [f"All files: have {len(told) - MOST_FAULTS} more. Mend them too."] if told[MOST_FAULTS:] else []
+    return told[:MOST_FAULTS] + more
+
+
+def _first_of(found: Sequence[str], file: str) -> Iterator[str]:
+    """Give each of the first things that are wrong in a file, with as many of its places as are told."""
+    kinds: dict[str, list[str]] = {}
+    for fault in found:
+        kinds.setdefault(fault.partition(": ")[2] or fault, []).append(fault)
+    told = [fault for alike in list(kinds.values())[:MOST_OF_A_FILE] for fault in alike[:MOST_PLACES]]
+    yield from told
+    if len(found) > len(told):
+        yield f"{file}: has {len(found) - len(told)} more. Mend them too."
 
 
 def _lines(message: str) -> list[str]:

@@ -29,7 +29,7 @@ from restless_legs.evidence.clinic import language
 from restless_legs.evidence.digests import Leans, fingerprints, saved, together, unchanged
 from restless_legs.evidence.problem import problems_of
 from restless_legs.evidence.tables import standing_still
-from restless_legs.evidence.whole_file import read_sealed, write_sealed
+from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.kept import keep
@@ -107,10 +107,13 @@ def _section_of(call: Call, build: Path | None) -> Section:
 
 
 def _known(call: Call, build: Path | None) -> Section | None:
-    written = read_sealed(_file(call, build)) if build else None
-    if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
+    try:
+        written = read_sealed(_file(call, build)) if build else None
+        if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
+            return None
+        return _section_kept(written["section"])
+    except NO_RECORD:
         return None
-    return _section_kept(written["section"])
 
 
 def _section_kept(about: Any) -> Section:

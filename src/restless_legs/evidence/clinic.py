@@ -28,7 +28,7 @@ MOST_LOGO_BYTES = 20 * 1024  # it goes into every page
 MOST_LETTERS = 80
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
 _EXTENSION = r"(?: ext\.? ?(?P<extension>\d{1,6}))?"
-_PHONE = re.compile(rf"(?P<number>\+?[\d(][\d ()./-]{{1,24}}\d){_EXTENSION}")
+_PHONE = re.compile(rf"(?P<number>\+?[\d(][\d ()./-]{{1,24}}\d){_EXTENSION}", re.ASCII)
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 _IN_ADDRESSES = re.compile(r"[\w.~:/?#\[\]!$&'()*+,;=%-]+", re.ASCII)
 
@@ -272,9 +272,9 @@ def _logo(text: str) -> str:
     if not text:
         return ""
     path = data_folder() / text
-    if path.name != text or path.suffix not in _KINDS:
+    if path.name != text or path.suffix not in _KINDS or not text.isprintable():
         raise _EntryError(
-            f"the logo '{text}' is no .svg or .png file", "Name a file beside clinic.yml: logo.svg"
+            f"the logo {text!r} is no .svg or .png file", "Name a file beside clinic.yml: logo.svg"
         )
     try:
         content = read_bytes(path, f"the logo data/{text}", most_bytes=MOST_LOGO_BYTES)

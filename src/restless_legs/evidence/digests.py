@@ -21,6 +21,7 @@ from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.words import words_as_saved
 
 MISSING = ""
+MOST_BYTES_OF_ANY = 16 * 1024 * 1024  # a file of which only the fingerprint counts, such as a script
 # A file of the data folder, its fingerprint, and those of the parts of it that count.
 Leans = Mapping[str, tuple[str, Mapping[str, str]]]
 
@@ -34,10 +35,18 @@ def digest_of(files: Iterable[Path], *said: str) -> str:
         Files; their names count too.
     *said : str
         Words that count, such as versions.
+
+    Raises
+    ------
+    ProblemError
+        If one of them is no plain file, or larger than any file of ours.
+    MissingFileError
+        If one of them is gone.
     """
     found = sha256("\n".join(said).encode())
     for path in sorted(files):
-        found.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+        content = read_bytes(path, f"{path.parent.name}/{path.name}", most_bytes=MOST_BYTES_OF_ANY)
+        found.update(path.name.encode() + b"\0" + sha256(content).digest())
     return found.hexdigest()
 
 

@@ -18,6 +18,7 @@ from restless_legs.evidence.problem import Fault
 
 MOST_PIXELS_A_SIDE = 2_000
 MOST_ELEMENTS = 400
+MOST_UNITS = 100_000  # of a drawing; a page of A4 in hundredths of a millimetre has 29,700
 _SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(
     [
@@ -76,6 +77,13 @@ ATTRIBUTES = frozenset(
     ]
 )
 """How it looks, and no address: ``stroke-dasharray`` is left out, since a dash may be of any shortness."""
+# Of these a number may be of any size, and is drawn: a width of 1e9 asks for more than a phone holds.
+_SIZED = ATTRIBUTES & {
+    *("viewBox", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "fx", "fy"),
+    *("width", "height", "d", "points", "transform", "offset", "gradientTransform"),
+    *("stroke-width", "stroke-miterlimit", "font-size", "letter-spacing"),
+}
+_NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _ADDRESS = re.compile(r"url\(|@|\\", re.IGNORECASE)
 _GRADIENT = re.compile(r"url\(['\"]?#[\w.-]+['\"]?\)")
 
@@ -128,6 +136,9 @@ def _element_fault(element: Element) -> Fault | None:
     for attribute, value in _looks(element):
         if attribute not in ATTRIBUTES or _ADDRESS.search(_GRADIENT.sub("", value)):
             return Fault(f"has '{_short(attribute)}' at '{name}', which a logo does without", remedy)
+        if attribute in _SIZED and any(float(one) > MOST_UNITS for one in _NUMBER.findall(value)):
+            what = f"has a number over {MOST_UNITS:,} in '{attribute}' at '{name}'"
+            return Fault(what, "Draw it smaller, or save it as .png.")
     return None
 
 

@@ -66,9 +66,10 @@ def read_bytes(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> bytes
             content = opened.read(most_bytes + 1)
     except FileNotFoundError:
         raise MissingFileError(f"{named} is missing: Restore it, or correct its name.") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a NUL in a name is a ValueError
         remedy = "Look at its name and at who may read it."
-        _refuse(named, "the whole file", f"can't be opened ({error.strerror})", remedy)
+        why = error.strerror if isinstance(error, OSError) else error
+        _refuse(named, "the whole file", f"can't be opened ({why})", remedy)
     if len(content) > most_bytes:
         _refuse(
             named, "the whole file", f"is larger than {_size(most_bytes)}", "Make it smaller, or split it."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from restless_legs.evidence.signs import all_seen
+
+_PLACES_TOLD = 5
 
 
 class EvidenceError(Exception):
@@ -72,3 +75,36 @@ def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
         what, _, remedy = remedy.partition(". ")
         return (Problem(file, place or "the whole file", what.rstrip("."), remedy),)
     return (Problem(file, place, what.rstrip("."), remedy if parted else "Mend that."),)
+
+
+def folded(faults: Iterable[str]) -> list[str]:
+    """Tell once what is wrong at several places, in the order in which it was met.
+
+    Parameters
+    ----------
+    faults : iterable of str
+        Messages as `Problem` says them.
+
+    Examples
+    --------
+    >>> folded(["data/a.yml, 'x': odd. Mend it.", "b.yml, 'y': even.", "data/a.yml, 'z': odd. Mend it."])
+    ["data/a.yml, 'x', 'z': odd. Mend it.", "b.yml, 'y': even."]
+    >>> folded(f"{file}.csv, line {line}: odd." for file in "ab" for line in (1, 2, 3, 4))
+    ['a.csv, line 1, line 2, line 3, line 4; b.csv, line 1, and 3 more: odd.']
+    """
+    places: dict[str, dict[str, None]] = {}
+    for fault in faults:
+        place, parted, said = fault.partition(": ")
+        places.setdefault(said if parted else fault, {})[place if parted else ""] = None
+    return [f"{_joined(list(met))}: {said}" if any(met) else said for said, met in places.items()]
+
+
+def _joined(places: Sequence[str]) -> str:
+    """Name each file once before its places, and of the places no more than are looked up in one go."""
+    by_file: dict[str, list[str]] = {}
+    for place in places[:_PLACES_TOLD]:
+        file, _, where = place.partition(", ")
+        by_file.setdefault(file, []).append(where)
+    told = "; ".join(", ".join(filter(None, [file, *where])) for file, where in by_file.items())
+    more = len(places) - _PLACES_TOLD
+    return f"{told}, and {more} more" if more > 0 else told

@@ -11,6 +11,9 @@ from typing import Any
 
 from restless_legs.evidence.problem import Problem, ProblemError
 
+# What taking something sealed for a record ends in, where it is none.
+NO_RECORD = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file in one step: nobody ever meets half of it, and two writers don't meet each other.

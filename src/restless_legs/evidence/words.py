@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,8 @@ from restless_legs.language import Language, current
 _markdown = mistune.create_markdown(escape=False)
 MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
+UNKNOWN = "is no choice that has answers"
+PLAIN_KEY = re.compile(r"[A-Za-z0-9_]+(?:[ -][A-Za-z0-9_]+)*")
 
 
 class Html(Markup):
@@ -154,10 +156,23 @@ class Words:
         """Give a list of plain sentences."""
         return [self.text(f"{key}.{at}", **fill) for at in range(len(self._list(key)))]
 
-    def choices(self, key: str) -> list[tuple[str, str]]:
-        """Give the options of a control as (label, key), in the order of the file."""
-        self._lean(key)
-        return [(str(label), str(name)) for name, label in self._at(key).items()]
+    def choices(self, key: str, keys: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """Give the options of a control as (label, key), in the order of the file.
+
+        Parameters
+        ----------
+        key : str
+            Dotted key in the words file.
+        keys : iterable of str, optional
+            The keys that models and explorers know: no more and no less may stand there. Left out, the
+            words alone say what there is to choose.
+
+        Raises
+        ------
+        EvidenceError
+            If the key is missing, holds no choices, or others than are known: with the line.
+        """
+        return [(self.text(f"{key}.{name}"), name) for name in self.keys(key, keys)]
 
     def has(self, key: str) -> bool:
         """Tell whether the file has words under a key."""
@@ -167,10 +182,47 @@ class Words:
         except EvidenceError:
             return False
 
-    def keys(self, key: str) -> list[str]:
-        """Give the keys that stand under a key, in the order of the file."""
+    def keys(
+        self, key: str, keys: Iterable[str] | None = None, *, among: Collection[str] | None = None
+    ) -> list[str]:
+        """Give the keys that stand under a key, in the order of the file.
+
+        Parameters
+        ----------
+        key : str
+            Dotted key in the words file.
+        keys : iterable of str, optional
+            As in `choices`.
+        among : collection of str, optional
+            The keys that are known where not all of them need to stand there.
+
+        Raises
+        ------
+        EvidenceError
+            As `choices` does.
+        """
         self._lean(key)
-        return [str(k) for k in self._at(key)]
+        group = self._at(key)
+        if not isinstance(group, Group):
+            raise self._refused(key, f"holds no choices but {_kind(group)}", "Write one `key: label` a line.")
+        if keys is not None:
+            self._hold_to(key, group, tuple(keys))
+        for name in group if among is not None else ():
+            self._hold_among(key, name, among or ())
+        return list(group)
+
+    def _hold_among(self, key: str, name: str, known: Collection[str]) -> None:
+        if name not in known:
+            near = ", ".join(get_close_matches(name, known, n=3)) or "what its explorer knows"
+            raise self._refused(f"{key}.{name}", UNKNOWN, f"Use one of: {near}.")
+
+    def _hold_to(self, key: str, group: Group, known: tuple[str, ...]) -> None:
+        """Refuse a choice that no code knows: it would be answered as if something else was said."""
+        remedy = f"Use exactly: {', '.join(known)}."
+        if strange := next((name for name in group if name not in known), None):
+            raise self._refused(f"{key}.{strange}", UNKNOWN, remedy)
+        if lacking := [name for name in known if name not in group]:
+            raise self._refused(key, f"lacks {', '.join(lacking)}", remedy)
 
     def items(self, key: str, **fill: object) -> list[Html]:
         """Give a list of sentences as HTML, one an item."""
@@ -205,11 +257,12 @@ class Words:
         return fill[name]
 
     def _refused(self, key: str, what: str, remedy: str) -> ProblemError:
-        return ProblemError(Problem(self.file, f"'{self._whole(key)}'", what, remedy))
+        whole = self._whole(key)
+        return ProblemError(Problem(self.file, _place(_line_of(self.tree, whole), whole), what, remedy))
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
-        yield from ((key, sentence) for key, sentence in _leaves(self.tree, "") if sentence is not None)
+        yield from ((key, said) for key, said, _ in _leaves(self.tree, "") if said is not None)
 
 
 def _written(filled: object) -> str:
@@ -219,17 +272,45 @@ def _written(filled: object) -> str:
 
 
 def _kind(node: Tree) -> str:
+    if isinstance(node, str):
+        return "a sentence"
     return "nothing" if node is None else "a list" if isinstance(node, list) else "a group of entries"
 
 
-def _leaves(node: Group | Items, key: str) -> Iterator[tuple[str, str | None]]:
-    children: Iterable[tuple[str | int, Tree]] = node.items() if isinstance(node, Group) else enumerate(node)
-    for step, child in children:
+def _place(line: int, key: str) -> str:
+    return f"line {line}, '{key}'"
+
+
+def _line_of(tree: Tree, key: str) -> int:
+    """Tell where a dotted key stands, or what of it there is."""
+    line = 1
+    for step in key.split("."):
+        below = {at: (child, its_line) for at, child, its_line in _children(tree)}
+        if step not in below:
+            return line
+        tree, line = below[step]
+    return line
+
+
+def _children(node: Tree) -> Iterator[tuple[str, Tree, int]]:
+    if isinstance(node, Group):
+        yield from ((key, child, node.lines[key]) for key, child in node.items())
+    elif isinstance(node, Items):
+        yield from ((str(at), child, node.lines[at]) for at, child in enumerate(node))
+
+
+def _nodes(node: Tree, key: str = "") -> Iterator[tuple[str, Tree, int]]:
+    """Walk all that stands below a node as (dotted key, what it is, its line)."""
+    for step, child, line in _children(node):
         at = f"{key}.{step}".lstrip(".")
-        if isinstance(child, (Group, Items)):
-            yield from _leaves(child, at)
-        else:
-            yield at, child
+        yield at, child, line
+        yield from _nodes(child, at)
+
+
+def _leaves(node: Tree, key: str) -> Iterator[tuple[str, str | None, int]]:
+    return (
+        (at, child, line) for at, child, line in _nodes(node, key) if not isinstance(child, (Group, Items))
+    )
 
 
 def audience_of(key: str) -> Audience:
@@ -314,11 +395,22 @@ def _named(path: Path) -> str:
 
 def words_problems(read: Words) -> Iterator[Problem]:
     """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold."""
-    for key, sentence in _leaves(read.tree, ""):
-        place = f"'{key}'"
+    yield from _key_problems(read)
+    for key, sentence, line in _leaves(read.tree, ""):
+        place = _place(line, key)
         if sentence is None:
             yield Problem(read.file, place, "holds no words", 'Write them, or "" where nothing is said.')
             continue
         yield from problems(sentence, audience_of(key), file=read.file, place=place)
         for fault in faults(sentence):
             yield Problem(read.file, place, *fault)
+
+
+def _key_problems(read: Words) -> Iterator[Problem]:
+    """List keys that no explorer can ask for, such as one with a letter that only looks like ours."""
+    groups = [read.tree, *(node for _, node, _ in _nodes(read.tree) if isinstance(node, Group))]
+    for group in groups:
+        for key in group:
+            if not PLAIN_KEY.fullmatch(key):
+                remedy = "Use the letters a to z, digits, and _ - or spaces between them."
+                yield Problem(read.file, _place(group.lines[key], key), "is no plain word for a key", remedy)

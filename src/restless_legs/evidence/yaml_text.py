@@ -7,6 +7,7 @@ nine lines stand for gigabytes, so what a file stands for is bounded as the file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -20,6 +21,14 @@ from restless_legs.evidence.problem import Problem, ProblemError
 DEEPEST = 16
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C reads ten times as fast
 _NOTHING = frozenset({"", "~", "null"})
+# What a word processor makes of quotation marks. One within a sentence is the author's own.
+_CURLY = "“”„‟‘’"
+_IN_CURLY = re.compile(r"[“”„‟][^“”„‟]*[“”\"]|‘[^‘’]*’")
+_OPENED_CURLY = re.compile(rf"\s*(?:- +)?(?:[^:#\"'{_CURLY}]*: +)?([{_CURLY}])")
+_MERGE_MARK = re.compile(r"^[<>]{7}(?:\s|\Z)", re.MULTILINE)
+_TABBED = re.compile(r" *\t")
+_BARE = re.compile(r"\s*[^:#\s-][^:#]*")  # a line with neither a colon, nor a list's dash, nor a comment
+_BEGINS_ENTRY = re.compile(r"\s*[\w\"-]+")
 
 Tree: TypeAlias = "Group | Items | str | None"
 
@@ -62,11 +71,13 @@ def read_yaml(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Tree:
         If there is none.
     """
     text = read_text(path, named, most_bytes=most_bytes)
+    if left := _MERGE_MARK.search(text):
+        line = text.count("\n", 0, left.start()) + 1
+        _refuse(named, line, "holds two versions that were not merged", "Keep one of the two.")
     try:
         return _Reader(named, yaml.parse(text, Loader=_LOADER), most_bytes).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        _refuse(named, mark.line + 1 if mark else 1, "can't be read", _about(error.problem))
+        _refuse(named, *_diagnosed(text.splitlines(), error))
     except yaml.YAMLError as error:
         _refuse(named, 1, "can't be read", _about(str(error)))
 
@@ -77,6 +88,46 @@ def read_group(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Group
     if not isinstance(tree, Group):
         _refuse(named, 1, "is no list of entries", "Write one `entry: value` a line.")
     return tree
+
+
+def _diagnosed(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
+    """Tell the line, what is wrong and the remedy: in an author's words where the slip is a known one."""
+    mark = error.problem_mark or error.context_mark
+    at = mark.line if mark else 0
+    here = lines[at] if at < len(lines) else ""
+    if _TABBED.match(here):
+        return at + 1, "begins with a tab", "Use spaces."
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        return error.context_mark.line + 1, "has a quotation mark without its end", 'Use " at both ends.'
+    if opened := _OPENED_CURLY.match(here):
+        return at + 1, _curly(opened[1]), 'Use " at both ends.'
+    if (bare := _without_colon(lines, error)) is not None:
+        return bare + 1, "has no colon", "Write `key: words`, or take it out."
+    return at + 1, "can't be read", _about(error.problem)
+
+
+def _without_colon(lines: list[str], error: yaml.MarkedYAMLError) -> int | None:
+    """Find the line that was left half written; the parser notices it in a later one."""
+    if error.context == "while scanning a simple key" and error.context_mark:
+        at = error.context_mark.line
+    else:
+        at = _above_first_colon(lines, error.problem_mark)
+    return at if 0 <= at < len(lines) and _BARE.fullmatch(lines[at]) else None
+
+
+def _above_first_colon(lines: list[str], mark: yaml.error.Mark | None) -> int:
+    """Give the line of words above: the first colon of a line is only in the way if they have none."""
+    if (
+        mark is None
+        or mark.line >= len(lines)
+        or not _BEGINS_ENTRY.fullmatch(lines[mark.line][: mark.column])
+    ):
+        return -1
+    return next((at for at in reversed(range(mark.line)) if lines[at].strip()), -1)
+
+
+def _curly(sign: str) -> str:
+    return f"has a Word quotation mark ({sign}), which quotes nothing here"
 
 
 def _about(said: str | None) -> str:
@@ -124,6 +175,8 @@ class _Reader:
     def _text(self, event: yaml.Event) -> str | None:
         assert isinstance(event, yaml.ScalarEvent)
         self._grow(event, len(event.value))
+        if event.style in (None, "") and _IN_CURLY.fullmatch(event.value):
+            self._refuse(event, _curly(event.value[0]), 'Use " at both ends.')
         is_empty = event.style in (None, "") and event.value.lower() in _NOTHING
         return None if is_empty else str(event.value)
 
@@ -149,7 +202,10 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, "has an entry without a name of its own", "Give it a name of one word.")
         self._grow(event, len(event.value))
-        return str(event.value)
+        key = str(event.value)
+        if curly := next((sign for sign in (key[:1], key[-1:]) if sign and sign in _CURLY), ""):
+            self._refuse(event, f"has a Word quotation mark ({curly}) at the key {key}", 'Use " or none.')
+        return key
 
     def _items(self, start: yaml.Event, depth: int) -> Items:
         items = Items(_line(start))

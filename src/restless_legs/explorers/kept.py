@@ -16,13 +16,13 @@ from typing import Any
 
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
 from restless_legs.evidence.terms import forms, slug
-from restless_legs.evidence.whole_file import read_sealed, write_sealed
+from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
 from restless_legs.language import current
 
 FORM = 2  # of the files: one of another form is nobody's
 # What shapes an explorer beside our own code.
-MAKERS = ("babel", "ipywidgets", "mistune", "plotly")
+MAKERS = ("babel", "ipywidgets", "jinja2", "markupsafe", "mistune", "plotly")
 PARTS_OF_PACKAGE = ("evidence", "explorer", "explorers", "models", "pictures")
 
 
@@ -85,11 +85,19 @@ def kept(call: Call, folder: Path) -> Kept | None:
         The explorer.
     folder : Path
         Where they are kept.
+
+    Notes
+    -----
+    The seal guards against damage, not against somebody who can write into the folder: they could seal
+    what they wrote.
     """
-    written = read_sealed(_file(call, folder))
-    if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
+    try:
+        written = read_sealed(_file(call, folder))
+        if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
+            return None
+        return _kept(written["kept"], written["leans"]) if _marked_alike(written) else None
+    except NO_RECORD:
         return None
-    return _kept(written["kept"], written["leans"]) if _marked_alike(written) else None
 
 
 def keep(call: Call, found: Kept, folder: Path) -> None:
@@ -101,6 +109,8 @@ def keep(call: Call, found: Kept, folder: Path) -> None:
 
 
 def _kept(about: Any, leans: Leans) -> Kept:
+    if not (isinstance(about["html"], str) and isinstance(about["is_quiz"], bool)):
+        raise TypeError("no record of an explorer")
     parts = tuple(KeptPart(**{**one, "rests_on": tuple(one["rests_on"])}) for one in about["parts"])
     return Kept(**{**about, "parts": parts, "leans": {file: (was[0], was[1]) for file, was in leans.items()}})
 

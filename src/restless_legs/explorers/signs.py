@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from restless_legs.evidence import Words
 from restless_legs.explorer import OpenChoice, Picture
@@ -22,7 +23,9 @@ def asked(say: Words, key: str, value: Answer | None) -> OpenChoice:
     value : {"yes", "no", "unsure"}, optional
         The answer that an example begins with; without it the question is open.
     """
-    return OpenChoice(description=say.text(key), options=say.choices("answers"), value=value)
+    return OpenChoice(
+        description=say.text(key), options=say.choices("answers", get_args(Answer)), value=value
+    )
 
 
 def picture_of_signs(say: Words, fits: Mapping[str, Fit]) -> Picture:

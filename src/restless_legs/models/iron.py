@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 Who = Literal["adult", "child", "pregnant", "dialysis"]
 Illness = Literal["no", "yes", "unsure"]
+Inherited = Literal["no", "yes"]
 Side = Literal["below", "above"]
 Level = Literal["low", "half", "full"]
 Crossing = Literal["less", "usual"]

@@ -6,19 +6,22 @@ What makes pages load again is put into them here, on their way out; no file of 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
 from jinja2 import Environment, FileSystemLoader
 
+from restless_legs.evidence.problem import folded
 from restless_legs.serve.answers import SAFE_IN_ADDRESS, Resource, Site, resource, site_of
 
 FOLDER = Path(__file__).with_name("live")
 CHANGES = "/-/changes"
 OURS = ("live.js", "live.css")  # what the pages load of us
+Tell = Callable[[bytes], None]
 _END_OF_HEAD = b"</head>"
 _templates = Environment(loader=FileSystemLoader(FOLDER), autoescape=True)
 
@@ -46,22 +49,36 @@ class Board:
 
     folder: Path
     templates: list[str]
-    faults: tuple[str, ...] = ()
+    state: str = ""
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page
+    coming: tuple[str, ...] = ()
     files: dict[str, _File] = field(default_factory=dict)
-    waiting: dict[Callable[[], None], str] = field(default_factory=dict)
+    waiting: dict[Tell, str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()  # pages that were told of something new at last: they ask again in a moment
 
     def __post_init__(self) -> None:
-        self.post(())
+        self.post({})
 
-    def post(self, faults: Sequence[str]) -> None:
-        """Read what was laid out anew, and tell it, with what is to mend, to all who wait."""
-        self.faults = tuple(faults)
+    def post(self, faults: Mapping[str, Sequence[str]], coming: Iterable[str] = ()) -> None:
+        """Read what was laid out anew, and tell it to all who wait.
+
+        Parameters
+        ----------
+        faults : mapping
+            What is to mend, by page, ``""`` for all pages.
+        coming : iterable of str
+            Names of pages that there will be: one that is not there yet says so, and opens by itself.
+        """
+        self.faults, self.coming = faults, tuple(coming)
         self.files = dict(self._read())
         self.site = self._site()
-        self.news = self._news()
-        waiting, self.waiting = self.waiting, {}
-        for answer in waiting:
-            answer()
+        self.pages = {f"/{name}": file.digest for name, file in self.files.items() if name.endswith(".html")}
+        before, self.state = self.state, _digest([self.pages, dict(faults)])
+        if self.waiting and self.state != before:
+            waiting, self.waiting = self.waiting, {}
+            self.told = tuple(waiting.values())
+            for tell, page in waiting.items():
+                tell(self.news(page))
 
     def _read(self) -> Iterator[tuple[str, _File]]:
         for path in sorted(self.folder.rglob("*")):
@@ -75,38 +92,45 @@ class Board:
 
     def _site(self) -> Site:
         found = {quote(name, safe=SAFE_IN_ADDRESS): file.resource for name, file in self.files.items()}
-        waiting = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
+        page = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
+        waiting = {f"{quote(name, safe=SAFE_IN_ADDRESS)}.html": page for name in ("index", *self.coming)}
         ours = {f"-/{name}": _sent(f"-/{name}", (FOLDER / name).read_bytes()) for name in OURS}
-        whole = site_of({"index.html": waiting, **found, **ours}, self.templates)
+        whole = site_of({**waiting, **found, **ours}, self.templates)
         # A page that could not be made yet opens as soon as it is.
         pages = {status: _with_script(body, "") for status, body in whole.error_pages.items()}
         return replace(whole, error_pages=pages)
 
-    def _news(self) -> bytes:
-        pages = {f"/{name}": file.digest for name, file in self.files.items() if name.endswith(".html")}
-        panel = _templates.get_template("panel.html.j2").render(faults=self.faults) if self.faults else ""
-        told = {"pages": pages, "panel": panel}
-        self.state = sha256(json.dumps(told).encode()).hexdigest()[:16]
-        return json.dumps({"state": self.state, **told}).encode()
+    def news(self, page: str) -> bytes:
+        """Give what somebody who looks at a page is told: what is to mend there comes first."""
+        own = [*self.faults.get("", ()), *self.faults.get(page, ())]
+        faults = folded([*own, *chain.from_iterable(self.faults.values())])
+        panel = _templates.get_template("panel.html.j2").render(faults=faults) if faults else ""
+        return json.dumps({"state": self.state, "pages": self.pages, "panel": panel}).encode()
 
     # -- who waits -------------------------------------------------------------------------------
 
-    def ask(self, query: str, answer: Callable[[], None]) -> None:
-        """Answer at once if there is anything new to whoever asks, else as soon as there is."""
+    def ask(self, query: str, tell: Tell) -> None:
+        """Tell at once if there is anything new to whoever asks, else as soon as there is."""
         asked = parse_qs(query)
+        page = Path(asked.get("page", [""])[0]).stem
         if asked.get("since", [""])[0] != self.state:
-            answer()
+            tell(self.news(page))
         else:
-            self.waiting[answer] = Path(asked.get("page", [""])[0]).stem
+            self.waiting[tell] = page
 
-    def forget(self, answer: Callable[[], None]) -> None:
+    def forget(self, tell: Tell) -> None:
         """Wait no longer for somebody who left."""
-        self.waiting.pop(answer, None)
+        left = self.waiting.pop(tell, None)
+        self.told = tuple(page for page in self.told if page != left)
 
     @property
     def open_pages(self) -> tuple[str, ...]:
         """The names of the pages that somebody looks at: they are made first."""
-        return tuple(dict.fromkeys(filter(None, self.waiting.values())))
+        return tuple(dict.fromkeys(filter(None, [*self.waiting.values(), *self.told])))
+
+
+def _digest(of: object) -> str:
+    return sha256(json.dumps(of).encode()).hexdigest()[:16]
 
 
 def _file(name: str, path: Path, changed_ns: int) -> _File:

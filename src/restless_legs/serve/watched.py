@@ -32,20 +32,24 @@ class _Watcher(Visit):
         self.site = self.board.site
         if not is_local(self.headers.get("Host", ""), self.port):
             self.reply(Answer(HTTPStatus.FORBIDDEN, {"Content-Length": "0"}, b""))
-        elif path_of(self.request) == CHANGES:
+        elif path_of(self.request) == CHANGES and self.request.method == "HEAD":
+            self._news(
+                self.board.news("")
+            )  # there is nothing to wait for: it asks for no news, only how they would come
+        elif path_of(self.request) == CHANGES and self.request.method == "GET":
             self.connection.set_close_callback(self._leave)  # type: ignore[attr-defined]
             self.board.ask(self.request.path.partition("?")[2], self._news)
         else:
             self.reply(answer(self.site, self.request, self.headers))
 
-    def _news(self) -> None:
-        body = self.board.news
+    def _news(self, body: bytes) -> None:
         about = {
             "Content-Type": "application/json",
             "Cache-Control": "no-store",
             "Content-Length": str(len(body)),
         }
-        self.reply(Answer(HTTPStatus.OK, {**self.site.headers, **about}, body))
+        is_head = self.request.method == "HEAD"
+        self.reply(Answer(HTTPStatus.OK, {**self.site.headers, **about}, b"" if is_head else body))
 
     def _leave(self) -> None:
         self.board.forget(self._news)

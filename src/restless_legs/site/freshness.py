@@ -8,10 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
-from restless_legs.evidence.whole_file import read_sealed, write_sealed
+from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 
 # What shapes the bytes of a page beside our own files.
-MAKERS = ("voila", "nbconvert", "babel", "mistune", "plotly", "ipywidgets")
+MAKERS = ("voila", "nbconvert", "jinja2", "markupsafe", "babel", "mistune", "plotly", "ipywidgets")
 # The rest of the package looks at pages, and changes none.
 SHAPING = ("evidence", "explorer", "explorers", "models", "pictures", "site")
 # Of these files it is noted what of them a page leans on; any other file of the data counts for all pages.
@@ -36,10 +36,13 @@ def _counts_for_all(path: Path) -> bool:
 
 def is_fresh(made: Path, digest: str) -> bool:
     """Tell whether a page was made from exactly what there is now, and is as it was made."""
-    stamp = read_sealed(stamp_of(made))
-    return bool(
-        stamp and stamp["digest"] == digest and stamp["page"] == _of(made) and unchanged(stamp["leans"])
-    )
+    try:
+        stamp = read_sealed(stamp_of(made))
+        return bool(
+            stamp and stamp["digest"] == digest and stamp["page"] == _of(made) and unchanged(stamp["leans"])
+        )
+    except NO_RECORD:  # sealed, and no stamp: the page is made anew
+        return False
 
 
 def put_stamp(made: Path, digest: str, leans: Leans) -> None:

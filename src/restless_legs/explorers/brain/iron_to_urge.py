@@ -22,7 +22,7 @@ def iron_to_urge(*, step: Step = "iron") -> Explorer:
         title=say.text("title"),
         controls=dict(
             step=Steps(
-                description=say.text("step"), options=say.choices("steps"), value=step,
+                description=say.text("step"), options=say.choices("steps", STEPS), value=step,
                 back=say.text("back"), on=say.text("on"),
             )
         ),

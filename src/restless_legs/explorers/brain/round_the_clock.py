@@ -48,7 +48,7 @@ def hour_dial(hour: int) -> Dial:
     say = words(WORDS)
     return Dial(
         description=say.text("hour"),
-        options=[(label, int(key)) for label, key in say.choices("hours")],
+        options=[(label, int(key)) for label, key in say.choices("hours", map(str, range(24)))],
         value=hour,
         back=say.text("back"),
         on=say.text("on"),

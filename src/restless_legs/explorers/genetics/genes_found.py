@@ -38,7 +38,9 @@ def genes_found(*, year: str = "2024") -> Explorer:
         name="genes_found",
         title=say.text("title"),
         controls=dict(
-            year=RadioButtons(description=say.text("year"), options=say.choices("years"), value=year)
+            year=RadioButtons(
+                description=say.text("year"), options=say.choices("years", map(str, KNOWN)), value=year
+            )
         ),
         parts=[
             regions_known, takeaway, largest_study, dna_test,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from restless_legs.evidence import Html, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
@@ -34,9 +36,13 @@ def in_the_family(*, relative: Relative | None = None, begin: Begin | None = Non
         title=say.text("title"),
         controls=dict(
             relative=OpenChoice(
-                description=say.text("relative"), options=say.choices("relatives"), value=relative
+                description=say.text("relative"),
+                options=say.choices("relatives", get_args(Relative)),
+                value=relative,
             ),
-            begin=OpenChoice(description=say.text("begin"), options=say.choices("begins"), value=begin),
+            begin=OpenChoice(
+                description=say.text("begin"), options=say.choices("begins", get_args(Begin)), value=begin
+            ),
         ),
         derived=[kin, stretch],
         parts=[

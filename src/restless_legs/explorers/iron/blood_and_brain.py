@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ipywidgets import RadioButtons
 
 from restless_legs.evidence import Html, words
@@ -21,9 +23,13 @@ def blood_and_brain(*, blood: Level = "full", crossing: Crossing = "less") -> Ex
         name="blood_and_brain",
         title=say.text("title"),
         controls=dict(
-            blood=RadioButtons(description=say.text("blood"), options=say.choices("levels"), value=blood),
+            blood=RadioButtons(
+                description=say.text("blood"), options=say.choices("levels", get_args(Level)), value=blood
+            ),
             crossing=RadioButtons(
-                description=say.text("crossing"), options=say.choices("crossings"), value=crossing
+                description=say.text("crossing"),
+                options=say.choices("crossings", get_args(Crossing)),
+                value=crossing,
             ),
         ),
         derived=[brain, balanced],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from restless_legs.evidence import value, words
 from restless_legs.explorer import Cut, Measured, OpenChoice, Ratio, Stretch, Unit
 from restless_legs.explorers.iron.edges import FRACTION, PMOL_L, edges
 from restless_legs.models import iron as model
-from restless_legs.models.iron import BloodTest, Edge, Illness, Notes, Who
+from restless_legs.models.iron import BloodTest, Edge, Illness, Inherited, Notes, Who
 
 WORDS = "iron.iron_level"
 SHARED = ("ferritin", "saturation", "who", "ill", "inherited")
@@ -33,7 +33,7 @@ def blood_test(
     saturation: str | None = None,
     who: Who | None = None,
     ill: Illness | None = None,
-    inherited: str | None = None,
+    inherited: Inherited | None = None,
 ) -> dict[str, Any]:
     """Make the controls that a blood test is entered in, in the order a reader meets them.
 
@@ -48,10 +48,14 @@ def blood_test(
     return dict(
         ferritin=ferritin_box(ferritin),
         saturation=saturation_box(saturation),
-        who=OpenChoice(description=say.text("who"), options=say.choices("whose"), value=who),
-        ill=OpenChoice(description=say.text("ill"), options=say.choices("illness"), value=ill),
+        who=OpenChoice(description=say.text("who"), options=say.choices("whose", get_args(Who)), value=who),
+        ill=OpenChoice(
+            description=say.text("ill"), options=say.choices("illness", get_args(Illness)), value=ill
+        ),
         inherited=OpenChoice(
-            description=say.text("inherited"), options=say.choices("anaemia"), value=inherited
+            description=say.text("inherited"),
+            options=say.choices("anaemia", get_args(Inherited)),
+            value=inherited,
         ),
     )
 
@@ -141,7 +145,7 @@ def illness(ill: Illness | None) -> Illness:
     return ill or "no"
 
 
-def is_inherited(inherited: str | None) -> bool:
+def is_inherited(inherited: Inherited | None) -> bool:
     return inherited == "yes"
 
 
@@ -191,7 +195,7 @@ def note_keys(
 
 
 def taken_for_granted(
-    who: Who | None, ill: Illness | None, inherited: str | None, is_known: bool, is_to_check: bool
+    who: Who | None, ill: Illness | None, inherited: Inherited | None, is_known: bool, is_to_check: bool
 ) -> tuple[str, ...]:
     blank = [name for name, said in (("who", who), ("ill", ill), ("inherited", inherited)) if said is None]
     if who == "dialysis":  # nobody on dialysis is taken to be well

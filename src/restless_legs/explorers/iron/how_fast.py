@@ -19,6 +19,7 @@ WORDS = "iron.how_fast"
 ADULTS = "iron.trial.wang2009_ferritin"
 ADULTS_DUMMY = "derived.ferritin_rise.wang2009_dummy"
 CHILDREN = "iron.ferritin.rosen2019"
+SERIES = ("adults", "children")
 # Where each span of the long children's series is drawn: at its middle, in weeks.
 YEARS = {
     "start": ("iron.ferritin.dye2017_start", 0),
@@ -35,7 +36,7 @@ def how_fast(*, whom: str = "adults") -> Explorer:
         name="how_fast",
         title=say.text("title"),
         controls=dict(
-            whom=RadioButtons(description=say.text("whom"), options=say.choices("series"), value=whom)
+            whom=RadioButtons(description=say.text("whom"), options=say.choices("series", SERIES), value=whom)
         ),
         parts=[climb, takeaway, notes, test_again, details(climb_over_years)],
     )

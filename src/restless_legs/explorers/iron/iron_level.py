@@ -13,7 +13,7 @@ from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RES
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.listing import listing, one_tap_away, with_sources_in_short
 from restless_legs.models import iron as model
-from restless_legs.models.iron import Illness, Notes, Who
+from restless_legs.models.iron import Illness, Inherited, Notes, Who
 from restless_legs.pictures import Bracket, TokenName, Zone, number_line
 
 LINE_END_UG_L = 300  # the line is straight up to here, then broken
@@ -27,7 +27,7 @@ def iron_level(
     saturation: str | None = None,
     who: Who | None = None,
     ill: Illness | None = None,
-    inherited: str | None = None,
+    inherited: Inherited | None = None,
 ) -> Explorer:
     """What a ferritin and a transferrin saturation, as typed, mean for restless legs."""
     say = words(WORDS)

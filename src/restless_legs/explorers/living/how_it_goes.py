@@ -38,7 +38,7 @@ def how_it_goes(*, severity: str = "all") -> Explorer:
         title=say.text("title"),
         controls=dict(
             severity=RadioButtons(
-                description=say.text("severity"), options=say.choices("severities"), value=severity
+                description=say.text("severity"), options=say.choices("severities", ROWS), value=severity
             )
         ),
         derived=[course],

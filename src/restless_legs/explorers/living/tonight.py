@@ -28,7 +28,9 @@ def tonight(*, place: Place | None = None) -> Explorer:
         name="tonight",
         title=say.text("title"),
         controls=dict(
-            place=OpenChoice(description=say.text("place"), options=say.choices("places"), value=place)
+            place=OpenChoice(
+                description=say.text("place"), options=say.choices("places", PLACES), value=place
+            )
         ),
         parts=[takeaway, to_try, to_leave, to_call, next_time, what_to_ask, details(studies)],
     )

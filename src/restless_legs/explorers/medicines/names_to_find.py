@@ -19,6 +19,7 @@ from restless_legs.language import current
 
 WORDS = "medicines.find"
 COUNTRIES = ("us", "uk", "es")
+NEITHER = "neither"  # the answer that leads to no medicine of ours
 ON_STOPPING = " (on stopping)"
 SAID = (
     "found", "outside", "differs", "asks", "similar", "known", "akin", "dopamine", "antidote", "treatment",
@@ -118,9 +119,10 @@ def _sold_in(say: Words, countries: Sequence[str]) -> str:
 
 
 def _asks(say: Words) -> Iterator[Ask]:
+    known = (NEITHER, *(one.id for one in all_medicines()))
     for one in brands_to_ask():
-        options = say.keys(f"ask.{one.id}")
+        options = say.keys(f"ask.{one.id}", among=known)
         yield Ask(
             one.brand, one.question,
-            tuple((say.text(f"ask.{one.id}.{key}"), None if key == "neither" else key) for key in options),
+            tuple((say.text(f"ask.{one.id}.{key}"), None if key == NEITHER else key) for key in options),
         )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Steps, details
 from restless_legs.explorers.icons import array_of, side_by_side
@@ -24,7 +26,7 @@ def when_treatment_turns(*, step: Step = "earlier") -> Explorer:
         title=say.text("title"),
         controls=dict(
             step=Steps(
-                description=say.text("step"), options=say.choices("steps"), value=step,
+                description=say.text("step"), options=say.choices("steps", get_args(Step)), value=step,
                 back=say.text("back"), on=say.text("on"),
             )
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from ipywidgets import RadioButtons
 
@@ -27,7 +27,7 @@ COLOURS: dict[Verdict, TokenName] = {
 def which_hold(*, theme: About = "all") -> Explorer:
     """How many sayings hold, in part or in full, and which of a theme do."""
     say = words(WORDS)
-    themes = words("often_said.often_said").choices("themes")
+    themes = words("often_said.often_said").choices("themes", get_args(Theme))
     return Explorer(
         name="which_hold",
         title=say.text("title"),

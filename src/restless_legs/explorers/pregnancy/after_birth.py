@@ -39,7 +39,9 @@ def after_birth(*, about: str = "still") -> Explorer:
         name="after_birth",
         title=say.text("title"),
         controls=dict(
-            about=RadioButtons(description=say.text("about"), options=say.choices("views"), value=about)
+            about=RadioButtons(
+                description=say.text("about"), options=say.choices("views", VIEWS), value=about
+            )
         ),
         parts=[icons, takeaway, notes, what_to_ask, details(figures)],
     )

@@ -33,7 +33,9 @@ def reasons(*, reason: Reason = "iron") -> Explorer:
         name="reasons",
         title=say.text("title"),
         controls=dict(
-            reason=RadioButtons(description=say.text("reason"), options=say.choices("choices"), value=reason)
+            reason=RadioButtons(
+                description=say.text("reason"), options=say.choices("choices", get_args(Reason)), value=reason
+            )
         ),
         parts=[standing, takeaway, icons, sure, what_to_ask, details(studies), all_reasons],
     )

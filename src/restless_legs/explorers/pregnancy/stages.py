@@ -45,7 +45,7 @@ def stages(*, stage: Stage | None = None) -> Explorer:
         name="stages",
         title=say.text("title"),
         controls=dict(
-            stage=OpenChoice(description=say.text("stage"), options=say.choices("steps"), value=stage)
+            stage=OpenChoice(description=say.text("stage"), options=say.choices("steps", PHASES), value=stage)
         ),
         derived=[phase],
         parts=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from restless_legs.evidence import (
     EvidenceError,
@@ -15,6 +16,7 @@ from restless_legs.evidence import (
     value,
     words,
 )
+from restless_legs.evidence.told_ways import ToldGroup
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
@@ -26,6 +28,7 @@ from restless_legs.pictures import Frame, IconArray, Tile, tile_pair
 
 WORDS = "treatment.compare_options"
 WAIT = "wait"
+GROUPS = tuple(group for group in get_args(ToldGroup) if group != WAIT)  # waiting is always beside them
 # In its largest trial, one count may be chance and two others are not: they are always told together.
 VEIN = "iron_by_vein"
 # What fits beside each other, waiting not counted.
@@ -84,7 +87,7 @@ def _groups() -> dict[str, list[tuple[str, str]]]:
         say.text(f"groups.{group}"): [
             (_said(key).text("name"), key) for key, way in told().items() if way.group == group
         ]
-        for group in say.keys("groups")
+        for group in say.keys("groups", GROUPS)
     }
 
 

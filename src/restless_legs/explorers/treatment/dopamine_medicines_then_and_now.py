@@ -31,7 +31,7 @@ def dopamine_medicines_then_and_now(*, when: Step = "weeks") -> Explorer:
         title=say.text("title"),
         controls=dict(
             when=Steps(
-                description=say.text("when"), options=say.choices("steps"), value=when,
+                description=say.text("when"), options=say.choices("steps", STEPS), value=when,
                 back=say.text("back"), on=say.text("on"),
             )
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
@@ -24,7 +25,7 @@ from restless_legs.models.treatment import (
     Said,
     Shift,
 )
-from restless_legs.models.what_is_rls import FITS, Fit
+from restless_legs.models.what_is_rls import FITS, Answer, Fit
 
 WORDS = "treatment.is_it_still_working"
 # What a question may be answered with, by the list of words that it takes its options from.
@@ -34,6 +35,12 @@ ANSWERS = {
     "most_days": "answers", "urges": "answers", "drops_off": "answers", "mood": "mood",
     "breathing": "answers",
 }  # fmt: skip
+# What each of those lists holds, and no more: the model tells them apart by these.
+OPTIONS = {
+    "yes_no": ("yes", "no"), "answers": get_args(Answer), "eases": get_args(Eases),
+    "earlier": get_args(Earlier), "mood": get_args(Mood),
+}  # fmt: skip
+KINDS = ("dopamine", "gabapentin", "tramadol", "opioid", "other", "unsure")
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
 # Kinds that can slow the breathing; one that is not known may be one of them.
@@ -48,7 +55,7 @@ def is_it_still_working() -> Explorer:
     """Whether it helps, what has changed since it began, what can't wait; nothing is answered before."""
     say = words(WORDS)
     choices = {
-        name: OpenChoice(description=say.text(f"ask.{name}"), options=say.choices(options))
+        name: OpenChoice(description=say.text(f"ask.{name}"), options=say.choices(options, OPTIONS[options]))
         for name, options in ANSWERS.items()
     }
     return Explorer(
@@ -72,7 +79,8 @@ def is_it_still_working() -> Explorer:
 def _kinds() -> Several:
     say = words(WORDS)
     return Several(
-        description=say.text("ask.kinds"), groups={say.text("kinds.group"): say.choices("kinds.items")},
+        description=say.text("ask.kinds"),
+        groups={say.text("kinds.group"): say.choices("kinds.items", KINDS)},
         value=(), choose=say.text("kinds.choose"), add=say.text("kinds.add"), drop=say.template("kinds.drop"),
     )  # fmt: skip
 

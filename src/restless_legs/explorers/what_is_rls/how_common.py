@@ -42,7 +42,9 @@ def how_common(*, about: str = "strict") -> Explorer:
         name="how_common",
         title=say.text("title"),
         controls=dict(
-            about=RadioButtons(description=say.text("about"), options=say.choices("views"), value=about)
+            about=RadioButtons(
+                description=say.text("about"), options=say.choices("views", VIEWS), value=about
+            )
         ),
         parts=[icons, takeaway, notes, second_study, details(figures)],
     )

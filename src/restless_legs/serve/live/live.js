@@ -1,12 +1,26 @@
-/* Stands only in pages that `serve --watch` sends: it loads the page again when it was made again, and shows
-   what is to mend. What a reader set is kept by the page itself; here only the place in it is. */
+/* Stands only in pages that `make edit` (`serve --watch`) sends: it loads the page again when it was made
+   again, and shows what is to mend. What a reader set is kept by the page itself; here only the place in it is. */
 "use strict";
 (function () {
   const KEY = "live:place";
+  const ASIDE = "live:aside";
   const AGAIN_MS = 1000;
   const digest = document.currentScript.dataset.digest;
   const path = location.pathname.endsWith("/") ? `${location.pathname}index.html` : location.pathname;
-  const opened = () => [...document.querySelectorAll("details")];
+
+  /** Each fold by its id, else by where it stands and what its summary says: others may come before it. */
+  function folds() {
+    const found = new Map();
+    for (const fold of document.querySelectorAll("details")) {
+      const inside = fold.parentElement.closest("[id]");
+      const said = fold.querySelector(":scope > summary")?.textContent.trim() ?? "";
+      const name = JSON.stringify(fold.id ? [fold.id] : [inside?.id ?? "", said]);
+      let again = 0;
+      while (found.has(`${name} ${again}`)) again += 1;
+      found.set(`${name} ${again}`, fold);
+    }
+    return found;
+  }
 
   /** Something that finds an element again on a page that was made anew. */
   function nameOf(element) {
@@ -28,7 +42,7 @@
 
   function leave() {
     const place = { path, y: scrollY, anchor: anchor(), focus: nameOf(document.activeElement) };
-    place.open = opened().map((one) => one.open);
+    place.open = [...folds()].map(([name, fold]) => [name, fold.open]);
     sessionStorage.setItem(KEY, JSON.stringify(place));
     history.scrollRestoration = "manual";
     location.reload();
@@ -40,9 +54,10 @@
     if (!kept) return;
     const place = JSON.parse(kept);
     if (place.path !== path) return;
-    opened().forEach((one, at) => {
-      if (place.open[at] !== undefined) one.open = place.open[at];
-    });
+    const now = folds();
+    for (const [name, open] of place.open) {
+      if (now.has(name)) now.get(name).open = open;
+    }
     const focused = place.focus && document.querySelector(place.focus);
     if (focused) focused.focus({ preventScroll: true });
     const there = place.anchor && document.getElementById(place.anchor.id);
@@ -50,9 +65,26 @@
     history.scrollRestoration = "auto";
   }
 
-  function show(panel) {
-    document.getElementById("live-panel")?.remove();
-    if (panel) document.body.insertAdjacentHTML("beforeend", panel);
+  function putAside(faults) {
+    sessionStorage.setItem(ASIDE, JSON.stringify(faults));
+  }
+
+  /** Show what is to mend, unless it was put aside and nothing is new since. */
+  function show(told) {
+    const before = document.getElementById("live-panel");
+    const panel = document.createElement("template");
+    panel.innerHTML = told;
+    const faults = [...panel.content.querySelectorAll("li")].map((one) => one.textContent);
+    const aside = JSON.parse(sessionStorage.getItem(ASIDE) ?? "[]").filter((fault) => faults.includes(fault));
+    putAside(aside);
+    if (aside.length === faults.length) return before?.remove();
+    if (before?.outerHTML === panel.content.firstElementChild.outerHTML) return; // not read aloud again
+    before?.remove();
+    document.body.append(panel.content);
+    document.querySelector("#live-panel button").addEventListener("click", () => {
+      putAside(faults);
+      document.getElementById("live-panel").remove();
+    });
   }
 
   async function listen(state) {
