@@ -34,6 +34,7 @@ MAY_WRITE = {
     "evidence/foods.py:as_claim": "the ledger of claims",
     "evidence/loci.py:as_claim": "the ledger of claims",
     "evidence/picture_file.py:_too_large": "a message to whoever adds a logo",
+    "evidence/picture_file.py:_element_fault": "a message to whoever adds a logo",
     "explorer/table.py:_too_large": "a message to authors",
     "explorers/iron/edges.py:_written": "machine form: an edge is read as a Decimal",
     "explorers/iron/blood_test.py:ferritin_units": "machine form: a factor is read as a Fraction",
