@@ -111,7 +111,7 @@ def _seen_rows(copy: Copy) -> list[Row]:
     return [
         Row("a word changed in a notebook, seen in the open page", "s", word, Budget("1.5 s", 1.5)),
         Row("a word changed in a words file, seen in the open page", "s", words, Budget("3 s", 3)),
-        Row(f"a number changed in a table ({ROW}), mended, seen on each page that uses it", "s", number,
+        Row(f"a number changed in a table ({ROW}), mended, seen on each page that shows it", "s", number,
             Budget("10 s", 10)),
     ]  # fmt: skip
 
@@ -163,8 +163,19 @@ def _number_seen(copy: Copy, browser: Browser, address: str) -> Cell:
         copy.time_s("fix")  # sentences that say the old number are rewritten
 
     shown = f"[...document.querySelectorAll('[data-value=\"{ROW}\"]')].map((one) => one.textContent)"
-    pages = [f"{address}{topic}.html" for topic in _pages_that_use(copy)]
+    # A page may hold the row in an answer that nobody has opened: there is nothing to see there.
+    used = [f"{address}{topic}.html" for topic in _pages_that_use(copy)]
+    pages = [page for page in used if _holds(browser, page, f"{shown}.includes('{OLD}')")]
     return _after(browser, pages, f"{shown}.includes('{NEW}') && !{shown}.includes('{OLD}')", change)
+
+
+def _holds(browser: Browser, address: str, said: str) -> bool:
+    page = browser.new_page()
+    try:
+        page.goto(address)
+        return bool(page.evaluate(said))
+    finally:
+        page.close()
 
 
 def _pages_that_use(copy: Copy) -> list[str]:
