@@ -165,11 +165,11 @@ def _number_seen(copy: Copy, browser: Browser, address: str) -> Cell:
     shown = f"[...document.querySelectorAll('[data-value=\"{ROW}\"]')].map((one) => one.textContent)"
     # A page may hold the row in an answer that nobody has opened: there is nothing to see there.
     used = [f"{address}{topic}.html" for topic in _pages_that_use(copy)]
-    pages = [page for page in used if _holds(browser, page, f"{shown}.includes('{OLD}')")]
+    pages = [page for page in used if _opens_with(browser, page, f"{shown}.includes('{OLD}')")]
     return _after(browser, pages, f"{shown}.includes('{NEW}') && !{shown}.includes('{OLD}')", change)
 
 
-def _holds(browser: Browser, address: str, said: str) -> bool:
+def _opens_with(browser: Browser, address: str, said: str) -> bool:
     page = browser.new_page()
     try:
         page.goto(address)
