@@ -1,0 +1,163 @@
+"""What of an explorer can be looked for: its question, examples of what it answers, and numbers it asks for.
+
+Whoever looks for "pregnant" or "gabapentin" can be shown the answer in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Any
+
+from restless_legs.evidence import Html
+from restless_legs.explorer.controls import Measured, Picked, begins, domain, kind_of, labelled
+from restless_legs.explorer.controls.measured import Entry, Understood
+from restless_legs.explorer.finite import FiniteFunction
+from restless_legs.explorer.parts import Part, html_of
+from restless_legs.explorer.places import filled
+from restless_legs.explorers.examples import Example, Sought
+
+MOST_SET = 2  # what somebody looks for is seldom an answer to three questions at once
+_SOURCE = re.compile(r"<a class=cite .*?</a>")
+_BOLD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
+_BLOCK_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h4>)")
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def sought(function: FiniteFunction) -> Sought:
+    """Give what of an explorer can be looked for.
+
+    Parameters
+    ----------
+    function : FiniteFunction
+        The explorer.
+    """
+    numbers = {name: _reader(control) for name, control in function.measured.items()}
+    return Sought(function.title, examples_of(function), numbers)
+
+
+def _reader(control: Measured) -> dict[str, Any]:
+    """Give what the page's script needs to read a number; its cuts decide answers, and nothing here."""
+    data = control.data()
+    units = [{key: one[key] for key in ("sign", "factor", "spelt")} for one in data["units"] if one["spelt"]]
+    return {
+        **{key: data[key] for key in ("least", "most", "test")},
+        "units": units,
+        "label": control.description,
+    }
+
+
+def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
+    """List examples of what an explorer answers; a question to guess at has none.
+
+    Parameters
+    ----------
+    function : FiniteFunction
+        The explorer.
+
+    Notes
+    -----
+    Takeaways that differ in a number alone count as one. Of a list from which items are picked each item
+    has its own: its name is what people look for.
+    """
+    part = next((one for one in function.parts if one.name == "takeaway"), None)
+    if part is None or function.is_quiz or not function.controls:
+        return ()
+    found: dict[tuple[str, ...], Example] = {}
+    for values in _settings(function, part):
+        example = _example(function, part, values)
+        if example.said:
+            found.setdefault((_NUMBER.sub("0", example.said), *_items(values)), example)
+    return tuple(found.values())
+
+
+# -- what to set -------------------------------------------------------------------------------------
+
+
+def _settings(function: FiniteFunction, part: Part) -> Iterator[dict[str, Any]]:
+    """Set one control, or two, of those that a part depends on; the others stay as they begin."""
+    behind = _behind(function, part.inputs)
+    tried = {name: _tried(control) for name, control in function.controls.items() if name in behind}
+    for count in range(1, MOST_SET + 1):
+        for names in combinations(tried, count):
+            for values in product(*(tried[name] for name in names)):
+                yield dict(zip(names, values, strict=True))
+
+
+def _behind(function: FiniteFunction, inputs: Sequence[str]) -> set[str]:
+    """Name the controls behind some inputs: those themselves, and what derived values depend on."""
+    derived = {one.name: (one.over,) if one.over else one.inputs for one in function.derived}
+    below = [_behind(function, derived[name]) for name in inputs if name in derived]
+    return {name for name in inputs if name not in derived}.union(*below)
+
+
+def _tried(control: Any) -> list[Any]:
+    """List what is tried of a control: every value, each item of a list, one number between two cuts."""
+    if isinstance(control, Picked):
+        return [{item: 1} for item in control.items if item not in _never_alone(control)]
+    if isinstance(control, Measured):
+        return list({control.scale.zone(one.place): one for one in control.stretches}.values())
+    return [value for value in domain(control) if value is not None or begins(control) is None]
+
+
+def _never_alone(control: Any) -> set[str]:
+    """Name the items that a reader can't pick by themselves: always there, or noted in own words."""
+    return {*getattr(control, "always", ()), *(getattr(control, "noted", None) or ())[1:]}
+
+
+def _items(values: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(item for value in values.values() if isinstance(value, Mapping) for item in value)
+
+
+# -- what is said then -------------------------------------------------------------------------------
+
+
+def _example(function: FiniteFunction, part: Part, values: Mapping[str, Any]) -> Example:
+    known, controls = function.known(values), {name: function.controls[name] for name in values}
+    entries = {name: kind_of(control).entry(control, values[name]) for name, control in controls.items()}
+    told = {
+        name: _told(control, entries[name]) for name, control in controls.items() if name in function.measured
+    }
+    html = html_of(part.function(**{name: known[name] for name in part.inputs}))
+    html = Html(filled(_SOURCE.sub("", html), told))
+    return Example(
+        _line(html), _read(html), tuple(_label(controls[name], values[name], told.get(name)) for name in values),
+        tuple(other for item in _items(values) for control in controls.values() for other in _names(control, item)),
+        entries,
+    )  # fmt: skip
+
+
+def _read(html: str) -> str:
+    return Html(_BLOCK_END.sub(" ", html)).striptags()
+
+
+def _line(html: str) -> str:
+    first = _SENTENCE_END.split(_read(html))[0]
+    bold = map(_read, _BOLD.findall(html))
+    return " ".join(dict.fromkeys([first, *(one for one in bold if first not in one and one not in first)]))
+
+
+def _told(control: Measured, entry: Mapping[str, Any]) -> tuple[str, str]:
+    found = control.understood(Entry(entry["typed"], entry["unit"]))
+    assert isinstance(found, Understood)
+    return control.typed_text(found), control.pin_text(found)
+
+
+def _label(control: Any, value: Any, told: tuple[str, str] | None) -> str:
+    if told:
+        return f"{control.description} {told[0]}"
+    if isinstance(control, Picked):
+        return ", ".join(control.labels[item] for item in value)
+    if isinstance(value, bool):
+        return str(control.description) if value else ""
+    return next((label for label, one in labelled(control) if one == value), "")
+
+
+def _names(control: Any, item: str) -> Iterator[str]:
+    """Other names that a reader may find an item by."""
+    finder = getattr(control, "finder", None)
+    for name in finder.names if finder else ():
+        if item in dict(name.leads_to):
+            yield name.text
