@@ -41,12 +41,9 @@ def sought(function: FiniteFunction) -> Sought:
 def _reader(control: Measured) -> dict[str, Any]:
     """Give what the page's script needs to read a number; its cuts decide answers, and nothing here."""
     data = control.data()
-    units = [{key: one[key] for key in ("sign", "factor", "spelt")} for one in data["units"] if one["spelt"]]
-    return {
-        **{key: data[key] for key in ("least", "most", "test")},
-        "units": units,
-        "label": control.description,
-    }
+    units = [{key: one[key] for key in ("sign", "factor", "spelt")} for one in data["units"]]
+    read = {key: data[key] for key in ("least", "most", "test")}
+    return {**read, "units": units, "label": control.description, "shown": control.shown_unit}
 
 
 def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
@@ -152,12 +149,12 @@ def _label(control: Any, value: Any, told: tuple[str, str] | None) -> str:
         return ", ".join(control.labels[item] for item in value)
     if isinstance(value, bool):
         return str(control.description) if value else ""
-    return next((label for label, one in labelled(control) if one == value), "")
+    return f"{control.description} {next(label for label, one in labelled(control) if one == value)}"
 
 
 def _names(control: Any, item: str) -> Iterator[str]:
     """Other names that a reader may find an item by."""
     finder = getattr(control, "finder", None)
-    for name in finder.names if finder else ():
-        if item in dict(name.leads_to):
-            yield name.text
+    if finder:
+        yield from (name.text for name in finder.names if item in dict(name.leads_to))
+        yield from (ask.text for ask in finder.asks if item in (one for _, one in ask.options))

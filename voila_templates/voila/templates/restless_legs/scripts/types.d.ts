@@ -294,6 +294,66 @@ export interface Explorer {
   isRead(): boolean;
 }
 
+/* ---- what can be searched (`site/search_index.py`) ------------------------------------------------------------ */
+
+export interface SearchPlace {
+  kind: string;
+  page: string;
+  id: string;
+  title: string;
+  line: string;
+  words: string[];
+  text: string;
+  /** Of an example: by explorer and control, what to set. */
+  show?: Record<string, Record<string, unknown>>;
+}
+
+/** The same as a row of the index, in this order. */
+export type PackedPlace = [
+  SearchPlace["kind"],
+  SearchPlace["page"],
+  SearchPlace["id"],
+  SearchPlace["title"],
+  SearchPlace["line"],
+  SearchPlace["words"],
+  SearchPlace["text"],
+  SearchPlace["show"]?,
+];
+
+export interface SearchEmergency {
+  say: string;
+  words: string[];
+  /** Beside it whom to call: a lead, and a number with its address. */
+  call?: [string, string, string];
+}
+
+/** A number that an explorer asks for, and where that stands. */
+export interface SearchNumber {
+  page: string;
+  explorer: string;
+  control: string;
+  label: string;
+  least: string | null;
+  most: string | null;
+  test: string;
+  units: { sign: string; factor: string; spelt: string[] }[];
+  /** The place of the unit that its box begins with. */
+  shown: number;
+}
+
+export interface SearchIndex<P = SearchPlace> {
+  language: string;
+  pages: Record<string, string>;
+  places: P[];
+  passed_over: string[];
+  same: string[][];
+  emergencies: SearchEmergency[];
+  numbers: SearchNumber[];
+  lab: LabData;
+}
+
+export type PackedIndex = SearchIndex<PackedPlace>;
+
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
 export interface PlotlyScript {

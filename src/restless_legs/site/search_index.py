@@ -1,0 +1,127 @@
+"""The index of the search: all that can be found on the pages, as a script that a page fetches when it is asked.
+
+It is a script and no data file, since a page may fetch nothing else, from a disk least of all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from restless_legs.evidence import Words, clinic, dialled, red_flags, words
+from restless_legs.explorers.calls import Call, calls_of
+from restless_legs.explorers.examples import Sought
+from restless_legs.explorers.safety import NEEDS_A_NUMBER
+from restless_legs.explorers.working_out import worked_out
+from restless_legs.language import current
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import LESSON
+from restless_legs.site.search_places import Place, places
+
+NAME = "restlessLegsIndex"
+LAY_WORDS = "lay_words"
+NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def search_script(catalogue: Catalogue, explorers: Path) -> bytes:
+    """Give the index as a script.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    explorers : Path
+        Where explorers are kept.
+    """
+    index = search_index(catalogue, explorers)
+    told = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{NAME}={told};\n".encode()
+
+
+def search_index(catalogue: Catalogue, explorers: Path) -> dict[str, Any]:
+    """Give what the page's script searches."""
+    say = words(LAY_WORDS)
+    sought = {
+        page.topic: _sought(catalogue.notebooks[page.topic], explorers)
+        for page in catalogue.entries
+        if page.kind == LESSON
+    }
+    passed_over = say.texts("passed_over")
+    return {
+        "language": current().code,
+        "pages": catalogue.titles,
+        "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
+        "passed_over": passed_over,
+        "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
+        "emergencies": list(_emergencies(say)),
+        "numbers": list(_numbers(sought)),
+        "lab": _lab(),
+    }
+
+
+def _sought(notebook: Notebook, explorers: Path) -> dict[str, Sought]:
+    """Give what of each explorer of a page can be looked for; a question to guess at can't."""
+    kept = [worked_out(call, explorers) for call in _shown(notebook)]
+    return {one.name: one.sought for one in kept if not one.is_quiz}
+
+
+def _shown(notebook: Notebook) -> Iterator[Call]:
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return (call for call in calls_of(code) if call)
+
+
+# -- packed small ----------------------------------------------------------------------------------------
+
+
+def _packed(one: Place, passed_over: Collection[str]) -> list[Any]:
+    """Give a place as a row: of its text each word once, and none that is found by something else of it."""
+    known = {*passed_over, *_words([one.title, one.line, *one.words])}
+    text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known)
+    row = [one.kind, one.page, one.id, one.title, one.line, list(one.words), text]
+    return [*row, one.show] if one.show else row
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in _WORD.findall(text.lower())]
+
+
+# -- emergencies and numbers -----------------------------------------------------------------------------
+
+
+def _emergencies(say: Words) -> Iterator[dict[str, Any]]:
+    """Give the signs with the words that sound like them, and whom to call beside those in despair."""
+    known = [*(flag.id for flag in red_flags() if flag.action == "emergency"), NO_SIGN]
+    safety = words("safety")
+    for id in say.keys("emergency", known):
+        sign = "" if id == NO_SIGN else safety.text(f"sign.{id}")
+        call = _crisis(safety) if id == NEEDS_A_NUMBER else None
+        yield {"say": sign, "words": say.texts(f"emergency.{id}"), **({"call": call} if call else {})}
+
+
+def _crisis(safety: Words) -> list[str]:
+    number = clinic().crisis
+    if not number:
+        return [safety.text("crisis.not_set"), "", ""]
+    return [safety.text("crisis.set"), number, dialled(number)]
+
+
+def _numbers(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:
+    """Give each number that an explorer asks for, where it is asked first."""
+    met: set[str] = set()
+    for page, shown in sought.items():
+        for name, one in shown.items():
+            for control, reader in one.numbers.items():
+                if control not in met:
+                    met.add(control)
+                    yield {"page": page, "explorer": name, "control": control, **reader}
+
+
+def _lab() -> dict[str, Any]:
+    from restless_legs.explorer.lab_words import lab_data  # slow to import, and seldom asked for
+
+    return lab_data()

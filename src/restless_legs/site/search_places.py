@@ -1,0 +1,166 @@
+"""Places of the pages that a search can lead to: lessons, headings, explorers, words, each with its address.
+
+Addresses come from the notebooks, so that none is typed twice; what people ask is put beside its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from restless_legs.evidence import PatientQuestion, glossary, patient_questions
+from restless_legs.evidence.terms import slug
+from restless_legs.evidence.words import Words
+from restless_legs.explorers.examples import Example, Sought
+from restless_legs.site.catalogue import HOME, Catalogue, Entry
+from restless_legs.site.cells import Cell, Notebook
+from restless_legs.site.headings import id_of
+from restless_legs.site.outline import LESSON, opening_of, sections
+
+GLOSSARY = "glossary"
+IN_SHORT = "In short"
+# Under these stands nothing that answers: guesses, and a list that the page makes.
+LEFT_OUT = ("Check yourself", "Sources", "More")
+LONGEST_LINE = 160
+_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that a search can lead to.
+
+    Attributes
+    ----------
+    kind
+        "question" (people ask it), "heading", "short" (a line of what is in short), "explorer", "example",
+        "word" (of the glossary) or "lesson".
+    page, id
+        Its page, and where in it.
+    title, line
+        What is shown of it.
+    words
+        What else it is found by, as people say it.
+    text
+        What stands there.
+    show
+        Of an example, the explorer and what to set in it.
+    """
+
+    kind: str
+    page: str
+    id: str
+    title: str
+    line: str = ""
+    words: tuple[str, ...] = ()
+    text: str = ""
+    show: Mapping[str, Any] = field(default_factory=dict)
+
+
+def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say: Words) -> list[Place]:
+    """List all places, in the order of the pages.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    sought : mapping
+        By page and name, what of each explorer can be looked for.
+    say : Words
+        The words of the search.
+    """
+    pages = [one for one in catalogue.entries if one.kind == LESSON]
+    found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
+    return [*_asked(found, say), *_of_glossary(catalogue)]
+
+
+def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
+    notebook = catalogue.notebooks[page.topic]
+    opening = opening_of(notebook)
+    if page.topic != HOME:
+        yield Place("lesson", page.topic, "main", opening.title, opening.point)
+    yield from _headings(page.topic, notebook)
+    for name, one in sought.items():
+        yield Place("explorer", page.topic, name, one.title)
+        yield from (_example(page.topic, name, example) for example in one.examples)
+
+
+def _example(page: str, name: str, one: Example) -> Place:
+    title = "; ".join(filter(None, one.chosen)) or one.line
+    return Place("example", page, name, title, _short(one.line), one.known_as, show={name: one.entries})
+
+
+# -- headings ------------------------------------------------------------------------------------------
+
+
+def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
+    """Headings for patients, each with what stands under it."""
+    for_patients = [cell for cell in notebook.cells if _is_for_patients(cell)]
+    under: dict[str, Place] = {}
+    heading = ""
+    for one in sections(replace(notebook, cells=tuple(for_patients))):
+        heading = one.heading if one.level > 1 else heading if one.level == 0 else ""
+        if not heading or heading in LEFT_OUT:
+            continue
+        before = under.get(heading) or Place("heading", page, id_of(heading), heading)
+        under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
+    for place in under.values():
+        yield replace(place, line=_first_line(place.text))
+        if place.title == IN_SHORT:
+            yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
+
+
+def _is_for_patients(cell: Cell) -> bool:
+    return cell.cell_type == "markdown" and "details" not in cell.metadata.get("tags", [])
+
+
+def _first_line(text: str) -> str:
+    """Give what stands first: sentences of the first paragraph, as many as fit on a line or two."""
+    return _short(" ".join(next(iter(text.split("\n\n")), "").split()))
+
+
+def _short(text: str) -> str:
+    """Keep whole sentences, the first in any case.
+
+    Examples
+    --------
+    >>> _short("One. " + "Two two two. " * 20)[-13:]
+    ' Two two two.'
+    """
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        if kept and len(kept) + len(sentence) > LONGEST_LINE:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept
+
+
+# -- what people ask, and words ------------------------------------------------------------------------
+
+
+def _asked(found: Sequence[Place], say: Words) -> Iterator[Place]:
+    """Put what people ask beside the heading, or the explorer, that answers it."""
+    asked: dict[tuple[str, str], list[PatientQuestion]] = {}
+    for one in patient_questions():
+        for heading in one.heading:
+            asked.setdefault((one.page, heading), []).append(one)
+    lessons = [place.page for place in found if place.kind == "lesson"]
+    about = {topic: say.texts(f"lessons.{topic}") for topic in say.keys("lessons", among=lessons)}
+    known = [one.id for one in patient_questions()]
+    also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
+    for place in found:
+        if place.kind == "lesson":
+            yield replace(place, words=tuple(about.get(place.page, ())))
+            continue
+        questions = asked.get((place.page, place.title), []) if place.kind in ("heading", "explorer") else []
+        words = [word for one in questions for word in (one.question, *also[one.id])]
+        yield replace(place, kind="question", words=tuple(words)) if words else place
+
+
+def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
+    if GLOSSARY in catalogue.titles:
+        for term in glossary():
+            yield Place(
+                "word", GLOSSARY, f"word-{slug(term.term)}", term.term, term.meaning, tuple(term.also)
+            )

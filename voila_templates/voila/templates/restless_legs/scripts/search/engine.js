@@ -1,0 +1,155 @@
+// @ts-check
+/* Finds places of the pages by words. What there is to find comes with the index; this knows none of it. */
+
+import MiniSearch from "minisearch";
+import { stemOf, wordsOf } from "./tokens.js";
+
+/**
+ * @import { SearchIndex, SearchPlace } from "../types"
+ * @typedef {{ place: SearchPlace, score: number, words: string[] }} Hit - with those words of the place that met
+ * @typedef {{ text: string, isLast: boolean }} Term
+ */
+
+// How much a word counts by where it stands, and a place by its kind.
+const FIELDS = { title: 3, words: 3, line: 1.2, text: 1 };
+const KINDS = /** @type {Record<string, number>} */ ({
+  question: 1.6,
+  heading: 1,
+  short: 1,
+  lesson: 1.1,
+  explorer: 1,
+  example: 0.7,
+  word: 0.8,
+});
+const PROSE = ["line", "text"]; // fields in which words that say little are left out
+const SAME = 0.45; // of a word that means much the same as what was typed
+const LITTLE = 0.2; // of a word that says little, typed with a slip
+const LONE = 0.4; // what is left to a place that meets but few of the words
+const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
+const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
+const MOST = 12;
+const MOST_OF_PLACE = 2; // an explorer has many answers, and the others have to be seen too
+const MOST_WORDS = 24;
+
+/** @param {string} term */
+const slipsIn = (term) => (term.length < 4 ? false : term.length < 8 ? 1 : 2);
+
+/** @param {SearchIndex} index */
+export function engineOf(index) {
+  const stem = stemOf(index.language);
+  const passedOver = new Set(index.passed_over);
+  const little = new Set(index.passed_over.map(stem));
+  const same = sameOf(index.same, stem);
+  const found = new MiniSearch({
+    fields: Object.keys(FIELDS),
+    idField: "at",
+    tokenize: wordsOf,
+    processTerm: (term, field) => (PROSE.includes(field ?? "") && passedOver.has(term) ? null : stem(term)),
+    extractField: (one, field) => String(/** @type {Record<string, unknown>} */ (one)[field] ?? ""),
+    searchOptions: { tokenize: (text) => [text], processTerm: (term) => term },
+  });
+  found.addAll(index.places.map((place, at) => ({ at, ...place, words: place.words.join(" ") })));
+
+  /**
+   * The stems that are looked for; where all words say little, all of them.
+   * @param {string} typed
+   * @returns {Term[]}
+   */
+  function terms(typed) {
+    const all = wordsOf(typed).slice(0, MOST_WORDS);
+    const telling = all.filter((word) => !passedOver.has(word));
+    const words = [...new Set(telling.length ? telling : all)];
+    return words.map((word) => ({ text: stem(word), isLast: word === all[all.length - 1] }));
+  }
+
+  /**
+   * @param {string} text
+   * @param {import("minisearch").SearchOptions} [how]
+   */
+  const search = (text, how) => found.search(text, { ...OPTIONS, boostDocument, ...how });
+  /** @param {number} at */
+  const boostDocument = (at) => KINDS[index.places[at].kind] ?? 1;
+
+  /**
+   * How well each place meets one word: by itself, or as it was meant, or by another that means much the same.
+   * @param {Term} term
+   */
+  function met({ text, isLast }) {
+    /** @type {Map<number, { score: number, words: string[] }>} */
+    const scores = new Map();
+    /**
+     * @param {import("minisearch").SearchResult[]} results
+     * @param {number} weight
+     */
+    function add(results, weight) {
+      for (const { id, score, terms: words } of results) {
+        const before = scores.get(id)?.score ?? 0;
+        if (score * weight > before) scores.set(id, { score: score * weight, words });
+      }
+    }
+    const isPlain = /^\d*$/.test(text); // of a number no digit is a slip, and none is left out
+    const asTyped = search(text, { prefix: !isPlain && text.length > (isLast ? 1 : 2) });
+    const asMeant = asTyped.length || isPlain ? [] : search(text, { fuzzy: slipsIn(text) });
+    add(asTyped, 1);
+    const meant = asMeant[0]?.terms[0] ?? text;
+    add(asMeant, little.has(meant) ? LITTLE : 1);
+    for (const other of same.get(meant) ?? []) add(search(other), SAME);
+    return scores;
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {Hit[]}
+   */
+  function find(typed) {
+    const sought = terms(typed).map(met);
+    /** @type {Map<number, { score: number, count: number, words: string[] }>} */
+    const all = new Map();
+    for (const scores of sought) {
+      for (const [at, { score, words }] of scores) {
+        const before = all.get(at) ?? { score: 0, count: 0, words: [] };
+        all.set(at, { score: before.score + score, count: before.count + 1, words: [...before.words, ...words] });
+      }
+    }
+    const hits = [...all].map(([at, { score, count, words }]) => ({
+      place: index.places[at],
+      score: score * (LONE + ((1 - LONE) * count) / sought.length),
+      words,
+    }));
+    return bestOf(hits.sort((one, other) => other.score - one.score));
+  }
+  return { find, stem };
+}
+
+/**
+ * Of each stem those of the words that mean much the same.
+ * @param {string[][]} groups
+ * @param {(word: string) => string} stem
+ */
+function sameOf(groups, stem) {
+  /** @type {Map<string, string[]>} */
+  const same = new Map();
+  for (const group of groups) {
+    const stems = [...new Set(group.map(stem))];
+    for (const one of stems) {
+      const others = stems.filter((other) => other !== one);
+      same.set(one, [...new Set([...(same.get(one) ?? []), ...others])]);
+    }
+  }
+  return same;
+}
+
+/**
+ * @param {Hit[]} hits - the best first
+ */
+function bestOf(hits) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const best = hits.filter(({ place, score }) => {
+    const at = `${place.page}#${place.id}`;
+    const count = (counts.get(at) ?? 0) + 1;
+    counts.set(at, count);
+    return count <= MOST_OF_PLACE && score >= hits[0].score * LEAST_OF_BEST;
+  });
+  return best.slice(0, MOST);
+}
