@@ -30,7 +30,8 @@ def test_each_question_under_more_is_a_fold() -> None:
     """Prevents an explorer that stands under its question from being left outside of the question's fold."""
     found = walked(text("# T\n\nP."), text("## More\n\n### Why?\n\nSo.\n\n### How?"), SHOWN, text("Yes."))
     assert found == [
-        ("# T\n\nP.", ""), ("## More\n\n", ""), ("So.", "Why?"), ("", "How?"), (SHOWN.source, "How?"), ("Yes.", "How?"),
+        ("# T\n\nP.", ""), ("## More\n\n", ""), ("So.", "Why?"),
+        ("", "How?"), (SHOWN.source, "How?"), ("Yes.", "How?"),
     ]  # fmt: skip
 
 
@@ -53,9 +54,9 @@ def test_a_smaller_heading_stays_in_its_fold() -> None:
 
 def test_what_was_asked_for_tells_not_which_fold_was_opened() -> None:
     """Prevents a request that names an explorer: all tables of a page's folds come in one file."""
+    begins = '<script type="application/json" data-apart data-table='
     tables = "".join(
-        f'<form><script type="application/json" data-apart data-table="{name}">{{"is":"{name}"}}</script></form>'
-        for name in ("foods", "drips")
+        f'<form>{begins}"{name}">{{"is":"{name}"}}</script></form>' for name in ("foods", "drips")
     )
     own = '<script type="application/json" data-table="level">{}</script>'
     page = parted("iron", f'<html data-tables="">{own}{tables}</html>')

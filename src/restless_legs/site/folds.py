@@ -1,7 +1,8 @@
 """Which cells of a notebook stand in a fold: a part of a page that is closed until a reader opens it.
 
-An author writes headings and knows nothing of folds. Under "More" each ``###`` heading begins one; "Check yourself"
-and "Sources" are folded whole. The template asks each cell whether a fold ends before it, and which one begins.
+An author writes headings and knows nothing of folds. Under "More" each ``###`` heading begins one; "Check
+yourself" and "Sources" are folded whole. The template asks each cell whether a fold ends before it, and which
+one begins.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def with_folds(cells: Iterable[Any]) -> Iterator[Any]:
     Yields
     ------
     NotebookNode
-        Cells; those at which it changes carry ``metadata["fold"]``. A heading that became the lid of a fold stands in
-        the text no more.
+        Cells; those at which it changes carry ``metadata["fold"]``. A heading that became the lid of a fold
+        stands in the text no more.
     """
     part, within = "", False
     for cell in cells:

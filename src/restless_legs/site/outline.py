@@ -19,7 +19,7 @@ REFERENCE = "reference"  # a page to look things up in: no lesson, so without a 
 KINDS = (LESSON, TOOL, REFERENCE)
 REVIEWED_EVERY_YEARS = 1
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
-# The sections of a lesson in their order. The flagship explorer stands behind the first; all other explorers stand in
+# The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
 # folds, each under a reader's question (###) within MORE.
 FIRST, QUESTIONS, MORE, CHECK, SOURCES = (
     "In short",
