@@ -1,7 +1,7 @@
 """Takes the tables of folded explorers out of a finished page, into one script for all of them.
 
 A closed fold needs no table, and a first visit should not wait for it. All of a page's come together, so that
-what is asked for tells nobody which fold was opened; and as a classic script, so that a page works from a folder.
+what is asked for tells nobody which fold was opened; and a classic script, so that pages work from a folder.
 """
 
 from __future__ import annotations
