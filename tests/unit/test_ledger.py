@@ -137,7 +137,9 @@ def test_a_place_is_read_as_it_is_written(place: Place) -> None:
 
 def test_a_stale_ledger_is_named(copy_of_data: Path) -> None:
     """Prevents a ledger that nobody makes anew."""
-    edit(copy_of_data / "claims.csv", "iron: prose, How do I get ready for the test?", "iron: prose, Elsewhere")
+    edit(
+        copy_of_data / "claims.csv", "iron: prose, How do I get ready for the test?", "iron: prose, Elsewhere"
+    )
     (problem,) = problems(NOTEBOOKS)
     assert (problem.what, problem.remedy) == ("is not as the lessons have it", "Run `make fix`.")
     ledger_path().unlink()
