@@ -401,7 +401,7 @@ def test_numbers_of_the_studies_by_hand() -> None:
     assert value("brain.donated_iron.connor2003").n == 7 + 5
     assert "Seven people with restless legs gave their brains to science, and five without" in told
     assert value("brain.dopamine_enzyme.connor2009").n == 23
-    assert "In 23 brains given to science" in told
+    assert "Scientists looked at 23 brains given to science" in told
 
 
 def test_the_picture_is_marked_as_an_idea() -> None:

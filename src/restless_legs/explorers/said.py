@@ -55,8 +55,8 @@ def lists(
 ) -> Callable[..., Html]:
     """Make a part that lists sentences under their title; takes what `says` takes.
 
-    Below its key stand ``title``, and the sentences under ``points`` or under what was chosen. With ``folded``
-    the title alone is in view, and opens the list: for what a reader needs once, and not before the answer.
+    Below its key stand ``title``, and the sentences under ``points`` or under what was chosen. With
+    ``folded`` the title alone is in view, and opens the list: for what can wait until after the answer.
     """
     key = under or name
 

@@ -77,7 +77,7 @@ takeaway = says(WORDS, "takeaway", by="case")
 
 
 def what_else(missing: tuple[str, ...]) -> Html:
-    """All look-alikes, one tap away; in view are signs that can't wait, and those that lack one of the same signs."""
+    """All look-alikes, one tap away; signs that can't wait, and what lacks the same signs, in view."""
     say = words(WORDS)
     shown = [one for one in lookalikes() if one.show == "patient"]
     near = [one.id for one in shown if set(missing) & set(one.differs_in)]
