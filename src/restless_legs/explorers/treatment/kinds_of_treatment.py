@@ -23,6 +23,8 @@ KINDS: dict[str, tuple[ToldGroup, ...]] = {
 WRITTEN = ("what", "good", "bad", "sure")
 # Its words are the safety words of all treatments of the kind, in short, so that none can be forgotten.
 FROM_SAFETY = "bad"
+# What holds for each medicine stands once, in the takeaway above the table.
+SAID_OF_ALL = "medicine"
 
 
 def kinds_of_treatment() -> Explorer:
@@ -35,19 +37,24 @@ takeaway = says(WORDS, "takeaway")
 
 
 def kinds() -> Html:
-    """Lay out a row a kind; where the screen is narrow, each row is a card and each cell says its head."""
+    """Lay out a row a kind; where the screen is narrow, each row is a card that opens by a tap, as a whole.
+
+    What is good, what is bad and how sure open together, so that none of them is read without the others.
+    """
     head = Html("<th role=columnheader scope=col>{}</th>").each([_head("kind"), *map(_head, WRITTEN)])
     rows = Html("<tr role=row>{}</tr>").each(map(_row, KINDS))
     return Html(
-        "<table class=kinds role=table><thead role=rowgroup><tr role=row>{}</tr></thead>"
+        "<p class=tap>{}</p><table class=kinds role=table><thead role=rowgroup><tr role=row>{}</tr></thead>"
         "<tbody role=rowgroup>{}</tbody></table>"
-    ).format(head, rows)
+    ).format(words(WORDS).text("tap"), head, rows)
 
 
 def _row(kind: str) -> Html:
     name = words(f"{WORDS}.one.{kind}").text("name")
     cells = Html("").join(_cell(key, answer_of(kind, key)) for key in WRITTEN)
-    return Html("<th role=rowheader scope=row>{}</th>{}").format(name, cells)
+    return Html(
+        "<th role=rowheader scope=row><label><input type=checkbox autocomplete=off><span>{}</span></label></th>{}"
+    ).format(name, cells)
 
 
 def _cell(key: str, answer: Html) -> Html:
@@ -86,4 +93,5 @@ def ways_of(kind: str) -> Iterator[ToldWay]:
 def classes_of(kind: str) -> list[str]:
     """Name the classes of safety words that must stand with a kind, in their order, each once."""
     named = [name for way in ways_of(kind) for name in way.safety]
-    return list(dict.fromkeys(word.way_class for word in safety_words_of(named) if word.on_card))
+    in_view = (word.way_class for word in safety_words_of(named) if word.on_card)
+    return [name for name in dict.fromkeys(in_view) if name != SAID_OF_ALL]
