@@ -59,13 +59,23 @@ class Piece:
 
 def pieces(notebook: Any) -> list[Piece]:
     """Give what a patient meets in a lesson, in its order, as if nothing was folded."""
+    shown = _explorers_of(notebook)
     found: list[Piece] = []
     for at, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type == "markdown" and audience_of_cell(cell) == "patient":
             found += _pieces_of(cell.source, at, len(found))
-        elif cell.cell_type == "code" and not list(code_faults([cell.source])):
-            found += [Piece("explorer", call.name, at) for call in calls_of([cell.source]) if call]
+        elif at in shown:
+            found.append(Piece("explorer", shown[at], at))
     return found
+
+
+def _explorers_of(notebook: Any) -> dict[int, str]:
+    """Name the explorer that a cell shows, by the cell; a cell that does something else shows none."""
+    code = [(at, one.source) for at, one in enumerate(notebook.cells, start=1) if one.cell_type == "code"]
+    strange = {at for at, _ in code_faults([source for _, source in code])}
+    sound = [cell for at, cell in enumerate(code) if at not in strange]
+    calls = calls_of(source for _, source in sound)
+    return {at: call.name for (at, _), call in zip(sound, calls, strict=True) if call}
 
 
 def _pieces_of(source: str, cell: int, lists_before: int) -> Iterator[Piece]:

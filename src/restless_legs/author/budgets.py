@@ -11,8 +11,8 @@ from restless_legs.author.as_read import Piece, before_more, pieces, screens, wi
 from restless_legs.author.clear_sentences import is_long, sentences, share_of_long, words_in
 from restless_legs.author.plain_language import OUT_OF_100, VITAMIN, numbers_in
 from restless_legs.evidence import Problem
-from restless_legs.site.outline import SURE
 
+SURE = "How sure are we?"  # one of the sections of a lesson
 MOST_WORDS_BEFORE_MORE = 350
 MOST_IN_A_LIST = 7
 MOST_NUMBERS_IN_A_SCREEN = 7
