@@ -1,4 +1,4 @@
-"""A lesson as a reader meets it on a phone: headings, text, lists and explorers in their order, and what is folded."""
+"""A lesson as a reader meets it on a phone: what stands in it, in its order, and what of it is folded."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LOOKS: dict[str, tuple[int, int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A heading, paragraph, list item or explorer of a lesson, and the cell in which it stands, counted from 1.
+    """A heading, paragraph, list item or explorer of a lesson, and the number of its cell, from 1.
 
     ``level`` is that of a heading, or 0; ``listed`` names the list of an item, 0 for all else.
     """
@@ -124,7 +124,7 @@ def _open(read: Iterable[Piece]) -> Iterator[Piece]:
 def screens(read: Iterable[Piece]) -> float:
     """Estimate how many screens of a phone some pieces fill; explorers are left out.
 
-    It goes by letters and blocks at 390 x 844, so it is right to about a tenth; a browser test measures the pages.
+    It goes by letters and blocks at 390 x 844; what a page really takes is measured by a browser test.
     """
     return sum(one.height_px for one in read if one.kind != "explorer") / SCREEN_PX
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ MOST_WORDS_BEFORE_MORE = 350
 MOST_IN_A_LIST = 7
 MOST_NUMBERS_IN_A_SCREEN = 7
 MOST_LONG_SENTENCES = 3  # of 100
+LONG_SENTENCES = "sentences of over 15 words, of 100"
 MOST_SCREENS = 6.0
 MOST_SCREENS_TO_SURE = 3.0
 
@@ -38,7 +39,9 @@ class Budget:
 
     def problem(self, file: str) -> Problem:
         """Say by how much it is too much."""
-        return Problem(file, self.place, f"{self.what}: {self.has:g}, and may be {self.may_have:g}", self.remedy)
+        return Problem(
+            file, self.place, f"{self.what}: {self.has:g}, and may be {self.may_have:g}", self.remedy
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ def _count_numbers(seen: Sequence[Piece]) -> int:
 def long_sentences(read: Read) -> Budget:
     """Count how many of 100 sentences have more than 15 words: of the whole lesson, and of all its explorers say."""
     texts = [*(one.text for one in read.pieces if one.kind != "explorer"), *read.said]
-    longest = max((one for text in texts for one in sentences(text)), key=lambda one: len(words_in(one)), default="")
+    longest = max(
+        (one for text in texts for one in sentences(text)), key=lambda one: len(words_in(one)), default=""
+    )
     remedy = f"Cut them in two; the longest: '{longest}'" if is_long(longest) else "None is long."
     share = round(share_of_long(texts), 1)
-    return Budget("sentences of over 15 words, of 100", share, MOST_LONG_SENTENCES, "the whole lesson", remedy)
+    return Budget(LONG_SENTENCES, share, MOST_LONG_SENTENCES, "the whole lesson", remedy)
 
 
 def screens_of_text(read: Read) -> Budget:
@@ -105,7 +110,9 @@ def screens_to_sure(read: Read) -> Budget:
         seen.append(one)
     remedy = "Say less above it: a person who stops there has what they need."
     place = f"before {SURE}"
-    return Budget(f"screens up to '{SURE}', about", round(screens(seen), 1), MOST_SCREENS_TO_SURE, place, remedy)
+    return Budget(
+        f"screens up to '{SURE}', about", round(screens(seen), 1), MOST_SCREENS_TO_SURE, place, remedy
+    )
 
 
 BUDGETS: tuple[Callable[[Read], Budget], ...] = (
@@ -130,8 +137,3 @@ def budgets(notebook: Any, said: Sequence[str]) -> tuple[Budget, ...]:
     """
     read = Read(pieces(notebook), said)
     return tuple(count(read) for count in BUDGETS)
-
-
-def budget_problems(counted: Sequence[Budget], file: str) -> Iterator[Problem]:
-    """Tell of each budget that is not kept."""
-    yield from (one.problem(file) for one in counted if not one.is_kept)

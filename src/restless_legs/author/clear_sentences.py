@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 MOST_WORDS = 15  # a sentence of more words is a long one
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+_END = re.compile(r"(?<=[.!?:])[\"”’)]*\s+|\n+")  # as the ruler of the reading grade cuts them
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*|\{+[\w:]+\}+")
 
 
 def sentences(text: str) -> list[str]:
-    """Cut plain text into sentences; what does not end in a full stop, ``!`` or ``?`` is a label and none.
+    """Cut plain text into sentences; what ends without a sign is a label and none.
 
     Examples
     --------
@@ -116,7 +116,7 @@ _MASS = re.compile(
 
 
 def bare_pronouns(text: str) -> Iterator[str]:
-    """Find sentences whose subject is "it", "they", "this", "that" or "these", and the sentence before has no noun for it.
+    """Find sentences that begin with "it", "they", "this" or the like, with no noun in the sentence before.
 
     Parameters
     ----------
