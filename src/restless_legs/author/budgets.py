@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from restless_legs.author.as_read import Piece, before_more, pieces, screens, windows, with_all_folded
-from restless_legs.author.clear_sentences import is_long, sentences, share_of_long, words_in
+from restless_legs.author.clear_sentences import share_of_long, words_in
 from restless_legs.author.plain_language import OUT_OF_100, VITAMIN, numbers_in
 from restless_legs.evidence import Problem
 
@@ -24,7 +24,7 @@ MOST_SCREENS_TO_SURE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One thing that is counted in a lesson: how much it has and may have, where, and what to do about more."""
+    """One thing that is counted in a lesson: how much it has and may have, where, and the remedy."""
 
     what: str
     has: float
@@ -46,7 +46,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What is counted: the pieces of a lesson in their order, and what its explorers say, each in one place."""
+    """What is counted: the pieces of a lesson in their order, and what its explorers can say."""
 
     pieces: Sequence[Piece]
     said: Sequence[str]
@@ -83,12 +83,9 @@ def _count_numbers(seen: Sequence[Piece]) -> int:
 
 
 def long_sentences(read: Read) -> Budget:
-    """Count how many of 100 sentences have more than 15 words: of the whole lesson, and of all its explorers say."""
+    """Count how many of 100 sentences have more than 15 words: of the lesson, and of what explorers say."""
     texts = [*(one.text for one in read.pieces if one.kind != "explorer"), *read.said]
-    longest = max(
-        (one for text in texts for one in sentences(text)), key=lambda one: len(words_in(one)), default=""
-    )
-    remedy = f"Cut them in two; the longest: '{longest}'" if is_long(longest) else "None is long."
+    remedy = "Cut those in two that `restless-legs check` lists of the lesson."
     share = round(share_of_long(texts), 1)
     return Budget(LONG_SENTENCES, share, MOST_LONG_SENTENCES, "the whole lesson", remedy)
 

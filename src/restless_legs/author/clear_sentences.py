@@ -16,11 +16,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*|\{+[\w:]+\}+")
 
 
 def sentences(text: str) -> list[str]:
-    """Cut plain text into sentences; what ends without a sign is a label and none.
+    r"""Cut plain text into sentences; what ends without a sign is a label and none.
 
     Examples
     --------
-    >>> sentences("Iron pills\\nTake 2.5 with food. Ask first!")
+    >>> sentences("Iron pills\nTake 2.5 with food. Ask first!")
     ['Take 2.5 with food.', 'Ask first!']
     """
     return [one.strip() for one in _END.split(text) if re.search(r"[.!?:][\"”’)]*$", one.strip())]
@@ -54,7 +54,7 @@ _NEGATIVE = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|cannot|without|hardly)\b|n['’]t\b",
     re.IGNORECASE,
 )
-# "No, it is not": the answer is one thing and the sentence another. "No one" and "not only" deny nothing twice.
+# "No, it is not": the answer is one thing, and the sentence another.
 _AN_ANSWER = re.compile(r"^\W*(?:no|not (?:yet|quite|sure|known|studied|backed))\b(?=[,.:])", re.IGNORECASE)
 _ONE_PAIR = re.compile(r"\bneither\b(.*?)\bnor\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|or|so|yet)\b", re.IGNORECASE)
@@ -88,7 +88,8 @@ _PRONOUN = re.compile(rf"^\W*(?:(it|they)\b(?!')|(this|that|these|those)\s+(?:{_
 _FOR_NO_NOUN = re.compile(
     r"^\W*(?:it|this|that)\s+(?:\w+(?:'t)?\s+){1,4}?(?:that|to|if|how|why|what|when|whether)\b"
     r"|^\W*it\s+(?:is|was|may be|can be)\s+(?:nobody|time|night|late|early|true|not true|fine|possible)\b"
-    r"|^\W*it\s+(?:takes|depends|helps to|may be so)\b|^\W*(?:that is (?:fine|why|all|how)|this is (?:why|how|your|our|a plain))\b",
+    r"|^\W*it\s+(?:takes|depends|helps to|may be so)\b|^\W*that is (?:fine|why|all|how)\b"
+    r"|^\W*this is (?:why|how|your|our|a plain)\b",
     re.IGNORECASE,
 )
 _DETERMINERS = (

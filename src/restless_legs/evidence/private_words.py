@@ -16,7 +16,7 @@ __all__ = ["PrivateUse", "PrivateWord", "private_uses", "private_words"]
 @table("private_words.csv")
 @dataclass(frozen=True, slots=True)
 class PrivateWord:
-    """A word or phrase that means something else to a reader: its forms, and the phrases where it is plain."""
+    """A word that means something else to a reader: its forms, and the phrases in which it is plain."""
 
     word: str
     forms: tuple[str, ...]
