@@ -12,7 +12,6 @@ from typing import Any, Literal
 import mistune
 from lxml import etree
 
-from restless_legs.author.html_text import words_of
 from restless_legs.evidence import without_sources
 from restless_legs.explorers.calls import calls_of
 from restless_legs.site.cell_code import code_faults
@@ -89,15 +88,17 @@ def _pieces_of(source: str, cell: int, lists_before: int) -> Iterator[Piece]:
 
 
 def _pieces_in(block: Any, cell: int, at: int) -> Iterator[Piece]:
-    text = words_of(etree.tostring(block, encoding="unicode", with_tail=False))
+    text = _words_of(block)
     if block.tag in {"ul", "ol"}:
-        for item in block.iterchildren("li"):
-            said = words_of(etree.tostring(item, encoding="unicode", with_tail=False))
-            yield Piece("item", said, cell, listed=at)
+        yield from (Piece("item", _words_of(item), cell, listed=at) for item in block.iterchildren("li"))
     elif heading := re.fullmatch(r"h([1-6])", block.tag):
         yield Piece("heading", text, cell, level=int(heading[1]))
     elif text:
         yield Piece("text", text, cell)
+
+
+def _words_of(block: Any) -> str:
+    return " ".join("".join(block.itertext()).split())
 
 
 def before_more(read: Iterable[Piece]) -> list[Piece]:

@@ -106,7 +106,7 @@ def screens_to_sure(read: Read) -> Budget:
             break
         seen.append(one)
     remedy = "Say less above it: a person who stops there has what they need."
-    place = f"before {SURE}"
+    place = f"before '{SURE}'"
     return Budget(
         f"screens up to '{SURE}', about", round(screens(seen), 1), MOST_SCREENS_TO_SURE, place, remedy
     )
