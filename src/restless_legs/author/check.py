@@ -11,6 +11,7 @@ from typing import Any
 from restless_legs.author import ledger
 from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
+from restless_legs.author.reader_rules import budgets_of, has_budgets, over_budget
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
@@ -62,6 +63,14 @@ def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     found = dict.fromkeys(_problems_of_files(notebooks))
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
     yield from found or ledger.problems(notebooks, build)
+    # A lesson that is too long is a true one all the same: it keeps no ledger from being written.
+    yield from () if unreadable() else _over_budget(Catalogue.read(notebooks))
+
+
+def _over_budget(catalogue: Catalogue) -> Iterator[Problem]:
+    for topic, notebook in catalogue.notebooks.items():
+        if has_budgets(notebook, topic):
+            yield from over_budget(budgets_of(notebook, topic), f"notebooks/{topic}.ipynb")
 
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
