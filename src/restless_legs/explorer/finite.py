@@ -252,6 +252,11 @@ class FiniteFunction:
         """Whether it begins with answers that are nobody's."""
         return "example" in map(begins, self.controls.values())
 
+    @property
+    def asks(self) -> bool:
+        """Whether it asks a reader for something of themselves, which an example may answer instead."""
+        return not self.is_quiz and any(map(begins, self.controls.values()))
+
     # -- numbers that are typed ----------------------------------------------------------------------
 
     @property

@@ -1,4 +1,4 @@
-"""The index of the search: all that can be found on the pages, as a script that a page fetches when it is asked.
+"""The index of the search: all that can be found on the pages, as a script that is fetched when it is needed.
 
 It is a script and no data file, since a page may fetch nothing else, from a disk least of all.
 """
@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from restless_legs.evidence import Words, clinic, dialled, red_flags, words
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.digests import fingerprints, saved, together
 from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Sought
-from restless_legs.explorers.safety import NEEDS_A_NUMBER
+from restless_legs.explorers.kept import Kept
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, when_to_get_help
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import HOME, Catalogue
 from restless_legs.site.cells import Notebook
+from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import Place, places
 
@@ -28,33 +32,58 @@ NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign o
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def search_script(catalogue: Catalogue, explorers: Path) -> bytes:
-    """Give the index as a script.
+def make_index(making: Making, workshop: Workshop) -> None:
+    """Make the index of the search, and keep it with all that it leans on.
+
+    Parameters
+    ----------
+    making : Making
+        Where it goes, and the fingerprint that it will carry.
+    workshop : Workshop
+        The pages there are, and where explorers are kept.
+
+    Raises
+    ------
+    EvidenceError
+        If an explorer, or a word that the search needs, is broken.
+    """
+    then = saved()
+    with leaning() as leans:
+        kept = {
+            topic: [worked_out(call, workshop.explorers) for call in _shown(notebook)]
+            for topic, notebook in workshop.catalogue.pages.items()
+        }
+        script = as_script(search_index(workshop.catalogue, kept))
+    shown = (one.leans for page in kept.values() for one in page)
+    digest = making.digest if saved() == then else ""  # else it may be of two minds
+    keep(replace(making, digest=digest), script, together(fingerprints(leans), *shown))
+
+
+def as_script(index: Mapping[str, Any]) -> str:
+    """Give the index as a script."""
+    return f"window.{NAME}={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> dict[str, Any]:
+    """Give what the page's script searches.
 
     Parameters
     ----------
     catalogue : Catalogue
         The pages there are.
-    explorers : Path
-        Where explorers are kept.
+    kept : mapping
+        By page, the explorers that it shows, worked out.
     """
-    index = search_index(catalogue, explorers)
-    told = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{NAME}={told};\n".encode()
-
-
-def search_index(catalogue: Catalogue, explorers: Path) -> dict[str, Any]:
-    """Give what the page's script searches."""
-    say = words(LAY_WORDS)
-    sought = {
-        page.topic: _sought(catalogue.notebooks[page.topic], explorers)
-        for page in catalogue.entries
-        if page.kind == LESSON
-    }
+    say, shown = words(LAY_WORDS), words("search")
+    lessons = [page.topic for page in catalogue.entries if page.kind == LESSON]
+    # A question to guess at is no place to look something up.
+    sought = {topic: {one.name: one.sought for one in kept[topic] if not one.is_quiz} for topic in lessons}
     passed_over = say.texts("passed_over")
     return {
         "language": current().code,
+        "say": {key: shown.template(f"said.{key}") for key in shown.keys("said")},
         "pages": catalogue.titles,
+        "signs": _signs(),
         "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
         "passed_over": passed_over,
         "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
@@ -62,12 +91,6 @@ def search_index(catalogue: Catalogue, explorers: Path) -> dict[str, Any]:
         "numbers": list(_numbers(sought)),
         "lab": _lab(),
     }
-
-
-def _sought(notebook: Notebook, explorers: Path) -> dict[str, Sought]:
-    """Give what of each explorer of a page can be looked for; a question to guess at can't."""
-    kept = [worked_out(call, explorers) for call in _shown(notebook)]
-    return {one.name: one.sought for one in kept if not one.is_quiz}
 
 
 def _shown(notebook: Notebook) -> Iterator[Call]:
@@ -108,6 +131,11 @@ def _crisis(safety: Words) -> list[str]:
     if not number:
         return [safety.text("crisis.not_set"), "", ""]
     return [safety.text("crisis.set"), number, dialled(number)]
+
+
+def _signs() -> str:
+    """Give the address of all signs to act on."""
+    return f"{HOME}.html#{when_to_get_help().name}"
 
 
 def _numbers(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:

@@ -17,12 +17,12 @@ from restless_legs.explorers.examples import Example, Sought
 from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
-from restless_legs.site.outline import LESSON, opening_of, sections
+from restless_legs.site.home import ANSWERS
+from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
 
 GLOSSARY = "glossary"
-IN_SHORT = "In short"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
-LEFT_OUT = ("Check yourself", "Sources", "More")
+LEFT_OUT = (MORE, CHECK, SOURCES)
 LONGEST_LINE = 160
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
 
@@ -72,7 +72,7 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     """
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
-    return [*_asked(found, say), *_of_glossary(catalogue)]
+    return [*_asked(found, catalogue, say), *_of_glossary(catalogue)]
 
 
 def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
@@ -107,7 +107,7 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
         under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
     for place in under.values():
         yield replace(place, line=_first_line(place.text))
-        if place.title == IN_SHORT:
+        if place.title == FIRST:
             yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
 
 
@@ -139,7 +139,7 @@ def _short(text: str) -> str:
 # -- what people ask, and words ------------------------------------------------------------------------
 
 
-def _asked(found: Sequence[Place], say: Words) -> Iterator[Place]:
+def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator[Place]:
     """Put what people ask beside the heading, or the explorer, that answers it."""
     asked: dict[tuple[str, str], list[PatientQuestion]] = {}
     for one in patient_questions():
@@ -149,13 +149,22 @@ def _asked(found: Sequence[Place], say: Words) -> Iterator[Place]:
     about = {topic: say.texts(f"lessons.{topic}") for topic in say.keys("lessons", among=lessons)}
     known = [one.id for one in patient_questions()]
     also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
+    answers = _short_answers(catalogue)
     for place in found:
         if place.kind == "lesson":
             yield replace(place, words=tuple(about.get(place.page, ())))
             continue
         questions = asked.get((place.page, place.title), []) if place.kind in ("heading", "explorer") else []
         words = [word for one in questions for word in (one.question, *also[one.id])]
-        yield replace(place, kind="question", words=tuple(words)) if words else place
+        line = next((answers[one.question] for one in questions if one.question in answers), place.line)
+        yield replace(place, kind="question", words=tuple(words), line=line) if words else place
+
+
+def _short_answers(catalogue: Catalogue) -> dict[str, str]:
+    """Give the short answer to each question; below it stands the link to more."""
+    notebook = catalogue.notebooks.get(ANSWERS)
+    found = sections(notebook) if notebook else ()
+    return {one.heading: " ".join(one.text.rpartition("\n\n")[0].split()) for one in found if one.level == 3}
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:

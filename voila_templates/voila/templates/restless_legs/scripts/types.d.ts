@@ -287,6 +287,11 @@ export interface Explorer {
   fits(found: unknown): boolean;
   reads(found: unknown): boolean;
   load(found: unknown): boolean;
+  /** Whether an example can be made of some entries; to show one; and to put back what was there before. */
+  canShow(entries: unknown): boolean;
+  example(entries: Record<string, unknown>): void;
+  restore(): void;
+  hasAnswers(): boolean;
   record(): ExplorerRecord;
   /** Whether the reader set it, so that it goes with them to the visit. */
   isMine(): boolean;
@@ -343,6 +348,10 @@ export interface SearchNumber {
 
 export interface SearchIndex<P = SearchPlace> {
   language: string;
+  /** What the search says, with places to fill. */
+  say: Record<string, string>;
+  /** Where all signs to act on stand. */
+  signs: string;
   pages: Record<string, string>;
   places: P[];
   passed_over: string[];
@@ -353,6 +362,16 @@ export interface SearchIndex<P = SearchPlace> {
 }
 
 export type PackedIndex = SearchIndex<PackedPlace>;
+
+/** What a page gives to the search, which is fetched later. */
+export interface SearchStart {
+  box: HTMLElement;
+  index: PackedIndex;
+  explorers: () => Explorer[];
+  wake: () => Promise<void>;
+  /** Closes the dialog that the box stands in, if it does. */
+  leave: () => void;
+}
 
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
@@ -376,5 +395,8 @@ declare global {
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
     /** Tables of the explorers that stand in folds, by their names: see folds.js. */
     restlessLegsTables?: Record<string, Table>;
+    /** What searches, and what it finds by: see search_box.js. */
+    restlessLegsSearch?: (start: SearchStart) => void;
+    restlessLegsIndex?: PackedIndex;
   }
 }

@@ -108,7 +108,11 @@ export function engineOf(index) {
     for (const scores of sought) {
       for (const [at, { score, words }] of scores) {
         const before = all.get(at) ?? { score: 0, count: 0, words: [] };
-        all.set(at, { score: before.score + score, count: before.count + 1, words: [...before.words, ...words] });
+        all.set(at, {
+          score: before.score + score,
+          count: before.count + 1,
+          words: [...before.words, ...words],
+        });
       }
     }
     const hits = [...all].map(([at, { score, count, words }]) => ({
