@@ -16,7 +16,7 @@ BUILT = "lesson.js"
 # What pages load, and the script that each of them is built from.
 ALL_BUILT = {BUILT: "main.js", "search.js": "search/main.js"}
 KEPT = "built.json"
-ABOUT = "What these scripts were built from, and what they are, kept by `make scripts`: nobody needs Node to know."
+ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")
 _NEEDS_NODE = (
     "{folder}: a script changed since static/lesson.js was built, and npm is not there: install Node.js 20 "
@@ -51,7 +51,9 @@ class Scripts:
     @property
     def all_built(self) -> dict[Path, Path]:
         """Each script that pages load, and what it is built from; only those that have a source."""
-        sources = {self.template / "static" / name: self.folder / source for name, source in ALL_BUILT.items()}
+        sources = {
+            self.template / "static" / name: self.folder / source for name, source in ALL_BUILT.items()
+        }
         return {built: source for built, source in sources.items() if source.exists()}
 
     @property

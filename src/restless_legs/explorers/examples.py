@@ -14,7 +14,7 @@ class Example:
     Attributes
     ----------
     line
-        The takeaway in one line: its first sentence, and all that is bold in it, such as a warning.
+        The takeaway in one line: its first sentence, what is bold in it, and rules of safety.
     said
         All of the takeaway as it is read, without the numbers of sources.
     chosen

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Any
 
 from restless_legs.evidence import Html
@@ -20,7 +20,8 @@ from restless_legs.explorers.examples import Example, Sought
 
 MOST_SET = 2  # what somebody looks for is seldom an answer to three questions at once
 _SOURCE = re.compile(r"<a class=cite .*?</a>")
-_BOLD = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
+# What a takeaway is marked with that must not be left out of it: what is bold, and rules of safety.
+_MARKED = re.compile(r"<strong>(.*?)</strong>|<a class=rule [^>]*>(.*?)</a>", re.DOTALL)
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h4>)")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -119,11 +120,9 @@ def _example(function: FiniteFunction, part: Part, values: Mapping[str, Any]) ->
     }
     html = html_of(part.function(**{name: known[name] for name in part.inputs}))
     html = Html(filled(_SOURCE.sub("", html), told))
-    return Example(
-        _line(html), _read(html), tuple(_label(controls[name], values[name], told.get(name)) for name in values),
-        tuple(other for item in _items(values) for control in controls.values() for other in _names(control, item)),
-        entries,
-    )  # fmt: skip
+    chosen = tuple(_label(control, values[name], told.get(name)) for name, control in controls.items())
+    names = (_names(control, item) for control in controls.values() for item in _items(values))
+    return Example(_line(html), _read(html), chosen, tuple(chain.from_iterable(names)), entries)
 
 
 def _read(html: str) -> str:
@@ -132,8 +131,8 @@ def _read(html: str) -> str:
 
 def _line(html: str) -> str:
     first = _SENTENCE_END.split(_read(html))[0]
-    bold = map(_read, _BOLD.findall(html))
-    return " ".join(dict.fromkeys([first, *(one for one in bold if first not in one and one not in first)]))
+    marked = [_read(bold or rule) for bold, rule in _MARKED.findall(html)]
+    return " ".join(dict.fromkeys([first, *(one for one in marked if first not in one and one not in first)]))
 
 
 def _told(control: Measured, entry: Mapping[str, Any]) -> tuple[str, str]:

@@ -166,10 +166,9 @@ def lay_out(pages: Sequence[Path], out: Path, index: str = "") -> None:
     bodies |= {page.address: page.script.encode() for page in made.values() if page.script}
     at = _hashed(INDEX, index.encode()) if index else ""
     bodies |= {at: index.encode()} if at else {}
+    there = f'{NO_INDEX[:-1]}{at}"'
     # Behind what they ask for. A page is not made anew because another one says something else by now.
-    bodies |= {
-        name: page.html.replace(NO_INDEX, NO_INDEX[:-1] + f'{at}"', 1).encode() for name, page in made.items()
-    }
+    bodies |= {name: page.html.replace(NO_INDEX, there, 1).encode() for name, page in made.items()}
     for address, body in bodies.items():
         _put(body, out / address)
     for old in _published(out):

@@ -14,20 +14,17 @@ from typing import Any
 from restless_legs.evidence import Words, clinic, dialled, red_flags, words
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved, together
-from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.safety import NEEDS_A_NUMBER, when_to_get_help
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
-from restless_legs.site.cells import Notebook
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
-from restless_legs.site.search_places import Place, places
+from restless_legs.site.search_places import LAY_WORDS, Place, places, shown_in
 
 NAME = "restlessLegsIndex"
-LAY_WORDS = "lay_words"
 NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -50,7 +47,7 @@ def make_index(making: Making, workshop: Workshop) -> None:
     then = saved()
     with leaning() as leans:
         kept = {
-            topic: [worked_out(call, workshop.explorers) for call in _shown(notebook)]
+            topic: [worked_out(call, workshop.explorers) for call in shown_in(notebook)]
             for topic, notebook in workshop.catalogue.pages.items()
         }
         script = as_script(search_index(workshop.catalogue, kept))
@@ -91,11 +88,6 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "numbers": list(_numbers(sought)),
         "lab": _lab(),
     }
-
-
-def _shown(notebook: Notebook) -> Iterator[Call]:
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    return (call for call in calls_of(code) if call)
 
 
 # -- packed small ----------------------------------------------------------------------------------------

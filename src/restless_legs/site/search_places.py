@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any
 
-from restless_legs.evidence import PatientQuestion, glossary, patient_questions
+from restless_legs.evidence import EvidenceError, PatientQuestion, Problem, glossary, patient_questions, words
 from restless_legs.evidence.terms import slug
 from restless_legs.evidence.words import Words
+from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Example, Sought
 from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
@@ -21,6 +24,7 @@ from restless_legs.site.home import ANSWERS
 from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
 
 GLOSSARY = "glossary"
+LAY_WORDS = "lay_words"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
 LEFT_OUT = (MORE, CHECK, SOURCES)
 LONGEST_LINE = 160
@@ -145,14 +149,13 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
     for one in patient_questions():
         for heading in one.heading:
             asked.setdefault((one.page, heading), []).append(one)
-    lessons = [place.page for place in found if place.kind == "lesson"]
-    about = {topic: say.texts(f"lessons.{topic}") for topic in say.keys("lessons", among=lessons)}
+    about = {topic: tuple(say.texts(f"lessons.{topic}")) for topic in say.keys("lessons")}
     known = [one.id for one in patient_questions()]
     also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
     answers = _short_answers(catalogue)
     for place in found:
         if place.kind == "lesson":
-            yield replace(place, words=tuple(about.get(place.page, ())))
+            yield replace(place, words=about.get(place.page, ()))
             continue
         questions = asked.get((place.page, place.title), []) if place.kind in ("heading", "explorer") else []
         words = [word for one in questions for word in (one.question, *also[one.id])]
@@ -173,3 +176,50 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
             yield Place(
                 "word", GLOSSARY, f"word-{slug(term.term)}", term.term, term.meaning, tuple(term.also)
             )
+
+
+# -- what leads nowhere --------------------------------------------------------------------------------
+
+
+def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """List what the search, or the home page, would lead to in vain.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    """
+    for one in patient_questions():
+        known = _titles(catalogue.notebooks[one.page]) if one.page in catalogue.notebooks else []
+        for heading in one.heading:
+            if known and heading not in known:
+                near = get_close_matches(heading, known, n=3, cutoff=0.4) or known
+                yield Problem(
+                    "data/patient_questions.csv", f"row {one.id}",
+                    f"names the heading '{heading}', which {one.page}.ipynb has not",
+                    f"Write one that it has: {'; '.join(near)}.",
+                )  # fmt: skip
+    say = words(LAY_WORDS)
+    for topic in say.keys("lessons"):
+        if topic not in catalogue.notebooks:
+            yield Problem(
+                say.file, f"'lessons.{topic}'", "is of no lesson", "Name it as its notebook is named."
+            )
+
+
+def _titles(notebook: Notebook) -> list[str]:
+    """Give the headings of a page, and the titles of its explorers, which stand in their words."""
+    headings = [one.heading for one in sections(notebook) if one.heading]
+    return [*headings, *(title for title in map(_title, shown_in(notebook)) if title)]
+
+
+def _title(call: Call) -> str:
+    with suppress(EvidenceError):  # what is wrong with those words is told of them
+        return words(call.module.rpartition(".")[2]).text(f"{call.name}.title")
+    return ""
+
+
+def shown_in(notebook: Notebook) -> Iterator[Call]:
+    """Give the explorers that a page shows, as its cells call them."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return (call for call in calls_of(code) if call)
