@@ -7,7 +7,7 @@ import { stemOf, wordsOf } from "./tokens.js";
 /**
  * @import { SearchIndex, SearchPlace } from "../types"
  * @typedef {{ place: SearchPlace, score: number, words: string[] }} Hit - with those words of the place that met
- * @typedef {{ text: string, isLast: boolean }} Term
+ * @typedef {{ meant: string, results: import("minisearch").SearchResult[], isLittle: boolean }} Term
  */
 
 // How much a word counts by where it stands, and a place by its kind.
@@ -23,7 +23,6 @@ const KINDS = /** @type {Record<string, number>} */ ({
 });
 const PROSE = ["line", "text"]; // fields in which words that say little are left out
 const SAME = 0.45; // of a word that means much the same as what was typed
-const LITTLE = 0.2; // of a word that says little, typed with a slip
 const LONE = 0.4; // what is left to a place that meets but few of the words
 const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
 const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
@@ -51,18 +50,6 @@ export function engineOf(index) {
   found.addAll(index.places.map((place, at) => ({ at, ...place, words: place.words.join(" ") })));
 
   /**
-   * The stems that are looked for; where all words say little, all of them.
-   * @param {string} typed
-   * @returns {Term[]}
-   */
-  function terms(typed) {
-    const all = wordsOf(typed).slice(0, MOST_WORDS);
-    const telling = all.filter((word) => !passedOver.has(word));
-    const words = [...new Set(telling.length ? telling : all)];
-    return words.map((word) => ({ text: stem(word), isLast: word === all[all.length - 1] }));
-  }
-
-  /**
    * @param {string} text
    * @param {import("minisearch").SearchOptions} [how]
    */
@@ -71,29 +58,52 @@ export function engineOf(index) {
   const boostDocument = (at) => KINDS[index.places[at].kind] ?? 1;
 
   /**
-   * How well each place meets one word: by itself, or as it was meant, or by another that means much the same.
+   * What one word meets by itself; where there is nothing, it is taken for a slip of another.
+   * @param {string} word
+   * @param {boolean} isLast
+   * @returns {Term}
+   */
+  function termOf(word, isLast) {
+    const text = stem(word);
+    const isNumber = /^\d+$/.test(text); // of a number no digit is a slip, and none is left out
+    const asTyped = search(text, { prefix: !isNumber && text.length > (isLast ? 1 : 2) });
+    const results = asTyped.length || isNumber ? asTyped : search(text, { fuzzy: slipsIn(text) });
+    const isKnown = results.some(({ terms }) => terms.includes(text));
+    const meant = isKnown ? text : (results[0]?.terms[0] ?? text);
+    return { meant, results, isLittle: passedOver.has(word) || little.has(meant) };
+  }
+
+  /**
+   * The words that tell something; where all of them say little, all.
+   * @param {string} typed
+   */
+  function terms(typed) {
+    const words = [...new Set(wordsOf(typed).slice(0, MOST_WORDS))];
+    const all = words.map((word, at) => termOf(word, at === words.length - 1));
+    const telling = all.filter((one) => !one.isLittle);
+    return telling.length ? telling : all;
+  }
+
+  /**
+   * How well each place meets one word, or another that means much the same. A word that few places have tells more.
    * @param {Term} term
    */
-  function met({ text, isLast }) {
+  function met({ meant, results }) {
     /** @type {Map<number, { score: number, words: string[] }>} */
     const scores = new Map();
+    const rarity = Math.log(1 + index.places.length / (1 + results.length));
     /**
-     * @param {import("minisearch").SearchResult[]} results
+     * @param {import("minisearch").SearchResult[]} some
      * @param {number} weight
      */
-    function add(results, weight) {
-      for (const { id, score, terms: words } of results) {
+    function add(some, weight) {
+      for (const { id, score, terms: words } of some) {
         const before = scores.get(id)?.score ?? 0;
         if (score * weight > before) scores.set(id, { score: score * weight, words });
       }
     }
-    const isPlain = /^\d*$/.test(text); // of a number no digit is a slip, and none is left out
-    const asTyped = search(text, { prefix: !isPlain && text.length > (isLast ? 1 : 2) });
-    const asMeant = asTyped.length || isPlain ? [] : search(text, { fuzzy: slipsIn(text) });
-    add(asTyped, 1);
-    const meant = asMeant[0]?.terms[0] ?? text;
-    add(asMeant, little.has(meant) ? LITTLE : 1);
-    for (const other of same.get(meant) ?? []) add(search(other), SAME);
+    add(results, rarity);
+    for (const other of same.get(meant) ?? []) add(search(other), SAME * rarity);
     return scores;
   }
 
