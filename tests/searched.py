@@ -1,4 +1,4 @@
-"""The index of the search as pages fetch it, and what people would type; made once for one state of the sources."""
+"""The index of the search as pages fetch it, and what people would type; made once a state of the sources."""
 
 from __future__ import annotations
 

@@ -148,7 +148,9 @@ def search() -> dict[str, Any]:
     return {"index": index(), "cases": cases()}
 
 
-GIVEN: dict[str, Callable[[], dict[str, Any]]] = {one.__name__: one for one in (lab, names, tables, numbers, search)}
+GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
+    one.__name__: one for one in (lab, names, tables, numbers, search)
+}
 
 if __name__ == "__main__":
     print(json.dumps(GIVEN[sys.argv[1]](), default=list, ensure_ascii=False))
