@@ -131,11 +131,6 @@ def kind_of(notebook: Notebook) -> str:
     return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
 
 
-def card_of(notebook: Notebook) -> str:
-    """Name the explorer whose picture stands on a lesson's card; empty for the first that has one."""
-    return str(notebook.metadata.get("lesson", {}).get("card", ""))
-
-
 def reviewed_of(notebook: Notebook) -> date:
     """Read when a lesson was last looked through.
 
