@@ -170,7 +170,8 @@ def test_icons_show_both_groups_and_both_sides() -> None:
     picture = trials().state(trial="earley2024")["icons"]
     assert picture.svg.count("<svg") == 2
     assert "With iron by vein, 36 of 100 were much or very much better and 64 were not." in picture.twin
-    assert "With the dummy treatment, 29 of 100 were much or very much better and 71 were not." in picture.twin
+    told = "With the dummy treatment, 29 of 100 were much or very much better and 71 were not."
+    assert told in picture.twin
     for number in ("36", "64", "29", "71"):
         assert number in plain(picture.note)
         assert number in " ".join(words_drawn(picture))
