@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 MOST_CONTROLS = 12
 MOST_SCREENS_TO_THE_ANSWER = 2.0
 MOST_SCREENS_TO_THE_LAST_QUESTION = 3.0
-# A group of radio buttons is one control. Lids of folds are headings, and words with a meaning stand in sentences.
+# A group of radio buttons is one control; lids of folds are headings, and words with a meaning are text.
 CONTROLS = "button:not(.term), input:not([type=hidden]), select, textarea, summary"
 MEASURE = """([sure, controls]) => {
     const top = (one) => one.getBoundingClientRect().top + scrollY;
@@ -32,12 +32,12 @@ MEASURE = """([sure, controls]) => {
     const set = seen(controls).filter((one) => !one.closest(".fold > summary"))
         .filter((one) => one.type !== "radio" || one === one.form?.elements[one.name][0])
         .map((one) => [top(one), top(one) + tall(one)]);
-    const most = set.map(([from]) => set.filter(([at, end]) => at >= from && end <= from + innerHeight).length);
+    const below = (from) => set.filter(([at, end]) => at >= from && end <= from + innerHeight).length;
     return {
         page: (document.documentElement.scrollHeight - own) / innerHeight,
         sure: heading ? (top(heading) - tall(flagship)) / innerHeight : null,
         answer: answer ? top(answer) / innerHeight : 0,
-        controls: Math.max(0, ...most),
+        controls: Math.max(0, ...set.map(([from]) => below(from))),
     };
 }"""
 
@@ -46,8 +46,8 @@ MEASURE = """([sure, controls]) => {
 def measured(open_page: Callable[..., Page]) -> Callable[[str], dict[str, Any]]:
     """Measure a page as it opens, in screens.
 
-    Of its length the flagship's own answer is left out, and up to "How sure are we?" the whole of it: how long
-    that may be is held by where its answer begins.
+    Of its length the flagship's own answer is left out. Up to "How sure are we?" the whole flagship is: where
+    its answer begins has a budget of its own.
     """
 
     def measure(name: str) -> dict[str, Any]:
