@@ -47,7 +47,7 @@ class Budget:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the lesson has no more than it may have; of an estimate it is told beyond its slack alone."""
+        """Whether the lesson has no more than it may have; an estimate is held beyond its slack alone."""
         return self.has <= self.may_have + self.slack
 
     def problem(self, file: str) -> Problem:
