@@ -21,8 +21,8 @@ from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.kept import BUILD
 from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
-from tests.pages.folds import unfold
 from tests.pages.waiting import PATIENCE_MS, patient
 
 REPOSITORY = Path(__file__).parents[2]
@@ -115,6 +115,8 @@ def open_page(
     def open_(name: str = "iron.html", *, folded: bool = False, **options: Any) -> Page:
         context = patient(browser.new_context(**{"viewport": WIDE} | options))
         contexts.append(context)
+        if not folded:
+            keep_unfolded(context)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", told)
