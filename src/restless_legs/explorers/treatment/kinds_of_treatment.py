@@ -82,7 +82,7 @@ def answer_of(kind: str, key: str) -> Html:
     said = [own.phrase(key)] if own.has(key) else []
     if key == FROM_SAFETY:
         said += [words(f"{WORDS}.in_short").phrase(name) for name in classes_of(kind)]
-    return Html(" ").join(said)
+    return Html("<p>{}</p>").each(said)
 
 
 def ways_of(kind: str) -> Iterator[ToldWay]:
