@@ -9,6 +9,7 @@ import { explorer } from "./explorer/explorer.js";
 import { startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSetup } from "./setup.js";
+import { listenToOtherPages } from "./storage.js";
 import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
@@ -28,6 +29,7 @@ function startExplorers() {
   return found;
 }
 
+listenToOtherPages();
 redrawInOtherColours();
 startPage();
 const explorers = startExplorers();

@@ -2,13 +2,14 @@
 /* What every page has beside its explorers: the details switch, print, the day it is due, its list of sources. */
 
 import { all, hit, maybe } from "./dom.js";
-import { recall, remember } from "./storage.js";
+import { onForgetting, recall, remember } from "./storage.js";
 
 export function startPage() {
   document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
   overdue();
+  forgetting();
   sources();
 }
 
@@ -22,12 +23,16 @@ function detailsSwitch() {
     document.documentElement.classList.toggle("with-details", box.checked);
     findWidths();
   };
-  box.checked = recall("details") === true;
+  const follow = () => {
+    box.checked = recall("details") === true;
+    apply();
+  };
   box.addEventListener("change", () => {
     remember("details", box.checked);
     apply();
   });
-  apply();
+  addEventListener("pageshow", ({ persisted }) => persisted && follow()); // it may have been turned on another page
+  follow();
 }
 
 /** On paper nothing is folded away. */
@@ -51,6 +56,15 @@ function printing() {
 function overdue() {
   const told = maybe("[data-due]");
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");
+}
+
+/** Who can't take along what they enter has to know it before they leave. */
+function forgetting() {
+  const told = maybe("[data-forgets]");
+  if (told)
+    onForgetting(() => {
+      told.hidden = false;
+    });
 }
 
 /** A number leads to its source, which may lie in a closed list. */
