@@ -6,12 +6,17 @@ import { reveal, revealAll } from "./folds.js";
 import { onForgetting, recall, remember } from "./storage.js";
 
 export function startPage() {
-  document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
   overdue();
   forgetting();
   sources();
+}
+
+/** Last, when all of it answers: until then what needs the script is not there, and what says so is. */
+export function goLive() {
+  document.documentElement.classList.add("live");
+  for (const one of all(".needs-script")) one.hidden = false;
 }
 
 /** A chart that was hidden has to find its width. */
