@@ -39,6 +39,6 @@ def test_each_lesson_has_a_card_with_a_picture_of_its_own() -> None:
     found = cards(CATALOGUE)
     assert [card.topic for card in found] == LESSONS
     drawn = [card.picture for card in found]
-    assert all(picture.startswith("<svg") and picture.endswith("</svg>") for picture in drawn)
+    assert all(picture.startswith('<div class="picture ') and picture.endswith("</svg></div>") for picture in drawn)
     assert len(set(drawn)) == len(drawn)
     assert all(card.title and card.point and card.minutes for card in found)

@@ -13,7 +13,7 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import card_of, minutes_to_read, opening_of
 
-_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)  # cut out as it stands, byte for byte
+_PICTURE = re.compile(r'<div class="picture .*?</svg></div>', re.DOTALL)  # cut out as it stands, byte for byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,5 @@ def _picture(topic: str, shown_by: str) -> Markup:
     for explorer in named:
         for shown in explorer.state().values():
             if isinstance(shown, Picture):
-                return Markup(_SVG.findall(shown.svg)[0])  # of a group, the first is enough to know it by
+                return Markup(_PICTURE.findall(shown.svg)[0])  # of a group, the first is enough to know it by
     return Markup("")
