@@ -18,6 +18,7 @@ from markupsafe import Markup
 from restless_legs.evidence import reference, rule, value
 from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.terms import mark_terms, slug
+from restless_legs.site.apart import marked
 from restless_legs.site.source_list import Source, source_of
 
 # These look for marks that stand in HTML and, packed, in the JSON of an explorer's table alike: a parser of
@@ -72,9 +73,9 @@ class Met:
         marked = mark_terms(_ANCHOR.sub("", html), set(self._in_view))
         return self._counted(marked, in_view=set() if for_clinicians else _terms_in_view(marked))
 
-    def shown(self, html: str) -> Markup:
-        """Give what a cell shows with its sources numbered; an explorer's table with it."""
-        return self._counted(html, in_view=_terms_in_view(html))
+    def shown(self, html: str, *, folded: bool = False) -> Markup:
+        """Give what a cell shows with its sources numbered; an explorer's table with it, marked in a fold."""
+        return self._counted(marked(html) if folded else html, in_view=_terms_in_view(html))
 
     def _counted(self, html: str, in_view: set[str]) -> Markup:
         self._rows |= dict.fromkeys(_ROW.findall(html))

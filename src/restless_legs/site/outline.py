@@ -19,21 +19,20 @@ REFERENCE = "reference"  # a page to look things up in: no lesson, so without a 
 KINDS = (LESSON, TOOL, REFERENCE)
 REVIEWED_EVERY_YEARS = 1
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
-# The sections of a lesson in their order; explorers stand in those that carry no fixed name.
-FIRST, LAST = (
-    "What you will learn",
-    (
-        "What you can do",
-        "What to ask at your visit",
-        "Check yourself",
-        "What is not known",
-        "Sources",
-    ),
+# The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
+# folds, each under a reader's question (###) within MORE.
+FIRST, QUESTIONS, MORE, CHECK, SOURCES = (
+    "In short",
+    "What to ask at your visit",  # each question there can be taken along
+    "More",
+    "Check yourself",
+    "Sources",
 )
+LAST = ("What you can do", QUESTIONS, "When to call", "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
-LAST_OF_TOOL = ("What this page keeps", "Sources")
-# Where a lesson lists what a reader can ask: each question there can be taken along.
-QUESTIONS = LAST[1]
+LAST_OF_TOOL = ("What this page keeps", SOURCES)
+# Sections that are folded as a whole, until a reader opens them.
+FOLDED = (CHECK, SOURCES)
 _HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -130,11 +129,6 @@ def minutes_to_read(notebook: Notebook) -> int:
 def kind_of(notebook: Notebook) -> str:
     """Tell what kind of page a notebook is: a lesson, unless its metadata say something else."""
     return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
-
-
-def card_of(notebook: Notebook) -> str:
-    """Name the explorer whose picture stands on a lesson's card; empty for the first that has one."""
-    return str(notebook.metadata.get("lesson", {}).get("card", ""))
 
 
 def reviewed_of(notebook: Notebook) -> date:
