@@ -7,6 +7,7 @@ from pathlib import Path
 
 from restless_legs.evidence import red_flags, words
 from restless_legs.explorers.safety import emergencies_in_short, when_to_get_help
+from restless_legs.site.visit import Visit
 
 
 def test_every_sign_is_told_once_under_its_urgency() -> None:

@@ -297,7 +297,6 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "phone": _phone,
     "out_of_hours": _phone,
     "emergency": _phone,
-    "emergency": _phone,
     "crisis": _phone,
     "units": _one_of(*UNITS),
     "language": _language,

@@ -77,7 +77,7 @@ function markAll(button, taken) {
  * Takes all questions of a list along.
  * @param {HTMLElement} button
  */
-export function takeAll(button) {
+function takeAll(button) {
   const list = button.closest("[data-asks]");
   if (list) keep("questions", [...new Set([...questions(), ...questionsIn(list)])]);
 }
@@ -86,11 +86,22 @@ export function takeAll(button) {
  * Takes a question along, or leaves it again.
  * @param {HTMLElement} button
  */
-export function takeOrLeave(button) {
+function takeOrLeave(button) {
   const question = questionOf(button.parentElement);
   const before = questions();
   const without = before.filter((one) => one !== question);
   keep("questions", without.length < before.length ? without : [...before, question]);
+}
+
+/**
+ * Whether a button was one that takes questions along.
+ * @param {HTMLElement} button
+ */
+export function takenByPress(button) {
+  const { askThis, askAll } = button.dataset;
+  if (askThis !== undefined) takeOrLeave(button);
+  if (askAll !== undefined) takeAll(button);
+  return askThis !== undefined || askAll !== undefined;
 }
 
 /** An answer that changes brings other questions. */
