@@ -44,7 +44,7 @@ def test_every_place_is_there() -> None:
 
 @pytest.mark.parametrize("asked", patient_questions(), ids=lambda one: one.id)
 def test_every_question_of_patients_has_its_place_its_answer_and_other_words(asked: Any) -> None:
-    """Prevents a question that is found by its own words alone, or whose answer is a click further than it need be."""
+    """Prevents a question that is found by its own words alone, or whose answer is not in view."""
     assert answering(asked.id)
     of_it = [row for row in shown("question") if f"{row[1]}#{row[2]}" in answering(asked.id)]
     assert of_it
@@ -75,7 +75,7 @@ def test_library_stemmer_and_index_fit_together_in_little_room() -> None:
 
 
 def test_a_closing_tag_in_the_index_can_end_no_script() -> None:
-    """Prevents words of a lesson from being read as markup: the index is a file of its own, and plain JSON."""
+    """Prevents words of a lesson from being read as markup: the index is a file of its own."""
     script = as_script({"a": "</script>"})
     assert json.loads(script.partition("=")[2].rstrip(";\n")) == {"a": "</script>"}
 
@@ -161,8 +161,8 @@ def test_a_heading_that_was_renamed_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(search_places, "patient_questions", lambda: (one,))
     [told] = map(str, search_problems(CATALOGUE))
     assert told.startswith(
-        "data/patient_questions.csv, row is_it_restless_legs: names the heading 'May I fly?', which living.ipynb "
-        "has not. Write one that it has: May I drive?"
+        "data/patient_questions.csv, row is_it_restless_legs: names the heading 'May I fly?', which "
+        "living.ipynb has not. Write one that it has: May I drive?"
     )
 
 

@@ -17,7 +17,9 @@ from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "lesson.js", "search.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "qrcode.js", "plotly-basic.min.js", "plotly.css"
+)  # fmt: skip
 INDEX = "search-index.js"
 NO_INDEX = 'data-search-index=""'  # where the template leaves room for its address
 PACKAGE = Path(__file__).parents[1]
@@ -163,7 +165,7 @@ def lay_out(pages: Sequence[Path], out: Path, index: str = "") -> None:
     """
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
-    bodies |= {page.address: page.script.encode() for page in made.values() if page.script}
+    bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
     at = _hashed(INDEX, index.encode()) if index else ""
     bodies |= {at: index.encode()} if at else {}
     there = f'{NO_INDEX[:-1]}{at}"'

@@ -393,10 +393,10 @@ declare global {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
-    /** Tables of the explorers that stand in folds, by their names: see folds.js. */
-    restlessLegsTables?: Record<string, Table>;
     /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
+    /** What explorers look answers up in, by "table:name" and "names:name": see carried.js. */
+    restlessLegsData?: Record<string, unknown>;
   }
 }
