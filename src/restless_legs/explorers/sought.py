@@ -6,7 +6,7 @@ Whoever looks for "pregnant" or "gabapentin" can be shown the answer in its plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -122,7 +122,7 @@ def _example(function: FiniteFunction, part: Part, values: Mapping[str, Any]) ->
     html = Html(filled(_SOURCE.sub("", html), told))
     chosen = tuple(_label(control, values[name], told.get(name)) for name, control in controls.items())
     names = (_names(control, item) for control in controls.values() for item in _items(values))
-    return Example(_line(html), _read(html), chosen, tuple(chain.from_iterable(names)), entries)
+    return Example(_line(html), _read(html), chosen, _further(chain.from_iterable(names), chosen), entries)
 
 
 def _read(html: str) -> str:
@@ -157,3 +157,20 @@ def _names(control: Any, item: str) -> Iterator[str]:
     if finder:
         yield from (name.text for name in finder.names if item in dict(name.leads_to))
         yield from (ask.text for ask in finder.asks if item in (one for _, one in ask.options))
+
+
+def _further(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Leave out names that are found by one before: "Remeron SolTab" by "Remeron".
+
+    Examples
+    --------
+    >>> _further(["Remeron", "Remeron SolTab", "mirtazapine"], ["mirtazapine"])
+    ('Remeron',)
+    """
+    before = {word.lower() for one in known for word in (one, one.split(" ")[0])}
+    further = []
+    for name in sorted(names, key=lambda one: len(one.split())):
+        if not before & {name.lower(), name.lower().split(" ")[0]}:
+            further.append(name)
+            before.add(name.lower())
+    return tuple(further)
