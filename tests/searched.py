@@ -9,6 +9,7 @@ from typing import Any
 
 from restless_legs.evidence import patient_questions
 from restless_legs.explorers.working_out import worked_out
+from restless_legs.site.headings import id_of
 from restless_legs.site.search_index import search_index
 from restless_legs.site.search_places import shown_in
 from tests.kept import BUILD, kept
@@ -39,5 +40,5 @@ def cases() -> list[dict[str, Any]]:
 def places_of(id: str) -> list[str]:
     """Give the addresses at which a question is answered."""
     [one] = [one for one in patient_questions() if one.id == id]
-    found = [(page, place, title) for _, page, place, title, *_ in index()["places"]]
+    found = [(page, place or id_of(title), title) for _, page, place, title, *_ in index()["places"]]
     return [f"{page}#{place}" for page, place, title in found if page == one.page and title in one.heading]

@@ -25,6 +25,7 @@ from restless_legs.explorers.genetics.in_the_family import in_the_family
 from restless_legs.explorers.iron.iron_foods import iron_foods
 from restless_legs.explorers.living.tonight import tonight
 from restless_legs.explorers.medicines.names_to_find import finder
+from restless_legs.site.headings import id_of
 from tests.lab_cases import CASES
 from tests.searched import cases, index
 from tests.unit.test_lab_text import UNITS
@@ -145,7 +146,8 @@ def _expected(control: Measured, entry: Entry) -> tuple[list[int], str]:
 
 def search() -> dict[str, Any]:
     """The index of the search, and what people type who ask what they ask."""
-    return {"index": index(), "cases": cases()}
+    odd = ["What helps tonight?", 'Iron & you: 50% of #1, "more" [or] less', "¿Qué hacer? – ñandú"]
+    return {"index": index(), "cases": cases(), "ids": [[heading, id_of(heading)] for heading in odd]}
 
 
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {

@@ -5,11 +5,12 @@ import { test } from "node:test";
 import { alarmOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/emergency.js";
 import { engineOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/engine.js";
 import { numbersOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/number.js";
-import { opened } from "../../voila_templates/voila/templates/restless_legs/scripts/search/places.js";
+import { otherNames } from "../../voila_templates/voila/templates/restless_legs/scripts/search/others.js";
+import { idOf, opened } from "../../voila_templates/voila/templates/restless_legs/scripts/search/places.js";
 import { isNear } from "../../voila_templates/voila/templates/restless_legs/scripts/search/tokens.js";
 import { given } from "./given.js";
 
-const { index: packed, cases } = given("search");
+const { index: packed, cases, ids } = given("search");
 const index = opened(packed);
 const { find, stem } = engineOf(index);
 const alarms = alarmOf(index.emergencies, stem);
@@ -67,6 +68,18 @@ for (const typed of [
 for (const { typed } of cases) {
   test(`"${typed}" frightens nobody`, () => assert.deepEqual(alarms(typed), []));
 }
+
+test("a heading has the address that Python gives it", () => {
+  for (const [heading, id] of ids) assert.equal(idOf(heading), id);
+});
+
+test("a name that is known and not listed is told of, as it stands or with a slip", () => {
+  const other = otherNames(index.others);
+  for (const typed of ["metformin", "can i take ibuprofen", "metfornin", "METFORMIN 500 mg"]) {
+    assert.match(other(typed)?.of.say ?? "", /\{names\}/, typed);
+  }
+  assert.equal(other("growing pains"), undefined);
+});
 
 test("a number is read with the name of its test alone", () => {
   const read = (typed) => {

@@ -18,7 +18,7 @@ from restless_legs.explorers.medicines.medicine_check import medicine_check
 from restless_legs.explorers.sought import examples_of, sought
 from restless_legs.site import search_places
 from restless_legs.site.assets import published
-from restless_legs.site.headings import places_of
+from restless_legs.site.headings import id_of, places_of
 from restless_legs.site.home import ANSWERS
 from restless_legs.site.search_index import as_script, search_index
 from restless_legs.site.search_places import LAY_WORDS, search_problems
@@ -31,13 +31,20 @@ MOST_COMPRESSED_BYTES = 60_000  # a reader's first letter waits for it
 MADE_BY_THE_TEMPLATE = ("main", "word-")
 
 
+def rows() -> list[list[Any]]:
+    """Rows of the index, each with its address: that of a heading is left out there."""
+    return [
+        [kind, page, id or id_of(title), title, *rest] for kind, page, id, title, *rest in index()["places"]
+    ]
+
+
 def shown(kind: str) -> list[list[Any]]:
-    return [row for row in index()["places"] if row[0] == kind]
+    return [row for row in rows() if row[0] == kind]
 
 
 def test_every_place_is_there() -> None:
     """Prevents a hit that opens a page at its top, because a heading or an explorer has another name."""
-    for _, page, place, *_ in index()["places"]:
+    for _, page, place, *_ in rows():
         known = places_of(CATALOGUE.notebooks[page])
         assert place in known or place.startswith(MADE_BY_THE_TEMPLATE), f"{page}#{place}"
 
@@ -58,13 +65,13 @@ def test_a_short_answer_comes_without_its_link_to_more() -> None:
     [driving] = [row for row in shown("question") if row[2] == "May-I-drive?"]
     assert "sleepy" in driving[4]
     assert "More on" not in driving[4]
-    assert all(row[1] != ANSWERS for row in index()["places"])
+    assert all(row[1] != ANSWERS for row in rows())
 
 
 def test_quizzes_and_lists_of_sources_are_no_places() -> None:
     """Prevents a hit that tells the answer of a question to guess at."""
-    assert [row for row in index()["places"] if row[2].startswith("check_")] == []
-    assert [row for row in index()["places"] if row[3] in search_places.LEFT_OUT] == []
+    assert [row for row in rows() if row[2].startswith("check_")] == []
+    assert [row for row in rows() if row[3] in search_places.LEFT_OUT] == []
 
 
 def test_library_stemmer_and_index_fit_together_in_little_room() -> None:

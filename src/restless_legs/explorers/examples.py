@@ -44,11 +44,14 @@ class Sought:
         Each different takeaway once, with what to set to be given it.
     numbers
         By control, what a typed number is read by, and the label.
+    others
+        Names that can be typed into it and stand for none of its items: what is said of some, and those.
     """
 
     title: str
     examples: tuple[Example, ...]
     numbers: Mapping[str, Any]
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def kept_sought(about: Mapping[str, Any]) -> Sought:
@@ -57,4 +60,5 @@ def kept_sought(about: Mapping[str, Any]) -> Sought:
         Example(**{**one, "chosen": tuple(one["chosen"]), "known_as": tuple(one["known_as"])})
         for one in about["examples"]
     )
-    return Sought(**{**about, "examples": tuple(examples)})
+    others = tuple((said, tuple(names)) for said, names in about["others"])
+    return Sought(**{**about, "examples": tuple(examples), "others": others})

@@ -18,7 +18,8 @@ from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.places import filled
 from restless_legs.explorers.examples import Example, Sought
 
-MOST_SET = 2  # what somebody looks for is seldom an answer to three questions at once
+# What somebody looks for is seldom an answer to several questions at once, unless there are but two.
+FEW = 2
 _SOURCE = re.compile(r"<a class=cite .*?</a>")
 # What a takeaway is marked with that must not be left out of it: what is bold, and rules of safety.
 _MARKED = re.compile(r"<strong>(.*?)</strong>|<a class=rule [^>]*>(.*?)</a>", re.DOTALL)
@@ -36,7 +37,7 @@ def sought(function: FiniteFunction) -> Sought:
         The explorer.
     """
     numbers = {name: _reader(control) for name, control in function.measured.items()}
-    return Sought(function.title, examples_of(function), numbers)
+    return Sought(function.title, examples_of(function), numbers, tuple(_others(function)))
 
 
 def _reader(control: Measured) -> dict[str, Any]:
@@ -45,6 +46,14 @@ def _reader(control: Measured) -> dict[str, Any]:
     units = [{key: one[key] for key in ("sign", "factor", "spelt")} for one in data["units"]]
     read = {key: data[key] for key in ("least", "most", "test")}
     return {**read, "units": units, "label": control.description, "shown": control.shown_unit}
+
+
+def _others(function: FiniteFunction) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names that a finder knows as none of its own; those that another page tells of are found there."""
+    for finder in filter(None, (getattr(one, "finder", None) for one in function.controls.values())):
+        for told in dict.fromkeys(one.told for one in finder.others):
+            if told not in finder.pages:
+                yield finder.words[told], tuple(one.text for one in finder.others if one.told == told)
 
 
 def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
@@ -68,17 +77,18 @@ def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
         example = _example(function, part, values)
         if example.said:
             found.setdefault((_NUMBER.sub("0", example.said), *_items(values)), example)
-    return tuple(found.values())
+    differ = len({said for said, *_ in found}) > 1  # else whatever is picked, the answer is the same
+    return tuple(found.values()) if differ else ()
 
 
 # -- what to set -------------------------------------------------------------------------------------
 
 
 def _settings(function: FiniteFunction, part: Part) -> Iterator[dict[str, Any]]:
-    """Set one control, or two, of those that a part depends on; the others stay as they begin."""
+    """Set one control of those that a part depends on, or both of two; the others stay as they begin."""
     behind = _behind(function, part.inputs)
     tried = {name: _tried(control) for name, control in function.controls.items() if name in behind}
-    for count in range(1, MOST_SET + 1):
+    for count in range(1, (FEW if len(tried) <= FEW else 1) + 1):
         for names in combinations(tried, count):
             for values in product(*(tried[name] for name in names)):
                 yield dict(zip(names, values, strict=True))

@@ -20,12 +20,14 @@ from restless_legs.explorers.safety import NEEDS_A_NUMBER, when_to_get_help
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
+from restless_legs.site.headings import id_of
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import LAY_WORDS, Place, places, shown_in
 
 NAME = "restlessLegsIndex"
 NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
+SHORT = 2  # letters; of running text, words of so few are left out, and numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -86,6 +88,7 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
         "emergencies": list(_emergencies(say)),
         "numbers": list(_numbers(sought)),
+        "others": list(_others(sought)),
         "lab": _lab(),
     }
 
@@ -96,9 +99,14 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
 def _packed(one: Place, passed_over: Collection[str]) -> list[Any]:
     """Give a place as a row: of its text each word once, and none that is found by something else of it."""
     known = {*passed_over, *_words([one.title, one.line, *one.words])}
-    text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known)
-    row = [one.kind, one.page, one.id, one.title, one.line, list(one.words), text]
+    text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word))
+    id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
+    row = [one.kind, one.page, id, one.title, one.line, list(one.words), text]
     return [*row, one.show] if one.show else row
+
+
+def _tells(word: str) -> bool:
+    return len(word) > SHORT and not word.isdigit()
 
 
 def _words(texts: Iterable[str]) -> list[str]:
@@ -139,6 +147,14 @@ def _numbers(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, A
                 if control not in met:
                     met.add(control)
                     yield {"page": page, "explorer": name, "control": control, **reader}
+
+
+def _others(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:
+    """Give names that lead to no item, with what is said of them, and the explorer that says so."""
+    for page, shown in sought.items():
+        for name, one in shown.items():
+            for said, names in one.others:
+                yield {"page": page, "explorer": name, "say": said, "names": "|".join(names)}
 
 
 def _lab() -> dict[str, Any]:

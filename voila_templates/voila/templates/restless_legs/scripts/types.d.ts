@@ -346,6 +346,14 @@ export interface SearchNumber {
   shown: number;
 }
 
+/** Names that an explorer knows as none of its items, parted by strokes, and what is said of them. */
+export interface SearchOthers {
+  page: string;
+  explorer: string;
+  say: string;
+  names: string;
+}
+
 export interface SearchIndex<P = SearchPlace> {
   language: string;
   /** What the search says, with places to fill. */
@@ -358,6 +366,7 @@ export interface SearchIndex<P = SearchPlace> {
   same: string[][];
   emergencies: SearchEmergency[];
   numbers: SearchNumber[];
+  others: SearchOthers[];
   lab: LabData;
 }
 

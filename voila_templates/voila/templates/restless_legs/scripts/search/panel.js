@@ -8,11 +8,12 @@ import { fill } from "../words.js";
 import { alarmOf } from "./emergency.js";
 import { engineOf } from "./engine.js";
 import { numbersOf } from "./number.js";
+import { otherNames } from "./others.js";
 import { opened } from "./places.js";
 import { wordsOf } from "./tokens.js";
 
 /**
- * @import { Answers, SearchEmergency, SearchPlace, SearchStart } from "../types"
+ * @import { Answers, SearchEmergency, SearchOthers, SearchPlace, SearchStart } from "../types"
  * @import { Hit } from "./engine.js"
  * @import { Named } from "./number.js"
  */
@@ -26,6 +27,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   const { find, stem } = engineOf(index);
   const alarms = alarmOf(index.emergencies, stem);
   const number = numbersOf(index.numbers, index.lab);
+  const others = otherNames(index.others);
   const input = the("input", box, HTMLInputElement);
   const [alarm, count, list] = ["alarm", "count", "hits"].map((name) => the(`[data-${name}]`, box));
   const here = document.documentElement.dataset.topic;
@@ -38,14 +40,16 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     const hits = find(typed);
     warn(typed ? alarms(typed) : []);
     const asked = number(typed);
+    const other = others(typed);
+    const found = [...(other ? [otherOf(other)] : []), ...hits.map(hitOf)];
     list.replaceChildren(
       ...(asked ? [askedOf(asked)] : []),
-      made("ul", {}, ...hits.map(hitOf)),
-      ...(typed && !hits.length && !asked ? [nothing(typed)] : []),
+      made("ul", {}, ...found),
+      ...(typed && !found.length && !asked ? [nothing(typed)] : []),
     );
     clearTimeout(rest);
     count.textContent = "";
-    if (typed) rest = window.setTimeout(() => tell(typed, hits.length), REST_MS);
+    if (typed) rest = window.setTimeout(() => tell(typed, found.length), REST_MS);
   }
   /**
    * @param {string} typed
@@ -122,6 +126,15 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
       place.line && made("p", { textContent: place.line }),
     );
   }
+  /** @param {{ of: SearchOthers, name: string }} other */
+  const otherOf = ({ of, name }) =>
+    made(
+      "li",
+      {},
+      linkTo(`${of.page}.html#${of.explorer}`, name),
+      made("span", { className: "where", textContent: index.pages[of.page] }),
+      made("p", { textContent: fill(of.say, { names: name }) }),
+    );
   /** @param {SearchPlace} place */
   const kindOf = ({ kind }) => (kind === "example" ? say.example : kind === "word" ? say.word : "");
   /**
