@@ -11,7 +11,7 @@ from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.lab_words import asks_words, limits_words
 from restless_legs.explorer.macros import macros
 from restless_legs.explorer.page_table import page_table
-from restless_legs.explorer.parts import html_of
+from restless_legs.explorer.parts import shown_html
 from restless_legs.explorer.places import filled
 
 FACE = "RESTLESS_LEGS_FACE"
@@ -49,7 +49,7 @@ def _answers(explorer: FiniteFunction) -> list[tuple[str, Html]]:
     if not explorer.is_quiz:
         return []
     return [
-        (label, html_of(explorer.state(**{name: value})["takeaway"]))
+        (label, shown_html(explorer.state(**{name: value})["takeaway"]))
         for name, control in explorer.controls.items()
         if isinstance(control, OpenChoice)
         for label, value in labelled(control)
@@ -74,4 +74,4 @@ def _parts_html(explorer: FiniteFunction) -> Html:
 
 
 def _html_of(shown: Any) -> Html | list[Html]:
-    return list(map(html_of, shown)) if isinstance(shown, list) else html_of(shown)
+    return list(map(shown_html, shown)) if isinstance(shown, list) else shown_html(shown)

@@ -9,6 +9,8 @@ from inspect import signature
 from typing import Any
 
 from restless_legs.evidence import Html
+from restless_legs.evidence.source_marks import gathered
+from restless_legs.evidence.terms import first_uses
 from restless_legs.pictures import themed
 
 NOTHING = Html("")
@@ -135,6 +137,11 @@ def html_of(result: Result) -> Html:
     raise TypeError(
         f"a part returned {type(result).__name__}: return words.say(...), a Picture, a Chart or Questions."
     )
+
+
+def shown_html(result: Result) -> Html:
+    """Give a result as a reader is shown it: one mark of sources a paragraph, each term a link once."""
+    return Html(first_uses(gathered(html_of(result))))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import { explorer } from "./explorer/explorer.js";
 import { startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSetup } from "./setup.js";
+import { startTold } from "./told.js";
 import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
@@ -29,6 +30,7 @@ function startExplorers() {
 }
 
 redrawInOtherColours();
+startTold();
 startPage();
 const explorers = startExplorers();
 charts(document);

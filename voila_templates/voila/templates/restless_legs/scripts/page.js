@@ -1,7 +1,7 @@
 // @ts-check
-/* What every page has beside its explorers: the details switch, print, the day it is due, its list of sources. */
+/* What every page has beside its explorers: the details switch, print, the day it is due. */
 
-import { all, hit, maybe } from "./dom.js";
+import { all, maybe } from "./dom.js";
 import { recall, remember } from "./storage.js";
 
 export function startPage() {
@@ -9,7 +9,6 @@ export function startPage() {
   detailsSwitch();
   printing();
   overdue();
-  sources();
 }
 
 /** A chart that was hidden has to find its width. */
@@ -51,12 +50,4 @@ function printing() {
 function overdue() {
   const told = maybe("[data-due]");
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");
-}
-
-/** A number leads to its source, which may lie in a closed list. */
-function sources() {
-  document.addEventListener("click", (event) => {
-    const list = maybe("#sources", document, HTMLDetailsElement);
-    if (list && hit(event, 'a[href^="#source-"]')) list.open = true;
-  });
 }
