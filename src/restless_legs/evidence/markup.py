@@ -13,8 +13,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
-from restless_legs.evidence.problem import Fault
 from restless_legs.evidence.plain_numbers import PLAIN
+from restless_legs.evidence.problem import Fault
 from restless_legs.evidence.prose import MARK, without_sources
 from restless_legs.evidence.signs import unseen
 from restless_legs.evidence.source_hosts import may_be_linked
@@ -141,7 +141,8 @@ def _link_fault(token: Mapping[str, Any]) -> Fault | None:
         return None
     remedy = (
         "Link to a lesson (iron.ipynb), a place of the page (#iron_level) or a phone (tel:+442079460000), "
-        "cite a source as [@key], or put the host of the address (https://...) into data/source_hosts.csv, once you have looked at it."
+        "cite a source as [@key], or put the host of the address (https://...) into data/source_hosts.csv, "
+        "once you have looked at it."
     )
     return Fault(f"links to '{address[:60]}'", remedy)
 
@@ -151,9 +152,7 @@ def _is_mark(token: Mapping[str, Any]) -> bool:
     plain = not {"title", "ref"} & {key for key, value in {**token, **token["attrs"]}.items() if value}
     address = token["attrs"]["url"]
     is_known = any(mark.fullmatch(f"[x]({address})") for mark in (MARK, PLAIN))
-    return bool(
-        plain and is_known and not {"[", "]"} & set(text) and text != address
-    )
+    return bool(plain and is_known and not {"[", "]"} & set(text) and text != address)
 
 
 def _no_mark(address: str) -> Fault:

@@ -14,8 +14,8 @@ from restless_legs.language import current
 PLAIN = re.compile(r"\[(?P<text>[^\[\]]*)\]\(plain:\)")
 # What is measured or given, and shares: an amount of a medicine, a result of a lab, "3 of 10", "30 %", "1/4".
 _CLAIM = re.compile(
-    r"%|‰|\d\s*/\s*\d|\d\s+(?:of|in|out of)\s+\d|\b(?:per ?cent|[mµμnpk]?g|mcg|[mdµμ]?l|[mµμnp]?mol|IU|units?)\b"
-    r"|[½¼¾⅓⅔]",
+    r"[%‰½¼¾⅓⅔]|\d\s*/\s*\d|\d\s+(?:of|in|out of)\s+\d|\bper ?cent\b"
+    r"|\b(?:[mµμnpk]?g|mcg|[mdµμ]?l|[mµμnp]?mol|IU|units?)\b",
     re.IGNORECASE,
 )
 # With a month or as year-month-day there are several ways to write a day: one with two strokes is one too.

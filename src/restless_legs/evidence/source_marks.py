@@ -9,19 +9,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
 
 # Attributes stay unquoted, so that the same markup can stand inside the JSON of an explorer's table.
 _TIED = re.compile(r" data-source=([\w-]+)")
+_ROW = re.compile(r" data-value=([\w.]+)")
 _CITED = re.compile(r"<a class=cite data-source=[\w-]+></a>")
 # Pictures hold no sources, and are most of what a reader is shown.
 _TAG = re.compile(rf"(<svg.*?</svg>|{_CITED.pattern}|<[^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _WITHIN_A_LINE = frozenset(
-    ["a", "abbr", "b", "br", "code", "data", "dfn", "em", "i", "small", "span", "strong", "sub", "sup", "time"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    ]
 )
-_PENDING = re.compile(r"data-n=\{\{n:([\w,-]+)\}\}")
-_MARK = re.compile(r"<a class=cite href=#source-[\w-]+ data-n=\{\{n:([\w,-]+)\}\}></a>")
+_PENDING = re.compile(r"data-n=\{\{n:([\w,-]+);([\w.,]*)\}\}")
+_MARK = re.compile(rf"<a class=cite href=#source-[\w-]+ {_PENDING.pattern}></a>")
 
 
 def sourced(number: str, source: str, *, row: str = "") -> str:
@@ -84,25 +102,25 @@ def gathered(html: str) -> str:
     Returns
     -------
     str
-        The same with its marks; each number of a source is filled in by the page, since only the page
-        knows in which order sources are met.
+        The same with its marks. What a mark stands for, ``{{n:sources;rows}}``, is filled in by the page,
+        since only the page knows in which order sources are met.
 
     Examples
     --------
-    >>> gathered(f"<p>About {sourced('12', 'usda2015')} {cited('iom2001')}.</p>")
-    '<p>About <span class=value>12</span>.<a class=cite href=#source-usda2015 data-n={{n:usda2015,iom2001}}></a></p>'
+    >>> gathered(f"<p>{sourced('12', 'nih2023')} {cited('iom2001')}.</p>")
+    '<p><span class=value>12</span>.<a class=cite href=#source-nih2023 data-n={{n:nih2023,iom2001;}}></a></p>'
+    >>> gathered(told("It helps.", "trotti2019", row="iron.oral"))
+    'It helps.<a class=cite href=#source-trotti2019 data-n={{n:trotti2019;iron.oral}}></a>'
     """
     if "data-source=" not in html:
         return html
-    pieces: list[str] = []
-    met: dict[str, None] = {}
+    line = _Line()
     for piece in _TAG.split(html):
         if _ends_a_line(piece):
-            _set_mark(pieces, met)
-        met |= dict.fromkeys(_TIED.findall(piece))
-        _add(pieces, piece)
-    _set_mark(pieces, met)
-    return "".join(pieces)
+            line.end()
+        line.add(piece)
+    line.end()
+    return "".join(line.pieces)
 
 
 def _ends_a_line(piece: str) -> bool:
@@ -110,25 +128,58 @@ def _ends_a_line(piece: str) -> bool:
     return name is not None and name[1].lower() not in _WITHIN_A_LINE
 
 
-def _add(pieces: list[str], piece: str) -> None:
-    if _CITED.fullmatch(piece):
-        pieces[-1] = pieces[-1].rstrip(" ")  # an author writes "it helps [@key]."
-    else:
-        pieces.append(_TIED.sub("", piece) if piece.startswith("<") else piece)
+@dataclass
+class _Line:
+    """What was read so far, and the sources and rows of the paragraph, item or cell that is read now."""
+
+    pieces: list[str] = field(default_factory=list)
+    sources: dict[str, None] = field(default_factory=dict)
+    rows: dict[str, None] = field(default_factory=dict)
+    is_in_fact: bool = False
+
+    def add(self, piece: str) -> None:
+        if not piece.startswith("<"):
+            self.pieces.append(piece)
+        elif _TIED.search(piece):
+            self._tie(piece)
+        elif self.is_in_fact and piece == "</span>":
+            self.is_in_fact = False
+        else:
+            self.pieces.append(piece)
+
+    def _tie(self, piece: str) -> None:
+        self.sources |= dict.fromkeys(_TIED.findall(piece))
+        self.rows |= dict.fromkeys(_ROW.findall(piece))
+        if _CITED.fullmatch(piece):
+            self.pieces[-1] = self.pieces[-1].rstrip(" ")  # an author writes "it helps [@key]."
+        elif piece.startswith("<span class=fact "):
+            self.is_in_fact = True  # nothing is seen of it, so its tags go
+        else:
+            self.pieces.append(_ROW.sub("", _TIED.sub("", piece)))
+
+    def end(self) -> None:
+        if not self.sources:
+            return
+        first, what = next(iter(self.sources)), f"{','.join(self.sources)};{','.join(self.rows)}"
+        said = self.pieces[-1].rstrip()
+        mark = f"<a class=cite href=#source-{first} data-n={{{{n:{what}}}}}></a>"
+        self.pieces[-1:] = [said, mark, self.pieces[-1][len(said) :]]
+        self.sources, self.rows = {}, {}
 
 
-def _set_mark(pieces: list[str], met: dict[str, None]) -> None:
-    if not met:
-        return
-    keys = list(met)
-    mark = f"<a class=cite href=#source-{keys[0]} data-n={{{{n:{','.join(keys)}}}}}></a>"
-    said = pieces[-1].rstrip()
-    pieces[-1:] = [said, mark, pieces[-1][len(said) :]]
-    met.clear()
+def rows_in(html: str) -> list[str]:
+    """List the rows that marks stand for, in the order of first use; in an explorer's table too.
+
+    Examples
+    --------
+    >>> rows_in(gathered(told("It helps.", "trotti2019", row="iron.oral")))
+    ['iron.oral']
+    """
+    return list(dict.fromkeys(row for _, rows in _PENDING.findall(html) for row in rows.split(",") if row))
 
 
 def numbered(html: str, number_of: Callable[[str], int], name_of: Callable[[list[int]], str]) -> str:
-    """Fill in the numbers of sources, and the name that is read aloud in their place.
+    r"""Fill in the numbers of sources, and the name that is read aloud in their place.
 
     Parameters
     ----------
@@ -141,8 +192,8 @@ def numbered(html: str, number_of: Callable[[str], int], name_of: Callable[[list
 
     Examples
     --------
-    >>> numbered("data-n={{n:b2020,a2019}}", {"a2019": 3, "b2020": 7}.get, lambda all: f"{all}")
-    'data-n=3,7 aria-label=[3,&#32;7]'
+    >>> numbered("data-n={{n:b2020,a2019;}}", {"a2019": 3, "b2020": 7}.get, lambda all: f"{all}")
+    'data-n=3,7 aria-label=[3,\xa07]'
     """
 
     def filled(found: re.Match[str]) -> str:
@@ -153,8 +204,12 @@ def numbered(html: str, number_of: Callable[[str], int], name_of: Callable[[list
 
 
 def _unquoted(said: str) -> str:
-    """Write a text so that it can stand in HTML without quotation marks, within JSON too."""
-    return re.sub(r"[\s\"'`=<>&\\]", lambda sign: f"&#{ord(sign[0])};", said)
+    """Write a text so that it can stand in HTML without quotation marks, within JSON too.
+
+    A space that does not break is none that ends what stands there.
+    """
+    joined = "\xa0".join(said.split())
+    return re.sub(r"[\"'`=<>&\\]", lambda sign: f"&#{ord(sign[0])};", joined)
 
 
 def with_keys(html: str) -> str:
@@ -162,7 +217,7 @@ def with_keys(html: str) -> str:
 
     Examples
     --------
-    >>> with_keys("It helps.<a class=cite href=#source-a data-n={{n:a,b}}></a>")
+    >>> with_keys("It helps.<a class=cite href=#source-a data-n={{n:a,b;}}></a>")
     'It helps. [a, b]'
     """
     return _MARK.sub(lambda found: f" [{found[1].replace(',', ', ')}]", html)

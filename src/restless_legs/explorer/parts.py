@@ -10,7 +10,6 @@ from typing import Any
 
 from restless_legs.evidence import Html
 from restless_legs.evidence.source_marks import gathered
-from restless_legs.evidence.terms import first_uses
 from restless_legs.pictures import themed
 
 NOTHING = Html("")
@@ -140,8 +139,8 @@ def html_of(result: Result) -> Html:
 
 
 def shown_html(result: Result) -> Html:
-    """Give a result as a reader is shown it: one mark of sources a paragraph, each term a link once."""
-    return Html(first_uses(gathered(html_of(result))))
+    """Give a result as a reader is shown it: one mark a paragraph leads to its sources."""
+    return Html(gathered(html_of(result)))
 
 
 @dataclass(frozen=True)

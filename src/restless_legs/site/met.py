@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from restless_legs.evidence import reference, rule, value, words
 from restless_legs.evidence.glossary import glossary
-from restless_legs.evidence.source_marks import gathered, numbered
+from restless_legs.evidence.source_marks import gathered, numbered, rows_in
 from restless_legs.evidence.terms import mark_terms, slug, slugs_in
 from restless_legs.language import current
 from restless_legs.site.source_list import Source, source_of
@@ -27,7 +27,6 @@ from restless_legs.site.source_list import Source, source_of
 # A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped, and
 # what we write ourselves has none.
 _LESSON = re.compile(r'(?P<before>href=(?:\\?")?)(?P<topic>\w+)\.ipynb')
-_ROW = re.compile(r"data-value=([\w.]+)")
 _RULE = re.compile(r"data-rule=(\w+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
@@ -79,7 +78,7 @@ class Met:
         return self._counted(marked, in_view=_terms_in_view(marked))
 
     def _counted(self, html: str, in_view: set[str]) -> Markup:
-        self._rows |= dict.fromkeys(_ROW.findall(html))
+        self._rows |= dict.fromkeys(rows_in(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= set(slugs_in(html))
         self._in_view |= in_view

@@ -13,7 +13,8 @@ export function onLinks(presentation) {
   const visit = maybe("[data-visit]", presentation.bar, HTMLAnchorElement);
   presentation.main.addEventListener("click", (event) => {
     const link = presentation.shown && hit(event, "a[href]");
-    if (event.defaultPrevented || !(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
+    if (event.defaultPrevented || !(link instanceof HTMLAnchorElement) || link.origin !== location.origin)
+      return;
     event.preventDefault();
     const [address, mark = ""] = link.href.split("#");
     if (address === pageAddress()) return tellOver(link, document.getElementById(mark));
