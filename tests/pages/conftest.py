@@ -21,6 +21,7 @@ from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.kept import BUILD
 from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
 from tests.pages.waiting import PATIENCE_MS, patient
 
@@ -104,23 +105,25 @@ def open_page(
     complaints: list[str],
     sockets: list[str],
 ) -> Iterator[Callable[..., Page]]:
-    """Open a page in a context of its own; options are those of a browser context."""
+    """Open a page in a context of its own, with its folds open; options are those of a browser context."""
     contexts: list[BrowserContext] = []
 
     def told(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             complaints.append(f"{message.text} ({message.location['url']})")
 
-    def open_(name: str = "iron.html", **options: Any) -> Page:
+    def open_(name: str = "iron.html", *, folded: bool = False, **options: Any) -> Page:
         context = patient(browser.new_context(**{"viewport": WIDE} | options))
         contexts.append(context)
+        if not folded:
+            keep_unfolded(context)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", told)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("websocket", lambda socket: sockets.append(socket.url))
         page.goto(urljoin(address, name))
-        return page
+        return page if folded else unfold(page)
 
     yield open_
     for context in contexts:

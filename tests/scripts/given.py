@@ -71,7 +71,7 @@ def tables() -> dict[str, Any]:
 
 def table_of(explorer: Explorer) -> Any:
     """The table as it comes with the page."""
-    found = re.search(r"data-table>(.*?)</script>", explorer.html(), re.DOTALL)
+    found = re.search(r'data-table="\w+">(.*?)</script>', explorer.html(), re.DOTALL)
     assert found
     return json.loads(found[1])
 

@@ -496,7 +496,7 @@ def html_of_explorer(name: str) -> str:
 def table_in_page(name: str) -> dict[str, Any]:
     """The table as a browser gets it."""
     found = re.search(
-        r'<script type="application/json" data-table>(.*?)</script>', html_of_explorer(name), re.DOTALL
+        r'<script type="application/json" data-table="\w+">(.*?)</script>', html_of_explorer(name), re.DOTALL
     )
     assert found
     read = json.loads(found[1])
@@ -709,7 +709,7 @@ def test_nothing_that_the_policy_forbids(name: str) -> None:
     scripts = tags_of(name).all("script")
     assert {attrs["type"] for attrs in scripts} == {"application/json"}
     assert [attrs for attrs in scripts if "data-names" not in attrs] == [
-        {"type": "application/json", "data-table": None}
+        {"type": "application/json", "data-table": name}
     ]
 
 

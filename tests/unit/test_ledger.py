@@ -102,7 +102,7 @@ def test_a_row_that_is_only_drawn_is_found() -> None:
 def test_prose_quizzes_and_rules_are_found() -> None:
     """Prevents a ledger that knows explorers only."""
     found = here()
-    assert Place("iron", "prose", "Getting ready for the test") in found["iron.test_gap_hours"]
+    assert Place("iron", "prose", "How do I get ready for the test?") in found["iron.test_gap_hours"]
     assert any(place.kind == "quiz" for place in found[ROW])
     assert {place.kind for place in found["no_sudden_stop"]} == {"prose", "explorer", "quiz", "print"}
     assert all(
@@ -125,7 +125,7 @@ def test_a_claim_keeps_its_day_until_it_changes() -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        Place("iron", "prose", "Give it time"),
+        Place("iron", "prose", "How long does iron take?"),
         Place("iron", "quiz", "check_lab.takeaway", 1),
         Place("a", "b", "c, d", 2),
     ],
@@ -137,7 +137,9 @@ def test_a_place_is_read_as_it_is_written(place: Place) -> None:
 
 def test_a_stale_ledger_is_named(copy_of_data: Path) -> None:
     """Prevents a ledger that nobody makes anew."""
-    edit(copy_of_data / "claims.csv", "iron: prose, Getting ready for the test", "iron: prose, Elsewhere")
+    edit(
+        copy_of_data / "claims.csv", "iron: prose, How do I get ready for the test?", "iron: prose, Elsewhere"
+    )
     (problem,) = problems(NOTEBOOKS)
     assert (problem.what, problem.remedy) == ("is not as the lessons have it", "Run `make fix`.")
     ledger_path().unlink()

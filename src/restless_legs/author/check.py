@@ -29,6 +29,7 @@ from restless_legs.site.outline import (
     LAST,
     LAST_OF_TOOL,
     LESSON,
+    MORE,
     TOOL,
     audience_of_cell,
     kind_of,
@@ -138,6 +139,13 @@ def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
             file, "the outline", f"its fixed sections are {', '.join(found) or 'missing'}",
             f"Give it, in this order: {', '.join(wanted)}.",
         )  # fmt: skip
+    elif kind_of(notebook) == LESSON:
+        for heading in headings:
+            if heading not in wanted:
+                yield Problem(
+                    file, f"the section '{heading}'", "stands in no place of the outline",
+                    f"Move it under '## {MORE}', and write it as a reader's question: '### {heading}'.",
+                )  # fmt: skip
 
 
 def _token_problems() -> Iterator[Problem]:

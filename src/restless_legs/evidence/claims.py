@@ -50,8 +50,8 @@ class Place:
     --------
     >>> str(Place("iron", "explorer", "iron_level.takeaway", 12))
     'iron: explorer, iron_level.takeaway, 12 states'
-    >>> Place.read("iron: prose, Give it time")
-    Place(page='iron', kind='prose', at='Give it time', states=0)
+    >>> Place.read("iron: prose, How long does iron take?")
+    Place(page='iron', kind='prose', at='How long does iron take?', states=0)
     """
 
     page: str

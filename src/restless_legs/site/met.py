@@ -20,6 +20,7 @@ from restless_legs.evidence.glossary import glossary
 from restless_legs.evidence.source_marks import gathered, numbered, rows_in
 from restless_legs.evidence.terms import mark_terms, slug, slugs_in
 from restless_legs.language import current
+from restless_legs.site.apart import marked
 from restless_legs.site.source_list import Source, source_of
 
 # These look for marks that stand in HTML and, packed, in the JSON of an explorer's table alike: a parser of
@@ -62,26 +63,35 @@ class Met:
     _rows: dict[str, None] = field(default_factory=dict)
     _rules: dict[str, None] = field(default_factory=dict)
     _terms: set[str] = field(default_factory=set)
-    _in_view: set[str] = field(default_factory=set)
+    _outside: set[str] = field(default_factory=set)
+    _in_view: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin outside of any fold."""
+        self._in_view = self._outside
+
+    def enter(self, *, fold: bool) -> None:
+        """Go into a fold, or out of one: whoever opens a fold may have read nothing else of the page."""
+        self._in_view = set() if fold else self._outside
 
     def prose(self, html: str, *, for_clinicians: bool = False) -> Markup:
         """Give a piece of prose with its terms marked and its sources numbered.
 
         A term that clinicians alone were shown is marked again for whoever meets it next.
         """
-        marked = gathered(mark_terms(_ANCHOR.sub("", html), set(self._in_view)))
-        return self._counted(marked, in_view=set() if for_clinicians else _terms_in_view(marked))
+        ready = gathered(mark_terms(_ANCHOR.sub("", html), set(self._in_view)))
+        return self._counted(ready, in_view=set() if for_clinicians else _terms_in_view(ready))
 
-    def shown(self, html: str) -> Markup:
-        """Give what a cell shows with its sources numbered; an explorer's table with it."""
-        marked = gathered(html)
-        return self._counted(marked, in_view=_terms_in_view(marked))
+    def shown(self, html: str, *, folded: bool = False) -> Markup:
+        """Give what a cell shows with its sources numbered; an explorer's table with it, marked in a fold."""
+        ready = gathered(html)
+        return self._counted(marked(ready) if folded else ready, in_view=_terms_in_view(ready))
 
     def _counted(self, html: str, in_view: set[str]) -> Markup:
         self._rows |= dict.fromkeys(rows_in(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= set(slugs_in(html))
-        self._in_view |= in_view
+        self._in_view.update(in_view)
         return Markup(_LESSON.sub(self._lesson, numbered(html, self._number, _name_of_mark)))
 
     def _lesson(self, found: re.Match[str]) -> str:

@@ -19,21 +19,20 @@ REFERENCE = "reference"  # a page to look things up in: no lesson, so without a 
 KINDS = (LESSON, TOOL, REFERENCE)
 REVIEWED_EVERY_YEARS = 1
 WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
-# The sections of a lesson in their order; explorers stand in those that carry no fixed name.
-FIRST, LAST = (
-    "What you will learn",
-    (
-        "What you can do",
-        "What to ask at your visit",
-        "Check yourself",
-        "What is not known",
-        "Sources",
-    ),
+# The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
+# folds, each under a reader's question (###) within MORE.
+FIRST, QUESTIONS, MORE, CHECK, SOURCES = (
+    "In short",
+    "What to ask at your visit",  # each question there can be taken along
+    "More",
+    "Check yourself",
+    "Sources",
 )
+LAST = ("What you can do", QUESTIONS, "When to call", "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
-LAST_OF_TOOL = ("What this page keeps", "Sources")
-# Where a lesson lists what a reader can ask: each question there can be taken along.
-QUESTIONS = LAST[1]
+LAST_OF_TOOL = ("What this page keeps", SOURCES)
+# Sections that are folded as a whole, until a reader opens them.
+FOLDED = (CHECK, SOURCES)
 _HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")

@@ -12,10 +12,12 @@ from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
+from restless_legs.site.headings import id_of
 from restless_legs.site.home import Card, cards
 from restless_legs.site.lookup import LookUp
 from restless_legs.site.met import Met
 from restless_legs.site.outline import (
+    FIRST,
     LESSON,
     REFERENCE,
     Opening,
@@ -24,6 +26,7 @@ from restless_legs.site.outline import (
     minutes_to_read,
     opening_of,
     reviewed_of,
+    sections,
 )
 from restless_legs.site.presenting import Presenting
 from restless_legs.site.template import block_names
@@ -95,6 +98,14 @@ class Page:
     def minutes(self) -> int:
         """How many minutes the prose takes to read."""
         return minutes_to_read(self.notebook)
+
+    @cached_property
+    def contents(self) -> list[tuple[str, str]]:
+        """The sections of a lesson, each with its address, for the list under its title."""
+        if not self.is_lesson or self.is_home:
+            return []
+        headings = [section.heading for section in sections(self.notebook) if section.level == 2]
+        return [(id_of(heading), heading) for heading in headings if heading != FIRST]
 
     @property
     def language(self) -> str:

@@ -17,6 +17,7 @@ from restless_legs.evidence import EvidenceError, with_sources
 from restless_legs.explorer.page_face import FACE
 from restless_legs.site.catalogue import HOME, Catalogue
 from restless_legs.site.cell_code import as_judged
+from restless_legs.site.folds import with_folds
 from restless_legs.site.outline import audience_of_cell
 from restless_legs.site.page import Page
 from restless_legs.site.strangers import refuse_strange
@@ -47,6 +48,7 @@ class LessonPreprocessor(Preprocessor):
         if "page" not in resources:  # our own making puts one there; plain Voila doesn't know of it
             resources["page"] = _page_for_voila(nb, resources)
             nb.cells.insert(1, nbformat.v4.new_code_cell(_ASK_FOR_PAGES))  # behind the title
+        nb.cells = list(with_folds(nb.cells))
         return nb, resources
 
 

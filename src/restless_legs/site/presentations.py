@@ -21,11 +21,11 @@ from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
-from restless_legs.site.outline import LAST, sections
+from restless_legs.site.outline import MORE, SOURCES, Section, sections
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point
-NO_SCREENS = LAST[-1:]  # sections that lead on to a list of the page, and are nothing to show
+NO_SCREENS = (SOURCES,)  # sections that lead on to a list of the page, and are nothing to show
 WORDS_ALOUD = 130  # a minute, of somebody who reads out
 MINUTES_AN_EXPLORER = 2.0  # one to set it together, one to talk about what it says
 _MINUTES = re.compile(r"[1-9][0-9]{0,2}")
@@ -177,15 +177,23 @@ def screens_of(notebook: Notebook) -> dict[str, float]:
 
 def _prose_screens(notebook: Notebook) -> Mapping[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = {}
-    name = ""
+    name = part = ""
     for section in sections(notebook):
-        if section.level in (1, 2):
-            name = OPENING if section.level == 1 else heading_id(section.heading)
+        part = section.heading if section.level in (1, 2) else part
+        name = _screen(section, part) or name
         shown = section.heading not in NO_SCREENS and "details" not in section.tags
         if shown and name:
             words = len(f"{section.heading} {section.text}".split())
             found.setdefault(section.cell, []).append((name, words))
     return found
+
+
+def _screen(section: Section, part: str) -> str:
+    """Name the screen that a section begins; empty where it belongs to the one before it."""
+    if section.level == 1:
+        return OPENING
+    begins = section.level == 2 or (section.level == 3 and part == MORE)
+    return heading_id(section.heading) if begins else ""
 
 
 # -- whether they are true -------------------------------------------------------------------------------

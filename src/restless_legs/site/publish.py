@@ -10,6 +10,7 @@ from pathlib import Path
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.whole_file import unwritable, write_whole
+from restless_legs.site.apart import parted
 from restless_legs.site.assets import BUNDLES, published
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.freshness import common_digest, is_fresh
@@ -126,13 +127,13 @@ def _hashed(name: str, body: bytes) -> str:
 def lay_out(pages: Sequence[Path], out: Path) -> None:
     """Make a folder hold these pages and what they load, and no others."""
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
-    kept = {out / address for address in bodies} | {out / page.name for page in pages}
+    made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
+    bodies |= {page.address: page.script.encode() for page in made.values() if page.script}
+    bodies |= {name: page.html.encode() for name, page in made.items()}  # behind what they ask for
     for address, body in bodies.items():
         _put(body, out / address)
-    for page in pages:
-        _put(page.read_bytes(), out / page.name)
     for old in _published(out):
-        if old not in kept:
+        if old.relative_to(out).as_posix() not in bodies:
             _take_away(old)
 
 

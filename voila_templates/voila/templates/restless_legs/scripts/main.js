@@ -6,6 +6,7 @@ import { charts, redrawInOtherColours } from "./charts.js";
 import { clearAll } from "./clearing.js";
 import { all } from "./dom.js";
 import { explorer } from "./explorer/explorer.js";
+import { isFolded, startFolds, tables } from "./folds.js";
 import { startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSetup } from "./setup.js";
@@ -14,27 +15,51 @@ import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
 
-/** Makes every explorer of the page answer; a shared answer goes from one to all others. */
-function startExplorers() {
-  /** @type {Explorer[]} */
-  const found = [];
-  for (const form of all("form[data-explorer]", document, HTMLFormElement)) {
-    found.push(
-      explorer(form, (name, from) => {
-        for (const other of found) if (other !== from) other.adopt(name);
-      }),
-    );
-  }
-  for (const one of found) one.start();
-  return found;
+/** @type {Explorer[]} */
+const explorers = [];
+
+/**
+ * Makes an explorer answer; a shared answer goes from one to all others.
+ * @param {HTMLFormElement} form
+ */
+function made(form) {
+  const one = explorer(form, (name, from) => {
+    for (const other of explorers) if (other !== from) other.adopt(name);
+  });
+  form.inert = false;
+  explorers.push(one);
+  return one;
+}
+
+/**
+ * Starts explorers that wait, all of them before the first one speaks to the others.
+ * @param {HTMLFormElement[]} forms
+ */
+function start(forms) {
+  const waiting = forms.filter((form) => explorers.every((one) => one.form !== form));
+  for (const one of waiting.map(made)) one.start();
+}
+
+/** @param {ParentNode} root */
+const formsIn = (root) => all("form[data-explorer]", root, HTMLFormElement);
+
+/**
+ * Starts what stands in a part of the page that was closed; without one, all there is.
+ * @param {ParentNode} [root]
+ */
+async function wake(root = document) {
+  await tables();
+  start(formsIn(root));
 }
 
 redrawInOtherColours();
 startTold();
 startPage();
-const explorers = startExplorers();
+start(formsIn(document).filter((form) => !isFolded(form)));
+for (const form of formsIn(document)) form.inert = explorers.every((one) => one.form !== form);
 charts(document);
-window.restlessLegs = { explorers, clear: () => clearAll(explorers) };
+window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers) };
+startFolds(wake);
 startVisit(explorers);
-startSetup(explorers);
+startSetup(explorers, wake);
 startPresent(explorers);

@@ -1,7 +1,8 @@
 // @ts-check
-/* What every page has beside its explorers: the details switch, print, the day it is due. */
+/* What every page has beside its explorers: the details switch, print, the day it is due, its list of sources. */
 
-import { all, maybe } from "./dom.js";
+import { all, hit, maybe } from "./dom.js";
+import { reveal, revealAll } from "./folds.js";
 import { recall, remember } from "./storage.js";
 
 export function startPage() {
@@ -29,12 +30,12 @@ function detailsSwitch() {
   apply();
 }
 
-/** On paper nothing is folded away. */
+/** On paper what is folded stays away, but for what an open part of the page folds within itself. */
 function printing() {
   /** @type {HTMLDetailsElement[]} */
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])", document, HTMLDetailsElement);
+    closed = all("details:not([open]):not(.fold)", document, HTMLDetailsElement);
     for (const box of closed) box.open = true;
   });
   addEventListener("afterprint", () => {
@@ -42,12 +43,28 @@ function printing() {
   });
   for (const button of all("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", () => (button.dataset.print === "all" ? printAll() : print()));
   }
+}
+
+/** Charts and answers of a fold have to be there before the paper is. */
+async function printAll() {
+  const close = revealAll();
+  await window.restlessLegs?.wake().catch(() => {});
+  addEventListener("afterprint", close, { once: true });
+  print();
 }
 
 /** Only the reader's own day can tell whether a page is past the day by which it had to be looked through. */
 function overdue() {
   const told = maybe("[data-due]");
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");
+}
+
+/** A mark leads to its source, which may lie in a closed list; where it is told in place, the list stays closed. */
+function sources() {
+  document.addEventListener("click", (event) => {
+    const link = event.defaultPrevented ? null : hit(event, 'a[href^="#source-"]');
+    if (link) reveal(document.getElementById(link.getAttribute("href")?.slice(1) ?? ""));
+  });
 }

@@ -5,6 +5,7 @@
 import { onCleared } from "./clearing.js";
 import { all, hit, made, maybe, the } from "./dom.js";
 import { titleOf } from "./explorer/record.js";
+import { reveal } from "./folds.js";
 import { byClinician, fits, MARK, packed, pageAddress, unpacked } from "./links.js";
 import { encoded, fetchEncoder, picture } from "./qr_code.js";
 
@@ -34,28 +35,38 @@ function say(region, text = "", shown = []) {
   );
 }
 
-/** @param {Explorer[]} explorers */
-export function startSetup(explorers) {
-  // Before anything else.
-  const cameWith = takeFromAddress();
+/**
+ * @param {Explorer[]} explorers - those that answer by now; more come as folds open
+ * @param {() => Promise<void>} wake - starts all others
+ */
+export function startSetup(explorers, wake) {
   // Quizzes are left out: a guess is neither sent nor set.
-  const open = new Map(explorers.filter((one) => !one.isQuiz).map((one) => [one.name, one]));
-  takeIn(open, cameWith);
-  addEventListener("hashchange", () => takeIn(open, takeFromAddress())); // a link that is pasted while the page is open
+  const open = () => new Map(explorers.filter((one) => !one.isQuiz).map((one) => [one.name, one]));
+  async function arrive() {
+    const text = takeFromAddress();
+    if (text === null) return;
+    await wake().catch(() => {}); // what it sets may stand in a fold
+    takeIn(open(), text);
+  }
+  arrive(); // before anything else
+  addEventListener("hashchange", arrive); // a link that is pasted while the page is open
   const panel = maybe("[data-setup]");
   if (panel) startPanel(panel, open);
 }
 
 /**
  * @param {Map<string, Explorer>} open
- * @param {string | null} text
+ * @param {string} text
  */
 function takeIn(open, text) {
-  if (text === null) return;
   const arrived = the("[data-arrived]");
   const states = unpacked(text);
   if (fits(states, (name, answers) => Boolean(open.get(name)?.reads(answers)))) {
-    for (const [name, answers] of Object.entries(states)) open.get(name)?.load(byClinician(answers));
+    for (const [name, answers] of Object.entries(states)) {
+      const set = open.get(name);
+      set?.load(byClinician(answers));
+      reveal(set?.form ?? null);
+    }
     say(
       arrived,
       arrived.dataset.arrived,
@@ -67,13 +78,13 @@ function takeIn(open, text) {
 
 /**
  * @param {HTMLElement} panel
- * @param {Map<string, Explorer>} open
+ * @param {() => Map<string, Explorer>} open
  */
 function startPanel(panel, open) {
   const { dataset: words } = panel;
   const [told, box, drawn] = ["told", "made", "drawn"].map((name) => the(`[data-${name}]`, panel));
   const field = the("[data-link]", panel, HTMLInputElement);
-  const held = () => [...open.values()].filter((one) => one.isMine());
+  const held = () => [...open().values()].filter((one) => one.isMine());
 
   /** @param {Explorer[]} shown */
   function linkTo(shown) {

@@ -313,6 +313,8 @@ declare global {
   interface Window {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
-    restlessLegs?: { explorers: Explorer[]; clear: () => void };
+    restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
+    /** Tables of the explorers that stand in folds, by their names: see folds.js. */
+    restlessLegsTables?: Record<string, Table>;
   }
 }

@@ -3,7 +3,7 @@
    of the prepared answers they ask for, and puts that answer in its place. */
 
 import { kinds } from "../controls/kinds.js";
-import { all, hit, the } from "../dom.js";
+import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
@@ -14,7 +14,20 @@ import { adopt, follow, isShared, keepShared } from "./sharing.js";
 import { showing } from "./showing.js";
 import { comeBack, endExample, isRead, nameOf, standingOf } from "./standing.js";
 
-/** @import { Explorer, Held } from "../types" */
+/** @import { Explorer, Held, Table } from "../types" */
+
+/**
+ * An explorer's table stands in its form, or came with those of all folds.
+ * @param {HTMLFormElement} form
+ * @returns {Table}
+ */
+function tableOf(form) {
+  const own = maybe("[data-table]", form, HTMLScriptElement);
+  const { explorer: name = "" } = form.dataset;
+  const table = own ? JSON.parse(own.text) : window.restlessLegsTables?.[name];
+  if (!table) throw new Error(`${name} has no table`);
+  return table;
+}
 
 /**
  * @param {HTMLFormElement} form
@@ -22,7 +35,7 @@ import { comeBack, endExample, isRead, nameOf, standingOf } from "./standing.js"
  */
 function heldOf(form) {
   // Read when it is first needed: the page opens in a true state without it.
-  const table = once(() => opened(JSON.parse(the("[data-table]", form, HTMLScriptElement).text)));
+  const table = once(() => opened(tableOf(form)));
   const sets = all("[data-control]", form);
   const controls = Object.fromEntries(
     sets.map((set) => [nameOf(set), kinds[set.dataset.control ?? ""](set, table)]),

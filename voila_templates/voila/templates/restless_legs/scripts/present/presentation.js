@@ -4,6 +4,7 @@
 
 import { clearAll } from "../clearing.js";
 import { all, childrenOf, maybe, the } from "../dom.js";
+import { revealAll } from "../folds.js";
 import { pageAddress } from "../links.js";
 import { findWidths } from "../page.js";
 import { forget, recall, remember } from "../storage.js";
@@ -44,6 +45,7 @@ export class Presentation {
     this.apart = apart;
     /** @type {Shown | null} while presenting: the path, its stops here, where we are, whether by a link's detour */
     this.shown = null;
+    this.fold = () => {}; // closes again what was opened to be shown
     this.isCrossing = false; // on the way to another page, which ends full screen without leaving
   }
 
@@ -177,10 +179,12 @@ export class Presentation {
   begin({ way, at = 0, part = 0, full = false, detour = false, named = [] }) {
     const stops = this.stopsOf(way);
     if (!stops.length) return false;
+    if (this.shown) this.fold();
     const meant = stops.findIndex((stop) => named.includes(stop.name));
     remember(KEPT, true);
     this.shown = { way, stops, at: meant < 0 ? Math.min(at, stops.length - 1) : meant, part, full, detour };
     the("[data-left]").hidden = true;
+    this.fold = revealAll();
     html().classList.add("presenting");
     this.bar.hidden = false;
     numberItems(this.main);
@@ -196,6 +200,7 @@ export class Presentation {
     html().classList.remove("presenting");
     this.bar.hidden = true;
     putBack(this.main);
+    this.fold();
     if (document.fullscreenElement) document.exitFullscreen();
     findWidths();
   }

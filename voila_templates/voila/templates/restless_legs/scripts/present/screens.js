@@ -10,7 +10,12 @@ import { UNITS } from "./stops.js";
 const SLACK = 6; // pixels: margins that are not of a unit's own
 // Where the style puts an answer beside its controls.
 const WIDE = "(min-width: 60rem)";
-const MAY_BE_OFF = `:scope > *, :scope > .prose > *, :scope > .prose > :is(ul, ol) > li, ${UNITS}`;
+// What stands in a fold is hidden piece by piece, as what stands on the page itself.
+const PIECES = ["", ":is(ul, ol) > "].map((list) => `.prose > ${list}*`);
+const MAY_BE_OFF = [":scope > ", ":scope > .fold > .inside > "]
+  .flatMap((at) => [`${at}*`, ...PIECES.map((piece) => at + piece)])
+  .concat(":scope > .fold > summary", UNITS)
+  .join();
 const OFF = "off-screen";
 
 /** @param {Element} piece */
@@ -46,11 +51,20 @@ export function screensOf(main, { frame, units }) {
   put(main, [...frame, ...units]); // all of it, to be measured
   const there = units.filter(isThere);
   const isUnderControls = there[0]?.matches(UNITS) && !matchMedia(WIDE).matches; // then one scrolls, and sees both
-  const card = maybe(`:scope > :not(.${OFF})`, main);
+  const card = cardOn(main);
   if (!there.length || isUnderControls || !card) return [[...frame, ...units]];
   const screens = cut(...measured(main, card, there)).map((screen) => screen.map((at) => there[at]));
   screens[screens.length - 1].push(...units.filter((unit) => !there.includes(unit))); // empty now, but not for each answer
   return screens.map((screen) => [...frame, ...screen]);
+}
+
+/**
+ * The one piece that a stop is: of a fold what stands in it, if it is an explorer.
+ * @param {HTMLElement} main
+ */
+function cardOn(main) {
+  const card = maybe(`:scope > :not(.${OFF})`, main);
+  return (card?.matches(".fold") && maybe(`:scope > .inside > .explorer:not(.${OFF})`, card)) || card;
 }
 
 /**

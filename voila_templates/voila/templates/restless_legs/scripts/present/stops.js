@@ -1,7 +1,7 @@
 // @ts-check
 /* What there is to show of a lesson: a stop is what a path names. */
 
-import { all, childrenOf, last, maybe } from "../dom.js";
+import { all, childrenOf, last, maybe, the } from "../dom.js";
 
 /**
  * @typedef {[number, number]} Span - from where to where a piece reaches
@@ -22,10 +22,30 @@ export function stopsOfPage(main, apart) {
   /** @type {Stop[]} */
   const found = [];
   for (const piece of childrenOf(main)) {
-    if (piece.matches(".explorer")) found.push(explorerStop(piece));
-    if (piece.matches("div.prose:not(.details)")) addSections(piece, found);
+    if (piece.matches(".fold:not(.details)")) addFold(piece, found);
+    else addPiece(piece, found);
   }
   return found.filter((stop) => !apart.includes(stop.name));
+}
+
+/**
+ * @param {HTMLElement} piece
+ * @param {Stop[]} found
+ */
+function addPiece(piece, found) {
+  if (piece.matches(".explorer")) found.push(explorerStop(piece));
+  if (piece.matches("div.prose:not(.details)")) addSections(piece, found);
+}
+
+/**
+ * A fold is a section whose heading is its lid; what stands in it is shown as anything else is.
+ * @param {HTMLElement} fold
+ * @param {Stop[]} found
+ */
+function addFold(fold, found) {
+  const lid = the("summary", fold);
+  found.push({ name: fold.id, heading: the("h2, h3", lid), frame: [lid], units: [] });
+  for (const piece of childrenOf(the(".inside", fold))) addPiece(piece, found);
 }
 
 /**
