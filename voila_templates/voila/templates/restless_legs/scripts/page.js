@@ -10,6 +10,7 @@ export function startPage() {
   detailsSwitch();
   printing();
   overdue();
+  sources();
 }
 
 /** A chart that was hidden has to find its width. */

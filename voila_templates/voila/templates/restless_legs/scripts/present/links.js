@@ -34,7 +34,7 @@ export function onLinks(presentation) {
 function tellOver(link, place) {
   if (!place || !canTell()) return;
   const copy = copyFrom(place);
-  const title = copy.querySelector("h2")?.textContent ?? "";
-  for (const piece of copy.querySelectorAll(".details, a, h2")) piece.remove();
+  const title = copy.querySelector("h2, h3")?.textContent ?? "";
+  for (const piece of copy.querySelectorAll(".details, a, h2, h3")) piece.remove();
   tell(link, { title, pieces: [...copy.childNodes] });
 }
