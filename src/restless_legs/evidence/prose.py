@@ -249,7 +249,7 @@ def _mark_html(mark: Mark, audience: Audience) -> str:
     if mark.kind == "source":
         return cited(mark.id)
     if mark.kind == "rule":
-        return f"<a class=rule href=#house-rules data-rule={mark.id}>{escape(mark.text)}</a>"
+        return f"<span class=rule data-rule={mark.id}>{escape(mark.text)}</span>"
     row = value(mark.id, audience=audience)
     tied = told if mark.kind == "fact" else sourced
     return tied(mark.text, row.source, row=row.id)

@@ -92,7 +92,7 @@ class Met:
         self._rules |= dict.fromkeys(_RULE.findall(html))
         self._terms |= set(slugs_in(html))
         self._in_view.update(in_view)
-        return Markup(_LESSON.sub(self._lesson, numbered(html, self._number, _name_of_mark)))
+        return Markup(_LESSON.sub(self._lesson, numbered(html, self._number, name_of_mark)))
 
     def _lesson(self, found: re.Match[str]) -> str:
         return f"{found['before']}{self.address(found['topic'])}"
@@ -137,7 +137,7 @@ def _terms_in_view(html: str) -> set[str]:
     return {link.partition("#word-")[2] for link in links}
 
 
-def _name_of_mark(numbers: Sequence[int]) -> str:
+def name_of_mark(numbers: Sequence[int]) -> str:
     """Name a mark as it is read aloud: "Sources 3 and 7"."""
     say, written = words("site"), [current().number(number) for number in numbers]
     form = current().plural(len(numbers), {form: form for form in say.keys("sources.mark")})
