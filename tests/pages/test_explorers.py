@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from restless_legs.evidence.source_marks import numbered
 from restless_legs.explorer import Explorer, Measured, Ordered
 from restless_legs.explorer.controls import Picked, begins, domain, labelled
 from restless_legs.explorer.controls.measured import Entry, Understood
-from restless_legs.evidence.source_marks import numbered
 from restless_legs.explorer.parts import shown_html
 from restless_legs.explorer.places import filled
 from restless_legs.explorers.registry import names_of
