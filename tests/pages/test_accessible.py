@@ -405,8 +405,9 @@ def test_a_mark_tells_all_its_sources_in_place(open_page: Callable[..., Page]) -
     mark.click()
     told = page.get_by_role("dialog", name=mark.get_attribute("aria-label"))
     expect(told).to_be_visible()
-    assert told.locator("ol.sources > li").evaluate_all("all => all.map((one) => String(one.value))") == numbers
-    assert all(len(one) > 40 for one in told.locator("ol.sources > li").all_inner_texts())
+    listed = told.locator("ol.sources > li")
+    assert listed.evaluate_all("all => all.map((one) => String(one.value))") == numbers
+    assert all(len(one) > 40 for one in listed.all_inner_texts())
     assert told.locator(".details:visible").count() == 0
     page.keyboard.press("Escape")
     expect(told).to_be_hidden()

@@ -105,11 +105,13 @@ def _marked(text: str, seen: set[str]) -> str:
     known = forms()
 
     def link(found: re.Match[str]) -> str:
-        term = known[found[1].lower()].term
-        if term in seen:
+        term = known[found[1].lower()]
+        if term.term in seen:
             return found[0]
-        seen.add(term)
-        return f"<a class=term href=glossary.ipynb#word-{slug(term)} {_HINT}>{escape(found[1])}</a>"
+        seen.add(term.term)
+        kept = " translate=no" if term.is_kept(found[1]) else ""
+        address = f"glossary.ipynb#word-{slug(term.term)}"
+        return f"<a class=term href={address} {_HINT}{kept}>{escape(found[1])}</a>"
 
     return _pattern().sub(link, text)
 
