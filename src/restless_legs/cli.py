@@ -191,9 +191,12 @@ def _told(lesson: Path, build: Path) -> bool:
         typer.echo(str(error), err=True)
         return True
     _print_sections(found)
+    _print_budgets(found)
+    for problem in found.to_read:
+        typer.echo(f"- to read: {problem}")
     for problem in found.to_mend:
         typer.echo(f"- {problem}")
-    typer.echo(f"{found.file}: {len(found.to_mend) or 'nothing'} to mend.")
+    typer.echo(f"{found.file}: {len(found.to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
     return bool(found.to_mend)
 
 
@@ -208,6 +211,21 @@ def _print_sections(found: Report) -> None:
         longest = f"{one.longest} words: {one.longest_sentence}"
         numbers = (str(one.answers), str(one.words), f"{one.grade:.1f}", f"{one.hardest:.1f}")
         table.add_row(one.name, *numbers, longest, str(len(one.problems) or ""))
+    Console(highlight=False).print(table)
+
+
+def _print_budgets(found: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not found.budgets:
+        return
+    table = Table(title="What it asks of a reader, all folded", title_justify="left")
+    for head, side in (("What", "left"), ("Has", "right"), ("May have", "right"), ("Where", "left")):
+        table.add_column(head, justify=side)  # type: ignore[arg-type]
+    for one in found.budgets:
+        over = "" if one.is_kept else " (over)"
+        table.add_row(one.what, f"{one.has:g}{over}", f"{one.may_have:g}", one.place)
     Console(highlight=False).print(table)
 
 

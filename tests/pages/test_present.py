@@ -586,7 +586,7 @@ def test_without_scripts_nothing_of_it_is_seen(open_page: Callable[..., Page], n
     """Prevents: buttons that do nothing."""
     page = open_page(name, java_script_enabled=False)
     page.get_by_label("Details for clinicians").check()
-    for part in ("[data-present]", "[data-bar]", "[data-left]", "[data-source-told]"):
+    for part in ("[data-present]", "[data-bar]", "[data-left]"):
         assert page.locator(part).count() == 1
         expect(page.locator(part)).to_be_hidden()
 

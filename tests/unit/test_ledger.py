@@ -84,6 +84,7 @@ def test_every_table_can_be_claimed_from() -> None:
         "medicine_brands",
         "medicine_others",
         "patient_questions",
+        "private_words",
         "rules",
         "safety_words",
         "source_hosts",

@@ -7,8 +7,10 @@ from itertools import pairwise
 from restless_legs.evidence import glossary
 from restless_legs.evidence.claims import claims
 from restless_legs.evidence.references import references
-from restless_legs.site.home import cards
+from restless_legs.site.headings import id_of
+from restless_legs.site.home import ANSWERS, asked, cards
 from restless_legs.site.lookup import LookUp
+from restless_legs.site.outline import sections
 from tests.made import CATALOGUE, LESSONS
 
 LISTS = LookUp(CATALOGUE)
@@ -34,11 +36,16 @@ def test_every_source_that_a_claim_rests_on_is_listed_with_it() -> None:
     assert all(one.claims and one.source.key in references() for one in found)
 
 
-def test_each_lesson_has_a_card_with_a_picture_of_its_own() -> None:
-    """Prevents a lesson that the home page leaves out, or shows with another one's picture."""
+def test_each_lesson_has_a_card() -> None:
+    """Prevents a lesson that the home page leaves out."""
     found = cards(CATALOGUE)
     assert [card.topic for card in found] == LESSONS
-    drawn = [card.picture for card in found]
-    assert all(picture.startswith("<svg") and picture.endswith("</svg>") for picture in drawn)
-    assert len(set(drawn)) == len(drawn)
     assert all(card.title and card.point and card.minutes for card in found)
+
+
+def test_the_home_page_lists_each_question_that_has_a_short_answer() -> None:
+    """Prevents an answer that nobody finds from the first page, and a link to no answer."""
+    listed = [place for kind in asked(CATALOGUE) for place, _ in kind.questions]
+    headings = [one.heading for one in sections(CATALOGUE.notebooks[ANSWERS]) if one.level == 3]
+    assert listed == [id_of(heading) for heading in headings]
+    assert all(kind.title and kind.questions for kind in asked(CATALOGUE))

@@ -69,7 +69,7 @@ def test_each_step_says_how_sure_it_is(place: Place | None) -> None:
     for item in items:
         assert words("living.tonight").text("sure.title") in item
         rests = ROW.findall(item)
-        assert rests or "our own plain advice" in words_of(item)
+        assert rests or "Our own plain advice" in words_of(item)
 
 
 @pytest.mark.parametrize("place", WHERE)
@@ -129,7 +129,7 @@ def test_no_leg_is_rubbed_without_its_caution(place: Place) -> None:
 def test_who_lies_gets_up_slowly(place: Place) -> None:
     """Prevents a fall of somebody whose leg medicine makes dizzy."""
     assert "data-rule=sit_up_first" in words("living.tonight").say(f"takeaway.{place}")
-    assert "rule:sit_up_first" in prose()["What helps tonight?"]
+    assert "rule:sit_up_first" in prose()["In short"]
 
 
 def test_two_hours_without_alcohol_are_no_leave_before() -> None:
@@ -190,16 +190,17 @@ def test_people_were_treated_and_it_is_said(who: str) -> None:
     """Prevents a reader who leaves a treatment because "it goes away"."""
     said = words_of(shown("how_it_goes", severity=who))
     assert "Some were treated" in said
-    assert "do not tell how it goes without treatment" in said
+    assert "how untreated legs go stays open" in said
 
 
 @pytest.mark.parametrize("who", ["mild", "moderate", "severe"])
 def test_a_group_has_its_range_and_no_size_of_its_own(who: str) -> None:
     """Prevents "60 of 100" as if it were sure, and the 306 of the whole study as the size of a part."""
-    said = html_of(made("how_it_goes").state(severity=who)["takeaway"])
+    state = made("how_it_goes").state(severity=who)
+    said = html_of(state["takeaway"])
     low, high = (int(end + 0.5) for end in (value(ROWS[who]).low or 0, value(ROWS[who]).high or 0))
     assert f"between {low} and {high} of 100" in words_of(said)
-    assert "How many people were in this group, we could not read." in words_of(said)
+    assert "How many people were in each group, we could not read." in words_of(html_of(state["study_words"]))
 
 
 def test_a_medicine_that_makes_legs_worse_is_named_with_the_years() -> None:
@@ -270,7 +271,7 @@ def test_suicide_stands_only_beside_where_help_is() -> None:
     """Prevents a sentence that frightens, and leaves the reader alone with it."""
     named = {heading for heading, text in prose().items() if re.search("suicid|harming yourself", text)}
     assert "My sleep and my mood suffer. Who helps?" in named
-    for heading in named - {"On mood and sleep"}:  # for clinicians, below the same heading
+    for heading in named:
         assert "rule:call_when_in_despair" in prose()[heading], heading
     assert not re.search("suicid|harming", "".join(map(shown, ("tonight", "how_it_goes"))))
 
@@ -283,8 +284,9 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
     assert 'crisis: ""' in written
     profile.write_text(written.replace('crisis: ""', f'crisis: "{number}"'), encoding="utf-8")
     notebook = nbformat.read(NOTEBOOKS / "living.ipynb", as_version=4)
-    (cell,) = [one for one in notebook.cells if "call_when_in_despair" in one.source]
-    assert "crisis_line" in cell.metadata.tags
+    in_despair = [one for one in notebook.cells if "call_when_in_despair" in one.source]
+    assert len(in_despair) == 2  # in view, and in the fold on mood
+    assert all("crisis_line" in cell.metadata.tags for cell in in_despair)
     page = Page("living", notebook, CATALOGUE)
     block = Environment(loader=FileSystemLoader(template_folder()), autoescape=False).get_template(
         "blocks/crisis_line.html.j2"
@@ -307,13 +309,13 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
                 "Opioids",
                 "clonazepam",
                 "sleeping pills",
-                "**Do you drop off by day? Do not drive.",
+                "**Do you fall asleep by day? Do not drive.",
                 "#n) people",
             },
         ),
         (
             "My sleep and my mood suffer. Who helps?",
-            {"Nobody was there to compare", "rule:call_when_newly_low", "rule:no_sudden_stop"},
+            {"No untreated people were followed", "rule:call_when_newly_low", "rule:no_sudden_stop"},
         ),
         ("What do I say at work?", {"rule:ask_before_driving"}),
         (
@@ -357,7 +359,11 @@ def test_growing_pains_are_not_told_without_the_signs_of_worse(answer: str) -> N
 
 def test_answers_come_first() -> None:
     """Prevents a reader's question followed by everything but the answer."""
-    questions = {heading: text for heading, text in prose().items() if heading.endswith("?")}
+    questions = {
+        heading: text
+        for heading, text in prose().items()
+        if heading.endswith("?") and heading != "How sure are we?"
+    }
     assert len(questions) > 8
     slow = [heading for heading, text in questions.items() if not text.split("\n\n")[1].startswith("**")]
     assert slow == []

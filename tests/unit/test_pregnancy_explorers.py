@@ -247,8 +247,8 @@ def test_pregnancies_and_women_are_told_apart() -> None:
     state = shown("after_birth", about="next")
     picture = state["icons"]
     assert isinstance(picture, Picture)
-    assert "Of 100 later pregnancies of women who had it before, it came back in 58" in picture.twin
-    assert "Of 100 women who had not had it before, 3" in picture.twin
+    assert "they came back in 58 of 100 later pregnancies" in picture.twin
+    assert "Other women: 3 of 100 got them in a later pregnancy" in picture.twin
     assert "The first picture counts pregnancies, the second counts women." in plain(state["notes"])
 
 

@@ -15,7 +15,6 @@ from restless_legs.evidence.words import read_words, words_folder, words_problem
 from restless_legs.language import ENGLISH
 from restless_legs.site import publish
 from restless_legs.site.freshness import is_fresh
-from restless_legs.site.home import _picture
 
 
 @pytest.mark.parametrize(
@@ -78,8 +77,3 @@ def test_what_is_no_number_is_not_read_as_one() -> None:
     """Prevents letters from being dropped out of what somebody typed, and the rest taken as a number."""
     with pytest.raises(ValueError, match="'7 or 8' is no number in the language 'en'"):
         ENGLISH.read("7 or 8")
-
-
-def test_a_lesson_without_a_picture_has_a_card_without_one() -> None:
-    """Prevents a home page that can't be made because one lesson draws nothing."""
-    assert _picture("nosuch", "") == ""

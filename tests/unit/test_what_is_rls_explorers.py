@@ -19,7 +19,7 @@ ALL_FIT = dict.fromkeys(FOUR_SIGNS, "yes") | {"other": "no"}
 def listed(**answers: str) -> list[str]:
     """The look-alikes that somebody is shown."""
     html = five_signs().state(**ALL_FIT | answers)["what_else"]
-    return re.findall(r"<summary>(.*?)</summary>", html)
+    return re.findall(r"<li><details><summary>(.*?)</summary>", html)
 
 
 def name_of(id: str) -> str:
@@ -128,7 +128,7 @@ def test_growing_pains_stand_with_the_signs_of_worse() -> None:
 def test_no_sleep_lab_is_meant_for_adults() -> None:
     """Prevents a parent, or somebody who stops breathing at night, from turning the sleep lab down."""
     assert value("diagnosis.story_not_sleep_lab").population == "adults"
-    (told,) = [note for note in words("what_is_rls.five_signs").items("notes") if "sleep lab" in note]
+    (told,) = [note for note in words("what_is_rls.five_signs").items("notes.points") if "sleep lab" in note]
     assert "For adults," in told
     assert "data-rule=sleep_lab_for_other_reasons" in told
 

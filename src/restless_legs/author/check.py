@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
+from restless_legs.author.outline_form import form_problems
 from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
+from restless_legs.author.reader_rules import budgets_of, has_budgets, over_budget
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
@@ -23,6 +26,7 @@ from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
 from restless_legs.site.cells import Notebook
+from restless_legs.site.headings import places_of
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import (
     FIRST,
@@ -39,7 +43,9 @@ from restless_legs.site.outline import (
 from restless_legs.site.strangers import stranger_problems
 from restless_legs.site.template import template_folder
 
-_LESSON_LINK = re.compile(r"\]\(([\w-]+\.ipynb)")
+_LESSON_LINK = re.compile(r"\]\(([\w-]+)\.ipynb(?:#([^\s)]+))?")
+# Places that the template makes: entries of lists, and the list of lessons.
+PLACES_OF_PAGE = ("word-", "source-", "lessons")
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 TOKENS_HEAD = "/* Made by `make fix` from src/restless_legs/pictures/colours.py: change them there. */\n"
 
@@ -58,6 +64,14 @@ def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     found = dict.fromkeys(_problems_of_files(notebooks))
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
     yield from found or ledger.problems(notebooks, build)
+    # A lesson that is too long is a true one all the same: it keeps no ledger from being written.
+    yield from () if unreadable() else _over_budget(Catalogue.read(notebooks))
+
+
+def _over_budget(catalogue: Catalogue) -> Iterator[Problem]:
+    for topic, notebook in catalogue.notebooks.items():
+        if has_budgets(notebook, topic):
+            yield from over_budget(budgets_of(notebook, topic), f"notebooks/{topic}.ipynb")
 
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
@@ -123,11 +137,27 @@ def _number_problems(notebook: Notebook, file: str) -> Iterator[Problem]:
 
 
 def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
-    there = [path.name for path in catalogue.paths]
-    for name in _LESSON_LINK.findall(prose):
-        if name not in there:
-            known = ", ".join(there)
-            yield Problem(file, place, f"links to {name}, which is no lesson", f"Link to one of: {known}.")
+    there = [path.stem for path in catalogue.paths]
+    for topic, within in _LESSON_LINK.findall(prose):
+        if topic not in there:
+            known = ", ".join(f"{one}.ipynb" for one in there)
+            yield Problem(
+                file, place, f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
+            )
+        elif within and topic in catalogue.notebooks:
+            yield from _place_problems(topic, within, catalogue, file, place)
+
+
+def _place_problems(
+    topic: str, within: str, catalogue: Catalogue, file: str, place: str
+) -> Iterator[Problem]:
+    places = places_of(catalogue.notebooks[topic])
+    if within not in places and not within.startswith(PLACES_OF_PAGE):
+        near = get_close_matches(within, places, n=3, cutoff=0.4) or sorted(places)
+        yield Problem(
+            file, place, f"links to '{within}', which {topic}.ipynb has not",
+            f"Link to one of: {', '.join(near)}.",
+        )  # fmt: skip
 
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
@@ -140,6 +170,7 @@ def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
             f"Give it, in this order: {', '.join(wanted)}.",
         )  # fmt: skip
     elif kind_of(notebook) == LESSON:
+        yield from form_problems(notebook, file)
         for heading in headings:
             if heading not in wanted:
                 yield Problem(

@@ -8,10 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from restless_legs.author.budgets import Budget
 from restless_legs.author.check import lesson_problems
 from restless_legs.author.html_text import words_of
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
 from restless_legs.author.questions import question_problems
+from restless_legs.author.reader_rules import (
+    budgets_of,
+    has_budgets,
+    over_budget,
+    said_in_prose,
+    said_in_words,
+    to_read,
+)
 from restless_legs.author.readings import Section, measured, problems_in, readings
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
@@ -27,11 +36,17 @@ from restless_legs.site.outline import due_of
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one lesson: how each section reads, and what is wrong with the lesson as a whole."""
+    """What was found in one lesson: how each section reads, and what is wrong with the lesson as a whole.
+
+    ``budgets`` is what a reader is asked for, and what may be asked. ``to_read`` names sentences that an
+    author should read again, and is no fault.
+    """
 
     file: str
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
+    budgets: tuple[Budget, ...] = ()
+    to_read: tuple[Problem, ...] = ()
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -62,8 +77,11 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     if broken := unreadable():
         return Report(file, (), tuple(broken))
     notebook = read_notebook(path)
+    counted = budgets_of(notebook, path.stem) if has_budgets(notebook, path.stem) else ()
+    said = [*said_in_prose(notebook, file), *said_in_words(path.stem)]
     whole = (
         *lesson_problems(path, Catalogue.read(path.parent)),
+        *over_budget(counted, file),
         *_words_problems(path.stem),
         *_review_problems(notebook, file, today),
     )
@@ -71,7 +89,8 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     unread: list[Problem] = []
     for found in (*_prose(notebook, file), *_explorers(notebook, file, build)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
-    return Report(file, tuple(sections), (*whole, *_told_first(unread, whole)))
+    problems = (*whole, *_told_first(unread, whole))
+    return Report(file, tuple(sections), problems, counted, tuple(to_read(said, counted)))
 
 
 def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterator[Problem]:

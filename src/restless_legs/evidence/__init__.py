@@ -18,6 +18,7 @@ from restless_legs.evidence.medicine_list import *
 from restless_legs.evidence.medicine_names import *
 from restless_legs.evidence.often_said import *
 from restless_legs.evidence.patient_questions import *
+from restless_legs.evidence.private_words import *
 from restless_legs.evidence.problem import EvidenceError as EvidenceError
 from restless_legs.evidence.problem import Problem as Problem
 from restless_legs.evidence.prose import as_written as as_written

@@ -31,7 +31,7 @@ Tokens = Iterable[Mapping[str, Any]]
 Parse = Callable[[str], Tokens]
 
 _ALLOWED_TAG = re.compile(r'</?(?:sub|sup)>|<br ?/?>|<span lang="[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?">|</span>')
-_INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:-]+)?")
+_INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:?!'-]+)?")
 _MARK_LIKE = ("value:", "fact:", "rule:", "plain:")
 _PHONE = re.compile(r"tel:\+?\d{2,15}")
 _OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked

@@ -264,6 +264,12 @@ class Words:
         """Walk every sentence of the file as (dotted key, words)."""
         yield from ((key, said) for key, said, _ in _leaves(self.tree, "") if said is not None)
 
+    def patient_sentences(self) -> Iterator[tuple[str, str]]:
+        """Walk what patients read as (the place in the file, plain words)."""
+        for key, said, line in _leaves(self.tree, ""):
+            if said is not None and audience_of(key) == "patient":
+                yield _place(line, key), without_sources(said)
+
 
 def _written(filled: object) -> str:
     if isinstance(filled, (int, float, Decimal)) and not isinstance(filled, bool):

@@ -47,10 +47,11 @@ def one_tap_away(summary: str, sentences: Sequence[Html]) -> Html:
     >>> one_tap_away("More", [Html("Ask.")])
     Html('<details class=listed><summary>More</summary><ul><li>Ask.</li></ul></details>')
     """
-    return _opening(summary, listing(sentences)) if sentences else NOTHING
+    return tap(summary, listing(sentences)) if sentences else NOTHING
 
 
-def _opening(summary: str, told: Html) -> Html:
+def tap(summary: str, told: Html) -> Html:
+    """Give what opens by a tap, and stands open on paper."""
     return Html("<details class=listed><summary>{}</summary>{}</details>").format(summary, told)
 
 
@@ -75,7 +76,7 @@ def folded(summary: str, answers: Iterable[tuple[str, Html]]) -> Html:
     Html('<details class=listed><summary>All</summary><ol><li><h4>One</h4><p>Yes.</p></li></ol></details>')
     """
     items = Html("<li>{}</li>").each(headed(name, answer) for name, answer in answers)
-    return _opening(summary, Html("<ol>{}</ol>").format(items))
+    return tap(summary, Html("<ol>{}</ol>").format(items))
 
 
 def with_sources_in_short(sentence: Html) -> Html:

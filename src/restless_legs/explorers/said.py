@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Questions
-from restless_legs.explorers.listing import questions_of, titled_listing
+from restless_legs.explorers.listing import one_tap_away, questions_of, titled_listing
 
 R = TypeVar("R", Html, Questions)
 POINTS = "points"  # the sentences of a list that depends on nothing
@@ -51,16 +51,20 @@ def says(
 
 
 def lists(
-    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = ""
+    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = "", folded: bool = False
 ) -> Callable[..., Html]:
     """Make a part that lists sentences under their title; takes what `says` takes.
 
-    Below its key stand ``title``, and the sentences under ``points`` or under what was chosen.
+    Below its key stand ``title``, and the sentences under ``points`` or under what was chosen. With
+    ``folded`` the title alone is in view, and opens the list: for what can wait until after the answer.
     """
     key = under or name
 
     def listed(at: str) -> Html:
-        return titled_listing(words(where), f"{key}.{at or POINTS}", f"{key}.title")
+        say, sentences = words(where), f"{key}.{at or POINTS}"
+        if folded:
+            return one_tap_away(say.text(f"{key}.title"), say.items(sentences))
+        return titled_listing(say, sentences, f"{key}.title")
 
     return _part(name, by, unanswered, listed)
 

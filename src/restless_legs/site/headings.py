@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from restless_legs.evidence.markup import Tokens, walk
 from restless_legs.evidence.problem import Fault
+from restless_legs.site.cells import Notebook
+from restless_legs.site.outline import sections
 from restless_legs.site.template import template_folder
 
 _ID = re.compile(r'\bid="([^"{]*)(\{\{)?')
@@ -58,6 +60,14 @@ def id_of(heading: str) -> str:
     ('What-you-can-do', 'Iron-&-you')
     """
     return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
+
+
+def places_of(notebook: Notebook) -> frozenset[str]:
+    """Give the addresses within a page that a link may lead to: its headings, and its explorers."""
+    shown = (
+        name for cell in notebook.cells if cell.cell_type == "code" for name in _SHOWN.findall(cell.source)
+    )
+    return frozenset((*(id_of(section.heading) for section in sections(notebook)), *shown))
 
 
 def _words(heading: Mapping[str, Any]) -> str:

@@ -1,19 +1,15 @@
-"""What the home page shows beside its prose: a card for each lesson."""
+"""What the home page shows beside its prose: the questions that people have, and a card for each lesson."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from restless_legs.explorer import Picture
-from restless_legs.explorers.registry import explorers_of
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.cells import Notebook
-from restless_legs.site.outline import card_of, minutes_to_read, opening_of
+from restless_legs.site.headings import id_of
+from restless_legs.site.outline import minutes_to_read, opening_of, sections
 
-_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)  # cut out as it stands, byte for byte
+ANSWERS = "questions"  # the page on which each question has its short answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +20,44 @@ class Card:
     title: str
     point: str
     minutes: int
-    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions of one kind, each with the place of its short answer.
+
+    Attributes
+    ----------
+    title
+        What they are about.
+    questions
+        Places within the page of answers, and the questions.
+    """
+
+    title: str
+    questions: tuple[tuple[str, str], ...]
 
 
 def cards(catalogue: Catalogue) -> list[Card]:
     """Give a card for each lesson, in their order."""
-    return [_card(lesson.topic, catalogue.notebooks[lesson.topic]) for lesson in catalogue.lessons]
+    found = ((lesson.topic, catalogue.notebooks[lesson.topic]) for lesson in catalogue.lessons)
+    return [
+        Card(topic, (said := opening_of(notebook)).title, said.point, minutes_to_read(notebook))
+        for topic, notebook in found
+    ]
 
 
-def _card(topic: str, notebook: Notebook) -> Card:
-    opening = opening_of(notebook)
-    picture = _picture(topic, card_of(notebook))
-    return Card(topic, opening.title, opening.point, minutes_to_read(notebook), picture)
+def asked(catalogue: Catalogue) -> list[Asked]:
+    """Give the questions that have a short answer, by the headings that they stand under."""
+    return [Asked(title, tuple(found)) for title, found in _by_kind(catalogue) if found]
 
 
-def _picture(topic: str, shown_by: str) -> Markup:
-    """Give a picture that a reader will meet in a lesson: the first one, or that of the named explorer."""
-    named = [one for one in explorers_of(topic) if not shown_by or one.name == shown_by]
-    for explorer in named:
-        for shown in explorer.state().values():
-            if isinstance(shown, Picture):
-                return Markup(_SVG.findall(shown.svg)[0])  # of a group, the first is enough to know it by
-    return Markup("")
+def _by_kind(catalogue: Catalogue) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    title, found = "", list[tuple[str, str]]()
+    for section in sections(catalogue.notebooks[ANSWERS]) if ANSWERS in catalogue.notebooks else ():
+        if section.level == 3:
+            found.append((id_of(section.heading), section.heading))
+        elif section.level == 2:
+            yield title, found
+            title, found = section.heading, []
+    yield title, found

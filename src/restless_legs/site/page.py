@@ -13,7 +13,7 @@ from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
-from restless_legs.site.home import Card, cards
+from restless_legs.site.home import ANSWERS, Asked, Card, asked, cards
 from restless_legs.site.lookup import LookUp
 from restless_legs.site.met import Met
 from restless_legs.site.outline import (
@@ -159,7 +159,8 @@ class Page:
         """Where to call, as (label, number, words instead of it); the number is empty where none is set."""
         say, ours = self.site, self.clinic
         numbers = {"phone": ours.phone, "out_of_hours": ours.out_of_hours, "crisis": ours.crisis}
-        return [
+        at_once = [(say.text("clinic.emergency"), ours.emergency, "")] if ours.emergency else []
+        return at_once + [
             (say.text(f"clinic.{kind}"), number, say.text(f"clinic.not_set.{kind}"))
             for kind, number in numbers.items()
         ]
@@ -196,6 +197,16 @@ class Page:
     def cards(self) -> list[Card]:
         """The lessons there are, for the home page."""
         return cards(self.catalogue)
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Questions that people have, each with the place of its short answer on the page `answers`."""
+        return asked(self.catalogue)
+
+    @property
+    def answers(self) -> str:
+        """The address of the page with a short answer to each question."""
+        return self.address(ANSWERS)
 
     @property
     def look_up(self) -> LookUp:

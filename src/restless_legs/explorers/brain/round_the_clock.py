@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from restless_legs.evidence import BandKind, Html, day_bands, words
 from restless_legs.explorer import Dial, Explorer, Picture, details
-from restless_legs.explorers.listing import listing
-from restless_legs.explorers.said import asks, lists, says
+from restless_legs.explorers.listing import one_tap_away
+from restless_legs.explorers.said import asks, lists
 from restless_legs.models import brain as model
 from restless_legs.models.brain import Basis, Phase, Stretch
 from restless_legs.pictures import DayArc, DialLabels, day_dial
@@ -82,7 +82,7 @@ def takeaway(stretch: Stretch) -> Html:
 
 def found(stretch: Stretch) -> Html:
     say = words(WORDS)
-    return listing([say.phrase(f"studies.{row}") for row in rows_of(stretch)], say.text("studies.title"))
+    return one_tap_away(say.text("studies.title"), [say.phrase(f"studies.{row}") for row in rows_of(stretch)])
 
 
 def rows_of(stretch: Stretch) -> list[str]:
@@ -91,9 +91,9 @@ def rows_of(stretch: Stretch) -> list[str]:
     return [row.removeprefix(ROWS) for row in rests_on] + list(ALSO.get(stretch.name, ()))
 
 
-pattern = lists(WORDS, "pattern")
+pattern = lists(WORDS, "pattern", folded=True)
 ideas = lists(WORDS, "ideas", by="phase")
-habits = says(WORDS, "habits")
+habits = lists(WORDS, "habits", folded=True)
 what_to_ask = asks(WORDS, "what_to_ask", under="ask", by="phase")
 studies = lists(WORDS, "studies", under="details")
 

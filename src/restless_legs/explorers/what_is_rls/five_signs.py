@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from restless_legs.evidence import Html, judged, lookalikes, words
 from restless_legs.explorer import Explorer, Picture, details
-from restless_legs.explorers.listing import headed, listing
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.listing import headed, listing, tap
 from restless_legs.explorers.said import asks, lists, says
 from restless_legs.explorers.signs import asked, picture_of_signs
 from restless_legs.models import what_is_rls as model
@@ -74,15 +77,19 @@ takeaway = says(WORDS, "takeaway", by="case")
 
 
 def what_else(missing: tuple[str, ...]) -> Html:
-    """All look-alikes; those that lack one of the same signs come first."""
+    """All look-alikes, one tap away; signs that can't wait, and what lacks the same signs, in view."""
     say = words(WORDS)
     shown = [one for one in lookalikes() if one.show == "patient"]
     near = [one.id for one in shown if set(missing) & set(one.differs_in)]
     others = [one.id for one in shown if one.id not in near]
-    groups = [("near", near), ("others", others)] if near else [("why", others)]
-    listed = [say.say(f"lookalikes.{key}") + listing(list(map(_folded, ids))) for key, ids in groups]
-    told = Html("").join([say.say("lookalikes.can_not_wait"), *listed, say.say("lookalikes.named")])
+    first = say.say("lookalikes.near") + _listed(near) if near else NOTHING
+    rest = Html("").join([say.say("lookalikes.why"), _listed(others), say.say("lookalikes.named")])
+    told = say.say("lookalikes.can_not_wait") + first + tap(say.text("lookalikes.rest"), rest)
     return headed(say.text("lookalikes.title"), Html("<div class=folded>{}</div>").format(told))
+
+
+def _listed(ids: Sequence[str]) -> Html:
+    return listing(list(map(_folded, ids)))
 
 
 def _folded(id: str) -> Html:
@@ -93,8 +100,7 @@ def _folded(id: str) -> Html:
 what_to_ask = asks(WORDS, "what_to_ask", by="case")
 
 
-def notes() -> Html:
-    return listing(words(WORDS).items("notes"))
+notes = lists(WORDS, "notes", folded=True)
 
 
 criteria = lists(WORDS, "criteria", under="details")
