@@ -4,7 +4,7 @@
 
 import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
-import { all, hit } from "../dom.js";
+import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
