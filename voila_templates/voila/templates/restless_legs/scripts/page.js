@@ -3,14 +3,20 @@
 
 import { all, hit, maybe } from "./dom.js";
 import { reveal, revealAll } from "./folds.js";
-import { recall, remember } from "./storage.js";
+import { onForgetting, recall, remember } from "./storage.js";
 
 export function startPage() {
-  document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
   overdue();
+  forgetting();
   sources();
+}
+
+/** Last, when all of it answers: until then what needs the script is not there, and what says so is. */
+export function goLive() {
+  document.documentElement.classList.add("live");
+  for (const one of all(".needs-script")) one.hidden = false;
 }
 
 /** A chart that was hidden has to find its width. */
@@ -23,12 +29,16 @@ function detailsSwitch() {
     document.documentElement.classList.toggle("with-details", box.checked);
     findWidths();
   };
-  box.checked = recall("details") === true;
+  const follow = () => {
+    box.checked = recall("details") === true;
+    apply();
+  };
   box.addEventListener("change", () => {
     remember("details", box.checked);
     apply();
   });
-  apply();
+  addEventListener("pageshow", ({ persisted }) => persisted && follow()); // it may have been turned on another page
+  follow();
 }
 
 /** On paper what is folded stays away, but for what an open part of the page folds within itself. */
@@ -62,10 +72,19 @@ function overdue() {
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");
 }
 
-/** A number leads to its source, which may lie in a closed list. */
+/** Who can't take along what they enter has to know it before they leave. */
+function forgetting() {
+  const told = maybe("[data-forgets]");
+  if (told)
+    onForgetting(() => {
+      told.hidden = false;
+    });
+}
+
+/** A mark leads to its source, which may lie in a closed list; where it is told in place, the list stays closed. */
 function sources() {
   document.addEventListener("click", (event) => {
-    const link = hit(event, 'a[href^="#source-"]');
+    const link = event.defaultPrevented ? null : hit(event, 'a[href^="#source-"]');
     if (link) reveal(document.getElementById(link.getAttribute("href")?.slice(1) ?? ""));
   });
 }

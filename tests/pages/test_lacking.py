@@ -1,0 +1,231 @@
+"""Pages where something is lacking: a script, storage, a newer feature, the reader's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.made import LESSONS, PAGES
+from tests.pages.explorers_move import MOVE
+from tests.pages.looks import PHONE
+from tests.pages.waiting import patient
+
+CAN_BE_SET = """() => {
+  const BOX = ":is(input, select, textarea, button:not(.term)):enabled";
+  return [...document.querySelectorAll("form[data-explorer] *")]
+  .filter((one) => one.checkVisibility() && one.matches(BOX))
+  .map((one) => one.outerHTML.slice(0, 90));
+}"""
+# What stands open and speaks of the reader's own answers.
+DEAD = ".needs-script:visible, footer button:visible, textarea:visible"
+
+
+def says_why(page: Page) -> None:
+    """Check that each explorer in view says why nothing can be set, and what it shows is an example."""
+    for form in page.locator("form[data-explorer]:visible").all():
+        expect(form.locator("[data-waits]")).to_be_visible()
+        # Its answer, which may be printed, copied or shown by a reader's view, carries the mark itself.
+        expect(form.locator(".answer [data-example], .example")).to_have_count(
+            form.locator("[data-standing=example]").count() and 1
+        )
+
+
+# -- no script, or one that does not come ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_scripts_there_are_no_boxes_and_a_line_says_so(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    """Prevents: a box that takes a number and answers for another one."""
+    page = open_page(name, java_script_enabled=False)
+    says_why(page)
+    assert page.locator("form[data-explorer] .controls:visible").count() == 0
+    assert page.locator(DEAD).count() == 0
+
+
+def broken(route: Route) -> None:
+    route.fulfill(content_type="text/javascript", body="const = 1;")
+
+
+@pytest.mark.parametrize("name", [f"{LESSONS[0]}.html", "iron.html", "visit.html"])
+@pytest.mark.parametrize("is_there", [True, False], ids=["one that fails", "one that never comes"])
+def test_a_script_that_fails_leaves_no_control_that_looks_alive(
+    open_page: Callable[..., Page], name: str, is_there: bool
+) -> None:
+    """Prevents: boxes that look alive beside an example's answer, where no script could be read."""
+    page = open_page(name)
+    page.route("**/lesson.*.js", broken if is_there else lambda route: route.abort())
+    page.reload()
+    says_why(page)
+    assert page.evaluate(CAN_BE_SET) == []
+    assert page.locator(DEAD).count() == 0
+    assert page.evaluate("document.documentElement.className") == ""
+
+
+def test_one_file_alone_says_that_it_can_not_be_answered(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """Prevents: a page that somebody sent by mail, whose boxes take a number and answer for another one."""
+    alone = tmp_path / "iron.html"
+    alone.write_bytes((site / "iron.html").read_bytes())
+    page = patient(browser.new_context(viewport=PHONE)).new_page()
+    page.goto(alone.as_uri())
+    says_why(page)
+    assert page.evaluate(CAN_BE_SET) == []
+    assert page.locator(DEAD).count() == 0
+    page.context.close()
+
+
+def test_nothing_of_it_is_left_once_the_script_answers(open_page: Callable[..., Page]) -> None:
+    """Prevents: a page that works, and says of itself that it does not."""
+    page = open_page("iron.html")
+    assert page.evaluate("document.querySelectorAll('form:not(.fold *) [data-waits]').length") == 0
+    assert page.evaluate(CAN_BE_SET) != []
+
+
+# -- no storage --------------------------------------------------------------------------------------
+
+BLOCKED = """Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("blocked", "SecurityError"); }})"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+
+
+@pytest.mark.parametrize("lack", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_a_tab_that_keeps_nothing_says_so_and_the_page_still_takes_notes(
+    open_page: Callable[..., Page], lack: str
+) -> None:
+    """Prevents: notes for a visit that silently reach neither the record nor the paper."""
+    page = open_page("visit.html")
+    page.add_init_script(lack)
+    page.reload()
+    told = page.locator("[data-forgets]")
+    expect(told).to_be_visible() if lack == BLOCKED else expect(told).to_be_hidden()
+    page.locator("#notes").fill("It starts at eight.")
+    expect(told).to_be_visible()
+    assert "It starts at eight." in page.locator("#record").input_value()
+    page.get_by_role("button", name="Clear what I entered").first.click()
+    assert page.locator("#notes").input_value() == ""
+    assert "eight" not in page.locator("#record").input_value()
+
+
+def test_a_tab_that_keeps_says_nothing(open_page: Callable[..., Page]) -> None:
+    """Prevents: a warning that is not true."""
+    page = open_page("visit.html")
+    page.locator("#notes").fill("It starts at eight.")
+    expect(page.locator("[data-forgets]")).to_be_hidden()
+
+
+# -- a newer feature ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What came after our floor, or may be switched off: how a browser without it is made of this one."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    """What stands in pages and style sheets, and what such a browser would not know."""
+    script: str = ""
+    """What is taken from the page before it starts."""
+
+
+def without(*names: str) -> str:
+    """Give a script that takes away what is named."""
+    return "".join(f"delete {name};" for name in names)
+
+
+NO_SELECTOR = """for (const of of [Document.prototype, Element.prototype])
+  for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
+    const was = of[name];
+    if (was) of[name] = function (selector) {
+      if (selector.includes("%s")) throw new SyntaxError(selector);
+      return was.call(this, selector);
+    };
+  }"""
+# Each with its line in docs/browsers.md.
+FEATURES = {
+    ":has()": Feature(words=((":has(", ":has-not-yet("),), script=NO_SELECTOR % ":has("),
+    "popover": Feature(
+        words=(
+            (":popover-open", ":open-not-yet"),
+            ("<div popover", "<div data-popover"),
+            ("[popover]", "[data-popover]"),
+        ),
+        script=NO_SELECTOR % ":popover-open"
+        + without(*(f"HTMLElement.prototype.{name}Popover" for name in ("show", "hide", "toggle"))),
+    ),
+    "color-mix()": Feature(words=(("color-mix(", "mix-not-yet("),)),
+    "dvh": Feature(words=(("100dvh", "100notyet"),)),
+    "safe center": Feature(words=(("safe center", "not-yet center"),)),
+    "text-wrap": Feature(words=(("text-wrap:", "not-yet-wrap:"),)),
+    "field-sizing": Feature(words=(("field-sizing:", "not-yet-sizing:"),)),
+    "zoom": Feature(words=(("zoom:", "not-yet-zoom:"),)),
+    "::details-content": Feature(words=(("::details-content", "::not-yet"),)),
+    "inert": Feature(script=without("HTMLElement.prototype.inert")),
+    "BroadcastChannel": Feature(script=without("window.BroadcastChannel")),
+    "requestIdleCallback": Feature(script=without("window.requestIdleCallback")),
+    "IntersectionObserver": Feature(script=without("window.IntersectionObserver")),
+    "requestFullscreen": Feature(script=without("Element.prototype.requestFullscreen")),
+    "Object.hasOwn": Feature(script=without("Object.hasOwn")),
+    "structuredClone": Feature(script=without("window.structuredClone")),
+    "Array.prototype.at": Feature(script=without("Array.prototype.at", "String.prototype.at")),
+    "Array.prototype.findLast": Feature(
+        script=without("Array.prototype.findLast", "Array.prototype.findLastIndex")
+    ),
+    "Array.prototype.toSorted": Feature(
+        script=without(
+            *(f"Array.prototype.{name}" for name in ("toSorted", "toReversed", "toSpliced", "with"))
+        )
+    ),
+    "Object.groupBy": Feature(script=without("Object.groupBy", "Map.groupBy")),
+    "checkVisibility": Feature(script=without("Element.prototype.checkVisibility")),
+    "scrollend": Feature(script=without("window.onscrollend")),
+    "clipboard": Feature(script="Object.defineProperty(navigator, 'clipboard', {value: undefined})"),
+}
+
+
+def in_a_browser_without(page: Page, feature: Feature) -> None:
+    """Let a tab be a browser that has not got a feature."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        for now, then in feature.words:
+            text = text.replace(now, then)
+        route.fulfill(response=answer, body=text)
+
+    page.add_init_script(feature.script)
+    page.route("**/*.html", older)
+    page.route("**/*.css", older)
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_without_a_newer_feature_the_pages_still_work(
+    open_page: Callable[..., Page], complaints: list[str], name: str
+) -> None:
+    """Prevents: a page that stops on the phone of somebody who can't buy a newer one."""
+    page = open_page("glossary.html", viewport=PHONE)
+    in_a_browser_without(page, FEATURES[name])
+    for topic in ("iron", "visit"):
+        page.goto(page.url.rpartition("/")[0] + f"/{topic}.html")
+        page.evaluate("window.restlessLegs.wake()")
+        assert page.evaluate(f"() => {{ {MOVE} }}") == []
+        # Questions of answers that came later have their button too.
+        asked = page.locator("ul.questions > li")
+        assert asked.count() == page.locator("ul.questions > li [data-ask-this]").count()
+        assert page.locator("[popover]:visible, [data-popover]:visible").count() == 0
+        page.reload()  # what is kept by now is read again
+        assert page.evaluate("document.documentElement.matches('.live')")
+    page.goto(page.url.replace("visit", "iron"))
+    page.locator("#details-switch").check()
+    assert page.locator(".details:visible").count() > 0
+    page.locator("[data-start]").click()
+    expect(page.locator("[data-bar]")).to_be_visible()
+    page.locator("[data-go='1']").click()
+    page.locator("[data-leave]").click()
+    expect(page.locator("[data-bar]")).to_be_hidden()
+    assert complaints == []
