@@ -538,3 +538,16 @@ def test_all_steps_are_listed_too() -> None:
     """Prevents a reader on paper from getting the first step only."""
     listed = made("dopamine_medicines_then_and_now").state()["all_steps"]
     assert listed.count("<li><h4>") == len(STEPS)
+
+
+# -- what is in view and what is a tap away ----------------------------------------------------------
+
+
+def test_good_and_bad_of_what_was_chosen_stand_in_view_together() -> None:
+    """Prevents a phone full of answers nobody asked for, and a gain in view whose harm is folded away."""
+    parts = {part.name: part for part in made("compare_options").parts}
+    assert {name for name, part in parts.items() if part.is_folded} == {"what", "to_do", "sure", "ask"}
+    html = made("compare_options").html()
+    shown = re.findall(r'<(div|details) class="part asked">.*?data-part="(\w+)"', html, re.DOTALL)
+    assert [name for tag, name in shown if tag == "div"] == ["better", "wrong"]
+    assert [name for tag, name in shown if tag == "details"] == ["what", "to_do", "sure", "ask"]

@@ -20,7 +20,7 @@ from restless_legs.evidence.told_ways import ToldGroup
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import one_tap_away, tap
+from restless_legs.explorers.listing import tap
 from restless_legs.explorers.safety_words import what_can_go_wrong
 from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
@@ -71,7 +71,7 @@ def _asked(function: Callable[..., Result], *, folded: bool = False) -> Part:
 
 
 def _asked_by_tap(function: Callable[..., Result]) -> Part:
-    # What is good and what is bad stand in view together; the rest waits, so that a phone shows what was chosen.
+    # What is good and what is bad stand in view together; the rest waits for a tap.
     return _asked(function, folded=True)
 
 
@@ -266,9 +266,5 @@ def takeaway(
     return Html("".join(map(say.say, (mix, *(key for key, said in also.items() if said)))))
 
 
-def waiting() -> Html:
-    say = words(WORDS)
-    return one_tap_away(say.text("waiting.title"), say.items("waiting.points"))
-
-
+waiting = lists(WORDS, "waiting", folded=True)
 left_out = lists(WORDS, "left_out", under="details.left_out")
