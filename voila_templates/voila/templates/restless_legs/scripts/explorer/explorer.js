@@ -4,7 +4,7 @@
 
 import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
-import { all, hit } from "../dom.js";
+import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
@@ -108,6 +108,8 @@ export function explorer(form, tell) {
     for (const set of sets) self.adopt(nameOf(set));
     for (const name of Object.keys(follows)) follow(held, name);
     if (owners.size) own();
+    for (const one of all("fieldset, [type=reset]", form)) one.removeAttribute("disabled");
+    maybe("[data-waits]", form)?.remove();
     idle(prepare); // so that the first press finds it read
   }
   /** @type {Explorer} */
