@@ -247,7 +247,7 @@ def test_the_glance_says_what_the_table_says() -> None:
 
 
 def test_a_kind_that_a_guideline_is_against_is_not_backed_in_one_breath() -> None:
-    """Prevents "studies show that two kinds of medicines help" from hiding that one is no longer the usual choice."""
+    """Prevents "two kinds of medicines help" from hiding that one is no longer the usual choice."""
     told = made("which_hold").state(theme="treatment")["takeaway"]
     assert "data-value=treatment.guideline.dopamine_medicines" in told
     for rule, said in (
