@@ -19,7 +19,6 @@ def said_instead(text: str) -> list[str]:
         ("Which of these sayings hold?", "is true, or: has"),
         ("Choose two ways.", "treatments"),
         ("Some got a dummy drip.", "a drip without iron"),
-        ("On a dummy it was 5.", "dummy pill, or dummy treatment"),
         ("Low iron can lie underneath.", "the cause behind it"),
         ("More stands in Iron.", "is listed in, or: see"),
         ("A leaflet speaks of iron.", "advises, or: points to"),

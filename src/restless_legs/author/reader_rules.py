@@ -21,17 +21,18 @@ NOT_YET_HELD = frozenset({LONG_SENTENCES, SCREENS})
 
 
 class Said(NamedTuple):
-    """What stands in one place, as a patient reads it."""
+    """What stands in one place, as a patient reads it, and the question above it, if there is one."""
 
     file: str
     place: str
     text: str
+    asked: str = ""
 
 
 def said_in_prose(notebook: Any, file: str) -> list[Said]:
     """Give what a lesson's own text says, by its sections."""
     return [
-        Said(file, f"section '{one.heading}'", one.text)
+        Said(file, f"section '{one.heading}'", one.text, one.heading if one.heading.endswith("?") else "")
         for one in sections(notebook)
         if "details" not in one.tags
     ]
@@ -85,7 +86,7 @@ def two_negatives(said: Said) -> Iterator[Problem]:
 
 def pronouns_without_noun(said: Said) -> Iterator[Problem]:
     """List sentences whose subject is a pronoun, with no noun for it in the sentence before."""
-    for sentence in bare_pronouns(said.text):
+    for sentence in bare_pronouns(said.text, said.asked):
         what = f"no noun stands before the pronoun: '{sentence}'"
         yield Problem(said.file, said.place, what, "Name the thing itself.")
 
