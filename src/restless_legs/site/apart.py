@@ -1,8 +1,8 @@
 """Takes what explorers look answers up in out of a finished page: one script at once, one for folds.
 
 A page is read before anything is asked of it, and a closed fold needs no table at all. All data of a page's
-folds come together, so that what is asked for tells nobody which fold was opened. They are classic scripts, so
-that pages work from a folder, too.
+folds come together, so that what is asked for tells nobody which fold was opened. They are classic scripts,
+so that pages work from a folder, too.
 """
 
 from __future__ import annotations

@@ -22,14 +22,15 @@ REVIEWED_EVERY_YEARS = 1
 WORDS_A_MINUTE = 130  # a tired reader on a phone, some of them in a second language
 # The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
 # folds, each under a reader's question (###) within MORE.
-FIRST, QUESTIONS, MORE, CHECK, SOURCES = (
+FIRST, QUESTIONS, CALL, MORE, CHECK, SOURCES = (
     "In short",
     "What to ask at your visit",  # each question there can be taken along
+    "When to call",
     "More",
     "Check yourself",
     "Sources",
 )
-LAST = ("What you can do", QUESTIONS, "When to call", "How sure are we?", MORE, CHECK, SOURCES)
+LAST = ("What you can do", QUESTIONS, CALL, "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
 LAST_OF_TOOL = ("What this page keeps", SOURCES)
 # Sections that are folded as a whole, until a reader opens them.
