@@ -274,7 +274,7 @@ def where(
 def scores(
     lessons: Annotated[list[Path], typer.Argument(help="Lessons to rate: notebooks/iron.ipynb")],
 ) -> None:
-    """Begin or renew the sheet of a lesson in docs/scores: what was rated is kept, what the check finds is new."""
+    """Begin or renew the sheet on which a lesson is rated, in docs/scores; what was rated is kept."""
     from restless_legs.author.scores import FOLDER, sheet_of
     from restless_legs.site.cells import read_cells
 

@@ -11,7 +11,6 @@ import pytest
 from restless_legs.author.scores import (
     FOLDER,
     ITEMS,
-    RATERS,
     WHY,
     items,
     read_sheet,
@@ -93,8 +92,3 @@ def test_our_sheets_are_in_order(topic: str) -> None:
     if not (SHEETS / f"{topic}.csv").exists():
         pytest.skip("nobody has rated it yet")
     assert list(map(str, sheet_problems(CATALOGUE.notebooks[topic], topic, SHEETS))) == []
-
-
-def test_two_raters_differ_in_public() -> None:
-    """Prevents one column for both, in which the second rater copies the first."""
-    assert len(RATERS) == 2

@@ -38,12 +38,12 @@ def items(topic: str, folder: Path = FOLDER) -> list[Item]:
     """Give what is rated of a lesson."""
     rows = _read(folder / ITEMS)
     mine = (row for row in rows if row["sheets"] in (EVERY, topic))
-    return [
-        Item(
-            row["item"], tuple(row["answers"].split(";")), tuple(row["passes"].split(";")), bool(row["check"])
-        )
-        for row in mine
-    ]
+    return [_item(row) for row in mine]
+
+
+def _item(row: Mapping[str, str]) -> Item:
+    answers, passes = (tuple(row[column].split(";")) for column in ("answers", "passes"))
+    return Item(row["item"], answers, passes, bool(row["check"]))
 
 
 def found_by_check(notebook: Any, topic: str) -> Mapping[str, bool]:
@@ -93,14 +93,14 @@ def _read(path: Path) -> list[dict[str, str]]:
 def sheet_problems(notebook: Any, topic: str, folder: Path = FOLDER) -> Iterator[Problem]:
     """List what is wrong with the sheet of a lesson: items, answers, and answers without a reason."""
     file, sheet, found = f"{folder}/{topic}.csv", read_sheet(topic, folder), found_by_check(notebook, topic)
-    known = items(topic, folder)
+    known, remedy = items(topic, folder), f"Run `restless-legs scores notebooks/{topic}.ipynb`."
     if list(sheet) != [one.item for one in known]:
-        yield Problem(file, "its items", "are not those of the list", f"Run `restless-legs scores {topic}`.")
+        yield Problem(file, "its items", "are not those of the list", remedy)
         return
     for one in known:
         row, place = sheet[one.item], f"item {one.item}"
         if row["check"] != _as_answer(one, found):
-            yield Problem(file, place, "the check finds something else by now", "Run `restless-legs scores`.")
+            yield Problem(file, place, "the check finds something else by now", remedy)
         yield from (Problem(file, place, *fault) for fault in _faults(one, row))
 
 
