@@ -1,4 +1,4 @@
-"""The table of treatments in a browser: open on a wide screen and on paper, cards to open on a phone."""
+"""The table of treatments in a browser: open on a wide screen and on paper, cards on a phone."""
 
 from __future__ import annotations
 

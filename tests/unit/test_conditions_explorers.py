@@ -181,7 +181,7 @@ def test_two_studies_never_stand_side_by_side() -> None:
         assert (len(counts) == 2) == LINKS[id].same_study, id
     for id in ("iron_deficiency_anaemia", "kidney_dialysis"):
         told = plain(card(id).note)
-        assert "so the gap is rough" in told
+        assert "so the difference is rough" in told
         assert "survey of all adults" in told or "other studies" in told
 
 

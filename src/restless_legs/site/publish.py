@@ -17,7 +17,7 @@ from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (*BUNDLES, "no_script.css", "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 

@@ -108,6 +108,8 @@ export function explorer(form, tell) {
     for (const set of sets) self.adopt(nameOf(set));
     for (const name of Object.keys(follows)) follow(held, name);
     if (owners.size) own();
+    for (const one of all("fieldset, [type=reset]", form)) one.removeAttribute("disabled");
+    maybe("[data-waits]", form)?.remove();
     idle(prepare); // so that the first press finds it read
   }
   /** @type {Explorer} */

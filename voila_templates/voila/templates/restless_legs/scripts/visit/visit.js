@@ -16,6 +16,7 @@ import { leadingOf, taken } from "./records.js";
 
 /** @import { Explorer } from "../types" */
 
+const LATER_MS = [0, 200];
 const boxes = () => all("[data-kept]", document, HTMLTextAreaElement);
 
 /** @param {Explorer[]} explorers */
@@ -60,11 +61,11 @@ export function startVisit(explorers) {
     }
   });
   onCleared(typed);
-  // Once more later: some browsers put a form's boxes back to how it was made, after they told of it.
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  // And again: WebKit puts a form's boxes back to how they were made in a task of its own, after it told of it.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
     cameBack();
-    setTimeout(cameBack, 200);
+    for (const ms of LATER_MS) setTimeout(cameBack, ms);
   });
   changed();
   if (isPage) startPageOfVisit(leading, changed, typed);
