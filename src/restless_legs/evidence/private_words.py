@@ -52,9 +52,10 @@ def private_uses(text: str) -> Iterator[PrivateUse]:
     []
     """
     for word in private_words():
-        left = _pattern(word.not_in).sub(_blank, text) if word.not_in else text
-        for found in _pattern(word.forms).finditer(left):
-            yield PrivateUse(_around(text, *found.span()), word)
+        if _pattern(word.forms).search(text):
+            left = _pattern(word.not_in).sub(_blank, text) if word.not_in else text
+            for found in _pattern(word.forms).finditer(left):
+                yield PrivateUse(_around(text, *found.span()), word)
 
 
 def _blank(found: re.Match[str]) -> str:
