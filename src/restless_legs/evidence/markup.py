@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from restless_legs.evidence.plain_numbers import PLAIN
 from restless_legs.evidence.problem import Fault
 from restless_legs.evidence.prose import MARK, without_sources
 from restless_legs.evidence.signs import unseen
@@ -31,7 +32,8 @@ Parse = Callable[[str], Tokens]
 
 _ALLOWED_TAG = re.compile(r'</?(?:sub|sup)>|<br ?/?>|<span lang="[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?">|</span>')
 _INSIDE = re.compile(r"(?:[\w-]+\.ipynb)?(?:#[\w.,%:?!'-]+)?")
-_MARK_LIKE = ("value:", "fact:", "rule:")
+_MARK_LIKE = ("value:", "fact:", "rule:", "plain:")
+_PHONE = re.compile(r"tel:\+?\d{2,15}")
 _OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked
 _PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
 _WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//|\d[.)]\s")
@@ -134,12 +136,13 @@ def _link_fault(token: Mapping[str, Any]) -> Fault | None:
     if unquote(address.partition("#")[2]).startswith(_OF_MARKS):
         remedy = "Write the mark: [@key] for a source, [75](value:row.id) for a number, [words](rule:id)."
         return Fault(f"links to '{address[:60]}', as marks alone do", remedy)
-    is_inside = address and _INSIDE.fullmatch(address)
-    if is_inside or (address.startswith("https://") and may_be_linked(address)):
+    is_here = address and (_INSIDE.fullmatch(address) or _PHONE.fullmatch(address))
+    if is_here or (address.startswith("https://") and may_be_linked(address)):
         return None
     remedy = (
-        "Link to a lesson (iron.ipynb) or a place of the page (#iron_level), cite a source as [@key], "
-        "or put the host of the address (https://...) into data/source_hosts.csv, once you have looked at it."
+        "Link to a lesson (iron.ipynb), a place of the page (#iron_level) or a phone (tel:+442079460000), "
+        "cite a source as [@key], or put the host of the address (https://...) into data/source_hosts.csv, "
+        "once you have looked at it."
     )
     return Fault(f"links to '{address[:60]}'", remedy)
 
@@ -148,9 +151,8 @@ def _is_mark(token: Mapping[str, Any]) -> bool:
     text = "".join(child.get("raw", "") for child in token.get("children", ()))
     plain = not {"title", "ref"} & {key for key, value in {**token, **token["attrs"]}.items() if value}
     address = token["attrs"]["url"]
-    return bool(
-        plain and MARK.fullmatch(f"[x]({address})") and not {"[", "]"} & set(text) and text != address
-    )
+    is_known = any(mark.fullmatch(f"[x]({address})") for mark in (MARK, PLAIN))
+    return bool(plain and is_known and not {"[", "]"} & set(text) and text != address)
 
 
 def _no_mark(address: str) -> Fault:

@@ -9,6 +9,7 @@ from inspect import signature
 from typing import Any
 
 from restless_legs.evidence import Html
+from restless_legs.evidence.source_marks import gathered
 from restless_legs.pictures import themed
 
 NOTHING = Html("")
@@ -135,6 +136,11 @@ def html_of(result: Result) -> Html:
     raise TypeError(
         f"a part returned {type(result).__name__}: return words.say(...), a Picture, a Chart or Questions."
     )
+
+
+def shown_html(result: Result) -> Html:
+    """Give a result as a reader is shown it: one mark a paragraph leads to its sources."""
+    return Html(gathered(html_of(result)))
 
 
 @dataclass(frozen=True)

@@ -195,7 +195,8 @@ def at_a_glance(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("glance.other")
-    return say.phrase(_glance_key(say, item), name=Html.escape(name_of(_one(item))))
+    name = Html("<span translate=no>{}</span>").format(name_of(_one(item)))
+    return say.phrase(_glance_key(say, item), name=name)
 
 
 def _glance_key(say: Words, item: str) -> str:

@@ -11,6 +11,7 @@ import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
+import { startTold } from "./told.js";
 import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
@@ -53,6 +54,7 @@ async function wake(root = document) {
 
 listenToOtherPages();
 redrawInOtherColours();
+startTold();
 startPage();
 start(formsIn(document).filter((form) => !isFolded(form)));
 charts(document);
