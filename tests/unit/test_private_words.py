@@ -41,6 +41,7 @@ def test_a_word_of_our_own_is_told_with_what_to_say(text: str, instead: str) -> 
         "On a dummy pill it was 5, with dummy bands 7.",
         "Sit on the edge of the bed.",
         "Do not stand in line for long.",
+        "Thick: {ways}",
     ],
 )
 def test_a_plain_use_is_left_alone(text: str) -> None:
