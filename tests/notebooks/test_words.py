@@ -97,7 +97,7 @@ def is_drawn(state: State) -> bool:
     return state.is_drawn
 
 
-QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "summary"})
+QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "label", "summary"})
 EXPLORERS = sorted(makers())
 
 

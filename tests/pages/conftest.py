@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.kept import BUILD
 from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.engines import SCREEN, Engine, firefox, webkit
 from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
 from tests.pages.waiting import PATIENCE_MS, patient
@@ -141,3 +143,26 @@ def draw_charts() -> Callable[[Page], None]:
                 chart.locator("svg.main-svg").first.wait_for()
 
     return draw
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[None]:
+    """Give WebKit a screen to draw on where there is none."""
+    if os.environ.get("DISPLAY") or not shutil.which("Xvfb"):
+        yield
+        return
+    with subprocess.Popen(SCREEN, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as screen:
+        assert screen.stdout
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DISPLAY", f":{screen.stdout.readline().strip()}")  # it says so once it is there
+            yield
+        screen.terminate()
+
+
+@pytest.fixture(scope="module", params=[firefox, pytest.param(webkit, marks=pytest.mark.whole)])
+def engine(request: pytest.FixtureRequest, display: None) -> Iterator[Engine]:
+    opened: Engine = request.param()
+    opened.driver.set_page_load_timeout(3600)
+    opened.driver.set_script_timeout(3600)
+    yield opened
+    opened.driver.quit()

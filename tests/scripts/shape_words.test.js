@@ -9,6 +9,7 @@ import {
 } from "../../voila_templates/voila/templates/restless_legs/scripts/shape.js";
 import {
   forget,
+  onForgetting,
   recall,
   remember,
   remembered,
@@ -38,9 +39,16 @@ test("markup in what a reader typed becomes text", () => {
   assert.equal(asText('<a b="c">&'), "&#60;a b=&#34;c&#34;&#62;&#38;");
 });
 
-test("a tab without storage forgets, and does not fail", () => {
+test("where a tab keeps nothing, the page remembers as long as it stands, and says so at once", () => {
+  let told = 0;
+  onForgetting(() => {
+    told += 1;
+  });
+  assert.equal(told, 1);
   remember("details", true);
+  assert.equal(recall("details"), true);
+  assert.deepEqual(remembered(), ["details"]);
+  forget("details");
   assert.equal(recall("details"), null);
   assert.deepEqual(remembered(), []);
-  forget("details");
 });

@@ -17,7 +17,7 @@ from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (*BUNDLES, "no_script.css", "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -128,7 +128,7 @@ def lay_out(pages: Sequence[Path], out: Path) -> None:
     """Make a folder hold these pages and what they load, and no others."""
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
-    bodies |= {page.address: page.script.encode() for page in made.values() if page.script}
+    bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
     bodies |= {name: page.html.encode() for name, page in made.items()}  # behind what they ask for
     for address, body in bodies.items():
         _put(body, out / address)

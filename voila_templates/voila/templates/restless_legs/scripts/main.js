@@ -7,9 +7,10 @@ import { clearAll } from "./clearing.js";
 import { all } from "./dom.js";
 import { explorer } from "./explorer/explorer.js";
 import { isFolded, startFolds, tables } from "./folds.js";
-import { startPage } from "./page.js";
+import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSetup } from "./setup.js";
+import { listenToOtherPages } from "./storage.js";
 import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
@@ -25,7 +26,6 @@ function made(form) {
   const one = explorer(form, (name, from) => {
     for (const other of explorers) if (other !== from) other.adopt(name);
   });
-  form.inert = false;
   explorers.push(one);
   return one;
 }
@@ -51,13 +51,14 @@ async function wake(root = document) {
   start(formsIn(root));
 }
 
+listenToOtherPages();
 redrawInOtherColours();
 startPage();
 start(formsIn(document).filter((form) => !isFolded(form)));
-for (const form of formsIn(document)) form.inert = explorers.every((one) => one.form !== form);
 charts(document);
 window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers) };
-startFolds(wake);
 startVisit(explorers);
+goLive();
+startFolds(wake);
 startSetup(explorers, wake);
 startPresent(explorers);

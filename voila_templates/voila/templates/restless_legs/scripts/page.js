@@ -3,14 +3,20 @@
 
 import { all, hit, maybe } from "./dom.js";
 import { reveal, revealAll } from "./folds.js";
-import { recall, remember } from "./storage.js";
+import { onForgetting, recall, remember } from "./storage.js";
 
 export function startPage() {
-  document.documentElement.classList.add("live");
   detailsSwitch();
   printing();
   overdue();
+  forgetting();
   sources();
+}
+
+/** Last, when all of it answers: until then what needs the script is not there, and what says so is. */
+export function goLive() {
+  document.documentElement.classList.add("live");
+  for (const one of all(".needs-script")) one.hidden = false;
 }
 
 /** A chart that was hidden has to find its width. */
@@ -23,12 +29,16 @@ function detailsSwitch() {
     document.documentElement.classList.toggle("with-details", box.checked);
     findWidths();
   };
-  box.checked = recall("details") === true;
+  const follow = () => {
+    box.checked = recall("details") === true;
+    apply();
+  };
   box.addEventListener("change", () => {
     remember("details", box.checked);
     apply();
   });
-  apply();
+  addEventListener("pageshow", ({ persisted }) => persisted && follow()); // it may have been turned on another page
+  follow();
 }
 
 /** On paper what is folded stays away, but for what an open part of the page folds within itself. */
@@ -60,6 +70,15 @@ async function printAll() {
 function overdue() {
   const told = maybe("[data-due]");
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");
+}
+
+/** Who can't take along what they enter has to know it before they leave. */
+function forgetting() {
+  const told = maybe("[data-forgets]");
+  if (told)
+    onForgetting(() => {
+      told.hidden = false;
+    });
 }
 
 /** A number leads to its source, which may lie in a closed list. */

@@ -1,17 +1,64 @@
 // @ts-check
-/* What the tab remembers: sessionStorage alone, so that it ends with the tab, and nothing leaves it. */
+/* What the tab remembers: sessionStorage alone, so that it ends with the tab, and nothing leaves it. Where a browser
+   keeps nothing, the page remembers as long as it stands, and says so. */
 
 const PREFIX = "rls:";
-const kept = storage();
+const tab = storageOfTab();
+/** @type {Map<string, string>} what the tab would not keep */
+const page = new Map();
+/** @type {BroadcastChannel | null} */
+let otherPages = null;
+/** @type {(() => void)[]} */
+const toTell = [];
 
-/** @returns {Pick<Storage, "getItem" | "setItem" | "removeItem">} */
-function storage() {
+/** @returns {Storage | null} */
+function storageOfTab() {
   try {
     sessionStorage.getItem(PREFIX);
     return sessionStorage;
   } catch {
-    // Storage is switched off: the page works, and forgets.
-    return { getItem: () => null, setItem() {}, removeItem() {} };
+    return null; // it is switched off
+  }
+}
+
+/**
+ * Firefox gives a page that it kept for the back button the storage of that time: what was cleared since would be there
+ * again, and what was entered since gone. It throws a kept page away that is sent a message, and makes it anew. So every
+ * page listens, and is told that something changed, never what.
+ */
+export function listenToOtherPages() {
+  try {
+    otherPages = new BroadcastChannel("restless-legs");
+  } catch {
+    // There is none: such browsers have one storage for all pages of a tab.
+  }
+}
+
+/**
+ * Gives what was kept, as it was written.
+ * @param {string} name
+ */
+function read(name) {
+  try {
+    return page.get(name) ?? tab?.getItem(PREFIX + name) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function write(name, text) {
+  try {
+    if (!tab) throw new Error("no storage");
+    tab.setItem(PREFIX + name, text);
+    page.delete(name);
+  } catch {
+    forget(name); // it is full: an older entry is not what was said last
+    page.set(name, text);
+    for (const tell of toTell) tell();
   }
 }
 
@@ -20,11 +67,10 @@ function storage() {
  * @param {unknown} entry
  */
 export function remember(name, entry) {
-  try {
-    kept.setItem(PREFIX + name, JSON.stringify(entry));
-  } catch {
-    // It is full: forget.
-  }
+  const text = JSON.stringify(entry);
+  if (read(name) === text) return;
+  write(name, text);
+  otherPages?.postMessage("");
 }
 
 /**
@@ -34,7 +80,7 @@ export function remember(name, entry) {
  */
 export function recall(name) {
   try {
-    return JSON.parse(kept.getItem(PREFIX + name) ?? "null");
+    return JSON.parse(read(name) ?? "null");
   } catch {
     return null;
   }
@@ -42,12 +88,23 @@ export function recall(name) {
 
 /** @param {string} name */
 export function forget(name) {
-  kept.removeItem(PREFIX + name);
+  if (read(name) === null) return;
+  page.delete(name);
+  tab?.removeItem(PREFIX + name);
+  otherPages?.postMessage("");
 }
 
 /** Lists the names of all that is remembered. */
 export function remembered() {
-  return Object.keys(kept)
-    .filter((key) => key.startsWith(PREFIX))
-    .map((key) => key.slice(PREFIX.length));
+  const inTab = Object.keys(tab ?? {}).filter((key) => key.startsWith(PREFIX));
+  return [...new Set([...inTab.map((key) => key.slice(PREFIX.length)), ...page.keys()])];
+}
+
+/**
+ * Does something as soon as it shows that an entry will not outlive the page.
+ * @param {() => void} tell
+ */
+export function onForgetting(tell) {
+  toTell.push(tell);
+  if (!tab) tell();
 }

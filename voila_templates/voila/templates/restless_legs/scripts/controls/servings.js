@@ -58,6 +58,10 @@ export function servings(set) {
     Number.isInteger(one[1]) &&
     one[1] > 0 &&
     one[1] <= most;
+  // What is typed replaces the count: a 3 behind a 1 would be 13. Later, since a click puts its caret after it told of it.
+  set.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLInputElement) setTimeout(() => target.select());
+  });
   return {
     chosen,
     /** @param {HTMLElement} button */

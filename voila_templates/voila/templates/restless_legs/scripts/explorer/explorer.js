@@ -2,6 +2,7 @@
 /* Makes an explorer answer. It knows nothing of what is asked and draws nothing: it reads controls, works out which
    of the prepared answers they ask for, and puts that answer in its place. */
 
+import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
 import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
@@ -17,15 +18,12 @@ import { comeBack, endExample, isRead, nameOf, openAnswered, standingOf } from "
 /** @import { Explorer, Held, Table } from "../types" */
 
 /**
- * An explorer's table stands in its form, or came with those of all folds.
  * @param {HTMLFormElement} form
  * @returns {Table}
  */
 function tableOf(form) {
-  const own = maybe("[data-table]", form, HTMLScriptElement);
-  const { explorer: name = "" } = form.dataset;
-  const table = own ? JSON.parse(own.text) : window.restlessLegsTables?.[name];
-  if (!table) throw new Error(`${name} has no table`);
+  const table = carried("table", form, form.dataset.explorer);
+  if (!table) throw new Error(`${form.dataset.explorer} has no table`);
   return table;
 }
 
@@ -110,6 +108,8 @@ export function explorer(form, tell) {
     for (const set of sets) self.adopt(nameOf(set));
     for (const name of Object.keys(follows)) follow(held, name);
     if (owners.size) own();
+    for (const one of all("fieldset, [type=reset]", form)) one.removeAttribute("disabled");
+    maybe("[data-waits]", form)?.remove();
     openAnswered(held);
     idle(prepare); // so that the first press finds it read
   }

@@ -6,7 +6,7 @@
 import { clearAll, onCleared } from "../clearing.js";
 import { all, hit, maybe, the } from "../dom.js";
 import { recall, remember, remembered } from "../storage.js";
-import { markQuestions, takeOrLeave, watchAnswers } from "./askable.js";
+import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
 import { layOut } from "./paper.js";
@@ -16,6 +16,7 @@ import { leadingOf, taken } from "./records.js";
 
 /** @import { Explorer } from "../types" */
 
+const LATER_MS = [0, 200];
 const boxes = () => all("[data-kept]", document, HTMLTextAreaElement);
 
 /** @param {Explorer[]} explorers */
@@ -47,10 +48,7 @@ export function startVisit(explorers) {
   document.addEventListener("click", (event) => {
     const button = hit(event, "button");
     if (!button) return;
-    if ("askThis" in button.dataset) {
-      takeOrLeave(button);
-      changed();
-    }
+    if (takenByPress(button)) changed();
     if ("clear" in button.dataset) {
       clearAll(explorers);
       sayCleared(button);
@@ -63,11 +61,11 @@ export function startVisit(explorers) {
     }
   });
   onCleared(typed);
-  // Once more later: some browsers put a form's boxes back to how it was made, after they told of it.
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  // And again: WebKit puts a form's boxes back to how they were made in a task of its own, after it told of it.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
     cameBack();
-    setTimeout(cameBack, 200);
+    for (const ms of LATER_MS) setTimeout(cameBack, ms);
   });
   changed();
   if (isPage) startPageOfVisit(leading, changed, typed);
