@@ -60,6 +60,7 @@ class FiniteFunction:
     further : collection of str
         Controls that a page folds until they are asked for or hold an answer, so that the first ones have
         their answer near. The rest of them is said by a part, where an answer takes it for granted.
+
     Raises
     ------
     ExplorerError

@@ -9,6 +9,7 @@ import { explorer } from "./explorer/explorer.js";
 import { isFolded, startFolds, tables } from "./folds.js";
 import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
+import { startSettings } from "./settings.js";
 import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
 import { startVisit } from "./visit/visit.js";
@@ -52,6 +53,7 @@ async function wake(root = document) {
 }
 
 listenToOtherPages();
+startSettings(); // first, so that the page is painted so
 redrawInOtherColours();
 startPage();
 start(formsIn(document).filter((form) => !isFolded(form)));
