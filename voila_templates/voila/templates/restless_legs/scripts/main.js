@@ -9,6 +9,7 @@ import { explorer } from "./explorer/explorer.js";
 import { isFolded, startFolds, tables } from "./folds.js";
 import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
+import { startSettings } from "./settings.js";
 import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
 import { startTold } from "./told.js";
@@ -53,6 +54,7 @@ async function wake(root = document) {
 }
 
 listenToOtherPages();
+startSettings(); // first, so that the page is painted so
 redrawInOtherColours();
 startTold();
 startPage();
