@@ -110,7 +110,8 @@ def anchor(classes: frozenset[str]) -> str:
 
 def faults(drawing: ElementTree.Element) -> Iterator[str]:
     """What a reader could not read: words beyond the picture, or words on words."""
-    x, y, width, height = map(float, drawing.get("viewBox", "").split())
+    [frame] = drawing.iter("svg")
+    x, y, width, height = map(float, frame.get("viewBox", "").split())
     found = list(boxes(drawing))
     for at, box in enumerate(found):
         inside = box.left >= x - 0.1 and box.right <= x + width + 0.1

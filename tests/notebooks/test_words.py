@@ -97,7 +97,7 @@ def is_drawn(state: State) -> bool:
     return state.is_drawn
 
 
-QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "summary"})
+QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "label", "summary"})
 EXPLORERS = sorted(makers())
 
 
@@ -601,7 +601,7 @@ def test_every_picture_is_told_in_words(name: str) -> None:
         if isinstance(shown, Chart):
             assert all((shown.title, shown.rows)), inputs
             continue
-        labels = re.findall(r'<svg[^>]*aria-label="([^"]+)"', shown.svg)
+        labels = re.findall(r'<div class="picture [^>]*aria-label="([^"]+)"', shown.svg)
         assert len(labels) == shown.svg.count("<svg") > 0, inputs
         assert all(unescape(label) in shown.twin for label in labels), inputs
 

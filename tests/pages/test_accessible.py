@@ -332,7 +332,7 @@ def test_a_number_leads_to_its_source(open_page: Callable[..., Page]) -> None:
 def test_every_picture_has_its_twin_in_words(open_page: Callable[..., Page]) -> None:
     """Prevents: a picture that says something only to those who see it."""
     page = open_page("iron.html")
-    pictures = page.locator("svg:not([aria-hidden=true])")
+    pictures = page.locator(".picture")
     assert pictures.count() > 5
     for picture in pictures.all():
         assert picture.get_attribute("role") == "img"
@@ -445,7 +445,7 @@ def test_without_scripts_the_page_makes_its_point(open_page: Callable[..., Page]
     for takeaway in takeaways.all():
         expect(takeaway).to_be_visible()
         assert len(takeaway.inner_text()) > 10
-    pictures = page.locator("svg[role=img]")
+    pictures = page.locator(".picture[role=img]")
     assert pictures.count() > 5
     assert all(picture.bounding_box()["height"] > 50 for picture in pictures.all())
     assert page.locator("[data-error]:visible, [data-check]:visible").count() == 0
@@ -466,7 +466,7 @@ def test_without_scripts_every_explorer_makes_its_point(open_page: Callable[...,
     for explorer in explorers.all():
         expect(explorer.locator("[data-part=takeaway]")).to_be_visible()
         assert len(explorer.locator("[data-part=takeaway]").inner_text()) > 10
-    assert page.locator("svg[role=img]:visible").count() >= (2 if lesson == "iron" else 1)
+    assert page.locator(".picture[role=img]:visible").count() >= (2 if lesson == "iron" else 1)
     # Buttons that turn a step or a dial would do nothing.
     assert page.locator("[data-turn]:visible").count() == 0
 

@@ -62,7 +62,7 @@ def test_a_short_lesson_keeps_all_budgets() -> None:
     [
         ("word " * 351, "words before More", "before More"),
         ("\n".join(["- Ask."] * 8), "items in a list", "cell 5"),
-        ("1, 2, 3, 4 and 5.\n\n6 and 7.\n\n8.", "numbers in a screen", "cell "),
+        ("1, 2, 3, 4 and 5.\n\n6 and 7.\n\n8 more.", "numbers in a screen", "cell "),
         ("\n\n".join(["A short one."] * 60), f"screens up to '{SURE}', about", f"before '{SURE}'"),
         ("So. " + "word " * 16 + ".", LONG_SENTENCES, "the whole lesson"),
     ],

@@ -58,13 +58,15 @@ def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
     write(
         copy_of_data,
         name="Lakeside & Sons", logo="logo.svg", address="https://lakeside.example/legs",
-        phone='"+44 20 7946 0000"', out_of_hours='"0800 123 456 ext 12"', crisis='"988"',
+        phone='"+44 20 7946 0000"', out_of_hours='"0800 123 456 ext 12"', crisis='"988"', emergency='"112"',
         units="pmol/L", reviewer="Dr A. Jones", reviewed="2026-11-20",
         guideline="Our pathway", guideline_address="https://lakeside.example/p?a=1&b=2",
     )  # fmt: skip
     ours, page = clinic(), a_page()
     assert (ours.name, ours.address) == ("Lakeside & Sons", "https://lakeside.example/legs/")
-    assert [number for _, number, _ in page.call_lines] == ["+44 20 7946 0000", "0800 123 456 ext 12", "988"]
+    assert [number for _, number, _ in page.call_lines] == [
+        "112", "+44 20 7946 0000", "0800 123 456 ext 12", "988",
+    ]  # fmt: skip
     assert (ours.reviewed, ours.is_set) == (date(2026, 11, 20), True)
     assert ours.logo_address.startswith("data:image/svg+xml;base64,")
     footer = " ".join(page.footer)

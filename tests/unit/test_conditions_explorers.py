@@ -181,7 +181,7 @@ def test_two_studies_never_stand_side_by_side() -> None:
         assert (len(counts) == 2) == LINKS[id].same_study, id
     for id in ("iron_deficiency_anaemia", "kidney_dialysis"):
         told = plain(card(id).note)
-        assert "so the gap is rough" in told
+        assert "so the difference is rough" in told
         assert "survey of all adults" in told or "other studies" in told
 
 
@@ -377,7 +377,7 @@ def test_a_form_is_never_drawn_against_a_check_that_found_no_gap() -> None:
 def test_what_some_veterans_got_later_is_told_with_the_others() -> None:
     """Prevents "less than one of 100" for both, which hides that one is four times the other."""
     told = plain(card("parkinson_disease").note)
-    assert "about 4 of 1,000 US veterans with restless legs did, and the others did not" in told
+    assert "about 4 of 1,000 US veterans with restless legs did. The others did not." in told
     assert "Without restless legs, about 1 of 1,000 did, and the others did not" in told
     assert "less than one" not in told
 
@@ -432,7 +432,7 @@ def test_it_opens_without_an_illness_and_on_its_point() -> None:
     """Prevents an illness that nobody has among "your illnesses", and an empty page."""
     shown = picker().state()
     assert shown["illness"] == []
-    assert "low iron and kidney disease clearly go with" in plain(shown["takeaway"])
+    assert "Low iron and kidney disease clearly go with" in plain(shown["takeaway"])
     assert "data-example" not in picker().html()
 
 
@@ -576,7 +576,7 @@ def test_takeaway_of_each_kind_of_choice() -> None:
         ("iron", "family"): "We drew no line between them",
         ("iron", "brain"): "Iron and brain meet.",
         ("brain", "medicines"): "Medicines and brain may meet. That is only an idea.",
-        ("iron", "brain", "illness"): "All that you ticked is joined by lines on this map. A major review",
+        ("iron", "brain", "illness"): "All that you ticked is joined by lines on this map. Low iron clearly",
         ("pregnancy", "family", "brain"): "Some of the lines are only an idea.",
         ("iron", "brain", "pregnancy", "medicines"): "Some of the lines are only an idea.",
         ("iron", "illness", "family"): "Some of what you ticked meets, but not all of it.",

@@ -59,7 +59,12 @@ def test_what_was_asked_for_tells_not_which_fold_was_opened() -> None:
         f'<form>{begins}"{name}">{{"is":"{name}"}}</script></form>' for name in ("foods", "drips")
     )
     own = '<script type="application/json" data-table="level">{}</script>'
-    page = parted("iron", f'<html data-tables="">{own}{tables}</html>')
-    assert page.html == f'<html data-tables="{page.address}">{own}<form></form><form></form></html>'
-    assert page.script == 'restlessLegsTables={"foods":{"is":"foods"},"drips":{"is":"drips"}}'
-    assert not {"foods", "drips"} & set(page.address.replace(".", "/").split("/"))
+    page = parted("iron", f'<html data-tables=""><script defer src="x"></script>{own}{tables}</html>')
+    first, rest = page.scripts
+    assert page.html == (
+        f'<html data-tables="{rest}"><script defer src="{first}"></script>\n'
+        '<script defer src="x"></script><form></form><form></form></html>'
+    )
+    assert '{"table:level":{}}' in page.scripts[first]
+    assert '{"table:foods":{"is":"foods"},"table:drips":{"is":"drips"}}' in page.scripts[rest]
+    assert not {"foods", "drips"} & set(rest.replace(".", "/").split("/"))

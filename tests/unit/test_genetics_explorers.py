@@ -76,7 +76,7 @@ def test_family_does_not_decide(relative: str) -> None:
     not_deciding = (
         "does not decide",
         "do not mean that you will",
-        "does not rule it out",
+        "even if you know of nobody",
         "does not tell how many",
         "are not needed",
     )
@@ -131,7 +131,7 @@ def test_children_of_parents_are_not_parents_of_children() -> None:
     """Prevents "70 of 100 children have a parent with it" from being turned round."""
     told = plain(family("child")["takeaway"])
     assert "That does not tell how many children of such parents will have them." in told
-    assert "no study that says how many children of somebody" in plain(family("parent")["notes"])
+    assert "no study that counts children of a parent" in plain(family("parent")["notes"])
 
 
 @pytest.mark.parametrize(

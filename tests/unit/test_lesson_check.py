@@ -32,10 +32,11 @@ Change = Callable[[Any], None]
 
 
 def adding(sentence: str) -> Change:
-    """Give a change that adds a sentence to "What you will learn"."""
+    """Give a change that adds a sentence to the end of a lesson's first fold."""
 
     def change(notebook: Any) -> None:
-        notebook.cells[1].source += f"\n\n{sentence}"
+        first = next(cell for cell in notebook.cells if "### " in cell.source)
+        first.source += f"\n\n{sentence}"
 
     return change
 
@@ -51,12 +52,12 @@ def reviewed(day: str) -> Change:
 
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Callable[[Change], Path]:
-    """Give a copy of the brain lesson with a change, beside the lessons that it links to."""
+    """Give a copy of the iron lesson with a change, beside the lessons that it links to."""
 
     def make(change: Change) -> Path:
         for other in NOTEBOOKS.glob("*.ipynb"):
             copy(other, tmp_path / other.name)
-        path = tmp_path / "brain.ipynb"
+        path = tmp_path / "iron.ipynb"
         notebook = nbformat.read(path, as_version=4)
         change(notebook)
         path.unlink()
@@ -81,12 +82,12 @@ def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("change", "where", "what", "remedy"),
     [
-        (adding("It is common."), "What you will learn", "'common'", "plain words"),
-        (adding("It helps the symptoms."), "What you will learn", "'symptoms'", "data/words/en/glossary.yml"),
-        (adding("About 30 people did."), "What you will learn", "30 in", "](value:"),
-        (adding("It is " + "very, " * 80 + "long."), "What you will learn", "grade", "Cut the sentence"),
-        (adding("[80](value:iron.cutoff.adult)"), "cell 2", "says 80", "make fix"),
-        (adding("[80](value:iron.nothing)"), "cell 2", "iron.nothing", "Did you mean"),
+        (adding("It is common."), "section '", "'common'", "plain words"),
+        (adding("It helps the symptoms."), "section '", "'symptoms'", "data/words/en/glossary.yml"),
+        (adding("About 30 people did."), "section '", "30 in", "](value:"),
+        (adding("It is " + "very, " * 80 + "long."), "section '", "grade", "Cut the sentence"),
+        (adding("[80](value:iron.cutoff.adult)"), "cell ", "says 80", "make fix"),
+        (adding("[80](value:iron.nothing)"), "cell ", "iron.nothing", "Did you mean"),
         (reviewed("2025-11-24"), "metadata", "by 2026-11-24", "Look it through"),
         (reviewed("some day"), "metadata", "no review date", '"reviewed"'),
     ],
@@ -96,7 +97,7 @@ def test_a_fault_is_named_with_its_place_and_remedy(
 ) -> None:
     """Prevents an author who is told that something is wrong, and not where, why and what to do."""
     found = report(spoilt(change), today=TODAY).to_mend
-    assert {problem.file for problem in found} == {"notebooks/brain.ipynb"}
+    assert {problem.file for problem in found} == {"notebooks/iron.ipynb"}
     assert all(where in problem.place and remedy in problem.remedy for problem in found)
     assert what in found[0].what
 
@@ -114,9 +115,9 @@ def turned_round(notebook: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "place", "what", "remedy"),
     [
-        (adding("[Sleep](sleep.ipynb)"), "cell 2", "links to sleep.ipynb, which is no lesson", "Link to one"),
+        (adding("[Sleep](sleep.ipynb)"), "cell ", "links to sleep.ipynb, which is no lesson", "Link to one"),
         (ran, "cell ", "the notebook carries outputs", "Run `make fix`."),
-        (turned_round, "the outline", "its fixed sections are ", "Give it, in this order: What you will"),
+        (turned_round, "the outline", "its fixed sections are ", "Give it, in this order: In short"),
     ],
 )
 def test_a_lesson_that_leads_nowhere_or_is_out_of_order_is_told(
@@ -161,7 +162,7 @@ def test_what_every_answer_says_is_told_once(monkeypatch: pytest.MonkeyPatch) ->
     wordy = Explorer(name="wordy", title="Which?", controls=controls, parts=[takeaway])
     monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "wordy")])
     monkeypatch.setattr(working_out, "made", lambda call: wordy)
-    found = [str(one) for one in report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend]
+    found = [str(one) for one in report(NOTEBOOKS / "iron.ipynb", today=TODAY).to_mend]
     assert [one for one in found if "'common'" in one] == [
         one for one in found if one.startswith("data/words/en/brain.yml, wordy.takeaway: says 'common'")
     ]
@@ -191,7 +192,7 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
     monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "mute")])
     monkeypatch.setattr(working_out, "made", lambda call: mute)
-    (problem,) = report(NOTEBOOKS / "brain.ipynb", today=TODAY).to_mend
+    (problem,) = report(NOTEBOOKS / "iron.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")
 
 
@@ -204,9 +205,9 @@ def test_no_such_lesson() -> None:
 def test_the_command_tells_a_person_and_a_machine(spoilt: Callable[[Change], Path]) -> None:
     """Prevents a table that nobody can read, and a fault that CI lets pass."""
     run = CliRunner()
-    fine = run.invoke(app, ["check", str(NOTEBOOKS / "brain.ipynb")])
+    fine = run.invoke(app, ["check", str(NOTEBOOKS / "iron.ipynb")])
     assert (fine.exit_code, "nothing to mend" in fine.output) == (0, True)
-    assert "iron_to_urge" in fine.output
+    assert all(said in fine.output for said in ("iron_level", "words before More", "to read: "))
     wrong = run.invoke(app, ["check", str(spoilt(adding("It is rare.")))])
     assert wrong.exit_code == 1
     assert "'rare'" in wrong.output

@@ -69,7 +69,7 @@ def test_each_step_says_how_sure_it_is(place: Place | None) -> None:
     for item in items:
         assert words("living.tonight").text("sure.title") in item
         rests = ROW.findall(item)
-        assert rests or "our own plain advice" in words_of(item)
+        assert rests or "Our own plain advice" in words_of(item)
 
 
 @pytest.mark.parametrize("place", WHERE)
@@ -190,7 +190,7 @@ def test_people_were_treated_and_it_is_said(who: str) -> None:
     """Prevents a reader who leaves a treatment because "it goes away"."""
     said = words_of(shown("how_it_goes", severity=who))
     assert "Some were treated" in said
-    assert "do not tell how it goes without treatment" in said
+    assert "how untreated legs go stays open" in said
 
 
 @pytest.mark.parametrize("who", ["mild", "moderate", "severe"])
@@ -315,7 +315,7 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
         ),
         (
             "My sleep and my mood suffer. Who helps?",
-            {"Nobody was there to compare", "rule:call_when_newly_low", "rule:no_sudden_stop"},
+            {"No untreated people were followed", "rule:call_when_newly_low", "rule:no_sudden_stop"},
         ),
         ("What do I say at work?", {"rule:ask_before_driving"}),
         (

@@ -103,9 +103,8 @@ DRAWN = [name for name in sorted(makers()) if drawn_parts(explorer(name))]
 
 
 def drawings(shown: Picture) -> list[ElementTree.Element]:
-    return list(
-        ElementTree.fromstring(f"<div>{shown.svg}</div>".replace("<div class=pair>", "<div>")).iter("svg")
-    )
+    whole = ElementTree.fromstring(f"<div>{shown.svg}</div>".replace("<div class=pair>", "<div>"))
+    return [one for one in whole.iter("div") if one.get("role") == "img"]
 
 
 def chart_faults(figure: Any) -> Iterator[str]:

@@ -110,6 +110,13 @@ def test_minutes_to_read() -> None:
     assert minutes_to_read(notebook("# T\n\nPoint.", code("from x import y"))) == 1
 
 
+def test_minutes_leave_out_what_is_folded() -> None:
+    """Prevents eleven minutes on a card for what a reader in need takes in within three."""
+    words, explorer = "word " * 5 * WORDS_A_MINUTE, code("iron.iron_level()")
+    folded = (f"## More\n\n### Why?\n\n{words}", code("iron.how_fast()"), f"## Check yourself\n\n{words}")
+    assert minutes_to_read(notebook("# T\n\nPoint.", "## In short\n\nSo.", explorer, *folded)) == 2
+
+
 def test_minutes_leave_out_what_clinicians_read() -> None:
     """Prevents a lesson from looking long to a patient for text that they never see."""
     assert minutes_to_read(notebook("# T\n\nPoint.", tagged("word " * 5 * WORDS_A_MINUTE, "details"))) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from restless_legs.evidence import red_flags, words
 from restless_legs.explorers.safety import emergencies_in_short, when_to_get_help
+from restless_legs.site.visit import Visit
 
 
 def test_every_sign_is_told_once_under_its_urgency() -> None:
@@ -38,6 +39,17 @@ def test_thoughts_of_suicide_stand_beside_where_to_call(copy_of_data: Path) -> N
     for text in (when_to_get_help().state()["signs"], " ".join(emergencies_in_short())):
         assert '<a href="tel:988">988</a>' in text
         assert line not in text
+
+
+def test_the_emergency_number_of_a_clinic_can_be_tapped(copy_of_data: Path) -> None:
+    """Prevents somebody in need from looking for a number that the clinic has set."""
+    asked = "## When to call\n\n- Now."
+    assert "tel:" not in when_to_get_help().state()["signs"] + Visit.emergency_link(asked)
+    profile = copy_of_data / "clinic.yml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace('emergency: ""', 'emergency: "112"'))
+    link = '<a href="tel:112">Call 112</a>'
+    assert when_to_get_help().state()["signs"].index(link) < when_to_get_help().state()["signs"].index("<li>")
+    assert link in Visit.emergency_link(asked)
 
 
 def test_somebody_who_can_not_act_is_not_spoken_to() -> None:

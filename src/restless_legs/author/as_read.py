@@ -23,9 +23,11 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # As measured on our pages at 390 px: letters that fill a line, its height, and the space around a block.
 _LOOKS: dict[str, tuple[int, int, int]] = {
     "heading": (24, 33, 45),
+    "lid": (28, 23, 25),
     "text": (36, 29, 9),
     "item": (33, 29, 6),
 }
+HEAD_PX, FOOT_PX = 340, 1000  # above the first section and below the last one: the same on each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Piece:
         """
         if self.kind == "explorer":
             return SCREEN_PX
-        letters, line_px, around_px = _LOOKS[self.kind]
+        is_lid = self.level == 3 or (self.level == 2 and self.text in FOLDED)
+        letters, line_px, around_px = _LOOKS["lid" if is_lid else self.kind]
         return ceil(len(self.text) / letters) * line_px + around_px
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author import ledger
+from restless_legs.author.outline_form import form_problems
 from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
 from restless_legs.author.reader_rules import budgets_of, has_budgets, over_budget
@@ -169,6 +170,7 @@ def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:
             f"Give it, in this order: {', '.join(wanted)}.",
         )  # fmt: skip
     elif kind_of(notebook) == LESSON:
+        yield from form_problems(notebook, file)
         for heading in headings:
             if heading not in wanted:
                 yield Problem(

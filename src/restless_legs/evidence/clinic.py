@@ -45,6 +45,7 @@ class Clinic:
     address: str
     phone: str
     out_of_hours: str
+    emergency: str
     crisis: str
     units: str
     language: str
@@ -56,12 +57,12 @@ class Clinic:
     @property
     def is_set(self) -> bool:
         """Whether there is anything of the clinic to show at the foot of a page."""
-        return any((self.name, self.phone, self.out_of_hours, self.crisis, self.guideline))
+        return any((self.name, self.has_number, self.guideline))
 
     @property
     def has_number(self) -> bool:
         """Whether there is any number to call; without one, paper leaves room to write it."""
-        return any((self.phone, self.out_of_hours, self.crisis))
+        return any((self.phone, self.out_of_hours, self.emergency, self.crisis))
 
     @property
     def logo_address(self) -> str:
@@ -295,6 +296,7 @@ _READ_AS: dict[str, Callable[[str], Any]] = {
     "address": _folder_address,
     "phone": _phone,
     "out_of_hours": _phone,
+    "emergency": _phone,
     "crisis": _phone,
     "units": _one_of(*UNITS),
     "language": _language,

@@ -10,9 +10,9 @@ from restless_legs.evidence.asked import unnoticed
 from restless_legs.evidence.glossary import Term, glossary, glossary_version
 from restless_legs.evidence.tables import Version
 
-# Inside these, a term is left alone: a button in a link or in a button is no valid HTML, and a
+# Inside these, a term is left alone: a button in a link, a label or a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
-QUIET = frozenset({"a", "button", "h1", "h2", "h3", "h4", "h5", "summary", "svg", "script", "code"})
+QUIET = frozenset({"a", "button", "label", "h1", "h2", "h3", "h4", "h5", "summary", "svg", "script", "code"})
 # A place that is filled later, such as {{typed:ferritin}}, is no word either.
 _TAG = re.compile(r"(<[^>]*>|\{\{[^}]*\}\})")
 

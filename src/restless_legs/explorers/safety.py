@@ -52,6 +52,15 @@ def crisis_line(lead: str = "set") -> Html:
     return Html('{} <a href="{}">{}</a>').format(said, dialled(number), number)
 
 
+def emergency_link() -> Html:
+    """Give the emergency number that the clinic has set, to be tapped; nothing where it has set none."""
+    number = clinic().emergency
+    if not number:
+        return NOTHING
+    said = words("safety").text("call_now", number=number)
+    return Html('<p class=call><a href="{}">{}</a></p>').format(dialled(number), said)
+
+
 def _call(id: str) -> Html:
     return Html(f" {crisis_line()}") if id == NEEDS_A_NUMBER else NOTHING
 
@@ -62,4 +71,5 @@ def _flags_of(action: Action) -> list[RedFlag]:
 
 def _group(action: Action) -> Html:
     listed = listing(list(map(sign_of, _flags_of(action))), words("safety").text(action))
-    return Html(f"<div class=urgency-{action}>{listed}</div>")
+    number = emergency_link() if action == "emergency" else NOTHING
+    return Html(f"<div class=urgency-{action}>{number}{listed}</div>")

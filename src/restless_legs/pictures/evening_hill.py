@@ -90,7 +90,7 @@ def evening_hill(*, name: str, twin: str, before: Hill, now: Hill, spread: Sprea
         + times
         + begin
         + _person(spread, person)
-        + key
+        + svg.group(key, class_="key")
         + svg.words(caption, 8, caption_y, "small")
     )
     above = PERSON_LEADING * max(0, len(person) - 2)

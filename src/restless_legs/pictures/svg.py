@@ -91,7 +91,10 @@ def group(content: str, **attributes: str | float) -> str:
 def picture(
     kind: str, twin: str, content: str, *, height: float, width: float = WIDTH, above: float = 0.0
 ) -> str:
-    """Return the SVG element that holds a picture and says it in words.
+    """Return the box that holds a picture, and says it in words to whoever can't see it or read its letters.
+
+    A style sheet can set no words beside an SVG, only inside a box around it: where letters would be too
+    small, the twin stands under the drawing as the reader's own text.
 
     Parameters
     ----------
@@ -114,14 +117,8 @@ def picture(
     if not twin.strip():
         message = f"picture '{kind}': it has no text twin. Pass the takeaway in words as `twin`."
         raise ValueError(message)
-    return element(
-        "svg",
-        content,
-        class_=f"picture {kind}",
-        viewBox=f"0 {number(-above)} {number(width)} {number(height + above)}",
-        role="img",
-        aria_label=twin,
-    )
+    drawn = element("svg", content, viewBox=f"0 {number(-above)} {number(width)} {number(height + above)}")
+    return element("div", drawn, class_=f"picture {kind}", role="img", aria_label=twin)
 
 
 def text_width(line: str, size: float = SMALL, *, heavy: bool = False) -> float:

@@ -1,7 +1,8 @@
-"""Takes the tables of folded explorers out of a finished page, into one script for all of them.
+"""Takes what explorers look answers up in out of a finished page: one script at once, one for folds.
 
-A closed fold needs no table, and a first visit should not wait for it. All of a page's come together, so that
-what is asked for tells nobody which fold was opened; and a classic script, so that pages work from a folder.
+A page is read before anything is asked of it, and a closed fold needs no table at all. All data of a page's
+folds come together, so that what is asked for tells nobody which fold was opened. They are classic scripts,
+so that pages work from a folder, too.
 """
 
 from __future__ import annotations
@@ -10,68 +11,76 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-ADDRESS = 'data-tables=""'  # where the template leaves room for the address of the script
-_TABLE = re.compile(
-    r'<script type="application/json" data-apart data-table="(\w+)">(.*?)</script>', re.DOTALL
+ADDRESS = 'data-tables=""'  # where the template leaves room for the address of what folds need
+SCRIPT = "<script defer "  # what a page needs at once stands before its first script
+_DATA = re.compile(
+    r'<script type="application/json"( data-apart)? data-(table|names)="([\w-]+)">(.*?)</script>', re.DOTALL
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A page without the tables of its folds, and the script that holds them.
+    """A page without its data, and the scripts that hold them.
 
     Attributes
     ----------
     html
         The page.
-    address
-        Where it asks for the script; empty where no explorer is folded.
-    script
-        The script.
+    scripts
+        The scripts by their addresses.
     """
 
     html: str
-    address: str = ""
-    script: str = ""
+    scripts: dict[str, str]
 
 
 def marked(html: str) -> str:
-    """Mark the table of an explorer that stands in a fold.
+    """Mark the data of an explorer that stands in a fold.
 
     Examples
     --------
     >>> marked('<script type="application/json" data-table="foods">{}</script>')
     '<script type="application/json" data-apart data-table="foods">{}</script>'
     """
-    return html.replace(" data-table=", " data-apart data-table=")
+    return re.sub(r" data-(table|names)=", r" data-apart data-\1=", html)
 
 
 def parted(topic: str, html: str) -> Parted:
-    """Part a finished page from the tables of its folds.
+    """Part a finished page from the data of its explorers.
 
     Parameters
     ----------
     topic : str
         The name of the page.
     html : str
-        The page, with all its tables.
+        The page, with all its data.
 
     Examples
     --------
     >>> table = '<script type="application/json" data-apart data-table="foods">{"a":1}</script>'
-    >>> page = f'<html data-tables="">{table}</html>'
-    >>> found = parted("iron", page)
-    >>> found.script
-    'restlessLegsTables={"foods":{"a":1}}'
-    >>> found.html == f'<html data-tables="{found.address}"></html>'
+    >>> found = parted("iron", f'<html data-tables="">{table}</html>')
+    >>> [address], [script] = found.scripts.keys(), found.scripts.values()
+    >>> script
+    'restlessLegsData=Object.assign(window.restlessLegsData||{},{"table:foods":{"a":1}})'
+    >>> found.html == f'<html data-tables="{address}"></html>'
     True
-    >>> parted("iron", '<html data-tables="">').address
-    ''
     """
-    tables = _TABLE.findall(html)
-    if not tables:
-        return Parted(html)
-    script = "restlessLegsTables={" + ",".join(f'"{name}":{table}' for name, table in tables) + "}"
-    address = f"static/{topic}.{sha256(script.encode()).hexdigest()[:12]}.js"
-    html = _TABLE.sub("", html).replace(ADDRESS, f'data-tables="{address}"', 1)
-    return Parted(html, address, script)
+    data = _DATA.findall(html)
+    at_once = _script([one for one in data if not one[0]])
+    for_folds = _script([one for one in data if one[0]])
+    scripts = {_address(topic, script): script for script in (at_once, for_folds) if script}
+    html = _DATA.sub("", html)
+    if for_folds:
+        html = html.replace(ADDRESS, f'data-tables="{_address(topic, for_folds)}"', 1)
+    if at_once:
+        html = html.replace(SCRIPT, f'{SCRIPT}src="{_address(topic, at_once)}"></script>\n{SCRIPT}', 1)
+    return Parted(html, scripts)
+
+
+def _script(data: list[tuple[str, str, str, str]]) -> str:
+    held = ",".join(f'"{kind}:{name}":{json}' for _, kind, name, json in data)
+    return f"restlessLegsData=Object.assign(window.restlessLegsData||{{}},{{{held}}})" if held else ""
+
+
+def _address(topic: str, script: str) -> str:
+    return f"static/{topic}.{sha256(script.encode()).hexdigest()[:12]}.js"

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from restless_legs.evidence import Reference, glossary, reference
+from restless_legs.evidence import Reference, Value, glossary, reference
 from restless_legs.evidence.asked import lean
 from restless_legs.evidence.claims import Claim, Place, claims
 from restless_legs.evidence.glossary import Term
 from restless_legs.evidence.terms import slug, terms_in
+from restless_legs.evidence.values import topics, values
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.site.catalogue import Catalogue, Entry
 from restless_legs.site.outline import plain
-from restless_legs.site.source_list import Source, source_of
+from restless_legs.site.source_list import Source, particulars, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,15 @@ def _parted(rests_on: str) -> tuple[str, str]:
 def _used(known: Reference, on_it: Iterable[tuple[Claim, str]], titles: Mapping[str, str]) -> UsedSource:
     pages = {Place.read(place).page for claim, _ in on_it for place in claim.used_in}
     shown = tuple((topic, title) for topic, title in titles.items() if topic in pages)
-    return UsedSource(source_of(known), shown, tuple(_said(claim, locator) for claim, locator in on_it))
+    rows = _rows()
+    return UsedSource(source_of(known), shown, tuple(_said(claim, locator, rows) for claim, locator in on_it))
 
 
-def _said(claim: Claim, locator: str) -> str:
+def _said(claim: Claim, locator: str, rows: Mapping[str, Value]) -> str:
     where = f"; {locator}" if locator else ""
-    return f"{claim.claim} [{claim.id}{where}]"
+    row = rows.get(claim.id)
+    return f"{claim.claim} [{claim.id}{where}{particulars(row) if row else ''}]"
+
+
+def _rows() -> Mapping[str, Value]:
+    return {row.id: row for topic in topics() for row in values(topic, audience="details")}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from math import ceil
 
 from restless_legs.evidence import EvidenceError, without_sources
@@ -18,17 +19,18 @@ TOOL = "tool"  # serves every lesson and is none itself: it has an outline of it
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
 KINDS = (LESSON, TOOL, REFERENCE)
 REVIEWED_EVERY_YEARS = 1
-WORDS_A_MINUTE = 180  # a calm reader on a phone, some of them in a second language
+WORDS_A_MINUTE = 130  # a tired reader on a phone, some of them in a second language
 # The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
 # folds, each under a reader's question (###) within MORE.
-FIRST, QUESTIONS, MORE, CHECK, SOURCES = (
+FIRST, QUESTIONS, CALL, MORE, CHECK, SOURCES = (
     "In short",
     "What to ask at your visit",  # each question there can be taken along
+    "When to call",
     "More",
     "Check yourself",
     "Sources",
 )
-LAST = ("What you can do", QUESTIONS, "When to call", "How sure are we?", MORE, CHECK, SOURCES)
+LAST = ("What you can do", QUESTIONS, CALL, "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
 LAST_OF_TOOL = ("What this page keeps", SOURCES)
 # Sections that are folded as a whole, until a reader opens them.
@@ -120,9 +122,12 @@ def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
 
 
 def minutes_to_read(notebook: Notebook) -> int:
-    """Estimate how long a lesson takes: its prose at 180 words a minute, and a minute an explorer."""
-    read = [section.text for section in sections(notebook) if "details" not in section.tags]
-    shown = [cell for cell in notebook.cells if cell.cell_type == "code" and "(" in cell.source]
+    """Estimate how long it takes to read what is open: 130 words a minute, and a minute for its explorer."""
+    found = list(sections(notebook))
+    more = next((one for one in found if (one.level, one.heading) == (2, MORE)), None)
+    read = [one.text for one in takewhile(lambda one: one is not more, found) if "details" not in one.tags]
+    before = notebook.cells[: more.cell] if more else notebook.cells
+    shown = [cell for cell in before if cell.cell_type == "code" and "(" in cell.source]
     return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE) + len(shown))
 
 

@@ -159,7 +159,8 @@ class Page:
         """Where to call, as (label, number, words instead of it); the number is empty where none is set."""
         say, ours = self.site, self.clinic
         numbers = {"phone": ours.phone, "out_of_hours": ours.out_of_hours, "crisis": ours.crisis}
-        return [
+        at_once = [(say.text("clinic.emergency"), ours.emergency, "")] if ours.emergency else []
+        return at_once + [
             (say.text(f"clinic.{kind}"), number, say.text(f"clinic.not_set.{kind}"))
             for kind, number in numbers.items()
         ]

@@ -128,7 +128,7 @@ def lay_out(pages: Sequence[Path], out: Path) -> None:
     """Make a folder hold these pages and what they load, and no others."""
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
-    bodies |= {page.address: page.script.encode() for page in made.values() if page.script}
+    bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
     bodies |= {name: page.html.encode() for name, page in made.items()}  # behind what they ask for
     for address, body in bodies.items():
         _put(body, out / address)

@@ -55,12 +55,16 @@ def _how_read(known: Reference) -> str:
 
 
 def _row_text(row: Value) -> str:
+    return f"{row.statement} [{row.fact}; {row.locator}{particulars(row)}]"
+
+
+def particulars(row: Value) -> str:
+    """Give what goes with the figure of a row: people, spread, and how sure we are of the row."""
     say, spread = words("site"), ""
     if row.low is not None and row.high is not None and row.interval:
         spread = f" {say.text('sources.spread', low=row.low, high=row.high, of=row.interval)}"
     people = f", {say.text('sources.people', n=row.n)}" if row.n else ""
-    grade = say.text(f"sources.grade_{row.grade}")
-    return f"{row.statement} [{row.fact}; {row.locator}{people};{spread} {grade}]"
+    return f"{people};{spread} {say.text(f'sources.grade_{row.grade}')}"
 
 
 def citation(known: Reference) -> Markup:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from restless_legs.evidence import Html, Words, words
 from restless_legs.explorers.listing import with_sources_in_short
-from restless_legs.explorers.safety import emergencies_in_short
-from restless_legs.site.outline import QUESTIONS
+from restless_legs.explorers.safety import emergencies_in_short, emergency_link
+from restless_legs.site.outline import CALL, QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,17 @@ class Visit:
         (True, False)
         """
         return source.lstrip().startswith(f"## {QUESTIONS}")
+
+    @staticmethod
+    def emergency_link(source: str) -> Html:
+        r"""Give the clinic's emergency number below a lesson's signs that can't wait; nothing elsewhere.
+
+        Examples
+        --------
+        >>> Visit.emergency_link("## Sources")
+        Html('')
+        """
+        return emergency_link() if source.lstrip().startswith(f"## {CALL}") else Html("")
 
     @property
     def help(self) -> Words:

@@ -1,4 +1,4 @@
-"""Do restless legs go after birth, and can they come back? What studies counted, never anybody's own chance."""
+"""Do restless legs go after birth, and can they come back? What studies counted, nobody's own chance."""
 
 from __future__ import annotations
 

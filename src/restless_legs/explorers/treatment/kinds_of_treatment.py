@@ -52,9 +52,8 @@ def kinds() -> Html:
 def _row(kind: str) -> Html:
     name = words(f"{WORDS}.one.{kind}").text("name")
     cells = Html("").join(_cell(key, answer_of(kind, key)) for key in WRITTEN)
-    return Html(
-        "<th role=rowheader scope=row><label><input type=checkbox autocomplete=off><span>{}</span></label></th>{}"
-    ).format(name, cells)
+    lid = Html("<label><input type=checkbox autocomplete=off><span>{}</span></label>").format(name)
+    return Html("<th role=rowheader scope=row>{}</th>{}").format(lid, cells)
 
 
 def _cell(key: str, answer: Html) -> Html:
@@ -82,7 +81,7 @@ def answer_of(kind: str, key: str) -> Html:
     said = [own.phrase(key)] if own.has(key) else []
     if key == FROM_SAFETY:
         said += [words(f"{WORDS}.in_short").phrase(name) for name in classes_of(kind)]
-    return Html(" ").join(said)
+    return Html("<p>{}</p>").each(said)
 
 
 def ways_of(kind: str) -> Iterator[ToldWay]:

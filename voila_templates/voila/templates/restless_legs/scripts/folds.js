@@ -13,7 +13,7 @@ let coming;
 /** All tables of a page's folds come in one script, so that what is asked for tells nobody which fold was opened. */
 export function tables() {
   const { tables: address } = document.documentElement.dataset;
-  if (!address || window.restlessLegsTables) return Promise.resolve();
+  if (!address) return Promise.resolve();
   coming ??= new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src: address });
     script.onload = () => done();

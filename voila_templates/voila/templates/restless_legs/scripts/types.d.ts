@@ -314,7 +314,7 @@ declare global {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
-    /** Tables of the explorers that stand in folds, by their names: see folds.js. */
-    restlessLegsTables?: Record<string, Table>;
+    /** What explorers look answers up in, by "table:name" and "names:name": see carried.js. */
+    restlessLegsData?: Record<string, unknown>;
   }
 }

@@ -2,6 +2,7 @@
 /* Makes an explorer answer. It knows nothing of what is asked and draws nothing: it reads controls, works out which
    of the prepared answers they ask for, and puts that answer in its place. */
 
+import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
 import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
@@ -17,15 +18,12 @@ import { comeBack, endExample, isRead, nameOf, standingOf } from "./standing.js"
 /** @import { Explorer, Held, Table } from "../types" */
 
 /**
- * An explorer's table stands in its form, or came with those of all folds.
  * @param {HTMLFormElement} form
  * @returns {Table}
  */
 function tableOf(form) {
-  const own = maybe("[data-table]", form, HTMLScriptElement);
-  const { explorer: name = "" } = form.dataset;
-  const table = own ? JSON.parse(own.text) : window.restlessLegsTables?.[name];
-  if (!table) throw new Error(`${name} has no table`);
+  const table = carried("table", form, form.dataset.explorer);
+  if (!table) throw new Error(`${form.dataset.explorer} has no table`);
   return table;
 }
 

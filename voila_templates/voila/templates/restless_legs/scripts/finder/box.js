@@ -2,6 +2,7 @@
 /* The box for names, and under it what each line leads to. Built as text, never as markup: what somebody types or
    what a table says can't become a page. */
 
+import { carried } from "../carried.js";
 import { button, childrenOf, made, maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { fill } from "../words.js";
@@ -21,7 +22,7 @@ export function finderBox(root, list) {
   const box = the("[data-find]", root, HTMLTextAreaElement);
   const told = the("[data-told]", root);
   const results = the("[data-results]", root);
-  const data = once(() => /** @type {NamesData} */ (JSON.parse(the("[data-names]", root).textContent ?? "")));
+  const data = once(() => /** @type {NamesData} */ (carried("names", root, box.id.replace(/-find$/, ""))));
   const find = once(() => nameFinder(data()));
   const answersIn = once(() => resultsOf(data(), list));
 

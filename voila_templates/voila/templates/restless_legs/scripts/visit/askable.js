@@ -41,21 +41,67 @@ function buttonIn(item) {
   return button;
 }
 
-/** Puts a button beside each question that stands on the page now. */
+/** Puts a button beside each question that stands on the page now, and one for all where a lesson lists them. */
 export function markQuestions() {
   const taken = questions();
   for (const item of all(ASKABLE)) mark(buttonIn(item), taken.includes(questionOf(item)));
+  for (const list of all("[data-asks]")) markAll(buttonForAll(list), taken);
+}
+
+/** @param {Element} list */
+const questionsIn = (list) => all("li", list).map(questionOf);
+
+/** @param {HTMLElement} list */
+function buttonForAll(list) {
+  const found = maybe("[data-ask-all]", list);
+  if (found) return found;
+  const button = made("button", { type: "button", className: "ask-all" });
+  button.dataset.askAll = "";
+  list.append(made("p", {}, button));
+  return button;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {string[]} taken
+ */
+function markAll(button, taken) {
+  const { askAll = "", askedAll = "" } = maybe("footer")?.dataset ?? {};
+  const list = button.closest("[data-asks]");
+  const isTaken = list ? questionsIn(list).every((one) => taken.includes(one)) : false;
+  button.textContent = isTaken ? askedAll : askAll;
+  button.classList.toggle("taken", isTaken);
+}
+
+/**
+ * Takes all questions of a list along.
+ * @param {HTMLElement} button
+ */
+function takeAll(button) {
+  const list = button.closest("[data-asks]");
+  if (list) keep("questions", [...new Set([...questions(), ...questionsIn(list)])]);
 }
 
 /**
  * Takes a question along, or leaves it again.
  * @param {HTMLElement} button
  */
-export function takeOrLeave(button) {
+function takeOrLeave(button) {
   const question = questionOf(button.parentElement);
   const before = questions();
   const without = before.filter((one) => one !== question);
   keep("questions", without.length < before.length ? without : [...before, question]);
+}
+
+/**
+ * Whether a button was one that takes questions along.
+ * @param {HTMLElement} button
+ */
+export function takenByPress(button) {
+  const { askThis, askAll } = button.dataset;
+  if (askThis !== undefined) takeOrLeave(button);
+  if (askAll !== undefined) takeAll(button);
+  return askThis !== undefined || askAll !== undefined;
 }
 
 /** An answer that changes brings other questions. */

@@ -93,11 +93,11 @@ function shortened(whole, most) {
 
 /**
  * A picture is drawn a second time, so its ids get a name of their own.
- * @param {SVGSVGElement} picture
+ * @param {HTMLElement} picture
  * @param {string} prefix
  */
 function copyOfPicture(picture, prefix) {
-  const drawn = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
+  const drawn = /** @type {HTMLElement} */ (picture.cloneNode(true));
   for (const one of drawn.querySelectorAll("[id]")) one.id = `${prefix}-${one.id}`;
   for (const one of drawn.querySelectorAll("[fill]")) {
     one.setAttribute("fill", (one.getAttribute("fill") ?? "").replace("url(#", `url(#${prefix}-`));

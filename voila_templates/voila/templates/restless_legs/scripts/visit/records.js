@@ -137,5 +137,5 @@ export function pictureOf(leading) {
   const pictures = all("[data-visit-picture]", leading.form);
   const marked = pictures.find((picture) => picture.querySelector(".pin:not(.gone)"));
   const shown = marked ?? pictures[pictures.length - 1];
-  return shown ? maybe("svg", shown, SVGSVGElement) : null;
+  return shown ? maybe(".picture", shown) : null;
 }

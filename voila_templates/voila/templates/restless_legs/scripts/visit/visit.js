@@ -6,7 +6,7 @@
 import { clearAll, onCleared } from "../clearing.js";
 import { all, hit, maybe, the } from "../dom.js";
 import { recall, remember, remembered } from "../storage.js";
-import { markQuestions, takeOrLeave, watchAnswers } from "./askable.js";
+import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
 import { layOut } from "./paper.js";
@@ -48,10 +48,7 @@ export function startVisit(explorers) {
   document.addEventListener("click", (event) => {
     const button = hit(event, "button");
     if (!button) return;
-    if ("askThis" in button.dataset) {
-      takeOrLeave(button);
-      changed();
-    }
+    if (takenByPress(button)) changed();
     if ("clear" in button.dataset) {
       clearAll(explorers);
       sayCleared(button);
