@@ -27,26 +27,35 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+# Each paragraph or item of prose with a term in it: as it is, and as it would be without its terms.
+SAID = """() => [...document.querySelectorAll(".prose :is(p, li):has(> a.term)")]
+  .filter((one) => !one.closest(".details, footer, [hidden]"))
+  .map((one) => ["button", "button, a.term"].map((left) => {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll(left).forEach((piece) => piece.remove());
+    return copy.textContent;
+  }))"""
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["live", "plain"])
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_reader_view_keeps_every_word(open_page: Callable[..., Page], lesson: str, *, scripts: bool) -> None:
-    """Prevents: "ask for and": medical words that a reader view takes for buttons, and leaves out."""
+def test_a_reader_view_keeps_medical_words(
+    open_page: Callable[..., Page], lesson: str, *, scripts: bool
+) -> None:
+    """Prevents: "ask for and": words that a reader view takes for buttons, and leaves out."""
     page = open_page(f"{lesson}.html", java_script_enabled=scripts)
     found = squeezed(read(page)["textContent"])
-    written = page.locator(".prose:not(.details) :is(p, li):has(a.term)")
-    asked = """all => all.filter((one) => !one.closest(".details, footer, [hidden]"))
-      .map((one) => { const copy = one.cloneNode(true);
-        copy.querySelectorAll("button").forEach((button) => button.remove());
-        return copy.textContent; })"""
-    sentences = written.evaluate_all(asked)
-    assert len(sentences) > 3
-    assert [one for one in sentences if squeezed(one) not in found] == []
+    said = [tuple(map(squeezed, one)) for one in page.evaluate(SAID)]
+    # A list of links may be left out as a whole, as every reader view does.
+    assert sum(whole in found for whole, _ in said) > len(said) / 2 > 1
+    assert [whole for whole, lacking in said if whole not in found and lacking in found] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_no_number_of_a_source_stands_in_it(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: "rest1" and "75[3]", which look like numbers of the lesson's own."""
     page = open_page(f"{lesson}.html")
-    text = read(page)["textContent"]
-    assert "[" not in re.sub(r"\[[a-z0-9_]+\.[^\]]*\]", "", text)  # but for rows, as the list of sources names them
+    said = read(page)["textContent"].partition(page.locator("ol.sources > li").first.inner_text()[:30])[0]
+    assert len(said) > 1000
+    assert re.findall(r"\[[\d,]+\]|[a-z]{3,}[.?!]\d", said) == []
     assert page.locator("a.cite").count() > 10
