@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 # What a page loads as one file; plain Voila loads the parts as they lie in the template. Order matters.
-BUNDLES = {"lesson.css": ("tokens.css", "lesson.css", "folds.css", "pictures.css")}
+BUNDLES = {"lesson.css": ("tokens.css", "floor.css", "lesson.css", "folds.css", "pictures.css")}
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
 
