@@ -19,7 +19,7 @@ from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.finder import as_data
 from restless_legs.explorer.lab_words import lab_data
-from restless_legs.explorer.parts import html_of
+from restless_legs.explorer.parts import shown_html
 from restless_legs.explorer.table import pack
 from restless_legs.explorers.genetics.in_the_family import in_the_family
 from restless_legs.explorers.iron.iron_foods import iron_foods
@@ -97,9 +97,9 @@ def states(explorer: Explorer) -> Iterator[dict[str, Any]]:
                 if isinstance(control, Picked)
             },
             "parts": {
-                name: list(map(html_of, shown[name]))
+                name: list(map(shown_html, shown[name]))
                 if isinstance(shown[name], list)
-                else [html_of(shown[name])]
+                else [shown_html(shown[name])]
                 for name in moving
             },
         }

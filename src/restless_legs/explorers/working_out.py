@@ -21,7 +21,7 @@ from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
 from restless_legs.explorers.sought import sought
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
-_MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite href=#(source-[\w-]+)>")
+_MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite data-source=([\w-]+)>")
 
 
 def worked_out(call: Call, folder: Path) -> Kept:
@@ -131,7 +131,7 @@ def marked(html: str) -> set[str]:
 
     Examples
     --------
-    >>> sorted(marked("<a data-value=iron.cutoff.adult>75</a> <a class=cite href=#source-trotti2019>2</a>"))
+    >>> sorted(marked("<b data-value=iron.cutoff.adult>75</b> <a class=cite data-source=trotti2019></a>"))
     ['@trotti2019', 'iron.cutoff.adult']
     """
-    return {row or source.replace("source-", "@", 1) for row, source in _MARKS.findall(html)}
+    return {row or f"@{source}" for row, source in _MARKS.findall(html)}

@@ -11,8 +11,10 @@ import { isFolded, startFolds, tables } from "./folds.js";
 import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSearch } from "./search_box.js";
+import { startSettings } from "./settings.js";
 import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
+import { startTold } from "./told.js";
 import { startVisit } from "./visit/visit.js";
 
 /** @import { Explorer } from "./types" */
@@ -54,7 +56,9 @@ async function wake(root = document) {
 }
 
 listenToOtherPages();
+startSettings(); // first, so that the page is painted so
 redrawInOtherColours();
+startTold();
 startPage();
 start(formsIn(document).filter((form) => !isFolded(form)));
 charts(document);

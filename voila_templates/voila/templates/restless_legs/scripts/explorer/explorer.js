@@ -13,7 +13,7 @@ import { answersOf, canShowAll, fitsAll, readsAll, sentOf, take } from "./answer
 import { recordOf } from "./record.js";
 import { adopt, follow, isShared, keepShared } from "./sharing.js";
 import { showing } from "./showing.js";
-import { comeBack, endExample, isRead, nameOf, standingOf } from "./standing.js";
+import { comeBack, endExample, isRead, nameOf, openAnswered, standingOf } from "./standing.js";
 
 /** @import { Explorer, Held, Table } from "../types" */
 
@@ -130,6 +130,7 @@ export function explorer(form, tell) {
     if (owners.size) own();
     for (const one of all("fieldset, [type=reset]", form)) one.removeAttribute("disabled");
     maybe("[data-waits]", form)?.remove();
+    openAnswered(held);
     idle(prepare); // so that the first press finds it read
   }
   /** @type {Explorer} */
@@ -140,7 +141,9 @@ export function explorer(form, tell) {
     start,
     reset,
     adopt(name) {
-      if (adopt(held, name)) own();
+      if (!adopt(held, name)) return;
+      own();
+      openAnswered(held);
     },
     answers: () => answersOf(held),
     sent: () => sentOf(held),
@@ -150,6 +153,7 @@ export function explorer(form, tell) {
       if (!fitsAll(held, found)) return false;
       take(held, found);
       mine();
+      openAnswered(held);
       for (const set of sets) if (isShared(set) && has(found, nameOf(set))) share(set);
       return true;
     },
