@@ -121,8 +121,8 @@ def _measured(wish: Wish, scratch: Path) -> list[Row]:
         stock = _found(server, visits.WIDGETS, sentences, fewer, time.monotonic() + share_s)
     with servers.stock(scratch, *PREHEATED) as server, _said("stock Voila, preheated"):
         preheated = _found(server, visits.WIDGETS, sentences, fewer, began + ALL_UNTIL_S)
-    return [*_reader_rows(ours, stock, preheated), *_search_rows(*search), *_server_rows(ours, stock, preheated, load),
-            *_making_rows(fresh_s, unchanged_s)]  # fmt: skip
+    readers = [*_reader_rows(ours, stock, preheated), *_search_rows(*search)]
+    return [*readers, *_server_rows(ours, stock, preheated, load), *_making_rows(fresh_s, unchanged_s)]
 
 
 def _making_s(scratch: Path) -> tuple[float | None, float | None]:

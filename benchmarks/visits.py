@@ -214,7 +214,7 @@ def _timed_press(page: Page, key: str) -> float | None:
 def search_times_ms(server: Server) -> tuple[float | None, list[float]]:
     """Milliseconds from a key going down to what is found: for the first letter, and for those after it.
 
-    The first one waits until the search is fetched and its index read. The processor is slowed, as an old phone's.
+    The first waits until the search is fetched and its index read. The processor is slowed.
     """
     with cold_browser() as browser, _page(browser) as page:
         page.goto(server.url)
