@@ -506,13 +506,13 @@ def wrongly_marked(html: str) -> Iterator[str]:
     met: set[str] = set()
     for block in blocks(html):
         links = [piece for piece in block.pieces if "term" in piece.inside]
-        targets = [piece.tied_to for piece in links]
+        targets = [piece.term for piece in links]
         yield from (f"{target} twice: {block.text!r}" for target in set(targets) if targets.count(target) > 1)
         for piece in block.pieces:
             if piece.inside & QUIET and "term" not in piece.inside:
                 continue
             for term in terms_used(piece.text):
-                marked = piece.tied_to == f"term-{slug(term)}"
+                marked = piece.term == f"term-{slug(term)}"
                 if not marked and term not in met:
                     yield f"{term} not marked: {block.text!r}"
                 met.add(term)
