@@ -82,7 +82,7 @@ def _element(html: str) -> Any:
 def _read_into(found: list[Block], element: Any, inside: frozenset[str], tied_to: str) -> None:
     """Walk an element in the order of reading; each block begins anew, and so does what stands behind it."""
     inside = inside | {element.tag, element.get("class", ""), _phone(element)}
-    tied_to = next(filter(None, map(element.get, TIES)), "") or _term_of(element) or tied_to
+    tied_to = next(filter(None, map(element.get, TIES)), "") or tied_to or _term_of(element)
     if element.tag in BLOCKS:
         found.append(Block())
     text = element.text or ""

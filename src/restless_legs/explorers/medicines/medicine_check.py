@@ -220,7 +220,7 @@ def counted(in_study: int) -> Picture | Html:
     return side_by_side(arrays, say.text("title"), Html(say.say("note") + say.say("review")))
 
 
-about_the_list = lists(WORDS, "about_the_list", under="about")
+about_the_list = lists(WORDS, "about_the_list", under="about", folded=True)
 ratings = says(WORDS, "ratings", under="details.ratings")
 
 
