@@ -34,12 +34,13 @@ SIZES = """() => {
 }"""
 # What there is to show, in the order of the page, and what of it is on the screen now.
 STOPS = """() => [...document.querySelectorAll(
-    "main > .prose > h1, main > .prose:not(.details) > h2, .explorer")]
-  .filter((stop) => stop.id !== "Sources" && !stop.matches("section.prose > h2"))
+    "main > div.prose:not(.details) > :is(h1, h2), .fold:not(.details), .explorer")]
+  .filter((stop) => stop.id !== "Sources" && !stop.closest("#Sources"))
+  .filter((stop) => !stop.matches(".fold:has(> .inside > .notice + .explorer)")) // its lid stands above the explorer
   .map((stop) => stop.id)"""
 ON_SCREEN = """() => {
   const at = document.activeElement, main = document.getElementById("main");
-  const stop = at.closest(".explorer") ?? at;
+  const stop = at.closest(".explorer, .fold") ?? at;
   const cut = [...document.querySelectorAll("main .prose > *, main .prose li")].filter((piece) => {
     const {top, bottom, left, right} = piece.getBoundingClientRect();
     return piece.checkVisibility() && (top < 0 || left < 0 || right > innerWidth ||
