@@ -65,7 +65,7 @@ def card(id: str) -> Picture:
 
 def filled(picture: Picture) -> tuple[int, ...]:
     """How many of 100 are filled in each array of a picture."""
-    arrays = [svg for svg in picture.svg.split("<svg")[1:] if "picture icons" in svg]
+    arrays = [one for one in picture.svg.split('<div class="picture ')[1:] if one.startswith("icons")]
     return tuple(re.findall(r'<g class="filled.*?</g>', svg)[0].count("<circle") for svg in arrays)
 
 
