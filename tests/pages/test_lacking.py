@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.made import LESSONS, PAGES
+from tests.pages.explorers_move import MOVE
 from tests.pages.looks import PHONE
 from tests.pages.waiting import patient
 
@@ -116,3 +118,114 @@ def test_a_tab_that_keeps_says_nothing(open_page: Callable[..., Page]) -> None:
     page = open_page("visit.html")
     page.locator("#notes").fill("It starts at eight.")
     expect(page.locator("[data-forgets]")).to_be_hidden()
+
+
+# -- a newer feature ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What came after our floor, or may be switched off: how a browser without it is made of this one."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    """What stands in pages and style sheets, and what such a browser would not know."""
+    script: str = ""
+    """What is taken from the page before it starts."""
+
+
+def without(*names: str) -> str:
+    """Give a script that takes away what is named."""
+    return "".join(f"delete {name};" for name in names)
+
+
+NO_SELECTOR = """for (const of of [Document.prototype, Element.prototype])
+  for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
+    const was = of[name];
+    if (was) of[name] = function (selector) {
+      if (selector.includes("%s")) throw new SyntaxError(selector);
+      return was.call(this, selector);
+    };
+  }"""
+# Each with its line in docs/browsers.md.
+FEATURES = {
+    ":has()": Feature(words=((":has(", ":has-not-yet("),), script=NO_SELECTOR % ":has("),
+    "popover": Feature(
+        words=(
+            (":popover-open", ":open-not-yet"),
+            ("<div popover", "<div data-popover"),
+            ("[popover]", "[data-popover]"),
+        ),
+        script=NO_SELECTOR % ":popover-open"
+        + without(*(f"HTMLElement.prototype.{name}Popover" for name in ("show", "hide", "toggle"))),
+    ),
+    "color-mix()": Feature(words=(("color-mix(", "mix-not-yet("),)),
+    "dvh": Feature(words=(("100dvh", "100notyet"),)),
+    "safe center": Feature(words=(("safe center", "not-yet center"),)),
+    "text-wrap": Feature(words=(("text-wrap:", "not-yet-wrap:"),)),
+    "field-sizing": Feature(words=(("field-sizing:", "not-yet-sizing:"),)),
+    "zoom": Feature(words=(("zoom:", "not-yet-zoom:"),)),
+    "::details-content": Feature(words=(("::details-content", "::not-yet"),)),
+    "inert": Feature(script=without("HTMLElement.prototype.inert")),
+    "BroadcastChannel": Feature(script=without("window.BroadcastChannel")),
+    "requestIdleCallback": Feature(script=without("window.requestIdleCallback")),
+    "IntersectionObserver": Feature(script=without("window.IntersectionObserver")),
+    "requestFullscreen": Feature(script=without("Element.prototype.requestFullscreen")),
+    "Object.hasOwn": Feature(script=without("Object.hasOwn")),
+    "structuredClone": Feature(script=without("window.structuredClone")),
+    "Array.prototype.at": Feature(script=without("Array.prototype.at", "String.prototype.at")),
+    "Array.prototype.findLast": Feature(
+        script=without("Array.prototype.findLast", "Array.prototype.findLastIndex")
+    ),
+    "Array.prototype.toSorted": Feature(
+        script=without(
+            *(f"Array.prototype.{name}" for name in ("toSorted", "toReversed", "toSpliced", "with"))
+        )
+    ),
+    "Object.groupBy": Feature(script=without("Object.groupBy", "Map.groupBy")),
+    "checkVisibility": Feature(script=without("Element.prototype.checkVisibility")),
+    "scrollend": Feature(script=without("window.onscrollend")),
+    "clipboard": Feature(script="Object.defineProperty(navigator, 'clipboard', {value: undefined})"),
+}
+
+
+def in_a_browser_without(page: Page, feature: Feature) -> None:
+    """Let a tab be a browser that has not got a feature."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        for now, then in feature.words:
+            text = text.replace(now, then)
+        route.fulfill(response=answer, body=text)
+
+    page.add_init_script(feature.script)
+    page.route("**/*.html", older)
+    page.route("**/*.css", older)
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_without_a_newer_feature_the_pages_still_work(
+    open_page: Callable[..., Page], complaints: list[str], name: str
+) -> None:
+    """Prevents: a page that stops on the phone of somebody who can't buy a newer one."""
+    page = open_page("glossary.html", viewport=PHONE)
+    in_a_browser_without(page, FEATURES[name])
+    for topic in ("iron", "visit"):
+        page.goto(page.url.rpartition("/")[0] + f"/{topic}.html")
+        page.evaluate("window.restlessLegs.wake()")
+        assert page.evaluate(f"() => {{ {MOVE} }}") == []
+        # Questions of answers that came later have their button too.
+        asked = page.locator("ul.questions > li")
+        assert asked.count() == page.locator("ul.questions > li [data-ask-this]").count()
+        assert page.locator("[popover]:visible, [data-popover]:visible").count() == 0
+        page.reload()  # what is kept by now is read again
+        assert page.evaluate("document.documentElement.matches('.live')")
+    page.goto(page.url.replace("visit", "iron"))
+    page.locator("#details-switch").check()
+    assert page.locator(".details:visible").count() > 0
+    page.locator("[data-start]").click()
+    expect(page.locator("[data-bar]")).to_be_visible()
+    page.locator("[data-go='1']").click()
+    page.locator("[data-leave]").click()
+    expect(page.locator("[data-bar]")).to_be_hidden()
+    assert complaints == []

@@ -48,6 +48,9 @@ export function all(selector, within = document, kind) {
 export const childrenOf = (within) =>
   /** @type {HTMLElement[]} */ ([...within.children].filter((one) => one instanceof HTMLElement));
 
+/** Finds what is shown over the page; a browser that can't show anything so would stop at the selector. */
+export const shownOver = () => ("showPopover" in HTMLElement.prototype ? maybe(":popover-open") : null);
+
 /**
  * Finds what an event happened in.
  * @param {Event} event

@@ -1,7 +1,7 @@
 // @ts-check
 /* Which keys turn a screen, and which a control needs for itself. */
 
-import { maybe } from "../dom.js";
+import { shownOver } from "../dom.js";
 
 /** @import { Presentation } from "./presentation.js" */
 
@@ -72,7 +72,7 @@ export function onKeys(presentation) {
   addEventListener("keydown", (event) => {
     if (!presentation.shown || isForOthers(event)) return;
     if (event.key === "Tab") pointed = null;
-    if (event.key === "Escape" && !maybe(":popover-open")) presentation.leave();
+    if (event.key === "Escape" && !shownOver()) presentation.leave();
     else turn(event);
   });
 }

@@ -3,7 +3,7 @@
    others are hidden, so that an explorer works as ever and there is no second copy of a word. */
 
 import { clearAll } from "../clearing.js";
-import { all, childrenOf, maybe, the } from "../dom.js";
+import { all, childrenOf, maybe, shownOver, the } from "../dom.js";
 import { revealAll } from "../folds.js";
 import { pageAddress } from "../links.js";
 import { findWidths } from "../page.js";
@@ -112,7 +112,7 @@ export class Presentation {
    */
   arrive(now) {
     const { main } = this;
-    maybe(":popover-open")?.hidePopover();
+    shownOver()?.hidePopover();
     this.show(now);
     main.scrollTop = 0;
     const { heading } = now.stops[now.at];

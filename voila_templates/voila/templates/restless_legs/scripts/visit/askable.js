@@ -107,7 +107,7 @@ export function takenByPress(button) {
 /** An answer that changes brings other questions. */
 export function watchAnswers() {
   const answers = new MutationObserver(() => {
-    if (maybe("ul.questions > li:not(:has(> [data-ask-this]))")) markQuestions();
+    if (all("ul.questions > li").some((item) => !maybe(":scope > [data-ask-this]", item))) markQuestions();
   });
   for (const part of all(".more, .answer")) answers.observe(part, { childList: true, subtree: true });
 }
