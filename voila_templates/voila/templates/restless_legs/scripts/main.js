@@ -2,6 +2,7 @@
 /* Starts a page. Explorers answer, a visit gathers, a link sets up, a lesson is presented: none with medical knowledge,
    none with a word of its own, and nothing leaves the tab. `make scripts` builds all of it into static/lesson.js. */
 
+import { noteWords } from "./as_made.js";
 import { charts, redrawInOtherColours } from "./charts.js";
 import { clearAll } from "./clearing.js";
 import { all } from "./dom.js";
@@ -51,6 +52,7 @@ async function wake(root = document) {
   start(formsIn(root));
 }
 
+noteWords(document);
 listenToOtherPages();
 redrawInOtherColours();
 startPage();
