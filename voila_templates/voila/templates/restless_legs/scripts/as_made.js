@@ -19,7 +19,11 @@ const copyOf = (element) => /** @type {Element} */ (element.cloneNode(true));
  * @param {ParentNode} root
  */
 export function noteWords(root) {
-  for (const one of root.querySelectorAll(SAID)) noted.set(one, copyOf(one));
+  for (const one of root.querySelectorAll(SAID)) {
+    const copy = copyOf(one);
+    copy.removeAttribute("hidden"); // that it is hidden now says nothing of later
+    noted.set(one, copy);
+  }
 }
 
 /**
