@@ -14,9 +14,8 @@ from restless_legs.evidence import PatientQuestion, patient_questions, values
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.values import topics
 from restless_legs.explorer import Explorer
-from restless_legs.site.headings import id_of
-from restless_legs.site.home import ANSWERS
 from restless_legs.site.outline import audience_of_cell, sections_as_written
+from tests.asked import answers_that_lead_to
 from tests.data.test_against_evidence import EVIDENCE, READ_TWICE
 from tests.made import LESSONS, NOTEBOOKS, shown
 
@@ -85,18 +84,9 @@ def test_each_question_is_answered_under_its_heading(asked: PatientQuestion) -> 
 @EACH
 def test_each_question_has_a_short_answer_that_leads_to_its_long_one(asked: PatientQuestion) -> None:
     """Prevents a question on the home page whose answer is missing, rests on nothing, or leads elsewhere."""
-    made = {one.title: one.name for one in shown(nbformat.read(NOTEBOOKS / f"{asked.page}.ipynb", 4))}
-    place = made.get(asked.heading[0]) or id_of(asked.heading[0])
-    leading = [text for _, text in short_answers() if f"({asked.page}.ipynb#{place})" in text]
-    assert len(leading) == 1, place
-    rows = {mark.id for mark in marks(leading[0])}
-    assert rows & set(asked.rests_on) or any(word in leading[0].lower() for word in OPEN)
-
-
-@cache
-def short_answers() -> list[tuple[str, str]]:
-    """What stands under each heading of the page of short answers."""
-    return list(sections_as_written(nbformat.read(NOTEBOOKS / f"{ANSWERS}.ipynb", as_version=4)))
+    [(_, answer)] = answers_that_lead_to(asked)
+    rows = {mark.id for mark in marks(answer)}
+    assert rows & set(asked.rests_on) or any(word in answer.lower() for word in OPEN)
 
 
 @cache

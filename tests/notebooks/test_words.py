@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from ipywidgets import Dropdown
 
 from restless_legs.author.html_text import SVG, blocks, words_of
 from restless_legs.author.plain_language import (
@@ -47,6 +48,7 @@ from restless_legs.evidence import (
     without_sources,
     words,
 )
+from restless_legs.evidence.terms import slugs_in
 from restless_legs.evidence.words import audience_of
 from restless_legs.explorer import Chart, Explorer, Picture, Questions
 from restless_legs.explorer.controls import Grouped, Picked, labelled
@@ -500,14 +502,14 @@ def slug(term: str) -> str:
 
 
 def wrongly_marked(html: str) -> Iterator[str]:
-    """Terms whose first use in a text is no button, or that are a button twice in one block."""
+    """Terms whose first use in a text is no link, or that are a link twice in one block."""
     met: set[str] = set()
     for block in blocks(html):
-        buttons = [piece for piece in block.pieces if "button" in piece.inside]
-        targets = [piece.tied_to for piece in buttons]
+        links = [piece for piece in block.pieces if "term" in piece.inside]
+        targets = [piece.tied_to for piece in links]
         yield from (f"{target} twice: {block.text!r}" for target in set(targets) if targets.count(target) > 1)
         for piece in block.pieces:
-            if piece.inside & QUIET:
+            if piece.inside & QUIET and "term" not in piece.inside:
                 continue
             for term in terms_used(piece.text):
                 marked = piece.tied_to == f"term-{slug(term)}"
@@ -526,7 +528,7 @@ def test_terms_are_marked_at_their_first_use(name: str) -> None:
 
 def test_some_terms_are_marked() -> None:
     """Prevents the test above from passing because nothing at all is marked."""
-    marked = {slug_ for html, _ in all_html() for slug_ in re.findall(r"popovertarget=term-([\w-]+)", html)}
+    marked = {slug_ for html, _ in all_html() for slug_ in slugs_in(html)}
     assert {"ferritin", "transferrin-saturation", "dopamine", "iron-by-vein"} <= marked
     assert list(wrongly_marked("<p>Your ferritin is low.</p>")) != []
 
@@ -575,8 +577,8 @@ def test_a_term_in_prose_is_marked_or_was_before(lesson: str) -> None:
     for block in blocks(prose):
         for piece in block.pieces:
             for term in terms_used(piece.text):
-                button = visible.find(f"popovertarget=term-{slug(term)}>")
-                if button < 0 and not piece.inside & QUIET:
+                link = visible.find(f"#word-{slug(term)} ")
+                if link < 0 and not piece.inside & QUIET:
                     wrong.append(f"{term}: {block.text!r}")
     assert wrong == []
 
@@ -629,6 +631,17 @@ def test_there_are_pictures_to_tell() -> None:
     """Prevents the two tests above from passing on no picture at all."""
     drawn = {name for name in EXPLORERS if any(map(is_drawn, states(name)))}
     assert len(drawn) >= 5
+
+
+MOST_UNGROUPED = 12  # lines of a menu that are seen at once on a phone
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_a_long_menu_is_in_groups(name: str) -> None:
+    """Prevents a menu of fifty lines without a heading, in which nobody finds theirs."""
+    for at, control in explorer(name).controls.items():
+        if isinstance(control, Dropdown) and not isinstance(control, Grouped):
+            assert len(labelled(control)) <= MOST_UNGROUPED, at
 
 
 def test_questions_are_questions() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 
 _OPEN = """async () => {
-    for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
+    for (const fold of document.querySelectorAll("details.fold, .further")) fold.open = true;
     await window.restlessLegs?.wake();
 }"""
 

@@ -75,7 +75,7 @@ def opened(open_page: Callable[..., Page], name: str, size: str = "usual", css: 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("size", LARGE)
 def test_nothing_scrolls_sideways_in_large_text(open_page: Callable[..., Page], name: str, size: str) -> None:
-    """Prevents: lines that a reader with large text has to push to and fro, as a page begins and when used."""
+    """Prevents: lines that a reader with large text has to push to and fro, at first and when used."""
     page = opened(open_page, name, size)
     assert page.evaluate(TOO_WIDE) == []
     page.evaluate(STIR)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from restless_legs.explorer import Explorer, Measured, OpenChoice, OpenSelect, Several
 from restless_legs.explorer.controls.measured import Entry, Understood
-from restless_legs.explorer.parts import html_of
+from restless_legs.explorer.parts import shown_html
 from restless_legs.explorer.places import filled
 from tests.lab_cases import CASES
 from tests.pages.conftest import REPOSITORY
@@ -79,7 +79,7 @@ def wanted(explorer: Explorer, control: Measured, name: str, entry: Entry) -> di
         }
         told[name] = (control.typed_text(found), control.pin_text(found))
         part = explorer.state(**{name: control.stretches[found.places[0]]})["takeaway"]
-        html = filled(html_of(part), told).replace("&#39;", "'").replace("'", '"')
+        html = filled(shown_html(part), told).replace("&#39;", "'").replace("'", '"')
         return {"unit": found.unit, "error": "", "choices": [], "spoken": told[name][0], "said": html}
     assert found is not None
     error = control.asks(found)

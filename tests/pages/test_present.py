@@ -34,12 +34,13 @@ SIZES = """() => {
 }"""
 # What there is to show, in the order of the page, and what of it is on the screen now.
 STOPS = """() => [...document.querySelectorAll(
-    "main > .prose > h1, main > .prose:not(.details) > h2, .explorer")]
-  .filter((stop) => stop.id !== "Sources" && !stop.matches("section.prose > h2"))
+    "main > div.prose:not(.details) > :is(h1, h2), .fold:not(.details), .explorer")]
+  .filter((stop) => stop.id !== "Sources" && !stop.closest("#Sources"))
+  .filter((stop) => !stop.matches(".fold:has(> .inside > .notice + .explorer)")) // its lid stands above the explorer
   .map((stop) => stop.id)"""
 ON_SCREEN = """() => {
   const at = document.activeElement, main = document.getElementById("main");
-  const stop = at.closest(".explorer") ?? at;
+  const stop = at.closest(".explorer, .fold") ?? at;
   const cut = [...document.querySelectorAll("main .prose > *, main .prose li")].filter((piece) => {
     const {top, bottom, left, right} = piece.getBoundingClientRect();
     return piece.checkVisibility() && (top < 0 || left < 0 || right > innerWidth ||
@@ -482,7 +483,7 @@ def test_a_page_that_the_browser_kept_brings_nothing_back(present: Callable[...,
 def test_escape_closes_a_meaning_first(present: Callable[..., Page]) -> None:
     """Prevents: all that was entered gone because somebody closed a word's meaning."""
     page = present()
-    page.locator("button.term:visible").first.click()
+    page.locator("a.term[href]:visible").first.click()
     expect(page.locator(".meaning:popover-open")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".meaning:popover-open")).to_have_count(0)
@@ -508,7 +509,7 @@ def test_the_switch_of_the_clinician_stays(open_page: Callable[..., Page]) -> No
     page.get_by_label("Details for clinicians").check()
     page.get_by_role("button", name="Present").click()
     for _ in walk(page):
-        assert page.locator(".details:visible, a.cite:visible").count() == 0
+        assert page.locator(".details:visible").count() == 0
     page.keyboard.press("Escape")
     assert_nothing_is_left(page)
     expect(page.get_by_role("button", name="Present")).to_be_visible()
@@ -523,8 +524,8 @@ def test_a_number_tells_its_source_over_the_screen(present: Callable[..., Page])
     """Prevents: a number without its source, or one that leads to a list which is not shown."""
     page = present()
     next(at for at in walk(page) if at["id"] == "Getting-ready-for-the-test")
-    page.locator("a.value:visible").first.click()
-    told = page.locator("[data-source-told]")
+    page.locator("a.cite:visible").first.click()
+    told = page.get_by_role("dialog")
     expect(told).to_be_visible()
     assert len(told.inner_text()) > 40
     told.get_by_role("button", name="Close").click()
@@ -586,7 +587,7 @@ def test_without_scripts_nothing_of_it_is_seen(open_page: Callable[..., Page], n
     """Prevents: buttons that do nothing."""
     page = open_page(name, java_script_enabled=False)
     page.get_by_label("Details for clinicians").check()
-    for part in ("[data-present]", "[data-bar]", "[data-left]", "[data-source-told]"):
+    for part in ("[data-present]", "[data-bar]", "[data-left]"):
         assert page.locator(part).count() == 1
         expect(page.locator(part)).to_be_hidden()
 

@@ -18,13 +18,12 @@ from tests.pages.waiting import patient, rest, until
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
 # Questions keep their choices on paper, each with its answer.
 QUESTIONED = "form:not([data-explorer^=check_])"
-CONTROLS = "input, select, output, legend, button:not(.term), summary, header.top, .skip"
+CONTROLS = "input, select, output, legend, button, summary, header.top, .skip"
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) found.push(walker.currentNode);
-  return found.filter((node) => !node.parentElement.closest("a.cite"))
-    .map((node) => node.data).filter((words) => words.trim());
+  return found.map((node) => node.data).filter((words) => words.trim());
 })"""
 # The words of each picture: its title and every text drawn in it.
 PICTURES = """() => [...document.querySelectorAll("figure")].filter((figure) => figure.checkVisibility())

@@ -61,7 +61,7 @@ def test_moving_everything_asks_for_nothing_and_disturbs_nothing(
     plots = page.locator(".plot:visible")
     if plots.count():
         plots.first.hover()
-    for term in page.locator("button.term:visible").all()[:2]:
+    for term in page.locator("a.term[href]:visible").all()[:2]:
         term.click()
         page.keyboard.press("Escape")
     later = [request.removeprefix(address) for request in requests[len(before) :]]

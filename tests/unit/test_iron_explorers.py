@@ -95,7 +95,7 @@ def test_the_dummy_stands_beside_the_iron(trial: str, changes: tuple[str, str]) 
     """Prevents a picture of iron alone: much of what it seems to do, the dummy does too."""
     expected = [
         f"{name}: {abs(rounded(change))} {'worse' if float(change) > 0 else 'better'}"
-        for name, change in zip(("Iron", "Dummy"), changes, strict=True)
+        for name, change in zip(("Iron", "Dummy treatment"), changes, strict=True)
     ]
     picture = trials().state(trial=trial)["change"]
     labels = [text for text in words_drawn(picture) if text.startswith(("Iron", "Dummy"))]
@@ -108,7 +108,7 @@ def test_the_dummy_stands_beside_the_iron(trial: str, changes: tuple[str, str]) 
 @pytest.mark.parametrize(("trial", "found"), DIFFERENCES.items())
 def test_differences_are_said_to_be_more_than_the_dummy(trial: str, found: dict[str, str]) -> None:
     """Prevents a difference from the dummy being read as all that iron does, and rounded another way."""
-    expected = [f"{who}: {said(points)} more than dummy" for who, points in found.items()]
+    expected = [f"{who}: {said(points)} more than dummy treatment" for who, points in found.items()]
     picture = trials().state(trial=trial)["change"]
     assert [text for text in words_drawn(picture) if "more than" in text] == expected
     assert all(label in picture.twin for label in expected)
@@ -118,8 +118,8 @@ def test_differences_are_said_to_be_more_than_the_dummy(trial: str, found: dict[
 def test_words_name_the_dummy_too(trial: str) -> None:
     """Prevents the words from dropping what the picture beside them shows."""
     told = plain(trials().state(trial=trial)["takeaway"])
-    # A gap is the gap to the dummy, which the picture above it names.
-    assert "dummy" in told or "gap" in told, told
+    # A difference is that to the dummy, which the picture above it names.
+    assert "dummy" in told or "difference" in told, told
 
 
 @pytest.mark.parametrize("trial", [*GROUPS, *DIFFERENCES])
@@ -148,7 +148,7 @@ def test_gaps_that_could_be_chance_are_called_so() -> None:
     """Prevents a difference that chance explains from passing for a find."""
     for trial in ("cho2018", "trenkwalder2017"):
         assert "could be chance" in plain(trials().state(trial=trial)["takeaway"])
-    assert "This gap may be chance." in plain(trials().state(trial="earley2024")["icons"].note)
+    assert "This difference may be chance." in plain(trials().state(trial="earley2024")["icons"].note)
 
 
 def test_icons_only_where_the_table_lets_them_be_drawn() -> None:
@@ -170,7 +170,8 @@ def test_icons_show_both_groups_and_both_sides() -> None:
     picture = trials().state(trial="earley2024")["icons"]
     assert picture.svg.count("<svg") == 2
     assert "With iron by vein, 36 of 100 were much or very much better and 64 were not." in picture.twin
-    assert "With the dummy, 29 of 100 were much or very much better and 71 were not." in picture.twin
+    told = "With the dummy treatment, 29 of 100 were much or very much better and 71 were not."
+    assert told in picture.twin
     for number in ("36", "64", "29", "71"):
         assert number in plain(picture.note)
         assert number in " ".join(words_drawn(picture))
@@ -210,7 +211,7 @@ def test_the_largest_trial_is_told_by_score_and_by_count() -> None:
     """Prevents half of a trial: its score, its count with what "better" means, and what else was going on."""
     shown = trials().state(trial="earley2024")
     told, note = plain(shown["takeaway"]), plain(shown["icons"].note)
-    assert "8 points with iron, and by about 5 with the dummy" in told
+    assert "8 points with iron, and by about 5 with the dummy treatment" in told
     assert "other leg medicines were being cut down" in told
     assert "much or very much better" in note
     assert "needed by 33 of 100 after iron, and by 59" in note
@@ -255,7 +256,7 @@ def iron_mg() -> dict[str, Decimal]:
 
 
 def total_said(shown: dict[str, Any]) -> str:
-    found = re.search(r"hold (about|more than) (\d+) mg", plain(shown["takeaway"]))
+    found = re.search(r"have (about|more than) (\d+) mg", plain(shown["takeaway"]))
     assert found, plain(shown["takeaway"])
     return f"{found[1]} {found[2]}"
 

@@ -199,16 +199,16 @@ A3  | 90/25 | | You are in between.
 A4  | 200/30 | | Iron may not be the answer.
 A6  | ?/30 | | Ask for ferritin.
 A7  | ?/? | | Ask for two blood tests.
-C0  | 10/? | child | This is low for any child.
-C1  | 40/? | child | This is low for restless legs in a child.
+C0  | 10/? | child | This ferritin is low for any child.
+C1  | 40/? | child | This ferritin is low for restless legs in a child.
 C2  | 60/? | child | Some doctors think of iron here.
-C3  | 90/? | child | This is above the usual range for iron.
+C3  | 90/? | child | This ferritin is above the usual range for iron.
 C4  | ?/? | child | Ask for both blood tests.
-C5  | 400/? | child | This is high for a child. Ask why.
-P1  | 20/? | pregnant | This is low in pregnancy. Tell your team this week.
+C5  | 400/? | child | This ferritin is high for a child. Ask why.
+P1  | 20/? | pregnant | This ferritin is low in pregnancy. Tell your team this week.
 P2  | 40/? | pregnant | Ask your team what this means in pregnancy.
-P5  | 400/? | pregnant | This is high in pregnancy. Tell your team this week.
-Dv  | 20/? | dialysis | This is low. Tell your kidney team.
+P5  | 400/? | pregnant | This ferritin is high in pregnancy. Tell your team this week.
+Dv  | 20/? | dialysis | This ferritin is low. Tell your kidney team.
 D   | 90/? | dialysis | Your kidney team has its own limits.
 X0  | 0.5/? | | Check this number.
 X1  | 40/0.55 | | Check this number.
@@ -696,7 +696,7 @@ def test_dialysis_is_told_apart_at_low_high_and_unknown() -> None:
     """Prevents "may give iron by vein" at a ferritin of 900, and the same words at 31 and at "not known"."""
     for numbers in ("301/25", "900/25", "900/?"):
         said = told(numbers, "dialysis")
-        assert "This is high" in said, numbers
+        assert "This ferritin is high" in said, numbers
         assert "before your next session" in said, numbers
         assert "may give iron" not in said, numbers
     assert "may give iron by vein" in told("90/25", "dialysis")

@@ -39,17 +39,17 @@ HOUSE_WORDS = {
 }  # fmt: skip
 # How the guideline stands to each kind, by hand; what it does not name is told without it.
 GUIDELINE = {
-    "iron": ["is for one kind of drip", "leans to pills"],
-    "gabapentin": ["is for gabapentin, pregabalin and gabapentin enacarbil"],
-    "dopamine": ["is against them as the usual choice"],
-    "pain_sleep": ["leans to opioids, for some people"],
-    "devices_shop": ["leans to bands, for some people"],
+    "iron": ["advises one kind of drip", "suggests pills, less strongly"],
+    "gabapentin": ["advises gabapentin, pregabalin and gabapentin enacarbil"],
+    "dopamine": ["advises against them as the usual choice"],
+    "pain_sleep": ["suggests opioids for some people, less strongly"],
+    "devices_shop": ["suggests bands for some people, less strongly"],
 }
 
 
 def plain(html: str) -> str:
     text = re.sub(r"<a class=cite[^>]*>.*?</a>", "", html, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace(" ,", ",").split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace(" ,", ",").replace(" .", ".").split())
 
 
 def table() -> parser.HtmlElement:
@@ -112,14 +112,14 @@ def test_that_no_medicine_is_stopped_alone_stands_above_all_rows() -> None:
 
 @EACH
 def test_no_word_is_stronger_than_the_guideline(kind: str) -> None:
-    """Prevents "leans to it" from being read as "is for it", and a guideline behind what it does not name."""
+    """Prevents "suggests it" from being read as "advises it", and a guideline behind what it does not name."""
     said = plain(answer_of(kind, "sure"))
     for words_of_it in GUIDELINE.get(kind, []):
         assert words_of_it in said
     if kind not in GUIDELINE:
         assert "guideline" not in said
-    if "is for" not in "".join(GUIDELINE.get(kind, [])):
-        assert "is for" not in said
+    if "advises" not in "".join(GUIDELINE.get(kind, [])):
+        assert "advises" not in said
 
 
 def test_waiting_is_told_with_who_was_treated() -> None:

@@ -212,7 +212,7 @@ def test_nothing_is_called_safe() -> None:
     assert called == []
     for group in combinations(of_rating("R0"), 2):
         told_ = takeaway(*group)
-        assert "They are here to compare, not to take instead." in told_
+        assert "These are here to compare, not to take instead." in told_
 
 
 # What must stand on a card, by the class that its words follow: bold first, then what is one tap away.
@@ -604,7 +604,7 @@ def test_counts_of_turning_are_drawn_as_their_rows(part: str) -> None:
         assert re.search(rf"\b{count}\b.*\b{100 - count}\b", picture.twin)
         assert str(count) in plain(picture.note)
     if row.control_value is None:
-        assert "nobody to compare" in plain(picture.note)
+        assert "no group to compare with" in plain(picture.note)
 
 
 def test_a_rate_that_may_not_be_drawn_is_told_in_words() -> None:

@@ -51,15 +51,20 @@ def test_rules_and_terms_are_those_that_were_met() -> None:
 
 
 def test_a_term_is_marked_once_in_view() -> None:
-    """Prevents a button at each use of a word; and none, where the first use is out of view."""
-    button = "<button popovertarget=term-ferritin>ferritin</button>"
+    """Prevents a link at each use of a word; and none, where the first use is out of view."""
+    link = "<a href=glossary.ipynb#word-ferritin>ferritin</a>"
     hidden, seen = Met(str), Met(str)
-    hidden.shown(f'<script type="application/json">"{button}"</script>')
-    hidden.shown(f'<div class="part details"><p>{button}</p></div>')
-    seen.shown(f'<div class="part"><p>{button}</p></div>')
+    hidden.shown(f'<script type="application/json">"{link}"</script>')
+    hidden.shown(f'<div class="part details"><p>{link}</p></div>')
+    hidden.shown(f"<details><summary>More</summary><p>{link}</p></details>")
+    seen.shown(f'<div class="part"><p>{link}</p></div>')
     sentence = "<p>Your ferritin is low.</p>"
-    assert "popovertarget" in hidden.prose(sentence)
-    assert "popovertarget" not in hidden.prose(sentence)
+    several = "<p>Your transferrin saturation is low.</p>"  # a term of two words
+    assert Met(str).prose(several).count("class=term") == 1
+    seen.prose(several)
+    assert seen.prose(several) == several
+    assert "class=term" in hidden.prose(sentence)
+    assert "class=term" not in hidden.prose(sentence)
     assert seen.prose(sentence) == sentence
 
 
@@ -75,4 +80,4 @@ def test_a_term_that_clinicians_alone_were_shown_is_marked_for_patients() -> Non
     """Prevents a word without its meaning, because a part that most readers never open had it first."""
     met, sentence = Met(str), "<p>Your ferritin is low.</p>"
     met.prose(sentence, for_clinicians=True)
-    assert "popovertarget=term-ferritin" in met.prose(sentence)
+    assert "#word-ferritin" in met.prose(sentence)

@@ -23,11 +23,11 @@ SAYINGS = {one.id: one for one in sayings()}
 # By hand: the step with the pin, from the lowest, and the words that the answer begins with.
 STEPS = {"not_supported": 0, "not_studied": 1, "weak": 2, "partly": 3, "supported": 4}
 STARTS = {
-    "supported": "Yes, studies back it.",
+    "supported": "Yes, studies show it.",
     "partly": "Partly.",
-    "weak": "Weak: there is little to go on.",
+    "weak": "Weak: very little is known.",
     "not_studied": "Not studied: our search found no study.",
-    "not_supported": "No: studies looked, and do not back it.",
+    "not_supported": "No: studies looked, and did not find it so.",
 }
 ROW = re.compile(r"data-value=([\w.]+)")
 # Sayings on which no study was found: what they rest on has to say so.
@@ -107,7 +107,7 @@ def test_each_saying_tells_why_what_it_rests_on_and_what_to_ask(id: str) -> None
     """Prevents a verdict that a reader has to believe, and one they can do nothing with."""
     answer = shown(id)
     assert len(plain(answer["takeaway"]).split()) > 12
-    assert "What it rests on:" in plain(answer["rests_on"])
+    assert "What it comes from:" in plain(answer["rests_on"])
     assert isinstance(answer["what_to_ask"], Questions)
     assert answer["what_to_ask"].questions
 
@@ -247,7 +247,7 @@ def test_the_glance_says_what_the_table_says() -> None:
 
 
 def test_a_kind_that_a_guideline_is_against_is_not_backed_in_one_breath() -> None:
-    """Prevents "studies back two kinds of medicines" from hiding that one is no longer the usual choice."""
+    """Prevents "two kinds of medicines help" from hiding that one is no longer the usual choice."""
     told = made("which_hold").state(theme="treatment")["takeaway"]
     assert "data-value=treatment.guideline.dopamine_medicines" in told
     for rule, said in (
@@ -330,7 +330,7 @@ SAID_BESIDE = {
 
 @pytest.mark.parametrize("id", SAID_BESIDE)
 def test_a_saying_on_a_treatment_tells_its_harm_too(id: str) -> None:
-    """Prevents "backed" from being read as "safe for me"."""
+    """Prevents "shown" from being read as "safe for me"."""
     told = str(shown(id)["takeaway"])
     assert [wanted for wanted in SAID_BESIDE[id] if wanted not in told] == []
 

@@ -181,7 +181,7 @@ def test_in_pregnancy_iron_is_left_to_the_team(stage: str) -> None:
 
 def test_signs_are_the_home_page_s_most_pressing_first() -> None:
     """Prevents a sign in other words than the home page's, or one that hides behind a lesser one."""
-    told, safety = str(shown("stages")["signs"]), words("safety")
+    told, safety = str(shown("stages", stage="third")["signs"]), words("safety")
     flags = {flag.id: flag for flag in red_flags()}
     assert set(SIGNS) <= set(flags)
     places = {}
@@ -196,7 +196,7 @@ def test_signs_are_the_home_page_s_most_pressing_first() -> None:
 
 def test_a_sign_of_pregnancy_itself_comes_right_after_the_emergencies() -> None:
     """Prevents a bad headache late in pregnancy that waits behind a leg that is swollen."""
-    told = str(shown("stages")["signs"])
+    told = str(shown("stages", stage="third")["signs"])
     items = told.split("<li>")[1:]
     (at,) = [n for n, item in enumerate(items) if "data-rule=pregnancy_signs" in item]
     flags = {flag.id: flag.action for flag in red_flags()}
@@ -227,9 +227,18 @@ def test_how_soon_to_call_about_a_medicine_is_the_same_everywhere() -> None:
         assert "prescribed it today" not in told
 
 
+def test_before_a_stage_is_picked_the_lesson_holds_the_emergencies() -> None:
+    """Prevents a reader who picks nothing from missing a sign: the lesson's own lines name each of them."""
+    assert "data-rule=pregnancy_signs" in str(shown("stages")["signs"])
+    told = plain(sections_of(nbformat.read(NOTEBOOK, as_version=4))["When to call"])
+    for sign in ("short of breath", "chest pain", "bleed", "harming yourself", "bad headache", "swollen"):
+        assert sign in told, sign
+
+
 def test_the_way_to_all_signs_leads_somewhere() -> None:
     """Prevents a link in an emergency to a place that is not there."""
-    assert 'href="index.ipynb#when_to_get_help"' in str(shown("stages")["signs"])
+    for state in (shown("stages"), shown("stages", stage="third")):
+        assert 'href="index.ipynb#when_to_get_help"' in str(state["signs"])
     assert made("when_to_get_help").name == "when_to_get_help"
 
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from restless_legs.author.html_text import words_of
+from restless_legs.author.plain_language import html_of_prose, unsourced
 from restless_legs.evidence import EvidenceError, sourced, value, with_sources, without_sources
+from restless_legs.evidence.markup import faults
 from restless_legs.evidence.prose import (
     FIELDS,
     Mark,
@@ -172,7 +175,7 @@ def test_wrong_marks_are_refused(prose: str, message: str) -> None:
 def test_clinicians_may_see_rows_for_clinicians() -> None:
     """Prevents doses from being refused where they belong."""
     prose = "[750](value:iron.dose.earley2024) mg"
-    assert "750</a> mg" in with_sources(prose, "details")
+    assert "750</span> mg" in with_sources(prose, "details")
     assert list(problems(prose, "details", file="f", place="p")) == []
 
 
@@ -237,18 +240,56 @@ def test_a_text_is_walked_once_however_hostile() -> None:
         assert list(marks(piece * 200_000)) == []
 
 
+# -- numbers that are no claim -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "plain", ["9 am", "$25", "$30,000", "020 7946 0000", "24 hours", "3 May 2026", "2026-05-03", "03/05/2026",
+              "page 4", "£9.50", "room 12b", "7 days a week"]
+)  # fmt: skip
+def test_a_plain_number_needs_no_row(plain: str) -> None:
+    """Prevents a clinic that can't write its opening hours, and a price that becomes a formula."""
+    prose = f"Well: [{plain}](plain:) and [{plain}](plain:)."
+    assert list(problems(prose, "patient", file="f", place="p")) == []
+    assert words_of(html_of_prose(prose)) == f"Well: {plain} and {plain}."
+    assert list(unsourced(html_of_prose(prose))) == []
+    assert without_sources(prose) == f"Well: {plain} and {plain}."
+    assert list(unsourced(html_of_prose(f"Well: {plain}."))) != []
+
+
+@pytest.mark.parametrize(
+    "claim", ["75", "7.1", "15,391", "30 %", "30%", "30 mg", "75 µg/L", "75 ng/mL", "3 of 10", "1 in 5",
+              "1/4", "30 per cent", "½ of them", "2 g", "5 units", "many", ""]
+)  # fmt: skip
+def test_a_claim_is_no_plain_number(claim: str) -> None:
+    """Prevents a share, a dose or a result without its row, by a mark that says that it is none."""
+    prose = f"About [{claim}](plain:) here."
+    (problem,) = problems(prose, "patient", file="data/words/en/iron.yml", place="'key'")
+    assert (problem.file, problem.place) == ("data/words/en/iron.yml", "'key'")
+    assert "[9 am](plain:)" in problem.remedy
+    with pytest.raises(EvidenceError, match=r"\(plain:\)"):
+        with_sources(prose, "patient")
+
+
+def test_a_telephone_number_needs_no_row() -> None:
+    """Prevents a number to call that the check asks a source of, or that a phone can't dial."""
+    prose = "Call [020 7946 0000](tel:+442079460000)."
+    assert list(faults(prose)) == []
+    assert list(unsourced(html_of_prose(prose))) == []
+    assert 'href="tel:+442079460000"' in html_of_prose(prose)
+
+
 # -- links -----------------------------------------------------------------------------------------
 
 
-def test_marks_become_links() -> None:
+def test_marks_are_tied_to_their_sources() -> None:
     """Prevents a number without its source, or a source's own number guessed before the page is known."""
     assert with_sources(PROSE, "patient") == (
-        "Ferritin under <a class=value href=#source-winkelman2025 data-value=iron.cutoff.adult "
-        "data-n={{n:winkelman2025}}>75</a> is low<a class=cite href=#source-winkelman2025 "
-        "data-value=iron.cutoff.adult>{{n:winkelman2025}}</a>, so <a class=rule href=#house-rules "
-        "data-rule=no_iron_alone>ask first</a>. In <a class=value href=#source-earley2024 "
-        "data-value=iron.response.earley2024 data-n={{n:earley2024}}>29</a> of 100 "
-        "<a class=cite href=#source-earley2024>{{n:earley2024}}</a>."
+        "Ferritin under <span class=value data-value=iron.cutoff.adult data-source=winkelman2025>75</span> "
+        "<span class=fact data-value=iron.cutoff.adult data-source=winkelman2025>is low</span>, "
+        "so <span class=rule data-rule=no_iron_alone>ask first</span>. In <span class=value "
+        "data-value=iron.response.earley2024 data-source=earley2024>29</span> of 100 "
+        "<a class=cite data-source=earley2024></a>."
     )
 
 
@@ -260,10 +301,10 @@ def test_links_can_stand_in_json() -> None:
 
 def test_without_sources_keeps_the_words() -> None:
     """Prevents brackets and ids from being read aloud."""
-    assert without_sources(PROSE) == ("Ferritin under 75 is low, so ask first. In 29 of 100 .")
+    assert without_sources(PROSE) == ("Ferritin under 75 is low, so ask first. In 29 of 100.")
 
 
 def test_words_in_a_mark_are_escaped() -> None:
     """Prevents a sign in a sentence from becoming a tag."""
     assert "a &lt; b &amp; c" in with_sources("[a < b & c](fact:iron.cutoff.adult)", "patient")
-    assert sourced("<1", "usda2015").endswith(">&lt;1</a>")
+    assert sourced("<1", "usda2015").endswith(">&lt;1</span>")

@@ -37,16 +37,16 @@ RULES: tuple[tuple[dict[str, tuple[Any, ...]], str, str], ...] = (
     ({"kind": LIKE_DOPAMINE, "shift": ("some",)}, "tell_in_weeks", "within the next weeks"),
     ({"kind": ("tramadol",), "shift": ANY_CHANGE}, "tramadol", "within the next weeks"),
     ({"kind": ("other",), "shift": ANY_CHANGE}, "other_cause", "Something has changed."),
-    ({"eases": ("some", "not"), "eased": ("no",)}, "not_enough", "It has not helped you enough."),
+    ({"eases": ("some", "not"), "eased": ("no",)}, "not_enough", "Your medicine has not helped you enough."),
     (
         {"eases": ("some", "not"), "eased": ("yes", "unsure"), "shift": ("none",)},
         "less",
-        "It helps less than before.",
+        "Your medicine helps less than before.",
     ),
     # "It still helps" stands only where harm was asked about and denied.
     ({**WELL, "safety": ("harm",)}, "still_harm", "Your legs are eased, but there is a sign of harm."),
     ({**WELL, "safety": ("open",)}, "still_open", "Whether it harms you is still open."),
-    (WELL, "still", "It still helps, and none of these signs is there."),
+    (WELL, "still", "Your medicine still helps. You have none of these signs."),
     ({}, "write_down", "two weeks of evenings"),
 )
 
@@ -178,10 +178,16 @@ NO_CHANGE = dict(
         ({"kinds": {"tramadol": 1}, "paradox": "yes"}, "Tell the person who prescribes it"),
         ({"kinds": {"gabapentin": 1}, "paradox": "yes"}, "Something has changed."),
         ({"kinds": {"opioid": 1}, "stronger": "yes"}, "Something has changed."),
-        ({"eases": "not", "eased": "no"}, "It has not helped you enough."),
-        ({"eases": "some", "eased": "unsure", **NO_CHANGE}, "It helps less than before."),
-        ({"eases": "well", **NO_CHANGE, **NO_HARM}, "It still helps, and none of these signs is there."),
-        ({"eases": "well", **NO_CHANGE}, "It eases your legs. Whether it harms you is still open."),
+        ({"eases": "not", "eased": "no"}, "Your medicine has not helped you enough."),
+        ({"eases": "some", "eased": "unsure", **NO_CHANGE}, "Your medicine helps less than before."),
+        (
+            {"eases": "well", **NO_CHANGE, **NO_HARM},
+            "Your medicine still helps. You have none of these signs.",
+        ),
+        (
+            {"eases": "well", **NO_CHANGE},
+            "Your medicine eases your legs. Whether it harms you is still open.",
+        ),
         ({"sooner": "yes"}, "Tell the person who prescribes it within the next weeks."),
         ({"paradox": "yes"}, "Raise this soon."),
         (

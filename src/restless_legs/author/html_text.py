@@ -16,7 +16,8 @@ BLOCKS = frozenset(
     ]
 )
 EMPTY = frozenset({"br", "hr", "img", "input"})  # elements that hold no text and are never closed
-TIES = ("popovertarget", "data-rule", "data-value")
+TIES = ("data-rule", "data-value")
+_WORD = "#word-"  # the address of a term's meaning
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
@@ -42,9 +43,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its words, without the numbers of sources."""
-        read = "".join(piece.text for piece in self.pieces if "cite" not in piece.inside)
-        return " ".join(read.split())
+        """Its words."""
+        return " ".join("".join(piece.text for piece in self.pieces).split())
 
 
 @cache
@@ -81,8 +81,8 @@ def _element(html: str) -> Any:
 
 def _read_into(found: list[Block], element: Any, inside: frozenset[str], tied_to: str) -> None:
     """Walk an element in the order of reading; each block begins anew, and so does what stands behind it."""
-    inside = inside | {element.tag, element.get("class", "")}
-    tied_to = next((tie for key in TIES if (tie := element.get(key))), tied_to)
+    inside = inside | {element.tag, element.get("class", ""), _phone(element)}
+    tied_to = next(filter(None, map(element.get, TIES)), "") or tied_to or _term_of(element)
     if element.tag in BLOCKS:
         found.append(Block())
     text = element.text or ""
@@ -95,6 +95,15 @@ def _read_into(found: list[Block], element: Any, inside: frozenset[str], tied_to
     found[-1].add(text, inside, tied_to)
     if element.tag in BLOCKS:
         found.append(Block())
+
+
+def _phone(element: Any) -> str:
+    return "tel" if (element.get("href") or "").startswith("tel:") else ""
+
+
+def _term_of(element: Any) -> str:
+    _, is_term, slug = (element.get("href") or "").partition(_WORD)
+    return f"term-{slug}" if is_term else ""
 
 
 def words_of(html: str) -> str:

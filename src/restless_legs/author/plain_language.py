@@ -250,6 +250,8 @@ SCALE = re.compile(r"\b40-point scale\b")
 VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 WITH_ITS_ROW = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
+# What is a number of a row, what was marked as no claim, and what a telephone dials.
+NOT_BARE = frozenset({"value", "plain", "tel"})
 _NUMBERS = ("Nl", "No")  # numbers that are no digits, such as \u00b9, \u2154 and \u216b
 
 
@@ -276,10 +278,10 @@ def unsourced(html: str) -> Iterator[str]:
     """
     for block in blocks(html):
         for sentence in sentences_with_links(block):
-            bare = "".join(p.text for p in sentence if not {"value", "cite"} & p.inside)
+            bare = "".join(p.text for p in sentence if not NOT_BARE & p.inside)
             for allowed in (OUT_OF_100, SCALE, VITAMIN, _labels_of_foods()):
                 bare = allowed.sub("", bare)
-            told = " ".join(_told_by(p.tied_to) for p in sentence if {"value", "cite"} & p.inside)
+            told = " ".join(_told_by(p.tied_to) for p in sentence if {"value", "fact"} & p.inside)
             for number in numbers_in(bare):
                 if number not in numbers_in(told):
                     yield f"{number} in {block.text!r}"

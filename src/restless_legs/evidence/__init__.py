@@ -22,7 +22,6 @@ from restless_legs.evidence.private_words import *
 from restless_legs.evidence.problem import EvidenceError as EvidenceError
 from restless_legs.evidence.problem import Problem as Problem
 from restless_legs.evidence.prose import as_written as as_written
-from restless_legs.evidence.prose import sourced as sourced
 from restless_legs.evidence.prose import with_sources as with_sources
 from restless_legs.evidence.prose import without_sources as without_sources
 from restless_legs.evidence.references import Reference as Reference
@@ -30,6 +29,7 @@ from restless_legs.evidence.references import reference as reference
 from restless_legs.evidence.safety import *
 from restless_legs.evidence.safety_words import *
 from restless_legs.evidence.source_hosts import *
+from restless_legs.evidence.source_marks import sourced as sourced
 from restless_legs.evidence.told_ways import *
 from restless_legs.evidence.treatment_ways import *
 from restless_legs.evidence.values import *

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NoReturn
@@ -15,15 +16,32 @@ from restless_legs.language import current
 __all__ = ["MedicalWord", "Term", "glossary", "medical_words"]
 FILE = "glossary.yml"
 _FORM = 'Write "also: [form, form]", if it has other forms, and "meaning: ..." below it.'
+NAMES = ("medicine", "test")
+_SIGN = re.compile(r"[A-Z]{2,}|mg|.*/.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One medical term, the other forms in which it stands in text, and its meaning."""
+    """One medical term, the other forms in which it stands in text, and its meaning.
+
+    ``name`` tells what it names, where it is found by its letters on a pack or on a paper of a lab.
+    """
 
     term: str
     also: tuple[str, ...]
     meaning: str
+    name: str = ""
+
+    def is_kept(self, form: str) -> bool:
+        """Tell whether a form stays as it is where a page is translated: a name, or the sign of a unit.
+
+        Examples
+        --------
+        >>> unit, test = Term("milligram", ("mg",), "A weight."), Term("CRP", (), "A test.", "test")
+        >>> unit.is_kept("mg"), unit.is_kept("milligram"), test.is_kept("CRP")
+        (True, False, True)
+        """
+        return bool(self.name or _SIGN.fullmatch(form))
 
 
 def glossary_version() -> Version:
@@ -56,14 +74,16 @@ def _terms(file: Version) -> tuple[Term, ...]:
 
 
 def _term(name: str, told: Tree, named: str, line: int) -> Term:
-    if not isinstance(told, Group) or told.keys() - {"also", "meaning"}:
+    if not isinstance(told, Group) or told.keys() - {"also", "meaning", "name"}:
         _refuse(named, line, f"does not tell what '{name}' means")
     also, meaning = told.get("also") or Items(line), told.get("meaning")
     if not isinstance(meaning, str):
         _refuse(named, line, f"does not tell what '{name}' means")
     if not isinstance(also, Items) or not all(isinstance(form, str) for form in also):
         _refuse(named, line, f"has other forms of '{name}' that are no list")
-    return Term(name, tuple(str(form) for form in also), meaning)
+    if (names := told.get("name", "")) not in ("", *NAMES):
+        _refuse(named, line, f"says that '{name}' names something else than {' or '.join(NAMES)}")
+    return Term(name, tuple(str(form) for form in also), meaning, str(names))
 
 
 def _refuse(named: str, line: int, what: str) -> NoReturn:

@@ -2,8 +2,8 @@
 
 An author writes ``[75](value:iron.cutoff.adult)`` for a number, ``[@winkelman2025]`` for a source and
 ``[never on your own](rule:no_iron_alone)`` for a house rule; ``[scans disagree](fact:brain.scan.knake2010)``
-ties words without a number to the row they rest on. This module finds those marks, compares each
-number with its row, and turns them into HTML.
+ties words without a number to the row they rest on; ``[9 am](plain:)`` is a number that is no claim. This
+module finds those marks, compares each number with its row, and turns them into HTML.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
+from restless_legs.evidence.plain_numbers import PLAIN, plain_fault, with_plain, without_plain
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.safety import rule
+from restless_legs.evidence.source_marks import cited, sourced, told
 from restless_legs.evidence.values import Audience, Value, value
 from restless_legs.language import FIRST_IN_GROUPS, current, half_up
 
@@ -25,6 +27,7 @@ MARK = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>value|fact|rule):(?P<id>[^()\[\]#\s]+)(?:#(?P<field>\w+))?\)"
     r"|\[@(?P<key>[\w-]+)\]"
 )
+_CITED = re.compile(r" *\[@[\w-]+\]")
 FIELDS = ("value", "low", "high", "n", "control", "rest", "control_rest")
 
 
@@ -191,6 +194,12 @@ def check(mark: Mark, audience: Audience) -> None:
         _check_value(mark, audience)
 
 
+_NO_CLAIM = (
+    "Mark as plain what nobody measured, with the words that say what it is: [9 am](plain:). "
+    "Give any other number its row: [75](value:iron.cutoff.adult)."
+)
+
+
 def problems(prose: str, audience: Audience, *, file: str, place: str) -> Iterator[Problem]:
     """List what is wrong with the numbers, rules and sources of one text."""
     for mark in marks(prose):
@@ -200,6 +209,13 @@ def problems(prose: str, audience: Audience, *, file: str, place: str) -> Iterat
             raise  # a broken table or bibliography is no fault of the sentences that lean on it
         except EvidenceError as error:
             yield Problem(file, place, *str(error).partition(": ")[::2])
+    yield from (Problem(file, place, fault, _NO_CLAIM) for fault in _plain_faults(prose))
+
+
+def _plain_faults(prose: str) -> Iterator[str]:
+    for found in PLAIN.finditer(prose):
+        if fault := plain_fault(found["text"]):
+            yield f"{found[0]} {fault}"
 
 
 def mended(prose: str, audience: Audience) -> str:
@@ -229,41 +245,18 @@ def mended(prose: str, audience: Audience) -> str:
     return MARK.sub(mend, prose)
 
 
-# Attributes stay unquoted, so that the same markup can stand inside the JSON of an explorer's table.
-
-
 def _mark_html(mark: Mark, audience: Audience) -> str:
     if mark.kind == "source":
-        return _cited(mark.id)
+        return cited(mark.id)
     if mark.kind == "rule":
-        return f"<a class=rule href=#house-rules data-rule={mark.id}>{escape(mark.text)}</a>"
+        return f"<span class=rule data-rule={mark.id}>{escape(mark.text)}</span>"
     row = value(mark.id, audience=audience)
-    if mark.kind == "fact":
-        return f"{escape(mark.text, quote=False)}{_cited(row.source, f' data-value={row.id}')}"
-    return sourced(mark.text, row.source, row=row.id)
-
-
-def sourced(number: str, source: str, *, row: str = "") -> str:
-    """Link a number to its source: for a number that was worked out, such as a sum of foods.
-
-    Examples
-    --------
-    >>> sourced("12", "usda2015")
-    '<a class=value href=#source-usda2015 data-n={{n:usda2015}}>12</a>'
-    """
-    of = f" data-value={row}" if row else ""
-    return f"<a class=value href=#source-{source}{of} data-n={{{{n:{source}}}}}>{escape(number)}</a>"
-
-
-def _cited(source: str, row: str = "") -> str:
-    return f"<a class=cite href=#source-{source}{row}>{{{{n:{source}}}}}</a>"
+    tied = told if mark.kind == "fact" else sourced
+    return tied(mark.text, row.source, row=row.id)
 
 
 def with_sources(prose: str, audience: Audience) -> str:
-    """Turn each mark into a link to its source; the number of the source is filled in by the page.
-
-    ``{{n:winkelman2025}}`` stands where the page puts the source's number, since numbers follow
-    the order of the page, which a single sentence cannot know.
+    """Turn each mark into words that are tied to their source; `gathered` sets the marks that a reader sees.
 
     Raises
     ------
@@ -271,11 +264,13 @@ def with_sources(prose: str, audience: Audience) -> str:
         If a mark names an unknown row, rule or source, or a sentence disagrees with its row.
     """
 
-    def linked(mark: Mark) -> str:
+    def tied(mark: Mark) -> str:
         check(mark, audience)
         return _mark_html(mark, audience)
 
-    return _replaced(prose, linked)
+    for fault in _plain_faults(prose):
+        raise EvidenceError(f"{fault}: {_NO_CLAIM}")
+    return _replaced(with_plain(prose), tied)
 
 
 def without_sources(prose: str) -> str:
@@ -283,10 +278,10 @@ def without_sources(prose: str) -> str:
 
     Examples
     --------
-    >>> without_sources("About [75](value:iron.cutoff.adult) or less [@winkelman2025]")
-    'About 75 or less '
+    >>> without_sources("About [75](value:iron.cutoff.adult) or less [@winkelman2025].")
+    'About 75 or less.'
     """
-    return _replaced(prose, lambda mark: mark.text)
+    return _replaced(_CITED.sub("", without_plain(prose)), lambda mark: mark.text)
 
 
 def _replaced(prose: str, by: Callable[[Mark], str]) -> str:

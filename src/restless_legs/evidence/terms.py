@@ -1,4 +1,8 @@
-"""Medical terms in running text: each first use becomes a button that opens its meaning."""
+"""Medical terms in running text: each first use becomes a link to its meaning.
+
+A link, so that the word stays where a page is read without its script, copied, or shown in a reader's view.
+The page's script shows the meaning in place.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,15 @@ from restless_legs.evidence.asked import unnoticed
 from restless_legs.evidence.glossary import Term, glossary, glossary_version
 from restless_legs.evidence.tables import Version
 
-# Inside these, a term is left alone: a button in a link, a label or a button is no valid HTML, and a
+# Inside these, a term is left alone: a link in a link, a label or a button is no valid HTML, and a
 # heading is read as a list of headings by screen readers.
 QUIET = frozenset({"a", "button", "label", "h1", "h2", "h3", "h4", "h5", "summary", "svg", "script", "code"})
 # A place that is filled later, such as {{typed:ferritin}}, is no word either.
 _TAG = re.compile(r"(<[^>]*>|\{\{[^}]*\}\})")
+# Attributes stay unquoted, so that the same markup can stand inside the JSON of an explorer's table.
+_HINT = "aria-describedby=shows-meaning"
+_SLUG = re.compile(r"#word-([\w-]+)")
+_LINK = re.compile(r"<a class=term href=[\w.]+#word-(?P<slug>[\w-]+)[^>]*>(?P<words>[^<]*)</a>")
 
 
 def slug(term: str) -> str:
@@ -46,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _pattern_of(_: Version) -> re.Pattern[str]:
     longest_first = sorted(forms(), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b([.,;:?!]?)", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def terms_in(text: str) -> list[Term]:
@@ -56,14 +64,14 @@ def terms_in(text: str) -> list[Term]:
 
 
 def mark_terms(html: str, seen: set[str] | None = None) -> str:
-    """Make the first use of each glossary term a button that opens its meaning.
+    """Make the first use of each glossary term a link to its meaning.
 
     Parameters
     ----------
     html : str
         A fragment of a page.
     seen : set of str, optional
-        Terms that were marked before in the same section; it grows.
+        Slugs of terms that were marked before in the same section; it grows.
 
     Returns
     -------
@@ -96,14 +104,62 @@ def _follow(tag: str, quiet: list[str]) -> None:
 def _marked(text: str, seen: set[str]) -> str:
     known = forms()
 
-    def button(found: re.Match[str]) -> str:
-        term = known[found[1].lower()].term
-        if term in seen:
+    def link(found: re.Match[str]) -> str:
+        term = known[found[1].lower()]
+        if (named := slug(term.term)) in seen:
             return found[0]
-        seen.add(term)
-        target = f"popovertarget=term-{slug(term)}"
-        marked = f"<button type=button class=term {target}>{escape(found[1])}</button>"
-        # A browser may break the line behind a button: what ends the sentence stays with its last word.
-        return f"<span class=whole>{marked}{found[2]}</span>" if found[2] else marked
+        seen.add(named)
+        kept = " translate=no" if term.is_kept(found[1]) else ""
+        address = f"glossary.ipynb#word-{named}"
+        return f"<a class=term href={address} {_HINT}{kept}>{escape(found[1])}</a>"
 
-    return _pattern().sub(button, text)
+    return _pattern().sub(link, text)
+
+
+def slugs_in(html: str) -> list[str]:
+    """List the terms that are links in some HTML, packed in a table or not.
+
+    Examples
+    --------
+    >>> slugs_in(mark_terms("<p>Your ferritin is low.</p>"))
+    ['ferritin']
+    """
+    return list(dict.fromkeys(_SLUG.findall(html)))
+
+
+def first_uses(html: str, seen: set[str] | None = None) -> str:
+    """Keep the first link to each term and take the others away: few things to press, each once.
+
+    Parameters
+    ----------
+    html : str
+        A fragment of a page whose sentences were marked one by one.
+    seen : set of str, optional
+        Slugs of terms that were linked before in the same section; it grows.
+
+    Examples
+    --------
+    >>> twice = mark_terms("<p>Ferritin.</p>") * 2
+    >>> first_uses(twice).count("<a "), first_uses(twice, {"ferritin"})
+    (1, '<p>Ferritin.</p><p>Ferritin.</p>')
+    """
+    seen = set() if seen is None else seen
+
+    def kept(found: re.Match[str]) -> str:
+        if found["slug"] in seen:
+            return found["words"]
+        seen.add(found["slug"])
+        return found[0]
+
+    return _LINK.sub(kept, html)
+
+
+def without_terms(html: str) -> str:
+    """Take all links to terms away: where there is no page to show a meaning.
+
+    Examples
+    --------
+    >>> without_terms(mark_terms("<p>Your ferritin is low.</p>"))
+    '<p>Your ferritin is low.</p>'
+    """
+    return _LINK.sub(r"\g<words>", html)

@@ -57,6 +57,9 @@ class FiniteFunction:
         that it is answered; else it is asked for the number itself.
     visit : Visit, optional
         On the page of the visit: what it takes from this explorer, which leads it.
+    further : collection of str
+        Controls that a page folds until they are asked for or hold an answer, so that the first ones have
+        their answer near. The rest of them is said by a part, where an answer takes it for granted.
 
     Raises
     ------
@@ -78,16 +81,18 @@ class FiniteFunction:
         agree: Mapping[str, str] | None = None,
         follows: Follows | None = None,
         visit: Visit | None = None,
+        further: Sequence[str] = (),
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
         self.is_quiz, self.agree, self.follows = quiz, dict(agree or {}), dict(follows or {})
-        self.visit = visit
+        self.visit, self.further = visit, frozenset(further)
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
         self._check_inputs()
         self._check_agree()
         self._check_follows()
         self._check_visit()
+        self._check_further()
         if self.controls and "takeaway" not in {part.name for part in self.parts}:
             raise ExplorerError(f"{self.name}: name one of its parts takeaway.")
 
@@ -134,6 +139,14 @@ class FiniteFunction:
             raise ExplorerError(
                 f"{self.name}: the visit needs {', '.join(missing)}, which is not there: name its "
                 "controls and parts."
+            )
+
+    def _check_further(self) -> None:
+        unknown = self.further - set(self.controls)
+        if unknown or (self.further and self.further == set(self.controls)):
+            raise ExplorerError(
+                f"{self.name}: further names {', '.join(sorted(unknown)) or 'all of its controls'}: name "
+                "some of its controls, and leave one in view."
             )
 
     # -- everything that it can give -----------------------------------------------------------------
@@ -237,10 +250,11 @@ class FiniteFunction:
         dict
             Part name to result; a part made with *each* gives a list.
         """
-        known = self._known(values)
+        known = self.known(values)
         return {part.name: _show(part, known) for part in self.parts}
 
-    def _known(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def known(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Give every control and derived value for some values of controls; the others as they begin."""
         known = {name: control.value for name, control in self.controls.items()} | dict(values)
         for derived in self.derived:
             known[derived.name] = _derive(derived, known)
@@ -250,6 +264,11 @@ class FiniteFunction:
     def is_example(self) -> bool:
         """Whether it begins with answers that are nobody's."""
         return "example" in map(begins, self.controls.values())
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks a reader for something of themselves, which an example may answer instead."""
+        return not self.is_quiz and any(map(begins, self.controls.values()))
 
     # -- numbers that are typed ----------------------------------------------------------------------
 
@@ -266,7 +285,7 @@ class FiniteFunction:
         if len(control.places) < 2:
             return True
         meant = [control.stretches[place] for place in control.places]
-        return name in self.agree and len({self._known({name: one})[self.agree[name]] for one in meant}) == 1
+        return name in self.agree and len({self.known({name: one})[self.agree[name]] for one in meant}) == 1
 
     def told(self) -> dict[str, tuple[str, str]]:
         """Give what stands in the places of the numbers as the controls are now: with unit, and in short."""

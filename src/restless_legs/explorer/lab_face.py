@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,12 +11,12 @@ import ipywidgets as widgets
 from jupyter_core.paths import jupyter_path
 
 from restless_legs.evidence import Html, words
+from restless_legs.evidence.source_marks import gathered, with_keys
+from restless_legs.evidence.terms import without_terms
 from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.lab_text import Ask
 from restless_legs.explorer.parts import Chart, Part, html_of
 from restless_legs.explorer.places import filled
-
-_PENDING_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
 
 
 def explorer_box(explorer: FiniteFunction) -> widgets.VBox:
@@ -63,7 +62,7 @@ def _view(result: Any, told: Mapping[str, tuple[str, str]]) -> widgets.Widget:
     if isinstance(result, Chart):
         return _chart_view(result)
     # Only the page knows in which order sources are met: here a source shows its key instead.
-    html = _PENDING_NUMBER.sub(r"[\1]", filled(html_of(result), told))
+    html = with_keys(without_terms(gathered(filled(html_of(result), told))))
     return widgets.HTML(f"<div class=explorer>{html}</div>")
 
 

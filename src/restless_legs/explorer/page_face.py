@@ -6,12 +6,13 @@ import os
 from typing import Any
 
 from restless_legs.evidence import Html, words
+from restless_legs.evidence.terms import first_uses
 from restless_legs.explorer.controls import OpenChoice, kind_of, labelled
 from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.lab_words import asks_words, limits_words
 from restless_legs.explorer.macros import macros
 from restless_legs.explorer.page_table import page_table
-from restless_legs.explorer.parts import html_of
+from restless_legs.explorer.parts import shown_html
 from restless_legs.explorer.places import filled
 
 FACE = "RESTLESS_LEGS_FACE"
@@ -49,7 +50,7 @@ def _answers(explorer: FiniteFunction) -> list[tuple[str, Html]]:
     if not explorer.is_quiz:
         return []
     return [
-        (label, html_of(explorer.state(**{name: value})["takeaway"]))
+        (label, shown_html(explorer.state(**{name: value})["takeaway"]))
         for name, control in explorer.controls.items()
         if isinstance(control, OpenChoice)
         for label, value in labelled(control)
@@ -65,7 +66,13 @@ def _said_by_script(explorer: FiniteFunction) -> dict[str, Any]:
 def _parts_html(explorer: FiniteFunction) -> Html:
     page, shown = macros("page_face.html.j2"), explorer.state()
     role = explorer.visit.role if explorer.visit else lambda _: None
-    parts = [page.part(part, _html_of(shown[part.name]), role(part.name)) for part in explorer.parts]
+    linked: set[str] = set()  # terms, each a link once in what patients see of an explorer
+    parts = [
+        page.part(
+            part, _html_of(shown[part.name], linked if part.audience == "patient" else set()), role(part.name)
+        )
+        for part in explorer.parts
+    ]
     names = list(shown)
     behind_answer = names.index("takeaway") + 1 if "takeaway" in names else len(names)
     body = page.body(explorer, parts[:behind_answer], parts[behind_answer:])
@@ -73,5 +80,7 @@ def _parts_html(explorer: FiniteFunction) -> Html:
     return Html(filled(body, explorer.told()))
 
 
-def _html_of(shown: Any) -> Html | list[Html]:
-    return list(map(html_of, shown)) if isinstance(shown, list) else html_of(shown)
+def _html_of(shown: Any, linked: set[str]) -> Html | list[Html]:
+    if isinstance(shown, list):
+        return [Html(first_uses(shown_html(one), linked)) for one in shown]
+    return Html(first_uses(shown_html(shown), linked))

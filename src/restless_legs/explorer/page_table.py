@@ -6,7 +6,7 @@ from typing import Any
 
 from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.lab_words import lab_data
-from restless_legs.explorer.parts import Derived, Part, html_of
+from restless_legs.explorer.parts import Derived, Part, shown_html
 from restless_legs.explorer.table import Lookup, as_steps, pack
 
 
@@ -29,7 +29,7 @@ def _measured_data(function: FiniteFunction) -> dict[str, Any]:
 def _part_data(function: FiniteFunction, part: Part) -> dict[str, Any]:
     lookup = function.lookups[part.name]
     chosen = {"over": part.over, "items": function.items(part)} if part.over else {}
-    return _lookup_data(lookup) | chosen | {"packed": pack([html_of(r) for r in lookup.results])}
+    return _lookup_data(lookup) | chosen | {"packed": pack([shown_html(r) for r in lookup.results])}
 
 
 def _total_data(function: FiniteFunction, derived: Derived) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from inspect import signature
 from typing import Any
 
 from restless_legs.evidence import Html
+from restless_legs.evidence.source_marks import gathered
 from restless_legs.pictures import themed
 
 NOTHING = Html("")
@@ -137,6 +138,11 @@ def html_of(result: Result) -> Html:
     )
 
 
+def shown_html(result: Result) -> Html:
+    """Give a result as a reader is shown it: one mark a paragraph leads to its sources."""
+    return Html(gathered(html_of(result)))
+
+
 @dataclass(frozen=True)
 class Part:
     """A function that an explorer shows the result of."""
@@ -147,6 +153,7 @@ class Part:
     title: str = ""
     beside: bool = True
     is_carried: bool = False
+    is_folded: bool = False
 
     @property
     def is_aloud(self) -> bool:
@@ -204,12 +211,15 @@ def carried(part: Callable[..., Result]) -> Part:
     return Part(part, is_carried=True)
 
 
-def each(function: Callable[..., Result], *, of: str, title: str = "", beside: bool = True) -> Part:
+def each(
+    function: Callable[..., Result], *, of: str, title: str = "", beside: bool = True, folded: bool = False
+) -> Part:
     """Show a part once per chosen item: the function takes (item, count, further inputs by name).
 
-    Under a title, the items stand side by side where there is room, or, if not ``beside``, one a line.
+    Under a title, the items stand side by side where there is room, or, if not ``beside``, one a line. If
+    ``folded``, a tap on the title opens them.
     """
-    return Part(function, over=of, title=title, beside=beside)
+    return Part(function, over=of, title=title, beside=beside, is_folded=folded)
 
 
 def total(function: Callable[[str, int], int], *, of: str, most: int) -> Derived:

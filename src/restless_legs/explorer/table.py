@@ -13,10 +13,10 @@ from math import prod
 from typing import Any
 
 MOST_ENTRIES = 20_000
-# Where texts are cut to find what they share: at the name of each tag and at each number. Links,
-# buttons and numbers of sources stay whole, since the page looks for them in the finished table; "&#39;"
+# Where texts are cut to find what they share: at the name of each tag and at each number. Links
+# and what is tied to a row stay whole, since the page looks for them in the finished table; "&#39;"
 # is a sign, and no number.
-_SEAM = re.compile(r"(<(?:a|button) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|(?<!&#)(?<!&#\d)\d+(?:\.\d+)?)")
+_SEAM = re.compile(r"(<(?:a|span) [^>]*>|</?[a-zA-Z][\w-]*|\{\{[^}]*\}\}|(?<!&#)(?<!&#\d)\d+(?:\.\d+)?)")
 # Where a block of words begins: many answers are the same few blocks, put together in another way.
 _BLOCK = re.compile(r"(?=<(?:p|h4|ul|ol|li|dt|dd|tr)\b)")
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from restless_legs.evidence import Html, Words, reference
+from restless_legs.evidence.source_marks import sources_in
 from restless_legs.explorer import Questions
 from restless_legs.explorer.parts import NOTHING
-
-_SOURCE = re.compile(r"#source-([\w-]+)")
 
 
 def listing(sentences: Sequence[Html], title: str = "") -> Html:
@@ -86,11 +84,11 @@ def with_sources_in_short(sentence: Html) -> Html:
 
     Examples
     --------
-    >>> with_sources_in_short(Html("<a href=#source-trotti2019>It helps.</a>"))
-    Html('<a href=#source-trotti2019>It helps.</a> <span class=short>(Trotti 2019)</span>')
-    >>> with_sources_in_short(Html("Nothing is linked here."))
-    Html('Nothing is linked here.')
+    >>> with_sources_in_short(Html("<b data-source=trotti2019>It helps.</b>"))
+    Html('<b data-source=trotti2019>It helps.</b> <span class=short>(Trotti 2019)</span>')
+    >>> with_sources_in_short(Html("Nothing is cited here."))
+    Html('Nothing is cited here.')
     """
-    keys = dict.fromkeys(_SOURCE.findall(sentence))
+    keys = sources_in(sentence)
     named = "; ".join(reference(key).short for key in keys)
     return Html("{} <span class=short>({})</span>").format(sentence, named) if keys else sentence

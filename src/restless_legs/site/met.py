@@ -8,34 +8,34 @@ after the loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from markupsafe import Markup
 
-from restless_legs.evidence import reference, rule, value
+from restless_legs.evidence import reference, rule, value, words
 from restless_legs.evidence.glossary import glossary
-from restless_legs.evidence.terms import mark_terms, slug
+from restless_legs.evidence.source_marks import gathered, numbered, rows_in
+from restless_legs.evidence.terms import mark_terms, slug, slugs_in
+from restless_legs.language import current
 from restless_legs.site.apart import marked
 from restless_legs.site.source_list import Source, source_of
 
 # These look for marks that stand in HTML and, packed, in the JSON of an explorer's table alike: a parser of
 # HTML would see the first only. Numbers and addresses are put in place without touching any other byte.
-_NUMBER = re.compile(r"\{\{n:([\w-]+)\}\}")
-# A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped.
-_LESSON = re.compile(r'(?P<before>href=\\?")(?P<topic>\w+)\.ipynb')
-_ROW = re.compile(r"data-value=([\w.]+)")
+# A link to another notebook leads to its page; inside an explorer's table its quotation mark is escaped, and
+# what we write ourselves has none.
+_LESSON = re.compile(r'(?P<before>href=(?:\\?")?)(?P<topic>\w+)\.ipynb')
 _RULE = re.compile(r"data-rule=(\w+)")
-_TERM = re.compile(r"popovertarget=term-([\w-]+)")
 # nbconvert's link at each heading: read aloud, and with an empty text it is never closed.
 _ANCHOR = re.compile(r'<a class="anchor-link"[^>]*?(?:/>|>.*?</a>)', re.DOTALL)
-# What a reader may never see is left out: states that nobody has opened yet, which stand in scripts, and what
-# clinicians alone are shown.
+# What a reader may never see is left out: states that nobody has opened yet, which stand in scripts, what
+# clinicians alone are shown, and what is folded.
 _IN_VIEW = etree.XPath(
-    "//*[starts-with(@popovertarget, 'term-')]"
-    "[not(ancestor::*[contains(concat(' ', normalize-space(@class), ' '), ' details ')])]/@popovertarget"
+    "//a[contains(@href, '#word-')][not(ancestor::details)]"
+    "[not(ancestor::*[contains(concat(' ', normalize-space(@class), ' '), ' details ')])]/@href"
 )
 
 
@@ -63,32 +63,42 @@ class Met:
     _rows: dict[str, None] = field(default_factory=dict)
     _rules: dict[str, None] = field(default_factory=dict)
     _terms: set[str] = field(default_factory=set)
-    _in_view: set[str] = field(default_factory=set)
+    _outside: set[str] = field(default_factory=set)
+    _in_view: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin outside of any fold."""
+        self._in_view = self._outside
+
+    def enter(self, *, fold: bool) -> None:
+        """Go into a fold, or out of one: whoever opens a fold may have read nothing else of the page."""
+        self._in_view = set() if fold else self._outside
 
     def prose(self, html: str, *, for_clinicians: bool = False) -> Markup:
         """Give a piece of prose with its terms marked and its sources numbered.
 
         A term that clinicians alone were shown is marked again for whoever meets it next.
         """
-        marked = mark_terms(_ANCHOR.sub("", html), set(self._in_view))
-        return self._counted(marked, in_view=set() if for_clinicians else _terms_in_view(marked))
+        ready = gathered(mark_terms(_ANCHOR.sub("", html), set(self._in_view)))
+        return self._counted(ready, in_view=set() if for_clinicians else _terms_in_view(ready))
 
     def shown(self, html: str, *, folded: bool = False) -> Markup:
         """Give what a cell shows with its sources numbered; an explorer's table with it, marked in a fold."""
-        return self._counted(marked(html) if folded else html, in_view=_terms_in_view(html))
+        ready = gathered(html)
+        return self._counted(marked(ready) if folded else ready, in_view=_terms_in_view(ready))
 
     def _counted(self, html: str, in_view: set[str]) -> Markup:
-        self._rows |= dict.fromkeys(_ROW.findall(html))
+        self._rows |= dict.fromkeys(rows_in(html))
         self._rules |= dict.fromkeys(_RULE.findall(html))
-        self._terms |= set(_TERM.findall(html))
-        self._in_view |= in_view
-        return Markup(_LESSON.sub(self._lesson, _NUMBER.sub(self._number, html)))
+        self._terms |= set(slugs_in(html))
+        self._in_view.update(in_view)
+        return Markup(_LESSON.sub(self._lesson, numbered(html, self._number, name_of_mark)))
 
     def _lesson(self, found: re.Match[str]) -> str:
         return f"{found['before']}{self.address(found['topic'])}"
 
-    def _number(self, found: re.Match[str]) -> str:
-        return str(self._numbers.setdefault(found[1], len(self._numbers) + 1))
+    def _number(self, key: str) -> int:
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
 
     @property
     def sources(self) -> list[Source]:
@@ -116,12 +126,19 @@ def _terms_in_view(html: str) -> set[str]:
 
     Examples
     --------
-    >>> _terms_in_view("<button popovertarget=term-iron>iron</button>")
+    >>> _terms_in_view("<a href=glossary.ipynb#word-iron>iron</a>")
     {'iron'}
-    >>> _terms_in_view("<div class='part details'><p><a popovertarget=term-iron>iron</a></p></div>")
+    >>> _terms_in_view("<div class='part details'><p><a href=glossary.ipynb#word-iron>iron</a></p></div>")
     set()
     """
-    if "popovertarget" not in html:
+    if "#word-" not in html:
         return set()
-    targets: Any = _IN_VIEW(etree.fromstring(html, etree.HTMLParser()))
-    return {target.removeprefix("term-") for target in targets}
+    links: Any = _IN_VIEW(etree.fromstring(html, etree.HTMLParser()))
+    return {link.partition("#word-")[2] for link in links}
+
+
+def name_of_mark(numbers: Sequence[int]) -> str:
+    """Name a mark as it is read aloud: "Sources 3 and 7"."""
+    say, written = words("site"), [current().number(number) for number in numbers]
+    form = current().plural(len(numbers), {form: form for form in say.keys("sources.mark")})
+    return say.text(f"sources.mark.{form}", numbers=current().listed(written))

@@ -19,7 +19,7 @@ from restless_legs.evidence.condition_links import Link
 from restless_legs.explorer import Explorer, Picture, Questions, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import headed, led, listing, questions_of
+from restless_legs.explorers.listing import led, listing, questions_of, tap
 from restless_legs.explorers.safety import sign_of
 from restless_legs.explorers.said import lists, says
 from restless_legs.models import conditions as model
@@ -225,7 +225,7 @@ everybody = says(WORDS, "everybody")
 def levels() -> Html:
     """All links at a glance, for those who would rather read than pick, and for paper."""
     told = Html("").join(_level(level, found) for level, found in _by_level())
-    return headed(words(WORDS).text("levels.title"), told)
+    return tap(words(WORDS).text("levels.title"), told)
 
 
 def _level(level: Link, found: Sequence[ConditionLink]) -> Html:
@@ -245,8 +245,8 @@ not_listed = lists(WORDS, "not_listed")
 def what_to_ask(kinds: tuple[Kind, ...]) -> Questions:
     say = words(WORDS)
     both = "firm" in kinds and len(kinds) > 1
-    asked = "both" if both else kinds[0] if kinds else "nothing"
-    return questions_of(say, "ask.title", f"ask.{asked}")
+    asked = ["ask.both"] if both else [f"ask.{kind}" for kind in kinds[:1]]
+    return questions_of(say, "ask.title", *asked)
 
 
 left_out = lists(WORDS, "left_out", under="details.left_out")

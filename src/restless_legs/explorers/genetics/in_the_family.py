@@ -93,14 +93,14 @@ def notes(relative: Relative | None, begin: Begin | None) -> Html:
     return listing([say.phrase(key) for key in (*doctor, f"notes.{relative}")])
 
 
-def about_the_start() -> Html:
-    return listing(words(WORDS).items("about_start.points"))
+def about_the_start(begin: Begin | None) -> Html:
+    return listing(words(WORDS).items("about_start.points")) if begin else NOTHING
 
 
 def what_to_ask(relative: Relative | None, begin: Begin | None) -> Questions:
     say = words(WORDS)
-    if relative is None or begin is None:
-        return questions_of(say, "ask.title", "ask.open")
+    if relative is None or begin is None:  # the lesson's own questions are enough, until there is an answer
+        return questions_of(say, "ask.title", *(["ask.open"] if relative or begin else []))
     early = ["ask.early"] if model.STRETCH[begin] == "early" else []
     return questions_of(say, "ask.title", f"ask.{_key(model.family_case(relative, begin))}", *early)
 
@@ -128,7 +128,9 @@ def _array(key: str, row: str, filled: str, empty: str) -> IconArray:
     )
 
 
-def ages(stretch: Stretch) -> Picture:
+def ages(begin: Begin | None, stretch: Stretch) -> Picture | Html:
+    if begin is None:
+        return NOTHING
     say, spread = words(WORDS), _spread()
     early = value("genetics.early_start").number
     twin = say.text(

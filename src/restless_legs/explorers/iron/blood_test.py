@@ -16,6 +16,8 @@ SHARED = ("ferritin", "saturation", "who", "ill", "inherited")
 # Whoever told the stage of their pregnancy is not asked again. Who eats a meal is not whose blood was tested:
 # a mother looks up her child's food, and her own ferritin.
 FOLLOWS = {"who": {"stage": dict.fromkeys(("first", "second", "third"), "pregnant")}}
+# Folded on a page, so that the answer stands near the numbers; it says itself what it takes for granted.
+FURTHER = ("ill", "inherited")
 # Where a pin may stand: close together where answers are, and wider where nothing changes.
 FERRITIN_GRID = (*range(1, 60), *range(60, 100, 2), *range(105, 300, 5), *range(320, 500, 20))
 SATURATION_GRID = (*range(2, 50), *range(50, 100, 2))

@@ -9,7 +9,14 @@ from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
 from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details
-from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, WORDS, blood_test
+from restless_legs.explorers.iron.blood_test import (
+    FOLLOWS,
+    FURTHER,
+    SHARED,
+    WHAT_IT_RESTS_ON,
+    WORDS,
+    blood_test,
+)
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.listing import listing, one_tap_away, with_sources_in_short
 from restless_legs.models import iron as model
@@ -45,6 +52,7 @@ def iron_level(
         ],
         shared=SHARED,
         follows=FOLLOWS,
+        further=(*FURTHER, "lab_range"),
         agree={"ferritin": "row", "saturation": "row"},
     )  # fmt: skip
 

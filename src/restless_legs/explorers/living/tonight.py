@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, details
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, questions_of, titled_listing
 from restless_legs.explorers.said import lists, says
 from restless_legs.models import living as model
@@ -64,15 +65,14 @@ def to_call() -> Html:
 
 
 def next_time(place: Place | None) -> Html:
-    return titled_listing(words(WORDS), f"next.{place or 'bed'}", "next_title")
+    """What to plan for that place; before a place is picked, tonight alone counts."""
+    return titled_listing(words(WORDS), f"next.{place}", "next_title") if place else NOTHING
 
 
 def what_to_ask(place: Place | None) -> Questions:
-    return questions_of(words(WORDS), "what_to_ask.title", f"what_to_ask.{_kind(place)}")
-
-
-def _kind(place: Place | None) -> str:
-    return model.kind_of_place(place or PLACES[0])
+    """What to ask about that place; before a place is picked, the lesson's own questions are enough."""
+    asked = (f"what_to_ask.{model.kind_of_place(place)}",) if place else ()
+    return questions_of(words(WORDS), "what_to_ask.title", *asked)
 
 
 studies = lists(WORDS, "studies", under="details")

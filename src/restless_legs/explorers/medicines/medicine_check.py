@@ -195,7 +195,8 @@ def at_a_glance(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("glance.other")
-    return say.phrase(_glance_key(say, item), name=Html.escape(name_of(_one(item))))
+    name = Html("<span translate=no>{}</span>").format(name_of(_one(item)))
+    return say.phrase(_glance_key(say, item), name=name)
 
 
 def _glance_key(say: Words, item: str) -> str:
@@ -219,7 +220,7 @@ def counted(in_study: int) -> Picture | Html:
     return side_by_side(arrays, say.text("title"), Html(say.say("note") + say.say("review")))
 
 
-about_the_list = lists(WORDS, "about_the_list", under="about")
+about_the_list = lists(WORDS, "about_the_list", under="about", folded=True)
 ratings = says(WORDS, "ratings", under="details.ratings")
 
 

@@ -101,5 +101,5 @@ def _counts(key: str, shares_percent: dict[str, float]) -> Picture:
     return side_by_side(arrays, say.text("title"), say.say("note"))
 
 
-counted = lists(WORDS, "counted")
+counted = lists(WORDS, "counted", folded=True)
 studies = lists(WORDS, "studies", under="details")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from restless_legs.evidence import Html, RedFlag, red_flags, value, words
-from restless_legs.explorer import Explorer, OpenChoice, Picture, details
+from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.icons import whole
-from restless_legs.explorers.listing import folded, listing
+from restless_legs.explorers.listing import folded, listing, questions_of
 from restless_legs.explorers.safety import sign_of
-from restless_legs.explorers.said import asks, lists, says
+from restless_legs.explorers.said import lists, says
 from restless_legs.pictures import icon_array
 
 Stage = Literal["before", "first", "second", "third", "after"]
@@ -91,12 +91,24 @@ def ranges(stage: Stage | None) -> Html:
 
 
 advice = lists(WORDS, "advice", by="phase")
-what_to_ask = asks(WORDS, "what_to_ask", by="stage", unanswered="unknown")
 
 
-def signs() -> Html:
-    """Signs that need help, in the words of the home page, most pressing first, as their table has them."""
-    say, told = words(WORDS), [flag for flag in red_flags() if flag.id in SIGNS]
+def what_to_ask(stage: Stage | None) -> Questions:
+    """What to ask at that stage; before one is picked, the lesson's own questions are enough."""
+    asked = (f"what_to_ask.{stage}",) if stage else ()
+    return questions_of(words(WORDS), "what_to_ask.title", *asked)
+
+
+def signs(stage: Stage | None) -> Html:
+    """Signs that need help, in the words of the home page, most pressing first, as their table has them.
+
+    Before a stage is picked, the one of these months alone; the lesson itself tells when to call.
+    """
+    say = words(WORDS)
+    if stage is None:
+        listed = listing([say.phrase("signs.pregnancy")], words("safety").text("title"))
+        return Html(listed + say.say("signs.all"))
+    told = [flag for flag in red_flags() if flag.id in SIGNS]
     urgent = [_sign(flag) for flag in told if flag.action == "emergency"]
     rest = [_sign(flag) for flag in told if flag.action != "emergency"]
     # A sign of these months only is a house rule: the home page's table has none for it.

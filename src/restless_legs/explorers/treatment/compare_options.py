@@ -20,6 +20,7 @@ from restless_legs.evidence.told_ways import ToldGroup
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
 from restless_legs.explorers.icons import array_of, side_by_side
+from restless_legs.explorers.listing import tap
 from restless_legs.explorers.safety_words import what_can_go_wrong
 from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
@@ -58,14 +59,20 @@ def compare_options(*, ways: Sequence[str] = ()) -> Explorer:
             mix,
         ],
         parts=[
-            _asked(better), takeaway, *map(_asked, (what, to_do, wrong, sure, ask)), waiting,
+            _asked(better), takeaway, _asked(wrong), *map(_asked_by_tap, (what, to_do, sure, ask)), waiting,
             details(each(figures, of="ways")), details(left_out),
         ],
     )  # fmt: skip
 
 
-def _asked(function: Callable[..., Result]) -> Part:
-    return each(function, of="ways", title=words(WORDS).text(f"asked.{function.__name__}"))
+def _asked(function: Callable[..., Result], *, folded: bool = False) -> Part:
+    title = words(WORDS).text(f"asked.{function.__name__}")
+    return each(function, of="ways", title=title, folded=folded)
+
+
+def _asked_by_tap(function: Callable[..., Result]) -> Part:
+    # What is good and what is bad stand in view together; the rest waits for a tap.
+    return _asked(function, folded=True)
 
 
 # -- the tables --------------------------------------------------------------------------------------
@@ -155,7 +162,10 @@ def better(item: str, count: int) -> Picture:
     """Icons of the way and of its comparison, never one without the other; else as large, in words."""
     said, way = _said(item), told()[item]
     drawn = _icons(said, way) if way.studied == "counted" else _tiles(said, item)
-    return Picture(drawn.svg, drawn.twin, said.text("name"), said.say("better"))
+    note = tap(words(WORDS).text("better.in_words"), said.say("better"))
+    # What a picture alone would tell wrong is said in view.
+    in_view = said.say("in_view") if said.has("in_view") else NOTHING
+    return Picture(drawn.svg, drawn.twin, said.text("name"), Html(f"{in_view}{note}"))
 
 
 def _icons(said: Words, way: ToldWay) -> Picture:
@@ -256,5 +266,5 @@ def takeaway(
     return Html("".join(map(say.say, (mix, *(key for key, said in also.items() if said)))))
 
 
-waiting = lists(WORDS, "waiting")
+waiting = lists(WORDS, "waiting", folded=True)
 left_out = lists(WORDS, "left_out", under="details.left_out")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from restless_legs.evidence import words
 from restless_legs.explorer import Explorer, Picture, Stretch, Visit, carried, details
-from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.blood_test import FOLLOWS, FURTHER, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
     assumed,
     guideline,
@@ -34,6 +34,7 @@ def my_numbers() -> Explorer:
         ],
         shared=SHARED,
         follows=FOLLOWS,
+        further=FURTHER,
         agree={"ferritin": "row", "saturation": "row"},
         visit=Visit(
             needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"),

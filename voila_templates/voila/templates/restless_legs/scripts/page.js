@@ -81,10 +81,10 @@ function forgetting() {
     });
 }
 
-/** A number leads to its source, which may lie in a closed list. */
+/** A mark leads to its source, which may lie in a closed list; where it is told in place, the list stays closed. */
 function sources() {
   document.addEventListener("click", (event) => {
-    const link = hit(event, 'a[href^="#source-"]');
+    const link = event.defaultPrevented ? null : hit(event, 'a[href^="#source-"]');
     if (link) reveal(document.getElementById(link.getAttribute("href")?.slice(1) ?? ""));
   });
 }

@@ -34,6 +34,7 @@ export function notesOf(set) {
     drop.setAttribute("aria-label", fill(dropping, { item: text }));
     const row = made("li", {}, made("span", { className: "item", textContent: text }), drop);
     row.dataset.own = text;
+    row.translate = false; // a name, as somebody typed it off a pack
     the("ul.servings", set).append(row);
   }
   return {

@@ -7,6 +7,7 @@ import { maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { answers } from "../tables.js";
 import { those } from "./standing.js";
+import { linkFirstMentions } from "./terms.js";
 import { work } from "./work.js";
 
 /**
@@ -50,6 +51,7 @@ export function showing(held) {
     check.hidden = known !== null;
     form.classList.toggle("unanswered", known === null);
     if (known) for (const part of parts()) swap(part, known);
+    linkFirstMentions(form);
     readAloudSoon(known !== null);
   }
   /**

@@ -1,6 +1,8 @@
 // @ts-check
 /* Whose answer each control of an explorer holds. */
 
+import { maybe } from "../dom.js";
+
 /** @import { Held, Standing } from "../types" */
 
 /** @param {HTMLElement} set */
@@ -48,6 +50,17 @@ export function comeBack({ controls, begin }, set, withExample) {
   const control = controls[nameOf(set)];
   if (standing === "unanswered" || (standing && !withExample)) control.clear?.();
   else control.load(begin[nameOf(set)]);
+}
+
+/**
+ * What came from elsewhere and counts in an answer is seen; whoever closes it again has seen it.
+ * @param {Held} held
+ */
+export function openAnswered({ form, sets, owners, followers }) {
+  const further = maybe("details.further", form, HTMLDetailsElement);
+  if (!further) return;
+  const counts = (/** @type {HTMLElement} */ set) => owners.has(nameOf(set)) || followers.has(nameOf(set));
+  if (sets.some((set) => counts(set) && further.contains(set))) further.open = true;
 }
 
 /** @param {Held} held */

@@ -1,25 +1,23 @@
 // @ts-check
 /* Links while a lesson is presented: told over the screen, followed as a detour, or left to the browser. */
 
-import { hit, maybe, the } from "../dom.js";
+import { hit, maybe } from "../dom.js";
 import { pageAddress } from "../links.js";
+import { canTell, copyFrom, tell } from "../told.js";
 import { WHOLE } from "./paths.js";
 
 /** @import { Presentation } from "./presentation.js" */
 
 /** @param {Presentation} presentation */
 export function onLinks(presentation) {
-  const told = the("[data-source-told]");
   const visit = maybe("[data-visit]", presentation.bar, HTMLAnchorElement);
-  told.addEventListener("click", (event) => {
-    if (hit(event, "[data-close]")) told.hidePopover();
-  });
   presentation.main.addEventListener("click", (event) => {
     const link = presentation.shown && hit(event, "a[href]");
-    if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return;
+    if (event.defaultPrevented || !(link instanceof HTMLAnchorElement) || link.origin !== location.origin)
+      return;
     event.preventDefault();
     const [address, mark = ""] = link.href.split("#");
-    if (address === pageAddress()) return tellOver(told, document.getElementById(mark));
+    if (address === pageAddress()) return tellOver(link, document.getElementById(mark));
     if (address === visit?.href) presentation.stop(); // what was entered goes with them
     // One is looked up in: the browser's own way back leads to this screen. Another goes on as this page does, and from
     // its first screen one comes back.
@@ -29,14 +27,14 @@ export function onLinks(presentation) {
 }
 
 /**
- * A number still leads to its source, and a safety rule to its words: they are told over the screen.
- * @param {HTMLElement} told
+ * A safety rule still leads to its words: they are told over the screen.
+ * @param {HTMLElement} link
  * @param {HTMLElement | null} place
  */
-function tellOver(told, place) {
-  if (!place) return;
-  const copy = /** @type {HTMLElement} */ (place.cloneNode(true));
-  for (const piece of copy.querySelectorAll(".details, a, h2")) piece.remove();
-  told.firstElementChild?.replaceChildren(...copy.childNodes);
-  told.showPopover();
+function tellOver(link, place) {
+  if (!place || !canTell()) return;
+  const copy = copyFrom(place);
+  const title = copy.querySelector("h2, h3")?.textContent ?? "";
+  for (const piece of copy.querySelectorAll(".details, a, h2, h3")) piece.remove();
+  tell(link, { title, pieces: [...copy.childNodes] });
 }

@@ -1,0 +1,104 @@
+// @ts-check
+/* What stands elsewhere on the page, told in place: the meaning of a term, the sources of a paragraph. Both are links,
+   which lead there wherever this can't be done. */
+
+import { copyOf, hit, maybe, the } from "./dom.js";
+import { once } from "./once.js";
+
+/**
+ * @typedef {{ title: string, pieces: Node[] }} Told - a title, and what is told under it
+ */
+
+const MARKED = "a.term, a.cite";
+
+/** Whether something can be shown over the page. */
+export const canTell = () => "showPopover" in HTMLElement.prototype;
+
+/** @type {HTMLElement | null} */
+let asker = null;
+
+/** The one box, made when it is first needed: a page that can't show it over the others has none that lies about. */
+const box = once(() => {
+  const made = copyOf("template[data-told]");
+  made.addEventListener("click", (event) => {
+    if (hit(event, "button")) made.hidePopover();
+  });
+  made.addEventListener("toggle", () => {
+    const isLost = made.contains(document.activeElement) || document.activeElement === document.body;
+    if (!made.matches(":popover-open") && isLost) asker?.focus({ preventScroll: true });
+  });
+  document.body.append(made);
+  return made;
+});
+
+/**
+ * Shows something over the page; whoever closes it is again where they were.
+ * @param {HTMLElement} link - what asked for it
+ * @param {Told} told
+ */
+export function tell(link, { title, pieces }) {
+  const shown = box();
+  the("strong", shown).textContent = title;
+  the("div", shown).replaceChildren(...pieces);
+  asker = link;
+  shown.showPopover();
+  shown.focus();
+}
+
+/**
+ * Gives a copy of what stands elsewhere, without what may stand there once.
+ * @param {Element} place
+ */
+export function copyFrom(place) {
+  const copy = /** @type {Element} */ (place.cloneNode(true));
+  for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
+  return copy;
+}
+
+/**
+ * Finds what a link is about, on this page.
+ * @param {HTMLElement} link
+ * @returns {Told | null}
+ */
+function aboutOf(link) {
+  return link.matches(".term") ? meaningOf(link) : sourcesOf(link);
+}
+
+/** @param {HTMLElement} link */
+function meaningOf(link) {
+  const [, slug = ""] = (link.getAttribute("href") ?? "").split("#word-");
+  const word = document.getElementById(`term-${slug}`);
+  const meaning = word?.nextElementSibling;
+  return meaning ? { title: word.textContent ?? "", pieces: [...copyFrom(meaning).childNodes] } : null;
+}
+
+/** @param {HTMLElement} link */
+function sourcesOf(link) {
+  const numbers = (link.dataset.n ?? "").split(",");
+  const found = numbers.flatMap((number) => maybe(`ol.sources > [value="${number}"]`) ?? []);
+  if (!found.length) return null;
+  const list = document.createElement("ol");
+  list.className = "sources";
+  list.append(...found.map(copyFrom));
+  return { title: link.getAttribute("aria-label") ?? "", pieces: [list] };
+}
+
+/** @param {MouseEvent} event */
+const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }) =>
+  !(button || ctrlKey || metaKey || shiftKey || altKey);
+
+/** Before anything else hears of the click: what is told in place leads nowhere. */
+export function startTold() {
+  if (!canTell()) return;
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = isPlainClick(event) ? hit(event, MARKED) : null;
+      const told = link && aboutOf(link);
+      if (!told) return;
+      event.preventDefault();
+      tell(link, told);
+    },
+    { capture: true },
+  );
+}
