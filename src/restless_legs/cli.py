@@ -271,6 +271,20 @@ def where(
 
 
 @app.command()
+def scores(
+    lessons: Annotated[list[Path], typer.Argument(help="Lessons to rate: notebooks/iron.ipynb")],
+) -> None:
+    """Begin or renew the sheet on which a lesson is rated, in docs/scores; what was rated is kept."""
+    from restless_legs.author.scores import FOLDER, sheet_of
+    from restless_legs.site.cells import read_cells
+
+    for lesson in lessons:
+        path = FOLDER / f"{lesson.stem}.csv"
+        path.write_text(sheet_of(read_cells(lesson), lesson.stem), encoding="utf-8")
+        typer.echo(f"wrote {path}")
+
+
+@app.command()
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],

@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from ipywidgets import Dropdown
 
 from restless_legs.author.html_text import SVG, blocks, words_of
 from restless_legs.author.plain_language import (
@@ -630,6 +631,17 @@ def test_there_are_pictures_to_tell() -> None:
     """Prevents the two tests above from passing on no picture at all."""
     drawn = {name for name in EXPLORERS if any(map(is_drawn, states(name)))}
     assert len(drawn) >= 5
+
+
+MOST_UNGROUPED = 12  # lines of a menu that are seen at once on a phone
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_a_long_menu_is_in_groups(name: str) -> None:
+    """Prevents a menu of fifty lines without a heading, in which nobody finds theirs."""
+    for at, control in explorer(name).controls.items():
+        if isinstance(control, Dropdown) and not isinstance(control, Grouped):
+            assert len(labelled(control)) <= MOST_UNGROUPED, at
 
 
 def test_questions_are_questions() -> None:

@@ -96,7 +96,8 @@ def open_everything(page: Page) -> None:
     # By script, so that the keyboard stays where it is.
     switch = page.get_by_label("Details for clinicians")
     switch.evaluate("one => { if (!one.checked) one.click(); }")
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    # The settings lie over the page: they are tried by themselves.
+    page.locator("details:not(.settings)").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
 # -- structure ---------------------------------------------------------------------------------------

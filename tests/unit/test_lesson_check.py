@@ -132,6 +132,16 @@ def test_a_lesson_that_leads_nowhere_or_is_out_of_order_is_told(
     assert (True, True, True) in found
 
 
+def test_a_lesson_that_is_too_long_is_told_by_the_whole_check(spoilt: Callable[[Change], Path]) -> None:
+    """Prevents a lesson that grows line by line, since only whoever names it is told of its budgets."""
+
+    def grown(notebook: Any) -> None:
+        notebook.cells[1].source += f"\n\n{'word ' * 351}"
+
+    found = [str(one) for one in check._over_budget(Catalogue.read(spoilt(grown).parent))]
+    assert [one for one in found if one.startswith("notebooks/iron.ipynb, before More: words before More: ")]
+
+
 def test_colours_that_are_not_those_of_the_pictures_are_told_and_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

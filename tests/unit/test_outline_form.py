@@ -30,7 +30,7 @@ def told(notebook: Any) -> list[str]:
 
 
 def test_sections_in_their_form_are_let_through() -> None:
-    """Prevents a rule that finds fault with all that it is shown, and a section of another name."""
+    """Prevents a rule that finds fault with whatever it is shown, and one for a section that is no more."""
     assert told(lesson()) == []
     assert CALL in LAST
 

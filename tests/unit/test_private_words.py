@@ -19,7 +19,6 @@ def said_instead(text: str) -> list[str]:
         ("Which of these sayings hold?", "is true, or: has"),
         ("Choose two ways.", "treatments"),
         ("Some got a dummy drip.", "a drip without iron"),
-        ("On a dummy it was 5.", "dummy pill, or dummy treatment"),
         ("Low iron can lie underneath.", "the cause behind it"),
         ("More stands in Iron.", "is listed in, or: see"),
         ("A leaflet speaks of iron.", "advises, or: points to"),
@@ -42,6 +41,7 @@ def test_a_word_of_our_own_is_told_with_what_to_say(text: str, instead: str) -> 
         "On a dummy pill it was 5, with dummy bands 7.",
         "Sit on the edge of the bed.",
         "Do not stand in line for long.",
+        "Thick: {ways}",
     ],
 )
 def test_a_plain_use_is_left_alone(text: str) -> None:

@@ -27,7 +27,7 @@ _LOOKS: dict[str, tuple[int, int, int]] = {
     "text": (36, 29, 9),
     "item": (33, 29, 6),
 }
-HEAD_PX, FOOT_PX = 340, 1000  # above the first section and below the last one: the same on each page
+HEAD_PX, TURN_PX = 340, 230  # above the first section, and the way to the lessons before and after
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from restless_legs.author.as_read import (
-    FOOT_PX,
     HEAD_PX,
     SCREEN_PX,
+    TURN_PX,
     Piece,
     before_more,
     pieces,
@@ -104,9 +104,9 @@ def long_sentences(read: Read) -> Budget:
 
 
 def screens_of_text(read: Read) -> Budget:
-    """Estimate the screens of a page with every fold closed; an explorer counts as one of them."""
+    """Estimate the screens down to the foot, every fold closed; an explorer counts as one of them."""
     seen = with_all_folded(read.pieces)
-    around = (HEAD_PX + FOOT_PX) / SCREEN_PX + sum(one.kind == "explorer" for one in seen)
+    around = (HEAD_PX + TURN_PX) / SCREEN_PX + sum(one.kind == "explorer" for one in seen)
     count = round(around + screens(seen), 1)
     remedy = "Move what a person in need can do without into a fold under More."
     return Budget(SCREENS, count, MOST_SCREENS, "the whole lesson", remedy, SLACK * MOST_SCREENS)

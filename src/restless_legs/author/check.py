@@ -40,6 +40,7 @@ from restless_legs.site.outline import (
     reviewed_of,
     sections,
 )
+from restless_legs.site.search_places import search_problems
 from restless_legs.site.strangers import stranger_problems
 from restless_legs.site.template import template_folder
 
@@ -94,6 +95,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
         yield from _number_problems(catalogue.notebooks[topic], f"notebooks/{topic}.ipynb")
     yield from paths.problems(catalogue)
+    yield from search_problems(catalogue)
     yield from _token_problems()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from restless_legs.author.budgets import LONG_SENTENCES, SCREENS, Budget, budgets
+from restless_legs.author.budgets import LONG_SENTENCES, Budget, budgets
 from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long, sentences
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.words import read_words, words_folder
@@ -17,21 +17,22 @@ from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, kind_of, plain, sections
 
 # What lessons are still on their way to: told, and no reason for the check to fail.
-NOT_YET_HELD = frozenset({LONG_SENTENCES, SCREENS})
+NOT_YET_HELD = frozenset({LONG_SENTENCES})
 
 
 class Said(NamedTuple):
-    """What stands in one place, as a patient reads it."""
+    """What stands in one place, as a patient reads it, and the question above it, if there is one."""
 
     file: str
     place: str
     text: str
+    asked: str = ""
 
 
 def said_in_prose(notebook: Any, file: str) -> list[Said]:
     """Give what a lesson's own text says, by its sections."""
     return [
-        Said(file, f"section '{one.heading}'", one.text)
+        Said(file, f"section '{one.heading}'", one.text, one.heading if one.heading.endswith("?") else "")
         for one in sections(notebook)
         if "details" not in one.tags
     ]
@@ -85,7 +86,7 @@ def two_negatives(said: Said) -> Iterator[Problem]:
 
 def pronouns_without_noun(said: Said) -> Iterator[Problem]:
     """List sentences whose subject is a pronoun, with no noun for it in the sentence before."""
-    for sentence in bare_pronouns(said.text):
+    for sentence in bare_pronouns(said.text, said.asked):
         what = f"no noun stands before the pronoun: '{sentence}'"
         yield Problem(said.file, said.place, what, "Name the thing itself.")
 

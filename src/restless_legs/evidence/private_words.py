@@ -25,6 +25,8 @@ class PrivateWord:
     not_in: tuple[str, ...]
 
 
+_OPEN_PLACE = re.compile(r"\{+[\w:]+\}+")  # its name is no word that anybody reads
+
 private_words = rows_of(PrivateWord)
 """Give the private words, in the order of the table."""
 
@@ -51,10 +53,12 @@ def private_uses(text: str) -> Iterator[PrivateUse]:
     >>> list(private_uses("Do not sit on the edge of the bed. Fold it both ways."))
     []
     """
+    text = _OPEN_PLACE.sub(_blank, text)
     for word in private_words():
-        left = _pattern(word.not_in).sub(_blank, text) if word.not_in else text
-        for found in _pattern(word.forms).finditer(left):
-            yield PrivateUse(_around(text, *found.span()), word)
+        if _pattern(word.forms).search(text):
+            left = _pattern(word.not_in).sub(_blank, text) if word.not_in else text
+            for found in _pattern(word.forms).finditer(left):
+                yield PrivateUse(_around(text, *found.span()), word)
 
 
 def _blank(found: re.Match[str]) -> str:
