@@ -401,6 +401,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"^Type 2 diabetes$": "the name of an illness",
         r"^(Less than 2 hours|2 to 4 hours|4 hours) earlier": "a choice; its rows: test_still_working",
         r"^A number below 0 can't be right": "how to type a number",
+        r"a browser from 20\d\d": "how old a browser may be",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]
     texts += [text for _, text in words("site").sentences()]
@@ -456,7 +457,7 @@ def test_numbers_of_patients_are_whole() -> None:
 # -- (4) rows, rules and sources exist and may be shown --------------------------------------------
 
 ROW, RULE = re.compile(r"data-value=([\w.]+)"), re.compile(r"data-rule=(\w+)")
-SOURCE = re.compile(r"href=#source-([\w-]+)")
+SOURCE = re.compile(r"data-source=([\w-]+)")
 
 
 def all_html() -> Iterator[tuple[str, str]]:
