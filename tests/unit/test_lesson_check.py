@@ -218,7 +218,7 @@ def test_the_command_tells_a_person_and_a_machine(spoilt: Callable[[Change], Pat
     run = CliRunner()
     fine = run.invoke(app, ["check", str(NOTEBOOKS / "iron.ipynb")])
     assert (fine.exit_code, "nothing to mend" in fine.output) == (0, True)
-    assert all(said in fine.output for said in ("iron_level", "words before More", "to read: "))
+    assert all(said in fine.output for said in ("iron_level", "words before More", "to read."))
     wrong = run.invoke(app, ["check", str(spoilt(adding("It is rare.")))])
     assert wrong.exit_code == 1
     assert "'rare'" in wrong.output

@@ -1,7 +1,7 @@
 """What a lesson owes to its reader: budgets that it keeps, and sentences that an author should read again.
 
 A budget that is not kept and a word of our own are to be mended, and fail the check. What else is found in
-sentences is told to be read: a list of small words knows less than an author, and its false alarms stop nobody.
+sentences is told to be read: a list of small words knows less than an author, and must stop nobody.
 """
 
 from __future__ import annotations
