@@ -98,7 +98,7 @@ def test_each_lookalike_leads_to_its_source() -> None:
     for one in lookalikes():
         if one.show == "patient":
             said = words("what_is_rls.five_signs").say(f"lookalikes.one.{one.id}.how")
-            assert f"#source-{one.source}" in said, one.id
+            assert f"data-source={one.source}>" in said, one.id
 
 
 def test_signs_that_can_not_wait_stand_above_the_lookalikes() -> None:
