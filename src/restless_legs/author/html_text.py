@@ -25,7 +25,7 @@ SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 class Piece:
     """Some letters in one place: what they stand in, and the row, rule or term they are tied to.
 
-    A term can stand inside words that rest on a row: they are tied to the row, and ``term`` is what they mean.
+    A term can stand inside words that rest on a row: they are tied to the row; ``term`` is what they mean.
     """
 
     text: str
