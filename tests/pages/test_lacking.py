@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.made import LESSONS, PAGES
 from tests.pages.explorers_move import MOVE
 from tests.pages.looks import PHONE
-from tests.pages.waiting import patient
+from tests.pages.test_visit import fill_lessons, fill_page, go
+from tests.pages.waiting import patient, until
 
 CAN_BE_SET = """() => {
   const BOX = ":is(input, select, textarea, button:not(.term)):enabled";
@@ -229,3 +230,55 @@ def test_without_a_newer_feature_the_pages_still_work(
     page.locator("[data-leave]").click()
     expect(page.locator("[data-bar]")).to_be_hidden()
     assert complaints == []
+
+
+# -- the reader's own language -----------------------------------------------------------------------
+
+# Translates as browsers do: each piece of text, in an element of its own, but for what is marked.
+TRANSLATOR = """addEventListener("DOMContentLoaded", () => {
+  const skipped = "script, style, textarea, template, [translate=no], font";
+  function translate(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    for (const text of found) {
+      if (!text.data.trim() || !text.parentElement || text.parentElement.closest(skipped)) continue;
+      const font = document.createElement("font");
+      font.textContent = text.data.replace(/[a-zA-Z]+/g, "\u0142\u00f3\u0142");
+      text.replaceWith(font);
+    }
+  }
+  setTimeout(() => {
+    translate(document.body);
+    new MutationObserver((changes) => {
+      for (const {target} of changes) if (target.isConnected) translate(target);
+    }).observe(document.body, {childList: true, subtree: true, characterData: true});
+    window.translated = true;
+  });
+});"""
+TRANSLATED = "\u0142\u00f3\u0142"
+
+
+def test_the_record_of_a_translated_page_is_of_one_language(open_page: Callable[..., Page]) -> None:
+    """Prevents: half a sentence in another language in what is put into a record, or printed for a clinic."""
+    page = open_page("index.html")
+    page.add_init_script(TRANSLATOR)
+    fill_lessons(page)
+    go(page, "visit")
+    until(page, lambda: page.evaluate("window.translated") is True, "translated")
+    fill_page(page)
+    assert TRANSLATED in page.locator("h1").inner_text()
+    kept = page.evaluate("JSON.stringify(Object.values({...sessionStorage}))")
+    assert page.locator("[data-taken] li").count() > 3
+    assert TRANSLATED not in kept
+    assert TRANSLATED not in page.locator("#record").input_value()
+    for sheet in ("take-home", "clinician"):
+        page.evaluate(
+            """sheet => {
+              document.documentElement.dataset.sheet = sheet;
+              dispatchEvent(new Event("beforeprint"));
+            }""",
+            sheet,
+        )
+        said = page.locator(f".sheet[data-sheet={sheet}]").text_content() or ""
+        assert len(said) > 500
+        assert TRANSLATED not in said

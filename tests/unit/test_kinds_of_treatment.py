@@ -49,7 +49,7 @@ GUIDELINE = {
 
 def plain(html: str) -> str:
     text = re.sub(r"<a class=cite[^>]*>.*?</a>", "", html, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace(" ,", ",").replace(" .", ".").split())
+    return re.sub(r" ([,.])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split()))
 
 
 def table() -> parser.HtmlElement:
