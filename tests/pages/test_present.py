@@ -36,7 +36,7 @@ SIZES = """() => {
 STOPS = """() => [...document.querySelectorAll(
     "main > div.prose:not(.details) > :is(h1, h2), .fold:not(.details), .explorer")]
   .filter((stop) => stop.id !== "Sources" && !stop.closest("#Sources"))
-  .filter((stop) => !stop.matches(".fold:has(> .inside > .notice + .explorer)")) // its lid stands above the explorer
+  .filter((stop) => !stop.matches(".fold:has(> .inside > .notice + .explorer)")) // bare lids
   .map((stop) => stop.id)"""
 ON_SCREEN = """() => {
   const at = document.activeElement, main = document.getElementById("main");
