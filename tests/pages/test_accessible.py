@@ -399,6 +399,18 @@ def test_copied_words_carry_no_number_of_a_source(open_page: Callable[..., Page]
     assert not re.search(r"\[|\d$", copied.strip())
 
 
+def test_an_answer_is_read_aloud_without_numbers_of_sources(open_page: Callable[..., Page]) -> None:
+    """Prevents: "before 454": source 4 behind a 45, said as one number."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("40")
+    aloud = page.locator("form[data-explorer=iron_level] [data-status]")
+    expect(aloud).not_to_be_empty()
+    takeaway = page.locator("form[data-explorer=iron_level] [data-part=takeaway]")
+    assert takeaway.locator("a.cite").count() > 0
+    assert " ".join(aloud.inner_text().split()) == " ".join(takeaway.inner_text().split())
+    assert re.findall(r"\[|[a-z]{3,}[.?!]?\d", aloud.inner_text()) == []
+
+
 def test_a_mark_tells_all_its_sources_in_place(open_page: Callable[..., Page]) -> None:
     """Prevents: a mark that tells one of three sources, loses a reader's place, or shows patients doses."""
     page = open_page("iron.html")

@@ -49,7 +49,7 @@ GUIDELINE = {
 
 def plain(html: str) -> str:
     text = re.sub(r"<a class=cite[^>]*>.*?</a>", "", html, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).replace(" ,", ",").replace(" .", ".").split())
+    return re.sub(r" ([,.])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split()))
 
 
 def table() -> parser.HtmlElement:
@@ -112,7 +112,7 @@ def test_that_no_medicine_is_stopped_alone_stands_above_all_rows() -> None:
 
 @EACH
 def test_no_word_is_stronger_than_the_guideline(kind: str) -> None:
-    """Prevents "suggests it" from being read as "advises it", and a guideline behind what it does not name."""
+    """Prevents "suggests it" from being read as "advises it", and a guideline where it is not."""
     said = plain(answer_of(kind, "sure"))
     for words_of_it in GUIDELINE.get(kind, []):
         assert words_of_it in said

@@ -115,7 +115,7 @@ def test_sources_are_those_of_its_rows() -> None:
     """Prevents a claim that leads to a paper on something else."""
     for medicine in all_medicines():
         sources = {value(row, audience="details").source for row in medicine.rests_on}
-        cited = set(re.findall(r"#source-([\w-]+)", why(medicine.id)))
+        cited = set(re.findall(r"data-source=([\w-]+)", why(medicine.id)))
         assert cited <= sources, medicine.id
         assert cited or medicine.grade == "M", medicine.id
 

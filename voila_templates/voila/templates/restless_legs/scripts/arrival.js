@@ -31,6 +31,15 @@ function placeOf(hash) {
 }
 
 /**
+ * A browser that has loaded a page goes to the place of its address itself, and takes the focus from it again.
+ * @param {() => void} task
+ */
+function whenLoaded(task) {
+  if (document.readyState === "complete") task();
+  else addEventListener("load", () => setTimeout(task), { once: true });
+}
+
+/**
  * Goes to a place: whoever hears the page reads on from its heading.
  * @param {Element | null} place
  */
@@ -57,7 +66,7 @@ export function startArrival(explorers, wake) {
     forget(HANDED);
     if (isPlain(handed)) await take(handed);
     if (hash.startsWith(SHOW)) await show(hash.slice(SHOW.length));
-    else if (hash.length > 1) goTo(placeOf(hash));
+    else if (hash.length > 1) whenLoaded(() => goTo(placeOf(hash)));
   }
   /** @param {Record<string, unknown>} handed */
   async function take(handed) {

@@ -3,6 +3,7 @@
    none with a word of its own, and nothing leaves the tab. `make scripts` builds all of it into static/lesson.js. */
 
 import { startArrival } from "./arrival.js";
+import { noteWords } from "./as_made.js";
 import { charts, redrawInOtherColours } from "./charts.js";
 import { clearAll } from "./clearing.js";
 import { all } from "./dom.js";
@@ -55,8 +56,9 @@ async function wake(root = document) {
   start(formsIn(root));
 }
 
-listenToOtherPages();
 startSettings(); // first, so that the page is painted so
+noteWords(document);
+listenToOtherPages();
 redrawInOtherColours();
 startTold();
 startPage();

@@ -4,7 +4,7 @@
 
 import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
-import { all, hit, maybe, the } from "../dom.js";
+import { all, hit, maybe } from "../dom.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
@@ -100,7 +100,7 @@ export function explorer(form, tell) {
     for (const set of sets) comeBack(held, set, true);
     isMine = false;
     isLent = lent;
-    the(".controls", form).inert = lent;
+    for (const set of sets) set.toggleAttribute("disabled", lent);
   }
   function reset() {
     if (isLent) return restore();
