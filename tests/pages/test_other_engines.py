@@ -15,7 +15,7 @@ from selenium.webdriver.common.by import By
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.registry import names_of
 from tests.made import LESSONS, PAGES, TOOLS
-from tests.pages.engines import Engine
+from tests.pages.engines import Engine, firefox
 from tests.pages.explorers_move import MOVE
 from tests.pages.test_explorers import COMPARE, NUMBERS, asked_for, few
 from tests.pages.test_print import squeezed
@@ -148,3 +148,20 @@ def test_each_copy_button_copies_its_own(engine: Engine, address: str) -> None:
         ActionChains(engine.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
         pasted = engine.the("#own_questions").get_property("value")
         assert pasted == meant[: len(pasted)] != ""
+
+
+def test_firefox_in_the_readers_own_colours_keeps_the_letters_of_pictures(address: str) -> None:
+    """Prevents: black letters on black, where "always use my colours" is set on a dark screen."""
+    engine = firefox(
+        browser__display__document_color_use=2,
+        browser__display__use_system_colors=False,
+        browser__display__background_color="#000000",
+        browser__display__foreground_color="#ffffff",
+    )
+    engine.goes(lambda: engine.driver.get(f"{address}iron.html"), "iron.html")
+    fill, back = engine.run(
+        """return [getComputedStyle(document.querySelector(".explorer svg text")).fill,
+          getComputedStyle(document.body).backgroundColor]"""
+    )
+    engine.driver.quit()
+    assert (fill, back) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
