@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Error, Page
 from benchmarks import servers, visits
 from benchmarks.table import Budget, Cell, Row, Sample
 
-ROW, OLD, NEW = "iron.cutoff.adult", "75", "80"
+ROW, OLD, NEW = "iron.cutoff.adult", "75", "81"  # which no page that uses it has yet
 # Where that row stands in its table, and how it looks there.
 TABLE, CELL = "data/iron.csv", f"with RLS,{OLD},ng/mL"
 WORD = "benchmarked"  # stands nowhere else
@@ -162,11 +162,11 @@ def _number_seen(copy: Copy, browser: Browser, address: str) -> Cell:
         _edit(copy.root / TABLE, CELL, CELL.replace(OLD, NEW))
         copy.time_s("fix")  # sentences that say the old number are rewritten
 
-    shown = f"[...document.querySelectorAll('[data-value=\"{ROW}\"]')].map((one) => one.textContent)"
+    shown = "[...document.querySelectorAll('.value')].map((one) => one.textContent)"
     # A page may hold the row in an answer that nobody has opened: there is nothing to see there.
     used = [f"{address}{topic}.html" for topic in _pages_that_use(copy)]
     pages = [page for page in used if _opens_with(browser, page, f"{shown}.includes('{OLD}')")]
-    return _after(browser, pages, f"{shown}.includes('{NEW}') && !{shown}.includes('{OLD}')", change)
+    return _after(browser, pages, f"{shown}.includes('{NEW}')", change)
 
 
 def _opens_with(browser: Browser, address: str, said: str) -> bool:

@@ -401,6 +401,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"^Type 2 diabetes$": "the name of an illness",
         r"^(Less than 2 hours|2 to 4 hours|4 hours) earlier": "a choice; its rows: test_still_working",
         r"^A number below 0 can't be right": "how to type a number",
+        r"a browser from 20\d\d": "how old a browser may be",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]
     texts += [text for _, text in words("site").sentences()]
@@ -456,7 +457,7 @@ def test_numbers_of_patients_are_whole() -> None:
 # -- (4) rows, rules and sources exist and may be shown --------------------------------------------
 
 ROW, RULE = re.compile(r"data-value=([\w.]+)"), re.compile(r"data-rule=(\w+)")
-SOURCE = re.compile(r"href=#source-([\w-]+)")
+SOURCE = re.compile(r"data-source=([\w-]+)")
 
 
 def all_html() -> Iterator[tuple[str, str]]:
@@ -506,13 +507,13 @@ def wrongly_marked(html: str) -> Iterator[str]:
     met: set[str] = set()
     for block in blocks(html):
         links = [piece for piece in block.pieces if "term" in piece.inside]
-        targets = [piece.tied_to for piece in links]
+        targets = [piece.term for piece in links]
         yield from (f"{target} twice: {block.text!r}" for target in set(targets) if targets.count(target) > 1)
         for piece in block.pieces:
             if piece.inside & QUIET and "term" not in piece.inside:
                 continue
             for term in terms_used(piece.text):
-                marked = piece.tied_to == f"term-{slug(term)}"
+                marked = piece.term == f"term-{slug(term)}"
                 if not marked and term not in met:
                     yield f"{term} not marked: {block.text!r}"
                 met.add(term)

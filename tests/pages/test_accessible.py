@@ -96,7 +96,8 @@ def open_everything(page: Page) -> None:
     # By script, so that the keyboard stays where it is.
     switch = page.get_by_label("Details for clinicians")
     switch.evaluate("one => { if (!one.checked) one.click(); }")
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    # The settings lie over the page: they are tried by themselves.
+    page.locator("details:not(.settings)").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
 # -- structure ---------------------------------------------------------------------------------------
@@ -110,7 +111,8 @@ def test_a_page_is_built_as_readers_aloud_expect(open_page: Callable[..., Page],
     assert len(page.title()) > 10
     assert [page.locator(tag).count() for tag in ("main", "h1", "header", "footer")] == [1] * 4
     ways = [way.get_attribute("aria-label") for way in page.locator("nav").all()]
-    assert len(ways) == len(set(ways)) == (1 if name == "index.html" else 2)  # each has a name of its own
+    assert len(ways) == len(set(ways))  # each has a name of its own
+    assert len(ways) > (0 if name == "index.html" else 1)
     levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
         "all => all.map(one => Number(one.tagName[1]))"
     )
@@ -161,7 +163,7 @@ def test_the_name_of_a_control_holds_its_label(open_page: Callable[..., Page]) -
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_group_of_choices_is_asked_with_its_question(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: "Yes, radio button": an answer without its question."""
-    groups = open_page(f"{lesson}.html").locator("fieldset:has([type=radio])")
+    groups = open_page(f"{lesson}.html").locator("form[data-explorer] fieldset:has([type=radio])")
     assert groups.count() > (5 if lesson == "iron" else 1)
     for group in groups.all():
         assert len(group.locator("legend").inner_text()) > 5
@@ -395,6 +397,18 @@ def test_copied_words_carry_no_number_of_a_source(open_page: Callable[..., Page]
     }""")
     assert item.locator("a.term").first.inner_text() in copied
     assert not re.search(r"\[|\d$", copied.strip())
+
+
+def test_an_answer_is_read_aloud_without_numbers_of_sources(open_page: Callable[..., Page]) -> None:
+    """Prevents: "before 454": source 4 behind a 45, said as one number."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("40")
+    aloud = page.locator("form[data-explorer=iron_level] [data-status]")
+    expect(aloud).not_to_be_empty()
+    takeaway = page.locator("form[data-explorer=iron_level] [data-part=takeaway]")
+    assert takeaway.locator("a.cite").count() > 0
+    assert " ".join(aloud.inner_text().split()) == " ".join(takeaway.inner_text().split())
+    assert re.findall(r"\[|[a-z]{3,}[.?!]?\d", aloud.inner_text()) == []
 
 
 def test_a_mark_tells_all_its_sources_in_place(open_page: Callable[..., Page]) -> None:

@@ -217,9 +217,11 @@ def in_order(control: Picked, basket: dict[str, int]) -> dict[str, int]:
     return {item: basket[item] for item in control.items if item in basket}
 
 
-def compared(page: Page, explorer: Explorer, states: Sequence[dict[str, Any]], *, move: bool) -> None:
-    """Compare what the page shows with what Python says, state by state; a number stands as it is typed."""
-    numbers, places = page.evaluate(NUMBERS), dict[str, int]()
+def asked_for(
+    numbers: dict[str, str], explorer: Explorer, states: Sequence[dict[str, Any]], *, move: bool = True
+) -> dict[str, Any]:
+    """Give what a page is to be compared with, state by state; a number stands as it is typed."""
+    places = dict[str, int]()
     wanted = [
         {"values": values, "parts": {
             part: places.setdefault(_fragment(result, numbers, told_of(explorer, values)), len(places))
@@ -227,7 +229,12 @@ def compared(page: Page, explorer: Explorer, states: Sequence[dict[str, Any]], *
         }}
         for values in states
     ]  # fmt: skip
-    asked = {"states": wanted, "fragments": list(places), "move": move}
+    return {"states": wanted, "fragments": list(places), "move": move}
+
+
+def compared(page: Page, explorer: Explorer, states: Sequence[dict[str, Any]], *, move: bool) -> None:
+    """Compare what the page shows with what Python says."""
+    asked = asked_for(page.evaluate(NUMBERS), explorer, states, move=move)
     found = page.locator(f"#{explorer.name}").evaluate(COMPARE, asked)
     assert found["wrong"] == []
     assert found["compared"] == len(states) * len(explorer.parts) > 0

@@ -13,12 +13,14 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.made import LESSONS, PAGES
+from tests.pages.folds import unfold
 from tests.pages.waiting import patient, rest, until
 
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
 # Questions keep their choices on paper, each with its answer.
 QUESTIONED = "form:not([data-explorer^=check_])"
-CONTROLS = "input, select, output, legend, button, summary, header.top, .skip"
+# The lid of a fold is the heading of what is printed under it.
+CONTROLS = "input, select, output, legend, button, summary:not(.fold > summary), header.top, .skip"
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
@@ -65,6 +67,7 @@ def paper(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
     page = context.new_page()
     lesson, sheets = request.param
     page.goto(f"{address}{lesson}.html")
+    unfold(page)  # as "Print all" does
     texts = "all => all.map(one => one.textContent)"
     pdf = page.pdf(format=sheets, margin=MARGIN)
     yield Paper(
@@ -96,6 +99,20 @@ def test_meanings_sources_and_numbers_are_on_paper(paper: Paper) -> None:
     assert len(paper.meanings) > paper.least(1, iron=10)
     assert [said for said in paper.meanings if squeezed(said) not in paper.text] == []
     assert [head for head in paper.heads if squeezed(head) not in paper.text] == []
+
+
+@pytest.mark.parametrize("name", ["iron.html", "living.html"])
+def test_marks_are_printed_with_the_list_that_they_lead_to(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: "[3]" on paper with no list of sources behind it; and a list to which nothing leads."""
+    printed = """() => [...document.querySelectorAll("a.cite")].filter((one) => one.checkVisibility())
+      .map((one) => getComputedStyle(one, "::after").content)"""
+    folded, whole = open_page(name, folded=True), open_page(name)
+    for page in (folded, whole):
+        page.emulate_media(media="print")
+    assert set(folded.evaluate(printed)) == {"none"}
+    marks = whole.evaluate(printed)
+    assert len(marks) > 10
+    assert all(re.search(r"\[.*\d.*\]", mark) for mark in marks)
 
 
 def test_no_picture_is_cut_by_the_end_of_a_page(paper: Paper) -> None:

@@ -213,7 +213,7 @@ def test_a_record_of_another_shape_is_passed_over(empty: Page) -> None:
 def test_each_question_of_a_lesson_can_be_taken_along(open_page: Callable[..., Page], lesson: str) -> None:
     """Prevents: a list of questions that a reader has to copy by hand."""
     page = open_page(f"{lesson}.html")
-    assert page.locator("ul.questions > li").count() > 0
+    # Some explorers ask nothing before their first answer; the lesson's own questions are always there.
     assert page.locator("[data-asks] li").count() > 1
     for item in page.locator("ul.questions > li, [data-asks] li").all():
         assert item.locator("[data-ask-this]").count() == 1

@@ -25,7 +25,9 @@ from restless_legs.explorers.genetics.in_the_family import in_the_family
 from restless_legs.explorers.iron.iron_foods import iron_foods
 from restless_legs.explorers.living.tonight import tonight
 from restless_legs.explorers.medicines.names_to_find import finder
+from restless_legs.site.headings import id_of
 from tests.lab_cases import CASES
+from tests.searched import cases, index
 from tests.unit.test_lab_text import UNITS
 from tests.unit.test_measured import ferritin, saturation, toy
 
@@ -142,7 +144,15 @@ def _expected(control: Measured, entry: Entry) -> tuple[list[int], str]:
     return [], "" if found is None else found.kind
 
 
-GIVEN: dict[str, Callable[[], dict[str, Any]]] = {one.__name__: one for one in (lab, names, tables, numbers)}
+def search() -> dict[str, Any]:
+    """The index of the search, and what people type who ask what they ask."""
+    odd = ["What helps tonight?", 'Iron & you: 50% of #1, "more" [or] less', "¿Qué hacer? – ñandú"]
+    return {"index": index(), "cases": cases(), "ids": [[heading, id_of(heading)] for heading in odd]}
+
+
+GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
+    one.__name__: one for one in (lab, names, tables, numbers, search)
+}
 
 if __name__ == "__main__":
     print(json.dumps(GIVEN[sys.argv[1]](), default=list, ensure_ascii=False))

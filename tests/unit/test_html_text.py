@@ -48,6 +48,17 @@ def test_a_number_keeps_what_it_is_tied_to() -> None:
     assert [piece.tied_to for piece in second] == [""]
 
 
+def test_a_term_inside_words_with_a_row_keeps_both() -> None:
+    """Prevents a number beside a hard word from losing its row, and the word from losing its meaning."""
+    term = '<a class=term href="glossary.ipynb#word-ferritin">ferritin</a>'
+    (block,) = blocks(f"<p><span class=fact data-value=iron.x>A {term} of 75</span>. And {term}.</p>")
+    by_row = [(piece.text, piece.tied_to, piece.term) for piece in block.pieces if piece.tied_to]
+    assert by_row == [
+        ("A ", "iron.x", ""), ("ferritin", "iron.x", "term-ferritin"), (" of 75", "iron.x", ""),
+        ("ferritin", "term-ferritin", "term-ferritin"),
+    ]  # fmt: skip
+
+
 def test_words_in_pictures() -> None:
     """Prevents a hard word in a picture from passing unread, and lines of a label that run together."""
     svg = "<svg><title>T</title><text x=1>one <tspan>two</tspan><tspan>&lt;three</tspan></text></svg>"

@@ -112,7 +112,7 @@ def test_that_no_medicine_is_stopped_alone_stands_above_all_rows() -> None:
 
 @EACH
 def test_no_word_is_stronger_than_the_guideline(kind: str) -> None:
-    """Prevents "suggests it" from being read as "advises it", and a guideline behind what it does not name."""
+    """Prevents "suggests it" from being read as "advises it", and a guideline where it is not."""
     said = plain(answer_of(kind, "sure"))
     for words_of_it in GUIDELINE.get(kind, []):
         assert words_of_it in said

@@ -84,6 +84,7 @@ def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.Monke
     [
         (adding("It is common."), "section '", "'common'", "plain words"),
         (adding("It helps the symptoms."), "section '", "'symptoms'", "data/words/en/glossary.yml"),
+        (adding("Some sayings hold."), "section '", "'holds' is a word of our own", "private_words.csv"),
         (adding("About 30 people did."), "section '", "30 in", "](value:"),
         (adding("It is " + "very, " * 80 + "long."), "section '", "grade", "Cut the sentence"),
         (adding("[80](value:iron.cutoff.adult)"), "cell ", "says 80", "make fix"),
@@ -138,7 +139,7 @@ def test_a_lesson_that_is_too_long_is_told_by_the_whole_check(spoilt: Callable[[
     def grown(notebook: Any) -> None:
         notebook.cells[1].source += f"\n\n{'word ' * 351}"
 
-    found = [str(one) for one in check._over_budget(Catalogue.read(spoilt(grown).parent))]
+    found = [str(one) for one in check._owed_to_readers(Catalogue.read(spoilt(grown).parent))]
     assert [one for one in found if one.startswith("notebooks/iron.ipynb, before More: words before More: ")]
 
 
@@ -217,7 +218,7 @@ def test_the_command_tells_a_person_and_a_machine(spoilt: Callable[[Change], Pat
     run = CliRunner()
     fine = run.invoke(app, ["check", str(NOTEBOOKS / "iron.ipynb")])
     assert (fine.exit_code, "nothing to mend" in fine.output) == (0, True)
-    assert all(said in fine.output for said in ("iron_level", "words before More", "to read: "))
+    assert all(said in fine.output for said in ("iron_level", "words before More", "to read."))
     wrong = run.invoke(app, ["check", str(spoilt(adding("It is rare.")))])
     assert wrong.exit_code == 1
     assert "'rare'" in wrong.output

@@ -289,14 +289,22 @@ def test_each_page_is_told_by_itself_and_those_that_are_looked_at_first(
         if some[0].notebook.stem == "brain":
             raise PageError("brain is odd")
 
-    monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_: Plan(None, tuple(pages), tuple(pages)))  # type: ignore[arg-type]
+    index = Making(tmp_path, tmp_path / "search-index.js", "")
+    planned = Plan(None, tuple(pages), tuple(pages), index)  # type: ignore[arg-type]
+    told: list[str] = []
+    monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_: planned)
     monkeypatch.setattr("restless_legs.site.publish.make", make)
-    monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_: None)
-    assert list(maker.made(["iron"], tmp_path, tmp_path, tmp_path)) == [
+    monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_: told.append("laid out"))
+    monkeypatch.setattr("restless_legs.site.publish.index_of", lambda _: told.append("the search"))
+    steps = maker.made(["iron"], tmp_path, tmp_path, tmp_path)
+    assert [next(steps) for _ in pages] == [
         {"laid": ["iron"], "faults": {"iron": []}, "left": ["brain", "living"]},
         {"laid": [], "faults": {"brain": ["brain is odd"]}, "left": ["living"]},
         {"laid": ["living"], "faults": {"living": []}, "left": []},
     ]
+    assert "the search" not in told  # which nobody waits for
+    assert list(steps) == []
+    assert told[-2:] == ["the search", "laid out"]
 
 
 def test_several_faults_are_told_apart(tmp_path: Path) -> None:

@@ -59,6 +59,10 @@ def test_a_term_is_marked_once_in_view() -> None:
     hidden.shown(f"<details><summary>More</summary><p>{link}</p></details>")
     seen.shown(f'<div class="part"><p>{link}</p></div>')
     sentence = "<p>Your ferritin is low.</p>"
+    several = "<p>Your transferrin saturation is low.</p>"  # a term of two words
+    assert Met(str).prose(several).count("class=term") == 1
+    seen.prose(several)
+    assert seen.prose(several) == several
     assert "class=term" in hidden.prose(sentence)
     assert "class=term" not in hidden.prose(sentence)
     assert seen.prose(sentence) == sentence

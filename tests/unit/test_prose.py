@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from restless_legs.author.html_text import words_of
+from restless_legs.author.plain_language import html_of_prose, unsourced
 from restless_legs.evidence import EvidenceError, sourced, value, with_sources, without_sources
+from restless_legs.evidence.markup import faults
 from restless_legs.evidence.prose import (
     FIELDS,
     Mark,
@@ -235,6 +238,45 @@ def test_a_text_is_walked_once_however_hostile() -> None:
     """Prevents a words file of 80 KB that hangs the check: the work grew with the square of its size."""
     for piece in ("[a](value:", "[a](value:x#", "[", "[a](fact:" + "x" * 50, "[@", "{", "[a]("):
         assert list(marks(piece * 200_000)) == []
+
+
+# -- numbers that are no claim -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "plain", ["9 am", "$25", "$30,000", "020 7946 0000", "24 hours", "3 May 2026", "2026-05-03", "03/05/2026",
+              "page 4", "£9.50", "room 12b", "7 days a week"]
+)  # fmt: skip
+def test_a_plain_number_needs_no_row(plain: str) -> None:
+    """Prevents a clinic that can't write its opening hours, and a price that becomes a formula."""
+    prose = f"Well: [{plain}](plain:) and [{plain}](plain:)."
+    assert list(problems(prose, "patient", file="f", place="p")) == []
+    assert words_of(html_of_prose(prose)) == f"Well: {plain} and {plain}."
+    assert list(unsourced(html_of_prose(prose))) == []
+    assert without_sources(prose) == f"Well: {plain} and {plain}."
+    assert list(unsourced(html_of_prose(f"Well: {plain}."))) != []
+
+
+@pytest.mark.parametrize(
+    "claim", ["75", "7.1", "15,391", "30 %", "30%", "30 mg", "75 µg/L", "75 ng/mL", "3 of 10", "1 in 5",
+              "1/4", "30 per cent", "½ of them", "2 g", "5 units", "many", ""]
+)  # fmt: skip
+def test_a_claim_is_no_plain_number(claim: str) -> None:
+    """Prevents a share, a dose or a result without its row, by a mark that says that it is none."""
+    prose = f"About [{claim}](plain:) here."
+    (problem,) = problems(prose, "patient", file="data/words/en/iron.yml", place="'key'")
+    assert (problem.file, problem.place) == ("data/words/en/iron.yml", "'key'")
+    assert "[9 am](plain:)" in problem.remedy
+    with pytest.raises(EvidenceError, match=r"\(plain:\)"):
+        with_sources(prose, "patient")
+
+
+def test_a_telephone_number_needs_no_row() -> None:
+    """Prevents a number to call that the check asks a source of, or that a phone can't dial."""
+    prose = "Call [020 7946 0000](tel:+442079460000)."
+    assert list(faults(prose)) == []
+    assert list(unsourced(html_of_prose(prose))) == []
+    assert 'href="tel:+442079460000"' in html_of_prose(prose)
 
 
 # -- links -----------------------------------------------------------------------------------------

@@ -26,12 +26,14 @@ def told(text: str) -> list[str]:
 
 def test_a_sentence_to_read_is_told_with_its_place_and_what_to_do() -> None:
     """Prevents an author who is told that a sentence is hard, and not which one."""
-    assert told("They hold. That does not mean that nobody has it.") == [
-        "data/words/en/iron.yml, line 7, 'why': 'holds' is a word of our own: 'They hold. That does not'. "
-        "Say: is true, or: has.",
+    assert list(map(str, words_of_our_own(Said(*PLACE, "Some sayings hold.")))) == [
+        "data/words/en/iron.yml, line 7, 'why': 'holds' is a word of our own: 'Some sayings hold.'. "
+        "Say: is true, or: has. Is it plain here? Add the phrase to data/private_words.csv.",
+    ]
+    assert told("They help. That does not mean that nobody has it.") == [
         "data/words/en/iron.yml, line 7, 'why': two negatives: 'That does not mean that nobody has it.'. "
         "Say what is so.",
-        "data/words/en/iron.yml, line 7, 'why': no noun stands before the pronoun: 'They hold.'. "
+        "data/words/en/iron.yml, line 7, 'why': no noun stands before the pronoun: 'They help.'. "
         "Name the thing itself.",
     ]
 

@@ -180,8 +180,14 @@ NO_CHANGE = dict(
         ({"kinds": {"opioid": 1}, "stronger": "yes"}, "Something has changed."),
         ({"eases": "not", "eased": "no"}, "Your medicine has not helped you enough."),
         ({"eases": "some", "eased": "unsure", **NO_CHANGE}, "Your medicine helps less than before."),
-        ({"eases": "well", **NO_CHANGE, **NO_HARM}, "Your medicine still helps. You have none of these signs."),
-        ({"eases": "well", **NO_CHANGE}, "Your medicine eases your legs. Whether it harms you is still open."),
+        (
+            {"eases": "well", **NO_CHANGE, **NO_HARM},
+            "Your medicine still helps. You have none of these signs.",
+        ),
+        (
+            {"eases": "well", **NO_CHANGE},
+            "Your medicine eases your legs. Whether it harms you is still open.",
+        ),
         ({"sooner": "yes"}, "Tell the person who prescribes it within the next weeks."),
         ({"paradox": "yes"}, "Raise this soon."),
         (

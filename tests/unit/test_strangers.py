@@ -168,6 +168,16 @@ PROSE = {
     "HTML in a mark": ("[<b onclick=x>](fact:iron.cutoff.adult)", "holds HTML: <b"),
     "attributes on a tag that may stay": ('<sub onclick="x()">2</sub>', "holds HTML: <sub"),
     "a drawing language": ("```mermaid\n<img src=x>\n```", "holds a block of code, 'mermaid'"),
+    "a formula": ("$$x^2$$", "holds a formula, 'x^2'"),
+    "two prices": ("It costs $25, or $30.", "holds a formula, '25, or'"),
+    "a directive": (":::{note}\nHello.\n:::", "holds '{note}', which nothing fills in"),
+    "a role": ("{abbr}`RLS`", "holds '{abbr}`RLS`', which nothing"),
+    "a place of an explorer": ("Hello {name}.", "holds '{name}.', which nothing fills in"),
+    "a box to tick": ("- [ ] done", "holds a box to tick"),
+    "a picture of a folder": ("![a leg](images/leg.png)", "shows a picture from 'images/leg.png'"),
+    "a telephone that is a page": ("[a](tel:<script>)", "links to 'tel:"),
+    "an address in a plain mark": ("[https://evil.example/ 9](plain:)", "links to 'https://evil.example/'"),
+    "HTML in a plain mark": ("[<img src=x> 9](plain:)", "holds HTML: <img"),
     "a script's address": ("[a](javascript:alert(1))", "links to 'javascript:alert(1)'"),
     "a script's address by name": ("[a][b]\n\n[b]: JaVaScRiPt:alert(1)", "links to 'JaVaScRiPt:"),
     "a page in an address": ("[a](data:text/html,x)", "links to 'data:text/html,x'"),
@@ -209,7 +219,14 @@ def test_prose_holds_words_and_marks(slip: str, tmp_path: Path) -> None:
     assert any(problem.what.startswith(said) and problem.remedy for problem in found), found
 
 
-@pytest.mark.parametrize("slip", sorted({*PROSE} - {"HTML behind a formula", "a bare address"}))
+# What a words file reads as words, and what it has an explorer for.
+WORDS_THERE = {
+    "HTML behind a formula", "a formula", "two prices", "a bare address", "an address in a plain mark",
+    "a directive", "a role", "a place of an explorer", "a box to tick",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", sorted({*PROSE} - WORDS_THERE))
 def test_words_hold_words_and_marks(slip: str, tmp_path: Path) -> None:
     """Prevents in a words file what is refused in a lesson; formulas and bare addresses are words there."""
     source, said = PROSE[slip]
@@ -298,6 +315,8 @@ def test_a_tag_is_no_class_of_the_page(tmp_path: Path) -> None:
 # -- pictures in cells -----------------------------------------------------------------------------------
 
 
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PASTED = {"a.png": {"image/png": PIXEL}}
 PICTURES: dict[str, tuple[str, Any, str]] = {
     "none in the cell": ("![a](attachment:b.png)", {}, "shows the picture 'b.png', which the cell does not"),
     "none by name": ("![a][b]\n\n[b]: attachment:b.png", {}, "shows the picture 'b.png', which the cell"),
@@ -310,6 +329,12 @@ PICTURES: dict[str, tuple[str, Any, str]] = {
         "Words.",
         {"a b.png": {"image/png": ""}},
         "the picture 'a b.png' has a name that",
+    ),
+    "no words for it": ("![](attachment:a.png)", PASTED, "shows a picture without words, ''"),
+    "its file's name": (
+        "![image.png](attachment:a.png)",
+        PASTED,
+        "shows a picture without words, 'image.png'",
     ),
     "nothing pasted": ("![a](attachment:a.png)", {"a.png": {}}, "the picture 'a.png' is of another kind"),
 }

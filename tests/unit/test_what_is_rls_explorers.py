@@ -34,7 +34,7 @@ def test_it_opens_unanswered_and_says_what_it_asks() -> None:
     shown = five_signs().state()
     assert shown["takeaway"].startswith("<p><strong>Answer five questions about your legs.")
     assert shown["signs"].twin.count("no answer") == 5
-    assert "data-example" not in five_signs().html()
+    assert "data-example hidden" in five_signs().html()
 
 
 def test_nothing_is_said_of_the_signs_before_all_five_are_answered() -> None:
@@ -98,7 +98,7 @@ def test_each_lookalike_leads_to_its_source() -> None:
     for one in lookalikes():
         if one.show == "patient":
             said = words("what_is_rls.five_signs").say(f"lookalikes.one.{one.id}.how")
-            assert f"#source-{one.source}" in said, one.id
+            assert f"data-source={one.source}>" in said, one.id
 
 
 def test_signs_that_can_not_wait_stand_above_the_lookalikes() -> None:

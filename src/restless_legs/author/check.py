@@ -12,7 +12,14 @@ from restless_legs.author import ledger
 from restless_legs.author.outline_form import form_problems
 from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.author.questions import question_problems
-from restless_legs.author.reader_rules import budgets_of, has_budgets, over_budget
+from restless_legs.author.reader_rules import (
+    budgets_of,
+    has_budgets,
+    over_budget,
+    said_in_prose,
+    said_in_words,
+    words_of_our_own,
+)
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
@@ -40,6 +47,7 @@ from restless_legs.site.outline import (
     reviewed_of,
     sections,
 )
+from restless_legs.site.search_places import search_problems
 from restless_legs.site.strangers import stranger_problems
 from restless_legs.site.template import template_folder
 
@@ -65,13 +73,18 @@ def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     # What is broken can't be walked: the ledger is looked at when all the rest is in order.
     yield from found or ledger.problems(notebooks, build)
     # A lesson that is too long is a true one all the same: it keeps no ledger from being written.
-    yield from () if unreadable() else _over_budget(Catalogue.read(notebooks))
+    yield from () if unreadable() else _owed_to_readers(Catalogue.read(notebooks))
 
 
-def _over_budget(catalogue: Catalogue) -> Iterator[Problem]:
+def _owed_to_readers(catalogue: Catalogue) -> Iterator[Problem]:
+    said = [one for path in sorted(words_folder().glob("*.yml")) for one in said_in_words(path.stem)]
     for topic, notebook in catalogue.notebooks.items():
+        file = f"notebooks/{topic}.ipynb"
+        said += said_in_prose(notebook, file)
         if has_budgets(notebook, topic):
-            yield from over_budget(budgets_of(notebook, topic), f"notebooks/{topic}.ipynb")
+            yield from over_budget(budgets_of(notebook, topic), file)
+    for one in said:
+        yield from words_of_our_own(one)
 
 
 def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
@@ -94,6 +107,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
         yield from _number_problems(catalogue.notebooks[topic], f"notebooks/{topic}.ipynb")
     yield from paths.problems(catalogue)
+    yield from search_problems(catalogue)
     yield from _token_problems()
 
 

@@ -116,26 +116,25 @@ _MASS = re.compile(
 )
 
 
-def bare_pronouns(text: str, before: str = "") -> Iterator[str]:
-    """Find sentences that begin with "it", "they", "this" or the like, with no noun in the sentence before.
+def bare_pronouns(text: str) -> Iterator[str]:
+    r"""Find sentences that begin with "it", "they", "this" or the like, with no noun in the sentence before.
 
     Parameters
     ----------
     text : str
-        What stands under one heading, or what an explorer says in one place.
-    before : str
-        The question that it answers; empty where it answers none.
+        What stands under one heading, with it, or what an explorer says in one place. A heading that is a
+        question counts as the sentence before.
 
     Examples
     --------
     >>> list(bare_pronouns("It turned. Iron pills can upset your gut. They can also help."))
     ['It turned.']
-    >>> list(bare_pronouns("Ask first. They may help.")), list(bare_pronouns("They may.", "Do pills help?"))
+    >>> list(bare_pronouns("Ask first. They may help.")), list(bare_pronouns("Do pills help?\nThey may."))
     (['They may help.'], [])
     >>> list(bare_pronouns("It is not known if iron helps. This can change."))
     []
     """
-    for earlier, sentence in pairwise([before, *sentences(text)]):
+    for earlier, sentence in pairwise(["", *sentences(text)]):
         if _PRONOUN.search(sentence) and not _FOR_NO_NOUN.search(sentence) and not _has_noun(earlier):
             yield sentence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -23,11 +23,15 @@ SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Piece:
-    """Some letters in one place: what they stand in, and the row, rule or term they are tied to."""
+    """Some letters in one place: what they stand in, and the row, rule or term they are tied to.
+
+    A term can stand inside words that rest on a row: they are tied to the row; ``term`` is what they mean.
+    """
 
     text: str
     inside: frozenset[str]
     tied_to: str = ""
+    term: str = ""
 
 
 @dataclass
@@ -36,10 +40,10 @@ class Block:
 
     pieces: list[Piece] = field(default_factory=list)
 
-    def add(self, text: str, inside: frozenset[str], tied_to: str) -> None:
+    def add(self, piece: Piece) -> None:
         """Add what stands in it next."""
-        if text:
-            self.pieces.append(Piece(text, inside, tied_to))
+        if piece.text:
+            self.pieces.append(piece)
 
     @property
     def text(self) -> str:
@@ -62,7 +66,7 @@ def blocks(html: str) -> tuple[Block, ...]:
     ['One two.', 'Three']
     """
     found = [Block()]
-    _read_into(found, _element(SVG.sub("", html)), frozenset(), "")
+    _read_into(found, _element(SVG.sub("", html)), Piece("", frozenset()))
     return tuple(block for block in found if block.text)
 
 
@@ -79,20 +83,22 @@ def _element(html: str) -> Any:
     return element
 
 
-def _read_into(found: list[Block], element: Any, inside: frozenset[str], tied_to: str) -> None:
+def _read_into(found: list[Block], element: Any, outer: Piece) -> None:
     """Walk an element in the order of reading; each block begins anew, and so does what stands behind it."""
-    inside = inside | {element.tag, element.get("class", ""), _phone(element)}
-    tied_to = next(filter(None, map(element.get, TIES)), "") or tied_to or _term_of(element)
+    inside = outer.inside | {element.tag, element.get("class", ""), _phone(element)}
+    term = _term_of(element) or outer.term
+    tied_to = next(filter(None, map(element.get, TIES)), "") or outer.tied_to or term
+    here = Piece("", inside, tied_to, term)
     if element.tag in BLOCKS:
         found.append(Block())
     text = element.text or ""
     for child in element:
         if child.tag not in EMPTY:
-            found[-1].add(text, inside, tied_to)
-            _read_into(found, child, inside, tied_to)
+            found[-1].add(replace(here, text=text))
+            _read_into(found, child, here)
             text = ""
         text += f"{' ' if child.tag in EMPTY else ''}{child.tail or ''}"
-    found[-1].add(text, inside, tied_to)
+    found[-1].add(replace(here, text=text))
     if element.tag in BLOCKS:
         found.append(Block())
 
@@ -147,5 +153,5 @@ def sentences_with_links(block: Block) -> list[list[Piece]]:
         for at, text in enumerate(cuts):
             if at:
                 found.append([])
-            found[-1].append(Piece(text, piece.inside, piece.tied_to))
+            found[-1].append(replace(piece, text=text))
     return found

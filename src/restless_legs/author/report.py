@@ -20,6 +20,7 @@ from restless_legs.author.reader_rules import (
     said_in_prose,
     said_in_words,
     to_read,
+    words_of_our_own,
 )
 from restless_legs.author.readings import Section, measured, problems_in, readings
 from restless_legs.evidence import EvidenceError, Problem
@@ -82,6 +83,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     whole = (
         *lesson_problems(path, Catalogue.read(path.parent)),
         *over_budget(counted, file),
+        *(found for one in said for found in words_of_our_own(one)),
         *_words_problems(path.stem),
         *_review_problems(notebook, file, today),
     )

@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 from restless_legs.evidence.digests import digest_of, files_below
 
 BUILT = "lesson.js"
+# What pages load, and the script that each of them is built from.
+ALL_BUILT = {BUILT: "main.js", "search.js": "search/main.js"}
 KEPT = "built.json"
-ABOUT = "What lesson.js was built from, and what it is, kept by `make scripts`: nobody needs Node to know."
+ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")
 _NEEDS_NODE = (
     "{folder}: a script changed since static/lesson.js was built, and npm is not there: install Node.js 20 "
@@ -43,8 +45,16 @@ class Scripts:
 
     @property
     def built(self) -> Path:
-        """The one script that pages load."""
+        """The one script that every page loads."""
         return self.template / "static" / BUILT
+
+    @property
+    def all_built(self) -> dict[Path, Path]:
+        """Each script that pages load, and what it is built from; only those that have a source."""
+        sources = {
+            self.template / "static" / name: self.folder / source for name, source in ALL_BUILT.items()
+        }
+        return {built: source for built, source in sources.items() if source.exists()}
 
     @property
     def kept(self) -> Path:
@@ -61,38 +71,42 @@ class Scripts:
         return (self.root / TOOLS[0]).exists() and self.folder.exists()
 
     def is_built(self) -> bool:
-        """Tell whether the built script is the one that the scripts give, by the digests that are kept."""
-        if not self.built.exists() or not self.kept.exists():
+        """Tell whether the built scripts are those that the scripts give, by the digests that are kept."""
+        if not all(built.exists() for built in (*self.all_built, self.kept)):
             return False
         kept: dict[str, object] = json.loads(self.kept.read_text(encoding="utf-8"))
-        return (kept.get("from"), kept.get("is")) == (self._from(), _digest(self.built))
+        return (kept.get("from"), kept.get("is")) == (self._from(), self._is())
+
+    def _is(self) -> dict[str, str]:
+        return {built.name: _digest(built) for built in self.all_built}
 
     def _from(self) -> str:
         return digest_of([*files_below(self.folder), *(self.root / name for name in TOOLS)])
 
     def build(self) -> None:
-        """Build the script, and keep what it was built from.
+        """Build the scripts, and keep what they were built from.
 
         Raises
         ------
         ScriptsError
             If there is no Node, or a script has a fault.
         """
-        self.build_as(self.built)
+        for built, source in self.all_built.items():
+            self.build_as(built, source)
         self.keep()
 
     def keep(self) -> None:
-        """Keep what the built script was built from, and what it is."""
-        kept = {"about": ABOUT, "from": self._from(), "is": _digest(self.built)}
+        """Keep what the built scripts were built from, and what they are."""
+        kept = {"about": ABOUT, "from": self._from(), "is": self._is()}
         self.kept.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
-    def build_as(self, out: Path) -> None:
-        """Build the script into a file of another place."""
+    def build_as(self, out: Path, source: Path) -> None:
+        """Build a script into a file of any place."""
         if not shutil.which("npm"):
             raise ScriptsError(_NEEDS_NODE.format(folder=self.folder))
         if not (self.root / "node_modules").exists():
             self._npm("ci", "--silent")
-        self._npm("run", "--silent", "build", "--", f"--outfile={out.absolute()}")
+        self._npm("run", "--silent", "build", "--", str(source), f"--outfile={out.absolute()}")
 
     def _npm(self, *arguments: str) -> None:
         done = subprocess.run(["npm", *arguments], cwd=self.root, check=False, capture_output=True, text=True)
@@ -105,11 +119,14 @@ def _digest(path: Path) -> str:
 
 
 def is_reproduced(scripts: Scripts) -> bool:
-    """Build the script once more, and tell whether it is the one that is kept, byte for byte."""
+    """Build the scripts once more, and tell whether they are those that are kept, byte for byte."""
     with TemporaryDirectory() as folder:
-        again = Path(folder) / BUILT
-        scripts.build_as(again)
-        return again.read_bytes() == scripts.built.read_bytes()
+        for built, source in scripts.all_built.items():
+            again = Path(folder) / built.name
+            scripts.build_as(again, source)
+            if again.read_bytes() != built.read_bytes():
+                return False
+    return True
 
 
 def scripts_here() -> Scripts:

@@ -36,11 +36,12 @@ _MARK_LIKE = ("value:", "fact:", "rule:", "plain:")
 _PHONE = re.compile(r"tel:\+?\d{2,15}")
 _OF_MARKS = ("source-", "term-", "word-", "house-rules")  # where marks alone lead, once they were checked
 _PLACE = re.compile(r"\{\w+\}|\{\{typed:\w+\}\}")
-_WORTH_A_LOOK = re.compile(r"[<{}\[\]!]|```|~~~|//|\d[.)]\s")
+_WORTH_A_LOOK = re.compile(r"[<{}\[\]!$\\]|```|~~~|//|\d[.)]\s")
+_FILE_NAME = re.compile(r"(?i)[\w. -]+\.(?:png|jpe?g)|image\d*|picture\d*|attachment")
 _ONLY_WORDS = "Write the words alone, in Markdown."
 
 
-def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
+def faults(prose: str, parse: Parse | None = None, *, places: bool = True) -> Iterator[Fault]:
     """List what prose holds that it must not.
 
     Parameters
@@ -49,6 +50,8 @@ def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
         Markdown as an author writes it.
     parse : callable
         How the page reads it, as tokens; without one, as a words file is read.
+    places : bool
+        Whether something fills in what stands in braces.
 
     Examples
     --------
@@ -62,8 +65,13 @@ def faults(prose: str, parse: Parse | None = None) -> Iterator[Fault]:
     if len(prose) > MOST_LETTERS:
         yield Fault(f"has {len(prose):,} letters", f"Part it: {MOST_LETTERS:,} are the most.")
     elif _WORTH_A_LOOK.search(without_sources(prose)):
-        yield from _token_faults((parse or _parse_words)(prose))
-        yield from _brace_faults(prose)
+        yield from _token_faults((parse or _parse_words)(_read_as(prose)))
+        yield from _brace_faults(prose, places=places)
+
+
+def _read_as(prose: str) -> str:
+    """Give prose as the page's parser meets it: what is marked as plain holds no dollar sign there."""
+    return PLAIN.sub(lambda found: found["text"].replace("$", ""), prose)
 
 
 @cache
@@ -117,11 +125,29 @@ def _html_fault(token: Mapping[str, Any]) -> Fault | None:
     return Fault(f"holds HTML: {shown[:60]}", f"{_ONLY_WORDS} Of HTML it may hold: {', '.join(TAGS)}.")
 
 
+def _formula_fault(token: Mapping[str, Any]) -> Fault:
+    what = f"holds a formula, '{' '.join(token['raw'].split())[:20]}'"
+    return Fault(what, "Write it in words, and a price as [$25](plain:).")
+
+
+def _task_fault(_: Mapping[str, Any]) -> Fault:
+    return Fault("holds a box to tick, which ticks nothing", "Write a list: -, and no brackets behind it.")
+
+
 def _image_fault(token: Mapping[str, Any]) -> Fault | None:
-    if token["attrs"]["url"].startswith("attachment:"):
-        return None  # lies in the notebook itself, which is looked at where that is read
+    if token["attrs"]["url"].startswith("attachment:"):  # lies in the notebook, and is looked at there
+        return _alt_fault("".join(child.get("raw", "") for child in token.get("children", ())))
     remedy = "Paste the picture into the cell, or draw it as a part of an explorer."
     return Fault(f"shows a picture from '{token['attrs']['url'][:60]}'", remedy)
+
+
+def _alt_fault(said: str) -> Fault | None:
+    if said.strip() and not _FILE_NAME.fullmatch(said.strip()):
+        return None
+    remedy = (
+        "Say in its square brackets what it shows, for those who don't see it: ![A plate of lentils](...)."
+    )
+    return Fault(f"shows a picture without words, '{said[:60]}'", remedy)
 
 
 def _code_fault(token: Mapping[str, Any]) -> Fault | None:
@@ -171,15 +197,23 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], Fault | None]] = {
     "block_html": _html_fault,
     "inline_html": _html_fault,
     "image": _image_fault,
+    "inline_math": _formula_fault,
+    "block_math": _formula_fault,
+    "latex_environment": _formula_fault,
+    "task_list_item": _task_fault,
     "block_code": _code_fault,
     "link": _link_fault,
     "list": _list_fault,
 }
 
 
-def _brace_faults(prose: str) -> Iterator[Fault]:
-    left = _PLACE.sub("", prose)
+def _brace_faults(prose: str, *, places: bool) -> Iterator[Fault]:
+    left = _PLACE.sub("", prose) if places else prose
     if "{" in left or "}" in left:
         at = min(left.find(one) for one in "{}" if one in left)
-        what = f"has a brace without its other, at '{left[at : at + 20].splitlines()[0]}'"
+        near = left[at : at + 20].splitlines()[0]
+        if not places and _PLACE.match(left, at):
+            yield Fault(f"holds '{near}', which nothing fills in or makes", _ONLY_WORDS)
+            return
+        what = f"has a brace without its other, at '{near}'"
         yield Fault(what, "Write {name} around what the explorer fills in, and no other brace.")

@@ -47,7 +47,16 @@ def with_plain(prose: str) -> str:
     >>> with_plain("Call before [9 am](plain:).")
     'Call before <span class=plain>9 am</span>.'
     """
-    return PLAIN.sub(lambda found: f"<span class=plain>{escape(found['text'], quote=False)}</span>", prose)
+    return PLAIN.sub(lambda found: f"<span class=plain>{_in_html(found['text'])}</span>", prose)
+
+
+def _in_html(text: str) -> str:
+    # Between two dollar signs stands a formula, in JupyterLab too, where an author writes \$ to be safe.
+    return escape(_bare(text), quote=False).replace("$", "&#36;")
+
+
+def _bare(text: str) -> str:
+    return text.replace("\\$", "$")
 
 
 def without_plain(prose: str) -> str:
@@ -58,4 +67,4 @@ def without_plain(prose: str) -> str:
     >>> without_plain("Call before [9 am](plain:).")
     'Call before 9 am.'
     """
-    return PLAIN.sub(r"\g<text>", prose)
+    return PLAIN.sub(lambda found: _bare(found["text"]), prose)

@@ -71,7 +71,7 @@ def mark_terms(html: str, seen: set[str] | None = None) -> str:
     html : str
         A fragment of a page.
     seen : set of str, optional
-        Terms that were marked before in the same section; it grows.
+        Slugs of terms that were marked before in the same section; it grows.
 
     Returns
     -------
@@ -106,11 +106,11 @@ def _marked(text: str, seen: set[str]) -> str:
 
     def link(found: re.Match[str]) -> str:
         term = known[found[1].lower()]
-        if term.term in seen:
+        if (named := slug(term.term)) in seen:
             return found[0]
-        seen.add(term.term)
+        seen.add(named)
         kept = " translate=no" if term.is_kept(found[1]) else ""
-        address = f"glossary.ipynb#word-{slug(term.term)}"
+        address = f"glossary.ipynb#word-{named}"
         return f"<a class=term href={address} {_HINT}{kept}>{escape(found[1])}</a>"
 
     return _pattern().sub(link, text)

@@ -250,10 +250,11 @@ class FiniteFunction:
         dict
             Part name to result; a part made with *each* gives a list.
         """
-        known = self._known(values)
+        known = self.known(values)
         return {part.name: _show(part, known) for part in self.parts}
 
-    def _known(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def known(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Give every control and derived value for some values of controls; the others as they begin."""
         known = {name: control.value for name, control in self.controls.items()} | dict(values)
         for derived in self.derived:
             known[derived.name] = _derive(derived, known)
@@ -263,6 +264,11 @@ class FiniteFunction:
     def is_example(self) -> bool:
         """Whether it begins with answers that are nobody's."""
         return "example" in map(begins, self.controls.values())
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks a reader for something of themselves, which an example may answer instead."""
+        return not self.is_quiz and any(map(begins, self.controls.values()))
 
     # -- numbers that are typed ----------------------------------------------------------------------
 
@@ -279,7 +285,7 @@ class FiniteFunction:
         if len(control.places) < 2:
             return True
         meant = [control.stretches[place] for place in control.places]
-        return name in self.agree and len({self._known({name: one})[self.agree[name]] for one in meant}) == 1
+        return name in self.agree and len({self.known({name: one})[self.agree[name]] for one in meant}) == 1
 
     def told(self) -> dict[str, tuple[str, str]]:
         """Give what stands in the places of the numbers as the controls are now: with unit, and in short."""

@@ -18,9 +18,10 @@ from restless_legs.evidence.digests import Leans, digest_of, files_below, unchan
 from restless_legs.evidence.terms import forms, slug
 from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
+from restless_legs.explorers.examples import Sought, kept_sought
 from restless_legs.language import current
 
-FORM = 2  # of the files: one of another form is nobody's
+FORM = 3  # of the files: one of another form is nobody's
 # What shapes an explorer beside our own code.
 MAKERS = ("babel", "ipywidgets", "jinja2", "markupsafe", "mistune", "plotly")
 PARTS_OF_PACKAGE = ("evidence", "explorer", "explorers", "models", "pictures")
@@ -67,6 +68,8 @@ class Kept:
         What each part rests on.
     leans
         What it was worked out from, down to the row and the key.
+    sought
+        What of it can be looked for.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Kept:
     is_quiz: bool
     parts: tuple[KeptPart, ...]
     leans: Leans
+    sought: Sought
 
 
 def kept(call: Call, folder: Path) -> Kept | None:
@@ -112,7 +116,9 @@ def _kept(about: Any, leans: Leans) -> Kept:
     if not (isinstance(about["html"], str) and isinstance(about["is_quiz"], bool)):
         raise TypeError("no record of an explorer")
     parts = tuple(KeptPart(**{**one, "rests_on": tuple(one["rests_on"])}) for one in about["parts"])
-    return Kept(**{**about, "parts": parts, "leans": {file: (was[0], was[1]) for file, was in leans.items()}})
+    leant = {file: (was[0], was[1]) for file, was in leans.items()}
+    found = kept_sought(about["sought"])
+    return Kept(**{**about, "parts": parts, "leans": leant, "sought": found})
 
 
 def _file(call: Call, folder: Path) -> Path:

@@ -18,6 +18,7 @@ from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import PACKAGE, Call
 from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
+from restless_legs.explorers.sought import sought
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
 _MARKS = re.compile(r"data-(?:value|rule)=([\w.]+)|<a class=cite data-source=([\w-]+)>")
@@ -94,7 +95,7 @@ def made_and_worked_out(call: Call) -> tuple[Explorer, Kept]:
         explorer = made(call)
         html = explorer.html()
         parts = tuple(_part(explorer, part) for part in explorer.parts)
-        found = Kept(explorer.name, html, explorer.is_quiz, parts, fingerprints(leans))
+        found = Kept(explorer.name, html, explorer.is_quiz, parts, fingerprints(leans), sought(explorer))
     return explorer, found
 
 

@@ -34,30 +34,37 @@ class Token:
         Hex values for the light theme, the dark theme and the printer.
     use
         "ground" lies under text, "text" may carry words, "line" never does.
+    strong_light, strong_dark
+        The same for whoever chose high contrast.
     """
 
     light: str
     dark: str
     on_paper: str
     use: Use
+    strong_light: str
+    strong_dark: str
 
 
 # The printer gets black and one grey: there, textures tell the zones apart.
 TOKENS: Mapping[TokenName, Token] = MappingProxyType(
     {
-        "paper": Token("#fffdf8", "#11181c", "#ffffff", "ground"),
-        "card": Token("#ffffff", "#182227", "#ffffff", "ground"),
-        "soft": Token("#f4efe6", "#1d292f", "#ffffff", "ground"),
-        "ink": Token("#1f2a30", "#eef2f3", "#000000", "text"),
-        "quiet": Token("#51606a", "#b3c0c7", "#000000", "text"),
-        "accent": Token("#0b5a66", "#7fd3cc", "#000000", "text"),
-        "below": Token("#a8431f", "#f0936b", "#000000", "text"),
-        "between": Token("#8a6100", "#e3b84a", "#000000", "text"),
-        "goal": Token("#22694a", "#7ccf9f", "#000000", "text"),
-        "unknown": Token("#5b6670", "#aab6bd", "#000000", "text"),
-        "line": Token("#7b858b", "#6f7d85", "#767676", "line"),
+        "paper": Token("#fffdf8", "#11181c", "#ffffff", "ground", "#ffffff", "#000000"),
+        "card": Token("#ffffff", "#182227", "#ffffff", "ground", "#ffffff", "#000000"),
+        "soft": Token("#f4efe6", "#1d292f", "#ffffff", "ground", "#f2f2f2", "#141414"),
+        "ink": Token("#1f2a30", "#eef2f3", "#000000", "text", "#000000", "#ffffff"),
+        "quiet": Token("#51606a", "#b3c0c7", "#000000", "text", "#1a1a1a", "#ededed"),
+        "accent": Token("#0b5a66", "#7fd3cc", "#000000", "text", "#003f49", "#9ff0e9"),
+        "below": Token("#a8431f", "#f0936b", "#000000", "text", "#7a2600", "#ffb899"),
+        "between": Token("#8a6100", "#e3b84a", "#000000", "text", "#573d00", "#ffd75e"),
+        "goal": Token("#22694a", "#7ccf9f", "#000000", "text", "#004427", "#9df2c0"),
+        "unknown": Token("#5b6670", "#aab6bd", "#000000", "text", "#2f383d", "#dbe4ea"),
+        "line": Token("#7b858b", "#6f7d85", "#767676", "line", "#3f474c", "#c6d0d6"),
     }
 )
+
+
+STRONG = '[data-contrast="high"]'
 
 
 def css() -> str:
@@ -66,22 +73,25 @@ def css() -> str:
     Returns
     -------
     str
-        Three blocks: light, dark (by the reader's system), print. Print comes last, so that a
-        reader with a dark screen prints black on white too.
+        Light, dark (by the reader's system), print, and high contrast, light and dark, on a screen alone.
+        Print comes after dark, so that a reader with a dark screen prints black on white too.
 
     Examples
     --------
     >>> css().splitlines()[1]
     '  --paper: #fffdf8;'
     """
-    light = _block({name: token.light for name, token in TOKENS.items()})
-    dark = _block({name: token.dark for name, token in TOKENS.items()})
-    printed = _block({name: token.on_paper for name, token in TOKENS.items()})
+    light, dark, on_paper, strong_light, strong_dark = (
+        {name: str(getattr(token, theme)) for name, token in TOKENS.items()}
+        for theme in ("light", "dark", "on_paper", "strong_light", "strong_dark")
+    )
     return "\n".join(
         [
-            light,
-            f"@media (prefers-color-scheme: dark) {{\n{dark}\n}}",
-            f"@media print {{\n{printed}\n}}\n",
+            _block(light),
+            f"@media (prefers-color-scheme: dark) {{\n{_block(dark)}\n}}",
+            f"@media print {{\n{_block(on_paper)}\n}}",
+            f"@media screen {{\n{_block(strong_light, STRONG)}\n}}",
+            f"@media screen and (prefers-color-scheme: dark) {{\n{_block(strong_dark, STRONG)}\n}}\n",
         ]
     )
 
@@ -103,9 +113,9 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _block(values: Mapping[TokenName, str]) -> str:
+def _block(values: Mapping[TokenName, str], of: str = "") -> str:
     lines = [f"  --{name}: {value};" for name, value in values.items()]
-    return "\n".join([":root {", *lines, "}"])
+    return "\n".join([f":root{of} {{", *lines, "}"])
 
 
 def _luminance(colour: str) -> float:

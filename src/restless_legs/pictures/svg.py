@@ -117,6 +117,8 @@ def picture(
     if not twin.strip():
         message = f"picture '{kind}': it has no text twin. Pass the takeaway in words as `twin`."
         raise ValueError(message)
+    under = f"M0 {number(-above)}H{number(width)}V{number(height)}H0Z"
+    content = element("path", d=under, class_="under") + content
     drawn = element("svg", content, viewBox=f"0 {number(-above)} {number(width)} {number(height + above)}")
     return element("div", drawn, class_=f"picture {kind}", role="img", aria_label=twin)
 

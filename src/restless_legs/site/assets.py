@@ -9,7 +9,11 @@ import re
 from pathlib import Path
 
 # What a page loads as one file; plain Voila loads the parts as they lie in the template. Order matters.
-BUNDLES = {"lesson.css": ("tokens.css", "floor.css", "lesson.css", "folds.css", "pictures.css")}
+BUNDLES = {
+    "lesson.css": (
+        "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "pictures.css",
+    )
+}  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
 

@@ -150,6 +150,11 @@ class Page:
         return words(self.topic)
 
     @cached_property
+    def search(self) -> Callable[..., str]:
+        """Give the words of the search."""
+        return words("search").text
+
+    @cached_property
     def clinic(self) -> Clinic:
         """The clinic that shows the page."""
         return clinic()

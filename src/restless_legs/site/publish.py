@@ -17,7 +17,11 @@ from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
-ASSETS = (*BUNDLES, "no_script.css", "lesson.js", "qrcode.js", "plotly-basic.min.js", "plotly.css")
+ASSETS = (
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "qrcode.js", "plotly-basic.min.js", "plotly.css"
+)  # fmt: skip
+INDEX = "search-index.js"
+NO_INDEX = 'data-search-index=""'  # where the template leaves room for its address
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -26,11 +30,12 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to make: every page, and those of them that are not fresh."""
+    """What there is to make: every page, those of them that are not fresh, and the index of the search."""
 
     workshop: Workshop
     makings: tuple[Making, ...]
     stale: tuple[Making, ...]
+    index: Making
 
 
 def publish(
@@ -67,7 +72,7 @@ def publish(
     planned = plan(notebooks, cache)
     expected(len(planned.stale))
     make(planned.stale, planned.workshop, done)
-    lay_out([making.made for making in planned.makings], out)
+    lay_out([making.made for making in planned.makings], out, index_of(planned))
     return [making.made.stem for making in planned.stale]
 
 
@@ -87,8 +92,9 @@ def plan(notebooks: Path, cache: Path) -> Plan:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
     stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
+    index = Making(notebooks, cache / INDEX, digest_of(catalogue.paths, common))
     # Explorers are kept beside the finished pages.
-    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale)
+    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale, index)
 
 
 def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
@@ -97,6 +103,27 @@ def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: N
         from restless_legs.site.render import make_pages
 
         make_pages(stale, workshop, done)
+
+
+def index_of(planned: Plan) -> str:
+    """Give the index of the search, made anew where something changed that it leans on.
+
+    Raises
+    ------
+    EvidenceError
+        If an explorer, or a word that the search needs, is broken.
+    """
+    if not is_fresh(planned.index.made, planned.index.digest):
+        from restless_legs.site.search_index import make_index
+
+        make_index(planned.index, planned.workshop)
+    return planned.index.made.read_text(encoding="utf-8")
+
+
+def index_kept(planned: Plan) -> str:
+    """Give the index of the search as it was made last; empty where it never was."""
+    made = planned.index.made
+    return made.read_text(encoding="utf-8") if made.exists() else ""
 
 
 def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Making:
@@ -124,12 +151,26 @@ def _hashed(name: str, body: bytes) -> str:
     return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
-def lay_out(pages: Sequence[Path], out: Path) -> None:
-    """Make a folder hold these pages and what they load, and no others."""
+def lay_out(pages: Sequence[Path], out: Path, index: str = "") -> None:
+    """Make a folder hold these pages and what they load, and no others.
+
+    Parameters
+    ----------
+    pages : sequence of Path
+        Finished pages.
+    out : Path
+        The folder.
+    index : str
+        What the search finds by; pages without it have no search.
+    """
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
     bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
-    bodies |= {name: page.html.encode() for name, page in made.items()}  # behind what they ask for
+    at = _hashed(INDEX, index.encode()) if index else ""
+    bodies |= {at: index.encode()} if at else {}
+    there = f'{NO_INDEX[:-1]}{at}"'
+    # Behind what they ask for. A page is not made anew because another one says something else by now.
+    bodies |= {name: page.html.replace(NO_INDEX, there, 1).encode() for name, page in made.items()}
     for address, body in bodies.items():
         _put(body, out / address)
     for old in _published(out):

@@ -50,7 +50,11 @@ def stranger_problems(notebook: Any, file: str) -> Iterator[Problem]:
     for at, cell in enumerate(notebook.cells):
         found = [in_code[at]] if at in in_code else []
         if cell.cell_type == "markdown":
-            found = [*faults(cell.source, _tokens), *_text_faults(cell, headings), *_picture_faults(cell)]
+            found = [
+                *faults(cell.source, _tokens, places=False),
+                *_text_faults(cell, headings),
+                *_picture_faults(cell),
+            ]
         for fault in [*_tag_faults(cell), *found]:
             yield Problem(file, f"cell {at + 1}", *fault)
 

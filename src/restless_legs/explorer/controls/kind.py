@@ -22,6 +22,10 @@ def _nothing(_: Any) -> dict[str, object]:
     return {}
 
 
+def _as_text(_: Any, value: Any) -> object:
+    return str(value)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of control.
@@ -38,6 +42,8 @@ class Kind:
         Tells whose answer such a control begins with, as `begins` does.
     data : callable
         Gives what the page's script is told of such a control, by the name of the attribute.
+    entry : callable
+        Gives a value of such a control as the page's script takes it: what its ``load`` puts in place.
     """
 
     name: str
@@ -45,6 +51,7 @@ class Kind:
     values: Callable[[Any], Sequence[Hashable]] = _no_values
     begins: Callable[[Any], str | None] = _setting
     data: Callable[[Any], dict[str, object]] = _nothing
+    entry: Callable[[Any, Any], Any] = _as_text
 
 
 def labelled(control: Any) -> list[tuple[str, Any]]:

@@ -409,4 +409,8 @@ def _times(number: Fraction | None, factor: Fraction) -> Fraction | None:
     return None if number is None else number * factor
 
 
-KINDS = (Kind("measured", (Measured,), _values, answer_of),)
+def _entry(_: Measured, value: Stretch) -> dict[str, object]:
+    return {"typed": decimal_text(Fraction(value.inside)), "unit": 0}
+
+
+KINDS = (Kind("measured", (Measured,), _values, answer_of, entry=_entry),)

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 import traitlets
 
 from restless_legs.explorer.controls.kind import Groups, Kind
-from restless_legs.explorer.controls.picked import Picked, basket_begins
+from restless_legs.explorer.controls.picked import Picked, basket_begins, picked_items
 
 
 class Ordered(Picked):
@@ -94,4 +94,8 @@ class Ordered(Picked):
         return button
 
 
-KINDS = (Kind("ordered", (Ordered,), begins=basket_begins, data=lambda control: {"moved": control.moved}),)
+def _data(control: Ordered) -> dict[str, object]:
+    return {"moved": control.moved}
+
+
+KINDS = (Kind("ordered", (Ordered,), begins=basket_begins, data=_data, entry=picked_items),)

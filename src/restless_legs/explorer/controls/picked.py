@@ -42,3 +42,8 @@ class Picked(Composite):
 def basket_begins(control: Any) -> str:
     """Tell whose items a list begins with."""
     return "example" if control.value else "unanswered"
+
+
+def picked_items(_: Any, value: dict[str, int]) -> list[str]:
+    """List what is picked, as a page's script takes it."""
+    return list(value)

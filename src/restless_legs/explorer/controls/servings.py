@@ -43,6 +43,12 @@ class Servings(Picked):
             box.value = self.value.get(key, 0)
 
 
-KINDS = (
-    Kind("servings", (Servings,), begins=basket_begins, data=lambda control: {"most": control.most}),
-)  # fmt: skip
+def _data(control: Servings) -> dict[str, object]:
+    return {"most": control.most}
+
+
+def _entry(_: Servings, value: dict[str, int]) -> list[tuple[str, int]]:
+    return list(value.items())
+
+
+KINDS = (Kind("servings", (Servings,), begins=basket_begins, data=_data, entry=_entry),)

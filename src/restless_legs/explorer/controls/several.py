@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from restless_legs.explorer.controls.kind import Groups, Kind
-from restless_legs.explorer.controls.picked import Picked
+from restless_legs.explorer.controls.picked import Picked, picked_items
 from restless_legs.explorer.finder import Finder, as_data
 
 
@@ -107,4 +107,4 @@ def _data(control: Several) -> dict[str, object]:
     return limit | ({"noted": control.noted[1], "dropping": control.drop} if control.noted else {})
 
 
-KINDS = (Kind("several", (Several,), begins=_begins, data=_data),)
+KINDS = (Kind("several", (Several,), begins=_begins, data=_data, entry=picked_items),)

@@ -104,12 +104,13 @@ function replace(plot, live) {
   plotly?.then((script) => draw(script, live, json));
 }
 
-/** A page that turns dark, or is printed, gives its colours other values. */
+/** A page that turns dark, or is printed, or gets more contrast, gives its colours other values. */
+export function redrawCharts() {
+  const script = window.Plotly;
+  for (const plot of all(".plot.drawn")) if (script) draw(script, plot, plot.dataset.shown ?? "");
+}
+
 export function redrawInOtherColours() {
-  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
-    matchMedia(query).addEventListener("change", () => {
-      const script = window.Plotly;
-      for (const plot of all(".plot.drawn")) if (script) draw(script, plot, plot.dataset.shown ?? "");
-    });
-  }
+  for (const query of ["(prefers-color-scheme: dark)", "print"])
+    matchMedia(query).addEventListener("change", redrawCharts);
 }

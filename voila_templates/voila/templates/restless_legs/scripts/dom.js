@@ -1,6 +1,8 @@
 // @ts-check
 /* Finding and making elements, each of the kind that is asked for. What is made is text, never markup. */
 
+import { wordsOf } from "./as_made.js";
+
 /**
  * Finds the first element of a kind, or null.
  * @template {Element} [T=HTMLElement]
@@ -98,7 +100,7 @@ export function button(textContent, data) {
  * Finds the name of an item in its row.
  * @param {Element} row
  */
-export const labelOf = (row) => (row.querySelector(".item")?.textContent ?? "").trim();
+export const labelOf = (row) => wordsOf(row.querySelector(".item"));
 
 /** @template T @param {T[]} list @returns {T | undefined} */
 export const last = (list) => list[list.length - 1];

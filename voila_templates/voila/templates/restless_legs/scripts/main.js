@@ -2,6 +2,8 @@
 /* Starts a page. Explorers answer, a visit gathers, a link sets up, a lesson is presented: none with medical knowledge,
    none with a word of its own, and nothing leaves the tab. `make scripts` builds all of it into static/lesson.js. */
 
+import { startArrival } from "./arrival.js";
+import { noteWords } from "./as_made.js";
 import { charts, redrawInOtherColours } from "./charts.js";
 import { clearAll } from "./clearing.js";
 import { all } from "./dom.js";
@@ -9,6 +11,8 @@ import { explorer } from "./explorer/explorer.js";
 import { isFolded, startFolds, tables } from "./folds.js";
 import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
+import { startSearch } from "./search_box.js";
+import { startSettings } from "./settings.js";
 import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
 import { startTold } from "./told.js";
@@ -52,6 +56,8 @@ async function wake(root = document) {
   start(formsIn(root));
 }
 
+startSettings(); // first, so that the page is painted so
+noteWords(document);
 listenToOtherPages();
 redrawInOtherColours();
 startTold();
@@ -64,3 +70,5 @@ goLive();
 startFolds(wake);
 startSetup(explorers, wake);
 startPresent(explorers);
+startArrival(explorers, wake);
+startSearch(() => explorers, wake);

@@ -4,6 +4,7 @@
 
 import { copyOf, hit, maybe, the } from "./dom.js";
 import { once } from "./once.js";
+import { OFF } from "./present/screens.js";
 
 /**
  * @typedef {{ title: string, pieces: Node[] }} Told - a title, and what is told under it
@@ -52,6 +53,8 @@ export function tell(link, { title, pieces }) {
 export function copyFrom(place) {
   const copy = /** @type {Element} */ (place.cloneNode(true));
   for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
+  // While a lesson is presented, what it is copied from may be off the screen.
+  for (const one of [copy, ...copy.querySelectorAll(`.${OFF}`)]) one.classList.remove(OFF);
   return copy;
 }
 

@@ -287,11 +287,99 @@ export interface Explorer {
   fits(found: unknown): boolean;
   reads(found: unknown): boolean;
   load(found: unknown): boolean;
+  /** Whether an example can be made of some entries; to show one; and to put back what was there before. */
+  canShow(entries: unknown): boolean;
+  example(entries: Record<string, unknown>): void;
+  restore(): void;
+  hasAnswers(): boolean;
   record(): ExplorerRecord;
   /** Whether the reader set it, so that it goes with them to the visit. */
   isMine(): boolean;
   /** Whether all that was entered can be read. */
   isRead(): boolean;
+}
+
+/* ---- what can be searched (`site/search_index.py`) ------------------------------------------------------------ */
+
+export interface SearchPlace {
+  kind: string;
+  page: string;
+  id: string;
+  title: string;
+  line: string;
+  words: string[];
+  text: string;
+  /** Of an example: by explorer and control, what to set. */
+  show?: Record<string, Record<string, unknown>>;
+}
+
+/** The same as a row of the index, in this order. */
+export type PackedPlace = [
+  SearchPlace["kind"],
+  SearchPlace["page"],
+  SearchPlace["id"],
+  SearchPlace["title"],
+  SearchPlace["line"],
+  SearchPlace["words"],
+  SearchPlace["text"],
+  SearchPlace["show"]?,
+];
+
+export interface SearchEmergency {
+  say: string;
+  words: string[];
+  /** Beside it whom to call: a lead, and a number with its address. */
+  call?: [string, string, string];
+}
+
+/** A number that an explorer asks for, and where that stands. */
+export interface SearchNumber {
+  page: string;
+  explorer: string;
+  control: string;
+  label: string;
+  least: string | null;
+  most: string | null;
+  test: string;
+  units: { sign: string; factor: string; spelt: string[] }[];
+  /** The place of the unit that its box begins with. */
+  shown: number;
+}
+
+/** Names that an explorer knows as none of its items, parted by strokes, and what is said of them. */
+export interface SearchOthers {
+  page: string;
+  explorer: string;
+  say: string;
+  names: string;
+}
+
+export interface SearchIndex<P = SearchPlace> {
+  language: string;
+  /** What the search says, with places to fill. */
+  say: Record<string, string>;
+  /** Where all signs to act on stand. */
+  signs: string;
+  pages: Record<string, string>;
+  places: P[];
+  passed_over: string[];
+  same: string[][];
+  emergencies: SearchEmergency[];
+  numbers: SearchNumber[];
+  others: SearchOthers[];
+  lab: LabData;
+}
+
+export type PackedIndex = SearchIndex<PackedPlace>;
+
+/** What a page gives to the search, which is fetched later. */
+export interface SearchStart {
+  box: HTMLElement;
+  index: PackedIndex;
+  explorers: () => Explorer[];
+  wake: () => Promise<void>;
+  /** Closes the dialog that the box stands in, if it does. */
+  leave: () => void;
 }
 
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
@@ -314,6 +402,9 @@ declare global {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
+    /** What searches, and what it finds by: see search_box.js. */
+    restlessLegsSearch?: (start: SearchStart) => void;
+    restlessLegsIndex?: PackedIndex;
     /** What explorers look answers up in, by "table:name" and "names:name": see carried.js. */
     restlessLegsData?: Record<string, unknown>;
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /* One of a few, each with a button of its own. */
 
+import { wordsOf } from "../as_made.js";
 import { all } from "../dom.js";
 
 /** @param {HTMLElement} set */
@@ -24,6 +25,6 @@ export function choice(set) {
       for (const input of inputs) input.checked = false;
     },
     isBlank: () => !picked(),
-    said: () => picked()?.parentElement?.textContent?.trim() ?? "",
+    said: () => wordsOf(picked()?.parentElement),
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /* What a reader notes beside a list in their own words: kept as text, whatever stands in it, and never sent. */
 
-import { all, button, labelOf, made, the } from "../dom.js";
+import { all, button, made, the } from "../dom.js";
 import { fill } from "../words.js";
 
 const MOST_NOTES = 30;
@@ -26,14 +26,14 @@ export const cut = (text) => text.replace(/\p{C}/gu, "").slice(0, MOST_LETTERS).
 export function notesOf(set) {
   const { noted = "", dropping = "" } = set.dataset; // the item that stands for all notes, and how one is taken away
   const rows = () => all("[data-own]", set);
-  const texts = () => rows().map(labelOf);
+  const texts = () => rows().map((row) => row.dataset.own ?? "");
   /** @param {string} text */
   function add(text) {
     if (!text || texts().includes(text) || texts().length >= MOST_NOTES) return;
     const drop = button("×", { drop: "" });
     drop.setAttribute("aria-label", fill(dropping, { item: text }));
     const row = made("li", {}, made("span", { className: "item", textContent: text }), drop);
-    row.dataset.own = "";
+    row.dataset.own = text;
     row.translate = false; // a name, as somebody typed it off a pack
     the("ul.servings", set).append(row);
   }

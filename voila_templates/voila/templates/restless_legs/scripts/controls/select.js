@@ -1,6 +1,7 @@
 // @ts-check
 /* One of many, in a list that opens. It may begin with a line that asks to choose. */
 
+import { wordsOf } from "../as_made.js";
 import { the } from "../dom.js";
 
 /** @param {HTMLElement} set */
@@ -23,6 +24,6 @@ export function select(set) {
       box.selectedIndex = 0;
     },
     isBlank,
-    said: () => (isBlank() ? "" : box.selectedOptions[0].text),
+    said: () => (isBlank() ? "" : wordsOf(box.selectedOptions[0])),
   };
 }

@@ -64,6 +64,17 @@ export const readsAll = (held, found) =>
   );
 
 /**
+ * Whether an example can be made of some entries, whoever wrote them.
+ * @param {Held} held
+ * @param {Record<string, unknown>} entries
+ */
+export const canShowAll = ({ controls }, entries) =>
+  Object.entries(entries).every(
+    ([name, entry]) =>
+      has(controls, name) && controls[name].fits(entry) && (controls[name].reads?.(entry) ?? true),
+  );
+
+/**
  * What goes into a link: less than what the tab keeps, where a control holds a text of the reader's own.
  * @param {Held} held
  * @returns {Answers}

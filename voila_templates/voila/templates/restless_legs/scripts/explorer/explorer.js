@@ -9,7 +9,7 @@ import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
 import { opened } from "../tables.js";
-import { answersOf, fitsAll, readsAll, sentOf, take } from "./answers.js";
+import { answersOf, canShowAll, fitsAll, readsAll, sentOf, take } from "./answers.js";
 import { recordOf } from "./record.js";
 import { adopt, follow, isShared, keepShared } from "./sharing.js";
 import { showing } from "./showing.js";
@@ -63,6 +63,7 @@ export function explorer(form, tell) {
   const place = `explorer:${held.name}`;
   const { show, prepare } = showing(held);
   let isMine = false; // whether the reader set it, so that it goes with them to the visit
+  let isLent = false; // whether an example stands where the reader's own answers were
 
   /** What came from elsewhere, as a shared input does, is shown too; but the rest of it is nobody's. */
   function own() {
@@ -92,15 +93,34 @@ export function explorer(form, tell) {
     mine();
     if (isShared(set)) share(set);
   }
-  function reset() {
+  /** @param {boolean} lent */
+  function begin(lent) {
     owners.clear();
     followers.clear();
-    for (const set of sets) {
-      comeBack(held, set, true);
-      if (isShared(set)) forget(nameOf(set));
-    }
-    forget(place);
+    for (const set of sets) comeBack(held, set, true);
     isMine = false;
+    isLent = lent;
+    for (const set of sets) set.toggleAttribute("disabled", lent);
+  }
+  function reset() {
+    if (isLent) return restore();
+    begin(false);
+    for (const set of sets) if (isShared(set)) forget(nameOf(set));
+    forget(place);
+    show();
+  }
+  function restore() {
+    begin(false);
+    start();
+    show();
+  }
+  /**
+   * Whoever looks at an example gives no answer: nothing of it is kept, and what was given comes back.
+   * @param {Record<string, unknown>} entries
+   */
+  function example(entries) {
+    begin(owners.size > 0 || isLent);
+    for (const [name, entry] of Object.entries(entries)) controls[name].load(entry);
     show();
   }
   function start() {
@@ -137,11 +157,15 @@ export function explorer(form, tell) {
       for (const set of sets) if (isShared(set) && has(found, nameOf(set))) share(set);
       return true;
     },
+    canShow: (entries) => isPlain(entries) && canShowAll(held, entries),
+    hasAnswers: () => owners.size > 0,
+    example,
+    restore,
     record: () => recordOf(held),
     isMine: () => isMine && owners.size > 0,
     isRead: () => isRead(held),
   };
-  listen(held, changed, reset);
+  listen(held, (set) => (isLent ? restore() : changed(set)), reset);
   return self;
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /* What the tab keeps of an explorer: the answers, and in words what was asked, answered and said, for the visit. */
 
+import { asMade, wordsOf } from "../as_made.js";
 import { all, the } from "../dom.js";
 import { textOf } from "../words.js";
 import { answersOf } from "./answers.js";
@@ -35,18 +36,17 @@ export function recordOf(held) {
 const isOwn = (held) => held.owners.size > 0 && !those(held, "example").length && isRead(held);
 
 /** @param {HTMLFormElement} form */
-export const titleOf = (form) => the("h3", form.parentElement ?? form).textContent?.trim() ?? "";
+export const titleOf = (form) => wordsOf(the("h3", form.parentElement ?? form));
 
 /** @param {HTMLElement} set */
-const labelOfSet = (set) =>
-  the(set.querySelector("legend") ? "legend" : "label", set).textContent?.trim() ?? "";
+const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
 
 /**
  * Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
  * @param {HTMLElement} part
  */
 function toldBy(part) {
-  const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
-  for (const cite of copy.querySelectorAll("a.cite")) cite.remove();
-  return all("p, li", copy).map(textOf).join("\n");
+  const paragraphs = all("p, li", part).map(asMade);
+  for (const one of paragraphs) for (const cite of one.querySelectorAll("a.cite")) cite.remove();
+  return paragraphs.map(textOf).join("\n");
 }

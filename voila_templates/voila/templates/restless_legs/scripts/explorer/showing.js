@@ -1,6 +1,7 @@
 // @ts-check
 /* Puts the answers of an explorer in their places. */
 
+import { noteWords } from "../as_made.js";
 import { charts } from "../charts.js";
 import { maybe, the } from "../dom.js";
 import { once } from "../once.js";
@@ -64,6 +65,7 @@ export function showing(held) {
     part.now = html;
     const live = maybe(".plot.drawn", part.at);
     part.at.innerHTML = html;
+    noteWords(part.at);
     charts(part.at, live);
   }
   return { show, prepare: () => void parts() };

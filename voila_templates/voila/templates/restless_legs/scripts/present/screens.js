@@ -16,7 +16,7 @@ const MAY_BE_OFF = [":scope > ", ":scope > .fold > .inside > "]
   .flatMap((at) => [`${at}*`, ...PIECES.map((piece) => at + piece)])
   .concat(":scope > .fold > summary", UNITS)
   .join();
-const OFF = "off-screen";
+export const OFF = "off-screen";
 
 /** @param {Element} piece */
 const boxOf = (piece) => piece.getBoundingClientRect();

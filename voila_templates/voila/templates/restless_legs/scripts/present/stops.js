@@ -44,8 +44,14 @@ function addPiece(piece, found) {
  */
 function addFold(fold, found) {
   const lid = the("summary", fold);
-  found.push({ name: fold.id, heading: the("h2, h3", lid), frame: [lid], units: [] });
-  for (const piece of childrenOf(the(".inside", fold))) addPiece(piece, found);
+  /** @type {Stop} */
+  const own = { name: fold.id, heading: the("h2, h3", lid), frame: [lid], units: [] };
+  const within = [own];
+  for (const piece of childrenOf(the(".inside", fold))) addPiece(piece, within);
+  // A lid alone is nothing to talk about: the question of the explorer behind it is shown with it.
+  const isBare = !own.units.length && within.length > 1;
+  if (isBare) within[1].frame = [lid, ...within[1].frame];
+  found.push(...within.slice(isBare ? 1 : 0));
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /* On every page: beside each question a button that takes it along to the visit. */
 
+import { asMade } from "../as_made.js";
 import { all, made, maybe } from "../dom.js";
 import { textOf } from "../words.js";
 import { keep, questions } from "./kept.js";
@@ -17,8 +18,7 @@ export function withoutMarks(copy) {
 }
 
 /** @param {Element | null} item */
-const questionOf = (item) =>
-  item ? textOf(withoutMarks(/** @type {Element} */ (item.cloneNode(true)))) : "";
+const questionOf = (item) => (item ? textOf(withoutMarks(asMade(item))) : "");
 
 /**
  * @param {HTMLElement} button

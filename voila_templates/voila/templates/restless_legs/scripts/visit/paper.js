@@ -1,6 +1,7 @@
 // @ts-check
 /* On paper: sheets of one page each, whatever was typed. */
 
+import { asMade } from "../as_made.js";
 import { all, childrenOf, last, made, maybe, the } from "../dom.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
@@ -97,7 +98,7 @@ function shortened(whole, most) {
  * @param {string} prefix
  */
 function copyOfPicture(picture, prefix) {
-  const drawn = /** @type {HTMLElement} */ (picture.cloneNode(true));
+  const drawn = /** @type {HTMLElement} */ (asMade(picture));
   for (const one of drawn.querySelectorAll("[id]")) one.id = `${prefix}-${one.id}`;
   for (const one of drawn.querySelectorAll("[fill]")) {
     one.setAttribute("fill", (one.getAttribute("fill") ?? "").replace("url(#", `url(#${prefix}-`));
@@ -106,7 +107,7 @@ function copyOfPicture(picture, prefix) {
 }
 
 /** @param {Element[]} found */
-const copies = (found) => found.map((one) => withoutMarks(/** @type {Element} */ (one.cloneNode(true))));
+const copies = (found) => found.map((one) => withoutMarks(asMade(one)));
 
 /**
  * The points of guidelines that stand beside the buttons for paper; where others do, not the one that says "none".

@@ -1,6 +1,7 @@
 // @ts-check
 /* The elements of a field for a number, and what is said at it. */
 
+import { wordsOf } from "../../as_made.js";
 import { button, maybe, the } from "../../dom.js";
 import { fill } from "../../words.js";
 import { joined } from "./words.js";
@@ -86,9 +87,7 @@ function showAsked(field, asked, words, sign) {
  * @param {TableWords} words
  */
 function questionOf(field, { ask, found = "" }, words) {
-  const units = field.menu
-    ? [...field.menu.options].map((option) => option.text)
-    : [the(".unit", field.set).textContent];
+  const units = field.menu ? [...field.menu.options].map(wordsOf) : [wordsOf(the(".unit", field.set))];
   return fill(words.ask[ask], { units: units.join('", "'), found, label: field.label });
 }
 

@@ -1,0 +1,163 @@
+"""The index of the search: all that can be found on the pages, as a script that is fetched when it is needed.
+
+It is a script and no data file, since a page may fetch nothing else, from a disk least of all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from restless_legs.evidence import Words, clinic, dialled, red_flags, words
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.digests import fingerprints, saved, together
+from restless_legs.explorers.examples import Sought
+from restless_legs.explorers.kept import Kept
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, when_to_get_help
+from restless_legs.explorers.working_out import worked_out
+from restless_legs.language import current
+from restless_legs.site.catalogue import HOME, Catalogue
+from restless_legs.site.headings import id_of
+from restless_legs.site.keeping import Making, Workshop, keep
+from restless_legs.site.outline import LESSON
+from restless_legs.site.search_places import LAY_WORDS, Place, places, shown_in
+
+NAME = "restlessLegsIndex"
+NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
+SHORT = 2  # letters; of running text, words of so few are left out, and numbers
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def make_index(making: Making, workshop: Workshop) -> None:
+    """Make the index of the search, and keep it with all that it leans on.
+
+    Parameters
+    ----------
+    making : Making
+        Where it goes, and the fingerprint that it will carry.
+    workshop : Workshop
+        The pages there are, and where explorers are kept.
+
+    Raises
+    ------
+    EvidenceError
+        If an explorer, or a word that the search needs, is broken.
+    """
+    then = saved()
+    with leaning() as leans:
+        kept = {
+            topic: [worked_out(call, workshop.explorers) for call in shown_in(notebook)]
+            for topic, notebook in workshop.catalogue.pages.items()
+        }
+        script = as_script(search_index(workshop.catalogue, kept))
+    shown = (one.leans for page in kept.values() for one in page)
+    digest = making.digest if saved() == then else ""  # else it may be of two minds
+    keep(replace(making, digest=digest), script, together(fingerprints(leans), *shown))
+
+
+def as_script(index: Mapping[str, Any]) -> str:
+    """Give the index as a script."""
+    return f"window.{NAME}={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> dict[str, Any]:
+    """Give what the page's script searches.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    kept : mapping
+        By page, the explorers that it shows, worked out.
+    """
+    say, shown = words(LAY_WORDS), words("search")
+    lessons = [page.topic for page in catalogue.entries if page.kind == LESSON]
+    # A question to guess at is no place to look something up.
+    sought = {topic: {one.name: one.sought for one in kept[topic] if not one.is_quiz} for topic in lessons}
+    passed_over = say.texts("passed_over")
+    return {
+        "language": current().code,
+        "say": {key: shown.template(f"said.{key}") for key in shown.keys("said")},
+        "pages": catalogue.titles,
+        "signs": _signs(),
+        "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
+        "passed_over": passed_over,
+        "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
+        "emergencies": list(_emergencies(say)),
+        "numbers": list(_numbers(sought)),
+        "others": list(_others(sought)),
+        "lab": _lab(),
+    }
+
+
+# -- packed small ----------------------------------------------------------------------------------------
+
+
+def _packed(one: Place, passed_over: Collection[str]) -> list[Any]:
+    """Give a place as a row: of its text each word once, and none that is found by something else of it."""
+    known = {*passed_over, *_words([one.title, one.line, *one.words])}
+    text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word))
+    id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
+    row = [one.kind, one.page, id, one.title, one.line, list(one.words), text]
+    return [*row, one.show] if one.show else row
+
+
+def _tells(word: str) -> bool:
+    return len(word) > SHORT and not word.isdigit()
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in _WORD.findall(text.lower())]
+
+
+# -- emergencies and numbers -----------------------------------------------------------------------------
+
+
+def _emergencies(say: Words) -> Iterator[dict[str, Any]]:
+    """Give the signs with the words that sound like them, and whom to call beside those in despair."""
+    known = [*(flag.id for flag in red_flags() if flag.action == "emergency"), NO_SIGN]
+    safety = words("safety")
+    for id in say.keys("emergency", known):
+        sign = "" if id == NO_SIGN else safety.text(f"sign.{id}")
+        call = _crisis(safety) if id == NEEDS_A_NUMBER else None
+        yield {"say": sign, "words": say.texts(f"emergency.{id}"), **({"call": call} if call else {})}
+
+
+def _crisis(safety: Words) -> list[str]:
+    number = clinic().crisis
+    if not number:
+        return [safety.text("crisis.not_set"), "", ""]
+    return [safety.text("crisis.set"), number, dialled(number)]
+
+
+def _signs() -> str:
+    """Give the address of all signs to act on."""
+    return f"{HOME}.html#{when_to_get_help().name}"
+
+
+def _numbers(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:
+    """Give each number that an explorer asks for, where it is asked first."""
+    met: set[str] = set()
+    for page, shown in sought.items():
+        for name, one in shown.items():
+            for control, reader in one.numbers.items():
+                if control not in met:
+                    met.add(control)
+                    yield {"page": page, "explorer": name, "control": control, **reader}
+
+
+def _others(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:
+    """Give names that lead to no item, with what is said of them, and the explorer that says so."""
+    for page, shown in sought.items():
+        for name, one in shown.items():
+            for said, names in one.others:
+                yield {"page": page, "explorer": name, "say": said, "names": "|".join(names)}
+
+
+def _lab() -> dict[str, Any]:
+    from restless_legs.explorer.lab_words import lab_data  # slow to import, and seldom asked for
+
+    return lab_data()

@@ -1,0 +1,225 @@
+"""Places of the pages that a search can lead to: lessons, headings, explorers, words, each with its address.
+
+Addresses come from the notebooks, so that none is typed twice; what people ask is put beside its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any
+
+from restless_legs.evidence import EvidenceError, PatientQuestion, Problem, glossary, patient_questions, words
+from restless_legs.evidence.terms import slug
+from restless_legs.evidence.words import Words
+from restless_legs.explorers.calls import Call, calls_of
+from restless_legs.explorers.examples import Example, Sought
+from restless_legs.site.catalogue import HOME, Catalogue, Entry
+from restless_legs.site.cells import Cell, Notebook
+from restless_legs.site.headings import id_of
+from restless_legs.site.home import ANSWERS
+from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
+
+GLOSSARY = "glossary"
+LAY_WORDS = "lay_words"
+# Under these stands nothing that answers: guesses, and a list that the page makes.
+LEFT_OUT = (MORE, CHECK, SOURCES)
+LONGEST_LINE = 160
+_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that a search can lead to.
+
+    Attributes
+    ----------
+    kind
+        "question" (people ask it), "heading", "short" (a line of what is in short), "explorer", "example",
+        "word" (of the glossary) or "lesson".
+    page, id
+        Its page, and where in it.
+    title, line
+        What is shown of it.
+    words
+        What else it is found by, as people say it.
+    text
+        What stands there.
+    show
+        Of an example, the explorer and what to set in it.
+    """
+
+    kind: str
+    page: str
+    id: str
+    title: str
+    line: str = ""
+    words: tuple[str, ...] = ()
+    text: str = ""
+    show: Mapping[str, Any] = field(default_factory=dict)
+
+
+def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say: Words) -> list[Place]:
+    """List all places, in the order of the pages.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    sought : mapping
+        By page and name, what of each explorer can be looked for.
+    say : Words
+        The words of the search.
+    """
+    pages = [one for one in catalogue.entries if one.kind == LESSON]
+    found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
+    return [*_asked(found, catalogue, say), *_of_glossary(catalogue)]
+
+
+def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
+    notebook = catalogue.notebooks[page.topic]
+    opening = opening_of(notebook)
+    if page.topic != HOME:
+        yield Place("lesson", page.topic, "main", opening.title, opening.point)
+    yield from _headings(page.topic, notebook)
+    for name, one in sought.items():
+        yield Place("explorer", page.topic, name, one.title)
+        yield from (_example(page.topic, name, example) for example in one.examples)
+
+
+def _example(page: str, name: str, one: Example) -> Place:
+    title = "; ".join(filter(None, one.chosen)) or one.line
+    return Place("example", page, name, title, _short(one.line), one.known_as, show={name: one.entries})
+
+
+# -- headings ------------------------------------------------------------------------------------------
+
+
+def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
+    """Headings for patients, each with what stands under it."""
+    for_patients = [cell for cell in notebook.cells if _is_for_patients(cell)]
+    under: dict[str, Place] = {}
+    heading = ""
+    for one in sections(replace(notebook, cells=tuple(for_patients))):
+        heading = one.heading if one.level > 1 else heading if one.level == 0 else ""
+        if not heading or heading in LEFT_OUT:
+            continue
+        before = under.get(heading) or Place("heading", page, id_of(heading), heading)
+        under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
+    for place in under.values():
+        yield replace(place, line=_first_line(place.text))
+        if place.title == FIRST:
+            yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
+
+
+def _is_for_patients(cell: Cell) -> bool:
+    return cell.cell_type == "markdown" and "details" not in cell.metadata.get("tags", [])
+
+
+def _first_line(text: str) -> str:
+    """Give what stands first: sentences of the first paragraph, as many as fit on a line or two."""
+    return _short(" ".join(next(iter(text.split("\n\n")), "").split()))
+
+
+def _short(text: str) -> str:
+    """Keep whole sentences, the first in any case.
+
+    Examples
+    --------
+    >>> _short("One. " + "Two two two. " * 20)[-13:]
+    ' Two two two.'
+    """
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        if kept and len(kept) + len(sentence) > LONGEST_LINE:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept
+
+
+# -- what people ask, and words ------------------------------------------------------------------------
+
+
+def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator[Place]:
+    """Put what people ask beside the heading, or the explorer, that answers it."""
+    asked: dict[tuple[str, str], list[PatientQuestion]] = {}
+    for one in patient_questions():
+        for heading in one.heading:
+            asked.setdefault((one.page, heading), []).append(one)
+    about = {topic: tuple(say.texts(f"lessons.{topic}")) for topic in say.keys("lessons")}
+    known = [one.id for one in patient_questions()]
+    also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
+    answers = _short_answers(catalogue)
+    for place in found:
+        if place.kind == "lesson":
+            yield replace(place, words=about.get(place.page, ()))
+            continue
+        questions = asked.get((place.page, place.title), []) if place.kind in ("heading", "explorer") else []
+        words = [word for one in questions for word in (one.question, *also[one.id])]
+        line = next((answers[one.question] for one in questions if one.question in answers), place.line)
+        yield replace(place, kind="question", words=tuple(words), line=line) if words else place
+
+
+def _short_answers(catalogue: Catalogue) -> dict[str, str]:
+    """Give the short answer to each question; below it stands the link to more."""
+    notebook = catalogue.notebooks.get(ANSWERS)
+    found = sections(notebook) if notebook else ()
+    return {one.heading: " ".join(one.text.rpartition("\n\n")[0].split()) for one in found if one.level == 3}
+
+
+def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
+    if GLOSSARY in catalogue.titles:
+        for term in glossary():
+            yield Place(
+                "word", GLOSSARY, f"word-{slug(term.term)}", term.term, term.meaning, tuple(term.also)
+            )
+
+
+# -- what leads nowhere --------------------------------------------------------------------------------
+
+
+def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """List what the search, or the home page, would lead to in vain.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The pages there are.
+    """
+    for one in patient_questions():
+        known = _titles(catalogue.notebooks[one.page]) if one.page in catalogue.notebooks else []
+        for heading in one.heading:
+            if known and heading not in known:
+                near = get_close_matches(heading, known, n=3, cutoff=0.4) or known
+                yield Problem(
+                    "data/patient_questions.csv", f"row {one.id}",
+                    f"names the heading '{heading}', which {one.page}.ipynb has not",
+                    f"Write one that it has: {'; '.join(near)}.",
+                )  # fmt: skip
+    say = words(LAY_WORDS)
+    for topic in say.keys("lessons"):
+        if topic not in catalogue.notebooks:
+            yield Problem(
+                say.file, f"'lessons.{topic}'", "is of no lesson", "Name it as its notebook is named."
+            )
+
+
+def _titles(notebook: Notebook) -> list[str]:
+    """Give the headings of a page, and the titles of its explorers, which stand in their words."""
+    headings = [one.heading for one in sections(notebook) if one.heading]
+    return [*headings, *(title for title in map(_title, shown_in(notebook)) if title)]
+
+
+def _title(call: Call) -> str:
+    with suppress(EvidenceError):  # what is wrong with those words is told of them
+        return words(call.module.rpartition(".")[2]).text(f"{call.name}.title")
+    return ""
+
+
+def shown_in(notebook: Notebook) -> Iterator[Call]:
+    """Give the explorers that a page shows, as its cells call them."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return (call for call in calls_of(code) if call)

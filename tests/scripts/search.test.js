@@ -1,0 +1,107 @@
+/* What people type leads to where it is answered: with typos, in lay words, in a second language. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { alarmOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/emergency.js";
+import { engineOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/engine.js";
+import { numbersOf } from "../../voila_templates/voila/templates/restless_legs/scripts/search/number.js";
+import { otherNames } from "../../voila_templates/voila/templates/restless_legs/scripts/search/others.js";
+import { idOf, opened } from "../../voila_templates/voila/templates/restless_legs/scripts/search/places.js";
+import { isNear } from "../../voila_templates/voila/templates/restless_legs/scripts/search/tokens.js";
+import { given } from "./given.js";
+
+const { index: packed, cases, ids } = given("search");
+const index = opened(packed);
+const { find, stem } = engineOf(index);
+const alarms = alarmOf(index.emergencies, stem);
+const number = numbersOf(index.numbers, index.lab);
+const FIRST = 3; // what is seen without scrolling
+const placesOf = (typed) =>
+  find(typed)
+    .slice(0, FIRST)
+    .map(({ place }) => `${place.page}#${place.id}`);
+
+for (const { question, typed, places, why_not: whyNot } of cases) {
+  test(`${question}: "${typed}" leads to where it is answered${whyNot && `, but for: ${whyNot}`}`, () => {
+    const found = placesOf(typed).some((place) => places.includes(place));
+    assert.equal(found, !whyNot, JSON.stringify(placesOf(typed)));
+  });
+}
+
+test("a medicine is found by its generic name, a brand, and with a slip", () => {
+  for (const [typed, title] of [
+    ["diphenhydramine", "diphenhydramine"],
+    ["Benadryl", "diphenhydramine"],
+    ["mirtazapin", "mirtazapine"],
+    ["seroquel", "quetiapine"],
+    ["sertralin", "sertraline"],
+  ]) {
+    const shown = find(typed).slice(0, FIRST);
+    const one = shown.find(({ place }) => place.show && place.title === title);
+    assert.ok(one, `${typed}: ${shown.map(({ place }) => place.title)}`);
+  }
+});
+
+test("words of the glossary and whole lessons are found by other words for them", () => {
+  assert.ok(placesOf("tsat").includes("glossary#word-transferrin-saturation"));
+  assert.ok(placesOf("does it run in the family").includes("genetics#main"));
+  assert.ok(placesOf("what is rls").includes("what_is_rls#main"));
+});
+
+for (const typed of [
+  "i want to die",
+  "thinking about suicide",
+  "sucidal",
+  "kill myself",
+  "my chest hurts",
+  "pain in the chest",
+  "i can't breathe",
+  "took too many pills",
+  "overdosed on gabapentin",
+  "my toddler ate iron pills",
+  "blue lips and hard to wake",
+  "vomiting blood",
+]) {
+  test(`"${typed}" sounds like an emergency`, () => assert.notEqual(alarms(typed).length, 0));
+}
+
+for (const { typed } of cases) {
+  test(`"${typed}" frightens nobody`, () => assert.deepEqual(alarms(typed), []));
+}
+
+test("a heading has the address that Python gives it", () => {
+  for (const [heading, id] of ids) assert.equal(idOf(heading), id);
+});
+
+test("a name that is known and not listed is told of, as it stands or with a slip", () => {
+  const other = otherNames(index.others);
+  for (const typed of ["metformin", "can i take ibuprofen", "metfornin", "METFORMIN 500 mg"]) {
+    assert.match(other(typed)?.of.say ?? "", /\{names\}/, typed);
+  }
+  assert.equal(other("growing pains"), undefined);
+});
+
+test("a number is read with the name of its test alone", () => {
+  const read = (typed) => {
+    const { of, entry } = number(typed) ?? {};
+    return of && [of.control, entry && `${entry.typed} ${of.units[entry.unit].sign}`.trim()];
+  };
+  assert.deepEqual(read("ferritin 38"), ["ferritin", "38 ng/mL"]);
+  assert.deepEqual(read("38 ferritin"), ["ferritin", "38 ng/mL"]);
+  assert.deepEqual(read("my ferritin is 38 ug/l"), ["ferritin", "38 µg/L"]);
+  assert.deepEqual(read("tsat 12%"), ["saturation", "12 %"]);
+  assert.deepEqual(read("saturation 0.15"), ["saturation", "0.15"]);
+  assert.deepEqual(read("ferritin <5"), ["ferritin", "<5 ng/mL"]);
+  assert.deepEqual(read("ferritin 30-50"), ["ferritin", null]); // a range is asked about where it is typed
+  assert.equal(read("38"), undefined);
+  assert.equal(read("I am 38 years old"), undefined);
+  assert.equal(read("ferritin"), undefined);
+});
+
+test("one slip of the thumb makes no other word, two do", () => {
+  assert.ok(isNear("suicide", "suicde"));
+  assert.ok(isNear("suicide", "sucidie") === false);
+  assert.ok(isNear("chest", "chset"));
+  assert.ok(!isNear("blood", "brood2"));
+  assert.ok(!isNear("die", "dye")); // short words have too many neighbours
+});

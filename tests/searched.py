@@ -1,0 +1,44 @@
+"""The index of the search as pages fetch it, and what people would type; made once a state of the sources."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from restless_legs.evidence import patient_questions
+from restless_legs.explorers.working_out import worked_out
+from restless_legs.site.headings import id_of
+from restless_legs.site.search_index import search_index
+from restless_legs.site.search_places import shown_in
+from tests.kept import BUILD, kept
+from tests.made import CATALOGUE
+
+CASES = Path(__file__).parent / "scripts" / "search_cases.csv"
+EXPLORERS = BUILD / "explorers"
+
+
+@cache
+def index() -> dict[str, Any]:
+    """Give the index of the search."""
+    return kept("search-index", _index)
+
+
+def _index() -> dict[str, Any]:
+    pages = CATALOGUE.pages.items()
+    shown = {topic: [worked_out(call, EXPLORERS) for call in shown_in(notebook)] for topic, notebook in pages}
+    return search_index(CATALOGUE, shown)
+
+
+def cases() -> list[dict[str, Any]]:
+    """Give what people type, with the places where their question is answered."""
+    with CASES.open(encoding="utf-8", newline="") as lines:
+        return [{**row, "places": places_of(row["question"])} for row in csv.DictReader(lines)]
+
+
+def places_of(id: str) -> list[str]:
+    """Give the addresses at which a question is answered."""
+    [one] = [one for one in patient_questions() if one.id == id]
+    found = [(page, place or id_of(title), title) for _, page, place, title, *_ in index()["places"]]
+    return [f"{page}#{place}" for page, place, title in found if page == one.page and title in one.heading]

@@ -1,0 +1,169 @@
+// @ts-check
+/* Finds places of the pages by words. What there is to find comes with the index; this knows none of it. */
+
+import MiniSearch from "minisearch";
+import { stemOf, wordsOf } from "./tokens.js";
+
+/**
+ * @import { SearchIndex, SearchPlace } from "../types"
+ * @typedef {{ place: SearchPlace, score: number, words: string[] }} Hit - with those words of the place that met
+ * @typedef {{ meant: string, results: import("minisearch").SearchResult[], isLittle: boolean }} Term
+ */
+
+// How much a word counts by where it stands, and a place by its kind.
+const FIELDS = { title: 3, words: 3, line: 1.2, text: 1 };
+const KINDS = /** @type {Record<string, number>} */ ({
+  question: 1.6,
+  heading: 1,
+  short: 1,
+  lesson: 1.1,
+  explorer: 1,
+  example: 0.7,
+  word: 0.8,
+});
+const PROSE = ["line", "text"]; // fields in which words that say little are left out
+const SAME = 0.45; // of a word that means much the same as what was typed
+const LONE = 0.4; // what is left to a place that meets but few of the words
+const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
+const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
+const MOST = 12;
+const MOST_OF_PLACE = 2; // an explorer has many answers, and the others have to be seen too
+const MOST_WORDS = 24;
+
+/** @param {string} term */
+const slipsIn = (term) => (term.length < 4 ? false : term.length < 8 ? 1 : 2);
+
+/** @param {SearchIndex} index */
+export function engineOf(index) {
+  const stem = stemOf(index.language);
+  const passedOver = new Set(index.passed_over);
+  const little = new Set(index.passed_over.map(stem));
+  const same = sameOf(index.same, stem);
+  const found = new MiniSearch({
+    fields: Object.keys(FIELDS),
+    idField: "at",
+    tokenize: wordsOf,
+    processTerm: (term, field) => (PROSE.includes(field ?? "") && passedOver.has(term) ? null : stem(term)),
+    extractField: (one, field) => String(/** @type {Record<string, unknown>} */ (one)[field] ?? ""),
+    searchOptions: { tokenize: (text) => [text], processTerm: (term) => term },
+  });
+  found.addAll(index.places.map((place, at) => ({ at, ...place, words: place.words.join(" ") })));
+
+  /**
+   * @param {string} text
+   * @param {import("minisearch").SearchOptions} [how]
+   */
+  const search = (text, how) => found.search(text, { ...OPTIONS, boostDocument, ...how });
+  /** @param {number} at */
+  const boostDocument = (at) => KINDS[index.places[at].kind] ?? 1;
+
+  /**
+   * What one word meets by itself; where there is nothing, it is taken for a slip of another.
+   * @param {string} word
+   * @param {boolean} isLast
+   * @returns {Term}
+   */
+  function termOf(word, isLast) {
+    const text = stem(word);
+    const isNumber = /^\d+$/.test(text); // of a number no digit is a slip, and none is left out
+    const asTyped = search(text, { prefix: !isNumber && text.length > (isLast ? 1 : 2) });
+    const results = asTyped.length || isNumber ? asTyped : search(text, { fuzzy: slipsIn(text) });
+    const isKnown = results.some(({ terms }) => terms.includes(text));
+    const meant = isKnown ? text : (results[0]?.terms[0] ?? text);
+    return { meant, results, isLittle: passedOver.has(word) || little.has(meant) };
+  }
+
+  /**
+   * The words that tell something; where all of them say little, all.
+   * @param {string} typed
+   */
+  function terms(typed) {
+    const words = [...new Set(wordsOf(typed).slice(0, MOST_WORDS))];
+    const all = words.map((word, at) => termOf(word, at === words.length - 1));
+    const telling = all.filter((one) => !one.isLittle);
+    return telling.length ? telling : all;
+  }
+
+  /**
+   * How well each place meets one word, or another that means much the same. A word that few places have tells more.
+   * @param {Term} term
+   */
+  function met({ meant, results }) {
+    /** @type {Map<number, { score: number, words: string[] }>} */
+    const scores = new Map();
+    const rarity = Math.log(1 + index.places.length / (1 + results.length));
+    /**
+     * @param {import("minisearch").SearchResult[]} some
+     * @param {number} weight
+     */
+    function add(some, weight) {
+      for (const { id, score, terms: words } of some) {
+        const before = scores.get(id)?.score ?? 0;
+        if (score * weight > before) scores.set(id, { score: score * weight, words });
+      }
+    }
+    add(results, rarity);
+    for (const other of same.get(meant) ?? []) add(search(other), SAME * rarity);
+    return scores;
+  }
+
+  /**
+   * @param {string} typed
+   * @returns {Hit[]}
+   */
+  function find(typed) {
+    const sought = terms(typed).map(met);
+    /** @type {Map<number, { score: number, count: number, words: string[] }>} */
+    const all = new Map();
+    for (const scores of sought) {
+      for (const [at, { score, words }] of scores) {
+        const before = all.get(at) ?? { score: 0, count: 0, words: [] };
+        all.set(at, {
+          score: before.score + score,
+          count: before.count + 1,
+          words: [...before.words, ...words],
+        });
+      }
+    }
+    const hits = [...all].map(([at, { score, count, words }]) => ({
+      place: index.places[at],
+      score: score * (LONE + ((1 - LONE) * count) / sought.length),
+      words,
+    }));
+    return bestOf(hits.sort((one, other) => other.score - one.score));
+  }
+  return { find, stem };
+}
+
+/**
+ * Of each stem those of the words that mean much the same.
+ * @param {string[][]} groups
+ * @param {(word: string) => string} stem
+ */
+function sameOf(groups, stem) {
+  /** @type {Map<string, string[]>} */
+  const same = new Map();
+  for (const group of groups) {
+    const stems = [...new Set(group.map(stem))];
+    for (const one of stems) {
+      const others = stems.filter((other) => other !== one);
+      same.set(one, [...new Set([...(same.get(one) ?? []), ...others])]);
+    }
+  }
+  return same;
+}
+
+/**
+ * @param {Hit[]} hits - the best first
+ */
+function bestOf(hits) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const best = hits.filter(({ place, score }) => {
+    const at = `${place.page}#${place.id}`;
+    const count = (counts.get(at) ?? 0) + 1;
+    counts.set(at, count);
+    return count <= MOST_OF_PLACE && score >= hits[0].score * LEAST_OF_BEST;
+  });
+  return best.slice(0, MOST);
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/* The search box, as far as every page needs it: it opens, and fetches what finds as soon as somebody means to type.
+   What is typed is asked of nobody: the whole index is fetched, whatever is looked for. */
+
+import { all, hit, maybe, the } from "./dom.js";
+import { once } from "./once.js";
+
+/** @import { Explorer } from "./types" */
+
+/** @param {string} src */
+const script = (src) =>
+  new Promise((done, failed) => {
+    const element = Object.assign(document.createElement("script"), { src });
+    element.onload = done;
+    element.onerror = () => {
+      element.remove();
+      failed(new Error(src));
+    };
+    document.head.append(element);
+  });
+
+/**
+ * @param {() => Explorer[]} explorers
+ * @param {() => Promise<void>} wake - starts all explorers of the page
+ */
+export function startSearch(explorers, wake) {
+  const { searchScript = "", searchIndex = "" } = document.documentElement.dataset;
+  const box = maybe("[data-search]");
+  if (!box || !searchIndex) return;
+  box.hidden = false;
+  const input = the("input", box, HTMLInputElement);
+  const told = the("[data-count]", box);
+  const dialog = maybe("[data-search-dialog]", document, HTMLDialogElement);
+  const begin = once(() => {
+    const { restlessLegsSearch: start, restlessLegsIndex: index } = window;
+    if (start && index) start({ box, index, explorers, wake, leave });
+    return true;
+  });
+  let isComing = false;
+  async function fetched() {
+    if (isComing) return;
+    isComing = true;
+    try {
+      await Promise.all([script(searchScript), script(searchIndex)]);
+      begin();
+    } catch {
+      isComing = false; // whoever types on may have the network again
+      told.textContent = box?.dataset.failed ?? "";
+    }
+  }
+  function open() {
+    if (dialog) dialog.showModal();
+    else box?.scrollIntoView({ block: "start" });
+    input.focus();
+  }
+  function leave() {
+    dialog?.close();
+  }
+  for (const button of all("[data-open-search]")) {
+    button.hidden = false;
+    button.addEventListener("click", open);
+  }
+  for (const event of ["focus", "input"]) input.addEventListener(event, fetched);
+  dialog?.addEventListener("click", (event) => {
+    if (event.target === dialog || hit(event, "[data-close-search]")) leave();
+  });
+}
