@@ -527,7 +527,7 @@ def test_a_brand_of_two_medicines_leads_to_both() -> None:
     """Prevents half of a pill from going unnoticed."""
     assert offered("Arlevert") == {"dimenhydrinate", "cinnarizine"}
     assert "also has dimenhydrinate" in hints("Arlevert")["cinnarizine"]
-    assert "also holds pyridoxine" in hints("Xonvea")["doxylamine"]
+    assert "also has pyridoxine" in hints("Xonvea")["doxylamine"]
     assert offered("Symbyax") == {"fluoxetine", "olanzapine"}
 
 
