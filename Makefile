@@ -55,10 +55,10 @@ coverage: .venv/ready .venv/browser ## list the lines that no test runs, and fai
 test-fast: .venv/ready ## what needs no browser, and walks nothing twice
 	$(TESTS) -m "not (browser or slow or whole)"
 
-test: .venv/ready .venv/browser ## all that guards readers
+test: .venv/ready .venv/browser .venv/engines ## all that guards readers; Firefox too
 	$(TESTS) -m "not whole"
 
-test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, other engines
+test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, WebKit
 	$(TESTS) --hypothesis-profile=more
 
 ##@ Publish

@@ -86,14 +86,16 @@ def geckodriver() -> str | None:
     return found or (str(brought) if brought.is_file() and os.uname().machine == "x86_64" else None)
 
 
-def firefox() -> Engine:
-    """Open Firefox without a window."""
+def firefox(**preferences: bool | int | str) -> Engine:
+    """Open Firefox without a window; a preference is named with ``__`` for its points."""
     program, driver = shutil.which("firefox-esr") or shutil.which("firefox"), geckodriver()
     if not (program and driver):
         pytest.skip("no Firefox with a geckodriver here; as root on Debian `make .venv/engines` gets it")
     options = webdriver.FirefoxOptions()
     options.binary_location = program
     options.add_argument("-headless")
+    for name, value in preferences.items():
+        options.set_preference(name.replace("__", "."), value)
     options.enable_bidi = True
     opened = webdriver.Firefox(options=options, service=FirefoxService(driver))
     said: list[str] = []

@@ -14,6 +14,7 @@ from tests.pages.explorers_move import MOVE
 from tests.pages.looks import PHONE
 from tests.pages.test_visit import fill_lessons, fill_page, go
 from tests.pages.waiting import patient, until
+from tests.unit.test_browser_floor import listed
 
 CAN_BE_SET = """() => {
   const BOX = ":is(input, select, textarea, button:not(.term)):enabled";
@@ -163,9 +164,11 @@ FEATURES = {
     "safe center": Feature(words=(("safe center", "not-yet center"),)),
     "text-wrap": Feature(words=(("text-wrap:", "not-yet-wrap:"),)),
     "field-sizing": Feature(words=(("field-sizing:", "not-yet-sizing:"),)),
+    "accent-color": Feature(words=(("accent-color:", "not-yet-color:"),)),
+    "content-visibility": Feature(words=(("content-visibility:", "not-yet-visibility:"),)),
     "zoom": Feature(words=(("zoom:", "not-yet-zoom:"),)),
     "::details-content": Feature(words=(("::details-content", "::not-yet"),)),
-    "container queries": Feature(words=(("@container ", "@not-yet "), ("container:", "not-yet:"))),
+    "@container": Feature(words=(("@container ", "@not-yet "), ("container:", "not-yet:"))),
     "inert": Feature(script=without("HTMLElement.prototype.inert")),
     "BroadcastChannel": Feature(script=without("window.BroadcastChannel")),
     "requestIdleCallback": Feature(script=without("window.requestIdleCallback")),
@@ -187,6 +190,11 @@ FEATURES = {
     "scrollend": Feature(script=without("window.onscrollend")),
     "clipboard": Feature(script="Object.defineProperty(navigator, 'clipboard', {value: undefined})"),
 }
+
+
+def test_each_feature_that_is_listed_is_taken_away_here() -> None:
+    """Prevents: a line on what happens without a feature that nobody has tried."""
+    assert listed() - set(FEATURES) == set()
 
 
 STOPS = (":has()", "popover")  # what scripts stop at, each by itself
@@ -296,3 +304,28 @@ def test_the_record_of_a_translated_page_is_of_one_language(open_page: Callable[
         said = page.locator(f".sheet[data-sheet={sheet}]").text_content() or ""
         assert len(said) > 500
         assert TRANSLATED not in said
+
+
+# -- the reader's own colours ------------------------------------------------------------------------
+
+PALE = """() => {
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  const texts = [...document.querySelectorAll("svg text, svg tspan")].filter((one) => one.checkVisibility());
+  const fills = new Set(texts.map((one) => getComputedStyle(one).fill));
+  return { color, backgroundColor, fills: [...fills], active: matchMedia("(forced-colors: active)").matches };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [f"{lesson}.html" for lesson in LESSONS])
+def test_letters_of_pictures_take_the_readers_own_colours(
+    open_page: Callable[..., Page], name: str, scheme: str
+) -> None:
+    """Prevents: black letters on black, for somebody who sees only in colours of their own."""
+    page = open_page(name, forced_colors="active", color_scheme=scheme)
+    found = page.evaluate(PALE)
+    assert found["active"]
+    assert found["color"] != found["backgroundColor"]
+    assert found["color"] in found["fills"]
+    # On a shape that is filled with the one, letters are in the other.
+    assert set(found["fills"]) <= {found["color"], found["backgroundColor"]}
