@@ -169,6 +169,7 @@ FEATURES = {
     "zoom": Feature(words=(("zoom:", "not-yet-zoom:"),)),
     "::details-content": Feature(words=(("::details-content", "::not-yet"),)),
     "@container": Feature(words=(("@container ", "@not-yet "), ("container:", "not-yet:"))),
+    "@media (scripting)": Feature(words=(("(scripting:", "(not-yet:"),)),
     "inert": Feature(script=without("HTMLElement.prototype.inert")),
     "BroadcastChannel": Feature(script=without("window.BroadcastChannel")),
     "requestIdleCallback": Feature(script=without("window.requestIdleCallback")),
