@@ -8,6 +8,7 @@ from io import BytesIO
 from itertools import islice
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
@@ -17,6 +18,7 @@ from restless_legs.explorers.registry import names_of
 from tests.made import LESSONS, PAGES, TOOLS
 from tests.pages.engines import Engine, firefox
 from tests.pages.explorers_move import MOVE
+from tests.pages.test_accessible import LEVELS
 from tests.pages.test_explorers import COMPARE, NUMBERS, asked_for, few
 from tests.pages.test_print import squeezed
 
@@ -148,6 +150,19 @@ def test_each_copy_button_copies_its_own(engine: Engine, address: str) -> None:
         ActionChains(engine.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
         pasted = engine.the("#own_questions").get_property("value")
         assert pasted == meant[: len(pasted)] != ""
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(engine: Engine, address: str, name: str) -> None:
+    """Prevents: a wrong role, or pale text, that only one maker's browser makes of a page."""
+    engine.goes(lambda: engine.driver.get(f"{address}{name}"), name)
+    options = {"runOnly": LEVELS, "resultTypes": ["violations"], "preload": False, "iframes": False}
+    found = engine.run(f"{Axe().axe_script}; return axe.run('html', arguments[0])", options)
+    assert len(found["passes"]) > 3
+    assert [
+        (rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found["violations"]
+    ] == []
 
 
 def test_firefox_in_the_readers_own_colours_keeps_the_letters_of_pictures(address: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from restless_legs.evidence import value, values
+from restless_legs.evidence import red_flags, value, values, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, Several
 from restless_legs.explorers.safety import crisis_line
 from restless_legs.models.treatment import CHANGES, alarms, finding, kind, safety, shift
