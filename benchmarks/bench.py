@@ -110,6 +110,8 @@ def _measured(wish: Wish, scratch: Path) -> list[Row]:
         sentences = visits.learn_sentences(server)
         with _said("ours"):
             ours = _found(server, visits.PAGE, sentences, wish, began + OURS_UNTIL_S)
+        with _said("the search"):
+            search = visits.search_times_ms(server)
         with _said("ours, many at once"):
             load = measure_load(server.url, connections=LOAD_CONNECTIONS, seconds=LOAD_SECONDS)
     # What a kernel answers takes far longer than the clock's grain: fewer presses say as much.
@@ -119,8 +121,8 @@ def _measured(wish: Wish, scratch: Path) -> list[Row]:
         stock = _found(server, visits.WIDGETS, sentences, fewer, time.monotonic() + share_s)
     with servers.stock(scratch, *PREHEATED) as server, _said("stock Voila, preheated"):
         preheated = _found(server, visits.WIDGETS, sentences, fewer, began + ALL_UNTIL_S)
-    return [*_reader_rows(ours, stock, preheated), *_server_rows(ours, stock, preheated, load),
-            *_making_rows(fresh_s, unchanged_s)]  # fmt: skip
+    readers = [*_reader_rows(ours, stock, preheated), *_search_rows(*search)]
+    return [*readers, *_server_rows(ours, stock, preheated, load), *_making_rows(fresh_s, unchanged_s)]
 
 
 def _making_s(scratch: Path) -> tuple[float | None, float | None]:
@@ -210,6 +212,14 @@ def _reader_rows(ours: Found, stock: Found, preheated: Found) -> list[Row]:
         row("requests to other hosts", "", _to_others, Budget("none", 0)),
         row("which hosts", "", _other_hosts),
     ]  # fmt: skip
+
+
+def _search_rows(first_ms: float | None, others_ms: list[float]) -> list[Row]:
+    slowed = f"processor slowed {visits.SLOWED} times"
+    return [
+        Row(f"first letter to what is found, {slowed}", "ms", _sample([first_ms])),
+        Row(f"key to what is found, {slowed}", "ms", _sample(others_ms), Budget("50 ms median", 50)),
+    ]
 
 
 def _tenth_of(stock_s: Cell) -> Budget:

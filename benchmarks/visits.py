@@ -26,6 +26,9 @@ QUIET_S = 1.0  # no news for so long: the page has all it wanted
 QUIET_PATIENCE_S = 30.0
 # A number typed into the empty box, and taken away again, give two different first sentences.
 KEYS = ("9", "Backspace")
+SLOWED = 4  # so many times
+SEARCH = "[data-search-dialog]"
+SOUGHT = "gabapentine makes me sleepy"  # with a slip, letter by letter
 BINARY = 2  # the opcode of a binary websocket frame
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 
@@ -206,6 +209,25 @@ def _timed_press(page: Page, key: str) -> float | None:
     if found["pressed"] is None or found["answered"] is None:
         return None
     return float(found["answered"] - found["pressed"])
+
+
+def search_times_ms(server: Server) -> tuple[float | None, list[float]]:
+    """Milliseconds from a key going down to what is found: for the first letter, and for those after it.
+
+    The first waits until the search is fetched and its index read. The processor is slowed.
+    """
+    with cold_browser() as browser, _page(browser) as page:
+        page.goto(server.url)
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        first, *others = SOUGHT
+        page.evaluate("selector => { document.querySelector(selector).showModal(); }", SEARCH)
+        _focus(page, f"{SEARCH} input")
+        return _search_time_ms(page, first), _kept(_search_time_ms(page, key) for key in others)
+
+
+def _search_time_ms(page: Page, key: str) -> float | None:
+    page.evaluate("selector => bench.anew(selector)", f"{SEARCH} [data-hits]")
+    return _timed_press(page, key)
 
 
 def _kept(times: Iterator[float | None]) -> list[float]:

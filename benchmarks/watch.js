@@ -26,6 +26,11 @@
     sentence(selector, sentence) {
       wait(() => [...document.querySelectorAll(selector)].some((found) => words(found) === sentence));
     },
+    /* Wait until what stands in an element is put there anew. */
+    anew(selector) {
+      const before = document.querySelector(selector).firstChild;
+      wait(() => document.querySelector(selector).firstChild !== before);
+    },
     /* Wait until the chart beside `radio` is drawn anew: by Plotly's own word where the chart stays,
        by a new drawing where the front end replaces it. */
     redraw(chart) {

@@ -92,6 +92,22 @@ def test_axe_finds_nothing_in_what_opens(
         page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize(
+    "lesson", [pytest.param(one, marks=[] if one == "iron" else pytest.mark.whole) for one in LESSONS]
+)
+@pytest.mark.parametrize("way", ["forced", "large"])
+def test_axe_finds_nothing_in_forced_colours_and_large_text(
+    open_page: Callable[..., Page], lesson: str, way: str
+) -> None:
+    """Prevents: faults for those alone whose system paints the page, or whose letters are twice as large."""
+    forced: dict[str, Any] = {"forced_colors": "active", "color_scheme": "dark"} if way == "forced" else {}
+    page = open_page(f"{lesson}.html", viewport=PHONE, bypass_csp=True, **forced)
+    if way == "large":
+        page.add_style_tag(content="html { font-size: 225% !important; }")
+    open_everything(page)
+    assert violations(page) == []
+
+
 def open_everything(page: Page) -> None:
     # By script, so that the keyboard stays where it is.
     switch = page.get_by_label("Details for clinicians")

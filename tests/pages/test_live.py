@@ -91,8 +91,8 @@ def test_a_word_is_seen_where_the_page_was_and_answers_stay(desk: Desk, page: Pa
     name, top = first.get_attribute("name"), folded.evaluate("one => one.getBoundingClientRect().top")
     page.evaluate("window.stands = true")
 
-    desk.change(f"notebooks/{LESSON}.ipynb", "Many have them.", "Very many have them.")
-    expect(page.locator("main")).to_contain_text("Very many have them.")
+    desk.change(f"notebooks/{LESSON}.ipynb", "Many people have them.", "Very many people have them.")
+    expect(page.locator("main")).to_contain_text("Very many people have them.")
     page.wait_for_function("document.readyState === 'complete'")
     assert page.evaluate("window.stands") is None  # it was loaded again
     page.wait_for_function("sessionStorage.getItem('live:place') === null")

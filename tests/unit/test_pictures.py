@@ -309,6 +309,16 @@ def test_twin_is_there_and_escaped() -> None:
         assert root.get("aria-label") == TWIN
 
 
+def test_a_picture_brings_its_ground_along() -> None:
+    """A browser that darkens a light page leaves drawings alone: dark letters would stand on its dark ground."""
+    for picture in pictures():
+        drawn = parsed(picture).find("svg")
+        assert drawn is not None
+        left, top, width, height = drawn.get("viewBox", "").split()
+        assert drawn[0].get("class") == "under"
+        assert (drawn[0].get("d") or "").startswith(f"M{left} {top}H{width}V")
+
+
 def test_words_are_escaped() -> None:
     """A word with < in it would become markup."""
     assert "a &lt; b &amp; c" in change(Mark("a < b & c", 4, "iron"))

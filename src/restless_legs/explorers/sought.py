@@ -22,7 +22,7 @@ from restless_legs.explorers.examples import Example, Sought
 FEW = 2
 _SOURCE = re.compile(r"<a class=cite .*?</a>")
 # What a takeaway is marked with that must not be left out of it: what is bold, and rules of safety.
-_MARKED = re.compile(r"<strong>(.*?)</strong>|<a class=rule [^>]*>(.*?)</a>", re.DOTALL)
+_MARKED = re.compile(r"<strong>(.*?)</strong>|<(?:a|span) class=rule [^>]*>(.*?)</(?:a|span)>", re.DOTALL)
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h4>)")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -87,8 +87,10 @@ def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
 def _settings(function: FiniteFunction, part: Part) -> Iterator[dict[str, Any]]:
     """Set one control of those that a part depends on, or both of two; the others stay as they begin."""
     behind = _behind(function, part.inputs)
-    tried = {name: _tried(control) for name, control in function.controls.items() if name in behind}
-    for count in range(1, (FEW if len(tried) <= FEW else 1) + 1):
+    controls = {name: control for name, control in function.controls.items() if name in behind}
+    tried = {name: _tried(control) for name, control in controls.items()}
+    are_few = len(tried) <= FEW and not any(isinstance(one, Picked) for one in controls.values())
+    for count in range(1, (FEW if are_few else 1) + 1):
         for names in combinations(tried, count):
             for values in product(*(tried[name] for name in names)):
                 yield dict(zip(names, values, strict=True))

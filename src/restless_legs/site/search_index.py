@@ -16,14 +16,14 @@ from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved, together
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
-from restless_legs.explorers.safety import NEEDS_A_NUMBER, when_to_get_help
+from restless_legs.explorers.safety import NEEDS_A_NUMBER
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
 from restless_legs.site.headings import id_of
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
-from restless_legs.site.search_places import LAY_WORDS, Place, places, shown_in
+from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, places, shown_in
 
 NAME = "restlessLegsIndex"
 NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
@@ -84,9 +84,9 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "pages": catalogue.titles,
         "signs": _signs(),
         "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
+        "emergencies": list(_emergencies(say)),  # beside the signs, which say the same: it packs smaller
         "passed_over": passed_over,
         "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
-        "emergencies": list(_emergencies(say)),
         "numbers": list(_numbers(sought)),
         "others": list(_others(sought)),
         "lab": _lab(),
@@ -135,7 +135,7 @@ def _crisis(safety: Words) -> list[str]:
 
 def _signs() -> str:
     """Give the address of all signs to act on."""
-    return f"{HOME}.html#{when_to_get_help().name}"
+    return f"{HOME}.html#{NEEDS_HELP}"
 
 
 def _numbers(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from restless_legs.evidence import EvidenceError, PatientQuestion, Problem, glossary, patient_questions, words
+from restless_legs.evidence import (
+    EvidenceError,
+    PatientQuestion,
+    Problem,
+    glossary,
+    patient_questions,
+    red_flags,
+    words,
+)
 from restless_legs.evidence.terms import slug
 from restless_legs.evidence.words import Words
 from restless_legs.explorers.calls import Call, calls_of
@@ -24,6 +32,7 @@ from restless_legs.site.home import ANSWERS
 from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
 
 GLOSSARY = "glossary"
+NEEDS_HELP = "when_to_get_help"  # the explorer that lists all signs
 LAY_WORDS = "lay_words"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
 LEFT_OUT = (MORE, CHECK, SOURCES)
@@ -38,8 +47,8 @@ class Place:
     Attributes
     ----------
     kind
-        "question" (people ask it), "heading", "short" (a line of what is in short), "explorer", "example",
-        "word" (of the glossary) or "lesson".
+        "question" (people ask it), "heading", "short" (a line of what is in short), "explorer", "example" (of
+        its answers), "item" (an example by a name), "word" (of the glossary), "sign" (to act on) or "lesson".
     page, id
         Its page, and where in it.
     title, line
@@ -76,23 +85,36 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     """
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
-    return [*_asked(found, catalogue, say), *_of_glossary(catalogue)]
+    tools = [_page(page.topic, catalogue) for page in catalogue.tools]
+    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs(say)]
 
 
 def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
-    notebook = catalogue.notebooks[page.topic]
-    opening = opening_of(notebook)
     if page.topic != HOME:
-        yield Place("lesson", page.topic, "main", opening.title, opening.point)
-    yield from _headings(page.topic, notebook)
+        yield _page(page.topic, catalogue)
+    yield from _headings(page.topic, catalogue.notebooks[page.topic])
     for name, one in sought.items():
         yield Place("explorer", page.topic, name, one.title)
         yield from (_example(page.topic, name, example) for example in one.examples)
 
 
+def _page(topic: str, catalogue: Catalogue) -> Place:
+    opening = opening_of(catalogue.notebooks[topic])
+    return Place("lesson", topic, "main", opening.title, opening.point)
+
+
 def _example(page: str, name: str, one: Example) -> Place:
     title = "; ".join(filter(None, one.chosen)) or one.line
-    return Place("example", page, name, title, _short(one.line), one.known_as, show={name: one.entries})
+    is_item = any(isinstance(entry, (list, tuple)) for entry in one.entries.values())
+    return Place(
+        "item" if is_item else "example",
+        page,
+        name,
+        title,
+        _short(one.line),
+        one.known_as,
+        show={name: one.entries},
+    )
 
 
 # -- headings ------------------------------------------------------------------------------------------
@@ -176,6 +198,16 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
             yield Place(
                 "word", GLOSSARY, f"word-{slug(term.term)}", term.term, term.meaning, tuple(term.also)
             )
+
+
+def _signs(say: Words) -> Iterator[Place]:
+    """Signs to act on, most pressing first; what to do stands below each."""
+    safety = words("safety")
+    also = say.keys("signs", among=[flag.id for flag in red_flags()])
+    for flag in red_flags():
+        other = say.texts(f"signs.{flag.id}") if flag.id in also else ()
+        sign = safety.text(f"sign.{flag.id}")
+        yield Place("sign", HOME, NEEDS_HELP, sign, f"{safety.text(flag.action)}.", tuple(other))
 
 
 # -- what leads nowhere --------------------------------------------------------------------------------

@@ -45,17 +45,33 @@ function detailsSwitch() {
 function printing() {
   /** @type {HTMLDetailsElement[]} */
   let closed = [];
+  let shrink = () => {};
   addEventListener("beforeprint", () => {
+    shrink = growNotes();
     closed = all("details:not([open]):not(.fold)", document, HTMLDetailsElement);
     for (const box of closed) box.open = true;
   });
   addEventListener("afterprint", () => {
+    shrink();
     for (const box of closed) box.open = false;
   });
   for (const button of all("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => (button.dataset.print === "all" ? printAll() : print()));
   }
+}
+
+/** Paper can't be scrolled: where a browser gives a box only its rows, it gets as many as its text needs. */
+function growNotes() {
+  const boxes = all("textarea", document, HTMLTextAreaElement).filter(
+    (box) => box.scrollHeight > box.clientHeight + 1,
+  );
+  const before = boxes.map((box) => box.rows);
+  for (const box of boxes)
+    box.rows = 1 + Math.ceil(box.scrollHeight / parseFloat(getComputedStyle(box).lineHeight));
+  return () => {
+    for (const [at, box] of boxes.entries()) box.rows = before[at];
+  };
 }
 
 /** Charts and answers of a fold have to be there before the paper is. */

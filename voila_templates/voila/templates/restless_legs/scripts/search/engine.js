@@ -18,7 +18,9 @@ const KINDS = /** @type {Record<string, number>} */ ({
   short: 1,
   lesson: 1.1,
   explorer: 1,
-  example: 0.7,
+  item: 0.8,
+  example: 0.5,
+  sign: 0.8,
   word: 0.8,
 });
 const PROSE = ["line", "text"]; // fields in which words that say little are left out

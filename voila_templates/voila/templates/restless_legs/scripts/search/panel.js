@@ -37,9 +37,10 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
 
   function answer() {
     const typed = input.value.trim();
-    const hits = find(typed);
-    warn(typed ? alarms(typed) : []);
     const asked = number(typed);
+    // Whoever has a number of their own needs no example with another.
+    const hits = find(typed).filter(({ place }) => !(asked && place.show?.[asked.of.explorer]));
+    warn(typed ? alarms(typed) : []);
     const other = others(typed);
     const found = [...(other ? [otherOf(other)] : []), ...hits.map(hitOf)];
     list.replaceChildren(
@@ -136,7 +137,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
       made("p", { textContent: fill(of.say, { names: name }) }),
     );
   /** @param {SearchPlace} place */
-  const kindOf = ({ kind }) => (kind === "example" ? say.example : kind === "word" ? say.word : "");
+  const kindOf = ({ show, kind }) => (show ? say.example : kind === "word" ? say.word : "");
   /**
    * The name by which somebody found it, such as a brand.
    * @param {SearchPlace} place

@@ -128,7 +128,7 @@ function fit(page, isCut) {
   );
   /** @param {HTMLElement} list */
   const shown = (list) => childrenOf(list).filter((line) => !line.hidden);
-  const isOver = () => page.scrollHeight > page.clientHeight;
+  const isOver = () => page.scrollHeight > page.clientHeight + 1; // engines round lengths up and down
   function headings() {
     for (const list of lists) {
       const block = list.closest("[data-with]");
