@@ -190,11 +190,17 @@ def test_an_example_stands_over_no_answer_unasked(open_page: Callable[..., Page]
     expect(card.locator("[data-example]")).to_be_visible()
     assert page.evaluate(KEPT) == kept
     assert page.evaluate("restlessLegs.explorers.find((one) => one.name === 'tonight').answers()") == {}
-    assert card.locator(".controls").evaluate("controls => controls.inert")
+    expect(card.get_by_label("On the sofa")).to_be_disabled()
+    until(page, lambda: page.evaluate(FOCUSED) == "tonight-title", "the focus on the heading")
+    search(page, "in a car")
+    page.locator("[data-hits] a[href*='#show=']").first.click()
+    expect(asked).to_contain_text("You gave your own answers here")  # they are kept behind the example, too
+    asked.get_by_role("button", name="Show the example").click()
     asked.get_by_role("button", name="Show my answers again").click()
     expect(card.get_by_label("On the sofa")).to_be_checked()
     expect(card.locator("[data-example]")).to_be_hidden()
-    assert not card.locator(".controls").evaluate("controls => controls.inert")
+    expect(card.get_by_label("On the sofa")).to_be_enabled()
+    expect(asked).to_have_count(0)
     assert page.evaluate(KEPT) == kept
 
 
@@ -218,6 +224,7 @@ def test_to_begin_anew_over_an_example_gives_the_answers_back(open_page: Callabl
     card.get_by_role("button", name="Show the example").click()
     card.get_by_role("button", name="Start again").click()
     expect(card.get_by_label("On the sofa")).to_be_checked()
+    expect(card.locator("[data-shown]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

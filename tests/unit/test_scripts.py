@@ -62,6 +62,12 @@ def test_a_change_is_seen_and_its_remedy_told(
         scripts.build_if_changed()
 
 
+def test_what_two_branches_built_is_built_anew(house: Scripts) -> None:
+    """Prevents a traceback for whoever merges, and does as told: build again."""
+    house.kept.write_text("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> main\n")
+    assert not house.is_built()
+
+
 def test_another_version_of_the_builder_builds_anew(house: Scripts) -> None:
     """Prevents a script that only one engineer's tools would give."""
     (house.root / "package-lock.json").write_text('{"changed": true}')

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from restless_legs.author.budgets import Budget, budgets
+from restless_legs.author.budgets import LONG_SENTENCES, Budget, budgets
 from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long, sentences
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.words import read_words, words_folder

@@ -74,7 +74,10 @@ class Scripts:
         """Tell whether the built scripts are those that the scripts give, by the digests that are kept."""
         if not all(built.exists() for built in (*self.all_built, self.kept)):
             return False
-        kept: dict[str, object] = json.loads(self.kept.read_text(encoding="utf-8"))
+        try:
+            kept: dict[str, object] = json.loads(self.kept.read_text(encoding="utf-8"))
+        except ValueError:
+            return False  # two branches built it, and it holds the marks of both
         return (kept.get("from"), kept.get("is")) == (self._from(), self._is())
 
     def _is(self) -> dict[str, str]:

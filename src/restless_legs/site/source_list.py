@@ -17,6 +17,7 @@ class Source:
 
     key: str
     citation: str
+    in_short: str
     link: str
     link_text: str
     read: str
@@ -39,7 +40,7 @@ def source_of(known: Reference, *, number: int = 0, rows: Sequence[Value] = ()) 
     """
     link, link_text = link_of(known)
     return Source(
-        known.key, citation(known), link, link_text, _how_read(known),
+        known.key, citation(known), in_short(known), link, link_text, _how_read(known),
         rows=tuple(map(_row_text, rows)),
         number=number,
         for_clinicians=bool(rows) and all(row.show == "details" for row in rows),
@@ -74,6 +75,12 @@ def citation(known: Reference) -> Markup:
     published = published[:1].upper() + published[1:]
     pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
     return Markup(escape(". ".join(pieces), quote=False) + ".")
+
+
+def in_short(known: Reference) -> Markup:
+    """Give who, when and what it is called: the page of all sources spells it out."""
+    said = (piece.rstrip(".") for piece in (known.short, known.title) if piece)
+    return Markup(escape(". ".join(said), quote=False) + ".")
 
 
 def link_of(known: Reference) -> tuple[str, str]:

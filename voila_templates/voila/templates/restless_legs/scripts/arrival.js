@@ -107,7 +107,10 @@ function showExample(explorer, entries) {
   function say(text, choices) {
     const pressed = choices.map(([label, act]) => {
       const one = button(label ?? "", {});
-      one.addEventListener("click", act);
+      one.addEventListener("click", () => {
+        act();
+        goTo(section ?? null); // the pressed button is gone
+      });
       return one;
     });
     place.replaceChildren(
@@ -116,22 +119,15 @@ function showExample(explorer, entries) {
     );
     explorer?.form.before(place);
   }
-  function back() {
-    explorer?.restore();
-    place.remove();
-  }
   function shown() {
     explorer?.example(entries);
-    say(words.shown, [[words.back, back]]);
+    say(words.shown, [[words.back, () => explorer?.restore()]]);
   }
   if (explorer.hasAnswers())
     say(words.over, [
       [words.show, shown],
-      [words.leave, back],
+      [words.leave, () => place.remove()],
     ]);
-  else {
-    place.remove();
-    explorer.example(entries);
-  }
+  else explorer.example(entries);
   goTo(section);
 }

@@ -101,6 +101,7 @@ export function explorer(form, tell) {
     isMine = false;
     isLent = lent;
     for (const set of sets) set.toggleAttribute("disabled", lent);
+    maybe("[data-shown]", form.parentElement ?? form)?.remove(); // what was said of an example before
   }
   function reset() {
     if (isLent) return restore();
@@ -158,7 +159,7 @@ export function explorer(form, tell) {
       return true;
     },
     canShow: (entries) => isPlain(entries) && canShowAll(held, entries),
-    hasAnswers: () => owners.size > 0,
+    hasAnswers: () => owners.size > 0 || isLent,
     example,
     restore,
     record: () => recordOf(held),
