@@ -310,11 +310,11 @@ def test_twin_is_there_and_escaped() -> None:
 
 
 def test_a_picture_brings_its_ground_along() -> None:
-    """A browser that darkens a light page leaves drawings alone: dark letters would stand on its dark ground."""
+    """Prevents dark letters on dark ground where a browser darkens a page, and leaves drawings alone."""
     for picture in pictures():
         drawn = parsed(picture).find("svg")
         assert drawn is not None
-        left, top, width, height = drawn.get("viewBox", "").split()
+        left, top, width, _ = drawn.get("viewBox", "").split()
         assert drawn[0].get("class") == "under"
         assert (drawn[0].get("d") or "").startswith(f"M{left} {top}H{width}V")
 
