@@ -274,7 +274,9 @@ def test_a_harm_is_called_about_as_soon_as_the_signs_say(
     assert flag.action == told_at
     soon = "Call the person who prescribes it today or tomorrow."
     assert said(**harm).startswith("Call the person who prescribes it today.") == (told_at == "same_day")
-    assert said(**harm).startswith(soon) == (told_at == "soon") == (soon in words("safety").text(f"sign.{sign}"))
+    assert (
+        said(**harm).startswith(soon) == (told_at == "soon") == (soon in words("safety").text(f"sign.{sign}"))
+    )
 
 
 @pytest.mark.parametrize("kinds", [{}, *({one: 1} for one in KINDS)])
