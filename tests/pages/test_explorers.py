@@ -306,7 +306,7 @@ def test_every_explorer_of_a_lesson_is_tried_here(
     open_page: Callable[..., Page], explorers: dict[str, Explorer], topic: str
 ) -> None:
     """Prevents: an explorer that is written and not shown, or shown and tried by nobody."""
-    forms = open_page(f"{topic}.html").locator("form")
+    forms = open_page(f"{topic}.html").locator("form[data-explorer]")
     on_page = forms.evaluate_all("forms => forms.map(form => form.dataset.explorer)")
     assert sorted(on_page) == sorted(name for name in names_of(topic) if explorers[name].controls)
     assert len(on_page) >= (5 if topic == "iron" else 1 if topic in TOOLS else 2)
