@@ -521,7 +521,7 @@ def test_the_answer_is_read_aloud_after_a_rest(open_page: Callable[..., Page]) -
 
 def test_an_explorer_has_one_voice(lesson: Page) -> None:
     """Prevents: a second live region that reads each step of a slider aloud over the answer."""
-    for form in lesson.locator("form").all():
+    for form in lesson.locator("form[data-explorer]").all():
         assert form.get_by_role("status").evaluate_all("all => all.map(one => one.className)") == [
             "visually-hidden"
         ]
@@ -548,11 +548,11 @@ def test_enter_never_navigates(lesson: Page, requests: list[str], complaints: li
     lesson.evaluate("window.still = true")
     lesson.wait_for_load_state("networkidle")
     del requests[:]
-    boxes = lesson.locator("form input:visible").all()
+    boxes = lesson.locator("form[data-explorer] input:visible").all()
     assert len(boxes) > 10
     for box in boxes:
         box.press("Enter")
-    lesson.locator("form").evaluate_all("forms => forms.forEach(form => form.requestSubmit())")
+    lesson.locator("form[data-explorer]").evaluate_all("forms => forms.forEach(form => form.requestSubmit())")
     assert lesson.evaluate("window.still") is True
     assert lesson.url == address
     # A chart may come near while we walk through the page.

@@ -623,7 +623,7 @@ def test_an_answer_that_grows_is_cut_anew(present: Callable[..., Page]) -> None:
     assert settled(page)["over"] == 0
     first = page.locator("[data-progress]").inner_text()
     page.reload()
-    assert seen(page)["progress"] == first
+    assert settled(page)["progress"] == first
     shown = set()
     for at in walk(page):
         if at["id"] != "iron_level":
