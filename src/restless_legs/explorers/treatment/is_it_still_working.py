@@ -40,12 +40,15 @@ OPTIONS = {
     "yes_no": ("yes", "no"), "answers": get_args(Answer), "eases": get_args(Eases),
     "earlier": get_args(Earlier), "mood": get_args(Mood),
 }  # fmt: skip
+# What stays in view: enough for a first answer, and all that can't wait.
+FIRST = ("medicine", "kinds", "eases", "drops_off", "mood", "breathing")
 KINDS = ("dopamine", "gabapentin", "tramadol", "opioid", "other", "unsure")
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
 # Kinds that can slow the breathing; one that is not known may be one of them.
 MAY_SLOW = frozenset({"gabapentin", "tramadol", "opioid", "unsure"})
 EMERGENCIES = frozenset({"breathing", "suicide"})
+CALLS = frozenset({"call", "call_soon"})
 CHANGED: frozenset[Finding] = frozenset({"raise_soon", "tell_in_weeks", "tramadol", "other_cause"})
 # What is told of the legs where somebody calls about a harm: it goes into the same call.
 TOLD_TOO = CHANGED | {"not_enough", "less"}
@@ -58,10 +61,11 @@ def is_it_still_working() -> Explorer:
         name: OpenChoice(description=say.text(f"ask.{name}"), options=say.choices(options, OPTIONS[options]))
         for name, options in ANSWERS.items()
     }
+    controls = {"medicine": choices["medicine"], "kinds": _kinds(), **choices}
     return Explorer(
         name="is_it_still_working",
         title=say.text("title"),
-        controls={"medicine": choices.pop("medicine"), "kinds": _kinds(), **choices},
+        controls=controls,
         derived=[
             total(dopamine, of="kinds", most=1), total(tramadol, of="kinds", most=1),
             total(other, of="kinds", most=1), total(named, of="kinds", most=1),
@@ -73,6 +77,7 @@ def is_it_still_working() -> Explorer:
             details(each(kind_said, of="kinds")), details(said_of_help), details(said_of_changes),
             details(said_of_more_changes), details(said_of_safety), details(basis),
         ],
+        further=[name for name in controls if name not in FIRST],
     )  # fmt: skip
 
 
@@ -170,14 +175,14 @@ def takeaway(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> Html:
 
 def _alarm(alarm: Alarm, finding: Finding) -> Html:
     # Whom no medicine can have harmed is not told to ask about "it".
-    key = "call_doctor" if (alarm, finding) == ("call", "no_medicine") else alarm
+    key = f"{alarm}_doctor" if alarm in CALLS and finding == "no_medicine" else alarm
     said = words(WORDS).say(f"alarm.{key}")
     return Html(f"{said}<p>{crisis_line()}</p>") if alarm == "suicide" else said
 
 
 def _after(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> list[str]:
     """Which words stand behind the alarms: of the finding, and of what it still needs."""
-    called = "call" in alarms
+    called = bool(CALLS & set(alarms))
     if called and finding == "write_down":
         return []
     before = ["same_call"] if called and finding in TOLD_TOO else []
@@ -189,8 +194,13 @@ def keep(finding: Finding) -> Html:
     return NOTHING if finding in ("nothing", "no_medicine") else words(WORDS).say("keep")
 
 
-def help_is() -> Html:
-    """Thoughts of suicide are asked about: where help is stands there whatever is answered."""
+def help_is(mood: Mood | None) -> Html:
+    """Thoughts of suicide are asked about: where help is stands there, unless somebody has answered.
+
+    Who says "no" is not asked again; who says that they think of it has the help in the answer.
+    """
+    if mood in ("no", "suicide"):
+        return NOTHING
     return Html(f"<p>{words(WORDS).phrase('help')} {crisis_line()}</p>")
 
 
@@ -225,7 +235,7 @@ def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
 
 def _questions(finding: Finding, alarms: tuple[Alarm, ...]) -> list[str]:
     alarm = "alarm_without" if finding == "no_medicine" else "alarm"
-    keys = [*([alarm] if "call" in alarms else []), finding]
+    keys = [*([alarm] if CALLS & set(alarms) else []), finding]
     return [f"what_to_ask.{key}" for key in keys if words(WORDS).has(f"what_to_ask.{key}")]
 
 
