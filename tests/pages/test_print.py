@@ -101,6 +101,55 @@ def test_meanings_sources_and_numbers_are_on_paper(paper: Paper) -> None:
     assert [head for head in paper.heads if squeezed(head) not in paper.text] == []
 
 
+# What is said in view, and what is said in folds, each in pieces long enough to be told from other words.
+# Sources stand in narrow columns on paper, where words are cut.
+SAID = """folded => [...document.querySelectorAll("main .prose:not(.details) :is(p, li)")]
+  .filter((one) => Boolean(one.closest(".fold")) === folded && !one.closest("[hidden], .details, .sources"))
+  .flatMap((one) => [...one.childNodes])
+  .filter((node) => node.nodeType === 3 && node.data.trim().length > 25).map((node) => node.data)"""
+# What is there when the browser begins to print; nobody sees a dialogue here.
+BEFORE_PAPER = """window.print = () => {
+  dispatchEvent(new Event("beforeprint"));
+  window.seen = {
+    closed: document.querySelectorAll("details:not([open])").length,
+    waiting: document.querySelectorAll("[data-waits]").length,
+  };
+}"""
+
+
+def paper_of(page: Page) -> str:
+    return squeezed("".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages))
+
+
+@pytest.mark.parametrize("name", ["iron.html", "what_is_rls.html"])
+def test_what_is_closed_stays_off_the_paper(open_page: Callable[..., Page], name: str) -> None:
+    """Prevents: twelve sheets for somebody who wanted the page as they saw it; or a part of it missing."""
+    page = open_page(name, folded=True)
+    seen, unseen = page.evaluate(SAID, arg=False), page.evaluate(SAID, arg=True)
+    assert min(len(seen), len(unseen)) > 10
+    in_view, printed = squeezed(page.inner_text("main")), paper_of(page)
+    assert [words for words in seen if squeezed(words) not in printed] == []
+    only_folded = [words for words in unseen if squeezed(words) not in in_view]
+    assert [words for words in only_folded if squeezed(words) in printed] == []
+
+
+def test_print_all_prints_what_is_folded_too(open_page: Callable[..., Page]) -> None:
+    """Prevents: "Print all" that leaves folds out, prints examples for answers, or leaves the page open."""
+    page = open_page("iron.html", folded=True)
+    page.evaluate(BEFORE_PAPER)
+    closed = page.locator(".fold:not([open])")
+    before = closed.count()
+    assert before > 5
+    page.locator("[data-print=all]").click()
+    until(page, lambda: bool(page.evaluate("Boolean(window.seen)")), "a page to print")
+    assert page.evaluate("window.seen") == {"closed": 0, "waiting": 0}
+    printed = paper_of(page)
+    missing = [words for words in page.evaluate(SAID, arg=True) if squeezed(words) not in printed]
+    assert missing == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    until(page, lambda: closed.count() == before, "the page as it was")
+
+
 @pytest.mark.parametrize("name", ["iron.html", "living.html"])
 def test_marks_are_printed_with_the_list_that_they_lead_to(open_page: Callable[..., Page], name: str) -> None:
     """Prevents: "[3]" on paper with no list of sources behind it; and a list to which nothing leads."""

@@ -43,6 +43,7 @@ TASKS = {
 }
 EACH = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS.keys())
 MOST_SCREENS_OF_HELP = 2.5  # nine signs, each in words that a person beside can act on
+FIRST_HITS = 3
 
 
 @pytest.fixture
@@ -88,3 +89,17 @@ def within(last: Locator, screens: float, first: Locator) -> None:
     assert end
     assert begin
     assert end["y"] + end["height"] - begin["y"] <= screens * PHONE["height"]
+
+
+@EACH
+def test_a_question_is_answered_by_the_search(home: Page, task: Task) -> None:
+    """Prevents a reader who types what they want to know from being led elsewhere, or into a closed fold."""
+    [asked] = [one for one in patient_questions() if one.id == task.question]
+    address = long_answer(asked).replace(".ipynb", ".html")
+    home.get_by_label("Search in your own words").fill(task.typed)
+    hits = home.locator("[data-hits] li > a")
+    expect(hits.first).to_be_visible()
+    found = [hit.get_attribute("href") for hit in hits.all()[:FIRST_HITS]]
+    assert address in found, found
+    hits.nth(found.index(address)).click()
+    is_reached(home, address)

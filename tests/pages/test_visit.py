@@ -567,7 +567,7 @@ def test_the_text_for_the_record_holds_what_was_shown_asked_and_agreed(visit: Pa
         "- My iron numbers. Ferritin: 38 ng/mL; Not answered: Transferrin saturation. Who is it for?"
     )
     for line in (
-        "- Which kind of iron suits me, and for how long?", "- What else could it be?",
+        "- Which kind of iron suits me, and for how long?", "- Which blood tests do I need?",
         "- Can I fly next month?", "- It starts at eight.", "- Iron test on Monday.",
     ):  # fmt: skip
         assert line in lines

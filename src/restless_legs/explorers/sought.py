@@ -160,7 +160,8 @@ def _label(control: Any, value: Any, told: tuple[str, str] | None) -> str:
         return ", ".join(control.labels[item] for item in value)
     if isinstance(value, bool):
         return str(control.description) if value else ""
-    return f"{control.description} {next(label for label, one in labelled(control) if one == value)}"
+    label = next(label for label, one in labelled(control) if one == value)
+    return f"{control.description}{'' if control.description.endswith('?') else ':'} {label}"
 
 
 def _names(control: Any, item: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ BUNDLES = {
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A text stays as it is; the room around a mark goes, but not before a colon: "a :is(b)" is not "a:is(b)".
+_ROOM = re.compile(r'("[^"]*")|\s*([{};,])\s*|(:)\s+')
 
 
 def published(static: Path, name: str) -> bytes:
@@ -34,12 +36,12 @@ def published(static: Path, name: str) -> bytes:
 
 
 def lean_sheet(text: str) -> str:
-    r"""Leave out comments, indents and empty lines.
+    r"""Leave out comments, and the room that only people need.
 
     Examples
     --------
-    >>> lean_sheet("/* Why. */\np {\n  margin: 0; /* why */\n}\n")
-    'p {\nmargin: 0;\n}\n'
+    >>> lean_sheet("/* Why. */\np :is(a, b) {\n  margin: 0 1px; /* why */\n  content: \": \";\n}\n")
+    'p :is(a,b){margin:0 1px;content:": "}\n'
     """
-    lines = (line.strip() for line in _IN_SHEET.sub("", text).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+    lean = _ROOM.sub(lambda found: found[1] or found[2] or found[3], _IN_SHEET.sub("", text))
+    return lean.strip().replace(";}", "}") + "\n"

@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from restless_legs.evidence import Words, clinic, dialled, red_flags, words
+from restless_legs.evidence import words
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved, together
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
-from restless_legs.explorers.safety import NEEDS_A_NUMBER
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
@@ -24,9 +23,9 @@ from restless_legs.site.headings import id_of
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, places, shown_in
+from restless_legs.site.search_urgent import urgent
 
 NAME = "restlessLegsIndex"
-NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
 SHORT = 2  # letters; of running text, words of so few are left out, and numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -83,10 +82,10 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "say": {key: shown.template(f"said.{key}") for key in shown.keys("said")},
         "pages": catalogue.titles,
         "signs": _signs(),
-        "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
-        "emergencies": list(_emergencies(say)),  # beside the signs, which say the same: it packs smaller
+        "places": _packed(places(catalogue, sought, say), set(passed_over)),
+        **urgent(),
         "passed_over": passed_over,
-        "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
+        "same": [",".join([first, *say.texts(f"same.{first}")]) for first in say.keys("same")],
         "numbers": list(_numbers(sought)),
         "others": list(_others(sought)),
         "lab": _lab(),
@@ -96,13 +95,22 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
 # -- packed small ----------------------------------------------------------------------------------------
 
 
-def _packed(one: Place, passed_over: Collection[str]) -> list[Any]:
+def _packed(found: Iterable[Place], passed_over: Collection[str]) -> dict[str, Any]:
+    """Give places as rows, below what many of them share: kind, page and place."""
+    packed: dict[str, Any] = {}
+    for one in sorted(found, key=lambda place: place.kind):
+        id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
+        page = packed.setdefault(one.kind, {}).setdefault(one.page, {})
+        page.setdefault(id, []).append(_row(one, passed_over))
+    return packed
+
+
+def _row(one: Place, passed_over: Collection[str]) -> list[Any]:
     """Give a place as a row: of its text each word once, and none that is found by something else of it."""
     known = {*passed_over, *_words([one.title, one.line, *one.words])}
     text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word))
-    id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
-    row = [one.kind, one.page, id, one.title, one.line, list(one.words), text]
-    return [*row, one.show] if one.show else row
+    row = [one.title, one.line, "|".join(one.words), text]
+    return [*row, one.show[one.id]] if one.show else row
 
 
 def _tells(word: str) -> bool:
@@ -114,23 +122,6 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 # -- emergencies and numbers -----------------------------------------------------------------------------
-
-
-def _emergencies(say: Words) -> Iterator[dict[str, Any]]:
-    """Give the signs with the words that sound like them, and whom to call beside those in despair."""
-    known = [*(flag.id for flag in red_flags() if flag.action == "emergency"), NO_SIGN]
-    safety = words("safety")
-    for id in say.keys("emergency", known):
-        sign = "" if id == NO_SIGN else safety.text(f"sign.{id}")
-        call = _crisis(safety) if id == NEEDS_A_NUMBER else None
-        yield {"say": sign, "words": say.texts(f"emergency.{id}"), **({"call": call} if call else {})}
-
-
-def _crisis(safety: Words) -> list[str]:
-    number = clinic().crisis
-    if not number:
-        return [safety.text("crisis.not_set"), "", ""]
-    return [safety.text("crisis.set"), number, dialled(number)]
 
 
 def _signs() -> str:

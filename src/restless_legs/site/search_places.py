@@ -18,18 +18,19 @@ from restless_legs.evidence import (
     Problem,
     glossary,
     patient_questions,
-    red_flags,
     words,
 )
 from restless_legs.evidence.terms import slug
 from restless_legs.evidence.words import Words
 from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Example, Sought
+from restless_legs.explorers.safety import signs_by_urgency
 from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS
-from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
+from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, QUESTIONS, SOURCES, opening_of, sections
+from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
 NEEDS_HELP = "when_to_get_help"  # the explorer that lists all signs
@@ -86,7 +87,7 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
     tools = [_page(page.topic, catalogue) for page in catalogue.tools]
-    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs(say)]
+    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs()]
 
 
 def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
@@ -132,8 +133,9 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
         before = under.get(heading) or Place("heading", page, id_of(heading), heading)
         under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
     for place in under.values():
-        yield replace(place, line=_first_line(place.text))
-        if place.title == FIRST:
+        if place.title not in (FIRST, QUESTIONS):
+            yield replace(place, line=_first_line(place.text))
+        if place.title == FIRST:  # each line is a place of its own
             yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
 
 
@@ -200,14 +202,12 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
             )
 
 
-def _signs(say: Words) -> Iterator[Place]:
-    """Signs to act on, most pressing first; what to do stands below each."""
+def _signs() -> Iterator[Place]:
+    """Signs to act on, most pressing first, each with what to do; other words for them are urgent ones."""
     safety = words("safety")
-    also = say.keys("signs", among=[flag.id for flag in red_flags()])
-    for flag in red_flags():
-        other = say.texts(f"signs.{flag.id}") if flag.id in also else ()
-        sign = safety.text(f"sign.{flag.id}")
-        yield Place("sign", HOME, NEEDS_HELP, sign, f"{safety.text(flag.action)}.", tuple(other))
+    for urgency, ids in signs_by_urgency().items():
+        for id in ids:
+            yield Place("sign", HOME, NEEDS_HELP, safety.text(f"sign.{id}"), f"{safety.text(urgency)}.")
 
 
 # -- what leads nowhere --------------------------------------------------------------------------------
@@ -231,6 +231,7 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
                     f"names the heading '{heading}', which {one.page}.ipynb has not",
                     f"Write one that it has: {'; '.join(near)}.",
                 )  # fmt: skip
+    yield from urgent_problems()
     say = words(LAY_WORDS)
     for topic in say.keys("lessons"):
         if topic not in catalogue.notebooks:

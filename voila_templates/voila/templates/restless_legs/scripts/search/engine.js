@@ -25,6 +25,7 @@ const KINDS = /** @type {Record<string, number>} */ ({
 });
 const PROSE = ["line", "text"]; // fields in which words that say little are left out
 const SAME = 0.45; // of a word that means much the same as what was typed
+const AS_BEGINNING = 0.3; // of a word that somebody may go on typing, though it is whole as it stands
 const LONE = 0.4; // what is left to a place that meets but few of the words
 const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
 const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
@@ -68,7 +69,14 @@ export function engineOf(index) {
   function termOf(word, isLast) {
     const text = stem(word);
     const isNumber = /^\d+$/.test(text); // of a number no digit is a slip, and none is left out
-    const asTyped = search(text, { prefix: !isNumber && text.length > (isLast ? 1 : 2) });
+    // A word that is whole is seldom the beginning of another.
+    const isWhole = search(text).length > 0;
+    const begins = isWhole ? Number(isLast) * AS_BEGINNING : 1;
+    const prefix = begins > 0 && !isNumber && text.length > (isLast ? 1 : 2);
+    const asTyped = search(text, {
+      prefix,
+      weights: { ...OPTIONS.weights, prefix: begins * OPTIONS.weights.prefix },
+    });
     const results = asTyped.length || isNumber ? asTyped : search(text, { fuzzy: slipsIn(text) });
     const isKnown = results.some(({ terms }) => terms.includes(text));
     const meant = isKnown ? text : (results[0]?.terms[0] ?? text);
@@ -134,7 +142,9 @@ export function engineOf(index) {
     }));
     return bestOf(hits.sort((one, other) => other.score - one.score));
   }
-  return { find, stem };
+  /** @param {string} text - a word's stem */
+  const isKnown = (text) => search(text, { prefix: false, fuzzy: false }).length > 0;
+  return { find, stem, isKnown };
 }
 
 /**
