@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from restless_legs.evidence import patient_questions
+from restless_legs.evidence import patient_questions, words
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.site.headings import id_of
 from restless_legs.site.search_index import search_index
 from restless_legs.site.search_places import shown_in
+from restless_legs.site.search_urgent import NO_SIGN
 from tests.kept import BUILD, kept
 from tests.made import CATALOGUE
 
@@ -29,6 +30,19 @@ def _index() -> dict[str, Any]:
     pages = CATALOGUE.pages.items()
     shown = {topic: [worked_out(call, EXPLORERS) for call in shown_in(notebook)] for topic, notebook in pages}
     return search_index(CATALOGUE, shown)
+
+
+def typed(name: str) -> list[dict[str, str]]:
+    """Give what people type who need help, or who do not."""
+    with (CASES.parent / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def signs() -> dict[str, str]:
+    """Give the name of each sign by what is told of it."""
+    safety = words("safety")
+    told = [f"{group}.{id}" for group in ("sign", "together") for id in safety.keys(group)]
+    return {"": NO_SIGN, **{safety.text(key): key.partition(".")[2] for key in told}}
 
 
 def cases() -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ from restless_legs.explorers.living.tonight import tonight
 from restless_legs.explorers.medicines.names_to_find import finder
 from restless_legs.site.headings import id_of
 from tests.lab_cases import CASES
-from tests.searched import cases, index
+from tests.searched import cases, index, signs, typed
 from tests.unit.test_lab_text import UNITS
 from tests.unit.test_measured import ferritin, saturation, toy
 
@@ -147,7 +147,14 @@ def _expected(control: Measured, entry: Entry) -> tuple[list[int], str]:
 def search() -> dict[str, Any]:
     """The index of the search, and what people type who ask what they ask."""
     odd = ["What helps tonight?", 'Iron & you: 50% of #1, "more" [or] less', "¿Qué hacer? – ñandú"]
-    return {"index": index(), "cases": cases(), "ids": [[heading, id_of(heading)] for heading in odd]}
+    return {
+        "index": index(),
+        "cases": cases(),
+        "ids": [[heading, id_of(heading)] for heading in odd],
+        "urgent": typed("urgent_cases.csv"),
+        "harmless": typed("harmless_cases.csv"),
+        "signs": signs(),
+    }
 
 
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {

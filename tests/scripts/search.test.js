@@ -10,10 +10,10 @@ import { idOf, opened } from "../../voila_templates/voila/templates/restless_leg
 import { isNear } from "../../voila_templates/voila/templates/restless_legs/scripts/search/tokens.js";
 import { given } from "./given.js";
 
-const { index: packed, cases, ids } = given("search");
+const { index: packed, cases, ids, urgent, harmless, signs } = given("search");
 const index = opened(packed);
-const { find, stem } = engineOf(index);
-const alarms = alarmOf(index.emergencies, stem);
+const { find, stem, isKnown } = engineOf(index);
+const alarms = alarmOf(index, stem, isKnown);
 const number = numbersOf(index.numbers, index.lab);
 const FIRST = 3; // what is seen without scrolling
 const placesOf = (typed) =>
@@ -48,26 +48,53 @@ test("words of the glossary and whole lessons are found by other words for them"
   assert.ok(placesOf("what is rls").includes("what_is_rls#main"));
 });
 
-for (const typed of [
-  "i want to die",
-  "thinking about suicide",
-  "sucidal",
-  "kill myself",
-  "my chest hurts",
-  "pain in the chest",
-  "i can't breathe",
-  "took too many pills",
-  "overdosed on gabapentin",
-  "my toddler ate iron pills",
-  "blue lips and hard to wake",
-  "vomiting blood",
-]) {
-  test(`"${typed}" sounds like an emergency`, () => assert.notEqual(alarms(typed).length, 0));
+const idsOf = (typed) => alarms(typed).map(({ say }) => signs[say]);
+
+for (const { typed, signs: wanted } of urgent) {
+  test(`"${typed}" sounds like ${wanted}`, () => {
+    for (const id of wanted.split(";")) assert.ok(idsOf(typed).includes(id), JSON.stringify(idsOf(typed)));
+  });
 }
 
-for (const { typed } of cases) {
-  test(`"${typed}" frightens nobody`, () => assert.deepEqual(alarms(typed), []));
+const LATER = ["same_day", "soon"]; // of what can wait an hour nobody is frightened
+
+for (const { typed } of [...cases, ...harmless]) {
+  test(`"${typed}" frightens nobody`, () => {
+    const told = alarms(typed).filter(({ urgency }) => !LATER.includes(urgency));
+    assert.deepEqual(
+      told.map(({ say }) => signs[say]),
+      [],
+    );
+  });
 }
+
+test("whoever is in despair is shown where help is, and nothing else", () => {
+  for (const typed of ["kill myself with pills", "how many pills to die"]) {
+    const [only] = alarms(typed).flatMap((one) => one.only ?? []);
+    const [place] = index.places.filter(
+      ({ kind, page, id }) => kind === "question" && `${page}#${id}` === only,
+    );
+    assert.match(place?.title ?? "", /Who helps/);
+    assert.doesNotMatch(place.line, /kill|die|opioid/);
+  }
+});
+
+test("the most pressing sign is told first", () => {
+  const order = Object.keys(index.urgencies);
+  const places = alarms("gambling, calf red and swollen, pregnant and bleeding, chest pain").map(
+    ({ urgency }) => order.indexOf(urgency),
+  );
+  assert.deepEqual(
+    places,
+    [...places].sort((one, other) => one - other),
+  );
+  assert.ok(new Set(places).size > 3, `${places}`);
+});
+
+test("a slip is no other word that the pages have", () => {
+  assert.deepEqual(idsOf("child sleep iron"), []); // sleep is no slip of sleepy
+  assert.deepEqual(idsOf("chid swalowed iron tablts"), idsOf("child swallowed iron tablets"));
+});
 
 test("a heading has the address that Python gives it", () => {
   for (const [heading, id] of ids) assert.equal(idOf(heading), id);

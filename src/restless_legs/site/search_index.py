@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from restless_legs.evidence import Words, clinic, dialled, red_flags, words
+from restless_legs.evidence import words
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved, together
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
-from restless_legs.explorers.safety import NEEDS_A_NUMBER
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
@@ -24,9 +23,9 @@ from restless_legs.site.headings import id_of
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, places, shown_in
+from restless_legs.site.search_urgent import urgent
 
 NAME = "restlessLegsIndex"
-NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign of the table
 SHORT = 2  # letters; of running text, words of so few are left out, and numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -84,7 +83,7 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "pages": catalogue.titles,
         "signs": _signs(),
         "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
-        "emergencies": list(_emergencies(say)),  # beside the signs, which say the same: it packs smaller
+        **urgent(),
         "passed_over": passed_over,
         "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
         "numbers": list(_numbers(sought)),
@@ -114,23 +113,6 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 # -- emergencies and numbers -----------------------------------------------------------------------------
-
-
-def _emergencies(say: Words) -> Iterator[dict[str, Any]]:
-    """Give the signs with the words that sound like them, and whom to call beside those in despair."""
-    known = [*(flag.id for flag in red_flags() if flag.action == "emergency"), NO_SIGN]
-    safety = words("safety")
-    for id in say.keys("emergency", known):
-        sign = "" if id == NO_SIGN else safety.text(f"sign.{id}")
-        call = _crisis(safety) if id == NEEDS_A_NUMBER else None
-        yield {"say": sign, "words": say.texts(f"emergency.{id}"), **({"call": call} if call else {})}
-
-
-def _crisis(safety: Words) -> list[str]:
-    number = clinic().crisis
-    if not number:
-        return [safety.text("crisis.not_set"), "", ""]
-    return [safety.text("crisis.set"), number, dialled(number)]
 
 
 def _signs() -> str:

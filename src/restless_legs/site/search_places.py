@@ -18,18 +18,19 @@ from restless_legs.evidence import (
     Problem,
     glossary,
     patient_questions,
-    red_flags,
     words,
 )
 from restless_legs.evidence.terms import slug
 from restless_legs.evidence.words import Words
 from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Example, Sought
+from restless_legs.explorers.safety import signs_by_urgency
 from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS
 from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
+from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
 NEEDS_HELP = "when_to_get_help"  # the explorer that lists all signs
@@ -202,12 +203,13 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
 
 def _signs(say: Words) -> Iterator[Place]:
     """Signs to act on, most pressing first; what to do stands below each."""
-    safety = words("safety")
-    also = say.keys("signs", among=[flag.id for flag in red_flags()])
-    for flag in red_flags():
-        other = say.texts(f"signs.{flag.id}") if flag.id in also else ()
-        sign = safety.text(f"sign.{flag.id}")
-        yield Place("sign", HOME, NEEDS_HELP, sign, f"{safety.text(flag.action)}.", tuple(other))
+    safety, signs = words("safety"), signs_by_urgency()
+    also = say.keys("signs", among=[id for ids in signs.values() for id in ids])
+    for urgency, ids in signs.items():
+        for id in ids:
+            other = say.texts(f"signs.{id}") if id in also else ()
+            sign = safety.text(f"sign.{id}")
+            yield Place("sign", HOME, NEEDS_HELP, sign, f"{safety.text(urgency)}.", tuple(other))
 
 
 # -- what leads nowhere --------------------------------------------------------------------------------
@@ -231,6 +233,7 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
                     f"names the heading '{heading}', which {one.page}.ipynb has not",
                     f"Write one that it has: {'; '.join(near)}.",
                 )  # fmt: skip
+    yield from urgent_problems()
     say = words(LAY_WORDS)
     for topic in say.keys("lessons"):
         if topic not in catalogue.notebooks:

@@ -325,11 +325,17 @@ export type PackedPlace = [
   SearchPlace["show"]?,
 ];
 
+/** Whom to call: a lead, and a number with its address. */
+export type Call = [string, string, string];
+
 export interface SearchEmergency {
+  /** What is to be done, by its name in `urgencies`. */
+  urgency: string;
   say: string;
   words: string[];
-  /** Beside it whom to call: a lead, and a number with its address. */
-  call?: [string, string, string];
+  call?: Call;
+  /** The address of the one place that is shown beside it. */
+  only?: string;
 }
 
 /** A number that an explorer asks for, and where that stands. */
@@ -365,6 +371,14 @@ export interface SearchIndex<P = SearchPlace> {
   passed_over: string[];
   same: string[][];
   emergencies: SearchEmergency[];
+  /** What is said above signs of one urgency. */
+  urgencies: Record<string, string>;
+  /** Words that stand for each other there, by the name of their group. */
+  groups: Record<string, string[]>;
+  /** The group of all names of medicines, and the explorer that knows them. */
+  named: [string, string];
+  /** The emergency number of the clinic, if it has set one. */
+  dial?: Call;
   numbers: SearchNumber[];
   others: SearchOthers[];
   lab: LabData;

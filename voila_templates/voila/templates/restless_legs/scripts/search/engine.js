@@ -142,7 +142,9 @@ export function engineOf(index) {
     }));
     return bestOf(hits.sort((one, other) => other.score - one.score));
   }
-  return { find, stem };
+  /** @param {string} text - a word's stem */
+  const isKnown = (text) => search(text, { prefix: false, fuzzy: false }).length > 0;
+  return { find, stem, isKnown };
 }
 
 /**

@@ -13,19 +13,21 @@ import { opened } from "./places.js";
 import { wordsOf } from "./tokens.js";
 
 /**
- * @import { Answers, SearchEmergency, SearchOthers, SearchPlace, SearchStart } from "../types"
+ * @import { Answers, Call, SearchEmergency, SearchOthers, SearchPlace, SearchStart } from "../types"
  * @import { Hit } from "./engine.js"
  * @import { Named } from "./number.js"
  */
 
+const EMERGENCY = "emergency";
+const PRESSING = [EMERGENCY, "maternity"];
 const REST_MS = 700; // whoever types on is not told of each letter
 
 /** @param {SearchStart} start */
 export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   const index = opened(packedIndex);
   const { say } = index;
-  const { find, stem } = engineOf(index);
-  const alarms = alarmOf(index.emergencies, stem);
+  const { find, stem, isKnown } = engineOf(index);
+  const alarms = alarmOf(index, stem, isKnown);
   const number = numbersOf(index.numbers, index.lab);
   const others = otherNames(index.others);
   const input = the("input", box, HTMLInputElement);
@@ -37,21 +39,58 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
 
   function answer() {
     const typed = input.value.trim();
-    const asked = number(typed);
-    // Whoever has a number of their own needs no example with another.
-    const hits = find(typed).filter(({ place }) => !(asked && place.show?.[asked.of.explorer]));
-    warn(typed ? alarms(typed) : []);
-    const other = others(typed);
-    const found = [...(other ? [otherOf(other)] : []), ...hits.map(hitOf)];
-    list.replaceChildren(
-      ...(asked ? [askedOf(asked)] : []),
-      made("ul", {}, ...found),
-      ...(typed && !found.length && !asked ? [nothing(typed)] : []),
-    );
+    const met = typed ? alarms(typed) : [];
+    warn(met);
+    const only = met.find((one) => one.only)?.only;
+    const shown = only ? alone(only) : besides(typed, met);
+    list.replaceChildren(...shown);
     clearTimeout(rest);
     count.textContent = "";
-    if (typed) rest = window.setTimeout(() => tell(typed, found.length), REST_MS);
+    const found = list.querySelectorAll("li").length;
+    if (typed && !(met.length && !found)) rest = window.setTimeout(() => tell(typed, found), REST_MS);
   }
+  /**
+   * Where there is help; any other hit may tell what is deadly.
+   * @param {string} address
+   */
+  const alone = (address) => [made("ul", {}, ...index.places.filter(isAt(address)).slice(0, 1).map(placeOf))];
+  /** @param {string} address */
+  const isAt = (address) => {
+    /** @param {SearchPlace} place */
+    return ({ kind, page, id }) => kind === "question" && `${page}#${id}` === address;
+  };
+  /** @param {SearchPlace} place */
+  const placeOf = (place) => hitOf({ place, score: 1, words: [] });
+
+  /**
+   * A number's question, and what was found; what an alarm says already is no hit beside it.
+   * @param {string} typed
+   * @param {SearchEmergency[]} met
+   */
+  function besides(typed, met) {
+    const asked = number(typed);
+    const hits = find(typed).filter(({ place }) => !isOther(place, asked) && !isSaid(place, met));
+    const other = others(typed);
+    const found = [...(other ? [otherOf(other)] : []), ...hits.map(hitOf)];
+    return [
+      ...(asked ? [askedOf(asked)] : []),
+      made("ul", {}, ...found),
+      ...(typed && !found.length && !asked && !met.length ? [nothing(typed)] : []),
+    ];
+  }
+  /**
+   * Whoever has a number of their own needs no example with another.
+   * @param {SearchPlace} place
+   * @param {Named | undefined} asked
+   */
+  const isOther = ({ show = {} }, asked) =>
+    asked !== undefined &&
+    Object.entries(show).some(([name, set]) => name === asked.of.explorer || asked.of.control in set);
+  /**
+   * @param {SearchPlace} place
+   * @param {SearchEmergency[]} met
+   */
+  const isSaid = ({ kind, title }, met) => kind === "sign" && met.some((one) => one.say === title);
   /**
    * @param {string} typed
    * @param {number} found
@@ -79,17 +118,35 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     warned = told;
     alarm.replaceChildren(...(met.length ? emergency(met) : []));
   }
-  /** @param {SearchEmergency[]} met */
+  /**
+   * Under what is to be done the signs that ask for it, the most pressing first.
+   * @param {SearchEmergency[]} met
+   */
   const emergency = (met) => [
-    made("p", {}, made("strong", { textContent: say.emergency })),
-    made("p", { textContent: say.call }),
+    ...(met.some(({ urgency }) => PRESSING.includes(urgency))
+      ? [made("p", { textContent: `${say.emergency}.` })]
+      : []),
+    ...Object.keys(index.urgencies).flatMap((urgency) =>
+      underOne(
+        urgency,
+        met.filter((one) => one.urgency === urgency),
+      ),
+    ),
+    made("p", {}, linkTo(index.signs, say.signs)),
+  ];
+  /**
+   * @param {string} urgency
+   * @param {SearchEmergency[]} met
+   */
+  const underOne = (urgency, met) => [
+    ...(met.length ? [made("p", {}, made("strong", { textContent: `${index.urgencies[urgency]}.` }))] : []),
+    ...(met.length && urgency === EMERGENCY && index.dial ? [callOf(index.dial)] : []),
     ...met.flatMap((one) => [
       ...(one.say ? [made("p", { textContent: one.say })] : []),
       ...(one.call ? [callOf(one.call)] : []),
     ]),
-    made("p", {}, linkTo(index.signs, say.signs)),
   ];
-  /** @param {[string, string, string]} call */
+  /** @param {Call} call */
   const callOf = ([lead, phone, href]) =>
     made("p", {}, `${lead} `, phone && made("a", { href, textContent: phone }));
 
@@ -116,15 +173,18 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   /** @param {Hit} hit */
   function hitOf({ place, words }) {
     const other = place.show && nameMet(place, words);
-    const title =
+    const name =
       other && other.toLowerCase() !== place.title.toLowerCase() ? `${place.title} (${other})` : place.title;
+    const isExample = place.kind === "example";
+    const title = isExample ? fill(say.example_of, { example: name }) : name;
+    const line = isExample && place.line ? fill(say.example_line, { line: place.line }) : place.line;
     const where = [index.pages[place.page], kindOf(place)].filter(Boolean).join(", ");
     return made(
       "li",
       {},
       linkTo(addressOf(place), title),
       made("span", { className: "where", textContent: where }),
-      place.line && made("p", { textContent: place.line }),
+      line && made("p", { textContent: line }),
     );
   }
   /** @param {{ of: SearchOthers, name: string }} other */

@@ -1,0 +1,95 @@
+"""Words that sound as if somebody needs help: what the search tells above all that it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from restless_legs.evidence import Problem, Words, clinic, dialled, patient_questions, words
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, signs_by_urgency
+from restless_legs.site.headings import id_of
+
+URGENT_WORDS = "urgent_words"
+NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign
+ELSEWHERE = {"pregnancy_signs": "maternity"}  # who is called is not the emergency number
+TOGETHER = ("no_alcohol_on_top", "no_two_that_slow_breathing")  # no signs, but what goes ill together
+MEDICINE = "MEDICINE"  # the group that each name of a medicine belongs to
+NAMES_MEDICINES = "medicine_check"  # the explorer that knows them
+# Whoever is in despair is led here alone: other hits may tell what is deadly.
+HELP_IN_DESPAIR = "who_helps"
+_GROUP = re.compile(r"(?<![\w=])[A-Z]{2,}(?!\w)")
+
+
+def urgent() -> dict[str, Any]:
+    """Give what sounds urgent, as the page's script reads it: the most pressing first."""
+    say = words(URGENT_WORDS)
+    return {
+        "groups": {name: say.texts(f"groups.{name}") for name in say.keys("groups")},
+        "named": [MEDICINE, NAMES_MEDICINES],
+        "urgencies": {name: words("safety").text(name) for name in _urgencies()},
+        "emergencies": [_entry(id, urgency, say) for id, urgency in _ids(say)],
+        **_number(),
+    }
+
+
+def _urgencies() -> dict[str, list[str]]:
+    """By what is to be done, the signs; beside the home page's, which part them in two ways less."""
+    at_once, *later = signs_by_urgency().items()
+    here = [id for id in at_once[1] if id not in ELSEWHERE]
+    maternity = list(ELSEWHERE)
+    return {"emergency": [*here, NO_SIGN], "maternity": maternity, "caution": list(TOGETHER), **dict(later)}
+
+
+def _ids(say: Words) -> list[tuple[str, str]]:
+    known = {id: urgency for urgency, ids in _urgencies().items() for id in ids}
+    has = say.keys("signs", among=known)
+    return [(id, urgency) for id, urgency in known.items() if id in has]
+
+
+def _entry(id: str, urgency: str, say: Words) -> dict[str, Any]:
+    safety = words("safety")
+    told = "" if id == NO_SIGN else safety.text(f"{'together' if id in TOGETHER else 'sign'}.{id}")
+    despair = {"call": _crisis(safety), "only": _help()} if id == NEEDS_A_NUMBER else {}
+    return {"urgency": urgency, "say": told, "words": say.texts(f"signs.{id}"), **despair}
+
+
+def _crisis(safety: Words) -> list[str]:
+    number = clinic().crisis
+    if not number:
+        return [safety.text("crisis.not_set"), "", ""]
+    return [safety.text("crisis.set"), number, dialled(number)]
+
+
+def _number() -> dict[str, list[str]]:
+    """Give the emergency number that the clinic has set, if it has."""
+    number = clinic().emergency
+    return {"dial": ["", words("safety").text("call_now", number=number), dialled(number)]} if number else {}
+
+
+def _help() -> str:
+    """Give the address where those in despair are told who helps."""
+    [one] = [one for one in patient_questions() if one.id == HELP_IN_DESPAIR]
+    return f"{one.page}#{id_of(one.heading[0])}"
+
+
+# -- what is told to nobody ------------------------------------------------------------------------------
+
+
+def urgent_problems() -> Iterator[Problem]:
+    """List ways to say a sign that can't be met, since they lean on a group that is not there."""
+    say = words(URGENT_WORDS)
+    groups = say.keys("groups")
+    for key in (*(f"groups.{name}" for name in groups), *(f"signs.{id}" for id, _ in _ids(say))):
+        yield from _unknown(key, say, groups)
+
+
+def _unknown(key: str, say: Words, groups: Collection[str]) -> Iterator[Problem]:
+    for name in _GROUP.findall(" ".join(say.texts(key)).replace("_", " ")):
+        if name not in groups:
+            near = get_close_matches(name, groups, n=3, cutoff=0.4) or list(groups)
+            yield Problem(
+                say.file, f"'{key}'", f"names the group {name}, which is not there",
+                f"Write one of: {', '.join(near)}. Or add it under 'groups'.",
+            )  # fmt: skip
