@@ -21,6 +21,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
+from tests.pages.looks import PHONE
 from tests.pages.waiting import PATIENCE_S
 
 SCREEN = ("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
@@ -47,6 +48,14 @@ class Engine:
         self.driver.switch_to.window(old)
         self.driver.close()
         self.driver.switch_to.window(new)
+        self.be_a_phone()
+
+    def be_a_phone(self) -> None:
+        """Look at pages at the size of a phone."""
+        if self.is_webkit:
+            self.driver.set_window_size(**PHONE)
+        else:  # its window is never that narrow
+            self.driver.browsing_context.set_viewport(self.driver.current_window_handle, viewport=PHONE)
 
     def run(self, script: str, *more: Any) -> Any:
         """Run a script in the page."""
@@ -103,11 +112,13 @@ def firefox(**preferences: bool | int | str) -> Engine:
     opened.script.add_console_message_handler(
         lambda message: said.append(message.text) if message.level in {"error", "warn"} else None
     )
-    return Engine(opened, lambda: said)
+    engine = Engine(opened, lambda: said)
+    engine.be_a_phone()
+    return engine
 
 
 def webkit() -> Engine:
-    """Open WebKit at the size of a phone."""
+    """Open WebKit on a screen."""
     program = next(chain(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser")), None)
     driver = shutil.which("WebKitWebDriver")
     if not (program and driver and (os.environ.get("DISPLAY") or shutil.which("Xvfb"))):
@@ -117,6 +128,7 @@ def webkit() -> Engine:
     options.add_argument("--automation")
     options.add_argument("-f")  # else its window is never narrower than 447 px
     opened = webdriver.WebKitGTK(options=options, service=WebKitService(driver))
-    opened.set_window_size(390, 844)
     # It tells no errors to those who drive it: a script that fails shows by explorers that don't answer.
-    return Engine(opened, list)
+    engine = Engine(opened, list)
+    engine.be_a_phone()
+    return engine

@@ -82,6 +82,17 @@ def test_one_file_alone_says_that_it_can_not_be_answered(
     page.context.close()
 
 
+def test_an_untouched_answer_says_on_paper_that_it_is_an_example(open_page: Callable[..., Page]) -> None:
+    """Prevents: somebody else's numbers on a sheet that looks like one's own."""
+    page = open_page("iron.html")
+    page.emulate_media(media="print")
+    examples = page.locator("form:has([data-standing=example]) [data-example]")
+    assert examples.count() > 0
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    for example in examples.all():
+        expect(example).to_be_visible()
+
+
 def test_nothing_of_it_is_left_once_the_script_answers(open_page: Callable[..., Page]) -> None:
     """Prevents: a page that works, and says of itself that it does not."""
     page = open_page("iron.html")

@@ -18,6 +18,7 @@ from restless_legs.explorers.registry import names_of
 from tests.made import LESSONS, PAGES, TOOLS
 from tests.pages.engines import Engine, firefox
 from tests.pages.explorers_move import MOVE
+from tests.pages.looks import PHONE
 from tests.pages.test_accessible import LEVELS
 from tests.pages.test_explorers import COMPARE, NUMBERS, asked_for, few
 from tests.pages.test_print import squeezed
@@ -44,6 +45,15 @@ def test_a_page_is_whole_and_its_explorers_answer(engine: Engine, address: str, 
     engine.run("return window.restlessLegs.wake()")  # what stands in folds, too
     assert engine.run(MOVE) == []
     assert engine.complaints()[before:] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_scrolls_no_page_sideways(engine: Engine, address: str, name: str) -> None:
+    """Prevents: lines that end beyond the edge, in an engine that measures long lists in its own way."""
+    engine.goes(lambda: engine.driver.get(f"{address}{name}"), name)
+    engine.run("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert engine.run("return innerWidth") == PHONE["width"]
+    assert engine.run("return document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 MOST_STATES = 12  # of an explorer; Chromium is asked for all of them
@@ -160,11 +170,11 @@ def test_axe_finds_nothing(engine: Engine, address: str, name: str) -> None:
     options = {"runOnly": LEVELS, "resultTypes": ["violations"], "preload": False, "iframes": False}
     found = engine.run(f"{Axe().axe_script}; return axe.run('html', arguments[0])", options)
     assert len(found["passes"]) > 3
-    assert [
-        (rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found["violations"]
-    ] == []
+    wrong = [(rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found["violations"]]
+    assert wrong == []
 
 
+@pytest.mark.whole
 def test_firefox_in_the_readers_own_colours_keeps_the_letters_of_pictures(address: str) -> None:
     """Prevents: black letters on black, where "always use my colours" is set on a dark screen."""
     engine = firefox(

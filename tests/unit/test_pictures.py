@@ -310,11 +310,7 @@ def test_twin_is_there_and_escaped() -> None:
 
 
 def test_a_picture_brings_its_ground_along() -> None:
-<<<<<<< HEAD
     """Prevents dark letters on dark ground where a browser darkens a page, and leaves drawings alone."""
-=======
-    """Prevents: dark letters on a dark ground, where a browser darkens the page and leaves drawings alone."""
->>>>>>> tests2
     for picture in pictures():
         drawn = parsed(picture).find("svg")
         assert drawn is not None

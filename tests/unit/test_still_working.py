@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from restless_legs.evidence import value, values
+from restless_legs.evidence import red_flags, value, values, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, Several
 from restless_legs.explorers.safety import crisis_line
 from restless_legs.models.treatment import CHANGES, alarms, finding, kind, safety, shift
@@ -127,14 +127,15 @@ def test_the_first_rule_that_fits_is_told() -> None:
 
 def test_what_cannot_wait_is_told_whatever_else_is_answered() -> None:
     """Prevents an alarm that depends on the rest of the answers, or one that hides another."""
-    order = ("breathing", "suicide", "breathing_unsure", "call", "driving")
+    order = ("breathing", "suicide", "breathing_unsure", "call", "call_soon", "driving")
     for urges, drops_off, mood, breathing, slow in product(ANSWER, ANSWER, MOOD, ANSWER, (True, False)):
         said = dict(urges=urges, drops_off=drops_off, mood=mood, breathing=breathing)
         told = alarms(**said, may_slow=slow)  # type: ignore[arg-type]
         assert ("breathing_unsure" in told) == (breathing == "unsure" and slow)
         assert ("breathing" in told) == (breathing == "yes")
         assert ("suicide" in told) == (mood == "suicide")
-        assert ("call" in told) == ("yes" in (urges, drops_off) or mood == "low")
+        assert ("call" in told) == (drops_off == "yes" or mood == "low")
+        assert ("call_soon" in told) == (urges == "yes" and "call" not in told)
         assert ("driving" in told) == (drops_off == "yes")
         assert list(told) == sorted(told, key=order.index)
         harm = bool({"yes", "low", "suicide"} & set(said.values()))
@@ -225,7 +226,7 @@ def test_a_call_is_not_told_that_all_is_well_or_can_wait(harm: dict[str, str]) -
     assert "still helps" not in told
     assert "two weeks" not in said(**harm)
     changed = said(kinds={"dopamine": 1}, sooner="yes", **harm)
-    assert changed.index("today or tomorrow") < changed.index("in the same call") < changed.index("weeks")
+    assert changed.index("prescribes it today") < changed.index("in the same call") < changed.index("weeks")
 
 
 @pytest.mark.parametrize("name", NO_HARM)
@@ -254,9 +255,28 @@ def test_breathing_not_sure_of_is_asked_about_tonight(answers: dict[str, Any], a
 def test_who_takes_nothing_is_not_told_of_it(harm: dict[str, str]) -> None:
     """Prevents low mood without a medicine from being sent to a prescriber who is none."""
     state = working().state(medicine="no", **harm)
-    assert plain(state["takeaway"]).startswith("Call your doctor today or tomorrow.")
+    assert plain(state["takeaway"]).startswith("Call your doctor today")
     assert "prescribes" not in plain(state["takeaway"])
     assert not [one for one in state["what_to_ask"].questions if "medicine" in one]
+
+
+@pytest.mark.parametrize(("harm", "sign", "told_at"), [
+    ({"drops_off": "yes"}, "sudden_sleep", "same_day"),
+    ({"mood": "low"}, "seeing_things", "same_day"),
+    ({"mood": "low"}, "after_cutting_down", "same_day"),
+    ({"urges": "yes"}, "new_urges", "soon"),
+])  # fmt: skip
+def test_a_harm_is_called_about_as_soon_as_the_signs_say(
+    harm: dict[str, str], sign: str, told_at: str
+) -> None:
+    """Prevents "today or tomorrow" here for what the list of signs calls about today, and the reverse."""
+    [flag] = [one for one in red_flags() if one.id == sign]
+    assert flag.action == told_at
+    soon = "Call the person who prescribes it today or tomorrow."
+    assert said(**harm).startswith("Call the person who prescribes it today.") == (told_at == "same_day")
+    assert (
+        said(**harm).startswith(soon) == (told_at == "soon") == (soon in words("safety").text(f"sign.{sign}"))
+    )
 
 
 @pytest.mark.parametrize("kinds", [{}, *({one: 1} for one in KINDS)])
@@ -279,7 +299,7 @@ def test_thoughts_of_suicide_are_answered_with_help() -> None:
 def test_who_drops_off_does_not_drive() -> None:
     """Prevents a sleepy reader from being told to call, and driving there."""
     told = said(drops_off="yes")
-    assert told.startswith("Call the person who prescribes it today or tomorrow.")
+    assert told.startswith("Call the person who prescribes it today.")
     assert "Do not drive." in told
     assert "Do not stop a medicine all at once." in told
     assert "Do not drive." not in said(urges="yes")

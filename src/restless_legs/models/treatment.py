@@ -14,7 +14,7 @@ Eases = Literal["well", "some", "not", "unsure"]
 Mood = Literal["no", "low", "suicide", "unsure"]
 Kind = Literal["dopamine", "tramadol", "other", "unanswered"]
 Shift = Literal["marked", "some", "none", "open", "unanswered"]
-Alarm = Literal["breathing", "suicide", "breathing_unsure", "call", "driving"]
+Alarm = Literal["breathing", "suicide", "breathing_unsure", "call", "call_soon", "driving"]
 Safety = Literal["clear", "open", "harm"]
 Finding = Literal[
     "nothing", "no_medicine", "asked_back", "raise_soon", "tell_in_weeks", "tramadol", "other_cause",
@@ -124,7 +124,7 @@ def alarms(
     urges : {"yes", "no", "unsure"} or None
         New urges that are hard to hold back.
     drops_off : {"yes", "no", "unsure"} or None
-        Dropping off by day or at the wheel.
+        Falling asleep by day or at the wheel.
     mood : {"no", "low", "suicide", "unsure"} or None
         Low mood, panic or seeing things; or thoughts of suicide.
     breathing : {"yes", "no", "unsure"} or None
@@ -136,14 +136,18 @@ def alarms(
     --------
     >>> alarms(urges="yes", drops_off="yes", mood="suicide", breathing="unsure", may_slow=False)
     ('suicide', 'call', 'driving')
+    >>> alarms(urges="yes", drops_off="no", mood="no", breathing="no", may_slow=True)
+    ('call_soon',)
     >>> alarms(urges="no", drops_off="no", mood="no", breathing="unsure", may_slow=True)
     ('breathing_unsure',)
     """
+    today = drops_off == "yes" or mood == "low"
     found: dict[Alarm, bool] = {
         "breathing": breathing == "yes",
         "suicide": mood == "suicide",
         "breathing_unsure": breathing == "unsure" and may_slow,
-        "call": "yes" in (urges, drops_off) or mood == "low",
+        "call": today,
+        "call_soon": urges == "yes" and not today,
         "driving": drops_off == "yes",
     }
     return tuple(alarm for alarm, is_so in found.items() if is_so)

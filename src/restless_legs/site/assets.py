@@ -16,7 +16,7 @@ BUNDLES = {
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
-# A text stays as it is; the room around a mark goes. A colon keeps what is before it: "a :is(b)" is not "a:is(b)".
+# A text stays as it is; the room around a mark goes, but not before a colon: "a :is(b)" is not "a:is(b)".
 _ROOM = re.compile(r'("[^"]*")|\s*([{};,])\s*|(:)\s+')
 
 

@@ -46,6 +46,7 @@ LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
 # Kinds that can slow the breathing; one that is not known may be one of them.
 MAY_SLOW = frozenset({"gabapentin", "tramadol", "opioid", "unsure"})
 EMERGENCIES = frozenset({"breathing", "suicide"})
+CALLS = frozenset({"call", "call_soon"})
 CHANGED: frozenset[Finding] = frozenset({"raise_soon", "tell_in_weeks", "tramadol", "other_cause"})
 # What is told of the legs where somebody calls about a harm: it goes into the same call.
 TOLD_TOO = CHANGED | {"not_enough", "less"}
@@ -170,14 +171,14 @@ def takeaway(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> Html:
 
 def _alarm(alarm: Alarm, finding: Finding) -> Html:
     # Whom no medicine can have harmed is not told to ask about "it".
-    key = "call_doctor" if (alarm, finding) == ("call", "no_medicine") else alarm
+    key = f"{alarm}_doctor" if alarm in CALLS and finding == "no_medicine" else alarm
     said = words(WORDS).say(f"alarm.{key}")
     return Html(f"{said}<p>{crisis_line()}</p>") if alarm == "suicide" else said
 
 
 def _after(finding: Finding, alarms: tuple[Alarm, ...], kind: Kind) -> list[str]:
     """Which words stand behind the alarms: of the finding, and of what it still needs."""
-    called = "call" in alarms
+    called = bool(CALLS & set(alarms))
     if called and finding == "write_down":
         return []
     before = ["same_call"] if called and finding in TOLD_TOO else []
@@ -225,7 +226,7 @@ def what_to_ask(finding: Finding, alarms: tuple[Alarm, ...]) -> Questions:
 
 def _questions(finding: Finding, alarms: tuple[Alarm, ...]) -> list[str]:
     alarm = "alarm_without" if finding == "no_medicine" else "alarm"
-    keys = [*([alarm] if "call" in alarms else []), finding]
+    keys = [*([alarm] if CALLS & set(alarms) else []), finding]
     return [f"what_to_ask.{key}" for key in keys if words(WORDS).has(f"what_to_ask.{key}")]
 
 
