@@ -32,6 +32,17 @@ def _index() -> dict[str, Any]:
     return search_index(CATALOGUE, shown)
 
 
+def rows() -> list[list[Any]]:
+    """Give all places: kind, page, address, title, line, words, text, and what an example shows."""
+    return [
+        [kind, page, id or id_of(title), title, line, [one for one in also.split("|") if one], *rest]
+        for kind, pages in index()["places"].items()
+        for page, ids in pages.items()
+        for id, of_it in ids.items()
+        for title, line, also, *rest in of_it
+    ]
+
+
 def typed(name: str) -> list[dict[str, str]]:
     """Give what people type who need help, or who do not."""
     with (CASES.parent / name).open(encoding="utf-8", newline="") as lines:
@@ -54,5 +65,5 @@ def cases() -> list[dict[str, Any]]:
 def places_of(id: str) -> list[str]:
     """Give the addresses at which a question is answered."""
     [one] = [one for one in patient_questions() if one.id == id]
-    found = [(page, place or id_of(title), title) for _, page, place, title, *_ in index()["places"]]
+    found = [(page, place, title) for _, page, place, title, *_ in rows()]
     return [f"{page}#{place}" for page, place, title in found if page == one.page and title in one.heading]

@@ -93,7 +93,7 @@ test("the most pressing sign is told first", () => {
 
 test("a slip is no other word that the pages have", () => {
   assert.deepEqual(idsOf("child sleep iron"), []); // sleep is no slip of sleepy
-  assert.deepEqual(idsOf("chid swalowed iron tablts"), idsOf("child swallowed iron tablets"));
+  assert.deepEqual(idsOf("chidl swalowed iron tablts"), idsOf("child swallowed iron tablets"));
 });
 
 test("a heading has the address that Python gives it", () => {

@@ -6,7 +6,13 @@ import re
 from pathlib import Path
 
 from restless_legs.evidence import red_flags, words
-from restless_legs.explorers.safety import emergencies_in_short, when_to_get_help
+from restless_legs.explorers.safety import (
+    EMERGENCIES,
+    emergencies,
+    emergencies_in_short,
+    signs_by_urgency,
+    when_to_get_help,
+)
 from restless_legs.site.visit import Visit
 
 
@@ -16,7 +22,10 @@ def test_every_sign_is_told_once_under_its_urgency() -> None:
     groups = re.split(r"<div class=urgency-(\w+)>", html)[1:]
     told = {urgency: text.count("<li>") for urgency, text in zip(groups[::2], groups[1::2], strict=True)}
     assert list(told) == ["emergency", "same_day", "soon"]
-    assert told == {urgency: sum(flag.action == urgency for flag in red_flags()) for urgency in told}
+    assert told == {urgency: len(ids) for urgency, ids in signs_by_urgency().items()}
+    flagged = {flag.id: flag.action for flag in red_flags()}
+    listed = {id: urgency for urgency, ids in signs_by_urgency().items() for id in ids}
+    assert flagged.items() <= listed.items()
     assert "emergency number" in groups[1]
     assert "clot" not in groups[1]
 
@@ -52,6 +61,28 @@ def test_the_emergency_number_of_a_clinic_can_be_tapped(copy_of_data: Path) -> N
     assert link in Visit.emergency_link(asked)
 
 
+MOST_IN_A_LIST = 7  # what a frightened reader takes in
+
+
+def test_emergencies_stand_in_short_lists_each_under_whom_it_is_about() -> None:
+    """Prevents a list of thirteen in which nobody finds their own; and one that is left out of all lists."""
+    html = when_to_get_help().state()["signs"].partition("<details>")[0]
+    lists = re.findall(r"<h5>(.*?)</h5><ul>(.*?)</ul>", html)
+    assert [told.count("<li>") for _, told in lists] == [len(ids) for ids in EMERGENCIES.values()]
+    assert all(told.count("<li>") <= MOST_IN_A_LIST for _, told in lists)
+
+
+def test_what_no_row_has_is_a_house_rule_and_in_the_list() -> None:
+    """Prevents "then it can wait" to somebody with signs of a stroke, or who took too much."""
+    html = when_to_get_help().state()["signs"]
+    for id in (
+        "stroke_signs", "too_much_medicine", "baby_hard_to_wake", "pregnancy_signs", "bleeding_or_still_baby",
+    ):  # fmt: skip
+        assert f"data-rule={id}" in html, id
+    assert "can wait" not in html
+    assert "It may still be urgent" in html
+
+
 def test_somebody_who_can_not_act_is_not_spoken_to() -> None:
     """Prevents "you are hard to wake" for a reader who reads it awake: the person beside is asked to call."""
     say = words("safety")
@@ -70,7 +101,7 @@ def test_no_count_of_iron_pills_is_called_safe_for_a_child() -> None:
 def test_every_emergency_stands_on_paper_too() -> None:
     """Prevents a sheet that leaves out what can't wait."""
     say = words("safety")
-    wanted = [flag.id for flag in red_flags() if flag.action == "emergency"]
+    wanted = emergencies()
     assert [key for key in say.keys("short") if key not in ("title", "rest")] == wanted
     assert len(emergencies_in_short()) == len(wanted)
 

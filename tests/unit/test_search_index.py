@@ -11,32 +11,27 @@ from typing import Any
 import pytest
 
 from restless_legs.author.check import problems
-from restless_legs.evidence import EvidenceError, clinic, patient_questions, red_flags, words
+from restless_legs.evidence import EvidenceError, clinic, patient_questions, words
 from restless_legs.explorer import Measured
 from restless_legs.explorers.living.tonight import tonight
 from restless_legs.explorers.medicines.medicine_check import medicine_check
+from restless_legs.explorers.safety import emergencies
 from restless_legs.explorers.sought import examples_of, sought
 from restless_legs.site import search_places
 from restless_legs.site.assets import published
-from restless_legs.site.headings import id_of, places_of
+from restless_legs.site.headings import places_of
 from restless_legs.site.home import ANSWERS
-from restless_legs.site.search_index import as_script, search_index
+from restless_legs.site.search_index import as_script
 from restless_legs.site.search_places import LAY_WORDS, search_problems
+from restless_legs.site.search_urgent import urgent, urgent_problems
 from restless_legs.site.template import template_folder
 from tests.made import CATALOGUE, explorer, makers
-from tests.searched import index
+from tests.searched import index, rows
 from tests.searched import places_of as answering
 
 MOST_COMPRESSED_BYTES = 60_000  # a reader's first letter waits for it
 SHOWN = 7  # where a row has what to show, if it has any
 MADE_BY_THE_TEMPLATE = ("main", "word-")
-
-
-def rows() -> list[list[Any]]:
-    """Rows of the index, each with its address: that of a heading is left out there."""
-    return [
-        [kind, page, id or id_of(title), title, *rest] for kind, page, id, title, *rest in index()["places"]
-    ]
 
 
 def shown(kind: str) -> list[list[Any]]:
@@ -91,7 +86,7 @@ def test_a_closing_tag_in_the_index_can_end_no_script() -> None:
 # -- examples of what explorers answer -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted({row[2] for row in index()["places"] if len(row) > SHOWN}))
+@pytest.mark.parametrize("name", sorted({row[2] for row in rows() if len(row) > SHOWN}))
 def test_an_example_says_what_its_explorer_says(name: str) -> None:
     """Prevents a hit with one answer that opens an explorer with another."""
     made = explorer(name)
@@ -136,20 +131,40 @@ def test_an_explorer_without_controls_has_no_examples() -> None:
 
 def test_every_emergency_has_words_that_sound_like_it() -> None:
     """Prevents an emergency that nobody is told of who types it."""
-    found = {one["say"] for one in index()["emergencies"]}
-    for flag in red_flags():
-        if flag.action == "emergency":
-            assert words("safety").text(f"sign.{flag.id}") in found, flag.id
+    found = {one["say"]: one["words"] for one in index()["emergencies"]}
+    for id in emergencies():
+        assert found[words("safety").text(f"sign.{id}")], id
 
 
 def test_whoever_is_in_despair_is_given_the_number_of_the_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a number that a clinic set from standing at the foot of a page alone."""
     monkeypatch.setattr(
-        "restless_legs.site.search_index.clinic", lambda: replace(clinic(), crisis="0800 123 456")
+        "restless_legs.site.search_urgent.clinic",
+        lambda: replace(clinic(), crisis="0800 123 456", emergency="112"),
     )
-    found = search_index(CATALOGUE, dict.fromkeys(CATALOGUE.titles, ()))
+    found = urgent()
     calls = [one["call"] for one in found["emergencies"] if "call" in one]
     assert [call[1:] for call in calls] == [["0800 123 456", "tel:0800123456"]]
+    assert found["dial"] == ["", "Call 112", "tel:112"]
+
+
+def test_whoever_is_in_despair_is_led_to_who_helps_alone() -> None:
+    """Prevents "with an opioid it can kill" as the first hit of somebody who wants to die."""
+    [only] = [one["only"] for one in urgent()["emergencies"] if "only" in one]
+    assert only in answering("who_helps")
+
+
+def test_a_group_of_words_that_is_not_there_is_told(copy_of_data: Path) -> None:
+    """Prevents a way to say an emergency that nobody can meet, for a slip in a capital."""
+    assert list(urgent_problems()) == []
+    path = copy_of_data / "words" / "en" / "urgent_words.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[CHILD IRON TOOK", "[CHLD IRON TOOK", 1), encoding="utf-8")
+    [told] = map(str, urgent_problems())
+    assert told.startswith(
+        "data/words/en/urgent_words.yml, 'signs.child_iron': names the group CHLD, which is not there. "
+        "Write one of: CHILD"
+    )
 
 
 def test_a_number_leads_to_the_lesson_that_asks_for_it() -> None:

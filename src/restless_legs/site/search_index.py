@@ -82,10 +82,10 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "say": {key: shown.template(f"said.{key}") for key in shown.keys("said")},
         "pages": catalogue.titles,
         "signs": _signs(),
-        "places": [_packed(one, set(passed_over)) for one in places(catalogue, sought, say)],
+        "places": _packed(places(catalogue, sought, say), set(passed_over)),
         **urgent(),
         "passed_over": passed_over,
-        "same": [[first, *say.texts(f"same.{first}")] for first in say.keys("same")],
+        "same": [",".join([first, *say.texts(f"same.{first}")]) for first in say.keys("same")],
         "numbers": list(_numbers(sought)),
         "others": list(_others(sought)),
         "lab": _lab(),
@@ -95,13 +95,22 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
 # -- packed small ----------------------------------------------------------------------------------------
 
 
-def _packed(one: Place, passed_over: Collection[str]) -> list[Any]:
+def _packed(found: Iterable[Place], passed_over: Collection[str]) -> dict[str, Any]:
+    """Give places as rows, below what many of them share: kind, page and place."""
+    packed: dict[str, Any] = {}
+    for one in sorted(found, key=lambda place: place.kind):
+        id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
+        page = packed.setdefault(one.kind, {}).setdefault(one.page, {})
+        page.setdefault(id, []).append(_row(one, passed_over))
+    return packed
+
+
+def _row(one: Place, passed_over: Collection[str]) -> list[Any]:
     """Give a place as a row: of its text each word once, and none that is found by something else of it."""
     known = {*passed_over, *_words([one.title, one.line, *one.words])}
     text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word))
-    id = "" if one.id == id_of(one.title) else one.id  # the script makes it of the title
-    row = [one.kind, one.page, id, one.title, one.line, list(one.words), text]
-    return [*row, one.show] if one.show else row
+    row = [one.title, one.line, "|".join(one.words), text]
+    return [*row, one.show[one.id]] if one.show else row
 
 
 def _tells(word: str) -> bool:

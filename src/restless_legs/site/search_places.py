@@ -29,7 +29,7 @@ from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS
-from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, SOURCES, opening_of, sections
+from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, QUESTIONS, SOURCES, opening_of, sections
 from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
@@ -87,7 +87,7 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
     tools = [_page(page.topic, catalogue) for page in catalogue.tools]
-    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs(say)]
+    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs()]
 
 
 def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
@@ -133,8 +133,9 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
         before = under.get(heading) or Place("heading", page, id_of(heading), heading)
         under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
     for place in under.values():
-        yield replace(place, line=_first_line(place.text))
-        if place.title == FIRST:
+        if place.title not in (FIRST, QUESTIONS):
+            yield replace(place, line=_first_line(place.text))
+        if place.title == FIRST:  # each line is a place of its own
             yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
 
 
@@ -201,15 +202,12 @@ def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
             )
 
 
-def _signs(say: Words) -> Iterator[Place]:
-    """Signs to act on, most pressing first; what to do stands below each."""
-    safety, signs = words("safety"), signs_by_urgency()
-    also = say.keys("signs", among=[id for ids in signs.values() for id in ids])
-    for urgency, ids in signs.items():
+def _signs() -> Iterator[Place]:
+    """Signs to act on, most pressing first, each with what to do; other words for them are urgent ones."""
+    safety = words("safety")
+    for urgency, ids in signs_by_urgency().items():
         for id in ids:
-            other = say.texts(f"signs.{id}") if id in also else ()
-            sign = safety.text(f"sign.{id}")
-            yield Place("sign", HOME, NEEDS_HELP, sign, f"{safety.text(urgency)}.", tuple(other))
+            yield Place("sign", HOME, NEEDS_HELP, safety.text(f"sign.{id}"), f"{safety.text(urgency)}.")
 
 
 # -- what leads nowhere --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from restless_legs.site.headings import id_of
 
 URGENT_WORDS = "urgent_words"
 NO_SIGN = "other"  # words that sound like an emergency, and belong to no sign
-ELSEWHERE = {"pregnancy_signs": "maternity"}  # who is called is not the emergency number
+ELSEWHERE = ("pregnancy_signs",)  # for which the maternity team is called
 TOGETHER = ("no_alcohol_on_top", "no_two_that_slow_breathing")  # no signs, but what goes ill together
 MEDICINE = "MEDICINE"  # the group that each name of a medicine belongs to
 NAMES_MEDICINES = "medicine_check"  # the explorer that knows them
@@ -26,7 +26,7 @@ def urgent() -> dict[str, Any]:
     """Give what sounds urgent, as the page's script reads it: the most pressing first."""
     say = words(URGENT_WORDS)
     return {
-        "groups": {name: say.texts(f"groups.{name}") for name in say.keys("groups")},
+        "groups": {name: ",".join(say.texts(f"groups.{name}")) for name in say.keys("groups")},
         "named": [MEDICINE, NAMES_MEDICINES],
         "urgencies": {name: words("safety").text(name) for name in _urgencies()},
         "emergencies": [_entry(id, urgency, say) for id, urgency in _ids(say)],
@@ -35,11 +35,15 @@ def urgent() -> dict[str, Any]:
 
 
 def _urgencies() -> dict[str, list[str]]:
-    """By what is to be done, the signs; beside the home page's, which part them in two ways less."""
-    at_once, *later = signs_by_urgency().items()
-    here = [id for id in at_once[1] if id not in ELSEWHERE]
-    maternity = list(ELSEWHERE)
-    return {"emergency": [*here, NO_SIGN], "maternity": maternity, "caution": list(TOGETHER), **dict(later)}
+    """By what is to be done, the signs of the home page, and what goes ill together; most pressing first."""
+    signs = signs_by_urgency()
+    at_once = [id for id in signs.pop("emergency") if id not in ELSEWHERE]
+    return {
+        "emergency": [*at_once, NO_SIGN],
+        "maternity": list(ELSEWHERE),
+        "caution": list(TOGETHER),
+        **signs,
+    }
 
 
 def _ids(say: Words) -> list[tuple[str, str]]:
@@ -52,7 +56,7 @@ def _entry(id: str, urgency: str, say: Words) -> dict[str, Any]:
     safety = words("safety")
     told = "" if id == NO_SIGN else safety.text(f"{'together' if id in TOGETHER else 'sign'}.{id}")
     despair = {"call": _crisis(safety), "only": _help()} if id == NEEDS_A_NUMBER else {}
-    return {"urgency": urgency, "say": told, "words": say.texts(f"signs.{id}"), **despair}
+    return {"urgency": urgency, "say": told, "words": ",".join(say.texts(f"signs.{id}")), **despair}
 
 
 def _crisis(safety: Words) -> list[str]:
@@ -74,7 +78,7 @@ def _help() -> str:
     return f"{one.page}#{id_of(one.heading[0])}"
 
 
-# -- what is told to nobody ------------------------------------------------------------------------------
+# -- what can't be met ------------------------------------------------------------------------------
 
 
 def urgent_problems() -> Iterator[Problem]:

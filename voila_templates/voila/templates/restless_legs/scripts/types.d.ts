@@ -313,26 +313,23 @@ export interface SearchPlace {
   show?: Record<string, Record<string, unknown>>;
 }
 
-/** The same as a row of the index, in this order. */
+/** The same as a row of the index, in this order: its words parted by strokes, of what it shows what to set. */
 export type PackedPlace = [
-  SearchPlace["kind"],
-  SearchPlace["page"],
-  SearchPlace["id"],
   SearchPlace["title"],
   SearchPlace["line"],
-  SearchPlace["words"],
+  string,
   SearchPlace["text"],
-  SearchPlace["show"]?,
+  Record<string, unknown>?,
 ];
 
 /** Whom to call: a lead, and a number with its address. */
 export type Call = [string, string, string];
 
-export interface SearchEmergency {
+export interface SearchEmergency<W = string[]> {
   /** What is to be done, by its name in `urgencies`. */
   urgency: string;
   say: string;
-  words: string[];
+  words: W;
   call?: Call;
   /** The address of the one place that is shown beside it. */
   only?: string;
@@ -360,21 +357,21 @@ export interface SearchOthers {
   names: string;
 }
 
-export interface SearchIndex<P = SearchPlace> {
+export interface SearchIndex<P = SearchPlace[], W = string[]> {
   language: string;
   /** What the search says, with places to fill. */
   say: Record<string, string>;
   /** Where all signs to act on stand. */
   signs: string;
   pages: Record<string, string>;
-  places: P[];
+  places: P;
   passed_over: string[];
-  same: string[][];
-  emergencies: SearchEmergency[];
+  same: W[];
+  emergencies: SearchEmergency<W>[];
   /** What is said above signs of one urgency. */
   urgencies: Record<string, string>;
   /** Words that stand for each other there, by the name of their group. */
-  groups: Record<string, string[]>;
+  groups: Record<string, W>;
   /** The group of all names of medicines, and the explorer that knows them. */
   named: [string, string];
   /** The emergency number of the clinic, if it has set one. */
@@ -384,7 +381,8 @@ export interface SearchIndex<P = SearchPlace> {
   lab: LabData;
 }
 
-export type PackedIndex = SearchIndex<PackedPlace>;
+/** Places by kind, page and address; lists of words parted by commas. */
+export type PackedIndex = SearchIndex<Record<string, Record<string, Record<string, PackedPlace[]>>>, string>;
 
 /** What a page gives to the search, which is fetched later. */
 export interface SearchStart {

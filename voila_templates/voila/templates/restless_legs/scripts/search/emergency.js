@@ -25,20 +25,20 @@ export function alarmOf({ emergencies, groups, named, places, others }, stem, is
 
   /** @param {string} text */
   const typedOf = (text) => wordsOf(text).map((word) => ({ text: word, stem: stem(word) }));
-  /**
-   * @param {string} one
-   * @param {Typed} other
-   */
-  const isSlip = (one, other) => !own.has(other.stem) && !isKnown(other.stem) && isNear(one, other.stem);
+  /** @param {string} one */
+  const isUnknown = (one) => !own.has(one) && !isKnown(one);
 
   /**
    * @param {string} written
    * @returns {Word}
    */
   function wordOf(written) {
-    if (written.startsWith("=")) return ({ text }) => text === written.slice(1);
-    const sought = stem(written);
-    return (typed) => typed.stem === sought || isSlip(sought, typed);
+    const isExact = written.startsWith("=");
+    const sought = isExact ? written.slice(1) : stem(written);
+    return ({ text, stem }) => {
+      const met = isExact ? text : stem;
+      return met === sought || (isNear(sought, met) && isUnknown(stem));
+    };
   }
   /**
    * What may stand at one place: a word, or each phrase of a group.
