@@ -28,3 +28,12 @@ def long_answer(asked: PatientQuestion) -> str:
 def answers_that_lead_to(asked: PatientQuestion) -> list[tuple[str, str]]:
     """Give the short answers, by their headings, that lead to a question's long one."""
     return [(heading, text) for heading, text in short_answers() if f"({long_answer(asked)})" in text]
+
+
+@cache
+def under_headings(page: str) -> dict[str, str]:
+    """Give what an author wrote under each heading of a page, its cells put together."""
+    found: dict[str, str] = {}
+    for heading, text in sections_as_written(nbformat.read(NOTEBOOKS / f"{page}.ipynb", as_version=4)):
+        found[heading] = f"{found.get(heading, '')}{text}\n"
+    return found

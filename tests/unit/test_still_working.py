@@ -152,8 +152,8 @@ def test_it_begins_without_an_answer() -> None:
         assert control.value == ({} if isinstance(control, Several) else None), name
         assert isinstance(control, (OpenChoice, Several)), name
     assert said() == (
-        "Answer what you can. Nothing is said before. First whether your medicine helps, then what has "
-        "changed, then what can't wait."
+        "Answer what you can. Nothing is said before. First whether your medicine helps, then what can't "
+        'wait. What has changed is asked under "More questions that can change the answer".'
     )
     assert plain(working().state()["keep"]) == ""
     assert "unsure" in working().state()["changes"].svg
@@ -289,8 +289,10 @@ def test_whoever_tells_of_a_change_takes_no_more(kinds: dict[str, int], change: 
 
 
 def test_thoughts_of_suicide_are_answered_with_help() -> None:
-    """Prevents a question on suicide that leaves its reader without a number, answered or not."""
-    assert crisis_line() in working().state()["help_is"]
+    """Prevents a question on suicide that leaves its reader without a number, or asks twice who said no."""
+    for mood in (None, "unsure", "low"):
+        assert crisis_line() in working().state(mood=mood)["help_is"]
+    assert working().state(mood="no")["help_is"] == ""
     takeaway = working().state(mood="suicide")["takeaway"]
     assert plain(takeaway).startswith("Call for help now.")
     assert crisis_line() in takeaway
@@ -361,3 +363,10 @@ def test_clinicians_read_every_answer_as_it_was_given() -> None:
     assert "Low, panics or sees things: Yes, one of these" in shown
     assert shown.count("not answered") == len(working().controls) - 1 - 3
     assert plain(state["kind_said"][0]) == "Takes: Tramadol"
+
+
+def test_what_cannot_wait_is_asked_in_view() -> None:
+    """Prevents somebody who is hard to wake, or thinks of ending their life, from finding no such answer."""
+    in_view = set(working().controls) - working().further
+    assert {"breathing", "mood", "drops_off"} <= in_view
+    assert set(CHANGES) <= working().further

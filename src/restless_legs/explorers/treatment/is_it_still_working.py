@@ -40,6 +40,8 @@ OPTIONS = {
     "yes_no": ("yes", "no"), "answers": get_args(Answer), "eases": get_args(Eases),
     "earlier": get_args(Earlier), "mood": get_args(Mood),
 }  # fmt: skip
+# What stays in view: enough for a first answer, and all that can't wait.
+FIRST = ("medicine", "kinds", "eases", "drops_off", "mood", "breathing")
 KINDS = ("dopamine", "gabapentin", "tramadol", "opioid", "other", "unsure")
 # Not knowing the kind counts as one that may make legs worse.
 LIKE_DOPAMINE = frozenset({"dopamine", "unsure"})
@@ -59,10 +61,11 @@ def is_it_still_working() -> Explorer:
         name: OpenChoice(description=say.text(f"ask.{name}"), options=say.choices(options, OPTIONS[options]))
         for name, options in ANSWERS.items()
     }
+    controls = {"medicine": choices["medicine"], "kinds": _kinds(), **choices}
     return Explorer(
         name="is_it_still_working",
         title=say.text("title"),
-        controls={"medicine": choices.pop("medicine"), "kinds": _kinds(), **choices},
+        controls=controls,
         derived=[
             total(dopamine, of="kinds", most=1), total(tramadol, of="kinds", most=1),
             total(other, of="kinds", most=1), total(named, of="kinds", most=1),
@@ -74,6 +77,7 @@ def is_it_still_working() -> Explorer:
             details(each(kind_said, of="kinds")), details(said_of_help), details(said_of_changes),
             details(said_of_more_changes), details(said_of_safety), details(basis),
         ],
+        further=[name for name in controls if name not in FIRST],
     )  # fmt: skip
 
 
@@ -190,8 +194,13 @@ def keep(finding: Finding) -> Html:
     return NOTHING if finding in ("nothing", "no_medicine") else words(WORDS).say("keep")
 
 
-def help_is() -> Html:
-    """Thoughts of suicide are asked about: where help is stands there whatever is answered."""
+def help_is(mood: Mood | None) -> Html:
+    """Thoughts of suicide are asked about: where help is stands there, unless somebody has answered.
+
+    Who says "no" is not asked again; who says that they think of it has the help in the answer.
+    """
+    if mood in ("no", "suicide"):
+        return NOTHING
     return Html(f"<p>{words(WORDS).phrase('help')} {crisis_line()}</p>")
 
 
