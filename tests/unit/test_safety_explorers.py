@@ -76,7 +76,7 @@ def test_what_no_row_has_is_a_house_rule_and_in_the_list() -> None:
     """Prevents "then it can wait" to somebody with signs of a stroke, or who took too much."""
     html = when_to_get_help().state()["signs"]
     for id in (
-        "stroke_signs", "too_much_medicine", "baby_hard_to_wake", "pregnancy_signs", "bleeding_or_still_baby",
+        "stroke_signs", "too_much_medicine", "baby_hard_to_wake", "pregnancy_signs", "bleeding_in_pregnancy",
     ):  # fmt: skip
         assert f"data-rule={id}" in html, id
     assert "can wait" not in html
