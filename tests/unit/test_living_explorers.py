@@ -305,6 +305,7 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
             "May I drive?",
             {
                 "rule:no_driving_sleepy",
+                "rule:no_driving_sudden_sleep",
                 "rule:no_sudden_stop",
                 "rule:ask_before_driving",
                 "safety.sudden_sleep_advice.dopamine_agonists",

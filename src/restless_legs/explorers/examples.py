@@ -46,12 +46,18 @@ class Sought:
         By control, what a typed number is read by, and the label.
     others
         Names that can be typed into it and stand for none of its items: what is said of some, and those.
+    asks
+        Names that mean different things: each with what is asked first.
+    line
+        What it says before anything is set, if it says something.
     """
 
     title: str
     examples: tuple[Example, ...]
     numbers: Mapping[str, Any]
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    line: str = ""
 
 
 def kept_sought(about: Mapping[str, Any]) -> Sought:
@@ -61,4 +67,5 @@ def kept_sought(about: Mapping[str, Any]) -> Sought:
         for one in about["examples"]
     )
     others = tuple((said, tuple(names)) for said, names in about["others"])
-    return Sought(**{**about, "examples": tuple(examples), "others": others})
+    asks = tuple((name, question) for name, question in about["asks"])
+    return Sought(**{**about, "examples": tuple(examples), "others": others, "asks": asks})

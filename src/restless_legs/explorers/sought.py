@@ -13,6 +13,7 @@ from typing import Any
 from restless_legs.evidence import Html
 from restless_legs.explorer.controls import Measured, Picked, begins, domain, kind_of, labelled
 from restless_legs.explorer.controls.measured import Entry, Understood
+from restless_legs.explorer.finder import Finder
 from restless_legs.explorer.finite import FiniteFunction
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorer.places import filled
@@ -37,7 +38,21 @@ def sought(function: FiniteFunction) -> Sought:
         The explorer.
     """
     numbers = {name: _reader(control) for name, control in function.measured.items()}
-    return Sought(function.title, examples_of(function), numbers, tuple(_others(function)))
+    asks = tuple((ask.text, ask.question) for finder in _finders(function) for ask in finder.asks)
+    others = tuple(_others(function))
+    return Sought(function.title, examples_of(function), numbers, others, asks, _calm(function))
+
+
+def _calm(function: FiniteFunction) -> str:
+    """Give what an explorer says that asks nothing; of all others it depends on the answers."""
+    part = next((one for one in function.parts if one.name == "takeaway"), None)
+    if part is None or function.controls:
+        return ""
+    return _line(Html(_SOURCE.sub("", html_of(part.function()))))
+
+
+def _finders(function: FiniteFunction) -> Iterator[Finder]:
+    yield from filter(None, (getattr(one, "finder", None) for one in function.controls.values()))
 
 
 def _reader(control: Measured) -> dict[str, Any]:
@@ -50,7 +65,7 @@ def _reader(control: Measured) -> dict[str, Any]:
 
 def _others(function: FiniteFunction) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names that a finder knows as none of its own; those that another page tells of are found there."""
-    for finder in filter(None, (getattr(one, "finder", None) for one in function.controls.values())):
+    for finder in _finders(function):
         for told in dict.fromkeys(one.told for one in finder.others):
             if told not in finder.pages:
                 yield finder.words[told], tuple(one.text for one in finder.others if one.told == told)

@@ -89,6 +89,9 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "same": [",".join([first, *say.texts(f"same.{first}")]) for first in say.keys("same")],
         "numbers": list(_numbers(sought)),
         "others": list(_others(sought)),
+        "asks": list(_asks(sought)),
+        "no_result": say.texts("no_result"),
+        "may_be_a_test": say.texts("may_be_a_test"),
         "lab": _lab(),
     }
 
@@ -147,6 +150,14 @@ def _others(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, An
         for name, one in shown.items():
             for said, names in one.others:
                 yield {"page": page, "explorer": name, "say": said, "names": "|".join(names)}
+
+
+def _asks(sought: Mapping[str, Mapping[str, Sought]]) -> Iterator[dict[str, Any]]:
+    """Give names that mean different things, with what the explorer that knows them asks first."""
+    for page, shown in sought.items():
+        for name, one in shown.items():
+            for typed, question in one.asks:
+                yield {"page": page, "explorer": name, "name": typed, "say": question}
 
 
 def _lab() -> dict[str, Any]:

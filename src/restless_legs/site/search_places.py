@@ -38,6 +38,7 @@ LAY_WORDS = "lay_words"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
 LEFT_OUT = (MORE, CHECK, SOURCES)
 LONGEST_LINE = 160
+_MARKS = re.compile(r"[^\w -]")  # no key has these
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
 
 
@@ -95,7 +96,7 @@ def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) ->
         yield _page(page.topic, catalogue)
     yield from _headings(page.topic, catalogue.notebooks[page.topic])
     for name, one in sought.items():
-        yield Place("explorer", page.topic, name, one.title)
+        yield Place("explorer", page.topic, name, one.title, one.line)
         yield from (_example(page.topic, name, example) for example in one.examples)
 
 
@@ -176,15 +177,27 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
     about = {topic: tuple(say.texts(f"lessons.{topic}")) for topic in say.keys("lessons")}
     known = [one.id for one in patient_questions()]
     also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
+    elsewhere = {key: tuple(say.texts(f"elsewhere.{key}")) for key in say.keys("elsewhere")}
     answers = _short_answers(catalogue)
     for place in found:
         if place.kind == "lesson":
             yield replace(place, words=about.get(place.page, ()))
             continue
-        questions = asked.get((place.page, place.title), []) if place.kind in ("heading", "explorer") else []
+        if place.kind not in ("heading", "explorer"):
+            yield place
+            continue
+        questions = asked.get((place.page, place.title), [])
         words = [word for one in questions for word in (one.question, *also[one.id])]
-        line = next((answers[one.question] for one in questions if one.question in answers), place.line)
+        words += elsewhere.get(_key_of(place), ())
+        # Of several headings that answer one question the first has the short answer; the others speak for themselves.
+        firsts = [one.question for one in questions if one.heading[0] == place.title or not place.line]
+        line = next((answers[one] for one in firsts if one in answers), place.line)
         yield replace(place, kind="question", words=tuple(words), line=line) if words else place
+
+
+def _key_of(place: Place) -> str:
+    """Give the key of a place in the words of the search: an explorer's name, or a heading without marks."""
+    return _MARKS.sub("", place.title) if place.kind == "heading" else place.id
 
 
 def _short_answers(catalogue: Catalogue) -> dict[str, str]:
@@ -238,6 +251,15 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(
                 say.file, f"'lessons.{topic}'", "is of no lesson", "Name it as its notebook is named."
             )
+    names = {call.name for page in catalogue.notebooks.values() for call in shown_in(page)}
+    headings = {_MARKS.sub("", title) for page in catalogue.notebooks.values() for title in _titles(page)}
+    for key in say.keys("elsewhere"):
+        if key not in names | headings:
+            near = get_close_matches(key, names | headings, n=3, cutoff=0.4)
+            yield Problem(
+                say.file, f"'elsewhere.{key}'", "is no explorer, and no heading of a page",
+                f"Write one that is: {'; '.join(near)}.",
+            )  # fmt: skip
 
 
 def _titles(notebook: Notebook) -> list[str]:

@@ -19,6 +19,8 @@ MEDICINE = "MEDICINE"  # the group that each name of a medicine belongs to
 NAMES_MEDICINES = "medicine_check"  # the explorer that knows them
 # Whoever is in despair is led here alone: other hits may tell what is deadly.
 HELP_IN_DESPAIR = "who_helps"
+# To whom it is too much is told of these: what helps now, and who helps.
+HELP_TONIGHT = ("tonight", HELP_IN_DESPAIR)
 _GROUP = re.compile(r"(?<![\w=])[A-Z]{2,}(?!\w)")
 
 
@@ -30,6 +32,12 @@ def urgent() -> dict[str, Any]:
         "named": [MEDICINE, NAMES_MEDICINES],
         "urgencies": {name: words("safety").text(name) for name in _urgencies()},
         "emergencies": [_entry(id, urgency, say) for id, urgency in _ids(say)],
+        "worn_out": {
+            "words": ",".join(say.texts("worn_out")),
+            "say": words("search").text("worn_out"),
+            "call": _crisis(words("safety")),
+            "places": [list(_asked_at(id)) for id in HELP_TONIGHT],
+        },
         **_number(),
     }
 
@@ -74,8 +82,14 @@ def _number() -> dict[str, list[str]]:
 
 def _help() -> str:
     """Give the address where those in despair are told who helps."""
-    [one] = [one for one in patient_questions() if one.id == HELP_IN_DESPAIR]
-    return f"{one.page}#{id_of(one.heading[0])}"
+    page, heading = _asked_at(HELP_IN_DESPAIR)
+    return f"{page}#{id_of(heading)}"
+
+
+def _asked_at(id: str) -> tuple[str, str]:
+    """Give the page of a question, and the heading that answers it."""
+    [one] = [one for one in patient_questions() if one.id == id]
+    return one.page, one.heading[0]
 
 
 # -- what can't be met ------------------------------------------------------------------------------
@@ -85,7 +99,7 @@ def urgent_problems() -> Iterator[Problem]:
     """List ways to say a sign that can't be met, since they lean on a group that is not there."""
     say = words(URGENT_WORDS)
     groups = say.keys("groups")
-    for key in (*(f"groups.{name}" for name in groups), *(f"signs.{id}" for id, _ in _ids(say))):
+    for key in (*(f"groups.{name}" for name in groups), *(f"signs.{id}" for id, _ in _ids(say)), "worn_out"):
         yield from _unknown(key, say, groups)
 
 

@@ -7,7 +7,7 @@ import { stemOf, wordsOf } from "./tokens.js";
 /**
  * @import { SearchIndex, SearchPlace } from "../types"
  * @typedef {{ place: SearchPlace, score: number, words: string[] }} Hit - with those words of the place that met
- * @typedef {{ meant: string, results: import("minisearch").SearchResult[], isLittle: boolean }} Term
+ * @typedef {{ meant: string, results: import("minisearch").SearchResult[], isLittle: boolean, word: string, isNothing: boolean }} Term
  */
 
 // How much a word counts by where it stands, and a place by its kind.
@@ -29,6 +29,11 @@ const AS_BEGINNING = 0.3; // of a word that somebody may go on typing, though it
 const LONE = 0.4; // what is left to a place that meets but few of the words
 const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
 const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
+const WHOLE = 3; // of a place of which somebody types just what it is called, or is asked
+const HELD = 0.4; // more, for each further word of what it is asked as, where all of that was typed
+const NAMED = ["question", "heading", "lesson", "explorer"]; // kinds whose names people type
+const SHORTEST_SLIP = 5; // letters of a word that may be a slip of another
+const SHORTEST_BEGINNING = 4; // of a word that may be the beginning of another, once somebody typed on
 const MOST = 12;
 const MOST_OF_PLACE = 2; // an explorer has many answers, and the others have to be seen too
 const MOST_WORDS = 24;
@@ -50,6 +55,7 @@ export function engineOf(index) {
     extractField: (one, field) => String(/** @type {Record<string, unknown>} */ (one)[field] ?? ""),
     searchOptions: { tokenize: (text) => [text], processTerm: (term) => term },
   });
+  const called = index.places.map(calledOf);
   found.addAll(index.places.map((place, at) => ({ at, ...place, words: place.words.join(" ") })));
 
   /**
@@ -61,6 +67,45 @@ export function engineOf(index) {
   const boostDocument = (at) => KINDS[index.places[at].kind] ?? 1;
 
   /**
+   * By what names a place is called: the words of each that tell something, or all where none does.
+   * @param {SearchPlace} place
+   */
+  function calledOf({ kind, title, words }) {
+    if (!NAMED.includes(kind)) return [];
+    return [title, ...words].map((name) => telling(wordsOf(name)).map(stem));
+  }
+  /** @param {string[]} words */
+  function telling(words) {
+    const some = words.filter((word) => !passedOver.has(word) && !little.has(stem(word)));
+    return some.length ? some : words;
+  }
+  /**
+   * How much more a place counts that is called what somebody typed, or that is asked by more words than one of it.
+   * @param {number} at
+   * @param {Set<string>} meant
+   */
+  function closeness(at, meant) {
+    let most = 1;
+    for (const name of called[at]) {
+      const words = new Set(name);
+      if (![...words].every((word) => meant.has(word))) continue;
+      const close = words.size === meant.size ? WHOLE : 1 + HELD * (words.size - 1);
+      if (close > most) most = close;
+    }
+    return most;
+  }
+  /**
+   * A slip begins with the same letter, as a rule, and short words have too many neighbours.
+   * @param {string} text
+   */
+  const slipsOf = (text) =>
+    text.length < SHORTEST_SLIP
+      ? []
+      : search(text, { fuzzy: slipsIn(text) }).filter(({ terms }) =>
+          terms.some((term) => term[0] === text[0] && term.length >= SHORTEST_SLIP - 1),
+        );
+
+  /**
    * What one word meets by itself; where there is nothing, it is taken for a slip of another.
    * @param {string} word
    * @param {boolean} isLast
@@ -70,17 +115,18 @@ export function engineOf(index) {
     const text = stem(word);
     const isNumber = /^\d+$/.test(text); // of a number no digit is a slip, and none is left out
     // A word that is whole is seldom the beginning of another.
-    const isWhole = search(text).length > 0;
+    const isWhole = same.has(text) || search(text).length > 0;
     const begins = isWhole ? Number(isLast) * AS_BEGINNING : 1;
-    const prefix = begins > 0 && !isNumber && text.length > (isLast ? 1 : 2);
+    const prefix = begins > 0 && !isNumber && text.length >= (isLast ? 2 : SHORTEST_BEGINNING);
     const asTyped = search(text, {
       prefix,
       weights: { ...OPTIONS.weights, prefix: begins * OPTIONS.weights.prefix },
     });
-    const results = asTyped.length || isNumber ? asTyped : search(text, { fuzzy: slipsIn(text) });
-    const isKnown = results.some(({ terms }) => terms.includes(text));
+    const results = asTyped.length || isWhole || isNumber ? asTyped : slipsOf(text);
+    const isKnown = isWhole || results.some(({ terms }) => terms.includes(text));
     const meant = isKnown ? text : (results[0]?.terms[0] ?? text);
-    return { meant, results, isLittle: passedOver.has(word) || little.has(meant) };
+    const isLittle = passedOver.has(word) || little.has(meant) || isNumber || word.length === 1;
+    return { word, meant, results, isLittle, isNothing: !isKnown && !results.length };
   }
 
   /**
@@ -122,7 +168,9 @@ export function engineOf(index) {
    * @returns {Hit[]}
    */
   function find(typed) {
-    const sought = terms(typed).map(met);
+    const asked = terms(typed);
+    const sought = asked.map(met);
+    const meant = new Set(asked.map((one) => one.meant));
     /** @type {Map<number, { score: number, count: number, words: string[] }>} */
     const all = new Map();
     for (const scores of sought) {
@@ -137,14 +185,22 @@ export function engineOf(index) {
     }
     const hits = [...all].map(([at, { score, count, words }]) => ({
       place: index.places[at],
-      score: score * (LONE + ((1 - LONE) * count) / sought.length),
+      score: score * (LONE + ((1 - LONE) * count) / sought.length) * closeness(at, meant),
       words,
     }));
     return bestOf(hits.sort((one, other) => other.score - one.score));
   }
   /** @param {string} text - a word's stem */
   const isKnown = (text) => search(text, { prefix: false, fuzzy: false }).length > 0;
-  return { find, stem, isKnown };
+  /**
+   * Words that no place has, nor one like them.
+   * @param {string} typed
+   */
+  const unknown = (typed) =>
+    terms(typed)
+      .filter((one) => one.isNothing)
+      .map(({ word }) => word);
+  return { find, stem, isKnown, unknown };
 }
 
 /**
@@ -156,7 +212,7 @@ function sameOf(groups, stem) {
   /** @type {Map<string, string[]>} */
   const same = new Map();
   for (const group of groups) {
-    const stems = [...new Set(group.map(stem))];
+    const stems = [...new Set(group.flatMap(wordsOf).map(stem))];
     for (const one of stems) {
       const others = stems.filter((other) => other !== one);
       same.set(one, [...new Set([...(same.get(one) ?? []), ...others])]);
