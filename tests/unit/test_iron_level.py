@@ -229,7 +229,10 @@ MUST_SAY = {
     "A2h": ["the highest limit that we read of an iron trial", "ill or inflamed", "no iron meanwhile"],
     "A4h": ["the highest limit that we read of an iron trial", "not the next step"],
     "A2v": ["low for anybody", "blood count", "how iron is best given", "Do not just buy iron pills"],
-    "A2": ["The lab may call your ferritin normal", "by mouth or by vein may help", "why your iron is low", "on your own"],
+    "A2": [
+        "The lab may call your ferritin normal", "by mouth or by vein may help", "why your iron is low",
+        "on your own",
+    ],
     "A2i": ["ferritin up and saturation down", "neither can be trusted", "some weeks after you are well",
             "long illness"],
     "A2m": ["inflammation", "US guideline", "One trial took people like this"],
