@@ -29,7 +29,8 @@ const AS_BEGINNING = 0.3; // of a word that somebody may go on typing, though it
 const LONE = 0.4; // what is left to a place that meets but few of the words
 const OPTIONS = { boost: FIELDS, bm25: { k: 1.2, b: 0.3, d: 0.4 }, weights: { fuzzy: 0.5, prefix: 0.5 } };
 const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
-const WHOLE = 3; // of a place of which somebody types just what it is called, or is asked
+const WORD_FOR_WORD = 4; // of a place of which somebody types just what it is called, or is asked
+const WHOLE = 3; // the same, but for words that say little
 const HELD = 0.4; // more, for each further word of what it is asked as, where all of that was typed
 const NAMED = ["question", "heading", "lesson", "explorer"]; // kinds whose names people type
 const SHORTEST_SLIP = 5; // letters of a word that may be a slip of another
@@ -55,7 +56,6 @@ export function engineOf(index) {
     extractField: (one, field) => String(/** @type {Record<string, unknown>} */ (one)[field] ?? ""),
     searchOptions: { tokenize: (text) => [text], processTerm: (term) => term },
   });
-  const called = index.places.map(calledOf);
   found.addAll(index.places.map((place, at) => ({ at, ...place, words: place.words.join(" ") })));
 
   /**
@@ -67,32 +67,43 @@ export function engineOf(index) {
   const boostDocument = (at) => KINDS[index.places[at].kind] ?? 1;
 
   /**
+   * Words in any order.
+   * @param {string[]} words
+   */
+  const keyOf = (words) => [...new Set(words.map(stem))].sort().join(" ");
+  /**
    * By what names a place is called: the words of each that tell something, or all where none does.
    * @param {SearchPlace} place
    */
   function calledOf({ kind, title, words }) {
     if (!NAMED.includes(kind)) return [];
-    return [title, ...words].map((name) => telling(wordsOf(name)).map(stem));
+    return [title, ...words].map((name) => {
+      const all = wordsOf(name);
+      return { all: keyOf(all), telling: new Set(telling(all).map(stem)) };
+    });
   }
   /** @param {string[]} words */
   function telling(words) {
     const some = words.filter((word) => !passedOver.has(word) && !little.has(stem(word)));
     return some.length ? some : words;
   }
+  const called = index.places.map(calledOf);
   /**
    * How much more a place counts that is called what somebody typed, or that is asked by more words than one of it.
    * @param {number} at
+   * @param {string} key
    * @param {Set<string>} meant
    */
-  function closeness(at, meant) {
-    let most = 1;
-    for (const name of called[at]) {
-      const words = new Set(name);
-      if (![...words].every((word) => meant.has(word))) continue;
-      const close = words.size === meant.size ? WHOLE : 1 + HELD * (words.size - 1);
-      if (close > most) most = close;
-    }
-    return most;
+  const closeness = (at, key, meant) => Math.max(1, ...called[at].map((name) => closenessOf(name, key, meant)));
+  /**
+   * @param {{ all: string, telling: Set<string> }} name
+   * @param {string} key
+   * @param {Set<string>} meant
+   */
+  function closenessOf({ all, telling }, key, meant) {
+    if (all === key) return WORD_FOR_WORD;
+    if (![...telling].every((word) => meant.has(word))) return 1;
+    return telling.size === meant.size ? WHOLE : 1 + HELD * (telling.size - 1);
   }
   /**
    * A slip begins with the same letter, as a rule, and short words have too many neighbours.
@@ -171,6 +182,7 @@ export function engineOf(index) {
     const asked = terms(typed);
     const sought = asked.map(met);
     const meant = new Set(asked.map((one) => one.meant));
+    const key = keyOf(wordsOf(typed));
     /** @type {Map<number, { score: number, count: number, words: string[] }>} */
     const all = new Map();
     for (const scores of sought) {
@@ -185,7 +197,7 @@ export function engineOf(index) {
     }
     const hits = [...all].map(([at, { score, count, words }]) => ({
       place: index.places[at],
-      score: score * (LONE + ((1 - LONE) * count) / sought.length) * closeness(at, meant),
+      score: score * (LONE + ((1 - LONE) * count) / sought.length) * closeness(at, key, meant),
       words,
     }));
     return bestOf(hits.sort((one, other) => other.score - one.score));
@@ -200,7 +212,9 @@ export function engineOf(index) {
     terms(typed)
       .filter((one) => one.isNothing)
       .map(({ word }) => word);
-  return { find, stem, isKnown, unknown };
+  /** @param {string} word */
+  const meant = (word) => termOf(word.toLowerCase(), false).meant;
+  return { find, stem, isKnown, unknown, meant };
 }
 
 /**

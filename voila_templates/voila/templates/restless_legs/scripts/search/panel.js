@@ -20,16 +20,20 @@ import { wordsOf } from "./tokens.js";
 
 const EMERGENCY = "emergency";
 const PRESSING = [EMERGENCY, "maternity"];
+const KEPT = "searched"; // what was typed, in the browser's record of this page
 const REST_MS = 700; // whoever types on is not told of each letter
 
 /** @param {SearchStart} start */
 export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   const index = opened(packedIndex);
   const { say } = index;
-  const { find, stem, isKnown } = engineOf(index);
+  const { find, stem, isKnown, unknown, meant } = engineOf(index);
   const alarms = alarmOf(index, stem, isKnown);
-  const number = numbersOf(index.numbers, index.lab);
+  const tooMuch = alarmOf({ ...index, emergencies: [{ ...index.worn_out, urgency: "" }] }, stem, isKnown);
+  const numbers = numbersOf(index, meant, stem);
   const others = otherNames(index.others);
+  const asks = otherNames(index.asks.map((one) => ({ ...one, names: one.name })));
+  const titles = new Map(index.places.filter(isExplorer).map(({ page, id, title }) => [`${page}#${id}`, title]));
   const input = the("input", box, HTMLInputElement);
   const [alarm, count, list] = ["alarm", "count", "hits"].map((name) => the(`[data-${name}]`, box));
   const here = document.documentElement.dataset.topic;
@@ -40,10 +44,13 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   function answer() {
     const typed = input.value.trim();
     const met = typed ? alarms(typed) : [];
-    warn(met);
+    const isWornOut = !met.length && typed !== "" && tooMuch(typed).length > 0;
+    warn(met, isWornOut);
     const only = met.find((one) => one.only)?.only;
-    const shown = only ? alone(only) : besides(typed, met);
+    const shown = only ? alone(only) : isWornOut ? helpTonight() : besides(typed, met);
     list.replaceChildren(...shown);
+    box.classList.toggle("typed", typed !== "");
+    keep(typed);
     clearTimeout(rest);
     count.textContent = "";
     const found = list.querySelectorAll("li").length;
@@ -54,6 +61,18 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
    * @param {string} address
    */
   const alone = (address) => [made("ul", {}, ...index.places.filter(isAt(address)).slice(0, 1).map(placeOf))];
+  /** Nothing else is shown to somebody in despair: no food, no medicine. */
+  const helpTonight = () => [
+    made(
+      "ul",
+      {},
+      ...index.worn_out.places.flatMap(([page, title]) =>
+        index.places
+          .filter((one) => one.kind === "question" && one.page === page && one.title === title)
+          .map(placeOf),
+      ),
+    ),
+  ];
   /** @param {string} address */
   const isAt = (address) => {
     /** @param {SearchPlace} place */
@@ -68,23 +87,61 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
    * @param {SearchEmergency[]} met
    */
   function besides(typed, met) {
-    const asked = number(typed);
-    const hits = find(typed).filter(({ place }) => !isOther(place, asked) && !isSaid(place, met));
-    const other = others(typed);
-    const found = [...(other ? [otherOf(other)] : []), ...hits.map(hitOf)];
+    const asked = numbers(typed);
+    const ask = asks(typed);
+    const hits = find(typed)
+      .filter(({ place }) => asked.every((one) => !isOther(place, one)) && !isSaid(place, met))
+      .filter((hit) => !ask || !isOneMeaning(hit, ask.name));
+    const other = ask ? undefined : others(typed);
+    const found = hits.map(hitOf);
+    // What a page says of it tells more than that it is in no list.
+    if (other) found.splice(hits[0]?.place.kind === "question" ? 1 : 0, 0, otherOf(other));
+    if (ask) found.unshift(otherOf(ask));
+    const strange = found.length && !other && !ask ? unknown(typed) : [];
+    const mayBe = asked.length || !mayBeATest(typed) ? [] : [whichTest()];
     return [
-      ...(asked ? [askedOf(asked)] : []),
+      ...(asked.length ? [askedOf(asked)] : mayBe),
+      ...(strange.length ? [made("p", { textContent: fill(say.nothing_for, { words: strange.join(" ") }) })] : []),
       made("ul", {}, ...found),
-      ...(typed && !found.length && !asked && !met.length ? [nothing(typed)] : []),
+      ...(typed && !found.length && !asked.length && !met.length ? [nothing(typed)] : []),
     ];
   }
   /**
+   * A medicine that was found by a name which means another one too.
+   * @param {Hit} hit
+   * @param {string} name
+   */
+  const isOneMeaning = ({ place, words }, name) =>
+    place.kind === "item" &&
+    words.every((word) =>
+      wordsOf(name)
+        .map((one) => stem(one))
+        .includes(word),
+    );
+  /**
+   * A number beside a word that may mean one of several tests, and nothing else.
+   * @param {string} typed
+   */
+  function mayBeATest(typed) {
+    const words = wordsOf(typed).filter((word) => !index.passed_over.includes(word));
+    const numbers = words.filter((word) => /^\d+$/.test(word));
+    return numbers.length === 1 && words.length === 2 && words.some((word) => index.may_be_a_test.includes(word));
+  }
+  const whichTest = () =>
+    made(
+      "div",
+      { className: "notice" },
+      made("p", {}, made("strong", { textContent: say.which_test })),
+      ...index.numbers.map(({ page, explorer, label }) =>
+        made("p", {}, linkTo(`${page}.html#${explorer}`, fill(say.look, { name: label }))),
+      ),
+    );
+  /**
    * Whoever has a number of their own needs no example with another.
    * @param {SearchPlace} place
-   * @param {Named | undefined} asked
+   * @param {Named} asked
    */
   const isOther = ({ show = {} }, asked) =>
-    asked !== undefined &&
     Object.entries(show).some(([name, set]) => name === asked.of.explorer || asked.of.control in set);
   /**
    * @param {SearchPlace} place
@@ -111,13 +168,19 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   /**
    * Said once, however long somebody types on.
    * @param {SearchEmergency[]} met
+   * @param {boolean} isWornOut
    */
-  function warn(met) {
-    const told = JSON.stringify(met);
+  function warn(met, isWornOut) {
+    const told = JSON.stringify([met, isWornOut]);
     if (told === warned) return;
     warned = told;
-    alarm.replaceChildren(...(met.length ? emergency(met) : []));
+    alarm.replaceChildren(...(met.length ? emergency(met) : isWornOut ? gentle() : []));
+    alarm.classList.toggle("gentle", isWornOut);
   }
+  const gentle = () => [
+    made("p", {}, made("strong", { textContent: index.worn_out.say })),
+    callOf(index.worn_out.call),
+  ];
   /**
    * Under what is to be done the signs that ask for it, the most pressing first.
    * @param {SearchEmergency[]} met
@@ -153,9 +216,11 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   /**
    * @param {string} href
    * @param {string} textContent
+   * @param {string} [name] - where a list of links alone must tell them apart
    */
-  function linkTo(href, textContent) {
+  function linkTo(href, textContent, name) {
     const link = made("a", { href, textContent });
+    if (name) link.setAttribute("aria-label", name);
     link.addEventListener("click", () => follow(href));
     return link;
   }
@@ -176,15 +241,17 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     const name =
       other && other.toLowerCase() !== place.title.toLowerCase() ? `${place.title} (${other})` : place.title;
     const isExample = place.kind === "example";
-    const title = isExample ? fill(say.example_of, { example: name }) : name;
+    const question = titles.get(`${place.page}#${place.id}`) ?? "";
+    const title = isExample ? fill(say.example_of, { question, example: name }) : name;
     const line = isExample && place.line ? fill(say.example_line, { line: place.line }) : place.line;
-    const where = [index.pages[place.page], kindOf(place)].filter(Boolean).join(", ");
+    const lesson = index.pages[place.page];
+    const where = [lesson === title ? "" : lesson, isExample ? "" : kindOf(place)].filter(Boolean).join(", ");
     return made(
       "li",
       {},
-      linkTo(addressOf(place), title),
-      made("span", { className: "where", textContent: where }),
-      line && made("p", { textContent: line }),
+      linkTo(addressOf(place), title, where && fill(say.in_lesson, { title, lesson: where })),
+      where && made("span", { className: "where", textContent: where }),
+      line && line !== title && made("p", { textContent: line }),
     );
   }
   /** @param {{ of: SearchOthers, name: string }} other */
@@ -206,31 +273,43 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   const nameMet = (place, words) =>
     place.words.find((name) => wordsOf(name).some((word) => words.includes(stem(word))));
 
-  /** @param {Named} asked */
-  function askedOf({ of, entry, said }) {
-    const address = `${of.page}.html#${of.explorer}`;
-    if (!entry)
-      return made("p", { className: "notice" }, linkTo(address, fill(say.look, { name: of.label })));
-    const places = { name: of.label, number: said };
-    const yes = button(fill(say.set_yes, places), {});
-    yes.addEventListener("click", () => set(of, entry, address));
+  /** @param {Named[]} asked */
+  function askedOf(asked) {
+    const [first] = asked;
+    const address = `${first.of.page}.html#${first.of.explorer}`;
+    const read = asked.filter((one) => one.entry && one.of.explorer === first.of.explorer);
+    if (!read.length)
+      return made("p", { className: "notice" }, linkTo(address, fill(say.look, { name: first.of.label })));
+    const [one, two] = read;
+    const yes = button(two ? say.set_both : fill(say.set_yes, { number: one.said }), {});
+    yes.addEventListener("click", () => set(read, address));
+    const question = two
+      ? fill(say.set_all, {
+          first: one.of.label,
+          first_number: one.said,
+          second: two.of.label,
+          second_number: two.said,
+        })
+      : fill(say.set, { name: one.of.label, number: one.said });
     return made(
       "div",
       { className: "notice" },
-      made("p", {}, made("strong", { textContent: fill(say.set, places) })),
+      made("p", {}, made("strong", { textContent: question })),
       made("p", { textContent: say.set_why }),
       yes,
     );
   }
   /**
    * On "yes" it counts as given.
-   * @param {Named["of"]} of
-   * @param {NonNullable<Named["entry"]>} entry
+   * @param {Named[]} read
    * @param {string} address
    */
-  async function set(of, entry, address) {
+  async function set(read, address) {
+    const [{ of }] = read;
     /** @type {Answers} */
-    const answers = { [of.control]: { entry, standing: "given", by: "patient" } };
+    const answers = Object.fromEntries(
+      read.map((one) => [one.of.control, { entry: one.entry, standing: "given", by: "patient" }]),
+    );
     if (of.page !== here) {
       handOver(of.explorer, answers);
       location.assign(address);
@@ -243,9 +322,35 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     goTo(explorer?.form.parentElement ?? null);
   }
 
+  /**
+   * Whoever comes back finds the words and hits again; they stay with the page in the browser, in no address.
+   * @param {string} typed
+   */
+  function keep(typed) {
+    const { [KEPT]: _, ...state } = history.state ?? {};
+    const next = typed ? { ...state, [KEPT]: typed } : state;
+    history.replaceState(Object.keys(next).length ? next : null, "");
+  }
+  /** The keyboard of a phone goes, and what it covered is read on from. */
+  function enter() {
+    const first = alarm.childElementCount ? alarm : list.querySelector("button, a");
+    const place = first instanceof HTMLElement ? first : count;
+    if (!place.matches("a, button")) place.tabIndex = -1;
+    input.blur();
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
+  }
   input.addEventListener("input", answer);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    enter();
+  });
   answer();
 }
+
+/** @param {SearchPlace} place */
+const isExplorer = ({ kind, id, title }) => title !== "" && (kind === "explorer" || (kind === "question" && id !== ""));
 
 /** @param {SearchPlace} place */
 function addressOf({ page, id, show }) {
