@@ -98,7 +98,12 @@ test("a slip is no other word that the pages have", () => {
 });
 
 test("whoever says that it is too much is met more softly, and nobody else", () => {
-  for (const typed of ["i give up", "i cant take it anymore", "nothing helps I want to give up", "i cant cope"])
+  for (const typed of [
+    "i give up",
+    "i cant take it anymore",
+    "nothing helps I want to give up",
+    "i cant cope",
+  ])
     assert.ok(wornOut(typed).length || alarms(typed).length, typed);
   for (const { typed } of [...cases, ...harmless])
     assert.ok(!wornOut(typed).length || typed === "who can help me i cannot cope more", typed);

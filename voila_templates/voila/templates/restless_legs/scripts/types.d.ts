@@ -407,6 +407,8 @@ export interface SearchStart {
   wake: () => Promise<void>;
   /** Closes the dialog that the box stands in, if it does. */
   leave: () => void;
+  /** Keeps what was typed for whoever comes back; nothing, to forget it. */
+  keep: (typed: string) => void;
 }
 
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */

@@ -2,7 +2,7 @@
 /* Finds places of the pages by words. What there is to find comes with the index; this knows none of it. */
 
 import MiniSearch from "minisearch";
-import { stemOf, wordsOf } from "./tokens.js";
+import { isNear, stemOf, wordsOf } from "./tokens.js";
 
 /**
  * @import { SearchIndex, SearchPlace } from "../types"
@@ -34,13 +34,14 @@ const WHOLE = 3; // the same, but for words that say little
 const HELD = 0.4; // more, for each further word of what it is asked as, where all of that was typed
 const NAMED = ["question", "heading", "lesson", "explorer"]; // kinds whose names people type
 const SHORTEST_SLIP = 5; // letters of a word that may be a slip of another
+const LONG = 8; // of a word in which two slips are likely
 const SHORTEST_BEGINNING = 4; // of a word that may be the beginning of another, once somebody typed on
 const MOST = 12;
 const MOST_OF_PLACE = 2; // an explorer has many answers, and the others have to be seen too
 const MOST_WORDS = 24;
 
 /** @param {string} term */
-const slipsIn = (term) => (term.length < 4 ? false : term.length < 8 ? 1 : 2);
+const slipsIn = (term) => (term.length < LONG ? 1 : 2);
 
 /** @param {SearchIndex} index */
 export function engineOf(index) {
@@ -94,7 +95,8 @@ export function engineOf(index) {
    * @param {string} key
    * @param {Set<string>} meant
    */
-  const closeness = (at, key, meant) => Math.max(1, ...called[at].map((name) => closenessOf(name, key, meant)));
+  const closeness = (at, key, meant) =>
+    Math.max(1, ...called[at].map((name) => closenessOf(name, key, meant)));
   /**
    * @param {{ all: string, telling: Set<string> }} name
    * @param {string} key
@@ -113,7 +115,7 @@ export function engineOf(index) {
     text.length < SHORTEST_SLIP
       ? []
       : search(text, { fuzzy: slipsIn(text) }).filter(({ terms }) =>
-          terms.some((term) => term[0] === text[0] && term.length >= SHORTEST_SLIP - 1),
+          terms.some((term) => (text.length < LONG ? isNear(term, text) : term[0] === text[0])),
         );
 
   /**
@@ -205,13 +207,14 @@ export function engineOf(index) {
   /** @param {string} text - a word's stem */
   const isKnown = (text) => search(text, { prefix: false, fuzzy: false }).length > 0;
   /**
-   * Words that no place has, nor one like them.
+   * Words that no place has, nor one like them, where they are half of what was typed or more.
    * @param {string} typed
    */
-  const unknown = (typed) =>
-    terms(typed)
-      .filter((one) => one.isNothing)
-      .map(({ word }) => word);
+  function unknown(typed) {
+    const all = terms(typed);
+    const words = all.filter((one) => one.isNothing).map(({ word }) => word);
+    return words.length * 2 >= all.length ? words : [];
+  }
   /** @param {string} word */
   const meant = (word) => termOf(word.toLowerCase(), false).meant;
   return { find, stem, isKnown, unknown, meant };

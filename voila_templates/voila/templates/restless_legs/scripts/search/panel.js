@@ -20,11 +20,10 @@ import { wordsOf } from "./tokens.js";
 
 const EMERGENCY = "emergency";
 const PRESSING = [EMERGENCY, "maternity"];
-const KEPT = "searched"; // what was typed, in the browser's record of this page
 const REST_MS = 700; // whoever types on is not told of each letter
 
 /** @param {SearchStart} start */
-export function panel({ box, index: packedIndex, explorers, wake, leave }) {
+export function panel({ box, index: packedIndex, explorers, wake, leave, keep }) {
   const index = opened(packedIndex);
   const { say } = index;
   const { find, stem, isKnown, unknown, meant } = engineOf(index);
@@ -33,7 +32,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   const numbers = numbersOf(index, meant, stem);
   const others = otherNames(index.others);
   const asks = otherNames(index.asks.map((one) => ({ ...one, names: one.name })));
-  const titles = new Map(index.places.filter(isExplorer).map(({ page, id, title }) => [`${page}#${id}`, title]));
+  const titles = new Map(
+    index.places.filter(isExplorer).map(({ page, id, title }) => [`${page}#${id}`, title]),
+  );
   const input = the("input", box, HTMLInputElement);
   const [alarm, count, list] = ["alarm", "count", "hits"].map((name) => the(`[data-${name}]`, box));
   const here = document.documentElement.dataset.topic;
@@ -50,7 +51,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     const shown = only ? alone(only) : isWornOut ? helpTonight() : besides(typed, met);
     list.replaceChildren(...shown);
     box.classList.toggle("typed", typed !== "");
-    keep(typed);
+    if (!typed) keep("");
     clearTimeout(rest);
     count.textContent = "";
     const found = list.querySelectorAll("li").length;
@@ -97,11 +98,13 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     // What a page says of it tells more than that it is in no list.
     if (other) found.splice(hits[0]?.place.kind === "question" ? 1 : 0, 0, otherOf(other));
     if (ask) found.unshift(otherOf(ask));
-    const strange = found.length && !other && !ask ? unknown(typed) : [];
+    const strange = found.length && !other && !ask && !met.length ? unknown(typed) : [];
     const mayBe = asked.length || !mayBeATest(typed) ? [] : [whichTest()];
     return [
       ...(asked.length ? [askedOf(asked)] : mayBe),
-      ...(strange.length ? [made("p", { textContent: fill(say.nothing_for, { words: strange.join(" ") }) })] : []),
+      ...(strange.length
+        ? [made("p", { textContent: fill(say.nothing_for, { words: strange.join(" ") }) })]
+        : []),
       made("ul", {}, ...found),
       ...(typed && !found.length && !asked.length && !met.length ? [nothing(typed)] : []),
     ];
@@ -125,7 +128,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
   function mayBeATest(typed) {
     const words = wordsOf(typed).filter((word) => !index.passed_over.includes(word));
     const numbers = words.filter((word) => /^\d+$/.test(word));
-    return numbers.length === 1 && words.length === 2 && words.some((word) => index.may_be_a_test.includes(word));
+    return (
+      numbers.length === 1 && words.length === 2 && words.some((word) => index.may_be_a_test.includes(word))
+    );
   }
   const whichTest = () =>
     made(
@@ -229,6 +234,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
    * @param {string} href
    */
   function follow(href) {
+    keep(input.value.trim());
     const [page, id] = href.split("#");
     if (page !== `${here}.html`) return;
     leave();
@@ -306,6 +312,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
    */
   async function set(read, address) {
     const [{ of }] = read;
+    keep(input.value.trim());
     /** @type {Answers} */
     const answers = Object.fromEntries(
       read.map((one) => [one.of.control, { entry: one.entry, standing: "given", by: "patient" }]),
@@ -322,15 +329,6 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
     goTo(explorer?.form.parentElement ?? null);
   }
 
-  /**
-   * Whoever comes back finds the words and hits again; they stay with the page in the browser, in no address.
-   * @param {string} typed
-   */
-  function keep(typed) {
-    const { [KEPT]: _, ...state } = history.state ?? {};
-    const next = typed ? { ...state, [KEPT]: typed } : state;
-    history.replaceState(Object.keys(next).length ? next : null, "");
-  }
   /** The keyboard of a phone goes, and what it covered is read on from. */
   function enter() {
     const first = alarm.childElementCount ? alarm : list.querySelector("button, a");
@@ -350,7 +348,8 @@ export function panel({ box, index: packedIndex, explorers, wake, leave }) {
 }
 
 /** @param {SearchPlace} place */
-const isExplorer = ({ kind, id, title }) => title !== "" && (kind === "explorer" || (kind === "question" && id !== ""));
+const isExplorer = ({ kind, id, title }) =>
+  title !== "" && (kind === "explorer" || (kind === "question" && id !== ""));
 
 /** @param {SearchPlace} place */
 function addressOf({ page, id, show }) {
