@@ -35,6 +35,7 @@ const HELD = 0.4; // more, for each further word of what it is asked as, where a
 const NAMED = ["question", "heading", "lesson", "explorer"]; // kinds whose names people type
 const SHORTEST_SLIP = 5; // letters of a word that may be a slip of another
 const LONG = 8; // of a word in which two slips are likely
+const SHORTEST_WORD = 2; // letters; of fewer somebody means another word's beginning, or nothing
 const SHORTEST_BEGINNING = 4; // of a word that may be the beginning of another, once somebody typed on
 const MOST = 12;
 const MOST_OF_PLACE = 2; // an explorer has many answers, and the others have to be seen too
@@ -119,6 +120,18 @@ export function engineOf(index) {
         );
 
   /**
+   * What a word meets, or begins with it. A word that is whole is seldom the beginning of another.
+   * @param {string} text
+   * @param {boolean} isWhole
+   * @param {boolean} isLast
+   */
+  function begun(text, isWhole, isLast) {
+    const begins = isWhole ? Number(isLast) * AS_BEGINNING : 1;
+    const prefix = begins > 0 && text.length >= (isLast ? SHORTEST_WORD : SHORTEST_BEGINNING);
+    return search(text, { prefix, weights: { ...OPTIONS.weights, prefix: begins * OPTIONS.weights.prefix } });
+  }
+
+  /**
    * What one word meets by itself; where there is nothing, it is taken for a slip of another.
    * @param {string} word
    * @param {boolean} isLast
@@ -127,18 +140,12 @@ export function engineOf(index) {
   function termOf(word, isLast) {
     const text = stem(word);
     const isNumber = /^\d+$/.test(text); // of a number no digit is a slip, and none is left out
-    // A word that is whole is seldom the beginning of another.
-    const isWhole = same.has(text) || search(text).length > 0;
-    const begins = isWhole ? Number(isLast) * AS_BEGINNING : 1;
-    const prefix = begins > 0 && !isNumber && text.length >= (isLast ? 2 : SHORTEST_BEGINNING);
-    const asTyped = search(text, {
-      prefix,
-      weights: { ...OPTIONS.weights, prefix: begins * OPTIONS.weights.prefix },
-    });
-    const results = asTyped.length || isWhole || isNumber ? asTyped : slipsOf(text);
+    const isWhole = isNumber || same.has(text) || search(text).length > 0;
+    const asTyped = isNumber ? search(text) : begun(text, isWhole, isLast);
+    const results = asTyped.length || isWhole ? asTyped : slipsOf(text);
     const isKnown = isWhole || results.some(({ terms }) => terms.includes(text));
     const meant = isKnown ? text : (results[0]?.terms[0] ?? text);
-    const isLittle = passedOver.has(word) || little.has(meant) || isNumber || word.length === 1;
+    const isLittle = passedOver.has(word) || little.has(meant) || isNumber || word.length < SHORTEST_WORD;
     return { word, meant, results, isLittle, isNothing: !isKnown && !results.length };
   }
 
@@ -244,11 +251,16 @@ function sameOf(groups, stem) {
 function bestOf(hits) {
   /** @type {Map<string, number>} */
   const counts = new Map();
+  /** @type {Set<string>} */
+  const told = new Set(); // an explorer may stand on several pages
   const best = hits.filter(({ place, score }) => {
     const at = `${place.page}#${place.id}`;
     const count = (counts.get(at) ?? 0) + 1;
+    const said = `${place.title} ${place.line}`;
+    if (count > MOST_OF_PLACE || score < hits[0].score * LEAST_OF_BEST || told.has(said)) return false;
     counts.set(at, count);
-    return count <= MOST_OF_PLACE && score >= hits[0].score * LEAST_OF_BEST;
+    told.add(said);
+    return true;
   });
   return best.slice(0, MOST);
 }

@@ -45,10 +45,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
   function answer() {
     const typed = input.value.trim();
     const met = typed ? alarms(typed) : [];
-    const isWornOut = !met.length && typed !== "" && tooMuch(typed).length > 0;
+    const isWornOut = !met.length && tooMuch(typed).length > 0;
     warn(met, isWornOut);
-    const only = met.find((one) => one.only)?.only;
-    const shown = only ? alone(only) : isWornOut ? helpTonight() : besides(typed, met);
+    const shown = isWornOut ? helpTonight() : alone(met) || besides(typed, met);
     list.replaceChildren(...shown);
     box.classList.toggle("typed", typed !== "");
     if (!typed) keep("");
@@ -59,9 +58,12 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
   }
   /**
    * Where there is help; any other hit may tell what is deadly.
-   * @param {string} address
+   * @param {SearchEmergency[]} met
    */
-  const alone = (address) => [made("ul", {}, ...index.places.filter(isAt(address)).slice(0, 1).map(placeOf))];
+  function alone(met) {
+    const only = met.find((one) => one.only)?.only;
+    return only && [made("ul", {}, ...index.places.filter(isAt(only)).slice(0, 1).map(placeOf))];
+  }
   /** Nothing else is shown to somebody in despair: no food, no medicine. */
   const helpTonight = () => [
     made(
@@ -89,58 +91,65 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
    */
   function besides(typed, met) {
     const asked = numbers(typed);
+    const found = hitsOf(typed, asked, met);
+    return [
+      ...(asked.length ? [askedOf(asked)] : whichTest(typed)),
+      ...(met.length ? [] : strange(typed, found)),
+      made("ul", {}, ...found),
+      ...(typed && ![found, asked, met].some((some) => some.length) ? [nothing(typed)] : []),
+    ];
+  }
+  /**
+   * Words that say nothing to us, above what was found by the others.
+   * @param {string} typed
+   * @param {Node[]} found
+   */
+  function strange(typed, found) {
+    const words = found.length && !asks(typed) && !others(typed) ? unknown(typed) : [];
+    return words.length
+      ? [made("p", { textContent: fill(say.nothing_for, { words: words.join(" ") }) })]
+      : [];
+  }
+  /**
+   * @param {string} typed
+   * @param {Named[]} asked
+   * @param {SearchEmergency[]} met
+   */
+  function hitsOf(typed, asked, met) {
+    const hits = find(typed).filter(
+      ({ place }) => !asked.some((one) => isOther(place, one)) && !isSaid(place, met),
+    );
     const ask = asks(typed);
-    const hits = find(typed)
-      .filter(({ place }) => asked.every((one) => !isOther(place, one)) && !isSaid(place, met))
-      .filter((hit) => !ask || !isOneMeaning(hit, ask.name));
-    const other = ask ? undefined : others(typed);
+    if (ask) return [otherOf(ask), ...hits.filter((hit) => !isOneMeaning(hit, ask.name)).map(hitOf)];
+    const other = others(typed);
     const found = hits.map(hitOf);
     // What a page says of it tells more than that it is in no list.
     if (other) found.splice(hits[0]?.place.kind === "question" ? 1 : 0, 0, otherOf(other));
-    if (ask) found.unshift(otherOf(ask));
-    const strange = found.length && !other && !ask && !met.length ? unknown(typed) : [];
-    const mayBe = asked.length || !mayBeATest(typed) ? [] : [whichTest()];
-    return [
-      ...(asked.length ? [askedOf(asked)] : mayBe),
-      ...(strange.length
-        ? [made("p", { textContent: fill(say.nothing_for, { words: strange.join(" ") }) })]
-        : []),
-      made("ul", {}, ...found),
-      ...(typed && !found.length && !asked.length && !met.length ? [nothing(typed)] : []),
-    ];
+    return found;
   }
   /**
    * A medicine that was found by a name which means another one too.
    * @param {Hit} hit
    * @param {string} name
    */
-  const isOneMeaning = ({ place, words }, name) =>
-    place.kind === "item" &&
-    words.every((word) =>
-      wordsOf(name)
-        .map((one) => stem(one))
-        .includes(word),
-    );
+  function isOneMeaning({ place, words }, name) {
+    const named = wordsOf(name).map((word) => stem(word));
+    return place.kind === "item" && words.every((word) => named.includes(word));
+  }
   /**
-   * A number beside a word that may mean one of several tests, and nothing else.
+   * Asks which test a number is from, where it stands beside a word that may mean one of several, and nothing else.
    * @param {string} typed
    */
-  function mayBeATest(typed) {
+  function whichTest(typed) {
     const words = wordsOf(typed).filter((word) => !index.passed_over.includes(word));
-    const numbers = words.filter((word) => /^\d+$/.test(word));
-    return (
-      numbers.length === 1 && words.length === 2 && words.some((word) => index.may_be_a_test.includes(word))
+    const others = words.filter((word) => !/^\d+$/.test(word));
+    if (words.length !== 2 || others.length !== 1 || !index.may_be_a_test.includes(others[0])) return [];
+    const links = index.numbers.map(({ page, explorer, label }) =>
+      made("p", {}, linkTo(`${page}.html#${explorer}`, fill(say.look, { name: label }))),
     );
+    const question = made("p", {}, made("strong", { textContent: say.which_test }));
+    return [made("div", { className: "notice" }, question, ...links)];
   }
-  const whichTest = () =>
-    made(
-      "div",
-      { className: "notice" },
-      made("p", {}, made("strong", { textContent: say.which_test })),
-      ...index.numbers.map(({ page, explorer, label }) =>
-        made("p", {}, linkTo(`${page}.html#${explorer}`, fill(say.look, { name: label }))),
-      ),
-    );
   /**
    * Whoever has a number of their own needs no example with another.
    * @param {SearchPlace} place
@@ -242,16 +251,10 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
   }
 
   /** @param {Hit} hit */
-  function hitOf({ place, words }) {
-    const other = place.show && nameMet(place, words);
-    const name =
-      other && other.toLowerCase() !== place.title.toLowerCase() ? `${place.title} (${other})` : place.title;
-    const isExample = place.kind === "example";
-    const question = titles.get(`${place.page}#${place.id}`) ?? "";
-    const title = isExample ? fill(say.example_of, { question, example: name }) : name;
-    const line = isExample && place.line ? fill(say.example_line, { line: place.line }) : place.line;
-    const lesson = index.pages[place.page];
-    const where = [lesson === title ? "" : lesson, isExample ? "" : kindOf(place)].filter(Boolean).join(", ");
+  function hitOf(hit) {
+    const { place } = hit;
+    const { title, line } = place.kind === "example" ? exampleOf(place) : { ...place, title: nameOf(hit) };
+    const where = [index.pages[place.page], kindOf(place)].filter((one) => one && one !== title).join(", ");
     return made(
       "li",
       {},
@@ -259,6 +262,24 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
       where && made("span", { className: "where", textContent: where }),
       line && line !== title && made("p", { textContent: line }),
     );
+  }
+  /**
+   * The question of an explorer, with one answer of it.
+   * @param {SearchPlace} place
+   */
+  const exampleOf = ({ page, id, title: example, line }) => ({
+    title: fill(say.example_of, { question: titles.get(`${page}#${id}`) ?? "", example }).trim(),
+    line: line && fill(say.example_line, { line }),
+  });
+  /**
+   * Its title, and the name by which somebody found it, such as a brand.
+   * @param {Hit} hit
+   */
+  function nameOf({ place, words }) {
+    const other = place.show && nameMet(place, words);
+    return other && other.toLowerCase() !== place.title.toLowerCase()
+      ? `${place.title} (${other})`
+      : place.title;
   }
   /** @param {{ of: SearchOthers, name: string }} other */
   const otherOf = ({ of, name }) =>
@@ -270,7 +291,7 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
       made("p", { textContent: fill(of.say, { names: name }) }),
     );
   /** @param {SearchPlace} place */
-  const kindOf = ({ show, kind }) => (show ? say.example : kind === "word" ? say.word : "");
+  const kindOf = ({ kind }) => (kind === "item" ? say.example : kind === "word" ? say.word : "");
   /**
    * The name by which somebody found it, such as a brand.
    * @param {SearchPlace} place
