@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -166,10 +166,13 @@ def _press_once(page: Page, face: Face, key: str) -> float | None:
     return found["answered"]  # type: ignore[no-any-return]
 
 
-def press_times_ms(server: Server, face: Face, sentences: Sentences, count: int) -> list[float]:
+def press_times_ms(
+    server: Server, face: Face, sentences: Sentences, count: int, *, slowed: int = 1
+) -> list[float]:
     """Milliseconds from a key going down to the changed words, with the number typed or taken away."""
     with cold_browser() as browser, _page(browser) as page:
         _open(page, server, face)
+        _slow(page, slowed)
         _until_quiet(page, _watched(page))
         _focus(page, face.box)
         page.keyboard.press(KEYS[1])
@@ -218,11 +221,31 @@ def search_times_ms(server: Server) -> tuple[float | None, list[float]]:
     """
     with cold_browser() as browser, _page(browser) as page:
         page.goto(server.url)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        _slow(page, SLOWED)
         first, *others = SOUGHT
         page.evaluate("selector => { document.querySelector(selector).showModal(); }", SEARCH)
         _focus(page, f"{SEARCH} input")
         return _search_time_ms(page, first), _kept(_search_time_ms(page, key) for key in others)
+
+
+def _slow(page: Page, times: int) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+
+def layout_shift(server: Server, address: str) -> float:
+    """How far what was there moved while a page came, as browsers sum it up."""
+    with cold_browser() as browser, _page(browser) as page:
+        traffic = _watched(page)
+        page.goto(urljoin(server.url, address))
+        _until_quiet(page, traffic)
+        return float(page.evaluate(_SHIFTS))
+
+
+_SHIFTS = """() => new Promise((done) => {
+    new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(0), 500);  // nothing moved, and nobody is told
+})"""
 
 
 def _search_time_ms(page: Page, key: str) -> float | None:
@@ -256,9 +279,17 @@ def _open(page: Page, server: Server, face: Face) -> None:
     page.wait_for_selector(face.box, state="attached")
 
 
+# A chart that stands in a fold is near once the fold is open.
+_CHART_COMES = """() => {
+    const form = document.querySelector("[data-explorer=how_fast]");
+    form?.closest("details.fold")?.setAttribute("open", "");
+    form?.scrollIntoView();
+}"""
+
+
 def _show_chart(page: Page, face: Face) -> None:
     # The form is there before its chart is drawn; near is near enough to draw it.
-    page.evaluate("document.querySelector('[data-explorer=how_fast]')?.scrollIntoView()")
+    page.evaluate(_CHART_COMES)
     page.wait_for_selector(face.drawing, state="attached")
 
 

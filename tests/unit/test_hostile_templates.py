@@ -68,7 +68,8 @@ class Markup(HTMLParser):
 
 
 def markup(html: str) -> list[tuple[str, ...]]:
-    return Markup(html).found
+    # Python takes a space that does not break for one that ends an attribute; HTML and browsers don't.
+    return Markup(html.replace("\xa0", "&nbsp;")).found
 
 
 # -- pages -------------------------------------------------------------------------------------------

@@ -229,12 +229,15 @@ MUST_SAY = {
     "A2h": ["the highest limit that we read of an iron trial", "ill or inflamed", "no iron meanwhile"],
     "A4h": ["the highest limit that we read of an iron trial", "not the next step"],
     "A2v": ["low for anybody", "blood count", "how iron is best given", "Do not just buy iron pills"],
-    "A2": ["The lab may call it normal", "by mouth or by vein may help", "why it is low", "on your own"],
+    "A2": [
+        "The lab may call your ferritin normal", "by mouth or by vein may help", "why your iron is low",
+        "on your own",
+    ],
     "A2i": ["ferritin up and saturation down", "neither can be trusted", "some weeks after you are well",
             "long illness"],
     "A2m": ["inflammation", "US guideline", "One trial took people like this"],
     "A2u": ["Ferritin decides", "before any iron"],
-    "A3": ["Sources differ", "by vein only", "as we could read it"],
+    "A3": ["Sources differ", "only iron by vein", "We read both limits on other pages"],
     "A4": ["Other causes and treatments come first", "effective under 300", "up to 100", "specialist"],
     "A6": ["does not show your iron stores"],
     "A7": ["ferritin and transferrin saturation", "in the morning", "no iron pills", "24 hours"],
@@ -487,6 +490,19 @@ def test_why_iron_is_low_names_bleeding_and_where_help_is() -> None:
     child = plain(state("8/10", "child")["to_heed"])
     assert "Ask their doctor" in child
     assert "menopause" not in child
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("38/18", "Your saturation is low, too."),
+        ("40/25", "Your saturation is between low and high."),
+        ("40/?", "Ask your doctor for your saturation too."),
+    ],
+)
+def test_the_answer_speaks_of_both_numbers(numbers: str, told: str) -> None:
+    """Prevents a saturation that somebody typed from being met with silence."""
+    assert told in plain(state(numbers)["takeaway"])
 
 
 # -- whose answer it is ----------------------------------------------------------------------------

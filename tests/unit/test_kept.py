@@ -109,7 +109,7 @@ def test_a_new_term_of_the_glossary_that_may_stand_in_it_makes_it_anew(
         copy_of_data / "words/en/glossary.yml", "anaemia:", "weeks:\n  meaning: Seven days each.\nanaemia:"
     )
     assert kept(HOW_FAST, folder) is None
-    assert "term-weeks" in worked_out(HOW_FAST, folder).html
+    assert "glossary.ipynb#word-weeks" in worked_out(HOW_FAST, folder).html
 
 
 def test_a_box_with_the_clinics_unit_leans_on_the_profile() -> None:

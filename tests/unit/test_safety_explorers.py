@@ -76,7 +76,7 @@ def test_what_no_row_has_is_a_house_rule_and_in_the_list() -> None:
     """Prevents "then it can wait" to somebody with signs of a stroke, or who took too much."""
     html = when_to_get_help().state()["signs"]
     for id in (
-        "stroke_signs", "too_much_medicine", "baby_hard_to_wake", "pregnancy_signs", "bleeding_or_still_baby",
+        "stroke_signs", "too_much_medicine", "baby_hard_to_wake", "pregnancy_signs", "bleeding_in_pregnancy",
     ):  # fmt: skip
         assert f"data-rule={id}" in html, id
     assert "can wait" not in html
@@ -113,7 +113,7 @@ def test_what_can_not_wait_is_an_emergency_wherever_it_stands() -> None:
         assert "emergency number now" in say.text(f"sign.{id}"), id
     assert "black or bloody" in say.text("sign.heavy_bleeding")
     assert "at rest" in say.text("sign.clot_lung")
-    assert "black stools" in say.text("short.heavy_bleeding")
+    assert "black poo (stools)" in say.text("short.heavy_bleeding")
     assert "all seems well" in say.text("short.child_iron")
     assert "at the wheel" in say.text("short.rest")
 

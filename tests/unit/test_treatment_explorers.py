@@ -318,7 +318,11 @@ BESIDES = {
     "moving": ("move_at_once", "eases the feeling while you move", "diagnosis.sign.relief"),
     "needles": ("acupuncture", "could not judge them", "treatment.later_review.acupuncture"),
     "sleeping": ("benzodiazepines", "Their harms are known.", "treatment.review.benzodiazepines"),
-    "magnesium": ("magnesium", "one trial, which may show it", "treatment.trial.magnesium"),
+    "magnesium": (
+        "magnesium",
+        "One trial saw a gain on magnesium or vitamin B6",
+        "treatment.trial.magnesium",
+    ),
 }
 
 

@@ -307,8 +307,8 @@ def _wording(row: str, test: BloodTest, at: Edges) -> str:
         return "P2_over_200"
     if row in {"A2", "P2"} and saturation is None:
         return f"{row}_saturation_unknown"
-    if row == "C3" and is_saturation_low(saturation, at):
-        return "C3_saturation_low"
+    if row in {"A2", "C3"} and is_saturation_low(saturation, at):
+        return f"{row}_saturation_low"
     return "C4_saturation_known" if row == "C4" and saturation is not None else row
 
 
@@ -440,6 +440,9 @@ def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     if test.who != "adult":
         yield f"two_teams_{test.who}"
     yield "always_child" if test.who == "child" else "always"
+    # What helps to read one's own number comes before where the limits are from.
+    if row in TWO_SOURCES:
+        yield "two_sources"
     if row not in TO_CHECK:
         yield "lab_normal"
 
@@ -463,8 +466,6 @@ def _on_illness(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
 
 
 def _on_sources(row: str, is_inherited: bool) -> Iterator[str]:
-    if row in TWO_SOURCES:
-        yield "two_sources"
     if row in {"A1", "A1b"} and not is_inherited:
         yield "overload_in_family"
     if row in {"C1", "C2", "C3"}:

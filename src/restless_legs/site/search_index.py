@@ -26,6 +26,7 @@ from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, place
 from restless_legs.site.search_urgent import urgent
 
 NAME = "restlessLegsIndex"
+MOST_OF_TEXT = 25  # words of running text: what stands first says what it is about
 SHORT = 2  # letters; of running text, words of so few are left out, and numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -111,8 +112,8 @@ def _packed(found: Iterable[Place], passed_over: Collection[str]) -> dict[str, A
 def _row(one: Place, passed_over: Collection[str]) -> list[Any]:
     """Give a place as a row: of its text each word once, and none that is found by something else of it."""
     known = {*passed_over, *_words([one.title, one.line, *one.words])}
-    text = " ".join(word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word))
-    row = [one.title, one.line, "|".join(one.words), text]
+    telling = [word for word in dict.fromkeys(_words([one.text])) if word not in known and _tells(word)]
+    row = [one.title, one.line, "|".join(one.words), " ".join(telling[:MOST_OF_TEXT])]
     return [*row, one.show[one.id]] if one.show else row
 
 

@@ -189,7 +189,7 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
         questions = asked.get((place.page, place.title), [])
         words = [word for one in questions for word in (one.question, *also[one.id])]
         words += elsewhere.get(_key_of(place), ())
-        # Of several headings that answer one question the first has the short answer; the others speak for themselves.
+        # Of several headings that answer one question the first has the short answer.
         firsts = [one.question for one in questions if one.heading[0] == place.title or not place.line]
         line = next((answers[one] for one in firsts if one in answers), place.line)
         yield replace(place, kind="question", words=tuple(words), line=line) if words else place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Explorer, OpenChoice, Questions, details
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.listing import listing, questions_of, titled_listing
+from restless_legs.explorers.listing import listing, one_tap_away, questions_of, titled_listing
 from restless_legs.explorers.said import lists, says
 from restless_legs.models import living as model
 from restless_legs.models.living import PLACES, Place
@@ -33,7 +33,7 @@ def tonight(*, place: Place | None = None) -> Explorer:
                 description=say.text("place"), options=say.choices("places", PLACES), value=place
             )
         ),
-        parts=[takeaway, to_try, to_leave, to_call, next_time, what_to_ask, details(studies)],
+        parts=[takeaway, to_try, how_sure, to_leave, to_call, next_time, what_to_ask, details(studies)],
     )
 
 
@@ -41,18 +41,26 @@ takeaway = says(WORDS, "takeaway", by="place", unanswered="open")
 
 
 def to_try(place: Place | None) -> Html:
-    """What can be tried in the place, each with how sure it is; without a place, what needs none."""
+    """What can be tried in the place, in short lines; without a place, what needs none."""
     say = words(WORDS)
-    steps = TRY[place] if place else {"walk": "agreed", "mind": "advised"}
     where = place or "open"
-    told = [_step(f"try.{where}.{step}", sure) for step, sure in steps.items()]
+    told = [say.phrase(f"try.{where}.{step}") for step in _steps(place)]
     return listing(told, say.text(f"try.title.{where}"))
 
 
-def _step(key: str, sure: str) -> Html:
-    say = words(WORDS)
-    how, title = say.phrase(f"sure.{sure}"), say.text("sure.title")
-    return Html("{} <em>{} {}</em>").format(say.phrase(key), title, how)
+def how_sure(place: Place | None) -> Html:
+    """How sure each of those steps is, one tap away: at night a tip is read, and its grounds later."""
+    say, grounds = words(WORDS), dict[str, list[str]]()
+    for step, sure in _steps(place).items():
+        grounds.setdefault(sure, []).append(say.text(f"named.{step}"))
+    told = [
+        Html("{}: {}").format(", ".join(named), say.phrase(f"sure.{sure}")) for sure, named in grounds.items()
+    ]
+    return one_tap_away(say.text("sure.title"), told)
+
+
+def _steps(place: Place | None) -> dict[str, str]:
+    return TRY[place] if place else {"walk": "agreed", "mind": "advised"}
 
 
 def to_leave() -> Html:

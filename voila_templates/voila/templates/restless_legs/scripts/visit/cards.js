@@ -3,7 +3,7 @@
 
 import { all, copyOf, made, the } from "../dom.js";
 import { fill } from "../words.js";
-import { keep, leftOut } from "./kept.js";
+import { keep, leftOut, questions } from "./kept.js";
 import { openOf, records, slots, titleOf, whoEntered } from "./records.js";
 
 /**
@@ -19,9 +19,21 @@ import { openOf, records, slots, titleOf, whoEntered } from "./records.js";
 export function showCards(leading, changed) {
   const found = records(leading);
   the("[data-taken]").replaceChildren(...found.map((record) => card(record, changed)));
-  the(".visit [data-nothing]").hidden = found.length > 0;
+  const count = questions().length;
+  tellQuestions(count);
+  the(".visit [data-nothing]").hidden = found.length + count > 0;
   for (const slot of slots()) slot.hidden = found.some((record) => record.name === slot.dataset.slot);
   the("[data-missing]").hidden = slots().every((slot) => slot.hidden);
+}
+
+/**
+ * Says at the top that questions wait below: whoever added nothing else would read that nothing is here.
+ * @param {number} count
+ */
+function tellQuestions(count) {
+  const told = the("[data-questions]");
+  the("[data-count]", told).textContent = fill(told.dataset.questions ?? "", { count });
+  told.hidden = count === 0;
 }
 
 /**
