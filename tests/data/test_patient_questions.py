@@ -98,7 +98,9 @@ def answers(page: str) -> dict[str, Answer]:
     heading = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and audience_of_cell(cell) == "patient":
-            for heading, text in sections_as_written(_alone(cell)):
+            for own, text in sections_as_written(_alone(cell)):
+                # A cell may go on under the heading of the cell before.
+                heading = own or heading
                 if heading:
                     _add(found, heading, Answer(frozenset(mark.id for mark in marks(text)), _below(text)))
         elif cell.cell_type == "code":
