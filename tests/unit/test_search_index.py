@@ -29,7 +29,7 @@ from tests.made import CATALOGUE, explorer, makers
 from tests.searched import index, rows
 from tests.searched import places_of as answering
 
-MOST_COMPRESSED_BYTES = 60_000  # a reader's first letter waits for it
+MOST_COMPRESSED_BYTES = 60 * 1024  # a reader's first letter waits for it
 SHOWN = 7  # where a row has what to show, if it has any
 MADE_BY_THE_TEMPLATE = ("main", "word-")
 
@@ -192,7 +192,8 @@ def test_a_heading_that_was_renamed_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 def test_words_for_a_lesson_that_is_gone_are_told() -> None:
     """Prevents words that lead nowhere from staying for ever."""
     less = replace(CATALOGUE, notebooks={k: v for k, v in CATALOGUE.notebooks.items() if k != "genetics"})
-    assert [str(one) for one in search_problems(less)] == [
+    told = [str(one) for one in search_problems(less) if "elsewhere." not in one.place]
+    assert told == [
         "data/words/en/lay_words.yml, 'lessons.genetics': is of no lesson. Name it as its notebook is named."
     ]
 
