@@ -29,7 +29,7 @@ from tests.made import CATALOGUE, explorer, makers
 from tests.searched import index, rows
 from tests.searched import places_of as answering
 
-MOST_COMPRESSED_BYTES = 60 * 1024  # a reader's first letter waits for it
+MOST_COMPRESSED_BYTES = 60_000  # a reader's first letter waits for it
 SHOWN = 7  # where a row has what to show, if it has any
 MADE_BY_THE_TEMPLATE = ("main", "word-")
 
