@@ -29,7 +29,17 @@ from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS
-from restless_legs.site.outline import CHECK, FIRST, LESSON, MORE, QUESTIONS, SOURCES, opening_of, sections
+from restless_legs.site.outline import (
+    CALL,
+    CHECK,
+    FIRST,
+    LESSON,
+    MORE,
+    QUESTIONS,
+    SOURCES,
+    opening_of,
+    sections,
+)
 from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
@@ -37,6 +47,8 @@ NEEDS_HELP = "when_to_get_help"  # the explorer that lists all signs
 LAY_WORDS = "lay_words"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
 LEFT_OUT = (MORE, CHECK, SOURCES)
+# Lines of these are places of their own, questions to take along, or signs, which the home page has all.
+TOLD_ELSEWHERE = (FIRST, QUESTIONS, CALL)
 LONGEST_LINE = 160
 _MARKS = re.compile(r"[^\w -]")  # no key has these
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
@@ -134,7 +146,7 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
         before = under.get(heading) or Place("heading", page, id_of(heading), heading)
         under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
     for place in under.values():
-        if place.title not in (FIRST, QUESTIONS):
+        if place.title not in TOLD_ELSEWHERE:
             yield replace(place, line=_first_line(place.text))
         if place.title == FIRST:  # each line is a place of its own
             yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)

@@ -20,7 +20,7 @@ const KINDS = /** @type {Record<string, number>} */ ({
   explorer: 1,
   item: 0.8,
   example: 0.5,
-  sign: 0.8,
+  sign: 0.5,
   word: 0.8,
 });
 const PROSE = ["line", "text"]; // fields in which words that say little are left out
