@@ -54,7 +54,7 @@ def test_every_source_says_what_was_read_what_rests_on_it_and_where_it_is_used(
     expect(one).to_contain_text(read_of("winkelman2025"))
     expect(one.locator(".details")).to_be_hidden()
     page.get_by_label("Details for clinicians").check()
-    expect(one.locator(".details")).to_contain_text("[iron.cutoff.adult; abstract]")
+    expect(one.locator(".details")).to_contain_text("[iron.cutoff.adult; abstract; read at the source]")
 
 
 def read_of(key: str) -> str:

@@ -230,7 +230,7 @@ def test_how_to_take_iron_pills_says_what_keeps_people_safe() -> None:
     told = without_sources(lesson()["How do I take iron pills?"])
     for needed in (
         "Have your blood tested first. Do not start on your own.", "Your doctor picks", "empty stomach",
-        "constipation", "turn poo black", "Call a doctor today", "antibiotics", "levodopa and thyroid",
+        "constipation", "poo black", "Call a doctor today", "antibiotics", "levodopa and thyroid",
         "pharmacist", "runs in your", "sight and reach", "Call for help at once",
     ):  # fmt: skip
         assert needed in told, needed
