@@ -54,7 +54,7 @@ def test_every_source_says_what_was_read_what_rests_on_it_and_where_it_is_used(
     expect(one).to_contain_text(read_of("winkelman2025"))
     expect(one.locator(".details")).to_be_hidden()
     page.get_by_label("Details for clinicians").check()
-    expect(one.locator(".details")).to_contain_text("[iron.cutoff.adult; abstract]")
+    expect(one.locator(".details")).to_contain_text("[iron.cutoff.adult; abstract; read at the source]")
 
 
 def read_of(key: str) -> str:
@@ -86,7 +86,6 @@ def test_every_source_says_how_it_was_read_and_links_only_to_hosts_that_were_loo
 def test_a_lesson_says_of_each_source_how_it_was_read(open_page: Callable[..., Page]) -> None:
     """Prevents: a reader of one lesson who takes a page on a study for the study."""
     page = open_page("brain.html")
-    page.locator("#sources > summary").click()
     second = page.locator("#sources li:not(.for-clinicians) > .also", has_text="not the source itself")
     expect(second.first).to_be_visible()
 

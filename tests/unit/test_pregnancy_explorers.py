@@ -221,10 +221,12 @@ def test_how_soon_to_call_about_a_medicine_is_the_same_everywhere() -> None:
     assert "Call before your next visit." in sign
     places = [str(shown("stages", stage=stage)["advice"]) for stage in ("before", "first", "second", "third")]
     sections = sections_of(nbformat.read(NOTEBOOK, as_version=4))
-    places += [sections[MAY_I_TAKE], sections["What you can do"]]
+    places += [sections["In short"], sections[MAY_I_TAKE]]
+    for told in map(plain, [*places, sections["What you can do"]]):
+        assert "before your next visit" in told
+        assert "prescribed it today" not in told
     for told in map(plain, places):
         assert "call the person who prescribed it before your next visit" in told.lower()
-        assert "prescribed it today" not in told
 
 
 def test_before_a_stage_is_picked_the_lesson_holds_the_emergencies() -> None:
@@ -266,7 +268,7 @@ def test_years_later_the_others_stand_beside() -> None:
     told = plain(shown("after_birth", about="years")["notes"])
     assert "between 16 and 35 of 100" in told
     assert "between 7 and 8" in told
-    assert "does not show that a pregnancy causes" in told
+    assert "does not show that a pregnancy causes restless legs later" in told
 
 
 @pytest.mark.parametrize("about", VIEWS)
@@ -289,7 +291,7 @@ def test_a_second_hand_number_says_so_wherever_it_answers() -> None:
     answers = [html for name in LESSON for html in shown_as("takeaway", name)]
     told = [html for html in answers if "data-value=pregnancy.next_pregnancy" in html]
     assert len(told) >= 4
-    assert [plain(html) for html in told if not re.search(r"another page|page on it", plain(html))] == []
+    assert [plain(html) for html in told if not re.search(r"on another page|page on it", plain(html))] == []
 
 
 def shown_as(part: str, name: str) -> list[str]:
@@ -410,7 +412,7 @@ def test_a_medicine_is_named_only_with_what_its_row_says() -> None:
     told = [(where, piece) for where, piece in pieces_for_patients() if named.search(plain(piece))]
     assert len({where for where, _ in told}) >= 2
     for where, piece in told:
-        known = ON_THESE_MONTHS.search(piece) or "we found no advice for pregnancy" in piece
+        known = ON_THESE_MONTHS.search(piece) or re.search("found no advice (on|for) pregnancy", piece)
         assert known, (where, plain(piece))
         assert not re.search(r"\d+ ?(mg|microgram|g)\b", plain(piece)), where
 
@@ -449,8 +451,8 @@ def test_nothing_is_said_to_bring_it_on() -> None:
     cause = re.compile(r"\b(caus(e|es|ed|ing)|leads? to|due to|because of|triggers?)\b")
     assert cause.search("Pregnancy causes it")
     found = [(where, text) for where, text in said_to_patients() if cause.search(text)]
-    assert [where for where, _ in found] == ["after_birth.notes", "reasons.sure"]  # where it is denied
-    assert "does not show that a pregnancy causes" in found[0][1]
+    assert {where for where, _ in found} == {"after_birth.notes", "reasons.sure"}  # where it is denied
+    assert [text for _, text in found if not re.search(r"does not (show that .*)?cause", text)] == []
 
 
 @pytest.mark.parametrize(
