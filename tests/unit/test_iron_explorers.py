@@ -230,7 +230,7 @@ def test_how_to_take_iron_pills_says_what_keeps_people_safe() -> None:
     told = without_sources(lesson()["How do I take iron pills?"])
     for needed in (
         "Have your blood tested first. Do not start on your own.", "Your doctor picks", "empty stomach",
-        "constipation", "stools black", "Call a doctor today", "antibiotics", "levodopa and thyroid",
+        "constipation", "poo black", "Call a doctor today", "antibiotics", "levodopa and thyroid",
         "pharmacist", "runs in your", "sight and reach", "Call for help at once",
     ):  # fmt: skip
         assert needed in told, needed
@@ -240,8 +240,10 @@ def test_how_to_take_iron_pills_says_what_keeps_people_safe() -> None:
 def test_food_with_iron_is_advised_on_a_condition_only() -> None:
     """Prevents "eat food with iron" from being read by somebody with a high saturation."""
     told = without_sources(lesson()["What you can do"])
-    assert "Is your iron low? Eat food with iron." in told
-    assert "Is your saturation high? Let a doctor check it before you add iron, food too." in told
+    advised = [line for line in told.splitlines() if re.search(r"\beat\b", line, re.IGNORECASE)]
+    assert len(advised) == 1
+    assert re.match(r"\d\. Low iron\? Eat food", advised[0])
+    assert "Is your saturation high? See a doctor before you add iron, food too." in told
 
 
 # -- iron_foods ------------------------------------------------------------------------------------

@@ -339,7 +339,7 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
                 "rule:say_it_early",
                 "rule:tell_patch_and_bands",
                 "rule:tell_who_puts_you_to_sleep",
-                "may not swallow",
+                "not to swallow",
             },
         ),
         ("Do everyday habits help?", {"rule:ask_before_exercise", "rule:heat_with_care", "not studied"}),

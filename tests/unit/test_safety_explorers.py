@@ -113,7 +113,7 @@ def test_what_can_not_wait_is_an_emergency_wherever_it_stands() -> None:
         assert "emergency number now" in say.text(f"sign.{id}"), id
     assert "black or bloody" in say.text("sign.heavy_bleeding")
     assert "at rest" in say.text("sign.clot_lung")
-    assert "black stools" in say.text("short.heavy_bleeding")
+    assert "black poo (stools)" in say.text("short.heavy_bleeding")
     assert "all seems well" in say.text("short.child_iron")
     assert "at the wheel" in say.text("short.rest")
 

@@ -16,7 +16,8 @@ from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, kind_of, plain, sections
 
-UNSAID = (".also.", ".right'")  # forms by which a term is found, and the name of a right answer
+# Forms by which a term is found, the name of a right answer, and what people type of their packs.
+UNSAID = (".also.", ".right'", "'find.classes.", "'find.dropped.")
 
 
 class Said(NamedTuple):
