@@ -47,7 +47,7 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, takeaway, carried(assumed), carried(to_heed), saturation_line,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
             notes, what_to_ask, details(guideline_wording),
         ],
         shared=SHARED,

@@ -28,7 +28,7 @@ def my_numbers() -> Explorer:
         controls=blood_test(),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, takeaway, carried(assumed), carried(to_heed), saturation_line,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
             notes, what_to_ask,
             details(guideline),
         ],
