@@ -228,7 +228,7 @@ MUST_SAY = {
     "cabergoline": ["heart valves", "8 of 100"],
     "oxycodone": ["slow your breathing", "gabapentin", "depend on it", "Lock it away", "naloxone"],
     "tramadol": ["slow your breathing", "depend on it"],
-    "iron_pills": ["Do not start iron pills on your own", "both blood tests", "poo (stools) may turn", "children",
+    "iron_pills": ["Do not start iron pills on your own", "both blood tests", "may turn black", "children",
                    "inherited anaemia", "blood transfusions", "levodopa and thyroid pills"],
     "iron_by_vein": ["allergy that threatens life", "treated at once", "30 minutes", "phosphate",
                      "With an infection", "too much iron"],
