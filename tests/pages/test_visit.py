@@ -156,6 +156,19 @@ def test_an_empty_page_says_what_to_do(empty: Page) -> None:
     assert "Ferritin" not in empty.locator("#record").input_value()
 
 
+def test_questions_alone_are_told_at_the_top(empty: Page) -> None:
+    """Prevents: "Nothing is here yet" to somebody who added three questions and nothing else."""
+    empty.evaluate("sessionStorage.setItem('rls:questions', JSON.stringify(['Why?', 'When?', 'Who?']))")
+    empty.reload()
+    told = empty.locator("[data-questions]")
+    expect(told).to_contain_text("Your questions for the visit: 3.")
+    expect(empty.locator(".visit [data-nothing]")).to_be_hidden()
+    for link, place in (("See them", "#My-questions"), ("print them", "#On-paper")):
+        told.get_by_role("link", name=link).click()
+        expect(empty).to_have_url(re.compile(f"{place}$"))
+        expect(empty.locator(place)).to_be_in_viewport()
+
+
 def test_an_answer_of_the_example_is_nobodys(visit: Page) -> None:
     """Prevents: five signs on a clinician's page, of which the reader gave one."""
     card = visit.locator(".visit-card", has_text="My five signs")

@@ -12,9 +12,10 @@ import { given } from "./given.js";
 
 const { index: packed, cases, ids, urgent, harmless, signs } = given("search");
 const index = opened(packed);
-const { find, stem, isKnown } = engineOf(index);
+const { find, stem, isKnown, unknown, meant } = engineOf(index);
 const alarms = alarmOf(index, stem, isKnown);
-const number = numbersOf(index.numbers, index.lab);
+const wornOut = alarmOf({ ...index, emergencies: [{ ...index.worn_out, urgency: "" }] }, stem, isKnown);
+const numbers = numbersOf(index, meant, stem);
 const FIRST = 3; // what is seen without scrolling
 const placesOf = (typed) =>
   find(typed)
@@ -96,6 +97,24 @@ test("a slip is no other word that the pages have", () => {
   assert.deepEqual(idsOf("chidl swalowed iron tablts"), idsOf("child swallowed iron tablets"));
 });
 
+test("whoever says that it is too much is met more softly, and nobody else", () => {
+  for (const typed of [
+    "i give up",
+    "i cant take it anymore",
+    "nothing helps I want to give up",
+    "i cant cope",
+  ])
+    assert.ok(wornOut(typed).length || alarms(typed).length, typed);
+  for (const { typed } of [...cases, ...harmless])
+    assert.ok(!wornOut(typed).length || typed === "who can help me i cannot cope more", typed);
+  assert.deepEqual(wornOut("should i give up coffee"), []);
+});
+
+test("a word that no place has is told of, and no other word is taken for it", () => {
+  assert.deepEqual(unknown("pickle juice"), ["pickle"]);
+  assert.deepEqual(unknown("magnezium"), []);
+});
+
 test("a heading has the address that Python gives it", () => {
   for (const [heading, id] of ids) assert.equal(idOf(heading), id);
 });
@@ -110,7 +129,8 @@ test("a name that is known and not listed is told of, as it stands or with a sli
 
 test("a number is read with the name of its test alone", () => {
   const read = (typed) => {
-    const { of, entry } = number(typed) ?? {};
+    const [{ of, entry } = {}, ...more] = numbers(typed);
+    assert.deepEqual(more, []);
     return of && [of.control, entry && `${entry.typed} ${of.units[entry.unit].sign}`.trim()];
   };
   assert.deepEqual(read("ferritin 38"), ["ferritin", "38 ng/mL"]);
@@ -120,6 +140,16 @@ test("a number is read with the name of its test alone", () => {
   assert.deepEqual(read("saturation 0.15"), ["saturation", "0.15"]);
   assert.deepEqual(read("ferritin <5"), ["ferritin", "<5 ng/mL"]);
   assert.deepEqual(read("ferritin 30-50"), ["ferritin", null]); // a range is asked about where it is typed
+  for (const slip of ["feritin 38 low?", "ferittin 38", "ferritine 38", "my ferritin is 38 is that low"])
+    assert.deepEqual(read(slip), ["ferritin", "38 ng/mL"], slip);
+  assert.deepEqual(read("low ferritin for 38 weeks"), ["ferritin", null]); // a time is no result
+  assert.deepEqual(
+    numbers("ferritin 38 saturation 18").map(({ of, said }) => [of.control, said]),
+    [
+      ["ferritin", "38 ng/mL"],
+      ["saturation", "18%"],
+    ],
+  );
   assert.equal(read("38"), undefined);
   assert.equal(read("I am 38 years old"), undefined);
   assert.equal(read("ferritin"), undefined);

@@ -2,10 +2,14 @@
 /* The search box, as far as every page needs it: it opens, and fetches what finds as soon as somebody means to type.
    What is typed is asked of nobody: the whole index is fetched, whatever is looked for. */
 
+import { onCleared } from "./clearing.js";
 import { all, hit, maybe, the } from "./dom.js";
 import { once } from "./once.js";
+import { forgetSearched, keepSearched, searchedBefore } from "./searched.js";
 
 /** @import { Explorer } from "./types" */
+
+const NARROW_PX = 640; // of a phone
 
 /** @param {string} src */
 const script = (src) =>
@@ -33,7 +37,7 @@ export function startSearch(explorers, wake) {
   const dialog = maybe("[data-search-dialog]", document, HTMLDialogElement);
   const begin = once(() => {
     const { restlessLegsSearch: start, restlessLegsIndex: index } = window;
-    if (start && index) start({ box, index, explorers, wake, leave });
+    if (start && index) start({ box, index, explorers, wake, leave, keep: keepSearched });
     return true;
   });
   let isComing = false;
@@ -56,12 +60,42 @@ export function startSearch(explorers, wake) {
   function leave() {
     dialog?.close();
   }
+  /** On a phone the keyboard takes half of the screen: what is typed and what is found get the other half. */
+  function makeRoom() {
+    document.documentElement.classList.add("searching");
+    const height = window.visualViewport?.height ?? innerHeight;
+    if (!dialog && Math.min(height, innerWidth) < NARROW_PX) box?.scrollIntoView({ block: "start" });
+  }
+  /** Whoever comes back to a page finds what they looked for there. */
+  function comeBack() {
+    const typed = searchedBefore();
+    if (!typed) return;
+    input.value = typed;
+    if (dialog && !dialog.open) dialog.showModal();
+    fetched().then(() => input.dispatchEvent(new Event("input")));
+  }
   for (const button of all("[data-open-search]")) {
     button.hidden = false;
     button.addEventListener("click", open);
   }
-  for (const event of ["focus", "input"]) input.addEventListener(event, fetched);
-  dialog?.addEventListener("click", (event) => {
-    if (event.target === dialog || hit(event, "[data-close-search]")) leave();
+  for (const event of ["focus", "input"])
+    input.addEventListener(event, () => (event === "focus" || input.value ? fetched() : undefined));
+  input.addEventListener("focus", makeRoom);
+  input.addEventListener("blur", () => document.documentElement.classList.remove("searching"));
+  window.visualViewport?.addEventListener("resize", () => {
+    if (document.activeElement === input) makeRoom();
   });
+  addEventListener("popstate", comeBack);
+  onCleared(() => {
+    forgetSearched();
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  });
+  comeBack();
+  dialog?.addEventListener("click", (event) => {
+    if (event.target !== dialog && !hit(event, "[data-close-search]")) return;
+    keepSearched("");
+    leave();
+  });
+  dialog?.addEventListener("cancel", () => keepSearched(""));
 }

@@ -357,6 +357,14 @@ export interface SearchOthers {
   names: string;
 }
 
+/** A name that means different things to the explorer that knows it, with what is asked first. */
+export interface SearchAsk {
+  page: string;
+  explorer: string;
+  name: string;
+  say: string;
+}
+
 export interface SearchIndex<P = SearchPlace[], W = string[]> {
   language: string;
   /** What the search says, with places to fill. */
@@ -378,7 +386,14 @@ export interface SearchIndex<P = SearchPlace[], W = string[]> {
   dial?: Call;
   numbers: SearchNumber[];
   others: SearchOthers[];
+  asks: SearchAsk[];
   lab: LabData;
+  /** Words behind a number that is no result of a test. */
+  no_result: string[];
+  /** Words that may mean one of several tests. */
+  may_be_a_test: string[];
+  /** To somebody to whom it is too much: how that is said, whom to call, and the page and title of what helps. */
+  worn_out: { words: W; say: string; call: Call; places: [string, string][] };
 }
 
 /** Places by kind, page and address; lists of words parted by commas. */
@@ -392,6 +407,8 @@ export interface SearchStart {
   wake: () => Promise<void>;
   /** Closes the dialog that the box stands in, if it does. */
   leave: () => void;
+  /** Keeps what was typed for whoever comes back; nothing, to forget it. */
+  keep: (typed: string) => void;
 }
 
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */

@@ -9,10 +9,11 @@ const SHORTEST_SLIP = 7; // letters of a name that is met with a slip, too
 
 /**
  * Gives what finds such a name in a text: the longest one, as it is written.
- * @param {SearchOthers[]} others
+ * @template {SearchOthers} T
+ * @param {T[]} others
  */
 export function otherNames(others) {
-  /** @type {Map<string, { of: SearchOthers, name: string }>} */
+  /** @type {Map<string, { of: T, name: string }>} */
   const known = new Map();
   for (const of of others)
     for (const name of of.names.split("|")) known.set(wordsOf(name).join(" "), { of, name });

@@ -12,6 +12,7 @@ export const opened = (packed) => ({
   places: placesOf(packed.places),
   same: packed.same.map(listOf),
   emergencies: packed.emergencies.map((one) => ({ ...one, words: listOf(one.words) })),
+  worn_out: { ...packed.worn_out, words: listOf(packed.worn_out.words) },
   groups: Object.fromEntries(Object.entries(packed.groups).map(([name, words]) => [name, listOf(words)])),
 });
 
