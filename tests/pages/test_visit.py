@@ -238,9 +238,11 @@ def test_each_question_of_a_lesson_can_be_taken_along(open_page: Callable[..., P
     page.keyboard.press("Enter")
     expect(button).to_have_text("Added")
     expect(button).to_be_focused()
+    expect(page.locator("[data-added]")).to_have_text("Added. Questions in My visit: 1.")
     assert json.loads(page.evaluate("sessionStorage.getItem('rls:questions')")) == [name.partition(": ")[2]]
     page.keyboard.press("Enter")
     expect(button).to_have_text("Add to my questions")
+    expect(page.locator("[data-added]")).to_have_text("Taken out. Questions in My visit: 0.")
     assert page.evaluate("sessionStorage.getItem('rls:questions')") is None
 
 

@@ -45,7 +45,7 @@ ANSWERS = {
     "My medicine made it worse. What happens now?": "medicine",
     "Which other medicines make it worse?": "medicine",
     "Are opioids safe for me?": "medicine opioids",
-    "Are sleeping pills or clonazepam a way?": "medicine benzodiazepines",
+    "Do sleeping pills or clonazepam help?": "medicine benzodiazepines",
     "Do massage, stretching, heat, exercise or yoga help?": "moving massage heat",
     "Does magnesium help?": "magnesium",
     "Cannabis?": "cannabis",

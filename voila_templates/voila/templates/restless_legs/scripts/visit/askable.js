@@ -3,7 +3,7 @@
 
 import { asMade } from "../as_made.js";
 import { all, made, maybe } from "../dom.js";
-import { textOf } from "../words.js";
+import { fill, textOf } from "../words.js";
 import { keep, questions } from "./kept.js";
 
 const ASKABLE = "ul.questions > li, [data-asks] li";
@@ -94,14 +94,28 @@ function takeOrLeave(button) {
 }
 
 /**
+ * Says how many questions are taken along now: who can't see the button change hears it.
+ * @param {boolean} isLeft
+ */
+function tellCount(isLeft) {
+  const status = maybe("[data-added]");
+  if (!status) return;
+  const { added = "", left = "" } = status.dataset;
+  status.replaceChildren(fill(isLeft ? left : added, { count: String(questions().length) }));
+}
+
+/**
  * Whether a button was one that takes questions along.
  * @param {HTMLElement} button
  */
 export function takenByPress(button) {
   const { askThis, askAll } = button.dataset;
+  if (askThis === undefined && askAll === undefined) return false;
+  const before = questions().length;
   if (askThis !== undefined) takeOrLeave(button);
   if (askAll !== undefined) takeAll(button);
-  return askThis !== undefined || askAll !== undefined;
+  tellCount(questions().length < before);
+  return true;
 }
 
 /** An answer that changes brings other questions. */
