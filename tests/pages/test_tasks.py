@@ -42,7 +42,7 @@ TASKS = {
     "parent: does magnesium help": Task("magnesium", "magnesium"),
 }
 EACH = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS.keys())
-MOST_SCREENS_OF_HELP = 3.2  # thirteen signs in three short lists, each in words that a person beside can act on
+MOST_SCREENS_OF_HELP = 3.2  # thirteen signs in three short lists, in words that a person beside can act on
 FIRST_HITS = 3
 
 

@@ -193,7 +193,9 @@ def test_words_for_a_lesson_that_is_gone_are_told() -> None:
     """Prevents words that lead nowhere from staying for ever."""
     less = replace(CATALOGUE, notebooks={k: v for k, v in CATALOGUE.notebooks.items() if k != "genetics"})
     assert [str(one) for one in search_problems(less)] == [
-        "data/words/en/lay_words.yml, 'lessons.genetics': is of no lesson. Name it as its notebook is named."
+        "data/words/en/lay_words.yml, 'lessons.genetics': is of no lesson. Name it as its notebook is named.",
+        "data/words/en/lay_words.yml, 'elsewhere.Will my child get them': is no explorer, and no heading of a "
+        "page. Write one that is: Will it get worse; Will treating my veins help; How will my days change.",
     ]
 
 
