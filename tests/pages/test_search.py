@@ -150,13 +150,83 @@ def test_an_emergency_comes_first(open_page: Callable[..., Page]) -> None:
     expect(page.get_by_role("alert")).to_be_empty()
 
 
+KEYBOARD_OPEN = {"width": 390, "height": 460}
+
+
+def test_an_alarm_stands_above_the_keyboard(open_page: Callable[..., Page]) -> None:
+    """Prevents: a line to call that is hidden behind the keyboard it was typed on."""
+    page = open_page("index.html", folded=True, viewport=KEYBOARD_OPEN)
+    box = page.get_by_label("Search in your own words")
+    box.click()
+    box.press_sequentially("want to die")
+    alarm = page.get_by_role("alert")
+    expect(alarm).to_contain_text("Call your local emergency number now")
+    until(
+        page, lambda: alarm.evaluate("one => one.getBoundingClientRect().top < innerHeight / 2"), "the alarm"
+    )
+    expect(page.locator("#search-hint")).to_be_hidden()
+    expect(page.locator("header.top nav")).to_be_hidden()
+    box.press("Enter")
+    until(page, lambda: alarm.evaluate("one => one === document.activeElement"), "the focus on the alarm")
+
+
+def test_to_whom_it_is_too_much_is_told_of_help_alone(open_page: Callable[..., Page]) -> None:
+    """Prevents: foods and medicines for somebody who gives up."""
+    page = open_page("index.html", folded=True, viewport=PHONE)
+    found = search(page, "i give up")
+    expect(page.get_by_role("alert")).to_contain_text("Is it too much tonight?")
+    links = [one.get_attribute("href") for one in found.locator("a").all()]
+    assert links == ["living.html#tonight", "living.html#My-sleep-and-my-mood-suffer.-Who-helps?"]
+
+
+@pytest.mark.parametrize("start", ["index.html", "iron.html"])
+def test_whoever_comes_back_finds_the_words_again(open_page: Callable[..., Page], start: str) -> None:
+    """Prevents: a reader who must type anew for each hit; and words that outlast the clearing of all."""
+    page = open_page(start, folded=True)
+    search(page, "magnesium").get_by_role("link", name="Does magnesium help?").first.click()
+    page.wait_for_url("**/treatment.html#**")
+    page.go_back()
+    box = page.get_by_label("Search in your own words")
+    expect(box).to_have_value("magnesium")
+    expect(page.locator("[data-hits] li").first).to_be_visible()
+    assert page.url.endswith(start)
+    assert page.evaluate(KEPT) == "[]"
+    page.locator("[data-hits]").get_by_role("link", name="Does magnesium help?").first.click()
+    page.wait_for_url("**/treatment.html#**")
+    page.evaluate("window.name = ''")  # as clearing all does
+    page.go_back()
+    expect(page.locator("body")).to_be_visible()
+    expect(page.locator("[data-hits] li")).to_have_count(0)
+
+
+def test_a_name_of_two_meanings_is_asked_about(open_page: Callable[..., Page]) -> None:
+    """Prevents: one medicine of two that share a name from standing there as the one that a reader has."""
+    page = open_page("index.html", folded=True)
+    for typed, asked in (("tylenol", "Do you mean Tylenol PM?"), ("can i take benadryl", "Look at the box.")):
+        found = search(page, typed)
+        expect(found.locator("li").first).to_contain_text(asked)
+        expect(found.get_by_role("link", name="diphenhydramine")).to_have_count(0)
+
+
+def test_two_numbers_are_set_together(open_page: Callable[..., Page]) -> None:
+    """Prevents: the second number of a lab's paper from being lost."""
+    page = open_page("iron.html", folded=True)
+    found = search(page, "feritin 38 saturation 18")
+    expect(found).to_contain_text("Set Ferritin to 38 ng/mL, and Transferrin saturation to 18%?")
+    found.get_by_role("button", name="Yes, set both").click()
+    card = page.locator("#iron_level")
+    expect(card.get_by_label("Ferritin", exact=True)).to_have_value("38")
+    expect(card.get_by_label("Transferrin saturation", exact=True)).to_have_value("18")
+    expect(search(page, "iron 38")).to_contain_text("Which test is your number from?")
+
+
 # -- examples ------------------------------------------------------------------------------------------
 
 
 def test_an_answer_opens_as_an_example_that_is_nobodys(open_page: Callable[..., Page]) -> None:
     """Prevents: a medicine that was looked up from being kept as one that the reader takes."""
     page = open_page("index.html", folded=True)
-    search(page, "sertraline").get_by_role("link", name="sertraline", exact=True).click()
+    search(page, "sertraline").get_by_role("link", name="sertraline").first.click()
     page.wait_for_url("**/medicines.html")
     card = page.locator("#medicine_check")
     expect(card.locator("[data-item=sertraline]")).to_be_visible()

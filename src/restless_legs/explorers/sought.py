@@ -82,15 +82,17 @@ def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
     Notes
     -----
     Takeaways that differ in a number alone count as one. Of a list from which items are picked each item
-    has its own: its name is what people look for.
+    has its own: its name is what people look for. What is said before anything is answered is no answer, and
+    whoever has a number is asked for their own.
     """
     part = next((one for one in function.parts if one.name == "takeaway"), None)
     if part is None or function.is_quiz or not function.controls:
         return ()
     found: dict[tuple[str, ...], Example] = {}
+    at_first = _example(function, part, {}).said
     for values in _settings(function, part):
         example = _example(function, part, values)
-        if example.said:
+        if example.said and example.said != at_first:
             found.setdefault((_NUMBER.sub("0", example.said), *_items(values)), example)
     differ = len({said for said, *_ in found}) > 1  # else whatever is picked, the answer is the same
     return tuple(found.values()) if differ else ()
@@ -102,7 +104,8 @@ def examples_of(function: FiniteFunction) -> tuple[Example, ...]:
 def _settings(function: FiniteFunction, part: Part) -> Iterator[dict[str, Any]]:
     """Set one control of those that a part depends on, or both of two; the others stay as they begin."""
     behind = _behind(function, part.inputs)
-    controls = {name: control for name, control in function.controls.items() if name in behind}
+    known = function.controls.items()
+    controls = {name: one for name, one in known if name in behind and not isinstance(one, Measured)}
     tried = {name: _tried(control) for name, control in controls.items()}
     are_few = len(tried) <= FEW and not any(isinstance(one, Picked) for one in controls.values())
     for count in range(1, (FEW if are_few else 1) + 1):
@@ -119,11 +122,9 @@ def _behind(function: FiniteFunction, inputs: Sequence[str]) -> set[str]:
 
 
 def _tried(control: Any) -> list[Any]:
-    """List what is tried of a control: every value, each item of a list, one number between two cuts."""
+    """List what is tried of a control: every value, or each item of a list."""
     if isinstance(control, Picked):
         return [{item: 1} for item in control.items if item not in _never_alone(control)]
-    if isinstance(control, Measured):
-        return list({control.scale.zone(one.place): one for one in control.stretches}.values())
     return [value for value in domain(control) if value is not None or begins(control) is None]
 
 

@@ -26,7 +26,7 @@ from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, place
 from restless_legs.site.search_urgent import urgent
 
 NAME = "restlessLegsIndex"
-MOST_OF_TEXT = 25  # words of running text: what stands first says what it is about
+MOST_OF_TEXT = 12  # words of running text: what stands first says what it is about
 SHORT = 2  # letters; of running text, words of so few are left out, and numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

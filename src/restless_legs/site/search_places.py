@@ -6,6 +6,7 @@ Addresses come from the notebooks, so that none is typed twice; what people ask 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -49,7 +50,9 @@ LAY_WORDS = "lay_words"
 LEFT_OUT = (MORE, CHECK, SOURCES)
 # Lines of these are places of their own, questions to take along, or signs, which the home page has all.
 TOLD_ELSEWHERE = (FIRST, QUESTIONS, CALL)
-LONGEST_LINE = 160
+LONGEST_LINE = 130
+NEARLY_ALL = 0.9
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MARKS = re.compile(r"[^\w -]")  # no key has these
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
 
@@ -108,8 +111,10 @@ def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) ->
         yield _page(page.topic, catalogue)
     yield from _headings(page.topic, catalogue.notebooks[page.topic])
     for name, one in sought.items():
-        yield Place("explorer", page.topic, name, one.title, one.line)
-        yield from (_example(page.topic, name, example) for example in one.examples)
+        alike = _alike(one.examples)
+        named = tuple(dict.fromkeys(example.chosen[0].split(",")[0] for example in alike))
+        yield Place("explorer", page.topic, name, one.title, one.line, named)
+        yield from (_example(page.topic, name, example) for example in one.examples if example not in alike)
 
 
 def _page(topic: str, catalogue: Catalogue) -> Place:
@@ -117,11 +122,21 @@ def _page(topic: str, catalogue: Catalogue) -> Place:
     return Place("lesson", topic, "main", opening.title, opening.point)
 
 
+def _alike(examples: Sequence[Example]) -> list[Example]:
+    """Items whose answers differ in a number alone: each name leads to the list of all."""
+    items = [one for one in examples if _is_item(one)]
+    lines = Counter(_NUMBER.sub("0", one.line) for one in items)
+    return items if lines and max(lines.values()) >= NEARLY_ALL * len(items) else []
+
+
+def _is_item(one: Example) -> bool:
+    return any(isinstance(entry, (list, tuple)) for entry in one.entries.values())
+
+
 def _example(page: str, name: str, one: Example) -> Place:
     title = "; ".join(filter(None, one.chosen)) or one.line
-    is_item = any(isinstance(entry, (list, tuple)) for entry in one.entries.values())
     return Place(
-        "item" if is_item else "example",
+        "item" if _is_item(one) else "example",
         page,
         name,
         title,
@@ -204,7 +219,8 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
         # Of several headings that answer one question the first has the short answer.
         firsts = [one.question for one in questions if one.heading[0] == place.title or not place.line]
         line = next((answers[one] for one in firsts if one in answers), place.line)
-        yield replace(place, kind="question", words=tuple(words), line=line) if words else place
+        told = replace(place, words=(*words, *place.words), line=line)
+        yield replace(told, kind="question") if words else told
 
 
 def _key_of(place: Place) -> str:
