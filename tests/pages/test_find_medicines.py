@@ -126,7 +126,7 @@ def test_the_list_adds_nothing_that_nobody_chose(form: Locator) -> None:
     """Prevents typing one medicine and adding the first of the list."""
     assert form.locator("[data-item]:visible").count() == 0
     box(form).fill("benadryl")
-    form.locator(".listed > summary").click()
+    form.locator(".control .listed > summary").click()
     put = form.locator("[data-put]")
     expect(put).to_be_disabled()
     form.locator("select[data-add]").select_option("omeprazole")

@@ -262,7 +262,7 @@ def test_an_example_stands_over_no_answer_unasked(open_page: Callable[..., Page]
     assert page.evaluate("restlessLegs.explorers.find((one) => one.name === 'tonight').answers()") == {}
     expect(card.get_by_label("On the sofa")).to_be_disabled()
     until(page, lambda: page.evaluate(FOCUSED) == "tonight-title", "the focus on the heading")
-    search(page, "in a car")
+    search(page, "meeting at work")
     page.locator("[data-hits] a[href*='#show=']").first.click()
     expect(asked).to_contain_text("You gave your own answers here")  # they are kept behind the example, too
     asked.get_by_role("button", name="Show the example").click()
