@@ -20,7 +20,7 @@ MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browse
 # Questions keep their choices on paper, each with its answer.
 QUESTIONED = "form:not([data-explorer^=check_])"
 # The lid of a fold is the heading of what is printed under it.
-CONTROLS = "input, select, output, legend, button, summary:not(.fold > summary), header.top, .skip"
+CONTROLS = "input, select, output, legend, button, summary:not(.fold > summary, :is(.answer, .more) summary), header.top, .skip"
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];

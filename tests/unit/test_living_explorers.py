@@ -288,7 +288,7 @@ def test_the_crisis_number_of_a_clinic_stands_below_the_words(copy_of_data: Path
     profile.write_text(written.replace('crisis: ""', f'crisis: "{number}"'), encoding="utf-8")
     notebook = nbformat.read(NOTEBOOKS / "living.ipynb", as_version=4)
     in_despair = [one for one in notebook.cells if "call_when_in_despair" in one.source]
-    assert len(in_despair) == 2  # in view, and in the fold on mood
+    assert len(in_despair) == 3  # in short, at "When to call", and in the fold on mood
     assert all("crisis_line" in cell.metadata.tags for cell in in_despair)
     page = Page("living", notebook, CATALOGUE)
     block = Environment(loader=FileSystemLoader(template_folder()), autoescape=False).get_template(

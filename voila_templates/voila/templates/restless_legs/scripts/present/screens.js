@@ -7,7 +7,7 @@ import { UNITS } from "./stops.js";
 
 /** @import { Span, Stop } from "./stops.js" */
 
-const SLACK = 20; // pixels: margins that are not of a unit's own
+const SLACK = 28; // pixels: margins that are not of a unit's own
 // Where the style puts an answer beside its controls.
 const WIDE = "(min-width: 60rem)";
 // What stands in a fold is hidden piece by piece, as what stands on the page itself.

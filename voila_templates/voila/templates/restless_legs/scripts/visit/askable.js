@@ -100,8 +100,8 @@ function takeOrLeave(button) {
 function tellCount(isLeft) {
   const status = maybe("[data-added]");
   if (!status) return;
-  const { added = "", left = "" } = status.dataset;
-  status.replaceChildren(fill(isLeft ? left : added, { count: String(questions().length) }));
+  const { added = "", takenOut = "" } = status.dataset;
+  status.replaceChildren(fill(isLeft ? takenOut : added, { count: String(questions().length) }));
 }
 
 /**
