@@ -60,7 +60,9 @@ export function servings(set) {
     one[1] <= most;
   // What is typed replaces the count: a 3 behind a 1 would be 13. Later, since a click puts its caret after it told of it.
   set.addEventListener("focusin", ({ target }) => {
-    if (target instanceof HTMLInputElement) setTimeout(() => target.select());
+    if (!(target instanceof HTMLInputElement)) return;
+    // Whoever is past it by then would be drawn back: what is selected is where the next Tab begins.
+    setTimeout(() => document.activeElement === target && target.select());
   });
   return {
     chosen,
