@@ -110,7 +110,7 @@ def present(open_page: Callable[..., Page]) -> Callable[..., Page]:
     """Open a page that presents itself."""
 
     def open_(lesson: str = "iron", way: str = "lesson", **options: Any) -> Page:
-        page = open_page(f"{lesson}.html#present={way}", **{"viewport": SCREEN} | options)
+        page = open_page(f"{lesson}.html#present={way}", folded=True, **{"viewport": SCREEN} | options)
         expect(page.locator("[data-bar]")).to_be_visible()
         return page
 
