@@ -19,8 +19,9 @@ from tests.pages.waiting import patient, rest, until
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")  # what browsers begin with
 # Questions keep their choices on paper, each with its answer.
 QUESTIONED = "form:not([data-explorer^=check_])"
-# The lid of a fold is the heading of what is printed under it.
-CONTROLS = "input, select, output, legend, button, summary:not(.fold > summary, :is(.answer, .more) summary), header.top, .skip"
+# The lid of what is printed is its heading.
+LIDS = ".fold > summary, :is(.answer, .more) summary"
+CONTROLS = f"input, select, output, legend, button, summary:not({LIDS}), header.top, .skip"
 # The words of each answer, piece by piece: where a source's number stands between, or above, differs.
 WORDS = """all => all.flatMap((one) => {
   const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
