@@ -32,6 +32,7 @@ TASKS = {
     "man: my pills do less than they did": Task("pramipexole makes it worse", "medicine_makes_worse"),
     "man: may I drive to work": Task("can i drive", "driving"),
     "man: will this get worse": Task("will it get worse", "will_it_get_worse"),
+    "man: do I need a medicine": Task("do i need a medicine", "need_a_medicine"),
     "woman: what may I take": Task("pregnant what can i take", "pregnant_or_breastfeeding"),
     "woman: how do I take the iron": Task("how to take iron tablet", "taking_iron"),
     "woman: is it the coffee": Task("coffee bad for legs", "coffee_alcohol_smoking"),
@@ -39,6 +40,7 @@ TASKS = {
     "woman: I must have an operation": Task("operation what to tell doctor", "operation_or_scan"),
     "parent: what can be done for my child": Task("my child has restless legs", "my_child"),
     "parent: does it come from me": Task("why me family", "why_me"),
+    "parent: does it lead to Parkinson": Task("does it lead to parkinson", "other_illness"),
     "parent: does magnesium help": Task("magnesium", "magnesium"),
 }
 EACH = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS.keys())
