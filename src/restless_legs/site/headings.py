@@ -56,8 +56,8 @@ def id_of(heading: str) -> str:
 
     Examples
     --------
-    >>> id_of("What you can do"), id_of("Iron & you")
-    ('What-you-can-do', 'Iron-&-you')
+    >>> id_of("What you can do"), id_of("Iron & you"), id_of('What "goes with" means')
+    ('What-you-can-do', 'Iron-&-you', 'What-%22goes-with%22-means')
     """
     return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
 

@@ -102,7 +102,7 @@ class Met:
 
     @property
     def sources(self) -> list[Source]:
-        """Every source met so far, in order, with the rows met that rest on it."""
+        """Every source met so far, in order."""
         rows = [value(row, audience="details") for row in self._rows]
         return [
             source_of(reference(key), number=number, rows=[row for row in rows if row.source == key])

@@ -13,7 +13,6 @@ from itertools import groupby
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple, NoReturn
-from urllib.parse import quote
 
 from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
@@ -21,6 +20,7 @@ from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
+from restless_legs.site.headings import id_of
 from restless_legs.site.outline import MORE, SOURCES, Section, sections
 
 FILE = "data/paths.yml"
@@ -139,19 +139,6 @@ def _stops(screens: Group, lesson: str) -> Iterator[Stop]:
 # -- the screens of a lesson -----------------------------------------------------------------------------
 
 
-def heading_id(heading: str) -> str:
-    """Give the id that nbconvert gives to a heading on the page.
-
-    Examples
-    --------
-    >>> heading_id("What you can do")
-    'What-you-can-do'
-    >>> heading_id('What "goes with" means')
-    'What-%22goes-with%22-means'
-    """
-    return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
-
-
 def screens_of(notebook: Notebook) -> dict[str, float]:
     """Give the screens of a lesson in their order, each with the minutes that it takes.
 
@@ -193,7 +180,7 @@ def _screen(section: Section, part: str) -> str:
     if section.level == 1:
         return OPENING
     begins = section.level == 2 or (section.level == 3 and part == MORE)
-    return heading_id(section.heading) if begins else ""
+    return id_of(section.heading) if begins else ""
 
 
 # -- whether they are true -------------------------------------------------------------------------------

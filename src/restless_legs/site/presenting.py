@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from restless_legs.site.catalogue import HOME
-from restless_legs.site.presentations import NO_SCREENS, Way, heading_id, ways
+from restless_legs.site.headings import id_of
+from restless_legs.site.presentations import NO_SCREENS, Way, ways
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Presenting:
         return {
             "ways": {way.minutes: self._parts(way) for way in self.ways},
             "pages": pages,
-            "apart": list(map(heading_id, NO_SCREENS)),
+            "apart": list(map(id_of, NO_SCREENS)),
         }
 
     def _parts(self, way: Way) -> list[list[Any]]:

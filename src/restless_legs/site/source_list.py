@@ -1,4 +1,4 @@
-"""How a source stands in a page's list: spelt out, linked where it may be, with the rows that rest on it."""
+"""How a source stands in a page's list: spelt out, or named in short, and linked where it may be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from restless_legs.evidence import Reference, Value, host_of, may_be_linked, wor
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One entry of a page's list of sources, and the rows of ours that rest on it."""
+    """One entry of a list of sources.
+
+    ``has_rows`` tells whether the page shows rows that rest on it: the page of all sources lists them.
+    """
 
     key: str
     citation: str
@@ -21,7 +24,7 @@ class Source:
     link: str
     link_text: str
     read: str
-    rows: tuple[str, ...]
+    has_rows: bool
     number: int
     for_clinicians: bool
 
@@ -41,7 +44,7 @@ def source_of(known: Reference, *, number: int = 0, rows: Sequence[Value] = ()) 
     link, link_text = link_of(known)
     return Source(
         known.key, citation(known), in_short(known), link, link_text, _how_read(known),
-        rows=tuple(map(_row_text, rows)),
+        has_rows=bool(rows),
         number=number,
         for_clinicians=bool(rows) and all(row.show == "details" for row in rows),
     )  # fmt: skip
@@ -53,10 +56,6 @@ def _how_read(known: Reference) -> str:
     if link_of(known)[0] or not known.address:
         return said
     return f"{said} {say.text('sources.not_linked', host=host_shown(known.address))}"
-
-
-def _row_text(row: Value) -> str:
-    return f"{row.statement} [{row.fact}; {row.locator}{particulars(row)}]"
 
 
 def particulars(row: Value) -> str:
