@@ -3,7 +3,7 @@
    for. An example stands over nobody's answers unasked, and what is only looked at is kept nowhere. */
 
 import { button, made, maybe, the } from "./dom.js";
-import { reveal } from "./folds.js";
+import { placeOf, reveal } from "./folds.js";
 import { fits, pageAddress, unpacked } from "./links.js";
 import { isPlain } from "./shape.js";
 import { forget, recall, remember } from "./storage.js";
@@ -19,16 +19,6 @@ const HANDED = "handed"; // an answer on its way from the search to its explorer
  * @param {Answers} answers
  */
 export const handOver = (explorer, answers) => remember(HANDED, { [explorer]: answers });
-
-/** @param {string} hash */
-function placeOf(hash) {
-  const id = hash.slice(1);
-  try {
-    return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * A browser that has loaded a page goes to the place of its address itself, and takes the focus from it again.

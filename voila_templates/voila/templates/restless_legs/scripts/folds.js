@@ -57,23 +57,18 @@ export function revealAll() {
  * Gives the place that an address names, if it is on this page.
  * @param {string} hash
  */
-function named(hash) {
+export function placeOf(hash) {
   const id = hash.slice(1);
-  return document.getElementById(id) ?? document.getElementById(decoded(id));
-}
-
-/** @param {string} id */
-function decoded(id) {
   try {
-    return decodeURIComponent(id);
+    return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id));
   } catch {
-    return id;
+    return null;
   }
 }
 
 /** A link leads to what stands in a fold, too; the browser scrolls to it when it is there to be seen. */
 function arrive() {
-  const place = location.hash.length > 1 && named(location.hash);
+  const place = location.hash.length > 1 && placeOf(location.hash);
   if (!place || (!isFolded(place) && !place.matches(FOLDS))) return;
   if (place instanceof HTMLDetailsElement) place.open = true;
   reveal(place);
@@ -106,7 +101,6 @@ export function startFolds(wake) {
     if (link?.getAttribute("href") === location.hash) arrive();
   });
   addEventListener("hashchange", arrive);
-  arrive();
   whenRead(() => tables().catch(() => {}));
 }
 

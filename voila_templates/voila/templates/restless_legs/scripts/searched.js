@@ -1,30 +1,38 @@
 // @ts-check
-/* What was looked for, so that whoever comes back from a hit finds it again. It stands in the browser's record of this one page,
-   in no address and no storage, and counts until the tab forgets all: the tab's name, which no server is told, says so. */
+/* What was looked for, so that whoever comes back from a hit finds it again. The tab's storage keeps it, as all that a reader
+   enters; the browser's record of a page holds no more than which of these words were typed there. */
+
+import { isPlain } from "./shape.js";
+import { forget, recall, remember } from "./storage.js";
 
 const SEARCHED = "searched";
 
 /** @returns {Record<string, unknown>} */
-const state = () => (history.state && typeof history.state === "object" ? history.state : {});
+const state = () => (isPlain(history.state) ? history.state : {});
+
+/** @returns {unknown[]} */
+function kept() {
+  const found = recall(SEARCHED);
+  return Array.isArray(found) ? found : [];
+}
 
 /** @param {string} typed - nothing, to forget it */
 export function keepSearched(typed) {
   const { [SEARCHED]: before, ...others } = state();
   if (!typed && before === undefined) return;
-  if (typed && !window.name) window.name = String(Math.random());
-  const next = typed ? { ...others, [SEARCHED]: [typed, window.name] } : others;
+  if (typed) remember(SEARCHED, [...kept(), typed]);
+  const next = typed ? { ...others, [SEARCHED]: kept().length - 1 } : others;
   history.replaceState(Object.keys(next).length ? next : null, "");
 }
 
-/** Gives what was looked for on this page before somebody followed a hit. */
+/** Gives what was looked for on this page before somebody followed a hit; nothing once the tab was cleared. */
 export function searchedBefore() {
-  const kept = state()[SEARCHED];
-  const [typed, tab] = Array.isArray(kept) ? kept : [];
-  return typeof typed === "string" && tab === window.name && tab ? typed : "";
+  const typed = kept()[Number(state()[SEARCHED] ?? -1)];
+  return typeof typed === "string" ? typed : "";
 }
 
 /** From now on nothing counts that any page of the tab has kept. */
 export function forgetSearched() {
   keepSearched("");
-  window.name = "";
+  forget(SEARCHED);
 }

@@ -70,15 +70,16 @@ export function startSettings() {
 }
 
 /**
- * What lies over the page goes away by Escape, and by a press beside it.
+ * What lies over the page goes away by its button, by Escape, and by a press beside it.
  * @param {HTMLDetailsElement} panel
  */
 function closeByItself(panel) {
-  panel.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !panel.open) return;
+  function close() {
     panel.open = false;
     maybe("summary", panel)?.focus();
-  });
+  }
+  panel.addEventListener("keydown", ({ key }) => key === "Escape" && panel.open && close());
+  maybe("[data-close-settings]", panel)?.addEventListener("click", close);
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Node && !panel.contains(target)) panel.open = false;
   });
