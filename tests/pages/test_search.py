@@ -368,3 +368,21 @@ def test_axe_finds_nothing_in_the_search(open_page: Callable[..., Page], scheme:
     found = Axe().run(page)
     assert found.response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_set_over_an_example_takes_no_other_answer_away(open_page: Callable[..., Page]) -> None:
+    """Prevents: answers that were kept behind an example, and are lost as soon as one of them is set anew."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("33")
+    page.locator("#iron_level [name=who][value=adult]").check()
+    page.evaluate("""() => {
+      const one = restlessLegs.explorers.find(({name}) => name === "iron_level");
+      const {entry} = one.answers().ferritin;
+      one.example({ferritin: {...entry, typed: "12"}});
+      one.load({ferritin: {entry: {...entry, typed: "60"}, standing: "given", by: "patient"}});
+    }""")
+    expect(page.locator("#iron_level-ferritin")).to_have_value("60")
+    expect(page.locator("#iron_level [name=who][value=adult]")).to_be_checked()
+    expect(page.locator("#iron_level-ferritin")).to_be_enabled()
+    kept = page.evaluate("JSON.parse(sessionStorage.getItem('rls:explorer:iron_level')).answers")
+    assert sorted(kept) == ["ferritin", "who"]

@@ -72,14 +72,24 @@ def citation(known: Reference) -> Markup:
     year = str(known.year or "")
     published = ", ".join(part for part in (known.where, year if year not in known.where else "") if part)
     published = published[:1].upper() + published[1:]
-    pieces = (piece.rstrip(".") for piece in (known.authors, known.title, published) if piece)
-    return Markup(escape(". ".join(pieces), quote=False) + ".")
+    return _sentences(known.authors, known.title, published)
 
 
 def in_short(known: Reference) -> Markup:
     """Give who, when and what it is called: the page of all sources spells it out."""
-    said = (piece.rstrip(".") for piece in (known.short, known.title) if piece)
-    return Markup(escape(". ".join(said), quote=False) + ".")
+    return _sentences(known.short, known.title)
+
+
+def _sentences(*pieces: str) -> Markup:
+    """Join pieces as sentences; a title that asks has its mark already.
+
+    Examples
+    --------
+    >>> _sentences("Trotti 2019", "Is it frequent?", "")
+    Markup('Trotti 2019. Is it frequent?')
+    """
+    ended = (piece if piece.endswith(("?", "!")) else f"{piece.rstrip('.')}." for piece in pieces if piece)
+    return Markup(escape(" ".join(ended), quote=False))
 
 
 def link_of(known: Reference) -> tuple[str, str]:

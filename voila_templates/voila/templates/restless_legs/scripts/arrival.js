@@ -44,6 +44,14 @@ export function goTo(place) {
 }
 
 /**
+ * Opens where an explorer stands that could not be started: its fold says so, and how to try again.
+ * @param {string[]} names
+ */
+function sayWhere(names) {
+  for (const name of names) goTo(document.getElementById(name));
+}
+
+/**
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  */
@@ -60,7 +68,7 @@ export function startArrival(explorers, wake) {
   }
   /** @param {Record<string, unknown>} handed */
   async function take(handed) {
-    await wake().catch(() => {});
+    await wake().catch(() => sayWhere(Object.keys(handed)));
     for (const [name, answers] of Object.entries(handed)) {
       const explorer = named(name);
       if (explorer?.reads(answers)) explorer.load(/** @type {Answers} */ (answers));
@@ -69,8 +77,8 @@ export function startArrival(explorers, wake) {
   /** @param {string} text */
   async function show(text) {
     history.replaceState(history.state, "", pageAddress());
-    await wake().catch(() => {});
     const asked = unpacked(text);
+    await wake().catch(() => sayWhere(isPlain(asked) ? Object.keys(asked) : []));
     if (!fits(asked, (name, entries) => Boolean(named(name)?.canShow(entries)))) return;
     for (const [name, entries] of Object.entries(asked)) showExample(named(name), entries);
   }

@@ -2,26 +2,20 @@
 /* Charts: the one script that they need is fetched when one comes near. */
 
 import { all } from "./dom.js";
+import { fetched } from "./fetched.js";
 
 /** @import { PlotlyScript } from "./types" */
 
 const NEAR = "300px";
+const STYLE = "plotly.js-style-global";
 const html = () => document.documentElement;
 
-/** @type {Promise<PlotlyScript> | undefined} */
-let plotly;
-
-function fetchPlotly() {
-  plotly ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: html().dataset.plotly });
-    script.onload = () => (window.Plotly ? done(window.Plotly) : failed());
-    script.onerror = () => {
-      plotly = undefined; // the next chart that comes near may try again
-      failed();
-    };
-    document.head.append(styleSheet(), script);
-  });
-  return plotly;
+/** @returns {Promise<PlotlyScript>} */
+async function fetchPlotly() {
+  if (!document.getElementById(STYLE)) document.head.append(styleSheet());
+  await fetched(html().dataset.plotly ?? "");
+  if (!window.Plotly) throw new Error("no Plotly");
+  return window.Plotly;
 }
 
 /** By this id and class plotly.js knows that its rules are there, and writes none into the page. */
@@ -29,7 +23,7 @@ const styleSheet = () =>
   Object.assign(document.createElement("link"), {
     rel: "stylesheet",
     href: html().dataset.plotlyStyle,
-    id: "plotly.js-style-global",
+    id: STYLE,
     className: "no-inline-styles",
   });
 
@@ -101,7 +95,7 @@ function replace(plot, live) {
   live.setAttribute("aria-label", plot.getAttribute("aria-label") ?? "");
   plot.replaceWith(live);
   live.dataset.figure = json;
-  plotly?.then((script) => draw(script, live, json));
+  if (window.Plotly) draw(window.Plotly, live, json);
 }
 
 /** A page that turns dark, or is printed, or gets more contrast, gives its colours other values. */

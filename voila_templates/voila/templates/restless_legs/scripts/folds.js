@@ -3,28 +3,15 @@
    and closes them by itself; here is what has to happen before: explorers in them start, and links find what they name. */
 
 import { all, hit, maybe } from "./dom.js";
+import { fetched } from "./fetched.js";
 
 const CLOSED = "details:not([open])";
 const FOLDS = "details.fold";
 
-/** @type {Promise<void> | undefined} */
-let coming;
-
 /** All tables of a page's folds come in one script, so that what is asked for tells nobody which fold was opened. */
 export function tables() {
   const { tables: address } = document.documentElement.dataset;
-  if (!address) return Promise.resolve();
-  coming ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: address });
-    script.onload = () => done();
-    script.onerror = () => {
-      coming = undefined; // whoever asks next may try again
-      script.remove();
-      failed(new Error(address));
-    };
-    document.head.append(script);
-  });
-  return coming;
+  return address ? fetched(address) : Promise.resolve();
 }
 
 /**

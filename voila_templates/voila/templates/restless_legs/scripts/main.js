@@ -61,7 +61,7 @@ noteWords(document);
 listenToOtherPages();
 redrawInOtherColours();
 startTold();
-startPage();
+startPage(() => wake());
 start(formsIn(document).filter((form) => !isFolded(form)));
 charts(document);
 window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers) };

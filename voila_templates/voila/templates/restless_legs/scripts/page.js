@@ -5,9 +5,10 @@ import { all, hit, maybe } from "./dom.js";
 import { reveal, revealAll } from "./folds.js";
 import { onForgetting, recall, remember } from "./storage.js";
 
-export function startPage() {
+/** @param {() => Promise<void>} wake - starts what stands in folds */
+export function startPage(wake) {
   detailsSwitch();
-  printing();
+  printing(wake);
   overdue();
   forgetting();
   sources();
@@ -41,8 +42,11 @@ function detailsSwitch() {
   follow();
 }
 
-/** On paper what is folded stays away, but for what an open part of the page folds within itself. */
-function printing() {
+/**
+ * On paper what is folded stays away, but for what an open part of the page folds within itself.
+ * @param {() => Promise<void>} wake
+ */
+function printing(wake) {
   /** @type {HTMLDetailsElement[]} */
   let closed = [];
   let shrink = () => {};
@@ -57,7 +61,7 @@ function printing() {
   });
   for (const button of all("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => (button.dataset.print === "all" ? printAll() : print()));
+    button.addEventListener("click", () => (button.dataset.print === "all" ? printAll(wake) : print()));
   }
 }
 
@@ -74,10 +78,13 @@ function growNotes() {
   };
 }
 
-/** Charts and answers of a fold have to be there before the paper is. */
-async function printAll() {
+/**
+ * Charts and answers of a fold have to be there before the paper is.
+ * @param {() => Promise<void>} wake
+ */
+async function printAll(wake) {
   const close = revealAll();
-  await window.restlessLegs?.wake().catch(() => {});
+  await wake().catch(() => {});
   addEventListener("afterprint", close, { once: true });
   print();
 }

@@ -1,27 +1,22 @@
 // @ts-check
 /* A link as a QR code. Its encoder is fetched when one is asked for. */
 
+import { fetched } from "./fetched.js";
+
 /** @import { QrCode, QrEncoder } from "./types" */
 
 const MOST_MODULES = 117; // finer squares than these no phone reads off a screen
 const QUIET = 4; // modules of white around the code, without which no reader finds it
 const SVG = "http://www.w3.org/2000/svg";
 
-/** @type {Promise<QrEncoder> | undefined} */
-let encoder;
-
-/** @param {string} address */
-export function fetchEncoder(address) {
-  encoder ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: address });
-    script.onload = () => (window.qrcode ? done(window.qrcode) : failed());
-    script.onerror = () => {
-      encoder = undefined; // the next press may try again
-      failed();
-    };
-    document.head.append(script);
-  });
-  return encoder;
+/**
+ * @param {string} address
+ * @returns {Promise<QrEncoder>}
+ */
+export async function fetchEncoder(address) {
+  await fetched(address);
+  if (!window.qrcode) throw new Error("no encoder");
+  return window.qrcode;
 }
 
 /**

@@ -4,24 +4,13 @@
 
 import { onCleared } from "./clearing.js";
 import { all, hit, maybe, the } from "./dom.js";
+import { fetched } from "./fetched.js";
 import { once } from "./once.js";
-import { forgetSearched, keepSearched, searchedBefore } from "./searched.js";
+import { keepSearched, searchedBefore } from "./searched.js";
 
 /** @import { Explorer } from "./types" */
 
 const NARROW_PX = 640; // of a phone
-
-/** @param {string} src */
-const script = (src) =>
-  new Promise((done, failed) => {
-    const element = Object.assign(document.createElement("script"), { src });
-    element.onload = done;
-    element.onerror = () => {
-      element.remove();
-      failed(new Error(src));
-    };
-    document.head.append(element);
-  });
 
 /**
  * @param {() => Explorer[]} explorers
@@ -40,15 +29,11 @@ export function startSearch(explorers, wake) {
     if (start && index) start({ box, index, explorers, wake, leave, keep: keepSearched });
     return true;
   });
-  let isComing = false;
-  async function fetched() {
-    if (isComing) return;
-    isComing = true;
+  async function come() {
     try {
-      await Promise.all([script(searchScript), script(searchIndex)]);
+      await Promise.all([searchScript, searchIndex].map(fetched));
       begin();
     } catch {
-      isComing = false; // whoever types on may have the network again
       told.textContent = box?.dataset.failed ?? "";
     }
   }
@@ -72,24 +57,31 @@ export function startSearch(explorers, wake) {
     if (!typed) return;
     input.value = typed;
     if (dialog && !dialog.open) dialog.showModal();
-    fetched().then(() => input.dispatchEvent(new Event("input")));
+    come().then(() => input.dispatchEvent(new Event("input")));
   }
   for (const button of all("[data-open-search]")) {
     button.hidden = false;
     button.addEventListener("click", open);
   }
   for (const event of ["focus", "input"])
-    input.addEventListener(event, () => (event === "focus" || input.value ? fetched() : undefined));
+    input.addEventListener(event, () => (event === "focus" || input.value ? come() : undefined));
   input.addEventListener("focus", makeRoom);
   input.addEventListener("blur", () => document.documentElement.classList.remove("searching"));
   window.visualViewport?.addEventListener("resize", () => {
     if (document.activeElement === input) makeRoom();
   });
   addEventListener("popstate", comeBack);
-  onCleared(() => {
-    forgetSearched();
+  function empty() {
     input.value = "";
     input.dispatchEvent(new Event("input"));
+  }
+  onCleared(() => {
+    keepSearched("");
+    empty();
+  });
+  // A page that the browser kept whole must not bring back what the tab does not keep, or no more.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && input.value && !searchedBefore()) empty();
   });
   comeBack();
   dialog?.addEventListener("click", (event) => {

@@ -65,7 +65,8 @@ export function startSettings() {
     again();
   });
   onCleared(again);
-  addEventListener("pageshow", again); // another page may have set it since, or the browser put its own choice back
+  // Another page may have set it since; and a browser puts its own choice back.
+  addEventListener("pageshow", ({ persisted }) => (persisted ? again() : showSet(form)));
   closeByItself(panel);
 }
 

@@ -142,6 +142,7 @@ export function explorer(form, tell) {
     start,
     reset,
     adopt(name) {
+      if (isLent) return restore(); // which takes in what is shared, too
       if (!adopt(held, name)) return;
       own();
       openAnswered(held);
@@ -152,6 +153,7 @@ export function explorer(form, tell) {
     reads: (found) => readsAll(held, found),
     load(found) {
       if (!fitsAll(held, found)) return false;
+      if (isLent) restore(); // else the reader's other answers would be lost
       take(held, found);
       mine();
       openAnswered(held);
