@@ -117,6 +117,13 @@ def turned_round(notebook: Any) -> None:
     ("change", "place", "what", "remedy"),
     [
         (adding("[Sleep](sleep.ipynb)"), "cell ", "links to sleep.ipynb, which is no lesson", "Link to one"),
+        (adding("[Here](#nowhere)"), "cell ", "links to 'nowhere', which iron.ipynb has not", "Use one of: "),
+        (
+            adding("[Near](iron.ipynb#Wen-to-call)"),
+            "cell ",
+            "links to 'Wen-to-call'",
+            "Did you mean: When-to-c",
+        ),
         (ran, "cell ", "the notebook carries outputs", "Run `make fix`."),
         (turned_round, "the outline", "its fixed sections are ", "Give it, in this order: In short"),
     ],

@@ -180,13 +180,32 @@ def test_a_number_leads_to_the_lesson_that_asks_for_it() -> None:
 def test_a_heading_that_was_renamed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a question of patients that the search loses without a word."""
     assert list(search_problems(CATALOGUE)) == []
-    one = replace(patient_questions()[0], page="living", heading=("May I fly?",))
-    monkeypatch.setattr(search_places, "patient_questions", lambda: (one,))
+    first, *others = patient_questions()
+    renamed = (replace(first, page="living", heading=("May I fly?",)), *others)
+    monkeypatch.setattr(search_places, "patient_questions", lambda: renamed)
     [told] = map(str, search_problems(CATALOGUE))
     assert told.startswith(
         "data/patient_questions.csv, row is_it_restless_legs: names the heading 'May I fly?', which "
         "living.ipynb has not. Write one that it has: May I drive?"
     )
+
+
+def test_an_urgent_word_with_an_apostrophe_is_told(copy_of_data: Path) -> None:
+    """Prevents a word for an emergency that looks right in its file, and is never met."""
+    path = copy_of_data / "words" / "en" / "urgent_words.yml"
+    written = path.read_text(encoding="utf-8")
+    assert "clot_lung: [" in written
+    path.write_text(written.replace("clot_lung: [", "clot_lung: [can't inhale, "), encoding="utf-8")
+    [told] = map(str, urgent_problems())
+    assert "'can't inhale' has an apostrophe, and is never met. Write it without one" in told
+
+
+def test_the_check_tells_of_lay_words_for_no_question(copy_of_data: Path) -> None:
+    """Prevents a check that agrees where the site can't be made."""
+    path = copy_of_data / "words" / "en" / "lay_words.yml"
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written.replace("asked_as:", "asked_as:\n  no_such_question: [foo]"), encoding="utf-8")
+    assert [one for one in search_problems(CATALOGUE) if "asked_as.no_such_question" in str(one)]
 
 
 def test_words_for_a_lesson_that_is_gone_are_told() -> None:

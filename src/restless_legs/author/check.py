@@ -51,7 +51,7 @@ from restless_legs.site.search_places import search_problems
 from restless_legs.site.strangers import stranger_problems
 from restless_legs.site.template import template_folder
 
-_LESSON_LINK = re.compile(r"\]\(([\w-]+)\.ipynb(?:#([^\s)]+))?")
+_LESSON_LINK = re.compile(r"\]\((?:([\w-]+)\.ipynb)?(?:#([^\s)]+))?\)")
 # Places that the template makes: entries of lists, and the list of lessons.
 PLACES_OF_PAGE = ("word-", "source-", "lessons")
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
@@ -101,7 +101,7 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from words_problems(read)
         yield from question_problems(read)
         for key, sentence in read.sentences():
-            yield from _link_problems(sentence, catalogue, read.file, key)
+            yield from _link_problems(sentence, path.stem, catalogue, read.file, key)
     yield from catalogue.problems
     for topic in catalogue.notebooks:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)
@@ -126,7 +126,7 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     yield from stranger_problems(notebook, file)
     for at, cell in enumerate(notebook.cells, start=1):
         yield from _cell_problems(cell, file, f"cell {at}")
-        yield from _link_problems(cell.source, catalogue, file, f"cell {at}")
+        yield from _link_problems(cell.source, path.stem, catalogue, file, f"cell {at}")
     if path.stem != HOME and kind_of(notebook) in OUTLINES:
         yield from _outline_problems(notebook, file)
 
@@ -150,10 +150,12 @@ def _number_problems(notebook: Notebook, file: str) -> Iterator[Problem]:
                 yield from problems_of(error, file, f"cell {at}")
 
 
-def _link_problems(prose: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+def _link_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    """List links that lead nowhere: one without a page leads to a place of its own page."""
     there = [path.stem for path in catalogue.paths]
-    for topic, within in _LESSON_LINK.findall(prose):
-        if topic not in there:
+    for named_topic, within in _LESSON_LINK.findall(prose):
+        topic = named_topic or own
+        if named_topic and topic not in there:
             known = ", ".join(f"{one}.ipynb" for one in there)
             yield Problem(
                 file, place, f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
@@ -167,11 +169,9 @@ def _place_problems(
 ) -> Iterator[Problem]:
     places = places_of(catalogue.notebooks[topic])
     if within not in places and not within.startswith(PLACES_OF_PAGE):
-        near = get_close_matches(within, places, n=3, cutoff=0.4) or sorted(places)
-        yield Problem(
-            file, place, f"links to '{within}', which {topic}.ipynb has not",
-            f"Link to one of: {', '.join(near)}.",
-        )  # fmt: skip
+        near = get_close_matches(within, places, n=3)
+        remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(sorted(places))}."
+        yield Problem(file, place, f"links to '{within}', which {topic}.ipynb has not", remedy)
 
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from restless_legs.evidence import (
     patient_questions,
     words,
 )
+from restless_legs.evidence.problem import problems_of
 from restless_legs.evidence.terms import slug
 from restless_legs.evidence.words import Words
 from restless_legs.explorers.calls import Call, calls_of
@@ -279,6 +280,10 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(
                 say.file, f"'lessons.{topic}'", "is of no lesson", "Name it as its notebook is named."
             )
+    try:
+        say.keys("asked_as", [one.id for one in patient_questions()])
+    except EvidenceError as error:
+        yield from problems_of(error, say.file, "'asked_as'")
     names = {call.name for page in catalogue.notebooks.values() for call in shown_in(page)}
     headings = {_MARKS.sub("", title) for page in catalogue.notebooks.values() for title in _titles(page)}
     for key in say.keys("elsewhere"):

@@ -96,7 +96,7 @@ def _asked_at(id: str) -> tuple[str, str]:
 
 
 def urgent_problems() -> Iterator[Problem]:
-    """List ways to say a sign that can't be met, since they lean on a group that is not there."""
+    """List ways to say a sign that can't be met: a group is not there, or an apostrophe is."""
     say = words(URGENT_WORDS)
     groups = say.keys("groups")
     for key in (*(f"groups.{name}" for name in groups), *(f"signs.{id}" for id, _ in _ids(say)), "worn_out"):
@@ -104,6 +104,12 @@ def urgent_problems() -> Iterator[Problem]:
 
 
 def _unknown(key: str, say: Words, groups: Collection[str]) -> Iterator[Problem]:
+    for way in say.texts(key):
+        if "'" in way or "’" in way:
+            yield Problem(
+                say.file, f"'{key}'", f"'{way}' has an apostrophe, and is never met",
+                "Write it without one: can't as cant.",
+            )  # fmt: skip
     for name in _GROUP.findall(" ".join(say.texts(key)).replace("_", " ")):
         if name not in groups:
             near = get_close_matches(name, groups, n=3, cutoff=0.4) or list(groups)
