@@ -643,6 +643,13 @@ def test_what_the_lab_calls_low_is_shown_only_on_a_tap() -> None:
     assert "WHO: low stores" not in words_drawn(line("40/25", "pregnant", lab_range=True))
 
 
+def test_a_saturation_that_must_be_checked_is_drawn_without_a_judgement() -> None:
+    """Prevents a pin in "low" for 0.55, which may be 55, beside words that there is no answer yet."""
+    picture = state("40/0.55")["saturation_line"]
+    assert "No part of the line is judged" in picture.twin
+    assert "low" not in plain(picture.svg)
+
+
 @pytest.mark.parametrize(
     ("s", "zone"),
     [("19.9", "low part"), ("20", "middle part"), ("44.9", "middle part"), ("45", "high part")],

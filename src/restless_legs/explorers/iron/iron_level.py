@@ -194,14 +194,18 @@ def _ferritin_zones(line_zones: str) -> list[Zone]:
     return zones
 
 
+UNJUDGED = "others_"  # how the words for a line without parts begin
+
+
 def saturation_line(saturation: Stretch | None, whose: Who) -> Picture:
     say = words(WORDS)
     number = saturation.inside if saturation else None
-    twin = say.template(f"line.twin.saturation.{_saturation_part(number, whose)}")
+    part = _saturation_part(number, whose)
+    twin = say.template(f"line.twin.saturation.{part}")
     svg = number_line(
         name="saturation",
         twin=twin,
-        zones=_saturation_zones() if whose == "adult" else [],
+        zones=[] if part.startswith(UNJUDGED) else _saturation_zones(),
         ends=(say.text("line.start"), say.text("line.saturation_end")),
         value=None if number is None else float(number),
         value_label=SATURATION_PIN,
@@ -211,10 +215,14 @@ def saturation_line(saturation: Stretch | None, whose: Who) -> Picture:
 
 
 def _saturation_part(percent: Decimal | None, whose: Who) -> str:
+    """Which part of the line is named; none for others than adults, or for what may be a share of 1."""
     part = model.saturation_part(percent, edges())
+    may_be_a_share = percent is not None and edges().saturation.as_fraction.is_under(percent)
+    if may_be_a_share:
+        return f"{UNJUDGED}known"
     if whose == "adult":
         return part
-    return f"others_{part if part in ('high', 'unknown') else 'known'}"
+    return f"{UNJUDGED}{part if part in ('high', 'unknown') else 'known'}"
 
 
 def _saturation_zones() -> list[Zone]:
