@@ -67,7 +67,8 @@ def places_of(notebook: Notebook) -> frozenset[str]:
     shown = (
         name for cell in notebook.cells if cell.cell_type == "code" for name in _SHOWN.findall(cell.source)
     )
-    return frozenset((*(id_of(section.heading) for section in sections(notebook)), *shown))
+    headings = (section.heading for section in sections(notebook) if section.heading)
+    return frozenset((*(id_of(heading) for heading in headings), *shown))
 
 
 def _words(heading: Mapping[str, Any]) -> str:
