@@ -243,7 +243,8 @@ def test_what_a_sentence_needs_may_stay(tmp_path: Path) -> None:
     prose = (
         'B<sub>12</sub>, 10<sup>9</sup>, one<br>two, <span lang="de">Wittmaack</span>; a < b, *so*, **so**; '
         "[Iron](iron.ipynb), [there](iron.ipynb#iron_level), [here](#A-title), "
-        "[75](value:iron.cutoff.adult), [so](fact:iron.cutoff.adult), [never](rule:no_iron_alone) [@trotti2019], "
+        "[75](value:iron.cutoff.adult), [so](fact:iron.cutoff.adult), "
+        "[never](rule:no_iron_alone) [@trotti2019], "
         "[a charity](https://www.rls-uk.org/treatment).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     )
     assert told(saved(tmp_path, prose)) == []
