@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
@@ -137,6 +137,18 @@ class Page:
     def is_tool(self) -> bool:
         """Whether a visit is prepared or led on it: it needs all scripts of a visit at once."""
         return kind_of(self.notebook) == TOOL
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether no patient is led to it: a link that is made on it leads elsewhere."""
+        return self.is_tool and self.topic != VISIT
+
+    @property
+    def visit_items(self) -> Html:
+        """What can be set on any page, as a script, where it can't be fetched; no text of it can end the script."""
+        from restless_legs.site.visit_items import as_script, visit_items  # seldom asked for: it makes all explorers
+
+        return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
 
     @property
     def is_reference(self) -> bool:
