@@ -18,7 +18,8 @@ from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
-    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "qrcode.js", "plotly-basic.min.js", "plotly.css"
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "consult.css", "qrcode.js",
+    "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 INDEX = "search-index.js"
 ITEMS = "visit-items.js"
@@ -44,7 +45,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What pages fetch when it is needed: what the search finds by, and what can be set; empty where there is none."""
+    """What pages fetch when needed: what the search finds by, and what can be set; empty if never made."""
 
     index: str = ""
     items: str = ""
@@ -109,12 +110,12 @@ def plan(notebooks: Path, cache: Path) -> Plan:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
     stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
-    # Each named after a file of its own, since both may lie beside the pages.
     index, items = (
         Making(notebooks, cache / name, digest_of(catalogue.paths, common)) for name in (INDEX, ITEMS)
     )
     # Explorers are kept beside the finished pages.
-    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale, index, items)
+    workshop = Workshop(catalogue, asset_addresses(), cache.parent / "explorers")
+    return Plan(workshop, makings, stale, index, items)
 
 
 def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
@@ -175,7 +176,7 @@ def _hashed(name: str, body: bytes) -> str:
     return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
-def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> None:  # noqa: B008
+def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> None:
     """Make a folder hold these pages and what they load, and no others.
 
     Parameters
@@ -190,10 +191,10 @@ def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> N
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
     bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
-    scripts = {room: (_hashed(name, text.encode()), text) for room, (name, text) in fetched.by_room.items() if text}
-    bodies |= {at: text.encode() for at, text in scripts.values()}
+    there = {room: (name, text.encode()) for room, (name, text) in fetched.by_room.items() if text}
+    bodies |= {_hashed(name, body): body for name, body in there.values()}
     # Behind what they ask for. A page is not made anew because another one says something else by now.
-    rooms = {room: at for room, (at, _) in scripts.items()}
+    rooms = {room: _hashed(name, body) for room, (name, body) in there.items()}
     bodies |= {name: _told(page.html, rooms).encode() for name, page in made.items()}
     for address, body in bodies.items():
         _put(body, out / address)

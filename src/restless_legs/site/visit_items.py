@@ -1,7 +1,7 @@
 """What can be set on any page, as a script that is fetched when a link or a file brings a whole visit.
 
-With it a page checks, names and keeps what belongs to another page, before that page is opened. It is a script and no
-data file, since a page may fetch nothing else, from a disk least of all.
+With it a page checks, names and keeps what belongs to another page, before that one is opened. It is a script
+and no data file, since a page may fetch nothing else, from a disk least of all.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from restless_legs.explorer.controls import Measured, Picked, begins, kind_of, l
 from restless_legs.explorer.stretches import Ratio
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.working_out import made
-from restless_legs.site.catalogue import VISIT, Catalogue
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, Workshop, keep
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import shown_in
 
 NAME = "restlessLegsVisitItems"
-# Stable short names, which other programs write: see docs/launch-link.md. `unit` is that of the control behind it.
+# Stable short names, which other programs write (docs/launch-link.md); `unit` is that of one control.
 ALIASES = {"tsat": "saturation", "medicine": "medicines"}
 UNIT_OF = "ferritin"
 
@@ -69,7 +69,7 @@ def visit_items(catalogue: Catalogue) -> dict[str, Any]:
     shown = dict(_shown(catalogue))
     return {
         "pages": catalogue.titles,
-        "for_clinicians": [tool.topic for tool in catalogue.tools if tool.topic != VISIT],
+        "for_clinicians": [tool.topic for tool in catalogue.tools if tool.is_for_clinicians],
         "explorers": {name: _explorer(page, one) for name, (page, one) in shown.items()},
         "homes": _homes(catalogue, shown),
         "aliases": ALIASES,
@@ -82,7 +82,7 @@ def visit_items(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _shown(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, Explorer]]]:
-    """Give each explorer that asks something and is no quiz, with the first page that shows it; lessons first."""
+    """Give each explorer that sets something and is no quiz, with the first page that shows it."""
     pages = sorted(catalogue.entries, key=lambda entry: entry.kind != LESSON)
     met: set[Call] = set()
     for page in pages:
