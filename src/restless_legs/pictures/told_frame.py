@@ -1,6 +1,7 @@
-"""What was seen of a way to treat, and of what it was compared with, in one frame: counted, scored or not known.
+"""What was seen of a way to treat and of its comparison, in one frame: counted, scored or not known.
 
-Every frame of a comparison has one size and one edge, so that no way looks larger or surer for how it was studied.
+Every frame of a comparison has one size and one edge, so that no way looks larger or surer for how it was
+studied.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ HALF = (WIDTH - 2 * EDGE - GAP) / 2
 GRID = 100.0
 HEADING, HEADING_LEADING = 16.0, 20.0
 WORD, WORD_LEADING = 18.0, 23.0
+LABEL = 16.0  # a quarter of a screen of 1280 px shows it in 20
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def told_frame(told: ToldFrame, room: Room) -> str:
     width, places = _width(told), zip(told.halves, _lefts(told), strict=True)
     halves = "".join(_half(half, left, width, room) for half, left in places)
     below = svg.words(_below(told), WIDTH / 2, _below_at(room), "label middle")
-    return svg.picture("icons pair told", told.twin, edge + halves + below, height=height, width=WIDTH)
+    return svg.picture("icons told", told.twin, edge + halves + below, height=height, width=WIDTH)
 
 
 def _needs(told: ToldFrame) -> Room:
@@ -117,11 +119,11 @@ def _heading(half: Half, width: float) -> list[str]:
 
 
 def _label(words: str) -> list[str]:
-    return svg.wrapped(words, HALF)
+    return svg.wrapped(words, HALF, LABEL)
 
 
 def _below(told: ToldFrame) -> list[str]:
-    return svg.wrapped(told.below, WIDTH - 2 * EDGE)
+    return svg.wrapped(told.below, WIDTH - 2 * EDGE, LABEL)
 
 
 def _top(room: Room) -> float:

@@ -58,7 +58,7 @@ def compare_options(*, ways: Sequence[str] = ()) -> Explorer:
             mix,
         ],
         parts=[
-            takeaway, *map(_asked, (better, wrong, what, to_do, sure, ask)),
+            takeaway, _asked(better), *map(_asked, (wrong, what, to_do, sure, ask)),
             *map(_asked_by_tap, (found, also)), waiting,
             details(each(figures, of="ways")), details(left_out),
         ],

@@ -31,7 +31,8 @@ function columns(bar) {
     bar.hidden = names.length < 2;
     grid.dataset.column = String(at + 1);
     place.textContent = fill(place.dataset.at ?? "", { at: at + 1, count: names.length, name: names[at] });
-    for (const [i, one] of all("[data-to]", bar).entries()) one.setAttribute("aria-pressed", String(i === at));
+    for (const [i, one] of all("[data-to]", bar).entries())
+      one.setAttribute("aria-pressed", String(i === at));
     for (const turn of all("[data-turn]", bar)) {
       const name = names[turned(Number(turn.dataset.turn))];
       turn.setAttribute("aria-label", fill(bar.dataset.columns ?? "", { name }));
