@@ -12,7 +12,7 @@ from pathlib import Path
 BUNDLES = {
     "lesson.css": (
         "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "bar.css",
-        "pictures.css",
+        "pictures.css", "columns.css",
     ),
     "paper.css": ("paper.css",),
 }  # fmt: skip
