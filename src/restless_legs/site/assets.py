@@ -12,7 +12,8 @@ from pathlib import Path
 BUNDLES = {
     "lesson.css": (
         "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "pictures.css",
-    )
+    ),
+    "present.css": ("present.css",),
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)

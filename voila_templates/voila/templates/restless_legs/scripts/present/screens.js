@@ -47,25 +47,29 @@ export function putBack(main) {
  * @param {Stop} stop
  * @returns {HTMLElement[][]} of each screen, what stands on it
  */
-export function screensOf(main, { frame, units }) {
-  put(main, [...frame, ...units]); // all of it, to be measured
+export function screensOf(main, { lead, frame, units }) {
+  put(main, [...lead, ...frame, ...units]); // all of it, to be measured
   const there = units.filter(isThere);
   const isUnderControls = there[0]?.matches(UNITS) && !matchMedia(WIDE).matches; // then one scrolls, and sees both
   const card = cardOn(main);
-  if (!there.length || isUnderControls || !card) return [[...frame, ...units]];
+  if (!there.length || isUnderControls || !card) return [[...lead, ...frame, ...units]];
   const screens = cut(...measured(main, card, there)).map((screen) => screen.map((at) => there[at]));
   screens[screens.length - 1].push(...units.filter((unit) => !there.includes(unit))); // empty now, but not for each answer
-  return screens.map((screen) => [...frame, ...screen]);
+  return screens.map((screen, at) => [...(at ? [] : lead), ...frame, ...screen]);
 }
 
+/** @param {HTMLElement} main */
+const firstOn = (main) => maybe(`:scope > :not(.${OFF})`, main);
+
 /**
- * The one piece that a stop is: of a fold what stands in it, if it is an explorer.
+ * The one piece that a stop is: an explorer, be it in a fold or under a lead, or what is there.
  * @param {HTMLElement} main
  */
-function cardOn(main) {
-  const card = maybe(`:scope > :not(.${OFF})`, main);
-  return (card?.matches(".fold") && maybe(`:scope > .inside > .explorer:not(.${OFF})`, card)) || card;
-}
+const cardOn = (main) =>
+  maybe(
+    [":scope", `:scope > .fold:not(.${OFF}) > .inside`].map((at) => `${at} > .explorer:not(.${OFF})`).join(),
+    main,
+  ) ?? firstOn(main);
 
 /**
  * Where each unit reaches from and to, and how much room a screen has for them.
@@ -81,12 +85,13 @@ function measured(main, card, there) {
     main.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
   const below = () => Number.parseFloat(getComputedStyle(card).paddingBottom);
   /** @param {Element} piece */
-  const reach = (piece) => boxOf(piece).bottom - boxOf(card).top + below();
+  const reach = (piece) => boxOf(piece).bottom - top() + below();
+  const top = () => boxOf(firstOn(main) ?? card).top;
   const controls = card.querySelector("form > .controls"); // its style may find more room for either
   if (controls && isBeside(controls, there[0]) && reach(controls) > height) card.classList.add("crowded");
   if (reach(there[0]) > height) card.classList.add("tight");
   const spans = there.map(boxOf).map((box) => /** @type {Span} */ ([box.top, box.bottom]));
-  const above = spans[0][0] - boxOf(card).top;
+  const above = spans[0][0] - top();
   return [spans, height - above - below() - SLACK];
 }
 
