@@ -17,7 +17,7 @@ import { clockIn } from "./clock.js";
 import { leavingBy } from "./leaving.js";
 import { marksBelow, scrolls } from "./more_below.js";
 import { pathsFrom, stepFrom, WHOLE } from "./paths.js";
-import { isThere, put, putBack, screensOf } from "./screens.js";
+import { isThere, piecesOf, put, putBack, screensOf } from "./screens.js";
 import { tellsWindows, titleOf } from "./second_window.js";
 import { noteScreen } from "./shown_before.js";
 import { stopsOfPage, withOpening } from "./stops.js";
@@ -115,7 +115,7 @@ export class Presentation {
   showAnew() {
     const now = this.shown;
     if (!now) return;
-    const first = now.stops[now.at].units.find(isThere);
+    const first = piecesOf(now.stops[now.at]).find(isThere);
     const screens = this.screensNow(now);
     if (first)
       now.part = Math.max(

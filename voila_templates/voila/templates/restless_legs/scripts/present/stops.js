@@ -22,7 +22,7 @@ import { OPENING } from "./paths.js";
  */
 const stop = (shown) => ({ ...shown, lead: [], notes: [], details: [] });
 
-export const UNITS = ".explorer .answer, .explorer .more > .part";
+export const UNITS = ".explorer .answer > .part, .explorer .more > .part";
 
 /**
  * @param {HTMLElement} main
