@@ -15,6 +15,7 @@ BUNDLES = {
         "pictures.css", "columns.css",
     ),
     "paper.css": ("paper.css",),
+    "present.css": ("present.css",),
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
