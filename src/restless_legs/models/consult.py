@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from restless_legs.models.iron import HIGH_SATURATION, WHY_LOW, Who
+from restless_legs.models.iron import HIGH_SATURATION, TO_CHECK, WHY_LOW, Who
 from restless_legs.models.medicines import ListCase
 from restless_legs.models.treatment import Finding, Kind, Shift
 
@@ -24,10 +24,11 @@ Step = Literal[
     "check_number", "no_iron", "overload", "disagree", "inherited", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "vein_only", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "kidney_low", "kidney",
-    "iron_while_high", "after_vein",
+    "iron_while_high", "iron_taken_low", "after_vein",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list",
-    "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
-    "changed_on_other", "no_signs", "dopamine_on_list",
+    "which_kind", "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
+    "changed_on_other", "no_signs", "no_signs_tramadol",
+    "dopamine_on_list",
     "waiting", "how_bad", "now_and_then", "breathing", "first_choice", "on_gabapentin",
     "nerve_stimulation", "opioid_last", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
@@ -53,6 +54,10 @@ def missing(*, ferritin: bool, saturation: bool) -> Missing:
     return "ferritin" if saturation else "both"
 
 
+def _only(step: Step, is_so: bool) -> tuple[Step, ...]:
+    return (step,) if is_so else ()
+
+
 def steps_of_tests(missing: Missing, who: Who) -> tuple[Step, ...]:
     """Which tests are asked for: those that are missing.
 
@@ -61,16 +66,12 @@ def steps_of_tests(missing: Missing, who: Who) -> tuple[Step, ...]:
     >>> steps_of_tests("both", "pregnant"), steps_of_tests("none", "adult")
     (('test_pregnant', 'test_both'), ())
     """
-    first: tuple[Step, ...] = ("test_pregnant",) if who == "pregnant" and _lacks_ferritin(missing) else ()
     asked: dict[Missing, tuple[Step, ...]] = {
         "both": ("test_both",), "ferritin": ("test_ferritin",), "saturation": ("test_saturation",),
         "none": (),
     }  # fmt: skip
-    return (*first, *asked[missing])
-
-
-def _lacks_ferritin(missing: Missing) -> bool:
-    return missing in ("both", "ferritin")
+    ferritin_first = who == "pregnant" and missing in ("both", "ferritin")
+    return (*_only("test_pregnant", ferritin_first), *asked[missing])
 
 
 # What each row of the decision table of iron comes to; a row that only lacks a test has no step here.
@@ -90,6 +91,7 @@ WEIGHS_IRON: frozenset[Step] = frozenset(
     {"mouth_or_vein", "by_saturation", "vein_only", "above_range", "child_iron", "child_considered",
      "pregnant_low"}
 )  # fmt: skip
+LOW_FOR_LEGS = frozenset({"A2", "A2v", "A2m", "A3", "C0", "C1"})
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
 
 
@@ -108,9 +110,24 @@ def steps_of_iron(row: str, on_iron: OnIron) -> tuple[Step, ...]:
     >>> steps_of_iron("A2", "none"), steps_of_iron("A1", "mouth")
     (('mouth_or_vein',), ('iron_while_high', 'no_iron'))
     """
-    before: tuple[Step, ...] = ("iron_while_high",) if on_iron != "none" and row in NO_IRON else ()
-    after: tuple[Step, ...] = ("after_vein",) if on_iron in ("vein", "both") else ()
-    return (*before, *IRON_STEPS[row], *after)
+    taken = on_iron != "none"
+    return (
+        *_only("iron_while_high", taken and row in NO_IRON),
+        *_only("iron_taken_low", taken and row in LOW_FOR_LEGS),
+        *IRON_STEPS[row],
+        *_only("after_vein", on_iron in ("vein", "both")),
+    )
+
+
+def iron_is_open(row: str) -> bool:
+    """Whether nothing that was entered speaks against iron, so that other steps may speak of it too.
+
+    Examples
+    --------
+    >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A1"), iron_is_open("X0")
+    (True, True, False, False)
+    """
+    return row not in NO_IRON | TO_CHECK
 
 
 def listed(case: ListCase, *, of_concern: bool) -> Listed:
@@ -170,10 +187,11 @@ def steps_of_turning(finding: Finding, kind: Kind, shift: Shift, *, is_listed: b
     }  # fmt: skip
     unsaid: tuple[Step, ...] = ("dopamine_on_list",) if is_listed and kind != "dopamine" else ()
     if finding in found:
-        return (found[finding], *unsaid)
+        return (*_only("which_kind", kind == "unanswered"), found[finding], *unsaid)
     if kind not in ("dopamine", "tramadol"):
         return unsaid
-    return ("no_signs" if shift == "none" else "ask_signs", *unsaid)
+    none: Step = "no_signs" if kind == "dopamine" else "no_signs_tramadol"
+    return (none if shift == "none" else "ask_signs", *unsaid)
 
 
 def burden(nights: Nights | None, trouble: Trouble | None) -> Burden:
@@ -235,10 +253,6 @@ def steps_of_choice(who: Who, burden: Burden, taken: Taken) -> tuple[Step, ...]:
     return (*_only("breathing", both), *steps[who])
 
 
-def _only(step: Step, is_so: bool) -> tuple[Step, ...]:
-    return (step,) if is_so else ()
-
-
 def _adult_choices(burden: Burden, taken: Taken) -> Iterator[Step]:
     named = list(_adult_treatments(burden, taken))
     speaks_of_gabapentin = taken.gabapentin or "first_choice" in named
@@ -255,7 +269,7 @@ def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
     yield from _only("now_and_then", burden == "between")
     if taken.gabapentin:
         yield "on_gabapentin"
-    elif burden != "little":
+    elif burden in ("between", "heavy"):
         yield "first_choice"
     yield from _only("nerve_stimulation", burden == "heavy" and taken.treated)
     yield from _only("on_opioid", taken.opioid)

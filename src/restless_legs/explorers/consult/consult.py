@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import get_args
 
 from restless_legs.evidence import Html, red_flags, words
+from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer, details, each
+from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, FURTHER, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import assumed, guideline_wording, instead_of_zones
@@ -24,7 +27,7 @@ from restless_legs.explorers.medicines.medicine_check import (
     reading_of,
 )
 from restless_legs.explorers.medicines.names_to_find import name_of
-from restless_legs.explorers.safety import crisis_line, emergencies_in_short
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, crisis_line, emergencies_in_short
 from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line
 from restless_legs.models import consult as model
@@ -35,6 +38,8 @@ from restless_legs.models.treatment import Finding, Kind, Shift
 LIST = "medicines.medicine_check"
 OPTIONS = "treatment.compare_options"
 TURNING = "treatment.is_it_still_working"
+# What of a blood test is asked for here: the lesson's takeaway and questions are worded for patients.
+NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer", "asked"))
 # What stands folded under a step: the figures of the lesson, as it tells them to clinicians.
 FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
     "first_choice": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
@@ -59,7 +64,7 @@ def consult() -> Explorer:
         name="consult",
         title=say.text("title"),
         controls=blood_test() | {"medicines": medicines()} | taken_for_legs() | turned,
-        derived=[*WHAT_IT_RESTS_ON, missing, *what_is_taken()],
+        derived=[*NEEDED, missing, iron_is_open, *what_is_taken()],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
@@ -69,7 +74,7 @@ def consult() -> Explorer:
             details(flags_of_medicines), details(emergencies),
             details(next_steps), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices), details(after_steps),
-            details(explain), details(basis),
+            details(explain), details(how_read),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
@@ -103,7 +108,6 @@ def to_heed(note_keys: Notes) -> Html:
 
 
 saturation_line = saturation_of_lesson
-guideline = guideline_wording
 
 
 def one_medicine(item: str, count: int) -> Html:
@@ -126,20 +130,23 @@ def _reads(item: str) -> str:
 
 
 def _basis(item: str) -> Html:
-    """Give what bears it most, in the lesson's own words for clinicians."""
-    rests_on = medicine_of(item).rests_on
-    say = words(LIST)
-    return say.phrase(f"details.rows.{rests_on[0]}") if rests_on else say.phrase("details.none")
+    """Give what bears it most, in the lesson's own words for clinicians where those say enough."""
+    one, say = medicine_of(item), words(WORDS)
+    for key in (f"details.basis.{one.id}", f"details.basis.{kind_of(one)}"):
+        if say.has(key):
+            return say.phrase(key)
+    told = words(LIST)
+    return told.phrase(f"details.rows.{one.rests_on[0]}") if one.rests_on else told.phrase("details.none")
 
 
 def _instead(item: str) -> Html:
     """What may be asked instead, only where a row says so."""
     say, one = words(WORDS), medicine_of(item)
     if reading_of(item) in ("compared", "used", "stopping"):
-        return Html("")
+        return NOTHING
     keys = (f"details.instead.{one.id}", f"details.instead.{kind_of(one)}")
     found = next((key for key in keys if say.has(key)), "")
-    return Html(" {}").format(say.phrase(found)) if found else Html("")
+    return Html(" {}").format(say.phrase(found)) if found else NOTHING
 
 
 # -- signs and flags ---------------------------------------------------------------------------------
@@ -151,7 +158,7 @@ def signs_of_turning(finding: Finding, kind: Kind, shift: Shift) -> Html:
     for key in (finding, f"{kind}_{shift}"):
         if say.has(f"details.signs.{key}"):
             return say.say(f"details.signs.{key}")
-    return Html("")
+    return NOTHING
 
 
 flags_title = says(WORDS, "flags_title", under="details.flags_title")
@@ -178,16 +185,21 @@ def flags_of_medicines(
 
 
 def _flags(keys: Iterable[Flag]) -> Html:
-    say = words(WORDS)
+    """Signs by what they ask for, most pressing first: a line for each action."""
     actions = {flag.id: flag.action for flag in red_flags()}
-    told = [
-        Html("<strong>{}</strong> {}{}").format(
-            say.text(f"details.act.{actions.get(key, 'emergency')}"), say.phrase(f"details.flags.{key}"),
-            Html(f" {crisis_line()}") if key == "self_harm" else "",
-        )
-        for key in keys
-    ]  # fmt: skip
-    return listing(told)
+    # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
+    found = [(actions.get(key, "emergency"), key) for key in keys]
+    lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
+    return listing([line for line in lines if line])
+
+
+def _flags_of(action: Action, keys: list[Flag]) -> Html:
+    if not keys:
+        return NOTHING
+    say = words(WORDS)
+    told = Html("; ").join(say.phrase(f"details.flags.{key}") for key in keys)
+    help_line = Html(" {}").format(crisis_line()) if NEEDS_A_NUMBER in keys else NOTHING
+    return Html("<strong>{}</strong> {}.{}").format(say.text(f"details.act.{action}"), told, help_line)
 
 
 def emergencies() -> Html:
@@ -207,6 +219,11 @@ def iron(row: str, on_iron: OnIron) -> Html:
     return _steps(model.steps_of_iron(row, on_iron))
 
 
+def guideline(point_rows: tuple[str, ...]) -> Html:
+    """What guidelines say of the numbers, as the iron lesson tells it to clinicians, folded."""
+    return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
+
+
 def look_at_medicines(listed: Listed) -> Html:
     return _steps(model.steps_of_medicines(listed))
 
@@ -215,25 +232,41 @@ def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Ht
     return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
 
 
-def choices(whose: Who, burden: Burden, on: Taken) -> Html:
-    return _steps(model.steps_of_choice(whose, burden, on))
+def iron_is_open(row: str) -> bool:
+    return model.iron_is_open(row)
 
 
-def _steps(keys: Iterable[Step]) -> Html:
-    return Html("").join(map(_step, keys))
+def choices(whose: Who, burden: Burden, on: Taken, iron_is_open: bool) -> Html:
+    return _steps(model.steps_of_choice(whose, burden, on), iron_is_open)
 
 
-def _step(key: Step) -> Html:
-    """One step: what to do, the guideline's wording in ours with source and year, and figures folded."""
-    say = words(WORDS)
-    told = with_sources_in_short(say.phrase(f"details.steps.{key}.say"))
-    lead = say.text(f"details.steps.{key}.lead")
-    return Html("<div class=step><p><strong>{}</strong> {}</p>{}</div>").format(lead, told, _figures(key))
+def _steps(keys: Iterable[Step], iron_is_open: bool = False) -> Html:
+    return Html("").join(_step(key, iron_is_open) for key in keys)
+
+
+def _step(key: Step, iron_is_open: bool) -> Html:
+    """One step: what to do, the guideline's wording in ours with source and year, dose, harm, and figures.
+
+    A sentence on iron stands only where nothing that was entered speaks against iron.
+    """
+    say, at = words(WORDS), f"details.steps.{key}"
+    slots = ["say", *(["iron"] if iron_is_open and say.has(f"{at}.iron") else [])]
+    told = with_sources_in_short(Html(" ").join(say.phrase(f"{at}.{slot}") for slot in slots))
+    dose = with_sources_in_short(say.phrase(f"{at}.dose")) if say.has(f"{at}.dose") else NOTHING
+    heed = say.phrase(f"{at}.heed") if say.has(f"{at}.heed") else NOTHING
+    beside = Html("").join(
+        Html("<p class={}><strong>{}</strong> {}</p>").format(slot, say.text(f"details.slots.{slot}"), one)
+        for slot, one in (("dose", dose), ("heed", heed))
+        if one
+    )
+    return Html("<div class=step><p><strong>{}</strong> {}</p>{}{}</div>").format(
+        say.text(f"{at}.lead"), told, beside, _figures(key)
+    )
 
 
 def _figures(key: Step) -> Html:
     if key not in FIGURES:
-        return Html("")
+        return NOTHING
     where, keys = FIGURES[key]
     told = [words(where).phrase(f"details.{one}") for one in keys]
     return tap(words(WORDS).text("details.figures"), listing(told))
@@ -260,4 +293,4 @@ def explain(whose: Who, listed: Listed, kind: Kind) -> Html:
     return listing(told, say.text("details.explain.title"))
 
 
-basis = says(WORDS, "basis", under="details.basis")
+how_read = says(WORDS, "how_read", under="details.how_read")
