@@ -230,8 +230,9 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 /** Whose answer a control holds. A setting says what is shown, and is nobody's until somebody turns it. */
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
+/** A link's answers are of whoever made it; the page can't tell who that was. */
 export interface Owner {
-  by: "patient" | "clinician";
+  by: "patient" | "clinician" | "link";
   date?: string;
 }
 
@@ -431,6 +432,8 @@ declare global {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
+    /** There as soon as what only a visit needs is: see visit/main.js. */
+    restlessLegsVisit?: Record<string, never>;
     /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
