@@ -22,7 +22,7 @@ from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_o
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Flag, Step, Taken
-from restless_legs.models.iron import TO_CHECK, TO_HEED
+from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
 from restless_legs.models.treatment import CHANGES
 from tests.made import explorer as made
 
@@ -351,7 +351,7 @@ def test_other_pairs_count_what_is_for_the_legs_too(
 
 def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
     flags = (True, False)
-    for who, burden, *taken in product(get_args(model.Who), get_args(model.Burden), *[flags] * 4):
+    for who, burden, *taken in product(get_args(Who), get_args(model.Burden), *[flags] * 4):
         yield who, burden, Taken(*taken), model.steps_of_choice(who, burden, Taken(*taken))
 
 
