@@ -15,7 +15,7 @@ from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer, details, each
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
-from restless_legs.explorers.iron.blood_test import FOLLOWS, FURTHER, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.iron.iron_level import assumed, guideline_wording, instead_of_zones
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
@@ -79,7 +79,7 @@ def consult() -> Explorer:
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
-        further=(*FURTHER, *turned),
+        further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
     )  # fmt: skip
 
