@@ -20,6 +20,7 @@ from restless_legs.site.outline import (
     FIRST,
     LESSON,
     REFERENCE,
+    TOOL,
     Opening,
     due_of,
     kind_of,
@@ -131,6 +132,11 @@ class Page:
     def is_lesson(self) -> bool:
         """Whether this is a lesson or the home page, which can be shown to somebody."""
         return kind_of(self.notebook) == LESSON
+
+    @property
+    def is_tool(self) -> bool:
+        """Whether a visit is prepared or led on it: it needs all scripts of a visit at once."""
+        return kind_of(self.notebook) == TOOL
 
     @property
     def is_reference(self) -> bool:

@@ -7,6 +7,7 @@ import { isPlain } from "./shape.js";
 /** @import { Answers } from "./types" */
 
 export const MARK = "#set=";
+export const ANY_MARK = /^#(?:set=|v=\d)/; // of a link that sets something
 export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
 
 /** Gives the address of this page without what stands behind its #. */

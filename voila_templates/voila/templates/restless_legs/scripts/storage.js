@@ -2,14 +2,21 @@
 /* What the tab remembers: sessionStorage alone, so that it ends with the tab, and nothing leaves it. Where a browser
    keeps nothing, the page remembers as long as it stands, and says so. */
 
+import { shared } from "./shared.js";
+
 const PREFIX = "rls:";
 const tab = storageOfTab();
-/** @type {Map<string, string>} what the tab would not keep */
-const page = new Map();
-/** @type {BroadcastChannel | null} */
-let otherPages = null;
-/** @type {(() => void)[]} */
-const toTell = [];
+/**
+ * @typedef {object} State - one for all scripts of a page
+ * @property {Map<string, string>} page - what the tab would not keep
+ * @property {BroadcastChannel | null} otherPages
+ * @property {(() => void)[]} toTell
+ */
+const state = shared(
+  "storage",
+  () => /** @type {State} */ ({ page: new Map(), otherPages: null, toTell: [] }),
+);
+const { page, toTell } = state;
 
 /** @returns {Storage | null} */
 function storageOfTab() {
@@ -28,7 +35,7 @@ function storageOfTab() {
  */
 export function listenToOtherPages() {
   try {
-    otherPages = new BroadcastChannel("restless-legs");
+    state.otherPages = new BroadcastChannel("restless-legs");
   } catch {
     // There is none: such browsers have one storage for all pages of a tab.
   }
@@ -70,7 +77,7 @@ export function remember(name, entry) {
   const text = JSON.stringify(entry);
   if (read(name) === text) return;
   write(name, text);
-  otherPages?.postMessage("");
+  state.otherPages?.postMessage("");
 }
 
 /**
@@ -91,7 +98,7 @@ export function forget(name) {
   if (read(name) === null) return;
   page.delete(name);
   tab?.removeItem(PREFIX + name);
-  otherPages?.postMessage("");
+  state.otherPages?.postMessage("");
 }
 
 /** Lists the names of all that is remembered. */

@@ -431,6 +431,8 @@ declare global {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
+    /** There as soon as what only a visit needs is: see visit/main.js. */
+    restlessLegsVisit?: Record<string, never>;
     /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
