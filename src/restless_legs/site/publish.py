@@ -18,7 +18,12 @@ from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
+<<<<<<< HEAD
     *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "qrcode.js", "plotly-basic.min.js", "plotly.css"
+=======
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "consult.css", "qrcode.js", "plotly-basic.min.js",
+    "plotly.css",
+>>>>>>> visitpage
 )  # fmt: skip
 INDEX = "search-index.js"
 NO_INDEX = 'data-search-index=""'  # where the template leaves room for its address

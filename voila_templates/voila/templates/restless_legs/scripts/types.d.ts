@@ -230,8 +230,9 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 /** Whose answer a control holds. A setting says what is shown, and is nobody's until somebody turns it. */
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
+/** A link's answers are of whoever made it; the page can't tell who that was. */
 export interface Owner {
-  by: "patient" | "clinician";
+  by: "patient" | "clinician" | "link";
   date?: string;
 }
 

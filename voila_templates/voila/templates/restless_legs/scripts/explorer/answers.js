@@ -6,7 +6,7 @@ import { endExample, nameOf, standingOf, those } from "./standing.js";
 
 /** @import { Answer, Answers, Held, Owner } from "../types" */
 
-const OWNERS = ["patient", "clinician"];
+const OWNERS = ["patient", "clinician", "link"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**

@@ -5,6 +5,7 @@
 import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
 import { all, hit, maybe } from "../dom.js";
+import { hands } from "../hands.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
@@ -89,7 +90,7 @@ export function explorer(form, tell) {
     followers.delete(name);
     if (standing && !owners.has(name)) endExample(held, [name]);
     if (standing && controls[name].isBlank?.()) owners.delete(name);
-    else owners.set(name, { by: presenting() ? "clinician" : "patient" });
+    else owners.set(name, { by: hands() });
     mine();
     if (isShared(set)) share(set);
   }
@@ -186,8 +187,6 @@ function takeKept(held, kept) {
   if (own.length) take(held, Object.fromEntries(own));
   return true;
 }
-
-const presenting = () => document.documentElement.classList.contains("presenting");
 
 /**
  * @param {Held} held

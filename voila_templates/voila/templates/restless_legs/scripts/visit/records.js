@@ -8,7 +8,8 @@ import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
 
 /**
  * @import { Explorer } from "../types"
- * @import { Hands, Taken } from "./kept.js"
+ * @import { Taken } from "./kept.js"
+ * @import { Hands } from "./whose.js"
  */
 
 /**
