@@ -11,7 +11,6 @@ import { asText } from "../words.js";
  * @typedef {{ language: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
  * @typedef {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} State
  * @typedef {State & { saved: string, pages: string }} Saved
- * @typedef {(explorer: string, control: string) => string[]} UnitsOf - the units of a number, by its explorer and control
  * @typedef {"large" | "broken" | "newer"} Fault
  */
 
@@ -27,51 +26,6 @@ const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.05rem;margin-bottom:.25rem}
 ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
 @media print{body{font-size:11pt;margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`;
-
-/**
- * Gives the answers with something done to each number that has a unit.
- * @param {Record<string, unknown>} explorers
- * @param {(entry: Record<string, unknown>, units: string[]) => unknown} change
- * @param {UnitsOf} unitsOf
- */
-const withUnits = (explorers, change, unitsOf) =>
-  mapped(explorers, (answers, explorer) =>
-    mapped(answers, (answer, control) => {
-      const entry = isPlain(answer) ? answer.entry : null;
-      if (!isPlain(answer) || !isPlain(entry)) return answer;
-      return { ...answer, entry: change(entry, unitsOf(explorer, control)) };
-    }),
-  );
-
-/**
- * @param {unknown} things
- * @param {(thing: unknown, name: string) => unknown} change
- * @returns {Record<string, unknown>}
- */
-const mapped = (things, change) =>
-  Object.fromEntries(
-    Object.entries(isPlain(things) ? things : {}).map(([name, thing]) => [name, change(thing, name)]),
-  );
-
-/**
- * In a file a unit has its name: a place in a list would mean another unit as soon as that list changes.
- * @param {Record<string, unknown>} explorers
- * @param {UnitsOf} unitsOf
- */
-export const unitsByName = (explorers, unitsOf) =>
-  withUnits(explorers, (entry, units) => ({ ...entry, unit: units[Number(entry.unit)] }), unitsOf);
-
-/**
- * Where there is no such unit, the place is none: nothing that reads answers takes it.
- * @param {Record<string, unknown>} explorers
- * @param {UnitsOf} unitsOf
- */
-export const unitsByPlace = (explorers, unitsOf) =>
-  withUnits(
-    explorers,
-    (entry, units) => ({ ...entry, unit: units.indexOf(/** @type {string} */ (entry.unit)) }),
-    unitsOf,
-  );
 
 /**
  * Writes the data so that no letter of it can end the element it stands in.
