@@ -2,28 +2,35 @@
 
 import { createInterface } from "node:readline";
 import {
+  fitting,
+  unitsByName,
+  withoutLeftOut,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/file_state.js";
+import {
   asFile,
   readData,
-  unitsByName,
-  unitsByPlace,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/file_text.js";
+import {
+  readText,
+  textOf,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
+import { KINDS } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
 
-/** @type {Record<string, Record<string, string[]>>} */
-let units = {};
-/** @param {string} explorer @param {string} control */
-const unitsOf = (explorer, control) => units[explorer]?.[control] ?? [];
+let items = {};
 
 const answers = {
-  units(given) {
-    units = given;
+  items(given) {
+    items = given;
   },
-  file: (readable, visit) => asFile(readable, { ...visit, explorers: unitsByName(visit.explorers, unitsOf) }),
+  file: (readable, visit) => asFile(readable, { ...visit, explorers: unitsByName(visit.explorers, items) }),
   read(text) {
     const found = readData(text);
-    return typeof found === "string"
-      ? found
-      : { ...found, explorers: unitsByPlace(found.explorers, unitsOf) };
+    return typeof found === "string" ? found : { ...found, ...fitting(found, items) };
   },
+  withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
+  link: (state) => textOf(state, items),
+  readLink: (text) => readText(text, items),
+  kinds: () => KINDS,
 };
 
 createInterface({ input: process.stdin }).on("line", (line) => {

@@ -8,7 +8,6 @@ import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
  * @import { Answers, LinkFault, VisitItems, VisitState } from "../types"
- * @typedef {Pick<VisitItems, "explorers" | "homes">} Items
  */
 
 const LEFT_OUT = "left_out";
@@ -29,7 +28,7 @@ const mapped = (things, change) =>
  * Takes from a visit what somebody would not show, shared answers too: who is given the file could read it there.
  * @param {VisitState} state
  * @param {string[]} names - of explorers
- * @param {Items} items
+ * @param {VisitItems} items
  * @returns {VisitState}
  */
 export function withoutLeftOut({ explorers, words: { [LEFT_OUT]: _, ...words } }, names, items) {
@@ -43,7 +42,7 @@ export function withoutLeftOut({ explorers, words: { [LEFT_OUT]: _, ...words } }
 /**
  * Names the shared controls of an explorer, each under the explorer that it is kept under.
  * @param {string} name
- * @param {Items} items
+ * @param {VisitItems} items
  */
 function sharedOf(name, { explorers, homes }) {
   const controls = has(explorers, name) ? Object.keys(explorers[name].controls) : [];
@@ -61,14 +60,14 @@ const without = (answers, name, homes) =>
 /**
  * In a file a unit has its name: a place in a list would mean another unit as soon as that list changes.
  * @param {VisitState["explorers"]} explorers
- * @param {Items} items
+ * @param {VisitItems} items
  */
 export const unitsByName = (explorers, items) =>
   withUnits(explorers, items, (unit, units) => units[Number(unit)]);
 
 /**
  * @param {Record<string, unknown>} explorers
- * @param {Items} items
+ * @param {VisitItems} items
  * @param {(unit: unknown, units: string[]) => unknown} change
  */
 const withUnits = (explorers, items, change) =>
@@ -81,7 +80,7 @@ const withUnits = (explorers, items, change) =>
   );
 
 /**
- * @param {Items} items
+ * @param {VisitItems} items
  * @param {string} explorer
  * @param {string} control
  */
@@ -93,7 +92,7 @@ const unitsOf = (items, explorer, control) =>
 /**
  * Takes of a file what there is a place for, and tells what there is none for.
  * @param {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} found
- * @param {Items} items
+ * @param {VisitItems} items
  * @returns {{ state: VisitState, faults: LinkFault[] }}
  */
 export function fitting(found, items) {
@@ -105,7 +104,7 @@ export function fitting(found, items) {
 
 /**
  * @param {Record<string, unknown>} found
- * @param {Items} items
+ * @param {VisitItems} items
  * @param {LinkFault[]} faults
  */
 function answersIn(found, items, faults) {
@@ -142,10 +141,12 @@ function wordsIn(found, faults) {
   /** @type {VisitState["words"]} */
   const taken = {};
   for (const [name, said] of Object.entries(found)) {
-    const isKnown = has(KINDS, name) && name !== LEFT_OUT;
-    const words = isKnown ? wordsFrom(name, said) : "";
+    const words = isWords(name) ? wordsFrom(name, said) : "";
     if (words.length) taken[name] = words;
-    else faults.push({ key: name, value: typeof said === "string" ? said : "", why: isKnown ? "unread" : "unknown" });
+    else faults.push(faultOf(name, said, isWords(name)));
   }
   return taken;
 }
+
+/** @param {string} name */
+const isWords = (name) => name !== LEFT_OUT && has(KINDS, name);

@@ -10,7 +10,8 @@ import { asText } from "../words.js";
  *   what stands under it: a list, and paragraphs
  * @typedef {{ language: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
  * @typedef {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} State
- * @typedef {State & { saved: string, pages: string }} Saved
+ * @typedef {State & { saved: string, pages: string, words_by_link: string[] }} Saved - the day, the version of the pages, and
+ *   which of the words a link wrote
  * @typedef {"large" | "broken" | "newer"} Fault
  */
 
@@ -31,9 +32,9 @@ ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
  * Writes the data so that no letter of it can end the element it stands in.
  * @param {Saved} visit
  */
-export function asData({ saved, pages, explorers, words }) {
-  const data = JSON.stringify({ format: FORMAT, version: VERSION, saved, pages, explorers, words }, null, 1);
-  return data.replace(/</g, "\\u003c");
+export function asData({ saved, pages, explorers, words, words_by_link }) {
+  const visit = { format: FORMAT, version: VERSION, saved, pages, explorers, words, words_by_link };
+  return JSON.stringify(visit, null, 1).replace(/</g, "\\u003c");
 }
 
 /** @param {string[]} found */
@@ -94,10 +95,11 @@ function parsed(text) {
 export function readData(text) {
   const found = text === null ? null : parsed(text);
   if (!isPlain(found) || found.format !== FORMAT) return "broken";
-  const { version, saved, pages, explorers, words } = found;
+  const { version, saved, pages, explorers, words, words_by_link: linked = [] } = found;
   if (typeof version === "number" && version > VERSION) return "newer";
   if (version !== VERSION || !isDay(saved) || !isShort(pages)) return "broken";
-  return isPlain(explorers) && isPlain(words) ? { saved, pages, explorers, words } : "broken";
+  if (!isPlain(explorers) || !isPlain(words) || !Array.isArray(linked)) return "broken";
+  return { saved, pages, explorers, words, words_by_link: linked };
 }
 
 /**
