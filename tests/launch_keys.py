@@ -29,7 +29,11 @@ def takes(name: str, control: Any) -> str:
     if isinstance(control, Measured):
         return "a number as on a lab's paper; units " + ", ".join(f"`{one.label}`" for one in control.units)
     if isinstance(control, Picked):
-        of = f"several, each with its count up to {control.most}" if isinstance(control, Servings) else "several"
+        of = (
+            f"several, each with its count up to {control.most}"
+            if isinstance(control, Servings)
+            else "several"
+        )
         items = items_of(control)
         return f"{of}: {options(items) if len(items) <= MOST_NAMED else in_table(name)}"
     return options([value for value in domain(control) if value is not None])

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis.strategies import (
     SearchStrategy,
     builds,
+    characters,
     dates,
     dictionaries,
     fixed_dictionaries,
@@ -23,13 +24,29 @@ from hypothesis.strategies import (
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
 from restless_legs.explorers.registry import makers_of
-from tests.made import LESSONS, TOOLS
+from restless_legs.site.visit_items import visit_items
+from tests.made import CATALOGUE, LESSONS, TOOLS
 
-TYPED = ("38", "17.5", "<5", "1,234", "213 ug/L", "0.17", "about 40", "٣٨", "</script>", '"', "𝟛")
-MOST_TYPED, MOST_NOTES = 2000, 60
+# As people type and paste it; that some of it can't be read is said at its box, wherever it is opened.
+TYPED = (
+    *(
+        "38",
+        "17.5",
+        "<5",
+        "> 1,000",
+        "1,234",
+        "0.17",
+        "213 ug/L",
+        "about 40",
+        "Ferritin: 213 ug/L (13.0 - 150.0)",
+    ),
+    *("38&unit=x", "3 8", "3+8", "50 %", "?38", "<b>38</b>", '"38"', "3é"),
+)
 DAYS = dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1)).map(date.isoformat)
-# What a reader can type or paste: a half of a letter comes from no keyboard.
-LETTERS = text(min_size=1, max_size=200).map(lambda typed: typed.replace("\0", "")).filter(str.strip)
+# What a reader can type or paste, lines too: half a letter comes from no keyboard.
+LETTERS = characters(exclude_categories=["C"])
+LINES = text(LETTERS, min_size=1, max_size=60).filter(str.strip)
+TEXTS = text(LETTERS | just("\n"), min_size=1, max_size=120).filter(str.strip)
 
 
 @cache
@@ -39,13 +56,10 @@ def asked() -> dict[str, Explorer]:
     return {one.name: one for one in made if one.controls and not one.is_quiz}
 
 
-def units() -> dict[str, dict[str, list[str]]]:
-    """The units of each number, by explorer and control."""
-    return {
-        name: {key: [unit.label for unit in control.units] for key, control in one.measured.items()}
-        for name, one in asked().items()
-        if one.measured
-    }
+@cache
+def items() -> dict[str, Any]:
+    """What the scripts know of every control there is, as it is fetched with a visit."""
+    return visit_items(CATALOGUE)
 
 
 def visits() -> SearchStrategy[dict[str, Any]]:
@@ -55,15 +69,23 @@ def visits() -> SearchStrategy[dict[str, Any]]:
 
 def explorers() -> SearchStrategy[dict[str, Any]]:
     """Answers of up to four explorers, by their names."""
-    return lists(sampled_from(sorted(asked())), unique=True, max_size=4).flatmap(
-        lambda names: fixed_dictionaries({name: answers(asked()[name]) for name in names})
+    names = sorted(name for name in asked() if own_controls(name))
+    return lists(sampled_from(names), unique=True, max_size=4).flatmap(
+        lambda some: fixed_dictionaries({name: answers(name) for name in some})
     )
 
 
-def answers(explorer: Explorer) -> SearchStrategy[dict[str, Any]]:
+def own_controls(name: str) -> list[str]:
+    """The controls that are kept under an explorer: a shared one is so under its home alone."""
+    known = items()["explorers"].get(name, {"controls": {}})["controls"]
+    return sorted(one for one in known if not known[one].get("shared") or items()["homes"][one] == name)
+
+
+def answers(name: str) -> SearchStrategy[dict[str, Any]]:
     """Answers to some of an explorer's controls, one at least."""
-    return lists(sampled_from(sorted(explorer.controls)), unique=True, min_size=1).flatmap(
-        lambda names: fixed_dictionaries({name: answer(explorer.controls[name]) for name in names})
+    controls = asked()[name].controls
+    return lists(sampled_from(own_controls(name)), unique=True, min_size=1).flatmap(
+        lambda some: fixed_dictionaries({one: answer(controls[one]) for one in some})
     )
 
 
@@ -95,7 +117,11 @@ def number(control: Measured) -> SearchStrategy[dict[str, Any]]:
 
     def typed(unit: int) -> SearchStrategy[dict[str, Any]]:
         two = {"second": sampled_from(TYPED)} if hasattr(control.units[unit], "parts") else {}
-        return fixed_dictionaries({"typed": sampled_from(TYPED), "unit": just(unit), **two})
+        return fixed_dictionaries({"typed": sampled_from(TYPED), "unit": just(unit), **two}).flatmap(
+            lambda made: fixed_dictionaries(
+                {key: just(value) for key, value in made.items()}, optional={"settled": just([made["typed"]])}
+            )
+        )
 
     return sampled_from(range(len(control.units))).flatmap(typed)
 
@@ -123,20 +149,18 @@ def picked(control: Picked) -> SearchStrategy[list[str]]:
 
 def own_notes() -> SearchStrategy[list[str]]:
     """What is no item of ours, as somebody typed it off a pack."""
-    names = sampled_from(["Ropark 2 mg", "grüne Pillen", "<b>", "a=b&c=d", "null", "50% + 50%"])
+    names = sampled_from(["Ropark 2 mg", "grüne Pillen", "<b>", "a=b&c=d", "50% + 50%", "note:note:"])
     return lists(names.map(lambda name: f"note:{name}"), unique=True, max_size=3)
 
 
 def words() -> SearchStrategy[dict[str, Any]]:
     """Words of the reader and of the clinician; what is empty is not kept."""
-    days = dict.fromkeys(("next_look", "next_test"), DAYS)
-    typed = dict.fromkeys(("own_questions", "notes", "agreed", "doses"), LETTERS)
     return fixed_dictionaries(
         {},
         optional={
-            "questions": lists(LETTERS, unique=True, min_size=1, max_size=5),
-            "clinic": LETTERS.map(lambda line: line[:80]).filter(str.strip),
-            **typed,
-            **days,
+            "questions": lists(LINES, unique=True, min_size=1, max_size=5),
+            "clinic": LINES,
+            **dict.fromkeys(("own_questions", "notes", "agreed", "doses"), TEXTS),
+            **dict.fromkeys(("next_look", "next_test"), DAYS),
         },
     )

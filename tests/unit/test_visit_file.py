@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis.strategies import DataObject, data, dictionaries, integers, lists, none, sampled_from
 from jsonschema import Draft202012Validator
 from lxml import html
 
 from tests.scripts.asking import NODE, Scripts, scripts_in_node
-from tests.visits import units, visits
+from tests.visits import LINES, asked, items, visits
 
 REPOSITORY = Path(__file__).parents[2]
 SCHEMA = json.loads((REPOSITORY / "docs" / "visit.schema.json").read_text(encoding="utf-8"))
@@ -25,7 +26,7 @@ READABLE = {
     "parts": [{"level": 2, "title": "Notes", "lines": ["One"], "said": ["Two"]}],
     "foot": ["End."],
 }
-SAVED = {"saved": "2026-11-29", "pages": "2026-11-20"}
+SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by_link": ["notes"]}
 ANSWER = {"entry": "yes", "standing": "given", "by": "patient"}
 
 needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
@@ -34,7 +35,7 @@ needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
 @pytest.fixture(scope="module")
 def scripts() -> Iterator[Scripts]:
     with scripts_in_node() as ours:
-        ours("units", units())
+        ours("items", items())
         yield ours
 
 
@@ -56,7 +57,13 @@ def errors(visit: Any) -> list[str]:
 def with_answer(**changed: Any) -> dict[str, Any]:
     """A visit of one answer, with something in it changed."""
     answer = {key: value for key, value in (ANSWER | changed).items() if value is not ...}
-    head = {"format": "restless-legs-visit", "version": 2, "saved": "2026-11-29", "pages": ""}
+    head = {
+        "format": "restless-legs-visit",
+        "version": 2,
+        "saved": "2026-11-29",
+        "pages": "",
+        "words_by_link": [],
+    }
     return head | {"explorers": {"iron_level": {"who": answer}}, "words": {}}
 
 
@@ -70,9 +77,111 @@ def test_the_schema_is_one() -> None:
 @given(visits())
 def test_a_visit_comes_back_from_its_file(scripts: Scripts, visit: dict[str, Any]) -> None:
     """Prevents a person who opens at home another visit than they saved, and a schema that lags behind."""
-    data = data_of(written(scripts, visit))
-    assert errors(json.loads(data)) == []
-    assert scripts("read", data) == SAVED | visit
+    content = data_of(written(scripts, visit))
+    assert errors(json.loads(content)) == []
+    found = scripts("read", content)
+    assert (found["state"], found["faults"]) == (visit, [])
+    assert SAVED.items() <= found.items()
+
+
+def by_link(visit: dict[str, Any]) -> dict[str, Any]:
+    """A visit as it comes by a link: all of it set by that."""
+    return visit | {
+        "explorers": {
+            name: {one: answer | {"by": "link"} for one, answer in answers.items()}
+            for name, answers in visit["explorers"].items()
+        }
+    }
+
+
+@needs_node
+@given(visits())
+def test_a_visit_comes_back_from_its_link(scripts: Scripts, visit: dict[str, Any]) -> None:
+    """Prevents a person who opens at home what was never talked about."""
+    assume(visit["explorers"] or visit["words"])
+    found = scripts("readLink", scripts("link", visit))
+    assert found == {"state": by_link(visit), "faults": []}
+
+
+@needs_node
+@given(visits(), data())
+def test_a_link_that_lost_or_changed_a_letter_is_noticed(
+    scripts: Scripts, visit: dict[str, Any], data: DataObject
+) -> None:
+    """Prevents a ferritin of 38 out of one of 380, since a mail program cut the link."""
+    assume(visit["explorers"] or visit["words"])
+    link = scripts("link", visit)
+    end = data.draw(integers(min_value=1, max_value=len(link) - 1))
+    assert "broken" in scripts("readLink", link[:end])
+    digits = [at for at in range(link.index("&check=") + 14, len(link)) if link[at].isdecimal()]
+    for at in digits[:20]:
+        other = link[:at] + str(9 - int(link[at])) + link[at + 1 :]
+        assert scripts("readLink", other) == {"broken": "broken"}, (link, other)
+
+
+@needs_node
+@given(visits(), dictionaries(LINES, LINES | none() | lists(LINES)), data())
+def test_what_nobody_knows_of_a_file_is_named_and_the_rest_taken(
+    scripts: Scripts, visit: dict[str, Any], more: dict[str, Any], data: DataObject
+) -> None:
+    """Prevents a file that is refused whole, since the pages lost one question since."""
+    more = {f"odd {name}": thing for name, thing in more.items()}
+    where = data.draw(sampled_from(["explorers", "words"]))
+    content = json.loads(data_of(written(scripts, visit)))
+    content[where] |= {name: {"x": thing} if where == "explorers" else thing for name, thing in more.items()}
+    found = scripts("read", json.dumps(content))
+    assert found["state"] == visit
+    keys = [f"{name}.x" if where == "explorers" else name for name in more]
+    assert [(one["key"], one["why"]) for one in found["faults"]] == [(key, "unknown") for key in keys][:50]
+
+
+@needs_node
+@pytest.mark.parametrize("unit", ["mg/L", "", 0, 1, None, "__proto__"])
+def test_another_unit_is_never_guessed(scripts: Scripts, unit: Any) -> None:
+    """Prevents twice what was measured, out of a file from before units were put in another order."""
+    entry = {"typed": "38", "unit": unit}
+    content = with_answer() | {"explorers": {"iron_level": {"ferritin": ANSWER | {"entry": entry}}}}
+    found = scripts("read", json.dumps(content))
+    assert found["state"]["explorers"] == {}
+    assert found["faults"] == [{"key": "iron_level.ferritin", "value": "38", "why": "unread"}]
+
+
+@needs_node
+@given(visits(), lists(sampled_from(sorted(asked())), unique=True, max_size=3))
+def test_what_was_taken_out_stands_nowhere_in_a_file(
+    scripts: Scripts, visit: dict[str, Any], names: list[str]
+) -> None:
+    """Prevents a file that shows a clinician what somebody took out before they saved it."""
+    visit["words"]["left_out"] = names
+    found = scripts("withoutLeftOut", visit, names)
+    known = items()["explorers"]
+    shared = {
+        one
+        for name in names
+        for one, control in known.get(name, {"controls": {}})["controls"].items()
+        if control.get("shared")
+    }
+    left = {
+        (name, one)
+        for name, answers in visit["explorers"].items()
+        for one in answers
+        if name not in names and not (one in shared and known[name]["controls"][one].get("shared"))
+    }
+    assert {(name, one) for name, answers in found["explorers"].items() for one in answers} == left
+    assert "left_out" not in found["words"]
+
+
+@needs_node
+def test_the_schema_has_the_words_that_the_pages_keep(scripts: Scripts) -> None:
+    """Prevents a box whose text no file takes along, and one that the schema promises and no page has."""
+    kinds = scripts("kinds")
+    said = SCHEMA["$defs"]["words"]["properties"]
+    assert set(said) == set(kinds) - {"left_out"}
+    assert {name for name in said if said[name].get("type") == "array"} == {
+        name for name in set(said) if kinds[name] == "list"
+    }
+    days = {name for name in said if said[name].get("$ref") == "#/$defs/day"}
+    assert days == {name for name in said if kinds[name] == "day"}
 
 
 def damaged(**changed: Any) -> str:
@@ -91,6 +200,7 @@ BROKEN = [
     damaged(pages=7),
     damaged(explorers=[]),
     damaged(words=7),
+    damaged(words_by_link="notes"),
     damaged(format="other"),
     damaged()[:-9],
     "[" * 50_000,
