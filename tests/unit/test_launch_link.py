@@ -72,7 +72,7 @@ def test_items_that_are_named_elsewhere_stand_there() -> None:
         }
         with (data_folder() / name).open(encoding="utf-8", newline="") as lines:
             ids = {row["id"] for row in csv.DictReader(lines)}
-        assert set(items_) <= ids, key
+        assert set(found) <= ids, key
 
 
 def test_the_keys_that_stay_are_there() -> None:
