@@ -67,7 +67,7 @@ def test_items_that_are_named_elsewhere_stand_there() -> None:
     """Prevents a program that looks up a medicine in a file that has not all of them."""
     controls = [pair for one in asked().values() for pair in one.controls.items()]
     for key, name in TABLES.items():
-        (items_,) = {
+        (found,) = {
             tuple(items_of(one)) for known, one in controls if known == key and isinstance(one, Picked)
         }
         with (data_folder() / name).open(encoding="utf-8", newline="") as lines:

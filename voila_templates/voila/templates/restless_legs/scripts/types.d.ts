@@ -304,6 +304,8 @@ export interface VisitItems {
   words: Record<string, string>;
   not_known: string;
   yes: string;
+  /** How a text is told that stands beside a list, since the list has it not. */
+  noted: string;
 }
 
 /** What of a link could not be used: its key, what stood there, and why. */
