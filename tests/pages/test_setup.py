@@ -56,7 +56,8 @@ def carried(link: str) -> dict[str, list[str]]:
 
 
 def open_panel(page: Page) -> None:
-    page.locator("#details-switch").evaluate("one => { if (!one.checked) one.click(); }")
+    if page.locator("#details-switch").count():  # a page for clinicians has none
+        page.locator("#details-switch").evaluate("one => { if (!one.checked) one.click(); }")
 
 
 def make_link(page: Page) -> str:
