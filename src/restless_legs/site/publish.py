@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -133,8 +134,13 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
     topics = [lesson.topic for lesson in catalogue.lessons]
-    named = map(repr, [*catalogue.neighbours(path.stem), *catalogue.tools, topics])
-    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
+    named = [*catalogue.neighbours(path.stem), *catalogue.tools, topics, *_last_day(path.stem, catalogue)]
+    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *map(repr, named)))
+
+
+def _last_day(topic: str, catalogue: Catalogue) -> list[date | None]:
+    """What is printed or copied from a tool is said on any page, so it tells when one was changed last."""
+    return [catalogue.looked_through] if topic in {tool.topic for tool in catalogue.tools} else []
 
 
 def asset_addresses() -> dict[str, str]:
