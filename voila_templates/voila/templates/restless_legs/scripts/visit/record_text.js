@@ -58,7 +58,7 @@ function head() {
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
   ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
-  ...(record.recorded ?? []).map((line) => say("Rated", { line })),
+  ...filled([(record.recorded ?? []).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
 
 /** @param {string[]} found */

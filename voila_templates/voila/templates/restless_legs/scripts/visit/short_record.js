@@ -22,6 +22,12 @@ const letters = (text) => [...text];
 const onOneLine = (text) => ascii(text).replace(/\s+/g, " ").trim();
 
 /**
+ * Items stand behind each other, parted by a mark of their own.
+ * @param {string} text
+ */
+const asItem = (text) => onOneLine(text).replace(/[.;]$/, "");
+
+/**
  * @param {string} head
  * @param {Part[]} parts - in their order
  * @param {(count: number) => string} more - says how many do not fit
@@ -30,7 +36,7 @@ export function shortRecord(head, parts, more) {
   const first = wrapped(onOneLine(head));
   const lean = parts
     .filter(({ items }) => items.length)
-    .map(({ label, items, rank }) => ({ label: ascii(label), items: items.map(onOneLine), rank }));
+    .map(({ label, items, rank }) => ({ label: ascii(label), items: items.map(asItem), rank }));
   const room = MOST_LINES - first.length;
   const ranked = [...lean].sort((one, other) => one.rank - other.rank);
   const out = lean.length > room ? ranked.splice(room - 1) : [];
