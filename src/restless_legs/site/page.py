@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
@@ -138,6 +138,14 @@ class Page:
     def is_tool(self) -> bool:
         """Whether a visit is prepared or led on it: it needs all scripts of a visit at once."""
         return kind_of(self.notebook) == TOOL
+
+    @property
+    def visit_items(self) -> Html:
+        """What can be set on any page, as a script, where none can be fetched; no text of it can end it."""
+        # Seldom asked for: it makes all explorers.
+        from restless_legs.site.visit_items import as_script, visit_items
+
+        return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
 
     @property
     def is_reference(self) -> bool:

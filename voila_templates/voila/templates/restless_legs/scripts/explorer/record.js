@@ -45,7 +45,7 @@ const isOwn = (held) => held.owners.size > 0 && !those(held, "example").length &
 export const titleOf = (form) => wordsOf(the("h3", form.parentElement ?? form));
 
 /** @param {HTMLElement} set */
-const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
+export const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
 
 /** @param {HTMLElement} part */
 const toldBy = (part) => all("p, li", part).map(lineOf).join("\n");

@@ -11,6 +11,7 @@ import { clearPaper, layOut } from "./paper.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
 import { leadingOf, taken } from "./records.js";
+import { notByLink } from "./state.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -53,6 +54,7 @@ function onTyping(leading) {
   for (const box of boxes()) {
     box.addEventListener("input", () => {
       keep(box.dataset.kept ?? "", box.value);
+      notByLink(box.dataset.kept ?? "");
       showRecord(taken(leading));
     });
   }
