@@ -22,11 +22,12 @@ from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_o
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Flag, Step, Taken
-from restless_legs.models.iron import TO_HEED
+from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
 from restless_legs.models.treatment import CHANGES
 from tests.made import explorer as made
 
 SAY = words("consult.consult")
+WRITTEN = dict(words("consult").sentences())
 STEPS = get_args(Step)
 WHO = ("adult", "child", "pregnant", "dialysis", None)
 FERRITINS = ("0.5", "10", "20", "40", "60", "90", "200", "250", "400", "600", "1200", "?")
@@ -96,7 +97,7 @@ def is_over(f: str, s: str) -> bool:
 def sentences(*below: str) -> list[tuple[str, str]]:
     """Words below some keys, as they are written, each under its key."""
     tops = tuple(f"consult.details.{one}." for one in below)
-    return [(key, said) for key, said in words("consult").sentences() if key.startswith(tops)]
+    return [(key, said) for key, said in WRITTEN.items() if key.startswith(tops)]
 
 
 # What is plain safety, or names no claim at all.
@@ -113,7 +114,7 @@ def test_each_line_names_its_row(key: str) -> None:
 def test_each_step_names_its_rows() -> None:
     """Prevents a next step that rests on nothing but its author."""
     for step in STEPS:
-        assert list(marks(SAY.tree["consult"]["details"]["steps"][step]["say"])), step
+        assert list(marks(WRITTEN[f"consult.details.steps.{step}.say"])), step
         assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "dose", "heed"}
     for at, said in sentences("steps"):
         assert at.endswith(".lead") or list(marks(said)), at
@@ -123,7 +124,8 @@ def test_words_are_those_that_models_know() -> None:
     """Prevents a state without words, and words that no state ever shows."""
     assert set(SAY.keys("details.steps")) == set(STEPS)
     assert set(SAY.keys("details.heed")) == TO_HEED
-    assert set(SAY.keys("details.rows")) == set(words("iron.iron_level").keys("details.rows"))
+    lines = {row.removesuffix("_high") for row in SAY.keys("details.rows")}
+    assert lines == set(words("iron.iron_level").keys("details.rows"))
     assert set(SAY.keys("details.flags")) == set(get_args(Flag))
     assert set(get_args(Flag)) <= {flag.id for flag in red_flags()} | set(emergencies())
     assert len({lead(step) for step in STEPS}) > len(STEPS) - 3  # a lead may be shared, not be a habit
@@ -132,7 +134,7 @@ def test_words_are_those_that_models_know() -> None:
 def test_what_was_read_second_hand_says_so() -> None:
     """Prevents "the guideline says" of what was read in a newspaper."""
     owned_up = re.compile(r"second-hand|as a letter quotes")
-    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "basis", "together"):
+    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "basis", "together", "flags"):
         grades = {value(mark.id, audience="details").grade for mark in marks(said) if mark.kind != "rule"}
         assert "S" not in grades or owned_up.search(said), at
 
@@ -233,7 +235,8 @@ def html_escaped(text: str) -> str:
 def test_steps_stand_in_the_order_of_the_guideline() -> None:
     """Prevents a first choice above the iron test that should come before it."""
     state = model.State(
-        missing="saturation", row="A2", who="adult", on_iron="mouth", listed="concern", finding="raise_soon",
+        missing="saturation", row="A2", is_over_300=False, who="adult", on_iron="mouth",
+        listed="concern", finding="raise_soon",
         kind="dopamine", shift="marked", dopamine_listed=False, burden="heavy",
         taken=Taken(treated=True, gabapentin=False, opioid=False, sedated=False),
     )  # fmt: skip
@@ -250,12 +253,11 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
 def test_no_step_weighs_iron_where_it_could_harm(iron: Any) -> None:
     """Prevents iron for somebody whose saturation is 45 or more, or ferritin over 300, in any table."""
     for f, s, known in iron_states():
-        steps = set(model.steps_of_iron(known["row"], iron))
-        closed = is_over(f, s) and known["row"] != "D"  # the kidney team's own limits: no step weighs iron
+        steps = set(model.steps_of_iron(known["row"], iron, is_over_300=known["is_over_300"]))
         if is_over(f, s) or known["inherited"] == "yes":
             assert not steps & WEIGH_IRON, (f, s, known["row"])
-        if closed or known["inherited"] == "yes":
             assert not known["iron_is_open"], (f, s, known["row"])
+            assert (iron == "none") == ("iron_while_high" not in steps) or known["row"] in TO_CHECK
 
 
 def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
@@ -275,16 +277,16 @@ def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
 def test_iron_that_is_taken_is_never_passed_over() -> None:
     """Prevents "no iron now" on a screen that shows iron among what is taken, without a word on it."""
     for row in ("A1", "A1b", "A1v", "H", "A5", "A2h", "A4h", "C5", "P5"):
-        assert steps_told("iron", row=row, on_iron="mouth")[0] == "iron_while_high"
-        assert "iron_while_high" not in steps_told("iron", row=row, on_iron="none")
-    assert "after_vein" in steps_told("iron", row="A4", on_iron="vein")
+        assert steps_told("iron", row=row, on_iron="mouth", is_over_300=False)[0] == "iron_while_high"
+        assert "iron_while_high" not in steps_told("iron", row=row, on_iron="none", is_over_300=False)
+    assert "after_vein" in steps_told("iron", row="A4", on_iron="vein", is_over_300=False)
     known = consult().known({"medicines": {"iron_pills": 1}})
     assert known["on_iron"] == "mouth"
 
 
 def test_every_row_of_the_iron_table_has_its_line() -> None:
     """Prevents a blood test that comes to nothing on the clinician's screen."""
-    assert set(model.IRON_STEPS) == set(SAY.keys("details.rows"))
+    assert set(model.IRON_STEPS) == {row.removesuffix("_high") for row in SAY.keys("details.rows")}
     without = {row for row, steps in model.IRON_STEPS.items() if not steps}
     assert without == {"A2u", "A6", "A7", "C4"}  # a test is missing: that is the step
     for _, _, known in iron_states():
@@ -349,7 +351,7 @@ def test_other_pairs_count_what_is_for_the_legs_too(
 
 def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
     flags = (True, False)
-    for who, burden, *taken in product(get_args(model.Who), get_args(model.Burden), *[flags] * 4):
+    for who, burden, *taken in product(get_args(Who), get_args(model.Burden), *[flags] * 4):
         yield who, burden, Taken(*taken), model.steps_of_choice(who, burden, Taken(*taken))
 
 
@@ -368,8 +370,7 @@ def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
 
 def test_a_first_choice_is_no_medicine_of_concern() -> None:
     """Prevents a page that names one medicine as the first to take and as the first to look at."""
-    written = SAY.tree["consult"]["details"]["steps"]["first_choice"]["say"]
-    praised = written.partition("Conditional")[0]
+    praised = WRITTEN["consult.details.steps.first_choice.say"].partition("Conditional")[0]
     named = {mark.id.rpartition(".")[2] for mark in marks(praised)}
     assert named == set(GABAPENTINS)
     assert not {reading_of(name) for name in named} & OF_CONCERN
@@ -396,6 +397,17 @@ def test_each_medicine_has_one_line_with_its_rating() -> None:
         if item != "other":
             assert f"({medicine_of(item).rating}: " in told
     assert "ask the pharmacist" in plain(consult().state(medicines={"other": 1})["one_medicine"][0])
+
+
+def test_a_medicine_rests_on_no_row_of_another_class() -> None:
+    """Prevents an antipsychotic that is shown with the figure of antidepressants, as nine once were."""
+    for one in medicine_list():
+        signals = {row.rpartition(".")[2] for row in one.rests_on if row.startswith("medicines.signal.")}
+        kind = kind_of(one) if one.id in consult().controls["medicines"].items else ""
+        if kind == "antipsychotic":
+            assert signals <= {"antipsychotics"}, one.id
+        elif signals:
+            assert signals == {"tramadol" if one.id == "tramadol" else "antidepressants"}, one.id
 
 
 def test_medicines_of_concern_ask_for_a_look() -> None:

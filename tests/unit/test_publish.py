@@ -402,7 +402,7 @@ def test_files_of_the_template_change_their_address_with_their_content(house: Ho
 STATIC = publish.template_folder() / "static"
 
 
-@pytest.mark.parametrize("name", BUNDLES["lesson.css"])
+@pytest.mark.parametrize("name", [part for parts in BUNDLES.values() for part in parts])
 def test_what_only_people_read_is_not_sent(name: str) -> None:
     """Prevents comments, a part of each sheet, from being loaded by each reader's phone."""
     sheet = (STATIC / name).read_text(encoding="utf-8")

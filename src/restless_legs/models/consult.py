@@ -24,6 +24,7 @@ Step = Literal[
     "check_number", "no_iron", "overload", "disagree", "inherited", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "vein_only", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "kidney_low", "kidney",
+    "kidney_high",
     "iron_while_high", "iron_taken_low", "after_vein",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list",
     "which_kind", "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
@@ -95,7 +96,11 @@ LOW_FOR_LEGS = frozenset({"A2", "A2v", "A2m", "A3", "C0", "C1"})
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
 
 
-def steps_of_iron(row: str, on_iron: OnIron) -> tuple[Step, ...]:
+# Rows that hold at any ferritin, and what they come to over 300.
+OVER_300: dict[str, tuple[Step, ...]] = {"H": ("inherited", "why_high"), "D": ("kidney_high",)}
+
+
+def steps_of_iron(row: str, on_iron: OnIron, *, is_over_300: bool = False) -> tuple[Step, ...]:
     """What comes next for the iron numbers.
 
     Parameters
@@ -104,30 +109,36 @@ def steps_of_iron(row: str, on_iron: OnIron) -> tuple[Step, ...]:
         Row of the decision table: see ``models.iron.iron_row``.
     on_iron : {"none", "mouth", "vein", "both"}
         What iron is taken now.
+    is_over_300 : bool
+        Whether ferritin is over 300 µg/L, which not every row tells.
 
     Examples
     --------
     >>> steps_of_iron("A2", "none"), steps_of_iron("A1", "mouth")
     (('mouth_or_vein',), ('iron_while_high', 'no_iron'))
+    >>> steps_of_iron("D", "none"), steps_of_iron("D", "none", is_over_300=True)
+    (('kidney',), ('kidney_high',))
     """
     taken = on_iron != "none"
     return (
-        *_only("iron_while_high", taken and row in NO_IRON),
+        *_only("iron_while_high", taken and (is_over_300 or row in NO_IRON)),
         *_only("iron_taken_low", taken and row in LOW_FOR_LEGS),
-        *IRON_STEPS[row],
+        *(OVER_300.get(row, IRON_STEPS[row]) if is_over_300 else IRON_STEPS[row]),
         *_only("after_vein", on_iron in ("vein", "both")),
     )
 
 
-def iron_is_open(row: str) -> bool:
+def iron_is_open(row: str, *, is_over_300: bool = False) -> bool:
     """Whether nothing that was entered speaks against iron, so that other steps may speak of it too.
 
     Examples
     --------
     >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A1"), iron_is_open("X0")
     (True, True, False, False)
+    >>> iron_is_open("D", is_over_300=True)
+    False
     """
-    return row not in NO_IRON | TO_CHECK
+    return not is_over_300 and row not in NO_IRON | TO_CHECK
 
 
 def listed(case: ListCase, *, of_concern: bool) -> Listed:
@@ -282,6 +293,7 @@ class State(NamedTuple):
 
     missing: Missing
     row: str
+    is_over_300: bool
     who: Who
     on_iron: OnIron
     listed: Listed
@@ -297,7 +309,7 @@ def steps(state: State) -> tuple[Step, ...]:
     """All steps of a state, in the order of the guideline: tests, iron, medicines, what turned, choices."""
     return (
         *steps_of_tests(state.missing, state.who),
-        *steps_of_iron(state.row, state.on_iron),
+        *steps_of_iron(state.row, state.on_iron, is_over_300=state.is_over_300),
         *steps_of_medicines(state.listed),
         *steps_of_turning(state.finding, state.kind, state.shift, is_listed=state.dopamine_listed),
         *steps_of_choice(state.who, state.burden, state.taken),
@@ -338,7 +350,7 @@ def flags_of_iron(row: str, who: Who, on_iron: OnIron) -> tuple[Flag, ...]:
     >>> flags_of_iron("A2v", "adult", "none"), flags_of_iron("A4", "adult", "vein")
     (('unexplained_iron', 'black_stools', 'weight_loss'), ('drip_allergy', 'drip_bones'))
     """
-    is_low = row in WHY_LOW or row == "A2"
+    is_low = row in WHY_LOW or row in ("A2", "Dv")
     found: dict[Flag, bool] = {
         "child_iron": who == "child" or on_iron in ("mouth", "both"),
         "drip_allergy": on_iron in ("vein", "both"),

@@ -13,7 +13,8 @@ BUNDLES = {
     "lesson.css": (
         "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "bar.css",
         "pictures.css",
-    )
+    ),
+    "paper.css": ("paper.css",),
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)

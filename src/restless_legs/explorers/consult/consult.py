@@ -14,8 +14,9 @@ from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer, details, each, placed
 from restless_legs.explorer.parts import NOTHING
-from restless_legs.explorers.consult.taken import WORDS, signs, taken_for_legs, what_is_taken
+from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, FURTHER, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.iron.iron_level import assumed, guideline_wording, instead_of_zones
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
 from restless_legs.explorers.listing import listing, tap, with_sources_in_short
@@ -32,7 +33,7 @@ from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Burden, Flag, Listed, Missing, OnIron, Step, Taken
-from restless_legs.models.iron import Notes, Who
+from restless_legs.models.iron import Notes, Who, is_ferritin_over_300
 from restless_legs.models.treatment import Finding, Kind, Shift
 
 LIST = "medicines.medicine_check"
@@ -64,7 +65,7 @@ def consult() -> Explorer:
         name="consult",
         title=say.text("title"),
         controls=blood_test() | {"medicines": medicines()} | taken_for_legs() | turned,
-        derived=[*NEEDED, missing, iron_is_open, *what_is_taken()],
+        derived=[*NEEDED, missing, is_over_300, iron_is_open, *what_is_taken()],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
@@ -96,9 +97,15 @@ def harm_together(together: tuple[str, ...]) -> Html:
     return listing([say.phrase(f"details.together.{pair}") for pair in together])
 
 
-def takeaway(row: str) -> Html:
+def is_over_300(ferritin_stage: Decimal | None) -> bool:
+    return is_ferritin_over_300(ferritin_stage, edges())
+
+
+def takeaway(row: str, is_over_300: bool) -> Html:
     """The row of the iron table in one line."""
-    return words(WORDS).say(f"details.rows.{row}")
+    say = words(WORDS)
+    key = f"{row}_high" if is_over_300 and say.has(f"details.rows.{row}_high") else row
+    return say.say(f"details.rows.{key}")
 
 
 def to_heed(note_keys: Notes) -> Html:
@@ -130,19 +137,19 @@ def _reads(item: str) -> str:
 
 
 def _basis(item: str) -> Html:
-    """Give what bears it most, in the lesson's own words for clinicians where those say enough."""
-    one, say = medicine_of(item), words(WORDS)
-    for key in (f"details.basis.{one.id}", f"details.basis.{kind_of(one)}"):
-        if say.has(key):
-            return say.phrase(key)
-    told = words(LIST)
+    """Give what bears it most: of itself, of its kind, or the row that it rests on first."""
+    one, say, told = medicine_of(item), words(WORDS), words(LIST)
+    kind = kind_of(one)
+    for key in (one.id, f"{kind}_{one.rating}", kind):
+        if say.has(f"details.basis.{key}"):
+            return say.phrase(f"details.basis.{key}")
     return told.phrase(f"details.rows.{one.rests_on[0]}") if one.rests_on else told.phrase("details.none")
 
 
 def _instead(item: str) -> Html:
     """What may be asked instead, only where a row says so."""
     say, one = words(WORDS), medicine_of(item)
-    if reading_of(item) in ("compared", "used", "stopping"):
+    if reading_of(item) not in OF_CONCERN:
         return NOTHING
     keys = (f"details.instead.{one.id}", f"details.instead.{kind_of(one)}")
     found = next((key for key in keys if say.has(key)), "")
@@ -215,8 +222,8 @@ def tests(missing: Missing, whose: Who) -> Html:
     return _steps(model.steps_of_tests(missing, whose))
 
 
-def iron(row: str, on_iron: OnIron) -> Html:
-    return _steps(model.steps_of_iron(row, on_iron))
+def iron(row: str, on_iron: OnIron, is_over_300: bool) -> Html:
+    return _steps(model.steps_of_iron(row, on_iron, is_over_300=is_over_300))
 
 
 def guideline(point_rows: tuple[str, ...]) -> Html:
@@ -232,8 +239,8 @@ def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Ht
     return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
 
 
-def iron_is_open(row: str) -> bool:
-    return model.iron_is_open(row)
+def iron_is_open(row: str, is_over_300: bool) -> bool:
+    return model.iron_is_open(row, is_over_300=is_over_300)
 
 
 def choices(whose: Who, burden: Burden, on: Taken, iron_is_open: bool) -> Html:

@@ -7,14 +7,14 @@ import { onAnew, tellAnew } from "../anew.js";
 import { all, hit, maybe } from "../dom.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
-import { layOut } from "./paper.js";
+import { clearPaper, layOut } from "./paper.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
 import { leadingOf, taken } from "./records.js";
 
 /** @import { Explorer } from "../types" */
 
-const boxes = () => all("[data-kept]", document, HTMLTextAreaElement);
+const boxes = () => /** @type {HTMLInputElement[]} */ (all("[data-kept]"));
 
 /** @param {Explorer[]} explorers */
 export function startVisit(explorers) {
@@ -79,6 +79,7 @@ function onPaper(leading) {
   });
   addEventListener("afterprint", () => {
     delete dataset.sheet;
+    clearPaper();
   });
 }
 
