@@ -71,7 +71,9 @@ def signs() -> dict[str, Any]:
     say, theirs = words(WORDS), words("treatment.is_it_still_working")
     hours = theirs.choices("earlier", OPTIONS["earlier"])
     found: dict[str, Any] = {
-        change: OpenChoice(description=say.text(f"ask.{change}"), options=theirs.choices("yes_no"))
+        change: OpenChoice(
+            description=say.text(f"ask.{change}"), options=theirs.choices("yes_no", OPTIONS["yes_no"])
+        )
         for change in CHANGES
     }
     # The criteria count hours, so that one is no yes or no.
