@@ -155,6 +155,7 @@ class Part:
     is_carried: bool = False
     is_folded: bool = False
     is_place: bool = False
+    is_recorded: bool = False
 
     @property
     def is_aloud(self) -> bool:
@@ -219,6 +220,11 @@ def carried(part: Callable[..., Result] | Part) -> Part:
 def placed(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as a place of the page, ``#explorer-part``, which a link past the rest leads to."""
     return replace(_part(part), is_place=True)
+
+
+def recorded(part: Callable[..., Result] | Part) -> Part:
+    """Mark a part whose items go into the text for a record, one line each: what is said of each medicine."""
+    return replace(_part(part), is_recorded=True)
 
 
 def _part(part: Callable[..., Result] | Part) -> Part:

@@ -248,11 +248,13 @@ export interface ExplorerRecord {
   topic?: string;
   title: string;
   answers: Answers;
-  /** What was asked, and what was said to it. */
-  set: [string, string][];
+  /** What was asked, what was said to it, and whose hands said it, where that is known. */
+  set: [string, string, Owner["by"]?][];
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** One line for each item of what was answered, such as each medicine. */
+  recorded?: string[];
 }
 
 /* ---- a whole visit (`site/visit_items.py`, `visit/state.js`) -------------------------------------------------- */
