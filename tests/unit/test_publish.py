@@ -402,7 +402,7 @@ def test_files_of_the_template_change_their_address_with_their_content(house: Ho
 STATIC = publish.template_folder() / "static"
 
 
-@pytest.mark.parametrize("name", BUNDLES["lesson.css"])
+@pytest.mark.parametrize("name", [part for parts in BUNDLES.values() for part in parts])
 def test_what_only_people_read_is_not_sent(name: str) -> None:
     """Prevents comments, a part of each sheet, from being loaded by each reader's phone."""
     sheet = (STATIC / name).read_text(encoding="utf-8")
@@ -429,7 +429,7 @@ def test_a_page_loads_all_its_parts_in_their_order() -> None:
 
 def test_no_pattern_keeps_an_old_browser_from_the_whole_script() -> None:
     """Prevents one pattern that a browser can't read from switching off every answer of the page."""
-    for name in ("lesson.js", "search.js"):
+    for name in ("lesson.js", "search.js", "visit.js"):
         assert not re.search(r"\(\?<[=!]", published(STATIC, name).decode())
 
 

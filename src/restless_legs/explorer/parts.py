@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import signature
 from typing import Any
 
@@ -154,6 +154,7 @@ class Part:
     beside: bool = True
     is_carried: bool = False
     is_folded: bool = False
+    is_place: bool = False
 
     @property
     def is_aloud(self) -> bool:
@@ -207,13 +208,21 @@ class Derived:
 
 def details(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as one for clinicians: shown only when the details switch is on."""
-    made = part if isinstance(part, Part) else Part(part)
-    return Part(made.function, "details", made.over, made.title, made.beside)
+    return replace(_part(part), audience="details")
 
 
-def carried(part: Callable[..., Result]) -> Part:
+def carried(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as one that goes wherever the takeaway goes: what it takes for granted, or a warning."""
-    return Part(part, is_carried=True)
+    return replace(_part(part), is_carried=True)
+
+
+def placed(part: Callable[..., Result] | Part) -> Part:
+    """Mark a part as a place of the page, ``#explorer-part``, which a link past the rest leads to."""
+    return replace(_part(part), is_place=True)
+
+
+def _part(part: Callable[..., Result] | Part) -> Part:
+    return part if isinstance(part, Part) else Part(part)
 
 
 def each(

@@ -14,7 +14,16 @@ from typing import Any, NamedTuple
 from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem, ProblemError
 from restless_legs.site.cells import Notebook, read_cells
 from restless_legs.site.notebook_file import named
-from restless_legs.site.outline import KINDS, LESSON, REFERENCE, TOOL, opening_of
+from restless_legs.site.outline import (
+    CLINICIANS,
+    KINDS,
+    LESSON,
+    PATIENTS,
+    READERS,
+    REFERENCE,
+    TOOL,
+    opening_of,
+)
 
 HOME = "index"
 VISIT = "visit"  # the page that gathers what a reader entered, and prints it
@@ -30,6 +39,12 @@ class Entry(NamedTuple):
     topic: str
     title: str
     kind: str = LESSON
+    readers: str = PATIENTS
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether nothing that a patient gets leads there."""
+        return self.readers == CLINICIANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,7 @@ def _read(path: Path) -> Notebook | Problem:
 
 def _entry(topic: str, notebook: Notebook) -> Entry | Problem:
     try:
-        return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook))
+        return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook), _readers(notebook))
     except EvidenceError as error:
         return as_problem(f"notebooks/{topic}.ipynb", error)
 
@@ -153,6 +168,16 @@ def _kind(notebook: Notebook) -> str:
     if kind not in KINDS:
         raise EvidenceError(f"{_METADATA}: there is no kind {kind!r}. Use one of: {', '.join(KINDS)}.")
     return str(kind)
+
+
+def _readers(notebook: Notebook) -> str:
+    readers, kind = _about(notebook).get("for", PATIENTS), _kind(notebook)
+    if readers not in READERS:
+        raise EvidenceError(f"{_METADATA}: no page is for {readers!r}. Use one of: {', '.join(READERS)}.")
+    if readers == CLINICIANS and kind != TOOL:
+        what = f"a page for clinicians can't be of the kind {kind!r}, which patients are led to"
+        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}".')
+    return str(readers)
 
 
 def _about(notebook: Notebook) -> Mapping[str, Any]:

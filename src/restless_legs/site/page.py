@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
@@ -20,8 +20,10 @@ from restless_legs.site.outline import (
     FIRST,
     LESSON,
     REFERENCE,
+    TOOL,
     Opening,
     due_of,
+    is_for_clinicians,
     kind_of,
     minutes_to_read,
     opening_of,
@@ -133,9 +135,33 @@ class Page:
         return kind_of(self.notebook) == LESSON
 
     @property
+    def is_tool(self) -> bool:
+        """Whether a visit is prepared or led on it: it needs all scripts of a visit at once."""
+        return kind_of(self.notebook) == TOOL
+
+    @property
+    def visit_items(self) -> Html:
+        """What can be set on any page, as a script, where none can be fetched; no text of it can end it."""
+        # Seldom asked for: it makes all explorers.
+        from restless_legs.site.visit_items import as_script, visit_items
+
+        return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
+
+    @property
     def is_reference(self) -> bool:
         """Whether this is a page to look things up in."""
         return kind_of(self.notebook) == REFERENCE
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether all of it is for clinicians: its details need no switch, and what is entered is theirs."""
+        return is_for_clinicians(self.notebook)
+
+    @property
+    def skips(self) -> list[tuple[str, str]]:
+        """Links past the top of the page, beside the one to its beginning: a place of the page, and words."""
+        say = self.words if self.is_for_clinicians else None
+        return [(place, say.text(f"skips.{place}")) for place in say.keys("skips")] if say else []
 
     # -- its words, and those of the clinic that shows it -----------------------------------------
 
@@ -146,8 +172,13 @@ class Page:
 
     @cached_property
     def words(self) -> Words:
-        """The words of the page's own topic, for its blocks."""
+        """The words of the page's own topic."""
         return words(self.topic)
+
+    @property
+    def words_of_visit(self) -> Words:
+        """The words of the blocks that gather a visit, on whichever page they stand."""
+        return words(VISIT)
 
     @cached_property
     def search(self) -> Callable[..., str]:
@@ -188,6 +219,11 @@ class Page:
         """Give the address of a page, relative to this one."""
         return f"{topic}{self.extension}"
 
+    @staticmethod
+    def place_of(heading: str) -> str:
+        """Give the address of a heading within its page."""
+        return id_of(heading)
+
     @property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
@@ -197,6 +233,11 @@ class Page:
     def tools(self) -> list[Entry]:
         """The pages that serve every lesson, for the top of each page."""
         return self.catalogue.tools
+
+    @property
+    def consultation(self) -> Entry | None:
+        """The page on which a clinician has the whole visit; None where there is none."""
+        return next((tool for tool in self.tools if tool.is_for_clinicians), None)
 
     @property
     def cards(self) -> list[Card]:

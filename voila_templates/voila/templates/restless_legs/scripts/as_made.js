@@ -3,13 +3,13 @@
    kept, copied or printed would be of two languages. So what may be said later is noted as it comes, and never read back
    from the screen. */
 
+import { shared } from "./shared.js";
 import { textOf } from "./words.js";
 
 // What a control, a question or an answer is called by, and what an answer says.
 const SAID = `legend, label, option, .item, .unit, .explorer > h3, ul.questions > li, [data-asks] li, [data-points] li,
   [data-said] > *, [data-said] :is(p, li), [data-visit-points] li, [data-visit-picture] .picture`;
-/** @type {WeakMap<Element, Element>} */
-const noted = new WeakMap();
+const noted = shared("as_made", () => /** @type {WeakMap<Element, Element>} */ (new WeakMap()));
 
 /** @param {Element} element */
 const copyOf = (element) => /** @type {Element} */ (element.cloneNode(true));

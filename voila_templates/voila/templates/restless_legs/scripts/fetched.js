@@ -1,8 +1,9 @@
 // @ts-check
 /* Scripts that are fetched when they are needed, each once: what goes wrong may be tried again by whoever asks next. */
 
-/** @type {Map<string, Promise<void>>} */
-const asked = new Map();
+import { shared } from "./shared.js";
+
+const asked = shared("fetched", () => /** @type {Map<string, Promise<void>>} */ (new Map()));
 
 /** @param {string} address */
 export function fetched(address) {

@@ -1,6 +1,7 @@
 // @ts-check
-/* Starts a page. Explorers answer, a visit gathers, a link sets up, a lesson is presented: none with medical knowledge,
-   none with a word of its own, and nothing leaves the tab. `make scripts` builds all of it into static/lesson.js. */
+/* Starts a page. Explorers answer, questions are taken along, a lesson is presented: none with medical knowledge, none with a
+   word of its own, and nothing leaves the tab. `make scripts` builds all of it into static/lesson.js. What only a visit needs
+   comes in a script of its own: see visit/main.js. */
 
 import { startArrival } from "./arrival.js";
 import { noteWords } from "./as_made.js";
@@ -10,14 +11,15 @@ import { startColumns } from "./columns.js";
 import { all } from "./dom.js";
 import { explorer } from "./explorer/explorer.js";
 import { isFolded, startFolds, tables } from "./folds.js";
+import { startHands } from "./hands.js";
 import { goLive, startPage } from "./page.js";
 import { startPresent } from "./present/present.js";
 import { startSearch } from "./search_box.js";
 import { startSettings } from "./settings.js";
-import { startSetup } from "./setup.js";
 import { listenToOtherPages } from "./storage.js";
 import { startTold } from "./told.js";
-import { startVisit } from "./visit/visit.js";
+import { startCarrying } from "./visit/carried_along.js";
+import { startVisitScript } from "./visit_script.js";
 
 /** @import { Explorer } from "./types" */
 
@@ -63,14 +65,15 @@ listenToOtherPages();
 redrawInOtherColours();
 startTold();
 startColumns();
+startHands();
 startPage(() => wake());
 start(formsIn(document).filter((form) => !isFolded(form)));
 charts(document);
 window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers) };
-startVisit(explorers);
+startCarrying(explorers);
 goLive();
 startFolds(wake);
-startSetup(explorers, wake);
+startVisitScript();
 startPresent(explorers);
 startArrival(explorers, wake);
 startSearch(() => explorers, wake);

@@ -2,14 +2,23 @@
 /* What the tab remembers: sessionStorage alone, so that it ends with the tab, and nothing leaves it. Where a browser
    keeps nothing, the page remembers as long as it stands, and says so. */
 
+import { shared } from "./shared.js";
+
 const PREFIX = "rls:";
+const PROBE = "rls-probe"; // no name of ours: nothing of it is ever listed
+const TRIED = "x".repeat(4000);
 const tab = storageOfTab();
-/** @type {Map<string, string>} what the tab would not keep */
-const page = new Map();
-/** @type {BroadcastChannel | null} */
-let otherPages = null;
-/** @type {(() => void)[]} */
-const toTell = [];
+/**
+ * @typedef {object} State - one for all scripts of a page
+ * @property {Map<string, string>} page - what the tab would not keep
+ * @property {BroadcastChannel | null} otherPages
+ * @property {(() => void)[]} toTell
+ */
+const state = shared(
+  "storage",
+  () => /** @type {State} */ ({ page: new Map(), otherPages: null, toTell: [] }),
+);
+const { page, toTell } = state;
 
 /** @returns {Storage | null} */
 function storageOfTab() {
@@ -22,13 +31,38 @@ function storageOfTab() {
 }
 
 /**
+ * Whether the tab keeps something, as it says of itself: some are there, and take nothing. Tried with as much as a box for
+ * notes takes, before anybody types.
+ */
+function isKeeping() {
+  try {
+    if (!tab) return false;
+    tab.setItem(PROBE, TRIED);
+    return tab.getItem(PROBE) === TRIED;
+  } catch {
+    return false;
+  } finally {
+    removeFromTab(PROBE);
+  }
+}
+
+/** @param {string} key */
+function removeFromTab(key) {
+  try {
+    tab?.removeItem(key);
+  } catch {
+    // It was switched off while the page was open.
+  }
+}
+
+/**
  * Firefox gives a page that it kept for the back button the storage of that time: what was cleared since would be there
  * again, and what was entered since gone. It throws a kept page away that is sent a message, and makes it anew. So every
  * page listens, and is told that something changed, never what.
  */
 export function listenToOtherPages() {
   try {
-    otherPages = new BroadcastChannel("restless-legs");
+    state.otherPages = new BroadcastChannel("restless-legs");
   } catch {
     // There is none: such browsers have one storage for all pages of a tab.
   }
@@ -52,8 +86,8 @@ function read(name) {
  */
 function write(name, text) {
   try {
-    if (!tab) throw new Error("no storage");
-    tab.setItem(PREFIX + name, text);
+    tab?.setItem(PREFIX + name, text);
+    if (tab?.getItem(PREFIX + name) !== text) throw new Error("not kept");
     page.delete(name);
   } catch {
     forget(name); // it is full: an older entry is not what was said last
@@ -70,7 +104,7 @@ export function remember(name, entry) {
   const text = JSON.stringify(entry);
   if (read(name) === text) return;
   write(name, text);
-  otherPages?.postMessage("");
+  state.otherPages?.postMessage("");
 }
 
 /**
@@ -90,21 +124,29 @@ export function recall(name) {
 export function forget(name) {
   if (read(name) === null) return;
   page.delete(name);
-  tab?.removeItem(PREFIX + name);
-  otherPages?.postMessage("");
+  removeFromTab(PREFIX + name);
+  state.otherPages?.postMessage("");
 }
 
 /** Lists the names of all that is remembered. */
 export function remembered() {
-  const inTab = Object.keys(tab ?? {}).filter((key) => key.startsWith(PREFIX));
+  const inTab = keysOfTab().filter((key) => key.startsWith(PREFIX));
   return [...new Set([...inTab.map((key) => key.slice(PREFIX.length)), ...page.keys()])];
 }
 
+function keysOfTab() {
+  try {
+    return Object.keys(tab ?? {});
+  } catch {
+    return [];
+  }
+}
+
 /**
- * Does something as soon as it shows that an entry will not outlive the page.
+ * Does something as soon as it shows that an entry will not outlive the page: at once, where nothing is kept.
  * @param {() => void} tell
  */
 export function onForgetting(tell) {
   toTell.push(tell);
-  if (!tab) tell();
+  if (!isKeeping()) tell();
 }

@@ -39,7 +39,7 @@ const isOwn = (held) => held.owners.size > 0 && !those(held, "example").length &
 export const titleOf = (form) => wordsOf(the("h3", form.parentElement ?? form));
 
 /** @param {HTMLElement} set */
-const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
+export const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
 
 /**
  * Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".

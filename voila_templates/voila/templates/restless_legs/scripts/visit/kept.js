@@ -3,10 +3,11 @@
 
 import { isPlain } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
+import { handsOf } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
- * @typedef {"patient" | "clinician" | "both"} Hands
+ * @import { Hands } from "./whose.js"
  * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway"> & { name: string, by: Hands }} Taken
  */
 
@@ -70,18 +71,6 @@ export function recordOf(name) {
   return set.length
     ? { name, topic, title, set, open: listIn(found.open), takeaway, by: handsOf(found.answers) }
     : null;
-}
-
-/**
- * Whose hands entered it.
- * @param {unknown} answers
- * @returns {Hands}
- */
-function handsOf(answers) {
-  const given = isPlain(answers) ? Object.values(answers) : [];
-  const theirs = given.filter((one) => isPlain(one) && one.by === "clinician").length;
-  if (!theirs) return "patient";
-  return theirs === given.length ? "clinician" : "both";
 }
 
 /**

@@ -8,7 +8,8 @@ import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
 
 /**
  * @import { Explorer } from "../types"
- * @import { Hands, Taken } from "./kept.js"
+ * @import { Taken } from "./kept.js"
+ * @import { Hands } from "./whose.js"
  */
 
 /**
@@ -115,12 +116,13 @@ export function linesSaid(record) {
 export const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
 
 /**
- * Says a record behind its title. One answer needs no question before it: the title asks it.
+ * Says a record behind its title. One answer alone needs no question before it only where the title asks one.
  * @param {Taken} record
  */
 export function told(record) {
-  const isOne = record.set.length + record.open.length === 1;
-  return `${ended(titleOf(record))} ${isOne ? entered(record, record.set[0][1]) : allSaid(record)}`;
+  const title = titleOf(record);
+  const isAsked = record.set.length + record.open.length === 1 && title.endsWith("?");
+  return `${ended(title)} ${isAsked ? entered(record, record.set[0][1]) : allSaid(record)}`;
 }
 
 /**

@@ -1,0 +1,51 @@
+// @ts-check
+/* On every page: questions are taken along, what was entered is cleared, and a page that the browser kept whole shows what the
+   tab keeps by now. */
+
+import { tellAnew } from "../anew.js";
+import { clearAll, onCleared } from "../clearing.js";
+import { all, hit, the } from "../dom.js";
+import { putTogether } from "../together.js";
+import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
+
+/** @import { Explorer } from "../types" */
+
+const LATER_MS = [0, 200];
+
+/** @param {Explorer[]} explorers */
+export function startCarrying(explorers) {
+  function anew() {
+    markQuestions();
+    tellAnew();
+  }
+  /** What was cleared elsewhere must not come back with the back button. */
+  function cameBack() {
+    putTogether(explorers);
+    anew();
+  }
+  watchAnswers();
+  document.addEventListener("click", (event) => {
+    const button = hit(event, "button");
+    if (!button) return;
+    if (takenByPress(button)) anew();
+    if ("clear" in button.dataset) {
+      clearAll(explorers);
+      sayCleared(button);
+    }
+  });
+  onCleared(anew);
+  // And again: WebKit puts a form's boxes back to how they were made in a task of its own, after it told of it.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    cameBack();
+    for (const ms of LATER_MS) setTimeout(cameBack, ms);
+  });
+  markQuestions();
+}
+
+/** @param {HTMLElement} button */
+function sayCleared(button) {
+  for (const status of all("[data-cleared]")) status.textContent = "";
+  const status = the("[data-cleared]", button.parentElement ?? document);
+  status.textContent = status.dataset.cleared ?? "";
+}

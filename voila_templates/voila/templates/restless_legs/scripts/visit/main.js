@@ -1,0 +1,16 @@
+// @ts-check
+/* All that only a visit needs, built into static/visit.js; it starts where the page's own script has started. */
+
+import { maybe } from "../dom.js";
+import { startArriving } from "./arrive.js";
+import { startPanel } from "./panel.js";
+import { startVisit } from "./visit.js";
+
+const { restlessLegs: page } = window;
+if (page && !window.restlessLegsVisit) {
+  window.restlessLegsVisit = {};
+  startVisit(page.explorers);
+  const panel = maybe("[data-setup]");
+  if (panel) startPanel(panel, page.explorers);
+  startArriving(page.explorers, page.wake);
+}
