@@ -22,8 +22,8 @@ LAPTOP, SMALL_LAPTOP, PHONE = (
 # Of different kinds: counted, with a score, not tested.
 THREE = ("iron_by_vein", "exercise", "cannabis")
 NAMES = ["Iron by vein", "Exercise", "Cannabis", "Wait and see"]
-# Those with the most to say, which print the most.
-LONGEST = ("iron_by_vein", "gabapentin_type", "opioids")
+# Of all that can be picked, what takes the most room on paper.
+LONGEST = ("iron_by_vein", "opioids", "yoga")
 ROWS = ".more > .asked > ul"
 CELLS = f"{ROWS} > li"
 QUESTIONS = 8
