@@ -205,6 +205,9 @@ FEATURES = {
     "dvh": Feature(words=(("100dvh", "100notyet"),)),
     "safe center": Feature(words=(("safe center", "not-yet center"),)),
     "text-wrap": Feature(words=(("text-wrap:", "not-yet-wrap:"),)),
+    "@page of a name": Feature(
+        words=(("@page compared", "@page not-yet"), ("page: compared", "not-yet: compared"))
+    ),
     "field-sizing": Feature(words=(("field-sizing:", "not-yet-sizing:"),)),
     "accent-color": Feature(words=(("accent-color:", "not-yet-color:"),)),
     "content-visibility": Feature(words=(("content-visibility:", "not-yet-visibility:"),)),
