@@ -95,7 +95,7 @@ def geckodriver() -> str | None:
     return found or (str(brought) if brought.is_file() and os.uname().machine == "x86_64" else None)
 
 
-def firefox(**preferences: bool | int | str) -> Engine:
+def firefox(*, profile: Path | None = None, **preferences: bool | int | str) -> Engine:
     """Open Firefox without a window; a preference is named with ``__`` for its points."""
     program, driver = shutil.which("firefox-esr") or shutil.which("firefox"), geckodriver()
     if not (program and driver):
@@ -103,6 +103,8 @@ def firefox(**preferences: bool | int | str) -> Engine:
     options = webdriver.FirefoxOptions()
     options.binary_location = program
     options.add_argument("-headless")
+    for argument in ("-profile", str(profile)) if profile else ():
+        options.add_argument(argument)
     for name, value in preferences.items():
         options.set_preference(name.replace("__", "."), value)
     options.enable_bidi = True

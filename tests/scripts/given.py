@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from restless_legs.evidence import words
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Picked, domain
 from restless_legs.explorer.controls.measured import Entry, Understood
@@ -157,8 +158,14 @@ def search() -> dict[str, Any]:
     }
 
 
+def words_of_hands() -> dict[str, Any]:
+    """Of whose hands the words file says that they entered something."""
+    said = words("visit")
+    return {"by": said.keys("things.by"), "entered": said.keys("things.entered")}
+
+
 GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
-    one.__name__: one for one in (lab, names, tables, numbers, search)
+    one.__name__: one for one in (lab, names, tables, numbers, search, words_of_hands)
 }
 
 if __name__ == "__main__":

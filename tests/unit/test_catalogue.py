@@ -98,6 +98,11 @@ ODD = [
     (lambda folder: write(folder, "iron", order="2"), "the place '2' among the lessons"),
     (lambda folder: write(folder, "iron", order=True), "the place True among the lessons"),
     (lambda folder: write(folder, "iron", kind="lessons"), "there is no kind 'lessons'"),
+    (lambda folder: write(folder, "iron", **{"for": "nurses"}), "no page is for 'nurses'"),
+    (
+        lambda folder: write(folder, "iron", **{"for": "clinicians"}),
+        "a page for clinicians can't be of the kind 'lesson'",
+    ),
     (lambda folder: write(folder, "iron", order=2), "has the place 2 among the lessons, as iron has"),
     (lambda folder: write(folder, 'iron" onclick="x'), "its file name: is no plain word"),
 ]

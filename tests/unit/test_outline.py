@@ -167,8 +167,9 @@ def test_our_lessons_follow_the_outline(path: Path) -> None:
 
 def test_a_tool_is_no_lesson() -> None:
     """Prevents a page of tools among the cards, and in the middle of the way from lesson to lesson."""
-    assert [tool.topic for tool in CATALOGUE.tools] == ["visit"]
-    assert "visit" not in {lesson.topic for lesson in CATALOGUE.lessons}
+    tools = {tool.topic: tool.is_for_clinicians for tool in CATALOGUE.tools}
+    assert tools == {"visit": False, "consult": True}
+    assert not tools.keys() & {lesson.topic for lesson in CATALOGUE.lessons}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

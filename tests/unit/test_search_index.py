@@ -64,6 +64,13 @@ def test_a_short_answer_comes_without_its_link_to_more() -> None:
     assert all(row[1] != ANSWERS for row in rows())
 
 
+def test_no_search_leads_to_a_page_for_clinicians() -> None:
+    """Prevents a patient who looks for iron from landing among doses that are not theirs to weigh."""
+    closed = {tool.topic for tool in CATALOGUE.tools if tool.is_for_clinicians}
+    assert closed
+    assert not closed & {row[1] for row in rows()}
+
+
 def test_quizzes_and_lists_of_sources_are_no_places() -> None:
     """Prevents a hit that tells the answer of a question to guess at."""
     assert [row for row in rows() if row[2].startswith("check_")] == []

@@ -13,7 +13,18 @@ from restless_legs.explorer.controls import (
 )
 from restless_legs.explorer.explorer import Explorer
 from restless_legs.explorer.finder import Ask, Finder, Name, Other
-from restless_legs.explorer.parts import Chart, Part, Picture, Questions, carried, details, each, total
+from restless_legs.explorer.parts import (
+    Chart,
+    Part,
+    Picture,
+    Questions,
+    carried,
+    details,
+    each,
+    placed,
+    recorded,
+    total,
+)
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
 from restless_legs.explorer.table import ExplorerError
 from restless_legs.explorer.visit import Visit
@@ -46,5 +57,7 @@ __all__ = [
     "carried",
     "details",
     "each",
+    "placed",
+    "recorded",
     "total",
 ]

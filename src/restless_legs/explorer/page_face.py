@@ -69,7 +69,10 @@ def _parts_html(explorer: FiniteFunction) -> Html:
     linked: set[str] = set()  # terms, each a link once in what patients see of an explorer
     parts = [
         page.part(
-            part, _html_of(shown[part.name], linked if part.audience == "patient" else set()), role(part.name)
+            part,
+            _html_of(shown[part.name], linked if part.audience == "patient" else set()),
+            role(part.name),
+            explorer.name,
         )
         for part in explorer.parts
     ]

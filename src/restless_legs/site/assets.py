@@ -11,8 +11,10 @@ from pathlib import Path
 # What a page loads as one file; plain Voila loads the parts as they lie in the template. Order matters.
 BUNDLES = {
     "lesson.css": (
-        "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "pictures.css",
+        "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "bar.css",
+        "pictures.css", "columns.css",
     ),
+    "paper.css": ("paper.css",),
     "present.css": ("present.css",),
 }  # fmt: skip
 

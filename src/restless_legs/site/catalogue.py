@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,17 @@ from typing import Any, NamedTuple
 from restless_legs.evidence.problem import EvidenceError, MissingFileError, Problem, ProblemError
 from restless_legs.site.cells import Notebook, read_cells
 from restless_legs.site.notebook_file import named
-from restless_legs.site.outline import KINDS, LESSON, REFERENCE, TOOL, opening_of
+from restless_legs.site.outline import (
+    CLINICIANS,
+    KINDS,
+    LESSON,
+    PATIENTS,
+    READERS,
+    REFERENCE,
+    TOOL,
+    opening_of,
+    reviewed_of,
+)
 
 HOME = "index"
 VISIT = "visit"  # the page that gathers what a reader entered, and prints it
@@ -30,6 +41,12 @@ class Entry(NamedTuple):
     topic: str
     title: str
     kind: str = LESSON
+    readers: str = PATIENTS
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether nothing that a patient gets leads there."""
+        return self.readers == CLINICIANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,11 @@ class Catalogue:
         """The notebooks that become pages, by topic, in the order of their files."""
         return {topic: one for topic, one in self.notebooks.items() if topic != TEMPLATE}
 
+    @property
+    def looked_through(self) -> date | None:
+        """The day on which a page was looked through last; None where none says so."""
+        return max(filter(None, map(_looked_through, self.pages.values())), default=None)
+
     def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
         """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""
         around = [None, *self.lessons, None]
@@ -124,6 +146,13 @@ def page_paths(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.ipynb") if path.name[0] not in "._"))
 
 
+def _looked_through(notebook: Notebook) -> date | None:
+    try:
+        return reviewed_of(notebook)
+    except EvidenceError:  # the check tells of it
+        return None
+
+
 def _read(path: Path) -> Notebook | Problem:
     try:
         return read_cells(path)
@@ -135,7 +164,7 @@ def _read(path: Path) -> Notebook | Problem:
 
 def _entry(topic: str, notebook: Notebook) -> Entry | Problem:
     try:
-        return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook))
+        return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook), _readers(notebook))
     except EvidenceError as error:
         return as_problem(f"notebooks/{topic}.ipynb", error)
 
@@ -153,6 +182,16 @@ def _kind(notebook: Notebook) -> str:
     if kind not in KINDS:
         raise EvidenceError(f"{_METADATA}: there is no kind {kind!r}. Use one of: {', '.join(KINDS)}.")
     return str(kind)
+
+
+def _readers(notebook: Notebook) -> str:
+    readers, kind = _about(notebook).get("for", PATIENTS), _kind(notebook)
+    if readers not in READERS:
+        raise EvidenceError(f"{_METADATA}: no page is for {readers!r}. Use one of: {', '.join(READERS)}.")
+    if readers == CLINICIANS and kind != TOOL:
+        what = f"a page for clinicians can't be of the kind {kind!r}, which patients are led to"
+        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}".')
+    return str(readers)
 
 
 def _about(notebook: Notebook) -> Mapping[str, Any]:

@@ -18,6 +18,8 @@ LESSON = "lesson"
 TOOL = "tool"  # serves every lesson and is none itself: it has an outline of its own
 REFERENCE = "reference"  # a page to look things up in: no lesson, so without a lesson's outline and order
 KINDS = (LESSON, TOOL, REFERENCE)
+PATIENTS, CLINICIANS = "patients", "clinicians"
+READERS = (PATIENTS, CLINICIANS)  # whom a page is for; without a name it is for patients
 REVIEWED_EVERY_YEARS = 1
 WORDS_A_MINUTE = 130  # a tired reader on a phone, some of them in a second language
 # The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
@@ -140,6 +142,21 @@ def minutes_to_read(notebook: Notebook) -> int:
 def kind_of(notebook: Notebook) -> str:
     """Tell what kind of page a notebook is: a lesson, unless its metadata say something else."""
     return str(notebook.metadata.get("lesson", {}).get("kind", LESSON))
+
+
+def is_for_clinicians(notebook: Notebook) -> bool:
+    """Tell whether a notebook says that it is for clinicians: nothing that a patient gets leads to its page.
+
+    Examples
+    --------
+    >>> import nbformat
+    >>> about = {"lesson": {"kind": "tool", "for": "clinicians"}}
+    >>> is_for_clinicians(nbformat.v4.new_notebook(metadata=about))
+    True
+    >>> is_for_clinicians(nbformat.v4.new_notebook())
+    False
+    """
+    return bool(notebook.metadata.get("lesson", {}).get("for", PATIENTS) == CLINICIANS)
 
 
 def reviewed_of(notebook: Notebook) -> date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
@@ -23,6 +23,7 @@ from restless_legs.site.outline import (
     TOOL,
     Opening,
     due_of,
+    is_for_clinicians,
     kind_of,
     minutes_to_read,
     opening_of,
@@ -139,9 +140,28 @@ class Page:
         return kind_of(self.notebook) == TOOL
 
     @property
+    def visit_items(self) -> Html:
+        """What can be set on any page, as a script, where none can be fetched; no text of it can end it."""
+        # Seldom asked for: it makes all explorers.
+        from restless_legs.site.visit_items import as_script, visit_items
+
+        return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
+
+    @property
     def is_reference(self) -> bool:
         """Whether this is a page to look things up in."""
         return kind_of(self.notebook) == REFERENCE
+
+    @property
+    def is_for_clinicians(self) -> bool:
+        """Whether all of it is for clinicians: its details need no switch, and what is entered is theirs."""
+        return is_for_clinicians(self.notebook)
+
+    @property
+    def skips(self) -> list[tuple[str, str]]:
+        """Links past the top of the page, beside the one to its beginning: a place of the page, and words."""
+        say = self.words if self.is_for_clinicians else None
+        return [(place, say.text(f"skips.{place}")) for place in say.keys("skips")] if say else []
 
     # -- its words, and those of the clinic that shows it -----------------------------------------
 
@@ -152,8 +172,13 @@ class Page:
 
     @cached_property
     def words(self) -> Words:
-        """The words of the page's own topic, for its blocks."""
+        """The words of the page's own topic."""
         return words(self.topic)
+
+    @property
+    def words_of_visit(self) -> Words:
+        """The words of the blocks that gather a visit, on whichever page they stand."""
+        return words(VISIT)
 
     @cached_property
     def search(self) -> Callable[..., str]:
@@ -179,9 +204,20 @@ class Page:
     @property
     def footer(self) -> list[str]:
         """What stands at the foot of every page, one sentence or two a line."""
-        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
-        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        said = self.site.text(
+            f"clinic.{self.check}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed
+        )
         return self.site.texts("footer", checked=said)
+
+    @property
+    def check(self) -> str:
+        """How the clinic's check of this page stands, by the name of its sentence."""
+        return self.clinic.check_of(self.reviewed)
+
+    @property
+    def check_of_all(self) -> str:
+        """How its check of all pages stands: what is printed here may come from any of them."""
+        return self.clinic.check_of(self.catalogue.looked_through)
 
     @staticmethod
     def dialled(number: str) -> str:
@@ -194,6 +230,11 @@ class Page:
         """Give the address of a page, relative to this one."""
         return f"{topic}{self.extension}"
 
+    @staticmethod
+    def place_of(heading: str) -> str:
+        """Give the address of a heading within its page."""
+        return id_of(heading)
+
     @property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:
         """The lesson before this one and the lesson after it."""
@@ -203,6 +244,11 @@ class Page:
     def tools(self) -> list[Entry]:
         """The pages that serve every lesson, for the top of each page."""
         return self.catalogue.tools
+
+    @property
+    def consultation(self) -> Entry | None:
+        """The page on which a clinician has the whole visit; None where there is none."""
+        return next((tool for tool in self.tools if tool.is_for_clinicians), None)
 
     @property
     def cards(self) -> list[Card]:
@@ -232,4 +278,5 @@ class Page:
     @cached_property
     def visit(self) -> Visit:
         """Where a visit is prepared, and what its sheets of paper say."""
-        return Visit(self.address(VISIT) if VISIT in self.catalogue.titles else "")
+        there = self.address(VISIT) if VISIT in self.catalogue.titles else ""
+        return Visit(there, self.catalogue.looked_through)

@@ -104,7 +104,7 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     """
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
-    tools = [_page(page.topic, catalogue) for page in catalogue.tools]
+    tools = [_page(page.topic, catalogue) for page in catalogue.tools if not page.is_for_clinicians]
     return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs()]
 
 

@@ -5,6 +5,8 @@
 import { shared } from "./shared.js";
 
 const PREFIX = "rls:";
+const PROBE = "rls-probe"; // no name of ours: nothing of it is ever listed
+const TRIED = "x".repeat(4000);
 const tab = storageOfTab();
 /**
  * @typedef {object} State - one for all scripts of a page
@@ -25,6 +27,31 @@ function storageOfTab() {
     return sessionStorage;
   } catch {
     return null; // it is switched off
+  }
+}
+
+/**
+ * Whether the tab keeps something, as it says of itself: some are there, and take nothing. Tried with as much as a box for
+ * notes takes, before anybody types.
+ */
+function isKeeping() {
+  try {
+    if (!tab) return false;
+    tab.setItem(PROBE, TRIED);
+    return tab.getItem(PROBE) === TRIED;
+  } catch {
+    return false;
+  } finally {
+    removeFromTab(PROBE);
+  }
+}
+
+/** @param {string} key */
+function removeFromTab(key) {
+  try {
+    tab?.removeItem(key);
+  } catch {
+    // It was switched off while the page was open.
   }
 }
 
@@ -59,8 +86,8 @@ function read(name) {
  */
 function write(name, text) {
   try {
-    if (!tab) throw new Error("no storage");
-    tab.setItem(PREFIX + name, text);
+    tab?.setItem(PREFIX + name, text);
+    if (tab?.getItem(PREFIX + name) !== text) throw new Error("not kept");
     page.delete(name);
   } catch {
     forget(name); // it is full: an older entry is not what was said last
@@ -97,21 +124,29 @@ export function recall(name) {
 export function forget(name) {
   if (read(name) === null) return;
   page.delete(name);
-  tab?.removeItem(PREFIX + name);
+  removeFromTab(PREFIX + name);
   state.otherPages?.postMessage("");
 }
 
 /** Lists the names of all that is remembered. */
 export function remembered() {
-  const inTab = Object.keys(tab ?? {}).filter((key) => key.startsWith(PREFIX));
+  const inTab = keysOfTab().filter((key) => key.startsWith(PREFIX));
   return [...new Set([...inTab.map((key) => key.slice(PREFIX.length)), ...page.keys()])];
 }
 
+function keysOfTab() {
+  try {
+    return Object.keys(tab ?? {});
+  } catch {
+    return [];
+  }
+}
+
 /**
- * Does something as soon as it shows that an entry will not outlive the page.
+ * Does something as soon as it shows that an entry will not outlive the page: at once, where nothing is kept.
  * @param {() => void} tell
  */
 export function onForgetting(tell) {
   toTell.push(tell);
-  if (!tab) tell();
+  if (!isKeeping()) tell();
 }

@@ -5,11 +5,12 @@
 import { carried } from "../carried.js";
 import { kinds } from "../controls/kinds.js";
 import { all, hit, maybe } from "../dom.js";
+import { hands } from "../hands.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
 import { opened } from "../tables.js";
-import { answersOf, canShowAll, fitsAll, readsAll, sentOf, take } from "./answers.js";
+import { answersOf, canShowAll, fitsAll, readsAll, take } from "./answers.js";
 import { recordOf } from "./record.js";
 import { adopt, follow, isShared, keepShared } from "./sharing.js";
 import { showing } from "./showing.js";
@@ -89,7 +90,7 @@ export function explorer(form, tell) {
     followers.delete(name);
     if (standing && !owners.has(name)) endExample(held, [name]);
     if (standing && controls[name].isBlank?.()) owners.delete(name);
-    else owners.set(name, { by: presenting() ? "clinician" : "patient" });
+    else owners.set(name, { by: hands() });
     mine();
     if (isShared(set)) share(set);
   }
@@ -148,7 +149,6 @@ export function explorer(form, tell) {
       openAnswered(held);
     },
     answers: () => answersOf(held),
-    sent: () => sentOf(held),
     fits: (found) => fitsAll(held, found),
     reads: (found) => readsAll(held, found),
     load(found) {
@@ -186,8 +186,6 @@ function takeKept(held, kept) {
   if (own.length) take(held, Object.fromEntries(own));
   return true;
 }
-
-const presenting = () => document.documentElement.classList.contains("presenting");
 
 /**
  * @param {Held} held

@@ -1,13 +1,19 @@
 // @ts-check
-/* On paper: sheets of one page each, whatever was typed. */
+/* On paper: sheets made of what is taken along, all of it, whatever was typed. A sheet is made when it is printed, and is
+   gone after: nobody finds it in the page who comes next. */
 
 import { asMade } from "../as_made.js";
-import { all, childrenOf, last, made, maybe, the } from "../dom.js";
+import { all, childrenOf, copyOf, made, maybe, the } from "../dom.js";
+import { isPlain } from "../shape.js";
+import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
 import { kept, lines, questions, today } from "./kept.js";
+import { intoPages } from "./paging.js";
+import { drawn } from "./qr_of_visit.js";
 import { ownQuestions } from "./record_text.js";
 import { linesSaid, pictureOf, pointsOf, told } from "./records.js";
+import { linkedWords } from "./state.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -15,93 +21,216 @@ import { linesSaid, pictureOf, pointsOf, told } from "./records.js";
  */
 
 /**
- * Fills a sheet with what is taken along, and cuts it until it fits.
+ * Makes the pages of a sheet of what is taken along.
  * @param {string} name
  * @param {Taken[]} along
  * @param {Explorer | undefined} leading
  */
 export function layOut(name, along, leading) {
-  const page = the(`.sheet[data-sheet="${name}"]`);
-  const found = along.find((record) => record.name === leading?.name && leading.isRead());
-  // Large type has no room for what is open; what an answer takes for granted, it says.
-  /** @param {Taken} record */
-  const inRoom = (record) => ("withOpen" in page.dataset ? record : { ...record, open: [] });
-  for (const one of all("[data-numbers]", page)) one.hidden = !found;
-  for (const one of all("[data-no-numbers]", page)) one.hidden = Boolean(found);
-  const date = the('[data-put="date"]', page);
-  date.replaceChildren(fill(date.dataset.words ?? "", { date: today() }));
-  if (kept("clinic")) put(page, "clinic", [kept("clinic")]);
-  putLeading(page, name, found && inRoom(found), leading);
-  const isCut = [
-    putLines(
-      page,
-      "entries",
-      along.filter((record) => record !== found).map((record) => told(inRoom(record))),
-    ),
-    putLines(page, "questions", [...questions(), ...ownQuestions()]),
-    putLines(page, "notes", lines(kept("notes"))),
-  ].some(Boolean);
-  put(page, "guideline", copies([...(found ? pointsOf(leading) : []), ...shownPoints(Boolean(found))]));
-  fit(page, isCut);
+  clearPaper();
+  const sheet = copyOf(`[data-sheet-of="${name}"]`);
+  sheet.dataset.kind = sheet.className;
+  const pages = made("div", { className: "pages", translate: false }, sheet);
+  document.body.append(pages);
+  fillIn(sheet, along, leading);
+  intoPages(sheet);
+}
+
+/** Takes away what was printed. */
+export function clearPaper() {
+  for (const one of all(".pages")) one.remove();
+}
+
+/** @type {Awaited<ReturnType<typeof drawn>>} the link of the visit, as it was when its sheet was asked for */
+let code = null;
+
+/**
+ * Draws the code of the visit for a sheet that has a place for it; null where there is nothing to wait for.
+ * @param {string} name
+ */
+export function codeFor(name) {
+  code = null;
+  const place = maybe("[data-code-for]", document, HTMLTemplateElement);
+  if (place?.dataset.codeFor !== name || !place.dataset.address) return null;
+  return drawn(place.dataset)
+    .catch(() => null) // paper without it is better than no paper
+    .then((found) => {
+      code = found;
+    });
 }
 
 /**
- * @param {HTMLElement} page
+ * @param {HTMLElement} sheet
+ * @param {Taken[]} along
+ * @param {Explorer | undefined} leading
+ */
+function fillIn(sheet, along, leading) {
+  const found = along.find((record) => record.name === leading?.name && leading.isRead());
+  // Large letters have no room for what is open; what an answer takes for granted, it says.
+  /** @param {Taken} record */
+  const inRoom = (record) => ("withOpen" in sheet.dataset ? record : { ...record, open: [] });
+  choose(sheet, along, Boolean(found), lacking(Boolean(leading && !found)));
+  for (const one of all("[data-words]", sheet)) putWords(one);
+  putLead(sheet, along);
+  putCode(sheet);
+  putLeading(sheet, found && inRoom(found), leading);
+  const others = along.filter((record) => record !== found);
+  putLines(sheet, "entries", others.map(inRoom).map(told));
+  putLines(sheet, "questions", [...questions(), ...ownQuestions()]);
+  for (const name of ["notes", "agreed", "doses"]) putLines(sheet, name, lines(kept(name)));
+  if (kept("clinic")) put(sheet, "clinic", [kept("clinic")]);
+  put(sheet, "guideline", copies([...(found ? pointsOf(leading) : []), ...shownPoints(Boolean(found))]));
+  for (const one of all("[data-keys]", sheet)) markLinked(one);
+  for (const one of all("[data-with]", sheet)) one.hidden = isEmpty(sheet, one.dataset.with);
+  for (const one of all("[data-without]", sheet)) one.hidden = !isEmpty(sheet, one.dataset.without);
+}
+
+/**
+ * Shows what is meant for a visit like this one, and hides the rest.
+ * @param {HTMLElement} sheet
+ * @param {Taken[]} along
+ * @param {boolean} isFound - the numbers that the visit begins with are here
+ * @param {string} notGiven
+ */
+function choose(sheet, along, isFound, notGiven) {
+  for (const one of all("[data-numbers]", sheet)) one.hidden = !isFound;
+  for (const one of all("[data-no-numbers]", sheet)) one.hidden = isFound || !notGiven;
+  for (const one of all("[data-lacks]", sheet)) one.hidden = one.dataset.lacks !== notGiven;
+  for (const one of all("[data-record-of]", sheet)) {
+    one.hidden = along.every((record) => record.name !== one.dataset.recordOf);
+  }
+}
+
+/**
+ * Names which of the numbers that a visit begins with nobody gave, on this page or another.
+ * @param {boolean} isUnread - none of them can be said here
+ */
+function lacking(isUnread) {
+  const needs = the("[data-needs]").dataset.needs ?? "";
+  return needs
+    .split(" ")
+    .filter((name) => isUnread || !isGiven(recall(name)))
+    .join(" ");
+}
+
+/** @param {unknown} answer */
+const isGiven = (answer) => isPlain(answer) && answer.standing === "given";
+
+/**
+ * @param {HTMLElement} sheet
  * @param {string} place
  * @param {(Node | string)[]} found
  */
-const put = (page, place, found) => maybe(`[data-put="${place}"]`, page)?.replaceChildren(...found);
+const put = (sheet, place, found) => maybe(`[data-put="${place}"]`, sheet)?.replaceChildren(...found);
+
+/**
+ * @param {HTMLElement} sheet
+ * @param {string} [place]
+ */
+const isEmpty = (sheet, place) => !maybe(`[data-put="${place}"]`, sheet)?.hasChildNodes();
+
+/**
+ * Days are said in a sentence: that of the print, and those that somebody entered.
+ * @param {HTMLElement} place
+ */
+function putWords(place) {
+  const { day = "", words = "" } = place.dataset;
+  const date = day ? kept(day) : today();
+  place.textContent = date && fill(words, { date: day ? inFull(date) : date });
+}
+
+/**
+ * A day to come, with its weekday, in the language of the page.
+ * @param {string} day
+ */
+function inFull(day) {
+  const date = new Date(`${day}T12:00`);
+  if (Number.isNaN(date.getTime())) return day;
+  const { lang } = document.documentElement;
+  return date.toLocaleDateString(lang, { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+}
+
+/**
+ * Says of own words that a link wrote them.
+ * @param {HTMLElement} block
+ */
+function markLinked(block) {
+  const { keys = "", by_link: words = "" } = block.dataset;
+  if (keys.split(" ").some((name) => linkedWords().includes(name))) the("h3", block).textContent = words;
+}
+
+/**
+ * The code that a phone opens the visit by, and what had no room in it.
+ * @param {HTMLElement} sheet
+ */
+function putCode(sheet) {
+  const place = maybe("[data-code]", sheet);
+  if (!place) return;
+  place.hidden = !code;
+  const left = the("[data-left]", place);
+  left.hidden = !code?.leftOut.length;
+  left.textContent = fill(left.dataset.left ?? "", { left: code?.leftOut.join(", ") });
+  put(sheet, "code", code ? [code.picture] : []);
+}
+
+/**
+ * Says whose hands entered what stands on it; questions and notes are the reader's own.
+ * @param {HTMLElement} sheet
+ * @param {Taken[]} along
+ */
+function putLead(sheet, along) {
+  const place = maybe('[data-put="lead"]', sheet);
+  const own = [...questions(), ...ownQuestions(), ...lines(kept("notes"))];
+  const hands = new Set([...along.map(({ by }) => by), ...(own.length ? ["patient"] : [])]);
+  const [only] = hands;
+  const key = hands.size > 1 ? "mixed" : (only ?? "patient");
+  if (place) place.textContent = place.dataset[`by_${key}`] ?? place.dataset.by_mixed ?? "";
+}
 
 /**
  * What the explorer that leads the visit shows and says, where its numbers can be read.
- * @param {HTMLElement} page
- * @param {string} name
+ * @param {HTMLElement} sheet
  * @param {Taken | undefined} record
  * @param {Explorer | undefined} leading
  */
-function putLeading(page, name, record, leading) {
+function putLeading(sheet, record, leading) {
   const drawn = record && leading && pictureOf(leading);
-  put(page, "picture", drawn ? [copyOfPicture(drawn, name)] : []);
-  put(page, "numbers", record ? linesSaid(record).map((said) => made("p", { textContent: said })) : []);
-  put(page, "takeaway", record && leading ? copies(all("[data-said] > *", leading.form)) : []);
+  put(sheet, "picture", drawn ? [copyOfPicture(drawn)] : []);
+  put(sheet, "numbers", record ? linesSaid(record).map(lineOfNumbers(record.set.length)) : []);
+  put(sheet, "takeaway", record && leading ? copies(all("[data-said] > *", leading.form)) : []);
 }
 
 /**
- * Puts lines of text, each no longer than its list takes; whether one was cut.
- * @param {HTMLElement} page
+ * What was entered stands out; what is still open does not.
+ * @param {number} given
+ * @returns {(said: string, at: number) => Node}
+ */
+const lineOfNumbers = (given) => (textContent, at) => made(at < given ? "strong" : "p", { textContent });
+
+/**
+ * Puts lines of text; where their order counts, each with its place before it.
+ * @param {HTMLElement} sheet
  * @param {string} place
  * @param {string[]} found
  */
-function putLines(page, place, found) {
-  const most = Number(maybe(`[data-put="${place}"]`, page)?.dataset.most);
-  const short = found.map((line) => shortened(line.replace(/\s+/g, " "), most));
-  put(
-    page,
-    place,
-    short.map(({ text }) => made("li", { textContent: text })),
-  );
-  return short.some(({ isCut }) => isCut);
-}
-
-/**
- * @param {string} whole
- * @param {number} most
- */
-function shortened(whole, most) {
-  if (!(whole.length > most)) return { text: whole, isCut: false };
-  return { text: `${whole.slice(0, most).replace(/\s\S{0,20}$/, "")} …`, isCut: true };
+function putLines(sheet, place, found) {
+  const list = maybe(`[data-put="${place}"]`, sheet);
+  list?.replaceChildren(...found.map((textContent) => made("li", { textContent })));
+  if (list?.tagName === "OL")
+    childrenOf(list).forEach((item, at) => {
+      item.dataset.at = `${at + 1}. `;
+    });
 }
 
 /**
  * A picture is drawn a second time, so its ids get a name of their own.
  * @param {HTMLElement} picture
- * @param {string} prefix
  */
-function copyOfPicture(picture, prefix) {
+function copyOfPicture(picture) {
   const drawn = /** @type {HTMLElement} */ (asMade(picture));
-  for (const one of drawn.querySelectorAll("[id]")) one.id = `${prefix}-${one.id}`;
+  for (const one of drawn.querySelectorAll("[id]")) one.id = `paper-${one.id}`;
   for (const one of drawn.querySelectorAll("[fill]")) {
-    one.setAttribute("fill", (one.getAttribute("fill") ?? "").replace("url(#", `url(#${prefix}-`));
+    one.setAttribute("fill", (one.getAttribute("fill") ?? "").replace("url(#", "url(#paper-"));
   }
   return drawn;
 }
@@ -115,46 +244,3 @@ const copies = (found) => found.map((one) => withoutMarks(asMade(one)));
  */
 const shownPoints = (hasOthers) =>
   all("[data-points] li:not([hidden])").filter((point) => !(hasOthers && point.dataset.for === ""));
-
-/**
- * Laid out unseen in the size of the paper; what does not fit goes, line by line, and the sheet says so.
- * @param {HTMLElement} page
- * @param {boolean} isCut
- */
-function fit(page, isCut) {
-  const cut = maybe("[data-cut]", page);
-  const lists = all("[data-goes]", page).sort(
-    (one, other) => Number(one.dataset.goes) - Number(other.dataset.goes),
-  );
-  /** @param {HTMLElement} list */
-  const shown = (list) => childrenOf(list).filter((line) => !line.hidden);
-  const isOver = () => page.scrollHeight > page.clientHeight + 1; // engines round lengths up and down
-  function headings() {
-    for (const list of lists) {
-      const block = list.closest("[data-with]");
-      if (block instanceof HTMLElement) block.hidden = shown(list).length === 0;
-    }
-  }
-  /**
-   * @param {HTMLElement} list
-   * @param {number} stay
-   */
-  function cutDownTo(list, stay) {
-    while (isOver() && shown(list).length > stay) {
-      const line = last(shown(list));
-      if (line) line.hidden = true;
-      if (cut) cut.hidden = false;
-      headings();
-    }
-  }
-  headings();
-  if (cut) cut.hidden = !isCut;
-  page.classList.add("measured");
-  page.classList.remove("smaller");
-  for (const share of [1, 0.5, 0]) {
-    // of the lines that each list should keep
-    if (share < 1 && isOver()) page.classList.add("smaller"); // before a list loses what it should keep
-    for (const list of lists) cutDownTo(list, Math.ceil(Number(list.dataset.stay) * share));
-  }
-  page.classList.remove("measured");
-}

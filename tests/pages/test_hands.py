@@ -1,0 +1,62 @@
+"""Who entered what: a clinician says so by a switch, and screen, paper and record say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.pages.looks import PHONE
+from tests.pages.test_accessible import violations
+from tests.pages.test_visit import go
+
+
+def as_clinician(page: Page) -> None:
+    page.locator("#details-switch").check()
+    page.get_by_role("switch", name="I am the clinician").check()
+
+
+def test_only_who_asked_for_details_is_offered_the_switch(open_page: Callable[..., Page]) -> None:
+    """Prevents: a patient who turns it on by chance, and a sheet that says the clinician entered it."""
+    page = open_page("iron.html", viewport=PHONE)
+    expect(page.locator("#hands-switch")).to_be_hidden()
+    as_clinician(page)
+    page.locator("#details-switch").uncheck()
+    # While it is on, it can be seen and turned off on every page, whatever else is hidden.
+    for topic in ("iron", "visit"):
+        go(page, topic)
+        expect(page.locator("#hands-switch")).to_be_checked()
+        expect(page.locator("[data-hands-mark]")).to_be_visible()
+    assert violations(page) == []
+    page.locator("#hands-switch").uncheck()
+    expect(page.locator("[data-hands-mark]")).to_be_hidden()
+
+
+def test_what_a_clinician_enters_is_told_as_that(open_page: Callable[..., Page]) -> None:
+    """Prevents: "entered by the patient" over a number that the clinician typed."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("38")
+    go(page, "medicines")
+    as_clinician(page)
+    page.locator("#medicine_check [data-find]").fill("mirtaz")
+    page.locator("#medicine_check [data-pick]").first.click()
+    go(page, "visit")
+    by = page.locator(".visit-card .by")
+    expect(by.nth(0)).to_be_hidden()
+    expect(by.nth(1)).to_have_text("Your clinician entered this.")
+    entries = page.locator(".sheet[data-sheet=clinician] [data-put=entries]")
+    page.evaluate(
+        "document.documentElement.dataset.sheet = 'clinician', dispatchEvent(new Event('beforeprint'))"
+    )
+    assert "mirtazapine (entered by the clinician)" in (entries.text_content() or "")
+
+
+def test_the_next_patient_is_not_the_clinician(open_page: Callable[..., Page]) -> None:
+    """Prevents: a switch that is still on when somebody else sits down at the screen."""
+    page = open_page("iron.html")
+    as_clinician(page)
+    page.get_by_role("button", name="Clear what I entered").last.click()
+    expect(page.locator("#hands-switch")).not_to_be_checked()
+    page.locator("#iron_level-ferritin").fill("38")
+    go(page, "visit")
+    expect(page.locator(".visit-card .by").first).to_be_hidden()
