@@ -231,8 +231,8 @@ def guideline(point_rows: tuple[str, ...]) -> Html:
     return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
 
 
-def look_at_medicines(listed: Listed) -> Html:
-    return _steps(model.steps_of_medicines(listed))
+def look_at_medicines(listed: Listed, other: int) -> Html:
+    return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
 
 
 def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
