@@ -12,7 +12,7 @@ from typing import get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, details, each
+from restless_legs.explorer import Explorer, details, each, placed
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
@@ -73,7 +73,7 @@ def consult() -> Explorer:
             details(signs_of_turning),
             details(flags_title), details(flags_of_person), details(flags_of_iron),
             details(flags_of_medicines), details(emergencies),
-            details(next_steps), details(tests), details(iron), details(guideline),
+            placed(details(next_steps)), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices), details(after_steps),
             details(explain), details(how_read),
         ],
@@ -259,24 +259,27 @@ def _step(key: Step, iron_is_open: bool) -> Html:
     say, at = words(WORDS), f"details.steps.{key}"
     slots = ["say", *(["iron"] if iron_is_open and say.has(f"{at}.iron") else [])]
     told = with_sources_in_short(Html(" ").join(say.phrase(f"{at}.{slot}") for slot in slots))
+    lead = say.text(f"{at}.lead")
+    return Html("<div class=step><p><strong>{}</strong> {}</p>{}</div>").format(lead, told, _behind(key))
+
+
+def _behind(key: Step) -> Html:
+    """Dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
+    say, at = words(WORDS), f"details.steps.{key}"
     dose = with_sources_in_short(say.phrase(f"{at}.dose")) if say.has(f"{at}.dose") else NOTHING
     heed = say.phrase(f"{at}.heed") if say.has(f"{at}.heed") else NOTHING
-    beside = Html("").join(
-        Html("<p class={}><strong>{}</strong> {}</p>").format(slot, say.text(f"details.slots.{slot}"), one)
-        for slot, one in (("dose", dose), ("heed", heed))
-        if one
-    )
-    return Html("<div class=step><p><strong>{}</strong> {}</p>{}{}</div>").format(
-        say.text(f"{at}.lead"), told, beside, _figures(key)
-    )
+    found = {slot: told for slot, told in dict(dose=dose, heed=heed, figures=_figures(key)).items() if told}
+    labels = [say.text(f"details.slots.{slot}") for slot in found]
+    told = Html("<p><strong>{}:</strong> {}</p>")
+    lines = Html("").join(told.format(label, one) for label, one in zip(labels, found.values(), strict=True))
+    return tap(" · ".join(labels), lines) if found else NOTHING
 
 
 def _figures(key: Step) -> Html:
     if key not in FIGURES:
         return NOTHING
     where, keys = FIGURES[key]
-    told = [words(where).phrase(f"details.{one}") for one in keys]
-    return tap(words(WORDS).text("details.figures"), listing(told))
+    return Html(" ").join(words(where).phrase(f"details.{one}") for one in keys)
 
 
 after_steps = says(WORDS, "after_steps", under="details.after_steps")
