@@ -21,11 +21,13 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.consult.taken import IRON, OF_CONCERN
 from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_of, reading_of
+from restless_legs.explorers.registry import names_of
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Flag, Step, Taken
 from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
 from restless_legs.models.treatment import CHANGES
+from restless_legs.site.presentations import ways
 from tests.made import explorer as made
 
 SAY = words("consult.consult")
@@ -471,6 +473,16 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
         if who == "adult" and burden == "open":
             assert "how_bad" in steps
     assert model.steps_of_choice("adult", "little", Taken(False, False, False, False)) == ("waiting",)
+
+
+def test_what_to_explain_leads_to_explorers_and_to_a_path_that_there_is() -> None:
+    """Prevents a link that opens a lesson at its top, or a presentation that was renamed."""
+    told = "".join(str(entry.result) for entry in consult().table() if entry.part == "explain")
+    places = dict.fromkeys(re.findall(r'href="?(\w+)\.ipynb#([\w=]+)', told))
+    paths = {f"present={way.minutes}" for way in ways()}
+    assert len(places) > 5
+    for topic, place in places:
+        assert place in paths or place in names_of(topic), (topic, place)
 
 
 # -- signs and flags ---------------------------------------------------------------------------------
