@@ -523,9 +523,9 @@ def test_a_kind_left_blank_is_asked_for() -> None:
 def test_red_flags_fit_what_was_entered(set_here: dict[str, Any], flags: set[str]) -> None:
     """Prevents a flag of what is taken that is missing just where it is taken."""
     state = consult().state(**set_here)
-    shown = " ".join(plain(html_of(state[f"flags_of_{of}"])) for of in ("person", "iron", "medicines"))
+    shown = html_of(state["flags"])
     for flag in flags:
-        assert plain(SAY.phrase(f"details.flags.{flag}")) in shown, flag
+        assert SAY.phrase(f"details.flags.{flag}") in shown, flag
     assert plain(html_of(state["emergencies"])) == ""  # folded, and there in every state
     assert "<li>" in html_of(state["emergencies"])
 
@@ -533,8 +533,8 @@ def test_red_flags_fit_what_was_entered(set_here: dict[str, Any], flags: set[str
 def test_flags_stand_under_the_action_of_their_row() -> None:
     """Prevents an emergency that the clinician's page calls soon."""
     actions = {flag.id: flag.action for flag in red_flags()}
-    told = "".join(html_of(entry.result) for entry in consult().table() if entry.part.startswith("flags_of_"))
-    for line in re.findall(r"<li>(.*?)</li>", told, re.DOTALL):
+    told = "".join(html_of(entry.result) for entry in consult().table() if entry.part == "flags")
+    for line in re.findall(r"<(?:li|p)>(.*?)</(?:li|p)>", told, re.DOTALL):
         act = re.match(r"<strong>(.*?)</strong>", line)
         assert act
         for flag in get_args(Flag):
