@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  byClinician,
   fits,
   MOST_LETTERS,
   packed,
@@ -36,11 +35,6 @@ test("nothing is taken in where one explorer can't take its part, or there is no
   for (const one of forged) assert.ok(!fits(one, reads), JSON.stringify(one));
   assert.ok(!fits({ ...states, other: states.iron }, reads));
   assert.ok(!fits(JSON.parse('{"__proto__": {"a": 1}, "constructor": {"a": 1}}'), reads));
-});
-
-test("what comes by a link was set by whoever made it", () => {
-  assert.equal(byClinician(states.iron).ferritin.by, "clinician");
-  assert.equal(states.iron.ferritin.by, "patient");
 });
 
 test("what an address asks to be presented goes there and back", () => {

@@ -84,7 +84,7 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
     from restless_legs.author.scripts import ScriptsError, build_if_changed
     from restless_legs.evidence import EvidenceError
     from restless_legs.site.keeping import PageError
-    from restless_legs.site.publish import index_kept, index_of, lay_out, make, plan
+    from restless_legs.site.publish import fetched_kept, fetched_of, lay_out, make, plan
 
     try:
         build_if_changed()
@@ -95,7 +95,7 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
         return
 
     def lay() -> None:  # a page that can't be made stays as it was last whole
-        lay_out([one.made for one in planned.makings if one.made.exists()], out, index_kept(planned))
+        lay_out([one.made for one in planned.makings if one.made.exists()], out, fetched_kept(planned))
 
     left = sorted(planned.stale, key=lambda one: one.notebook.stem not in first)
     if not left or left[0].notebook.stem not in first:
@@ -111,9 +111,9 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
             faults = _shortened(_lines(str(error)))
         lay()
         yield {"laid": [] if faults else [name], "faults": {name: faults}, "left": _names(left)}
-    # Nobody waits for the search; what is wrong with its words is told by the check.
+    # Nobody waits for the search, or for a link; what is wrong with its words is told by the check.
     with suppress(EvidenceError):
-        index_of(planned)
+        fetched_of(planned)
         lay()
 
 

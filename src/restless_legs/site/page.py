@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Words, clinic, dialled, words
+from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
@@ -140,6 +140,14 @@ class Page:
         return kind_of(self.notebook) == TOOL
 
     @property
+    def visit_items(self) -> Html:
+        """What can be set on any page, as a script, where none can be fetched; no text of it can end it."""
+        # Seldom asked for: it makes all explorers.
+        from restless_legs.site.visit_items import as_script, visit_items
+
+        return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
+
+    @property
     def is_reference(self) -> bool:
         """Whether this is a page to look things up in."""
         return kind_of(self.notebook) == REFERENCE
@@ -196,9 +204,20 @@ class Page:
     @property
     def footer(self) -> list[str]:
         """What stands at the foot of every page, one sentence or two a line."""
-        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
-        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        said = self.site.text(
+            f"clinic.{self.check}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed
+        )
         return self.site.texts("footer", checked=said)
+
+    @property
+    def check(self) -> str:
+        """How the clinic's check of this page stands, by the name of its sentence."""
+        return self.clinic.check_of(self.reviewed)
+
+    @property
+    def check_of_all(self) -> str:
+        """How its check of all pages stands: what is printed here may come from any of them."""
+        return self.clinic.check_of(self.catalogue.looked_through)
 
     @staticmethod
     def dialled(number: str) -> str:
@@ -259,4 +278,5 @@ class Page:
     @cached_property
     def visit(self) -> Visit:
         """Where a visit is prepared, and what its sheets of paper say."""
-        return Visit(self.address(VISIT) if VISIT in self.catalogue.titles else "")
+        there = self.address(VISIT) if VISIT in self.catalogue.titles else ""
+        return Visit(there, self.catalogue.looked_through)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,11 +19,16 @@ from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
-    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "consult.css", "qrcode.js",
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "present.js", "consult.css",
+    "qrcode.js",
     "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 INDEX = "search-index.js"
-NO_INDEX = 'data-search-index=""'  # where the template leaves room for its address
+ITEMS = "visit-items.js"
+# Where the template leaves room for their addresses.
+NO_INDEX = 'data-search-index=""'
+NO_ITEMS = 'data-visit-items=""'
+NO_VERSION = 'data-version=""'  # of all pages, for the text for a record
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -31,12 +37,26 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is to make: every page, those of them that are not fresh, and the index of the search."""
+    """What there is to make: every page, those of them that are not fresh, and what all pages may fetch."""
 
     workshop: Workshop
     makings: tuple[Making, ...]
     stale: tuple[Making, ...]
     index: Making
+    items: Making
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What pages fetch when needed: what the search finds by, and what can be set; empty if never made."""
+
+    index: str = ""
+    items: str = ""
+
+    @property
+    def by_room(self) -> dict[str, tuple[str, str]]:
+        """The name and the text of each script, by the room that the template leaves for its address."""
+        return {NO_INDEX: (INDEX, self.index), NO_ITEMS: (ITEMS, self.items)}
 
 
 def publish(
@@ -73,7 +93,7 @@ def publish(
     planned = plan(notebooks, cache)
     expected(len(planned.stale))
     make(planned.stale, planned.workshop, done)
-    lay_out([making.made for making in planned.makings], out, index_of(planned))
+    lay_out([making.made for making in planned.makings], out, fetched_of(planned))
     return [making.made.stem for making in planned.stale]
 
 
@@ -93,9 +113,12 @@ def plan(notebooks: Path, cache: Path) -> Plan:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
     stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
-    index = Making(notebooks, cache / INDEX, digest_of(catalogue.paths, common))
+    index, items = (
+        Making(notebooks, cache / name, digest_of(catalogue.paths, common)) for name in (INDEX, ITEMS)
+    )
     # Explorers are kept beside the finished pages.
-    return Plan(Workshop(catalogue, asset_addresses(), cache.parent / "explorers"), makings, stale, index)
+    workshop = Workshop(catalogue, asset_addresses(), cache.parent / "explorers")
+    return Plan(workshop, makings, stale, index, items)
 
 
 def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
@@ -106,8 +129,8 @@ def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: N
         make_pages(stale, workshop, done)
 
 
-def index_of(planned: Plan) -> str:
-    """Give the index of the search, made anew where something changed that it leans on.
+def fetched_of(planned: Plan) -> Fetched:
+    """Give what pages fetch when it is needed, each made anew where something changed that it leans on.
 
     Raises
     ------
@@ -118,13 +141,17 @@ def index_of(planned: Plan) -> str:
         from restless_legs.site.search_index import make_index
 
         make_index(planned.index, planned.workshop)
-    return planned.index.made.read_text(encoding="utf-8")
+    if not is_fresh(planned.items.made, planned.items.digest):
+        from restless_legs.site.visit_items import make_items
+
+        make_items(planned.items, planned.workshop)
+    return fetched_kept(planned)
 
 
-def index_kept(planned: Plan) -> str:
-    """Give the index of the search as it was made last; empty where it never was."""
-    made = planned.index.made
-    return made.read_text(encoding="utf-8") if made.exists() else ""
+def fetched_kept(planned: Plan) -> Fetched:
+    """Give the same as it was made last; empty where it never was."""
+    made = (planned.index.made, planned.items.made)
+    return Fetched(*(one.read_text(encoding="utf-8") if one.exists() else "" for one in made))
 
 
 def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Making:
@@ -133,8 +160,13 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
     topics = [lesson.topic for lesson in catalogue.lessons]
-    named = map(repr, [*catalogue.neighbours(path.stem), *catalogue.tools, topics])
-    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
+    named = [*catalogue.neighbours(path.stem), *catalogue.tools, topics, *_last_day(path.stem, catalogue)]
+    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *map(repr, named)))
+
+
+def _last_day(topic: str, catalogue: Catalogue) -> list[date | None]:
+    """What is printed or copied from a tool is said on any page, so it tells when one was changed last."""
+    return [catalogue.looked_through] if topic in {tool.topic for tool in catalogue.tools} else []
 
 
 def asset_addresses() -> dict[str, str]:
@@ -152,7 +184,7 @@ def _hashed(name: str, body: bytes) -> str:
     return f"static/{stem}.{sha256(body).hexdigest()[:12]}.{ending}"
 
 
-def lay_out(pages: Sequence[Path], out: Path, index: str = "") -> None:
+def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> None:
     """Make a folder hold these pages and what they load, and no others.
 
     Parameters
@@ -161,22 +193,35 @@ def lay_out(pages: Sequence[Path], out: Path, index: str = "") -> None:
         Finished pages.
     out : Path
         The folder.
-    index : str
-        What the search finds by; pages without it have no search.
+    fetched : Fetched
+        What pages fetch when it is needed; without an index they have no search.
     """
     bodies = {_hashed(name, body): body for name, body in _assets().items()}
     made = {page.name: parted(page.stem, page.read_text(encoding="utf-8")) for page in pages}
     bodies |= {at: script.encode() for page in made.values() for at, script in page.scripts.items()}
-    at = _hashed(INDEX, index.encode()) if index else ""
-    bodies |= {at: index.encode()} if at else {}
-    there = f'{NO_INDEX[:-1]}{at}"'
+    there = {room: (name, text.encode()) for room, (name, text) in fetched.by_room.items() if text}
+    bodies |= {_hashed(name, body): body for name, body in there.values()}
     # Behind what they ask for. A page is not made anew because another one says something else by now.
-    bodies |= {name: page.html.replace(NO_INDEX, there, 1).encode() for name, page in made.items()}
+    rooms = {room: _hashed(name, body) for room, (name, body) in there.items()}
+    rooms[NO_VERSION] = _version(bodies, (page.html for page in made.values()))
+    bodies |= {name: _told(page.html, rooms).encode() for name, page in made.items()}
     for address, body in bodies.items():
         _put(body, out / address)
     for old in _published(out):
         if old.relative_to(out).as_posix() not in bodies:
             _take_away(old)
+
+
+def _version(addresses: Iterable[str], pages: Iterable[str]) -> str:
+    """Name what is published: another name as soon as one letter of it is another."""
+    return digest_of([], *sorted(addresses), *pages)[:8]
+
+
+def _told(html: str, rooms: Mapping[str, str]) -> str:
+    """Tell a page the address of each script that it may fetch, and the version of all pages."""
+    for room, told in rooms.items():
+        html = html.replace(room, f'{room[:-1]}{told}"', 1)
+    return html
 
 
 def _take_away(old: Path) -> None:

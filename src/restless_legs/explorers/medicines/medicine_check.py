@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import get_args
 
 from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
+from restless_legs.explorer import (
+    Explorer,
+    Picture,
+    Questions,
+    Several,
+    carried,
+    details,
+    each,
+    recorded,
+    total,
+)
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import headed, listing, questions_of
@@ -33,7 +43,7 @@ def medicine_check() -> Explorer:
         derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
         parts=[
             takeaway, carried(together),
-            each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
+            recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],

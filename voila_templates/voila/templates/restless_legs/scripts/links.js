@@ -6,7 +6,7 @@ import { isPlain } from "./shape.js";
 
 /** @import { Answers } from "./types" */
 
-export const MARK = "#set=";
+export const MARK = "#set="; // of links as they were made before; still read
 export const ANY_MARK = /^#(?:set=|v=\d)/; // of a link that sets something
 export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
 
@@ -53,11 +53,3 @@ const isFilled = (thing) => isPlain(thing) && Object.keys(thing).length > 0;
 export const fits = (states, reads) =>
   isFilled(states) &&
   Object.entries(states).every(([name, answers]) => isFilled(answers) && reads(name, answers));
-
-/**
- * What comes by a link was set by whoever made it, not by who opens it.
- * @param {Answers} answers
- * @returns {Answers}
- */
-export const byClinician = (answers) =>
-  Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, { ...answer, by: "clinician" }]));

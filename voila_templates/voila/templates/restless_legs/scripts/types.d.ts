@@ -215,8 +215,8 @@ export interface Control {
   isUnknown?(): boolean;
   /** Whether an entry would have an answer, where what fits may have none. */
   reads?(entry: unknown): boolean;
-  /** What of an entry goes into a link. */
-  sent?(entry: unknown): unknown;
+  /** Whether an example may hold an entry: none holds a text of somebody's own. */
+  isExample?(entry: unknown): boolean;
   /** Of a typed number: all places that a limit may mean; asking for the number itself; with unit, and in short. */
   places?(): number[];
   refuse?(): void;
@@ -230,8 +230,8 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 /** Whose answer a control holds. A setting says what is shown, and is nobody's until somebody turns it. */
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
-/** A link's answers are of whoever made it; the page can't tell who that was. */
 export interface Owner {
+  /** "link" of what came by a link, or from another program; a file keeps whose it was. */
   by: "patient" | "clinician" | "link";
   date?: string;
 }
@@ -248,12 +248,79 @@ export interface ExplorerRecord {
   topic?: string;
   title: string;
   answers: Answers;
-  /** What was asked, and what was said to it. */
-  set: [string, string][];
+  /** What was asked, what was said to it, and whose hands said it, where that is known. */
+  set: [string, string, Owner["by"]?][];
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** One line for each item of what was answered, such as each medicine. */
+  recorded?: string[];
 }
+
+/* ---- a whole visit (`site/visit_items.py`, `visit/state.js`) -------------------------------------------------- */
+
+/** All that a reader entered, on whatever page. */
+export interface VisitState {
+  /** By explorer and control; a shared answer stands once, under the explorer that is its home. */
+  explorers: Record<string, Answers>;
+  /** Texts, lists of lines, and days (ISO). */
+  words: Record<string, string | string[]>;
+}
+
+/** What is known of a control whose page is not open. */
+export interface ItemControl {
+  kind: string;
+  label: string;
+  shared?: 1;
+  /** Whether a reader tells something of themselves with it. */
+  asks?: 1;
+  /** Values, or items, with their labels. */
+  options?: Record<string, string>;
+  /** Spellings of each unit; of one that is typed as two tests, their names. */
+  units?: { spelt: string[]; parts?: string[] }[];
+  /** Of a list: the largest count of one item, how many may be chosen, those always there, and whether notes may stand beside. */
+  most?: number;
+  limit?: number;
+  kept?: string[];
+  notes?: 1;
+}
+
+export interface ItemExplorer {
+  page: string;
+  title: string;
+  controls: Record<string, ItemControl>;
+}
+
+export interface VisitItems {
+  pages: Record<string, string>;
+  /** Pages that no patient is led to. */
+  for_clinicians: string[];
+  explorers: Record<string, ItemExplorer>;
+  /** Of each shared control the explorer that it is kept under. */
+  homes: Record<string, string>;
+  /** Short names that other programs write, and the control whose unit stands under `unit`. */
+  aliases: Record<string, string>;
+  unit_of: string;
+  say: Record<string, string>;
+  /** What the reader's own words are called, by the name that they are kept under. */
+  words: Record<string, string>;
+  not_known: string;
+  yes: string;
+  /** How a text is told that stands beside a list, since the list has it not. */
+  noted: string;
+}
+
+/** What of a link could not be used: its key, what stood there, and why. */
+export interface LinkFault {
+  key: string;
+  value: string;
+  why: "unknown" | "unread" | "unit";
+}
+
+/** What a link says; or why none of it can be used. */
+export type LinkRead =
+  | { broken: "broken" | "newer" }
+  | { broken?: undefined; state: VisitState; faults: LinkFault[] };
 
 /** Control here -> shared control elsewhere -> its value there -> the value here. */
 export type Follows = Record<string, Record<string, Record<string, string>>>;
@@ -284,7 +351,6 @@ export interface Explorer {
   reset(): void;
   adopt(name: string): void;
   answers(): Answers;
-  sent(): Answers;
   fits(found: unknown): boolean;
   reads(found: unknown): boolean;
   load(found: unknown): boolean;
@@ -412,6 +478,12 @@ export interface SearchStart {
   keep: (typed: string) => void;
 }
 
+/** What presents, as the page's own script sees it. */
+export interface Presenting {
+  /** Begins what is chosen in the panel. */
+  start(): void;
+}
+
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
 export interface PlotlyScript {
@@ -435,8 +507,12 @@ declare global {
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
     /** What searches, and what it finds by: see search_box.js. */
+    /** What presents: see presenting.js. */
+    restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
+    /** What can be set on any page: see visit/items.js. */
+    restlessLegsVisitItems?: VisitItems;
     /** What explorers look answers up in, by "table:name" and "names:name": see carried.js. */
     restlessLegsData?: Record<string, unknown>;
   }

@@ -5,6 +5,7 @@
 import { hit } from "./dom.js";
 import { fetched } from "./fetched.js";
 import { ANY_MARK } from "./links.js";
+import { recall } from "./storage.js";
 
 const isHere = () => Boolean(window.restlessLegsVisit);
 
@@ -13,7 +14,9 @@ export const visitScript = () =>
   isHere() ? Promise.resolve() : fetched(document.documentElement.dataset.visitScript ?? "");
 
 function arrive() {
-  if (ANY_MARK.test(location.hash) && !isHere()) visitScript().catch(sayLacking);
+  if (isHere()) return;
+  if (ANY_MARK.test(location.hash)) visitScript().catch(sayLacking);
+  else if (recall("before") !== null) visitScript().catch(() => {}); // what was taken in can still be undone
 }
 
 function sayLacking() {
@@ -32,7 +35,7 @@ async function pressAgain(button) {
     button.click();
   } catch {
     if (told)
-      told.textContent = /** @type {HTMLElement} */ (button.closest("[data-setup]")).dataset.failed ?? "";
+      told.textContent = /** @type {HTMLElement} */ (button.closest("[data-setup]")).dataset.lacking ?? "";
   }
 }
 

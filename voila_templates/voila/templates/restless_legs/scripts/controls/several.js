@@ -117,13 +117,8 @@ export function several(set) {
     press,
     save: () => [...shown(), ...notes.save()],
     fits,
-    /**
-     * A link carries no text of a reader's own, neither out nor in.
-     * @param {string[]} entries
-     */
-    sent: (entries) => entries.filter((entry) => !isNote(entry)),
     /** @param {unknown} entries */
-    reads: (entries) => fits(entries) && Array.isArray(entries) && !entries.some(isNote),
+    isExample: (entries) => Array.isArray(entries) && !entries.some(isNote),
     clear: () => load([]),
     isBlank: () => picked().length + notes.texts().length === 0,
     load,

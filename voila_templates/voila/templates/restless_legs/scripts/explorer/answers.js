@@ -71,33 +71,11 @@ export const readsAll = (held, found) =>
 export const canShowAll = ({ controls }, entries) =>
   Object.entries(entries).every(
     ([name, entry]) =>
-      has(controls, name) && controls[name].fits(entry) && (controls[name].reads?.(entry) ?? true),
+      has(controls, name) &&
+      controls[name].fits(entry) &&
+      (controls[name].reads?.(entry) ?? true) &&
+      (controls[name].isExample?.(entry) ?? true),
   );
-
-/**
- * What goes into a link: less than what the tab keeps, where a control holds a text of the reader's own.
- * @param {Held} held
- * @returns {Answers}
- */
-export function sentOf(held) {
-  const all = Object.entries(answersOf(held)).map(([name, answer]) => ({
-    name,
-    answer: sentAnswer(held, name, answer),
-  }));
-  const whole = all.filter(({ name, answer }) => fitsAnswer(held, name, answer));
-  return Object.fromEntries(whole.map(({ name, answer }) => [name, answer]));
-}
-
-/**
- * @param {Held} held
- * @param {string} name
- * @param {Answer} answer
- * @returns {Answer}
- */
-function sentAnswer({ controls }, name, answer) {
-  const control = controls[name];
-  return { ...answer, entry: answer.entry && control.sent ? control.sent(answer.entry) : answer.entry };
-}
 
 /**
  * Takes answers in, with whose they are.

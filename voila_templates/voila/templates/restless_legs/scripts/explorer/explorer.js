@@ -10,7 +10,7 @@ import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
 import { opened } from "../tables.js";
-import { answersOf, canShowAll, fitsAll, readsAll, sentOf, take } from "./answers.js";
+import { answersOf, canShowAll, fitsAll, readsAll, take } from "./answers.js";
 import { recordOf } from "./record.js";
 import { adopt, follow, isShared, keepShared } from "./sharing.js";
 import { showing } from "./showing.js";
@@ -149,7 +149,6 @@ export function explorer(form, tell) {
       openAnswered(held);
     },
     answers: () => answersOf(held),
-    sent: () => sentOf(held),
     fits: (found) => fitsAll(held, found),
     reads: (found) => readsAll(held, found),
     load(found) {

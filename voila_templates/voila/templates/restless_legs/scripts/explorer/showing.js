@@ -6,7 +6,8 @@ import { charts } from "../charts.js";
 import { maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { answers } from "../tables.js";
-import { those } from "./standing.js";
+import { labelOfSet } from "./record.js";
+import { nameOf, those } from "./standing.js";
 import { linkFirstMentions } from "./terms.js";
 import { work } from "./work.js";
 
@@ -33,6 +34,14 @@ export function showing(held) {
   /** @type {number | undefined} */
   let rest;
 
+  /** What somebody else sent is not taken for the reader's own. */
+  function tellLinked() {
+    const linked = maybe("[data-linked]", form);
+    if (!linked) return;
+    const sets = held.sets.filter((set) => held.owners.get(nameOf(set))?.by === "link");
+    linked.hidden = !sets.length;
+    linked.textContent = `${linked.dataset.linked} ${sets.map(labelOfSet).join("; ")}`;
+  }
   /** @param {boolean} isKnown */
   function readAloudSoon(isKnown) {
     clearTimeout(rest);
@@ -47,6 +56,7 @@ export function showing(held) {
     if (example) example.hidden = !those(held, "example").length;
     for (const name of Object.keys(held.follows))
       the(`[data-followed="${name}"]`, form).hidden = !held.followers.has(name);
+    tellLinked();
     // An unreadable number gets no answer, and the old one goes.
     check.hidden = known !== null;
     form.classList.toggle("unanswered", known === null);

@@ -5,7 +5,7 @@
 import { tellAnew } from "../anew.js";
 import { clearAll, onCleared } from "../clearing.js";
 import { all, hit, the } from "../dom.js";
-import { recall, remember, remembered } from "../storage.js";
+import { putTogether } from "../together.js";
 import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
 
 /** @import { Explorer } from "../types" */
@@ -18,6 +18,7 @@ export function startCarrying(explorers) {
     markQuestions();
     tellAnew();
   }
+  /** What was cleared elsewhere must not come back with the back button. */
   function cameBack() {
     putTogether(explorers);
     anew();
@@ -47,16 +48,4 @@ function sayCleared(button) {
   for (const status of all("[data-cleared]")) status.textContent = "";
   const status = the("[data-cleared]", button.parentElement ?? document);
   status.textContent = status.dataset.cleared ?? "";
-}
-
-/**
- * A page that the browser kept as it was is put together anew from what the tab keeps by now: what was cleared
- * elsewhere must not come back with the back button.
- * @param {Explorer[]} explorers
- */
-function putTogether(explorers) {
-  const now = remembered().map((name) => /** @type {const} */ ([name, recall(name)]));
-  for (const one of explorers) one.reset();
-  for (const [name, entry] of now) remember(name, entry);
-  for (const one of explorers) one.start();
 }

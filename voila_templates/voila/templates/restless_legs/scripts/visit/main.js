@@ -1,12 +1,17 @@
 // @ts-check
 /* All that only a visit needs, built into static/visit.js; it starts where the page's own script has started. */
 
-import { startSetup } from "../setup.js";
+import { maybe } from "../dom.js";
+import { startArriving } from "./arrive.js";
+import { startFile } from "./file.js";
+import { startPanel } from "./panel.js";
 import { startVisit } from "./visit.js";
 
 const { restlessLegs: page } = window;
 if (page && !window.restlessLegsVisit) {
   window.restlessLegsVisit = {};
   startVisit(page.explorers);
-  startSetup(page.explorers, page.wake);
+  const panel = maybe("[data-setup]");
+  if (panel) startPanel(panel, page.explorers);
+  startFile(page.explorers, startArriving(page.explorers, page.wake));
 }

@@ -1,0 +1,160 @@
+// @ts-check
+/* What can be set on any page, as `site/visit_items.py` tells it: so that what belongs to another page is checked, named and
+   kept before that page is opened. */
+
+import { isNote } from "../controls/notes.js";
+import { fetched } from "../fetched.js";
+import { MOST_LETTERS } from "../lab/reading.js";
+import { areDifferent, has, isPlain } from "../shape.js";
+import { fill } from "../words.js";
+
+/** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
+
+const OWNERS = ["patient", "clinician", "link"];
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const NOTE = "note:";
+// A number with little else: whether it is one of this test, its own page says.
+const NUMBER = /^\D{0,24}(?:\d[\d.,' ]*\D{0,12}){1,3}$/u;
+
+/** @returns {Promise<VisitItems>} */
+export async function fetchItems() {
+  const { visitItems = "" } = document.documentElement.dataset;
+  if (!window.restlessLegsVisitItems) await fetched(visitItems);
+  if (!window.restlessLegsVisitItems) throw new Error("no items");
+  return window.restlessLegsVisitItems;
+}
+
+/**
+ * Finds a control by the explorer that it belongs to.
+ * @param {VisitItems} items
+ * @param {string} explorer
+ * @param {string} control
+ * @returns {ItemControl | null}
+ */
+export function controlOf({ explorers }, explorer, control) {
+  const controls = has(explorers, explorer) ? explorers[explorer].controls : {};
+  return has(controls, control) ? controls[control] : null;
+}
+
+/* ---- what fits ------------------------------------------------------------------------------------------ */
+
+/**
+ * Whether an answer can be one to a control, whoever wrote it.
+ * @param {ItemControl} about
+ * @param {unknown} answer
+ * @returns {answer is Answer}
+ */
+export function isAnswer(about, answer) {
+  if (!isPlain(answer)) return false;
+  const { entry, standing, by, date, ...more } = answer;
+  if (Object.keys(more).length || typeof by !== "string" || !OWNERS.includes(by)) return false;
+  if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
+  if (standing === "unknown") return entry === null && Boolean(about.units);
+  return standing === "given" && isEntry(about, entry);
+}
+
+/** @type {Record<string, (about: ItemControl, entry: unknown) => boolean>} */
+const FITS = {
+  check: (_, entry) => typeof entry === "boolean",
+  measured: isNumber,
+  several: isList,
+  ordered: isList,
+  servings: isServings,
+};
+
+/**
+ * @param {ItemControl} about
+ * @param {unknown} entry
+ */
+export const isEntry = (about, entry) =>
+  has(FITS, about.kind)
+    ? FITS[about.kind](about, entry)
+    : typeof entry === "string" && has(about.options ?? {}, entry);
+
+/**
+ * @param {ItemControl} about
+ * @param {unknown} entry
+ * @returns {entry is MeasuredEntry}
+ */
+function isNumber({ units = [] }, entry) {
+  if (!isPlain(entry)) return false;
+  const { typed, unit, second, settled = [], ...more } = entry;
+  if (Object.keys(more).length || typeof unit !== "number" || !has(units, unit)) return false;
+  const texts = units[unit].parts ? [typed, second] : [typed];
+  if (!units[unit].parts && second !== undefined) return false;
+  return (
+    texts.every(
+      (text) => typeof text === "string" && text.length <= MOST_LETTERS && NUMBER.test(text.trim()),
+    ) &&
+    Array.isArray(settled) &&
+    areDifferent(settled) &&
+    settled.every((text) => texts.includes(text))
+  );
+}
+
+/**
+ * @param {ItemControl} about
+ * @param {unknown} entry
+ */
+function isList({ options = {}, kept = [], limit = Number.POSITIVE_INFINITY, notes }, entry) {
+  if (!Array.isArray(entry) || !areDifferent(entry)) return false;
+  const own = entry.filter(isNote);
+  const chosen = entry.filter((one) => !isNote(one) && !kept.includes(one));
+  if (own.length && !notes) return false;
+  return (
+    chosen.every((one) => typeof one === "string" && has(options, one)) &&
+    chosen.length <= limit &&
+    own.length <= 30 &&
+    chosen.length + own.length > 0
+  );
+}
+
+/**
+ * @param {ItemControl} about
+ * @param {unknown} entry
+ */
+function isServings({ options = {}, most = 1 }, entry) {
+  if (!Array.isArray(entry) || !entry.length || !entry.every((one) => Array.isArray(one) && one.length === 2))
+    return false;
+  return (
+    areDifferent(entry.map(([item]) => item)) &&
+    entry.every(
+      ([item, n]) =>
+        typeof item === "string" && has(options, item) && Number.isInteger(n) && n > 0 && n <= most,
+    )
+  );
+}
+
+/* ---- how it is said --------------------------------------------------------------------------------------- */
+
+/**
+ * Says an answer in words; an empty text for a "no".
+ * @param {VisitItems} items
+ * @param {ItemControl} about
+ * @param {Answer} answer
+ * @returns {string}
+ */
+export function saidOf(items, about, { entry, standing }) {
+  const { options = {} } = about;
+  if (standing === "unknown") return items.not_known;
+  if (about.units) return numberSaid(about, /** @type {MeasuredEntry} */ (entry));
+  if (typeof entry === "boolean") return entry ? items.yes : "";
+  if (typeof entry === "string") return options[entry];
+  if (about.kind === "servings")
+    return /** @type {[string, number][]} */ (entry).map(([item, n]) => `${options[item]}: ${n}`).join(", ");
+  return /** @type {string[]} */ (entry)
+    .filter((one) => !about.kept?.includes(one))
+    .map((one) => (isNote(one) ? fill(items.noted, { text: one.slice(NOTE.length) }) : options[one]))
+    .join(", ");
+}
+
+/**
+ * @param {ItemControl} about
+ * @param {MeasuredEntry} entry
+ */
+function numberSaid({ units = [] }, { typed, unit, second = "" }) {
+  const { spelt, parts } = units[unit];
+  if (parts) return `${parts[0]}: ${typed}; ${parts[1]}: ${second}`;
+  if (/\p{L}|%/u.test(typed)) return typed; // it has its unit
+  return `${typed}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
+}

@@ -1,0 +1,215 @@
+// @ts-check
+/* All that a visit holds, as one state: gathered from what the tab keeps, and put in there. */
+
+import { tellAnew } from "../anew.js";
+import { has, isPlain } from "../shape.js";
+import { forget, recall, remember, remembered } from "../storage.js";
+import { putTogether } from "../together.js";
+import { controlOf, isAnswer, saidOf } from "./items.js";
+import { keptExplorers } from "./kept.js";
+import { KINDS, wordsFrom } from "./own_words.js";
+
+/** @import { Answer, Answers, Explorer, VisitItems, VisitState } from "../types" */
+
+const BEFORE = "before"; // what stood there before a link or a file was taken in
+const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
+const OF_EXPLORER = "explorer:";
+
+/** @returns {VisitItems} */
+function itemsHere() {
+  const { restlessLegsVisitItems: items } = window;
+  if (!items) throw new Error("no items");
+  return items;
+}
+
+/** @returns {Explorer[]} */
+const explorersHere = () => (window.restlessLegs?.explorers ?? []).filter((one) => !one.isQuiz);
+
+/* ---- gathered ---------------------------------------------------------------------------------------------- */
+
+/**
+ * Gives all that was entered in this tab, on whatever page; what is none of ours is left out.
+ * @returns {VisitState}
+ */
+export function gather() {
+  const items = itemsHere();
+  /** @type {Record<string, Answers>} */
+  const explorers = {};
+  /**
+   * @param {string} explorer
+   * @param {string} control
+   * @param {unknown} answer
+   */
+  function put(explorer, control, answer) {
+    const about = controlOf(items, explorer, control);
+    if (!about || !isAnswer(about, answer)) return;
+    explorers[explorer] ??= {};
+    explorers[explorer][control] = answer;
+  }
+  for (const [control, explorer] of Object.entries(items.homes)) put(explorer, control, recall(control));
+  for (const explorer of keptExplorers())
+    for (const [control, answer] of Object.entries(answersOf(explorer)))
+      if (!controlOf(items, explorer, control)?.shared) put(explorer, control, answer);
+  const words = Object.keys(KINDS).map(
+    (name) => /** @type {const} */ ([name, wordsFrom(name, recall(name))]),
+  );
+  return {
+    explorers: inOrder(explorers, items),
+    words: Object.fromEntries(words.filter(([, said]) => said.length)),
+  };
+}
+
+/** @param {string} explorer */
+function answersOf(explorer) {
+  const record = recall(OF_EXPLORER + explorer);
+  return isPlain(record) && isPlain(record.answers) ? record.answers : {};
+}
+
+/**
+ * Explorers as the pages show them, so that one visit gives one text.
+ * @param {Record<string, Answers>} explorers
+ * @param {VisitItems} items
+ */
+const inOrder = (explorers, items) =>
+  Object.fromEntries(
+    Object.keys(items.explorers)
+      .filter((name) => has(explorers, name))
+      .map((name) => [name, explorers[name]]),
+  );
+
+/** @param {VisitState} state */
+export const isEmpty = ({ explorers, words }) =>
+  Object.keys(explorers).length + Object.keys(words).length === 0;
+
+/**
+ * Leaves out what was set on pages that no patient is led to.
+ * @param {VisitState} state
+ * @returns {VisitState}
+ */
+export function forPatient({ explorers, words }) {
+  const { explorers: about, for_clinicians } = itemsHere();
+  const theirs = Object.entries(explorers).filter(([name]) => !for_clinicians.includes(about[name].page));
+  return { explorers: Object.fromEntries(theirs), words };
+}
+
+/* ---- put in -------------------------------------------------------------------------------------------------- */
+
+/**
+ * Puts a state in, over what stands there; what it says nothing of stays. It can be undone until all is cleared.
+ * @param {VisitState} state - whose answers say whose they are
+ * @param {string[]} [byLink] - names of own words that a link wrote
+ */
+export function putIn({ explorers, words }, byLink = []) {
+  const here = explorersHere();
+  remember(BEFORE, snapshot());
+  for (const [name, answers] of Object.entries(explorers))
+    if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
+  for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
+  for (const [name, said] of Object.entries(words)) remember(name, said);
+  const linked = linkedWords().filter((name) => !has(words, name));
+  rememberLinked([...linked, ...byLink.filter((name) => has(words, name))]);
+  tellAnew();
+}
+
+/**
+ * Keeps what belongs to another page as that page would, without what it says to it.
+ * @param {string} name
+ * @param {Answers} answers
+ * @param {Explorer[]} here
+ */
+function keepElsewhere(name, answers, here) {
+  const items = itemsHere();
+  const { page, title, controls } = items.explorers[name];
+  const all = Object.entries({ ...answersOf(name), ...answers }).flatMap(([control, answer]) => {
+    const about = has(controls, control) ? controls[control] : null;
+    return about && isAnswer(about, answer) ? [{ control, about, answer }] : [];
+  });
+  remember(OF_EXPLORER + name, {
+    topic: page,
+    title,
+    answers: Object.fromEntries(all.map(({ control, answer }) => [control, answer])),
+    set: all
+      .filter(({ about }) => about.asks)
+      .map(({ about, answer }) => [about.label, saidOf(items, about, answer), answer.by])
+      .filter(([, said]) => said),
+    open: Object.entries(controls)
+      .filter(([control, { asks }]) => asks && !all.some((one) => one.control === control))
+      .map(([, { label }]) => label),
+    takeaway: "",
+  });
+  for (const { control, about, answer } of all) {
+    if (!about.shared || !has(answers, control)) continue;
+    remember(control, answer);
+    for (const one of here) one.adopt(control);
+  }
+}
+
+/**
+ * Names the reader's own words that a link wrote, as far as they still stand as it wrote them.
+ * @returns {string[]}
+ */
+export function linkedWords() {
+  const found = recall(BY_LINK);
+  return Array.isArray(found) ? found.filter((name) => has(KINDS, name)) : [];
+}
+
+/** @param {string[]} names */
+function rememberLinked(names) {
+  if (names.length) remember(BY_LINK, names);
+  else forget(BY_LINK);
+}
+
+/**
+ * From here on it is the reader's own.
+ * @param {string} name
+ */
+export const notByLink = (name) => rememberLinked(linkedWords().filter((one) => one !== name));
+
+/* ---- undone ---------------------------------------------------------------------------------------------------- */
+
+/** @param {string} name */
+const isOfVisit = (name) =>
+  name.startsWith(OF_EXPLORER) ||
+  has(KINDS, name) ||
+  has(itemsHere().homes, name) ||
+  [BEFORE, BY_LINK].includes(name);
+
+/** What stands there now, with what stood there before it: one step back after another. */
+const snapshot = () =>
+  Object.fromEntries(
+    remembered()
+      .filter(isOfVisit)
+      .map((name) => [name, recall(name)]),
+  );
+
+export const canUndo = () => isPlain(recall(BEFORE));
+
+export function undo() {
+  const before = recall(BEFORE);
+  if (!isPlain(before)) return;
+  for (const name of remembered().filter(isOfVisit)) forget(name);
+  for (const [name, entry] of Object.entries(before)) if (isOfVisit(name)) remember(name, entry);
+  putTogether(explorersHere());
+  tellAnew();
+}
+
+/**
+ * Whether two answers are the same, whoever gave them.
+ * @param {Answer | undefined} one
+ * @param {Answer} other
+ */
+const isSame = (one, other) =>
+  one !== undefined &&
+  one.standing === other.standing &&
+  JSON.stringify(one.entry) === JSON.stringify(other.entry);
+
+/**
+ * Whether all of a state stands there already.
+ * @param {VisitState} state
+ * @param {VisitState} now
+ */
+export const isThere = ({ explorers, words }, now) =>
+  Object.entries(explorers).every(([name, answers]) =>
+    Object.entries(answers).every(([control, answer]) => isSame(now.explorers[name]?.[control], answer)),
+  ) &&
+  Object.entries(words).every(([name, said]) => JSON.stringify(now.words[name]) === JSON.stringify(said));
