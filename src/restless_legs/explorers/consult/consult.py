@@ -40,6 +40,8 @@ from restless_legs.models.treatment import Finding, Kind, Shift
 LIST = "medicines.medicine_check"
 OPTIONS = "treatment.compare_options"
 TURNING = "treatment.is_it_still_working"
+# A path of data/paths.yml, begun at the iron numbers; whoever opens it is asked first.
+PATH = "iron.ipynb#present=10"
 # What of a blood test is asked for here: the lesson's takeaway and questions are worded for patients.
 NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer", "asked"))
 # What stands folded under a step: the figures of the lesson, as it tells them to clinicians.
@@ -244,8 +246,8 @@ def guideline(point_rows: tuple[str, ...]) -> Html:
     return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
 
 
-def look_at_medicines(listed: Listed) -> Html:
-    return _steps(model.steps_of_medicines(listed))
+def look_at_medicines(listed: Listed, other: int) -> Html:
+    return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
 
 
 def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
@@ -310,6 +312,7 @@ def explain(whose: Who, listed: Listed, kind: Kind) -> Html:
         "tonight": True,
     }
     told = [say.phrase(f"details.explain.{key}") for key, is_so in fits.items() if is_so]
+    told.append(Html('<a href="{}">{}</a>').format(PATH, say.text("details.explain.present")))
     return listing(told, say.text("details.explain.title"))
 
 
