@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +16,7 @@ from pathlib import Path
 from shutil import copy, copytree
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs, quote
 
 import pytest
 import zxingcpp
@@ -31,7 +32,7 @@ from tests.pages.test_accessible import violations
 from tests.pages.test_explorers import names_of, shows
 
 ROUNDS = ("next", "last", "whole")
-MOST_LETTERS = 8000  # as setup.js has it
+MOST_LETTERS = 8000  # as link_text.js has it
 FIELD = "#setup-link"
 ANSWERS = """() => Object.fromEntries(window.restlessLegs.explorers.map(
   (one) => [one.name, JSON.parse(JSON.stringify(one.answers()))]))"""
@@ -46,9 +47,12 @@ def as_mark(content: bytes) -> str:
     return "#set=" + urlsafe_b64encode(content).decode().rstrip("=")
 
 
-def carried(link: str) -> Any:
-    text = link.partition("#set=")[2]
-    return json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+def carried(link: str) -> dict[str, list[str]]:
+    """Read a link as any other program would."""
+    found = parse_qs(link.partition("#")[2], keep_blank_values=True, strict_parsing=True)
+    assert found.pop("v") == ["2"]
+    assert re.fullmatch("[0-9a-f]{6}", found.pop("check")[0])
+    return found
 
 
 def open_panel(page: Page) -> None:
@@ -58,6 +62,7 @@ def open_panel(page: Page) -> None:
 def make_link(page: Page) -> str:
     open_panel(page)
     page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(FIELD)).to_be_visible()
     return page.locator(FIELD).input_value()
 
 
@@ -131,10 +136,9 @@ def test_a_link_brings_every_control_back(
     assert loaded == [True] * len(shown)
     link = make_link(page)
     entries = {
-        explorer: {name: answer | {"by": "clinician"} for name, answer in answers.items()}
+        explorer: {name: answer | {"by": "link"} for name, answer in answers.items()}
         for explorer, answers in sent.items()
     }
-    assert carried(link) == entries
     assert len(link) < MOST_LETTERS
     there = open_page(link)  # a context of its own: nothing is kept there
     assert there.evaluate("location.href") == link.partition("#")[0]
@@ -156,16 +160,19 @@ def test_a_link_set_by_hand_brings_back_what_was_typed(
     page.locator("#iron_level-ferritin").fill("168")
     page.locator("#iron_level [name=who][value=child]").check()
     link = make_link(page)
-    assert set(carried(link)["iron_level"]) == {"ferritin", "who"}  # what nobody answered is not sent
-    assert list(carried(link)) == ["iron_level"]
+    # What nobody answered is not sent.
+    assert carried(link) == {"ferritin": ["168"], "unit": ["pmol/L"], "who": ["child"]}
     there = open_page(link)
     assert there.locator("#iron_level-ferritin").input_value() == "168"
     shows(there, explorers["iron_level"], ferritin="168 pmol/L", who="child")
     # What was set is kept in the tab as if they had set it; who set it is kept too.
     there.reload()
     shows(there, explorers["iron_level"], ferritin="168 pmol/L", who="child")
-    assert there.evaluate(ANSWERS)["iron_level"]["who"]["by"] == "clinician"
-    expect(there.locator("[data-arrived]")).to_be_empty()
+    assert there.evaluate(ANSWERS)["iron_level"]["who"]["by"] == "link"
+    expect(there.locator("#iron_level [data-linked]")).to_have_text(
+        "A link set this, not you: Ferritin; Who is it for?"
+    )
+    expect(there.locator("[data-arrived]")).to_have_text("Undo what the link did")
 
 
 def test_a_link_pasted_into_the_open_page_is_taken_in(
@@ -202,12 +209,14 @@ def listening(site: Path) -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
+@pytest.mark.parametrize("form", ["now", "before"])
 def test_what_a_link_carries_is_sent_to_nobody(
-    open_page: Callable[..., Page], requests: list[str], listening: tuple[str, list[str]]
+    open_page: Callable[..., Page], requests: list[str], listening: tuple[str, list[str]], form: str
 ) -> None:
     """Prevents: an iron level in a server's log, or in what a browser tells the next page."""
     address, heard = listening
-    mark = level(ferritin=given({"typed": "7", "unit": 0}))
+    old = level(ferritin=given({"typed": "7", "unit": 0}))
+    mark = old if form == "before" else "#v=2&ferritin=7&unit=ng/mL"
     page = open_page(f"{address}iron.html{mark}")
     assert page.evaluate("location.hash") == ""
     assert page.evaluate("history.length") <= 2
@@ -219,8 +228,8 @@ def test_what_a_link_carries_is_sent_to_nobody(
     assert page.evaluate("location.href") == f"{address}iron.html"
     assert [page for page in ("iron.html", "index.html") if not any(page in one for one in heard)] == []
     secret = mark.removeprefix("#")
-    assert [one for one in heard if secret in one or "set=" in one or "eyJ" in one] == []
-    assert [one for one in requests[1:] if "set=" in one] == []
+    assert [one for one in heard if secret in one or "set=" in one or "eyJ" in one or "v=2" in one] == []
+    assert [one for one in requests[1:] if "set=" in one or "v=2" in one] == []
 
 
 # -- broken and hostile ------------------------------------------------------------------------------
@@ -397,10 +406,179 @@ def test_lists_and_choices_take_only_what_is_theirs(open_page: Callable[..., Pag
             taken = entry is good
             expect(page.locator("[data-arrived] a")).to_have_count(int(taken))
             expect(page.locator("[data-arrived]")).to_contain_text(
-                "is set up" if taken else "nothing was changed"
+                "A link filled in" if taken else "nothing was changed"
             )
             assert (page.evaluate("sessionStorage.length") > 0) == taken, (kind, entry)
         page.evaluate("sessionStorage.clear()")
+
+
+# -- asked, kept, undone ------------------------------------------------------------------------------
+
+LINK = "#v=2&ferritin=300&unit=ng/mL&medicine=mirtazapine&medicine=my+pill&notes=Call+me"
+KEPT = "Object.fromEntries(Object.entries(sessionStorage))"
+
+
+def arrived(page: Page) -> Any:
+    return page.locator("[data-arrived]")
+
+
+def press(page: Page, name: str) -> None:
+    arrived(page).get_by_role("button", name=name).click()
+
+
+def test_a_link_replaces_nothing_unasked(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer]
+) -> None:
+    """Prevents: a number that somebody sends, on a paper signed as the reader's own."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("22")
+    address, before = page.url, page.evaluate(KEPT)
+    home = page.url.replace("iron", "index")
+    page.goto(home)
+    page.goto(address + LINK)  # as any page could that opens ours
+    expect(arrived(page)).to_contain_text("Nothing is changed yet")
+    expect(arrived(page).locator("li").first).to_contain_text("Ferritin: 22 ng/mL")
+    expect(arrived(page).locator("li").nth(1)).to_contain_text("Ferritin: 300 ng/mL")
+    assert page.evaluate("location.href") == address
+    shows(page, explorers["iron_level"], ferritin="22")
+    assert page.evaluate(KEPT) == before
+    press(page, "Keep what I entered")
+    expect(arrived(page)).to_contain_text("What you entered is still here")
+    assert page.evaluate(KEPT) == before
+    page.goto(home)
+    page.goto(address + LINK)
+    press(page, "Take it over")
+    shows(page, explorers["iron_level"], ferritin="300")
+    expect(page.locator("#iron_level [data-linked]")).to_have_text("A link set this, not you: Ferritin")
+    assert page.evaluate(ANSWERS)["iron_level"]["ferritin"]["by"] == "link"
+    press(page, "Undo what the link did")
+    expect(arrived(page)).to_contain_text("All is as it was before")
+    shows(page, explorers["iron_level"], ferritin="22")
+    assert page.evaluate(KEPT) == before
+    expect(page.locator("#iron_level [data-linked]")).to_be_hidden()
+
+
+def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
+    open_page: Callable[..., Page], explorers: dict[str, Explorer], complaints: list[str]
+) -> None:
+    """Prevents: a visit of which the half is lost whose pages nobody opened."""
+    page = open_page(f"iron.html{LINK}&how=x")
+    expect(arrived(page)).to_contain_text("how: no question here has this name")
+    expect(arrived(page)).to_contain_text("my pill (not in our list: ask your pharmacist)")
+    assert page.evaluate("document.activeElement.id") == "iron_level-title"
+    expect(page.locator("#iron_level h3")).to_be_in_viewport()
+    expect(arrived(page)).to_be_in_viewport()
+    visit = page.url.replace("iron", "visit")
+    page.goto(visit)
+    cards = page.locator(".visit-card")
+    expect(cards).to_have_count(2)
+    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not in our list: ask your pharmacist)")
+    expect(cards.nth(1).locator(".by")).to_have_text("A link set this.")
+    expect(page.locator("#notes")).to_have_value("Call me")
+    page.goto(visit.replace("visit", "medicines"))
+    shown = page.evaluate(ANSWERS)["medicine_check"]["medicines"]
+    assert shown["entry"] == ["mirtazapine", "note:my pill"]
+    press(page, "Undo what the link did")
+    assert page.evaluate(KEPT) == {}
+    assert complaints == []
+
+
+def test_who_clears_finds_nothing_to_undo(open_page: Callable[..., Page]) -> None:
+    """Prevents: the visit before, one press away from the next patient."""
+    page = open_page(f"iron.html{LINK}")
+    expect(arrived(page).get_by_role("button")).to_be_visible()
+    page.evaluate("window.restlessLegs.clear()")
+    expect(arrived(page)).to_be_empty()
+    assert page.evaluate(KEPT) == {}
+    page.reload()
+    expect(arrived(page)).to_be_empty()
+
+
+def test_a_link_opened_again_asks_nothing(open_page: Callable[..., Page]) -> None:
+    """Prevents: a question whether to replace an answer by itself."""
+    page = open_page(f"iron.html{LINK}")
+    kept = page.evaluate(KEPT)
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("All that the link sets is here already")
+    assert page.evaluate(KEPT) == kept
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>", "Call 0900 1234 now", "javascript:alert(1)", "x" * 500, "\u202eabc",
+)  # fmt: skip
+
+
+def test_what_a_stranger_writes_stays_text(open_page: Callable[..., Page], complaints: list[str]) -> None:
+    """Prevents: markup that runs, or a stranger's sentence as if the clinic said it."""
+    pairs = "".join(f"&{quote(one)}=1&who={quote(one)}&medicine={quote(one)}" for one in HOSTILE)
+    page = open_page(f"iron.html#v=2{pairs}&notes={quote(HOSTILE[0])}")
+    expect(arrived(page)).to_contain_text(f"Notes: {HOSTILE[0]}")
+    assert page.locator("[data-arrived] img, [data-arrived] [href^=javascript]").count() == 0
+    told = arrived(page).locator("ul").last.inner_text()
+    assert "Call 0900" not in told.replace('"Call 0900 1234 now"', "")  # as a value, between quotation marks
+    assert "x" * 61 not in told
+    page.goto(page.url.replace("iron", "visit"))
+    expect(page.locator(".visit-card")).to_contain_text(HOSTILE[0])
+    assert page.locator(".visit-card img").count() == 0
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("#v=2&check=000000&who=child", "It may be cut off"),
+        ("#v=2&check=4", "It may be cut off"),
+        ("#v=2", "It may be cut off"),
+        ("#v=2&nonsense", "It may be cut off"),
+        ("#v=2&who=nobody", "It may be cut off"),
+        ("#v=3&who=child", "from a newer version"),
+    ],
+)
+def test_a_damaged_link_changes_nothing(open_page: Callable[..., Page], mark: str, told: str) -> None:
+    """Prevents: half of a visit that was cut off in a mail."""
+    page = open_page(f"iron.html{mark}")
+    expect(arrived(page)).to_contain_text(told)
+    assert page.evaluate(KEPT) == {}
+    assert page.evaluate("location.hash") == ""
+
+
+def test_one_link_holds_all_pages_and_opens_where_a_patient_may_be(open_page: Callable[..., Page]) -> None:
+    """Prevents: three links for one visit, and a patient on the page for clinicians."""
+    page = open_page("medicines.html")
+    page.evaluate("""() => window.restlessLegs.explorers.find((one) => one.name === "medicine_check").load(
+      {medicines: {entry: ["mirtazapine"], standing: "given", by: "patient"}})""")
+    page.goto(page.url.replace("medicines", "iron"))
+    page.locator("#iron_level-ferritin").fill("38")
+    link = make_link(page)
+    assert link.partition("#")[0] == page.url
+    assert carried(link) == {"ferritin": ["38"], "unit": ["ng/mL"], "medicine": ["mirtazapine"]}
+    for tool, opens in (("visit", "visit"), ("consult", "iron")):
+        page.goto(f"{page.url.rpartition('/')[0]}/{tool}.html")
+        again = make_link(page)
+        assert again.partition("#")[0].endswith(f"/{opens}.html")
+        assert again.partition("#")[2] == link.partition("#")[2]
+
+
+def test_who_can_not_load_what_a_link_needs_is_told(open_page: Callable[..., Page]) -> None:
+    """Prevents: a link that does nothing, and a reader who believes that it did."""
+    page = open_page("iron.html")
+    page.route("**/visit-items*", lambda route: route.abort())
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("could not be loaded")
+    assert page.evaluate(KEPT) == {}
+    page.unroute("**/visit-items*")
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("A link filled in")
+
+
+def test_only_a_visit_fetches_what_a_visit_needs(open_page: Callable[..., Page], requests: list[str]) -> None:
+    """Prevents: a reader who pays for what only a clinician uses."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("38")
+    page.wait_for_load_state("networkidle")
+    assert [one for one in requests if "/visit" in one] == []
+    make_link(page)
+    assert len([one for one in requests if "/visit" in one]) == len(["script", "items"])
 
 
 # -- the panel ---------------------------------------------------------------------------------------
@@ -418,10 +596,10 @@ def test_the_panel_is_for_clinicians_and_says_what_is_missing(
     expect(panel).to_contain_text("This clinic has set no public address")
     assert panel.get_by_role("button", name="Show a QR code").count() == 0
     page.get_by_role("button", name="Make the link").click()
-    expect(page.locator(STATUS)).to_contain_text("Nothing is set on this page yet")
+    expect(page.locator(STATUS)).to_contain_text("Nothing is set yet")
     expect(page.locator(FIELD)).to_be_hidden()
     page.locator("#iron_level [name=who][value=pregnant]").check()
-    assert make_link(page).startswith(f"{page.url}#set=")
+    assert make_link(page).startswith(f"{page.url}#v=2&check=")
     expect(page.locator(STATUS)).to_contain_text("It sets:")
     assert [request for request in requests if "qrcode" in request] == []
 
@@ -461,7 +639,7 @@ def test_a_quiz_is_not_sent(open_page: Callable[..., Page]) -> None:
     page.locator("form[data-quiz] [type=radio]").first.check()
     open_panel(page)
     page.get_by_role("button", name="Make the link").click()
-    expect(page.locator(STATUS)).to_contain_text("Nothing is set on this page yet")
+    expect(page.locator(STATUS)).to_contain_text("Nothing is set yet")
 
 
 def test_the_link_is_copied_or_marked_to_be_copied(open_page: Callable[..., Page]) -> None:
@@ -483,7 +661,7 @@ def test_the_link_is_copied_or_marked_to_be_copied(open_page: Callable[..., Page
 NAME = "Lakeside <b>&</b> Sons"
 PROFILE = {
     "name": f'"{NAME}"', "logo": "logo.svg", "address": "https://lakeside.example/legs", "units": "pmol/L",
-    "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-20",
+    "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-28",
     "guideline": "Our pathway", "guideline_address": "https://lakeside.example/p?a=1&b=2",
 }  # fmt: skip
 # One that holds a script is refused before a page is made: tests/unit/test_picture_file.py.
@@ -541,14 +719,14 @@ def test_the_qr_code_is_the_link(
     page.locator("#iron_foods [data-add]").select_option(index=1)
     page.locator("#iron_foods").get_by_role("button", name="Add it").click()
     link = make_link(page)
-    assert link.startswith("https://lakeside.example/legs/iron.html#set=")
+    assert link.startswith("https://lakeside.example/legs/iron.html#v=2&check=")
     page.wait_for_load_state("networkidle")
     before = len(requests)
     page.get_by_role("button", name="Show a QR code").click()
     assert decoded(page) == link
     page.get_by_role("button", name="Show a QR code").click()
     assert [bool(re.search(r"/static/qrcode\.\w+\.js$", one)) for one in requests[before:]] == [True]
-    assert set(carried(link)) == {"iron_level", "iron_foods"}
+    assert set(carried(link)) == {"ferritin", "unit", "iron_foods.foods"}
     assert violations(page, "[data-setup]") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("#iron_level-ferritin").fill("169")
@@ -599,7 +777,7 @@ def test_the_clinic_stands_on_its_pages(open_page: Callable[..., Page], at_the_c
     assert [a.get_attribute("href") for a in clinic.get_by_role("link").all()] == [
         "tel:+442079460000", "tel:988", "https://lakeside.example/p?a=1&b=2",
     ]  # fmt: skip
-    expect(page.locator("footer")).to_contain_text("Checked on 2026-11-20 by Dr A. Jones.")
+    expect(page.locator("footer")).to_contain_text("Checked on 2026-11-28 by Dr A. Jones.")
     assert "No clinician has checked" not in page.locator("body").inner_text()
     assert violations(page, "footer") == []
 

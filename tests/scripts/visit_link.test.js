@@ -114,6 +114,7 @@ const items = {
   say: {},
   not_known: "not known",
   yes: "yes",
+  noted: "{text} (noted)",
 };
 
 const given = (entry, more = {}) => ({ entry, standing: "given", by: "link", ...more });
@@ -331,7 +332,7 @@ test("an answer is said as its own page says it", () => {
   assert.equal(said("level", "iron"), "38 pmol/L");
   assert.equal(said("level", "share"), "Iron: 13; Room: 58");
   assert.equal(said("level", "who"), "Under 18");
-  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?#");
+  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?# (noted)");
   assert.equal(said("plate", "foods"), "Beans: 2, Nuts: 1");
 });
 

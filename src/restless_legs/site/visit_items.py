@@ -78,6 +78,7 @@ def visit_items(catalogue: Catalogue) -> dict[str, Any]:
         "words": {key: say.text(f"visit_words.{key}") for key in say.keys("visit_words")},
         "not_known": say.text("explorer.not_known"),
         "yes": say.text("explorer.yes"),
+        "noted": say.template("visit_noted"),
     }
 
 

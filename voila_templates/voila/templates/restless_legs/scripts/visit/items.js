@@ -6,6 +6,7 @@ import { isNote } from "../controls/notes.js";
 import { fetched } from "../fetched.js";
 import { MOST_LETTERS } from "../lab/reading.js";
 import { areDifferent, has, isPlain } from "../shape.js";
+import { fill } from "../words.js";
 
 /** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
 
@@ -13,7 +14,7 @@ const OWNERS = ["patient", "clinician", "link"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NOTE = "note:";
 // A number with little else: whether it is one of this test, its own page says.
-const NUMBER = /^\D{0,24}\d[\d.,' ]*\D{0,24}$/;
+const NUMBER = /^\D{0,24}(?:\d[\d.,' ]*\D{0,12}){1,3}$/u;
 
 /** @returns {Promise<VisitItems>} */
 export async function fetchItems() {
@@ -143,7 +144,7 @@ export function saidOf(items, about, { entry, standing }) {
     return /** @type {[string, number][]} */ (entry).map(([item, n]) => `${options[item]}: ${n}`).join(", ");
   return /** @type {string[]} */ (entry)
     .filter((one) => !about.kept?.includes(one))
-    .map((one) => (isNote(one) ? one.slice(NOTE.length) : options[one]))
+    .map((one) => (isNote(one) ? fill(items.noted, { text: one.slice(NOTE.length) }) : options[one]))
     .join(", ");
 }
 

@@ -39,13 +39,18 @@ export function listOf({ explorers, words }, items) {
     made(
       "li",
       {},
-      placeOf(name, items),
+      made("strong", { textContent: short(saidIn(items, name, given)) }),
       " ",
-      made("span", { textContent: short(saidIn(items, name, given)) }),
+      placeOf(name, items),
     ),
   );
   const own = Object.entries(words).map(([name, said]) =>
-    made("li", {}, `${items.words[name]}: `, made("span", { textContent: short([said].flat().join("; ")) })),
+    made(
+      "li",
+      {},
+      made("strong", { textContent: `${items.words[name]}: ` }),
+      short([said].flat().join("; ")),
+    ),
   );
   return made("ul", {}, ...answers, ...own);
 }
@@ -57,11 +62,8 @@ export function listOf({ explorers, words }, items) {
 function placeOf(name, items) {
   const { page, title } = items.explorers[name];
   if (document.getElementById(name)) return made("a", { href: `#${name}`, textContent: title });
-  const { visitPages = "{topic}.html" } = document.documentElement.dataset;
-  return made("a", {
-    href: `${fill(visitPages, { topic: page })}#${name}`,
-    textContent: fill(items.say.elsewhere, { title, page: items.pages[page] ?? page }),
-  });
+  const { visitPages = "" } = document.documentElement.dataset;
+  return made("a", { href: `${fill(visitPages, { topic: page })}#${name}`, textContent: title });
 }
 
 /**

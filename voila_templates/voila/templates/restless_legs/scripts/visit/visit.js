@@ -72,12 +72,10 @@ function onPress(leading) {
   document.addEventListener("click", (event) => {
     const button = hit(event, "button");
     if (button?.dataset.printSheet) printSheet(button.dataset.printSheet);
-    // The panel of links has a copy button too.
-    if (button && "copy" in button.dataset && button.closest("[data-record]")) {
-      showRecord(taken(leading));
-      copyRecord();
-    }
+    if (button?.dataset.copy) copyRecord(button.dataset.copy, taken(leading));
   });
+  for (const choice of all("[name=record-kind]"))
+    choice.addEventListener("change", () => showRecord(taken(leading)));
 }
 
 /** @param {Explorer | undefined} leading */
