@@ -585,7 +585,7 @@ FULL = {
     "agreed": counted("agreed", LIMIT, "\n"), "doses": counted("dose", LIMIT),
     "clinic": counted("call", 80), "next_look": "2026-12-14", "next_test": "2027-02-28",
 }  # fmt: skip
-TYPED = {
+FILLED_SHEETS = {
     "take-home": ("own_questions", "clinic"), "clinician": ("notes", "own_questions"),
     "agreed": ("agreed", "doses", "clinic"),
 }  # fmt: skip
@@ -614,12 +614,12 @@ def full(visit: Page) -> Page:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("sheet", TYPED)
+@pytest.mark.parametrize("sheet", FILLED_SHEETS)
 def test_nothing_that_was_entered_is_left_off(full: Page, sheet: str, paper: str) -> None:
     """Prevents: paper that leaves out, or cuts, what somebody wanted to say, however much it is."""
     pages = printed(full, sheet, format=paper)
     text = "".join(pages)
-    typed = " ".join(FULL[name] for name in TYPED[sheet])
+    typed = " ".join(FULL[name] for name in FILLED_SHEETS[sheet])
     assert [word for word in typed.split() if word not in text] == []
     if sheet != "agreed":
         asked = json.loads(full.evaluate("sessionStorage.getItem('rls:questions')"))
@@ -640,7 +640,7 @@ HEADS = """all => Object.fromEntries(all.map((one) =>
 
 
 @pytest.mark.parametrize("typed", ["W" * LIMIT, "a\n" * (LIMIT // 2)], ids=["a long word", "short lines"])
-@pytest.mark.parametrize("sheet", TYPED)
+@pytest.mark.parametrize("sheet", FILLED_SHEETS)
 def test_odd_entries_stay_on_their_paper(visit: Page, sheet: str, typed: str) -> None:
     """Prevents: a word that runs over the edge, and a thousand lines that fill twenty pages."""
     visit.evaluate(FILL_STORAGE, dict.fromkeys(("notes", "own_questions", "agreed", "doses"), typed))
