@@ -675,6 +675,17 @@ def test_a_thousand_lines_are_laid_out_in_a_few_passes(visit: Page) -> None:
     assert visit.evaluate("window.passes") < 60
 
 
+def test_what_a_link_wrote_is_marked_on_paper(visit: Page) -> None:
+    """Prevents: a dose "as typed by the clinician" that a stranger's link brought."""
+    visit.evaluate(FILL_STORAGE, {"by_link": ["notes", "doses", "next_look"]})
+    text = "".join(printed(visit, "agreed"))
+    holds(text, "Doses (set by a link)", "What comes next (set by a link)", "What we agreed1.")
+    assert squeezed("as typed by the clinician") not in text
+    holds("".join(printed(visit, "clinician")), "My notes (set by a link)")
+    visit.locator("#doses").fill("None")
+    holds("".join(printed(visit, "agreed")), "Doses, as typed by the clinician")
+
+
 def test_paper_is_gone_from_the_page_after_it_was_printed(visit: Page) -> None:
     """Prevents: what one patient printed, found in the page by the next one after clearing."""
     printed(visit, "clinician")
