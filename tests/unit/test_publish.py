@@ -443,7 +443,7 @@ def test_a_page_loads_all_its_parts_in_their_order() -> None:
 
 def test_no_pattern_keeps_an_old_browser_from_the_whole_script() -> None:
     """Prevents one pattern that a browser can't read from switching off every answer of the page."""
-    for name in ("lesson.js", "search.js", "visit.js"):
+    for name in ("lesson.js", "search.js", "visit.js", "present.js"):
         assert not re.search(r"\(\?<[=!]", published(STATIC, name).decode())
 
 

@@ -168,6 +168,11 @@ class Part:
         return self.is_carried or self.is_aloud
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a grid: a question, and its answer for each chosen item."""
+        return bool(self.over and self.title and self.beside)
+
+    @property
     def name(self) -> str:
         """The name of the part, which is that of its function."""
         return self.function.__name__
@@ -232,7 +237,10 @@ def each(
     """Show a part once per chosen item: the function takes (item, count, further inputs by name).
 
     Under a title, the items stand side by side where there is room, or, if not ``beside``, one a line. If
-    ``folded``, a tap on the title opens them.
+    ``folded``, a tap on the title opens them. Titled parts that stand side by side are the rows of one
+    grid, whose columns are the items: each answer begins with the name of its item, in ``<h5>`` or as the
+    title of a picture. The page says the names once above the grid, and where the columns have no room it
+    shows one at a time.
     """
     return Part(function, over=of, title=title, beside=beside, is_folded=folded)
 

@@ -19,7 +19,8 @@ from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
-    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "consult.css", "qrcode.js",
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "present.js", "consult.css",
+    "qrcode.js",
     "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 INDEX = "search-index.js"
@@ -212,7 +213,7 @@ def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> N
 
 
 def _version(addresses: Iterable[str], pages: Iterable[str]) -> str:
-    """Name what is published: another name as soon as one letter of a page, or of what it loads, is another."""
+    """Name what is published: another name as soon as one letter of it is another."""
     return digest_of([], *sorted(addresses), *pages)[:8]
 
 

@@ -478,6 +478,12 @@ export interface SearchStart {
   keep: (typed: string) => void;
 }
 
+/** What presents, as the page's own script sees it. */
+export interface Presenting {
+  /** Begins what is chosen in the panel. */
+  start(): void;
+}
+
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
 export interface PlotlyScript {
@@ -501,6 +507,8 @@ declare global {
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
     /** What searches, and what it finds by: see search_box.js. */
+    /** What presents: see presenting.js. */
+    restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

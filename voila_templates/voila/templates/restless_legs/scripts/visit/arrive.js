@@ -23,8 +23,12 @@ function takeFromAddress() {
 }
 
 /**
+ * Gives what takes a file in, which keeps whose its answers were; `byLink` are those of its words that a link wrote.
+ * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
+ * @typedef {(found: Brought, items: VisitItems, byLink: string[]) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
+ * @returns {TakeIn}
  */
 export function startArriving(explorers, wake) {
   const region = the("[data-arrived]");
@@ -42,23 +46,26 @@ export function startArriving(explorers, wake) {
   /**
    * @param {LinkRead} found
    * @param {VisitItems} items
+   * @param {string[]} [byLink] - names of words that a link wrote; without them, all of them
    */
-  function take(found, items) {
+  function take(found, items, byLink) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
+    const linked = byLink ?? Object.keys(state.words);
     if (isEmpty(state)) return say(region, [items.say.broken, ...unused(faults, items)]);
     const now = gather();
     if (isThere(state, now)) return say(region, [items.say.same, ...unused(faults, items)]);
-    if (isEmpty(now)) set(state, faults, items);
-    else ask(state, now, faults, items);
+    if (isEmpty(now)) set(state, faults, items, linked);
+    else ask(state, now, faults, items, linked);
   }
   /**
    * @param {VisitState} state
    * @param {LinkFault[]} faults
    * @param {VisitItems} items
+   * @param {string[]} linked
    */
-  function set(state, faults, items) {
-    putIn(state, Object.keys(state.words));
+  function set(state, faults, items, linked) {
+    putIn(state, linked);
     const places = Object.keys(state.explorers).flatMap((name) => document.getElementById(name) ?? []);
     for (const place of places) reveal(place);
     const [first] = places;
@@ -77,10 +84,11 @@ export function startArriving(explorers, wake) {
    * @param {VisitState} now
    * @param {LinkFault[]} faults
    * @param {VisitItems} items
+   * @param {string[]} linked
    */
-  function ask(state, now, faults, items) {
+  function ask(state, now, faults, items, linked) {
     const { say: words } = items;
-    const takes = pressed(words.take, () => set(state, faults, items));
+    const takes = pressed(words.take, () => set(state, faults, items, linked));
     const keeps = pressed(words.keep, () => say(region, [words.kept]));
     say(region, [
       words.asks,
@@ -108,6 +116,7 @@ export function startArriving(explorers, wake) {
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
   onCleared(() => region.replaceChildren());
+  return (found, items, byLink) => take(checkedHere(found, named), items, byLink);
 }
 
 /**

@@ -14,7 +14,7 @@ const OWNERS = ["patient", "clinician", "link"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NOTE = "note:";
 // A number with little else: whether it is one of this test, its own page says.
-const NUMBER = /^\D{0,24}\d[\d.,' ]*\D{0,24}$/;
+const NUMBER = /^\D{0,24}(?:\d[\d.,' ]*\D{0,12}){1,3}$/u;
 
 /** @returns {Promise<VisitItems>} */
 export async function fetchItems() {

@@ -3,6 +3,7 @@
 
 import { maybe } from "../dom.js";
 import { startArriving } from "./arrive.js";
+import { startFile } from "./file.js";
 import { startPanel } from "./panel.js";
 import { startVisit } from "./visit.js";
 
@@ -12,5 +13,5 @@ if (page && !window.restlessLegsVisit) {
   startVisit(page.explorers);
   const panel = maybe("[data-setup]");
   if (panel) startPanel(panel, page.explorers);
-  startArriving(page.explorers, page.wake);
+  startFile(page.explorers, startArriving(page.explorers, page.wake));
 }

@@ -19,7 +19,7 @@ import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
 export const leadingOf = (explorers) => explorers.find(({ form }) => form.dataset.visitNeeds !== undefined);
 
 /** @param {string | undefined} list */
-const namesIn = (list = "") => list.split(" ").filter(Boolean);
+export const namesIn = (list = "") => list.split(" ").filter(Boolean);
 
 /**
  * Only what a reader set there themselves counts.

@@ -106,7 +106,8 @@ export function putIn({ explorers, words }, byLink = []) {
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
   for (const [name, said] of Object.entries(words)) remember(name, said);
-  if (byLink.length) remember(BY_LINK, [...new Set([...linkedWords(), ...byLink])]);
+  const linked = linkedWords().filter((name) => !has(words, name));
+  rememberLinked([...linked, ...byLink.filter((name) => has(words, name))]);
   tellAnew();
 }
 
@@ -152,15 +153,17 @@ export function linkedWords() {
   return Array.isArray(found) ? found.filter((name) => has(KINDS, name)) : [];
 }
 
+/** @param {string[]} names */
+function rememberLinked(names) {
+  if (names.length) remember(BY_LINK, names);
+  else forget(BY_LINK);
+}
+
 /**
  * From here on it is the reader's own.
  * @param {string} name
  */
-export function notByLink(name) {
-  const left = linkedWords().filter((one) => one !== name);
-  if (left.length) remember(BY_LINK, left);
-  else forget(BY_LINK);
-}
+export const notByLink = (name) => rememberLinked(linkedWords().filter((one) => one !== name));
 
 /* ---- undone ---------------------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,227 @@
+// @ts-check
+/* Saves a visit as one file, which is made in the tab, and opens it again. What is opened is of unknown origin: nothing of it
+   moves before all of it was looked at. */
+
+import { onCleared } from "../clearing.js";
+import { all, made, maybe, the } from "../dom.js";
+import { fill, textOf } from "../words.js";
+import { fitting, unitsByName, withoutLeftOut } from "./file_state.js";
+import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
+import { fetchItems } from "./items.js";
+import { kept, leftOut, lines, questions, today } from "./kept.js";
+import { ownQuestions } from "./record_text.js";
+import { leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
+import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
+
+/**
+ * @import { Explorer, VisitItems } from "../types"
+ * @import { TakeIn } from "./arrive.js"
+ * @import { Fault, Part, Readable, Saved } from "./file_text.js"
+ * @import { Taken } from "./kept.js"
+ */
+
+const HELD_MS = 60_000; // a browser may ask first where to put it
+
+/**
+ * @param {Explorer[]} explorers
+ * @param {TakeIn} takeIn
+ */
+export function startFile(explorers, takeIn) {
+  const block = maybe("[data-file]");
+  if (!block) return;
+  const { dataset: words } = block;
+  const [saved, opened] = ["saved", "opened"].map((name) => the(`[data-${name}]`, block));
+  const chooser = the("input", block, HTMLInputElement);
+  the("[data-save]", block).addEventListener("click", async () => {
+    const items = await fetchItems().catch(() => null);
+    saved.textContent = (items ? save(words, leadingOf(explorers), items) : words.lacking) ?? "";
+  });
+  chooser.addEventListener("change", async () => {
+    const file = chooser.files?.[0];
+    if (!file) return;
+    opened.textContent = "";
+    const [found, items] = await Promise.all([read(file), fetchItems().catch(() => null)]);
+    chooser.value = ""; // its name tells of a visit, and the same file may be chosen again
+    opened.textContent = (items ? open(found, items, words, takeIn) : words.lacking) ?? "";
+  });
+  onCleared(() => {
+    for (const told of [saved, opened]) told.textContent = "";
+  });
+}
+
+/** @typedef {DOMStringMap} Words - what stands in the attributes of the block */
+
+/* ---- saving ---------------------------------------------------------------------------------------------- */
+
+/**
+ * Saves what the tab keeps but for what somebody took out; gives what is said of it.
+ * @param {Words} words
+ * @param {Explorer | undefined} leading
+ * @param {VisitItems} items
+ */
+function save(words, leading, items) {
+  const state = withoutLeftOut(forPatient(gather()), leftOutBy(leading), items);
+  if (isEmpty(state)) return words.nothing;
+  const day = today();
+  const name = fill(words.name ?? "", { date: day });
+  const visit = {
+    saved: day,
+    pages: words.pages ?? "",
+    explorers: unitsByName(state.explorers, items),
+    words: state.words,
+    words_by_link: linkedWords().filter((one) => one in state.words),
+  };
+  download(asFile(readable(words, recordsFor(leading, items), day), visit), name);
+  return fill(words.done ?? "", { name });
+}
+
+/**
+ * Whoever takes out what the visit begins with takes out what stands for it elsewhere, too.
+ * @param {Explorer | undefined} leading
+ */
+function leftOutBy(leading) {
+  const names = leftOut();
+  return leading && names.includes(leading.name)
+    ? [...names, ...namesIn(leading.form.dataset.visitCovers)]
+    : names;
+}
+
+/**
+ * Lists what is taken along, but for what was set on pages that no patient is led to.
+ * @param {Explorer | undefined} leading
+ * @param {VisitItems} items
+ */
+const recordsFor = (leading, { for_clinicians }) =>
+  taken(leading).filter(({ topic = "", name }) => name === leading?.name || !for_clinicians.includes(topic));
+
+/**
+ * @param {string} text
+ * @param {string} name
+ */
+function download(text, name) {
+  const href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  const link = made("a", { href, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), HELD_MS);
+}
+
+/**
+ * Gives what stands in the file for whoever reads it: the same records, in the same words, as on screen and paper.
+ * @param {Words} words
+ * @param {Taken[]} records
+ * @param {string} date
+ * @returns {Readable}
+ */
+function readable(words, records, date) {
+  const { inTitle = "", inSaved = "", inAgain = "", inFoot = "", pages = "" } = words;
+  return {
+    language: document.documentElement.lang,
+    title: inTitle,
+    head: [fill(inSaved, { date, pages }), inAgain],
+    parts: [...entered(words, records), ...typed(words), emergencies()],
+    foot: [inFoot],
+  };
+}
+
+/**
+ * @param {Words} words
+ * @param {Taken[]} records
+ * @returns {Part[]}
+ */
+function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
+  const found = records.map((record) => ({
+    level: /** @type {const} */ (3),
+    title: titleOf(record),
+    lines: linesSaid(record),
+    said: lines(record.takeaway).map((takeaway) => fill(inSaid, { takeaway })),
+  }));
+  return [{ level: 2, title: inEntered, said: found.length ? [] : [inNothing] }, ...found];
+}
+
+/**
+ * @param {Words} words
+ * @returns {Part[]}
+ */
+function typed(words) {
+  const { inQuestions = "", inNotes = "", inAgreed = "", inDoses = "", inClinic = "" } = words;
+  /** @type {[string, string[], boolean?][]} */
+  const found = [
+    [inQuestions, [...questions(), ...ownQuestions()], true],
+    [inNotes, lines(kept("notes"))],
+    [inAgreed, [...lines(kept("agreed")), ...days(words)]],
+    [inDoses, lines(kept("doses"))],
+    [inClinic, lines(kept("clinic"))],
+  ];
+  return found
+    .filter(([, listed]) => listed.length)
+    .map(([title, listed, isNumbered]) => ({ level: 2, title, lines: listed, isNumbered }));
+}
+
+/** @param {Words} words */
+function days({ inNext_look: look = "", inNext_test: test = "" }) {
+  const found = [
+    [look, kept("next_look")],
+    [test, kept("next_test")],
+  ];
+  return found.filter(([, date]) => date).map(([said, date]) => fill(said, { date }));
+}
+
+/** @returns {Part} */
+function emergencies() {
+  const { content } = the("[data-file] template", document, HTMLTemplateElement);
+  return {
+    level: 2,
+    title: textOf(content.querySelector("h2")),
+    lines: all("li", content).map(textOf),
+    said: all("p", content).map(textOf),
+  };
+}
+
+/* ---- opening --------------------------------------------------------------------------------------------- */
+
+/**
+ * Gives the text of the element with the data: read as text, so that nothing of a file runs, loads or shows.
+ * @param {string} text
+ */
+function dataIn(text) {
+  if (text.trimStart().startsWith("{")) return text; // the data alone
+  return new DOMParser().parseFromString(text, "text/html").getElementById(PLACE)?.textContent ?? null;
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<Saved | Fault>}
+ */
+async function read(file) {
+  if (file.size > MOST_BYTES) return "large";
+  const text = await file.text().catch(() => null);
+  return readData(text && dataIn(text));
+}
+
+/**
+ * Takes in what a file holds; gives what is said where it can't.
+ * @param {Saved | Fault} found
+ * @param {VisitItems} items
+ * @param {Words} words
+ * @param {TakeIn} takeIn
+ */
+function open(found, items, words, takeIn) {
+  if (typeof found === "string") return words[found];
+  const brought = fitting(found, items);
+  if (isEmpty(brought.state)) return words.empty;
+  const say = { ...items.say, ...ofFile(words, found.saved) };
+  takeIn(brought, { ...items, say }, found.words_by_link);
+  return "";
+}
+
+/**
+ * Gives what is said of a file where a link would be told of.
+ * @param {Words} words
+ * @param {string} date
+ */
+const ofFile = (words, date) =>
+  Object.fromEntries(
+    ["arrived", "asks", "comes", "same", "unused"].map((key) => [key, fill(words[key] ?? "", { date })]),
+  );
