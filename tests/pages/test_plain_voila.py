@@ -94,7 +94,7 @@ def test_the_page_of_the_visit_is_whole_there(voila: str, browser) -> None:
     page.wait_for_url("**/visit.ipynb")
     page.locator(".visit-card").first.wait_for()
     assert "38 ng/mL" in page.locator("#record").input_value()
-    assert page.locator("[data-print-sheet]").count() == 3
+    assert page.locator(".papers [data-print-sheet]").count() == 4
     assert page.locator("[data-card]").get_attribute("data-address") == "{topic}.ipynb#{name}"
     assert not problems
     page.close()
