@@ -151,7 +151,7 @@ def on_sheet(page: Page, sheet: str) -> str:
     """Give the text of a sheet as it is laid out for paper."""
     page.evaluate("sheet => { document.documentElement.dataset.sheet = sheet; }", sheet)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    said = "".join(page.locator(".pages .sheet").all_text_contents())
+    said = page.locator(".pages").text_content() or ""
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     return said
 

@@ -758,42 +758,6 @@ def test_the_browsers_own_print_prints_the_page(visit: Page) -> None:
     ] == []
 
 
-# -- the text for the record ----------------------------------------------------------------------------
-
-
-def test_the_text_for_the_record_holds_what_was_shown_asked_and_agreed(visit: Page) -> None:
-    """Prevents: a file note that has to be typed again by hand."""
-    lines = visit.locator("#record").input_value().splitlines()
-    assert lines[0] == f"Restless legs, visit on {date.today().isoformat()}"
-    assert lines[3].startswith(
-        "- My iron numbers. Ferritin: 38 ng/mL; Not answered: Transferrin saturation. Who is it for?"
-    )
-    for line in (
-        "- Which kind of iron suits me, and for how long?", "- Which blood tests do I need?",
-        "- Can I fly next month?", "- It starts at eight.", "- Iron test on Monday.",
-    ):  # fmt: skip
-        assert line in lines
-    assert lines.index("Asked:") < lines.index("Agreed:") < lines.index("- Iron test on Monday.")
-
-
-def test_it_is_copied_or_at_least_marked(visit: Page) -> None:
-    """Prevents: a button that says "Copied" where the browser refused."""
-    visit.evaluate("""() => {
-      const writeText = async (text) => {
-        if (window.copied) throw new Error("refused");
-        window.copied = text;
-      };
-      Object.defineProperty(navigator, "clipboard", {value: {writeText}});
-    }""")
-    visit.get_by_role("button", name="Copy the text").click()
-    expect(visit.locator(".visit [data-copied]")).to_have_text("Copied.")
-    assert visit.evaluate("window.copied") == visit.locator("#record").input_value()
-    visit.get_by_role("button", name="Copy the text").click()
-    expect(visit.locator(".visit [data-copied]")).to_have_text(re.compile("marked"))
-    marked = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
-    assert visit.locator("#record").evaluate(marked) == visit.locator("#record").input_value()
-
-
 # -- for everybody ---------------------------------------------------------------------------------------
 
 
