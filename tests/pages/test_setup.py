@@ -759,7 +759,7 @@ def test_what_a_code_has_no_room_for_is_named(open_page: Callable[..., Page], at
     page = open_page(f"{at_the_clinic}iron.html")
     page.locator("#iron_level-ferritin").fill("168")
     page.evaluate("""() => {
-      const words = {notes: "It starts at eight. ".repeat(90), agreed: "Iron test on Monday", questions: ["Why?"]};
+      const words = {notes: "It starts at eight. ".repeat(90), agreed: "Iron test", questions: ["Why?"]};
       for (const [name, said] of Object.entries(words))
         sessionStorage.setItem(`rls:${name}`, JSON.stringify(said));
     }""")
@@ -853,3 +853,10 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     page = open_page(link, color_scheme=scheme, viewport=viewport)
     expect(page.locator("[data-arrived] a")).to_be_visible()
     assert violations(page) == []
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page).get_by_role("button")).to_have_count(2)
+    assert violations(page, "[data-arrived]") == []
+    press(page, "Take it over")
+    expect(arrived(page).get_by_role("button")).to_have_count(1)
+    assert violations(page, "[data-arrived]") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
