@@ -497,7 +497,7 @@ def test_the_browsers_own_way_out_is_asked_about_too(open_page: Callable[..., Pa
     page.goto(page.url.replace("index", "iron") + OPEN)
     page.get_by_role("button", name="Present this").click()
     enter(page)
-    before = seen(page)["progress"]
+    before = settled(page)["progress"]
     page.go_back()
     page.get_by_role("dialog").get_by_role("button", name="Go on").click()
     page.wait_for_url("**/iron.html")
@@ -602,8 +602,11 @@ def test_axe_finds_nothing_while_presenting(
 ) -> None:
     """Prevents: pale letters, lost names, and words out of a small screen."""
     page = present("iron", color_scheme=scheme, viewport=viewport)
+    looked_at = set()
     for at in walk(page):
-        assert violations(page) == [], at
+        if at["progress"] not in looked_at:  # what was scrolled is the same screen
+            assert violations(page) == [], at
+        looked_at.add(at["progress"])
         assert at["aside"] <= 0, at
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.keyboard.press("n")
@@ -747,7 +750,7 @@ def test_escape_asks_and_a_second_one_goes_on(present: Callable[..., Page]) -> N
     """Prevents: a visit destroyed by an Escape."""
     page = present()
     enter(page)
-    before = seen(page)["progress"]
+    before = settled(page)["progress"]
     for key in ("Escape", "Escape"):
         page.keyboard.press(key)
     expect(page.get_by_role("dialog")).to_have_count(0)
