@@ -172,7 +172,7 @@ def test_a_link_set_by_hand_brings_back_what_was_typed(
     expect(there.locator("#iron_level [data-linked]")).to_have_text(
         "A link set this, not you: Ferritin; Who is it for?"
     )
-    expect(there.locator("[data-arrived]")).to_have_text("Undo what the link did")
+    expect(there.locator("[data-arrived]")).to_have_text("Undo, and go back to what was here before")
 
 
 def test_a_link_pasted_into_the_open_page_is_taken_in(
@@ -451,7 +451,7 @@ def test_a_link_replaces_nothing_unasked(
     shows(page, explorers["iron_level"], ferritin="300")
     expect(page.locator("#iron_level [data-linked]")).to_have_text("A link set this, not you: Ferritin")
     assert page.evaluate(ANSWERS)["iron_level"]["ferritin"]["by"] == "link"
-    press(page, "Undo what the link did")
+    press(page, "Undo, and go back to what was here before")
     expect(arrived(page)).to_contain_text("All is as it was before")
     shows(page, explorers["iron_level"], ferritin="22")
     assert page.evaluate(KEPT) == before
@@ -478,7 +478,7 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     page.goto(visit.replace("visit", "medicines"))
     shown = page.evaluate(ANSWERS)["medicine_check"]["medicines"]
     assert shown["entry"] == ["mirtazapine", "note:my pill"]
-    press(page, "Undo what the link did")
+    press(page, "Undo, and go back to what was here before")
     assert page.evaluate(KEPT) == {}
     assert complaints == []
 

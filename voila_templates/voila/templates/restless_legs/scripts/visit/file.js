@@ -29,10 +29,10 @@ const HELD_MS = 60_000; // a browser may ask first where to put it
 export function startFile(explorers, takeIn) {
   const block = maybe("[data-file]");
   if (!block) return;
-  const { dataset: words } = block;
-  const [saved, opened] = ["saved", "opened"].map((name) => the(`[data-${name}]`, block));
+  const words = wordsIn(block);
+  const [saved, opened] = ["saved", "opened"].map((name) => the(`[data-file-${name}]`, block));
   const chooser = the("input", block, HTMLInputElement);
-  the("[data-save]", block).addEventListener("click", async () => {
+  the("[data-save-file]", block).addEventListener("click", async () => {
     const items = await fetchItems().catch(() => null);
     saved.textContent = (items ? save(words, leadingOf(explorers), items) : words.lacking) ?? "";
   });
@@ -49,7 +49,20 @@ export function startFile(explorers, takeIn) {
   });
 }
 
-/** @typedef {DOMStringMap} Words - what stands in the attributes of the block */
+/** @typedef {Record<string, string | undefined>} Words - what is said of a file, and what stands in it */
+
+/**
+ * @param {HTMLElement} block
+ * @returns {Words}
+ */
+const wordsIn = ({ dataset }) =>
+  Object.fromEntries(Object.entries(dataset).map(([key, said]) => [key.replace(/^say(.)/, lower), said]));
+
+/**
+ * @param {string} _
+ * @param {string} letter
+ */
+const lower = (_, letter) => letter.toLowerCase();
 
 /* ---- saving ---------------------------------------------------------------------------------------------- */
 
@@ -182,12 +195,14 @@ function emergencies() {
 /* ---- opening --------------------------------------------------------------------------------------------- */
 
 /**
- * Gives the text of the element with the data: read as text, so that nothing of a file runs, loads or shows.
+ * Gives the text of the element with the data: read as text, so that nothing of a file runs, loads or shows. What stands
+ * before it is passed over: a policy complains of styles even there.
  * @param {string} text
  */
 function dataIn(text) {
   if (text.trimStart().startsWith("{")) return text; // the data alone
-  return new DOMParser().parseFromString(text, "text/html").getElementById(PLACE)?.textContent ?? null;
+  const rest = text.slice(Math.max(0, text.search(/<script\b/i)));
+  return new DOMParser().parseFromString(rest, "text/html").getElementById(PLACE)?.textContent ?? null;
 }
 
 /**
@@ -223,5 +238,8 @@ function open(found, items, words, takeIn) {
  */
 const ofFile = (words, date) =>
   Object.fromEntries(
-    ["arrived", "asks", "comes", "same", "unused"].map((key) => [key, fill(words[key] ?? "", { date })]),
+    ["arrived", "asks", "comes", "stays", "same", "unused"].map((key) => [
+      key,
+      fill(words[key] ?? "", { date }),
+    ]),
   );
