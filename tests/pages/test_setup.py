@@ -661,7 +661,7 @@ def test_the_link_is_copied_or_marked_to_be_copied(open_page: Callable[..., Page
 NAME = "Lakeside <b>&</b> Sons"
 PROFILE = {
     "name": f'"{NAME}"', "logo": "logo.svg", "address": "https://lakeside.example/legs", "units": "pmol/L",
-    "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-20",
+    "phone": '"+44 20 7946 0000"', "crisis": '"988"', "reviewer": "Dr A. Jones", "reviewed": "2026-11-28",
     "guideline": "Our pathway", "guideline_address": "https://lakeside.example/p?a=1&b=2",
 }  # fmt: skip
 # One that holds a script is refused before a page is made: tests/unit/test_picture_file.py.
@@ -777,7 +777,7 @@ def test_the_clinic_stands_on_its_pages(open_page: Callable[..., Page], at_the_c
     assert [a.get_attribute("href") for a in clinic.get_by_role("link").all()] == [
         "tel:+442079460000", "tel:988", "https://lakeside.example/p?a=1&b=2",
     ]  # fmt: skip
-    expect(page.locator("footer")).to_contain_text("Checked on 2026-11-20 by Dr A. Jones.")
+    expect(page.locator("footer")).to_contain_text("Checked on 2026-11-28 by Dr A. Jones.")
     assert "No clinician has checked" not in page.locator("body").inner_text()
     assert violations(page, "footer") == []
 

@@ -37,8 +37,8 @@ def write(folder: Path, **entries: str) -> Path:
     return profile
 
 
-def a_page() -> Page:
-    return Page("iron", new_notebook(), CATALOGUE)
+def a_page(reviewed: str = "2026-11-18") -> Page:
+    return Page("iron", new_notebook(metadata={"lesson": {"reviewed": reviewed}}), CATALOGUE)
 
 
 def test_the_default_says_what_is_not_set() -> None:
@@ -73,6 +73,22 @@ def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
     assert "Checked on 2026-11-20 by Dr A. Jones." in footer
     assert "No clinician" not in footer
     assert problems() == []
+
+
+def test_a_check_stands_only_for_what_did_not_change_after_it(copy_of_data: Path) -> None:
+    """Prevents a clinician's name under sentences that they never saw."""
+    write(copy_of_data, reviewer="Dr A. Jones", reviewed="2026-11-20")
+    said = {day: " ".join(a_page(f"2026-11-{day}").footer) for day in ("19", "20", "21")}
+    assert "Checked on 2026-11-20 by Dr A. Jones." in said["19"]
+    assert said["20"] == said["19"]
+    assert "It was changed after that." in said["21"]
+    assert "Checked on" not in said["21"]
+    # A sheet of paper says what stands on any page: one that changed is enough.
+    last = CATALOGUE.looked_through
+    assert last
+    for day, check in ((last, "reviewed"), (last - timedelta(days=1), "changed")):
+        write(copy_of_data, reviewer="Dr A. Jones", reviewed=day.isoformat())
+        assert (a_page().check_of_all, Page("visit", new_notebook(), CATALOGUE).check_of_all) == (check,) * 2
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,20 @@ def test_a_notebook_saved_unchanged_remakes_nothing(house: House) -> None:
     assert house.publish() == []
 
 
+def test_the_version_of_the_pages_is_another_once_a_letter_of_them_is(house: House) -> None:
+    """Prevents a record that names pages which said something else by then."""
+    house.maker.text = 'data-version=""'
+    house.publish()
+    first = house.page("sleep")
+    assert re.fullmatch(r'<p>sleep data-version="[0-9a-f]{8}"</p>', first)
+    assert (house.publish(), house.page("sleep")) == ([], first)
+    house.touch("iron", "iron, second")
+    house.maker.text += " "
+    assert house.publish() == ["index", "iron"]
+    assert house.page("sleep") != first
+    assert house.page("sleep").removeprefix("<p>sleep ") == house.page("iron").replace(" </p>", "</p>")[8:]
+
+
 LEANS = {
     "iron": {
         Lean("iron.csv", "iron.cutoff.adult"), Lean("words/en/iron.yml", "how_fast.whom"),
@@ -429,7 +443,7 @@ def test_a_page_loads_all_its_parts_in_their_order() -> None:
 
 def test_no_pattern_keeps_an_old_browser_from_the_whole_script() -> None:
     """Prevents one pattern that a browser can't read from switching off every answer of the page."""
-    for name in ("lesson.js", "search.js", "visit.js"):
+    for name in ("lesson.js", "search.js", "visit.js", "present.js"):
         assert not re.search(r"\(\?<[=!]", published(STATIC, name).decode())
 
 

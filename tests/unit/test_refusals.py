@@ -12,7 +12,7 @@ from restless_legs.evidence import EvidenceError, folder, value, words
 from restless_legs.evidence.safety_words import safety_words_of
 from restless_legs.explorer.controls import kind_of
 from restless_legs.explorers.calls import Call
-from restless_legs.explorers.treatment.compare_options import _array
+from restless_legs.explorers.treatment.compare_options import _of_100
 from restless_legs.explorers.working_out import made
 from restless_legs.pictures.intake_bar import IntakeLabels, intake_bar
 from restless_legs.pictures.textures import textures
@@ -107,4 +107,4 @@ def test_a_score_is_not_drawn_as_people() -> None:
     """Prevents 10 points on a scale from being shown as 10 of 100 people."""
     row = replace(value("iron.cutoff.adult"), draw="line")
     with pytest.raises(EvidenceError, match=rf"^told_ways\.csv names {row.id} as a count of people, but"):
-        _array(words("treatment"), row, "With it", 10.0)
+        _of_100(words("treatment"), row, "With it", 10.0)

@@ -19,7 +19,7 @@ from restless_legs.evidence import (
 )
 from restless_legs.evidence.safety_words import safety_words_of
 from restless_legs.explorers.safety import crisis_line
-from restless_legs.explorers.safety_words import on_card, sentence_of, what_can_go_wrong
+from restless_legs.explorers.safety_words import behind_card, on_card, sentence_of
 from tests.made import explorer as made
 
 # By hand from the decision table: the fact ids that each class must name, wherever else they stand.
@@ -189,8 +189,8 @@ def test_every_medicine_says_not_to_stop_alone() -> None:
 def test_a_card_holds_what_its_classes_say(way: object) -> None:
     """Prevents a card without its safety words, or with them behind the details switch alone."""
     id, classes = way.id, way.safety  # type: ignore[attr-defined]
-    (card,) = made("compare_options").state(ways={id: 1})["wrong"]
-    in_view, _, folded = card.partition("<details")
+    state = made("compare_options").state(ways={id: 1})
+    (in_view,), (folded,) = state["wrong"], state["also"]
     for word in safety_words_of(classes):
         assert sentence_of(word) in (in_view if word.on_card else folded), word.id
     assert plain(in_view)
@@ -205,9 +205,11 @@ def test_every_class_stands_somewhere() -> None:
 
 
 def test_nothing_is_folded_where_nothing_is_left() -> None:
-    """Prevents a fold that opens on nothing."""
-    assert "<details" not in what_can_go_wrong(["heat"])
-    assert "<details class=risks>" in what_can_go_wrong(["opioids"])
+    """Prevents an answer that is empty beside others, where a fold opens them all."""
+    assert behind_card(["heat"]) == ""
+    assert "<li>" in behind_card(["opioids"])
+    state = made("compare_options").state(ways={"yoga": 1, "opioids": 1})
+    assert [plain(html).endswith("We read of nothing else.") for html in state["also"]] == [True, False]
 
 
 def test_the_ways_that_are_told_are_those_of_the_evidence() -> None:

@@ -35,7 +35,7 @@ DRAWN = {
     "leg_sleeves": (38, 0),
     "yoga": (77, 24),
 }
-QUESTIONS = ("better", "what", "to_do", "wrong", "sure", "ask")
+QUESTIONS = ("better", "wrong", "what", "to_do", "sure", "ask", "found", "also")
 LIKE_DOPAMINE = {"dopamine_agonists", "pramipexole", "ropinirole", "rotigotine", "levodopa"}
 ROW = re.compile(r"data-value=([\w.]+)")
 ADVICE = re.compile(
@@ -55,9 +55,8 @@ def rounded(number: float | None) -> int:
 
 def filled(picture: Any) -> tuple[int, ...]:
     """How many of 100 are filled in each array of a picture."""
-    arrays = picture.svg.split("<svg")[1:]
-    marks = re.compile(r'<g class="filled[^>]*?(?:/>|>.*?</g>)')
-    return tuple(marks.findall(svg)[0].count("<circle") for svg in arrays)
+    arrays = re.findall(r'<g class="filled[^>]*?(?:/>|>.*?</g>)', picture.svg)
+    return tuple(marks.count("<circle") for marks in arrays)
 
 
 def comparing(*ids: str) -> dict[str, Any]:
@@ -202,7 +201,8 @@ def test_each_question_is_answered_for_each_way(question: str) -> None:
         (answer,) = made("compare_options").state(ways={item: 1})[question]
         name = words(f"treatment.compare_options.one.{item}").text("name")
         assert plain(html_of(answer)).startswith(name), item
-        assert len(plain(html_of(answer)).split()) >= 4, item
+        said = answer.twin if isinstance(answer, Picture) else plain(html_of(answer))
+        assert len(said.split()) >= 4, item
 
 
 def test_how_a_way_was_studied_follows_its_rows() -> None:
@@ -228,23 +228,28 @@ def test_what_the_table_of_ways_counts_is_told_as_counted() -> None:
     assert set(DRAWN) == counted | {"iron_by_vein"}
 
 
+# The size of a picture, and its edge.
+FRAME = re.compile(r'viewBox="[^"]*"|<rect [^>]*class="frame"/>')
+
+
 @pytest.mark.parametrize("item", [way.id for way in told_ways()])
 def test_a_count_is_drawn_with_its_comparison_and_every_way_as_large(item: str) -> None:
     """Prevents a picture that hides its dummy treatment, and a way that looks smaller for want of a count."""
-    (answer,) = comparing(item)["better"] if item == WAIT else comparing(item)["better"][:1]
+    state = comparing(item)
+    answer, waiting = state["better"][0], state["better"][-1]
     assert isinstance(answer, Picture)
-    sizes = re.findall(r'viewBox="([^"]*)"', answer.svg)
-    assert {size.split()[2] for size in sizes} == {"200"}
-    assert {size.split()[3] for size in sizes} == {"342"}
+    assert [FRAME.findall(one.svg) for one in (answer, waiting)] == [FRAME.findall(waiting.svg)] * 2
+    assert len(FRAME.findall(answer.svg)) == 2
     if item not in DRAWN:
         assert "<circle" not in answer.svg
+        assert answer.twin.endswith(("People were not counted.", "No count.", "Both are in the list."))
         return
     row = value(told()[item].shown_by[0])
-    assert (len(sizes), filled(answer)) == (2, DRAWN[item])
+    assert filled(answer) == DRAWN[item]
     assert (rounded(row.value), rounded(row.control_value)) == DRAWN[item]
     for count in DRAWN[item]:
         for number in (count, 100 - count):
-            assert re.search(rf"data-value={row.id} [^>]*>{number}<", answer.note), number
+            assert re.search(rf"data-value={row.id} [^>]*>{number}<", state["found"][0]), number
             assert f">{number}</text>" in answer.svg
 
 
@@ -260,7 +265,7 @@ DEFINED = {
 @pytest.mark.parametrize("item", DRAWN)
 def test_what_was_counted_is_said_where_it_is_counted(item: str) -> None:
     """Prevents "did well" from meaning whatever a reader hopes."""
-    note = plain(comparing(item)["better"][0].note)
+    note = plain(comparing(item)["found"][0])
     assert DEFINED.get(item, "What counted as doing well, we have not read.") in note
 
 
@@ -278,7 +283,7 @@ def test_iron_by_vein_is_told_with_its_score_and_its_count() -> None:
     """Prevents a count that may be chance from standing for a trial in which legs eased."""
     both = {"iron.response.earley2024", "iron.trial.earley2024", "iron.other_treatment.earley2024"}
     state = comparing("iron_by_vein", "yoga")
-    assert both <= set(ROW.findall(state["better"][0].note))
+    assert both <= set(ROW.findall(state["found"][0]))
     assert both <= set(ROW.findall(state["takeaway"]))
     assert "may be chance" in plain(state["takeaway"])
     assert "Iron by vein" not in takeaway("iron_tablets")
@@ -287,9 +292,9 @@ def test_iron_by_vein_is_told_with_its_score_and_its_count() -> None:
 def test_waiting_is_told_by_what_clinics_saw() -> None:
     """Prevents waiting from looking safe, or unsafe, and "no study" where there are some."""
     state = comparing()
-    assert "no trial that left people untreated on purpose" in plain(state["better"][0].note)
+    assert "no trial that left people untreated on purpose" in plain(state["found"][0])
     assert "its cause waits too" in plain(state["wrong"][0])
-    assert "Most were treated" in plain(state["wrong"][0])
+    assert "Most were treated" in plain(state["also"][0])
     assert "Keep taking your medicine while you wait." in plain(state["waiting"])
     assert "data-rule=no_sudden_stop" in state["waiting"]
 
@@ -347,7 +352,7 @@ def test_a_tile_says_no_more_than_its_trials() -> None:
 
 def test_pills_that_did_not_help_are_told_by_their_own_trial() -> None:
     """Prevents a review that saw a gain from standing behind "did not help"."""
-    note = comparing("iron_tablets")["better"][0].note
+    note = comparing("iron_tablets")["found"][0]
     assert "iron.trial.davis2000" in ROW.findall(note)
     assert "iron.pool.trotti2019" not in ROW.findall(note)
 
@@ -396,18 +401,18 @@ def test_no_way_is_said_to_beat_another() -> None:
     """Prevents "better than" from meaning anything but a way and its own comparison."""
     names = [words(f"treatment.compare_options.one.{item}").text("name").lower() for item in told()]
     for item in told():
-        note = plain(comparing(item)["better"][0].note).lower()
+        note = plain(comparing(item)["found"][0]).lower()
         after = re.findall(r"\bthan (?:on |with |after )?(?:a |an |the )?([^.,]*)", note)
         assert [rest for rest in after if rest.startswith(tuple(names))] == [], item
 
 
 def test_yoga_is_told_with_those_who_left() -> None:
     """Prevents 77 of 100 from standing without the people who gave up."""
-    note = comparing("yoga")["better"][0].note
+    note = comparing("yoga")["found"][0]
     assert "data-value=treatment.response.yoga_all" in note
     assert "Each knew what they got" in plain(note)
     # What the picture leaves out stands in view, whatever a reader opens.
-    in_view, _, _ = note.partition("<details")
+    in_view = comparing("yoga")["better"][0].note
     assert "data-value=treatment.response.yoga_all" in in_view
     assert plain(note).index("of 100 had mild legs") < plain(note).index("The picture looks better")
 
@@ -549,9 +554,23 @@ def test_all_steps_are_listed_too() -> None:
 
 def test_good_and_bad_of_what_was_chosen_stand_in_view_together() -> None:
     """Prevents a phone full of answers nobody asked for, and a gain in view whose harm is folded away."""
-    parts = {part.name: part for part in made("compare_options").parts}
-    assert {name for name, part in parts.items() if part.is_folded} == {"what", "to_do", "sure", "ask"}
+    parts = [part for part in made("compare_options").parts if part.is_row]
+    assert [part.name for part in parts if not part.is_folded] == [
+        "better", "wrong", "what", "to_do", "sure", "ask",
+    ]  # fmt: skip
+    assert [part.name for part in parts if part.is_folded] == ["found", "also"]
     html = made("compare_options").html()
     shown = re.findall(r'<(div|details) class="part asked">.*?data-part="(\w+)"', html, re.DOTALL)
-    assert [name for tag, name in shown if tag == "div"] == ["better", "wrong"]
-    assert [name for tag, name in shown if tag == "details"] == ["what", "to_do", "sure", "ask"]
+    assert shown == [("details" if part.is_folded else "div", part.name) for part in parts]
+
+
+HEAD = re.compile("(?:<figure class=drawn><figcaption|<h5)>([^<]+)")
+
+
+def test_each_answer_begins_with_the_name_of_its_column() -> None:
+    """Prevents a column without a head: the page takes it from any row, and says it to who only hears."""
+    for part in made("compare_options").parts:
+        if part.is_row:
+            answers = map(html_of, comparing("yoga", "opioids")[part.name])
+            heads = [HEAD.match(answer) for answer in answers]
+            assert [head and head[1] for head in heads] == ["Yoga", "Strong pain medicines", "Wait and see"]

@@ -14,7 +14,7 @@ from restless_legs.author.clear_sentences import bare_pronouns, has_two_negative
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.site.catalogue import HOME
-from restless_legs.site.outline import LESSON, kind_of, plain, sections
+from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections
 
 # Forms by which a term is found, the name of a right answer, and what people type of their packs.
 UNSAID = (".also.", ".right'", "'find.classes.", "'find.dropped.")
@@ -33,7 +33,7 @@ def said_in_prose(notebook: Any, file: str) -> list[Said]:
     return [
         Said(file, f"section '{one.heading}'", f"{one.heading}\n{one.text}")
         for one in sections(notebook)
-        if "details" not in one.tags
+        if not NOT_FOR_PATIENTS & set(one.tags)
     ]
 
 

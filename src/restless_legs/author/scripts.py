@@ -14,7 +14,12 @@ from restless_legs.evidence.digests import digest_of, files_below
 
 BUILT = "lesson.js"
 # What pages load, and the script that each of them is built from.
-ALL_BUILT = {BUILT: "main.js", "search.js": "search/main.js", "visit.js": "visit/main.js"}
+ALL_BUILT = {
+    BUILT: "main.js",
+    "search.js": "search/main.js",
+    "visit.js": "visit/main.js",
+    "present.js": "present/main.js",
+}
 KEPT = "built.json"
 ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")

@@ -10,7 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from restless_legs.evidence.asked import lean
@@ -23,6 +23,7 @@ from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 from restless_legs.language import ENGLISH, asks, is_known
 
 FILE = "clinic.yml"
+Check = Literal["reviewed", "changed", "not_reviewed"]
 UNITS = ("ng/mL", "pmol/L")
 MOST_LOGO_BYTES = 20 * 1024  # it goes into every page
 MOST_LETTERS = 80
@@ -63,6 +64,18 @@ class Clinic:
     def has_number(self) -> bool:
         """Whether there is any number to call; without one, paper leaves room to write it."""
         return any((self.phone, self.out_of_hours, self.emergency, self.crisis))
+
+    def check_of(self, changed: date | None) -> Check:
+        """Tell how its check stands for what was changed last on a day: for what changed later it does not.
+
+        Parameters
+        ----------
+        changed : date or None
+            The day; None where nobody can say it.
+        """
+        if not self.reviewed:
+            return "not_reviewed"
+        return "reviewed" if changed and changed <= self.reviewed else "changed"
 
     @property
     def logo_address(self) -> str:

@@ -22,6 +22,7 @@ from restless_legs.explorer.parts import (
     details,
     each,
     placed,
+    recorded,
     total,
 )
 from restless_legs.explorer.stretches import Cut, Ratio, Stretch, Unit
@@ -57,5 +58,6 @@ __all__ = [
     "details",
     "each",
     "placed",
+    "recorded",
     "total",
 ]

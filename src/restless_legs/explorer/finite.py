@@ -270,6 +270,11 @@ class FiniteFunction:
         """Whether it asks a reader for something of themselves, which an example may answer instead."""
         return not self.is_quiz and any(map(begins, self.controls.values()))
 
+    @property
+    def compares(self) -> bool:
+        """Whether some of its parts are the rows of a grid."""
+        return any(part.is_row for part in self.parts)
+
     # -- numbers that are typed ----------------------------------------------------------------------
 
     @property

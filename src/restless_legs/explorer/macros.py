@@ -47,12 +47,17 @@ def _environment() -> Environment:
         autoescape=True,
     )
     made.filters |= {"in_script": in_script, "as_json": as_json}
-    made.globals |= {"begins": begins, "kind_of": kind_of, "labelled": labelled, "site": _site}
+    made.globals |= {"begins": begins, "kind_of": kind_of, "labelled": labelled}
+    made.globals |= {"site": _site, "to_fill": _to_fill}
     return made
 
 
 def _site(key: str, **fill: object) -> str:
     return words("site").text(f"explorer.{key}", **fill)
+
+
+def _to_fill(key: str) -> str:
+    return words("site").template(f"explorer.{key}")
 
 
 @cache

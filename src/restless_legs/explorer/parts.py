@@ -155,6 +155,7 @@ class Part:
     is_carried: bool = False
     is_folded: bool = False
     is_place: bool = False
+    is_recorded: bool = False
 
     @property
     def is_aloud(self) -> bool:
@@ -165,6 +166,11 @@ class Part:
     def is_said(self) -> bool:
         """Whether it goes to the visit, to the record and on paper: what is read aloud does."""
         return self.is_carried or self.is_aloud
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a grid: a question, and its answer for each chosen item."""
+        return bool(self.over and self.title and self.beside)
 
     @property
     def name(self) -> str:
@@ -216,6 +222,11 @@ def placed(part: Callable[..., Result] | Part) -> Part:
     return replace(_part(part), is_place=True)
 
 
+def recorded(part: Callable[..., Result] | Part) -> Part:
+    """Mark a part whose items go into the text for a record, one line each: what is said of each medicine."""
+    return replace(_part(part), is_recorded=True)
+
+
 def _part(part: Callable[..., Result] | Part) -> Part:
     return part if isinstance(part, Part) else Part(part)
 
@@ -226,7 +237,10 @@ def each(
     """Show a part once per chosen item: the function takes (item, count, further inputs by name).
 
     Under a title, the items stand side by side where there is room, or, if not ``beside``, one a line. If
-    ``folded``, a tap on the title opens them.
+    ``folded``, a tap on the title opens them. Titled parts that stand side by side are the rows of one
+    grid, whose columns are the items: each answer begins with the name of its item, in ``<h5>`` or as the
+    title of a picture. The page says the names once above the grid, and where the columns have no room it
+    shows one at a time.
     """
     return Part(function, over=of, title=title, beside=beside, is_folded=folded)
 

@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from restless_legs.evidence import Html, SafetyWord, safety_words_of, words
-from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing
 from restless_legs.explorers.safety import crisis_line
 
 WORDS = "safety_words"
-
-
-def what_can_go_wrong(names: Sequence[str]) -> Html:
-    """Give the safety words of some classes: a list in view, the rest in a fold that paper prints open.
-
-    Parameters
-    ----------
-    names : sequence of str
-        Classes of ``safety_words.csv``, or ids of single sentences.
-    """
-    said = safety_words_of(names)
-    rest = [sentence_of(word) for word in said if not word.on_card]
-    return Html(f"{on_card(names)}{_fold(rest)}")
 
 
 def on_card(names: Sequence[str]) -> Html:
@@ -32,15 +18,13 @@ def on_card(names: Sequence[str]) -> Html:
     )
 
 
+def behind_card(names: Sequence[str]) -> Html:
+    """Give what stands one tap away; nothing where all of it stands in view."""
+    return listing([sentence_of(word) for word in safety_words_of(names) if not word.on_card])
+
+
 def sentence_of(word: SafetyWord) -> Html:
     """Give one sentence; where it speaks of suicide, with where to get help."""
     said = words(f"{WORDS}.{word.way_class}").phrase(word.sentence)
     help_line = f" {words(WORDS).phrase('help')} {crisis_line()}" if word.needs_help_line else ""
     return Html(f"{said}{help_line}")
-
-
-def _fold(rest: Sequence[Html]) -> Html:
-    if not rest:
-        return NOTHING
-    opening = Html("<details class=risks><summary>{}</summary>{}</details>")
-    return opening.format(words(WORDS).text("more"), listing(rest))

@@ -19,7 +19,7 @@ from restless_legs.pictures.odds_chart import OddsMark, odds_chart
 from restless_legs.pictures.region_chart import RegionCount, region_chart
 from restless_legs.pictures.sign_list import Sign, sign_list
 from restless_legs.pictures.store_and_gate import StoreLabels, store_and_gate
-from restless_legs.pictures.told_tile import Frame, Tile, tile_pair
+from restless_legs.pictures.told_frame import Half, Room, ToldFrame, room_for, told_frame
 from restless_legs.pictures.verdict_steps import verdict_steps
 from restless_legs.pictures.verdict_tally import Tally, verdict_tally
 
@@ -32,7 +32,7 @@ __all__ = [
     "ClimbPoint",
     "DayArc",
     "DialLabels",
-    "Frame",
+    "Half",
     "Hill",
     "HillLabels",
     "IconArray",
@@ -44,14 +44,15 @@ __all__ = [
     "OddsMark",
     "Portion",
     "RegionCount",
+    "Room",
     "Series",
     "Sign",
     "Station",
     "StoreLabels",
     "Tally",
-    "Tile",
     "Token",
     "TokenName",
+    "ToldFrame",
     "Zone",
     "age_line",
     "change_line",
@@ -70,10 +71,11 @@ __all__ = [
     "number_line",
     "odds_chart",
     "region_chart",
+    "room_for",
     "sign_list",
     "store_and_gate",
     "themed",
-    "tile_pair",
+    "told_frame",
     "verdict_steps",
     "verdict_tally",
 ]

@@ -85,7 +85,7 @@ def icon_array(
     filled, empty = svg.wrapped(label_filled, room), svg.wrapped(label_empty, room)
     first, second = height / 2 - 66, height / 2 + 34 + _pushed(filled, 3)
     content = (
-        svg.group(_marks(count, of, colour, GRID), transform="translate(8 8)")
+        svg.group(marks(count, of, colour, GRID), transform="translate(8 8)")
         + _legend(count, filled, legend_x, first, f"filled fill-{colour}")
         + _legend(of - count, empty, legend_x, second, "empty")
     )
@@ -119,11 +119,11 @@ def _one_of_group(array: IconArray, of: int, top: float, filled: float, empty: f
     """One array: where its marks begin, and how much more room than two lines each of its labels has."""
     under = top + _grid_height(of, GROUP_GRID) + 36
     x = _labels_x(array, of)
-    marks = _marks(array.count, of, array.colour, GROUP_GRID)
+    drawn = marks(array.count, of, array.colour, GROUP_GRID)
     first, second = _beside(array, of, array.label_filled), _beside(array, of, array.label_empty)
     content = (
         group_heading(array.heading, top)
-        + svg.group(marks, transform=f"translate(6 {top:g})")
+        + svg.group(drawn, transform=f"translate(6 {top:g})")
         + _row(array.count, first, x, under, f"filled fill-{array.colour}")
         + _row(of - array.count, second, x, under + 46 + filled, "empty")
     )
@@ -169,7 +169,14 @@ def _grid_height(of: int, grid: float) -> float:
     return grid / COLUMNS[of] * (of / COLUMNS[of])
 
 
-def _marks(count: int, of: int, colour: TokenName, grid: float) -> str:
+def marks(count: int, of: int, colour: TokenName, grid: float) -> str:
+    """Return so many marks, the first `count` of them filled, in a grid of a width.
+
+    Examples
+    --------
+    >>> marks(20, 100, "goal", 100).count("<circle")
+    100
+    """
     if not 0 <= count <= of:
         message = f"icon array: {count} of {of} can't be drawn. Pass a count from 0 to {of}."
         raise ValueError(message)

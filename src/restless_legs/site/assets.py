@@ -12,9 +12,10 @@ from pathlib import Path
 BUNDLES = {
     "lesson.css": (
         "tokens.css", "floor.css", "lesson.css", "folds.css", "settings.css", "search.css", "bar.css",
-        "pictures.css",
+        "pictures.css", "columns.css",
     ),
     "paper.css": ("paper.css",),
+    "present.css": ("present.css",),
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from restless_legs.site.outline import (
     REFERENCE,
     TOOL,
     opening_of,
+    reviewed_of,
 )
 
 HOME = "index"
@@ -121,6 +123,11 @@ class Catalogue:
         """The notebooks that become pages, by topic, in the order of their files."""
         return {topic: one for topic, one in self.notebooks.items() if topic != TEMPLATE}
 
+    @property
+    def looked_through(self) -> date | None:
+        """The day on which a page was looked through last; None where none says so."""
+        return max(filter(None, map(_looked_through, self.pages.values())), default=None)
+
     def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
         """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""
         around = [None, *self.lessons, None]
@@ -137,6 +144,13 @@ class Catalogue:
 def page_paths(folder: Path) -> tuple[Path, ...]:
     """List the notebooks that become pages; nothing hidden, nothing that begins with ``_``."""
     return tuple(sorted(path for path in folder.glob("*.ipynb") if path.name[0] not in "._"))
+
+
+def _looked_through(notebook: Notebook) -> date | None:
+    try:
+        return reviewed_of(notebook)
+    except EvidenceError:  # the check tells of it
+        return None
 
 
 def _read(path: Path) -> Notebook | Problem:

@@ -35,6 +35,8 @@ FIRST, QUESTIONS, CALL, MORE, CHECK, SOURCES = (
 LAST = ("What you can do", QUESTIONS, CALL, "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
 LAST_OF_TOOL = ("What this page keeps", SOURCES)
+# Cells with such a tag are for clinicians: shown with the details, or under a key while somebody presents.
+NOT_FOR_PATIENTS = frozenset({"details", "speaker"})
 # Sections that are folded as a whole, until a reader opens them.
 FOLDED = (CHECK, SOURCES)
 _HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
@@ -127,7 +129,11 @@ def minutes_to_read(notebook: Notebook) -> int:
     """Estimate how long it takes to read what is open: 130 words a minute, and a minute for its explorer."""
     found = list(sections(notebook))
     more = next((one for one in found if (one.level, one.heading) == (2, MORE)), None)
-    read = [one.text for one in takewhile(lambda one: one is not more, found) if "details" not in one.tags]
+    read = [
+        one.text
+        for one in takewhile(lambda one: one is not more, found)
+        if not NOT_FOR_PATIENTS & set(one.tags)
+    ]
     before = notebook.cells[: more.cell] if more else notebook.cells
     shown = [cell for cell in before if cell.cell_type == "code" and "(" in cell.source]
     return max(1, ceil(sum(len(text.split()) for text in read) / WORDS_A_MINUTE) + len(shown))
@@ -199,5 +205,5 @@ def due_of(notebook: Notebook) -> date:
 
 
 def audience_of_cell(cell: Cell) -> Audience:
-    """Tell who reads a cell: its tag ``details`` means clinicians."""
-    return "details" if "details" in cell.metadata.get("tags", []) else "patient"
+    """Tell who reads a cell: its tag ``details`` or ``speaker`` means clinicians."""
+    return "details" if NOT_FOR_PATIENTS & set(cell.metadata.get("tags", [])) else "patient"

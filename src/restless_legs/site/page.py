@@ -204,9 +204,20 @@ class Page:
     @property
     def footer(self) -> list[str]:
         """What stands at the foot of every page, one sentence or two a line."""
-        checked = "reviewed" if self.clinic.reviewer else "not_reviewed"
-        said = self.site.text(f"clinic.{checked}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed)
+        said = self.site.text(
+            f"clinic.{self.check}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed
+        )
         return self.site.texts("footer", checked=said)
+
+    @property
+    def check(self) -> str:
+        """How the clinic's check of this page stands, by the name of its sentence."""
+        return self.clinic.check_of(self.reviewed)
+
+    @property
+    def check_of_all(self) -> str:
+        """How its check of all pages stands: what is printed here may come from any of them."""
+        return self.clinic.check_of(self.catalogue.looked_through)
 
     @staticmethod
     def dialled(number: str) -> str:
@@ -267,4 +278,5 @@ class Page:
     @cached_property
     def visit(self) -> Visit:
         """Where a visit is prepared, and what its sheets of paper say."""
-        return Visit(self.address(VISIT) if VISIT in self.catalogue.titles else "")
+        there = self.address(VISIT) if VISIT in self.catalogue.titles else ""
+        return Visit(there, self.catalogue.looked_through)

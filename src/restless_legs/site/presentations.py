@@ -21,7 +21,7 @@ from restless_legs.evidence.yaml_text import Group, Items, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
-from restless_legs.site.outline import MORE, SOURCES, Section, sections
+from restless_legs.site.outline import MORE, NOT_FOR_PATIENTS, SOURCES, Section, sections
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point
@@ -168,7 +168,7 @@ def _prose_screens(notebook: Notebook) -> Mapping[int, list[tuple[str, int]]]:
     for section in sections(notebook):
         part = section.heading if section.level in (1, 2) else part
         name = _screen(section, part) or name
-        shown = section.heading not in NO_SCREENS and "details" not in section.tags
+        shown = section.heading not in NO_SCREENS and not NOT_FOR_PATIENTS & set(section.tags)
         if shown and name:
             words = len(f"{section.heading} {section.text}".split())
             found.setdefault(section.cell, []).append((name, words))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
-    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "consult.css", "qrcode.js",
+    *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "present.js", "consult.css",
+    "qrcode.js",
     "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 INDEX = "search-index.js"
@@ -26,6 +28,7 @@ ITEMS = "visit-items.js"
 # Where the template leaves room for their addresses.
 NO_INDEX = 'data-search-index=""'
 NO_ITEMS = 'data-visit-items=""'
+NO_VERSION = 'data-version=""'  # of all pages, for the text for a record
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -157,8 +160,13 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
     topics = [lesson.topic for lesson in catalogue.lessons]
-    named = map(repr, [*catalogue.neighbours(path.stem), *catalogue.tools, topics])
-    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *named))
+    named = [*catalogue.neighbours(path.stem), *catalogue.tools, topics, *_last_day(path.stem, catalogue)]
+    return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *map(repr, named)))
+
+
+def _last_day(topic: str, catalogue: Catalogue) -> list[date | None]:
+    """What is printed or copied from a tool is said on any page, so it tells when one was changed last."""
+    return [catalogue.looked_through] if topic in {tool.topic for tool in catalogue.tools} else []
 
 
 def asset_addresses() -> dict[str, str]:
@@ -195,6 +203,7 @@ def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> N
     bodies |= {_hashed(name, body): body for name, body in there.values()}
     # Behind what they ask for. A page is not made anew because another one says something else by now.
     rooms = {room: _hashed(name, body) for room, (name, body) in there.items()}
+    rooms[NO_VERSION] = _version(bodies, (page.html for page in made.values()))
     bodies |= {name: _told(page.html, rooms).encode() for name, page in made.items()}
     for address, body in bodies.items():
         _put(body, out / address)
@@ -203,10 +212,15 @@ def lay_out(pages: Sequence[Path], out: Path, fetched: Fetched = Fetched()) -> N
             _take_away(old)
 
 
+def _version(addresses: Iterable[str], pages: Iterable[str]) -> str:
+    """Name what is published: another name as soon as one letter of it is another."""
+    return digest_of([], *sorted(addresses), *pages)[:8]
+
+
 def _told(html: str, rooms: Mapping[str, str]) -> str:
-    """Tell a page the address of each script that it may fetch."""
-    for room, address in rooms.items():
-        html = html.replace(room, f'{room[:-1]}{address}"', 1)
+    """Tell a page the address of each script that it may fetch, and the version of all pages."""
+    for room, told in rooms.items():
+        html = html.replace(room, f'{room[:-1]}{told}"', 1)
     return html
 
 

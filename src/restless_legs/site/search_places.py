@@ -37,6 +37,7 @@ from restless_legs.site.outline import (
     FIRST,
     LESSON,
     MORE,
+    NOT_FOR_PATIENTS,
     QUESTIONS,
     SOURCES,
     opening_of,
@@ -169,7 +170,7 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
 
 
 def _is_for_patients(cell: Cell) -> bool:
-    return cell.cell_type == "markdown" and "details" not in cell.metadata.get("tags", [])
+    return cell.cell_type == "markdown" and not NOT_FOR_PATIENTS & set(cell.metadata.get("tags", []))
 
 
 def _first_line(text: str) -> str:

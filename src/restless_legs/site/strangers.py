@@ -24,7 +24,17 @@ from restless_legs.site.template import block_names
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
 # A tag stands among the classes of its cell, where any other word could borrow the look of something else.
 TAGS = frozenset(
-    {"opening", "lessons", "at-once", "questions", "all-words", "all-sources", "details", "unreviewed"}
+    {
+        "opening",
+        "lessons",
+        "at-once",
+        "questions",
+        "all-words",
+        "all-sources",
+        "details",
+        "speaker",
+        "unreviewed",
+    }
 )
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,80}")  # no other can be found again in the cell's Markdown
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg"}

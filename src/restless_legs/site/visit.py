@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from restless_legs.evidence import Html, Words, words
 from restless_legs.explorers.listing import with_sources_in_short
@@ -18,9 +19,12 @@ class Visit:
     ----------
     address
         Where the page that prints what was entered stands; empty where there is none.
+    day
+        The day on which a page was looked through last.
     """
 
     address: str
+    day: date | None
 
     @staticmethod
     def asks(source: str) -> bool:

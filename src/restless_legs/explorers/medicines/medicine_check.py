@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import get_args
 
 from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Several, carried, details, each, total
+from restless_legs.explorer import (
+    Explorer,
+    Picture,
+    Questions,
+    Several,
+    carried,
+    details,
+    each,
+    recorded,
+    total,
+)
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import headed, listing, questions_of
@@ -30,16 +40,10 @@ def medicine_check() -> Explorer:
         name="medicine_check",
         title=say.text("title"),
         controls=dict(medicines=medicines()),
-        derived=[
-            *(_total_of(reading) for reading in model.READINGS),
-            total(items, of="medicines", most=2), total(turning, of="medicines", most=1),
-            total(in_study, of="medicines", most=1), case,
-            *(total(group, of="medicines", most=1) for group in GROUPS),
-            total(slow_breathing, of="medicines", most=2), pairs,
-        ],
+        derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
         parts=[
             takeaway, carried(together),
-            each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False),
+            recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
         ],
@@ -62,7 +66,7 @@ def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for one in all_medicines():
         if one.show == "listed":
-            found.setdefault(say.text(f"kinds.{_kind(one)}.group"), []).append((name_of(one), one.id))
+            found.setdefault(say.text(f"kinds.{kind_of(one)}.group"), []).append((name_of(one), one.id))
     for show in ("used_for", "comparator"):
         found[say.text(f"shown.{show}")] = [(name_of(m), m.id) for m in all_medicines() if m.show == show]
     return found
@@ -70,25 +74,28 @@ def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
 
 def _most_concern_first() -> list[str]:
     keys = [*(one.id for one in all_medicines()), OTHER]
-    return sorted(keys, key=lambda key: model.READINGS.index(_reading(key)))
+    return sorted(keys, key=lambda key: model.READINGS.index(reading_of(key)))
 
 
-def _one(id: str) -> Medicine:
+def medicine_of(id: str) -> Medicine:
+    """Give a medicine of the list by its id."""
     return next(one for one in all_medicines() if one.id == id)
 
 
-def _kind(one: Medicine) -> Kind:
+def kind_of(one: Medicine) -> Kind:
+    """Give the kind that a medicine is answered for as."""
     return model.kind(one.medicine_class)
 
 
-def _reading(item: str) -> Reading:
+def reading_of(item: str) -> Reading:
+    """Give how one item of a reader's list reads, what they noted beside among them."""
     if item == OTHER:
         return "other"
-    one = _one(item)
+    one = medicine_of(item)
     for_stopping = one.generic.endswith(ON_STOPPING)
     of_kind: dict[str, KindReading] = judged("medicine_kinds", get_args(KindReading))
     return model.reading(
-        one.rating, of_kind.get(_kind(one)), is_listed=one.show == "listed", is_for_stopping=for_stopping
+        one.rating, of_kind.get(kind_of(one)), is_listed=one.show == "listed", is_for_stopping=for_stopping
     )  # fmt: skip
 
 
@@ -99,7 +106,7 @@ def _total_of(reading: Reading) -> Derived:
     """Whether any medicine on the list reads so."""
 
     def flag(item: str, count: int) -> int:
-        return count * (_reading(item) == reading)
+        return count * (reading_of(item) == reading)
 
     flag.__name__ = reading
     return total(flag, of="medicines", most=1)
@@ -110,11 +117,11 @@ def items(item: str, count: int) -> int:
 
 
 def turning(item: str, count: int) -> int:
-    return count * (item != OTHER and _kind(_one(item)) == "dopamine")
+    return count * (item != OTHER and kind_of(medicine_of(item)) == "dopamine")
 
 
 def in_study(item: str, count: int) -> int:
-    return count * (item != OTHER and bool(STUDY_OF_ANTIDEPRESSANTS & set(_one(item).rests_on)))
+    return count * (item != OTHER and bool(STUDY_OF_ANTIDEPRESSANTS & set(medicine_of(item).rests_on)))
 
 
 def case(
@@ -127,19 +134,19 @@ def case(
 
 
 def opioid(item: str, count: int) -> int:
-    return count * (item != OTHER and _kind(_one(item)) == "opioid")
+    return count * (item != OTHER and kind_of(medicine_of(item)) == "opioid")
 
 
 def slow_breathing(item: str, count: int) -> int:
     """Opioids, the gabapentin kind, and sleep medicines: two of them, or two of a kind."""
     if item == OTHER:
         return 0
-    one = _one(item)
-    return count * (_kind(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
+    one = medicine_of(item)
+    return count * (kind_of(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
 
 
 def opioid_blocker(item: str, count: int) -> int:
-    return count * (item != OTHER and _kind(_one(item)) == "opioid_blocker")
+    return count * (item != OTHER and kind_of(medicine_of(item)) == "opioid_blocker")
 
 
 def iron_pills(item: str, count: int) -> int:
@@ -155,6 +162,16 @@ def valves(item: str, count: int) -> int:
 
 
 GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
+
+
+def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
+    """Derive from the list what every answer on it as a whole depends on."""
+    return [
+        *(_total_of(reading) for reading in model.READINGS),
+        total(items, of="medicines", most=2), total(turning, of="medicines", most=1), case,
+        *(total(group, of="medicines", most=1) for group in GROUPS),
+        total(slow_breathing, of="medicines", most=2),
+    ]  # fmt: skip
 
 
 def pairs(
@@ -195,13 +212,13 @@ def at_a_glance(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("glance.other")
-    name = Html("<span translate=no>{}</span>").format(name_of(_one(item)))
+    name = Html("<span translate=no>{}</span>").format(name_of(medicine_of(item)))
     return say.phrase(_glance_key(say, item), name=name)
 
 
 def _glance_key(say: Words, item: str) -> str:
-    one = _one(item)
-    return _first(say, f"glance.{_reading(item)}_{_kind(one)}", f"glance.{_reading(item)}")
+    one = medicine_of(item)
+    return _first(say, f"glance.{reading_of(item)}_{kind_of(one)}", f"glance.{reading_of(item)}")
 
 
 def what_to_ask(case: ListCase) -> Questions:
@@ -232,13 +249,13 @@ def medicine(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return _card(say.text("other"), [say.phrase("card_other")])
-    one = _one(item)
+    one = medicine_of(item)
     paragraphs = (
         Html(f"<strong>{say.phrase(_verdict_key(say, one))}</strong> {_sure(say, one)}".rstrip()),
         say.phrase(_why_key(say, one), source=_source(one)),
         _if(say, _bold_key(say, one), say.phrase),
-        _if(say, f"beside.{_reading(one.id)}_{_kind(one)}", say.phrase),
-        say.phrase("keep_still") if _kind(one) in judged("keep_still", ["soon_after_start"]) else NOTHING,
+        _if(say, f"beside.{reading_of(one.id)}_{kind_of(one)}", say.phrase),
+        say.phrase("keep_still") if kind_of(one) in judged("keep_still", ["soon_after_start"]) else NOTHING,
         say.phrase(_stop_key(say, one)) if one.stop_note else NOTHING,
         Html(f"{say.phrase('line.ask')} {say.phrase(_ask_key(say, one))}"),
     )
@@ -255,14 +272,14 @@ def _if(say: Words, key: str, told: Callable[[str], Html]) -> Html:
 
 def _more(say: Words, one: Medicine) -> Html:
     """What else can go wrong, one tap away: with this one, and with its kind."""
-    keys = (f"wrong.own.{one.id}", f"wrong.{_kind(one)}.rest")
+    keys = (f"wrong.own.{one.id}", f"wrong.{kind_of(one)}.rest")
     points = [point for key in keys if say.has(key) for point in say.items(key)]
     opening = Html("<details><summary>{}</summary>{}</details>")
     return opening.format(say.text("wrong.title"), listing(points)) if points else NOTHING
 
 
 def _heading(say: Words, one: Medicine) -> str:
-    what = f"kinds.{_kind(one)}.what"
+    what = f"kinds.{kind_of(one)}.what"
     return say.text("line.heading", name=name_of(one), what=say.text(what)) if say.has(what) else name_of(one)
 
 
@@ -277,8 +294,8 @@ def _first(say: Words, *keys: str) -> str:
 
 
 def _verdict_key(say: Words, one: Medicine) -> str:
-    reading = _reading(one.id)
-    return _first(say, f"verdict.own.{one.id}", f"verdict.{reading}_{_kind(one)}", f"verdict.{reading}")
+    reading = reading_of(one.id)
+    return _first(say, f"verdict.own.{one.id}", f"verdict.{reading}_{kind_of(one)}", f"verdict.{reading}")
 
 
 def _sure(say: Words, one: Medicine) -> Html:
@@ -288,23 +305,23 @@ def _sure(say: Words, one: Medicine) -> Html:
 
 
 def _why_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"why.own.{one.id}", f"why.{_kind(one)}.{one.rating}")
+    return _first(say, f"why.own.{one.id}", f"why.{kind_of(one)}.{one.rating}")
 
 
 def _sure_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"sure.own.{one.id}", f"sure.kind.{_kind(one)}.{one.rating}", f"sure.{one.rating}")
+    return _first(say, f"sure.own.{one.id}", f"sure.kind.{kind_of(one)}.{one.rating}", f"sure.{one.rating}")
 
 
 def _bold_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"wrong.{_kind(one)}.bold_of.{one.id}", f"wrong.{_kind(one)}.bold")
+    return _first(say, f"wrong.{kind_of(one)}.bold_of.{one.id}", f"wrong.{kind_of(one)}.bold")
 
 
 def _ask_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"ask.own.{one.id}", f"ask.rated.{one.rating}", f"ask.{_kind(one)}")
+    return _first(say, f"ask.own.{one.id}", f"ask.rated.{one.rating}", f"ask.{kind_of(one)}")
 
 
 def _stop_key(say: Words, one: Medicine) -> str:
-    return _first(say, f"stop.own.{one.id}", f"stop.{_kind(one)}", "stop.yes")
+    return _first(say, f"stop.own.{one.id}", f"stop.{kind_of(one)}", "stop.yes")
 
 
 def rows_of(item: str, count: int) -> Html:
@@ -312,7 +329,7 @@ def rows_of(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return say.phrase("details.other")
-    one = _one(item)
+    one = medicine_of(item)
     told = [say.phrase(f"details.rows.{row}") for row in one.rests_on] or [say.phrase("details.none")]
     return say.phrase(
         "details.line", name=Html.escape(one.generic), medicine_class=Html.escape(one.medicine_class),

@@ -19,13 +19,12 @@ from restless_legs.evidence import (
 from restless_legs.evidence.told_ways import ToldGroup
 from restless_legs.explorer import Explorer, Part, Picture, Several, details, each, total
 from restless_legs.explorer.parts import NOTHING, Result
-from restless_legs.explorers.icons import array_of, side_by_side
-from restless_legs.explorers.listing import tap
-from restless_legs.explorers.safety_words import what_can_go_wrong
+from restless_legs.explorers.icons import whole
+from restless_legs.explorers.safety_words import behind_card, on_card
 from restless_legs.explorers.said import lists
 from restless_legs.models import treatment as model
 from restless_legs.models.treatment import STUDIED, Mix
-from restless_legs.pictures import Frame, IconArray, Tile, tile_pair
+from restless_legs.pictures import Half, Room, ToldFrame, room_for, told_frame
 
 WORDS = "treatment.compare_options"
 WAIT = "wait"
@@ -59,7 +58,8 @@ def compare_options(*, ways: Sequence[str] = ()) -> Explorer:
             mix,
         ],
         parts=[
-            _asked(better), takeaway, _asked(wrong), *map(_asked_by_tap, (what, to_do, sure, ask)), waiting,
+            takeaway, _asked(better), *map(_asked, (wrong, what, to_do, sure, ask)),
+            *map(_asked_by_tap, (found, also)), waiting,
             details(each(figures, of="ways")), details(left_out),
         ],
     )  # fmt: skip
@@ -71,7 +71,7 @@ def _asked(function: Callable[..., Result], *, folded: bool = False) -> Part:
 
 
 def _asked_by_tap(function: Callable[..., Result]) -> Part:
-    # What is good and what is bad stand in view together; the rest waits for a tap.
+    # What is good and what is bad stand in view together; what tells more of both waits for a tap.
     return _asked(function, folded=True)
 
 
@@ -159,32 +159,42 @@ def _studied(item: str, count: int, studied: str) -> int:
 
 
 def better(item: str, count: int) -> Picture:
-    """Icons of the way and of its comparison, never one without the other; else as large, in words."""
-    said, way = _said(item), told()[item]
-    drawn = _icons(said, way) if way.studied == "counted" else _tiles(said, item)
-    note = tap(words(WORDS).text("better.in_words"), said.say("better"))
+    """The way and its comparison in a frame, which is of one size whether people were counted or not."""
+    said, shown = _said(item), _frame(item)
     # What a picture alone would tell wrong is said in view.
     in_view = said.say("in_view") if said.has("in_view") else NOTHING
-    return Picture(drawn.svg, drawn.twin, said.text("name"), Html(f"{in_view}{note}"))
+    return Picture(told_frame(shown, _room()), shown.twin, said.text("name"), in_view)
 
 
-def _icons(said: Words, way: ToldWay) -> Picture:
+def _room() -> Room:
+    return room_for(map(_frame, told()))
+
+
+def _frame(item: str) -> ToldFrame:
+    return _counted(told()[item]) if told()[item].studied == "counted" else _not_counted(item)
+
+
+def _counted(way: ToldWay) -> ToldFrame:
+    """Count the way and its comparison, never one without the other."""
+    said, row = _said(way.id), value(way.shown_by[0])
     say = words(f"{WORDS}.one.{way.id}.icons" if said.has("icons") else f"{WORDS}.better")
-    row = value(way.shown_by[0])
-    arrays = [
-        _array(say, row, said.text("short"), row.value),
-        _array(say, row, _comparison(way.id), row.control_value),
+    halves = [
+        _of_100(say, row, said.text("short"), row.value),
+        _of_100(say, row, _comparison(way.id), row.control_value),
     ]
-    return side_by_side(arrays, "", NOTHING)
+    twin = " ".join(
+        say.text("twin", who=half.heading, count=half.count, rest=100 - (half.count or 0)) for half in halves
+    )
+    return ToldFrame(twin, tuple(halves), words(WORDS).text("tile.counted"))
 
 
-def _array(say: Words, row: Value, heading: str, per_100: float | None) -> IconArray:
+def _of_100(say: Words, row: Value, heading: str, per_100: float | None) -> Half:
     if per_100 is None or row.draw != "icons":
         raise EvidenceError(
             f"told_ways.csv names {row.id} as a count of people, but it has no comparison, or may not be "
             "drawn as icons. Name another row first, or tell the way as one with a score."
         )
-    return array_of(say, heading, per_100, colour="goal")
+    return Half(heading, (say.text("have"), say.text("do_not")), whole(per_100))
 
 
 def _comparison(item: str) -> str:
@@ -196,22 +206,17 @@ def _comparison(item: str) -> str:
     return words(WORDS).text("better.dummy")
 
 
-def _tiles(said: Words, item: str) -> Picture:
-    """Give a tile for the way and one for its comparison, if there is one: waiting has none."""
-    say = words(f"{WORDS}.one.{item}.tile" if said.has("tile") else f"{WORDS}.tile.{told()[item].studied}")
-    heading = said.text("short") if said.has("short") else words(WORDS).text("tile.with")
-    shown = [(heading, "one")]
+def _not_counted(item: str) -> ToldFrame:
+    """Tell in words what was seen of the way, and of its comparison, if there is one: waiting has none."""
+    studied = words(f"{WORDS}.tile.{told()[item].studied}")
+    say = words(f"{WORDS}.one.{item}.tile") if _said(item).has("tile") else studied
+    heading = _said(item).text("short") if _said(item).has("short") else words(WORDS).text("tile.with")
+    halves = [Half(heading, (say.text("one"),))]
     if item != WAIT and say.has("other"):
-        shown.append((_comparison(item), "other"))
-    drawn = [_tile(item, heading, say.text(key), say) for heading, key in shown]
-    svg = "".join(f"<div>{one}</div>" for one in tile_pair(drawn))
-    return Picture(f"<div class=pair>{svg}</div>", " ".join(tile.twin for tile in drawn))
-
-
-def _tile(item: str, heading: str, word: str, say: Words) -> Tile:
-    below = say.text("below") if say.has("below") else words(WORDS).text("tile.below")
-    frame: Frame = "dashed" if told()[item].studied == "not_studied" else "solid"
-    return Tile(f"{heading}: {word}. {below}.", heading, word, below, frame)
+        halves.append(Half(_comparison(item), (say.text("other"),)))
+    below = (say if say.has("below") else studied).text("below")
+    twin = " ".join(f"{half.heading}: {half.words[0]}." for half in halves)
+    return ToldFrame(f"{twin} {below}.", tuple(halves), below)
 
 
 def what(item: str, count: int) -> Html:
@@ -223,7 +228,7 @@ def to_do(item: str, count: int) -> Html:
 
 
 def wrong(item: str, count: int) -> Html:
-    return _cell(item, what_can_go_wrong(told()[item].safety))
+    return _cell(item, on_card(told()[item].safety))
 
 
 def sure(item: str, count: int) -> Html:
@@ -232,6 +237,15 @@ def sure(item: str, count: int) -> Html:
 
 def ask(item: str, count: int) -> Html:
     return _cell(item, _said(item).say("ask"))
+
+
+def found(item: str, count: int) -> Html:
+    return _cell(item, _said(item).say("better"))
+
+
+def also(item: str, count: int) -> Html:
+    """What else can go wrong: what does not stand on the card."""
+    return _cell(item, behind_card(told()[item].safety) or words(WORDS).say("nothing_else"))
 
 
 def _cell(item: str, answer: Html) -> Html:

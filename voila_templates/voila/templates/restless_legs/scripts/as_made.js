@@ -8,7 +8,7 @@ import { textOf } from "./words.js";
 
 // What a control, a question or an answer is called by, and what an answer says.
 const SAID = `legend, label, option, .item, .unit, .explorer > h3, ul.questions > li, [data-asks] li, [data-points] li,
-  [data-said] > *, [data-said] :is(p, li), [data-visit-points] li, [data-visit-picture] .picture`;
+  [data-said] > *, [data-said] :is(p, li), [data-recorded] > li, [data-visit-points] li, [data-visit-picture] .picture`;
 const noted = shared("as_made", () => /** @type {WeakMap<Element, Element>} */ (new WeakMap()));
 
 /** @param {Element} element */

@@ -3,8 +3,7 @@
    which lead there wherever this can't be done. */
 
 import { copyOf, hit, maybe, the } from "./dom.js";
-import { once } from "./once.js";
-import { OFF } from "./present/screens.js";
+import { shared } from "./shared.js";
 
 /**
  * @typedef {{ title: string, pieces: Node[] }} Told - a title, and what is told under it
@@ -15,22 +14,31 @@ const MARKED = "a.term, a.cite";
 /** Whether something can be shown over the page. */
 export const canTell = () => "showPopover" in HTMLElement.prototype;
 
-/** @type {HTMLElement | null} */
-let asker = null;
+const OFF = "off-screen"; // of present/screens.js: what a presentation hides
+
+const state = shared(
+  "told",
+  () => /** @type {{ box: HTMLElement | null, asker: HTMLElement | null }} */ ({ box: null, asker: null }),
+);
 
 /** The one box, made when it is first needed: a page that can't show it over the others has none that lies about. */
-const box = once(() => {
+function box() {
+  state.box ??= makeBox();
+  return state.box;
+}
+
+function makeBox() {
   const made = copyOf("template[data-told]");
   made.addEventListener("click", (event) => {
     if (hit(event, "button")) made.hidePopover();
   });
   made.addEventListener("toggle", () => {
     const isLost = made.contains(document.activeElement) || document.activeElement === document.body;
-    if (!made.matches(":popover-open") && isLost) asker?.focus({ preventScroll: true });
+    if (!made.matches(":popover-open") && isLost) state.asker?.focus({ preventScroll: true });
   });
   document.body.append(made);
   return made;
-});
+}
 
 /**
  * Shows something over the page; whoever closes it is again where they were.
@@ -41,7 +49,7 @@ export function tell(link, { title, pieces }) {
   const shown = box();
   the("strong", shown).textContent = title;
   the("div", shown).replaceChildren(...pieces);
-  asker = link;
+  state.asker = link;
   shown.showPopover();
   shown.focus();
 }

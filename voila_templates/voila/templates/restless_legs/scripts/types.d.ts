@@ -248,11 +248,13 @@ export interface ExplorerRecord {
   topic?: string;
   title: string;
   answers: Answers;
-  /** What was asked, and what was said to it. */
-  set: [string, string][];
+  /** What was asked, what was said to it, and whose hands said it, where that is known. */
+  set: [string, string, Owner["by"]?][];
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** One line for each item of what was answered, such as each medicine. */
+  recorded?: string[];
 }
 
 /* ---- a whole visit (`site/visit_items.py`, `visit/state.js`) -------------------------------------------------- */
@@ -476,6 +478,12 @@ export interface SearchStart {
   keep: (typed: string) => void;
 }
 
+/** What presents, as the page's own script sees it. */
+export interface Presenting {
+  /** Begins what is chosen in the panel. */
+  start(): void;
+}
+
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
 export interface PlotlyScript {
@@ -499,6 +507,8 @@ declare global {
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
     /** What searches, and what it finds by: see search_box.js. */
+    /** What presents: see presenting.js. */
+    restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

@@ -14,18 +14,24 @@ import { isRead, nameOf, those } from "./standing.js";
  * @returns {ExplorerRecord}
  */
 export function recordOf(held) {
-  const { form, controls } = held;
+  const { form, controls, owners } = held;
   const asked = those(held, "given", "unknown").filter((set) => set.dataset.standing);
-  const pairs = asked.map(
-    (set) => /** @type {[string, string]} */ ([labelOfSet(set), controls[nameOf(set)].said()]),
+  const said = asked.map(
+    (set) =>
+      /** @type {ExplorerRecord["set"][0]} */ ([
+        labelOfSet(set),
+        controls[nameOf(set)].said(),
+        owners.get(nameOf(set))?.by,
+      ]),
   );
   return {
     topic: document.documentElement.dataset.topic,
     title: titleOf(form),
     answers: answersOf(held),
-    set: pairs.filter(([, said]) => said),
+    set: said.filter(([, answer]) => answer),
     open: those(held, "unanswered").map(labelOfSet),
     takeaway: isOwn(held) ? all("[data-said]", form).map(toldBy).filter(Boolean).join("\n") : "",
+    recorded: isOwn(held) ? all("[data-recorded] > li", form).map(lineOf) : [],
   };
 }
 
@@ -41,12 +47,15 @@ export const titleOf = (form) => wordsOf(the("h3", form.parentElement ?? form));
 /** @param {HTMLElement} set */
 export const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "legend" : "label", set));
 
+/** @param {HTMLElement} part */
+const toldBy = (part) => all("p, li", part).map(lineOf).join("\n");
+
 /**
- * Its paragraphs as plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
- * @param {HTMLElement} part
+ * Gives its plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".
+ * @param {HTMLElement} paragraph
  */
-function toldBy(part) {
-  const paragraphs = all("p, li", part).map(asMade);
-  for (const one of paragraphs) for (const cite of one.querySelectorAll("a.cite")) cite.remove();
-  return paragraphs.map(textOf).join("\n");
+function lineOf(paragraph) {
+  const copy = asMade(paragraph);
+  for (const cite of copy.querySelectorAll("a.cite")) cite.remove();
+  return textOf(copy);
 }

@@ -21,6 +21,17 @@ export function cut(spans, room) {
 }
 
 /**
+ * Of an explorer the first screen takes all that it has room for, so that an answer stands under its picture.
+ * @param {Span[]} spans
+ * @param {number} room
+ */
+export function cutAnswer(spans, room) {
+  const [first] = packed(spans, room);
+  const others = cut(spans.slice(first.length), room);
+  return [first, ...others.map((screen) => screen.map((at) => at + first.length))];
+}
+
+/**
  * @param {Span[]} spans
  * @param {number} room
  */

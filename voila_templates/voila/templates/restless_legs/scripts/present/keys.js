@@ -1,7 +1,7 @@
 // @ts-check
 /* Which keys turn a screen, and which a control needs for itself. */
 
-import { shownOver } from "../dom.js";
+import { maybe, shownOver } from "../dom.js";
 
 /** @import { Presentation } from "./presentation.js" */
 
@@ -19,6 +19,13 @@ const KEYS = {
 };
 const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
 const CLICKER = ["PageDown", "PageUp"];
+const TYPED_IN = "textarea, select, input[type=text], input[type=search], [contenteditable]";
+/** @type {Record<string, (presentation: Presentation) => void>} what is not for the patient */
+const LETTERS = {
+  n: ({ aside }) => aside.turn("notes"),
+  d: ({ aside }) => aside.turn("details"),
+  c: ({ clock }) => clock.turn(),
+};
 
 /** @type {[string, string[]][]} the keys that a control needs while it has the focus */
 const NEEDED = [
@@ -45,24 +52,27 @@ const isForOthers = (event) =>
   event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
 
 /**
- * An explorer taller than the screen is scrolled by the arrows up and down.
- * @param {HTMLElement} main
- * @param {string} key
+ * A box that is typed in keeps its Escape, and so does what lies over the screen.
+ * @param {Presentation} presentation
+ * @param {Element} at
  */
-function scrolls({ scrollTop, scrollHeight, clientHeight }, key) {
-  if (key === "ArrowDown") return scrollTop + clientHeight < scrollHeight - 1;
-  return key === "ArrowUp" && scrollTop > 0;
+function leaves(presentation, at) {
+  if (shownOver() || maybe("dialog[open]") || at.closest(TYPED_IN)) return;
+  if (presentation.aside.isOpen()) presentation.aside.turn(null);
+  else presentation.ask("leave");
 }
 
 /** @param {Presentation} presentation */
 export function onKeys(presentation) {
   /** @type {EventTarget | null} */
   let pointed = null;
-  /** @param {KeyboardEvent} event */
-  function turn(event) {
-    const { key, target } = event;
-    if (!(key in KEYS) || !(target instanceof Element) || isNeeded(key, target, pointed)) return;
-    if (scrolls(presentation.main, key)) return presentation.main.focus({ preventScroll: true });
+  /**
+   * @param {KeyboardEvent} event
+   * @param {Element} target
+   */
+  function turn(event, target) {
+    const { key } = event;
+    if (!(key in KEYS) || target.closest("dialog, [popover].setup") || isNeeded(key, target, pointed)) return;
     event.preventDefault();
     if (!event.repeat) presentation.go(KEYS[key]);
   }
@@ -70,9 +80,12 @@ export function onKeys(presentation) {
     pointed = target;
   });
   addEventListener("keydown", (event) => {
-    if (!presentation.shown || isForOthers(event)) return;
-    if (event.key === "Tab") pointed = null;
-    if (event.key === "Escape" && !shownOver()) presentation.leave();
-    else turn(event);
+    const { key, target } = event;
+    if (!presentation.shown || isForOthers(event) || !(target instanceof Element)) return;
+    if (key === "Tab") pointed = null;
+    if (key === "Escape") leaves(presentation, target);
+    else if (Object.keys(LETTERS).includes(key) && !target.closest(`${TYPED_IN}, dialog`))
+      LETTERS[key](presentation);
+    else turn(event, target);
   });
 }

@@ -18,7 +18,7 @@ export function onLinks(presentation) {
     event.preventDefault();
     const [address, mark = ""] = link.href.split("#");
     if (address === pageAddress()) return tellOver(link, document.getElementById(mark));
-    if (address === visit?.href) presentation.stop(); // what was entered goes with them
+    if (visit && address === visit.href.split("#")[0]) presentation.stop(); // what was entered goes with them
     // One is looked up in: the browser's own way back leads to this screen. Another goes on as this page does, and from
     // its first screen one comes back.
     if (!presentation.pages.includes(address)) presentation.open(link.href);

@@ -7,9 +7,13 @@
  */
 
 export const WHOLE = "lesson"; // not a path, but all of this page
+export const OPENING = "opening"; // a title and a sentence or two: shown above what comes next
+
+/** @param {string[]} names */
+const stopsIn = (names) => names.length - (names[0] === OPENING && names.length > 1 ? 1 : 0);
 
 /** @param {LessonOfPath[]} lessons */
-const countOf = (lessons) => lessons.reduce((sum, [, , names]) => sum + names.length, 0);
+const countOf = (lessons) => lessons.reduce((sum, [, , names]) => sum + stopsIn(names), 0);
 
 /**
  * @param {Paths["ways"]} ways - by minutes

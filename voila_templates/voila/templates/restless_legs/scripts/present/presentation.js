@@ -7,26 +7,31 @@ import { all, childrenOf, maybe, shownOver, the } from "../dom.js";
 import { revealAll } from "../folds.js";
 import { pageAddress } from "../links.js";
 import { findWidths } from "../page.js";
-import { forget, recall, remember } from "../storage.js";
+import { goOn, offerToGoOn } from "../presenting.js";
+import { keepNoMore, keepOn, keepPlace, keptPlace } from "../presenting_kept.js";
+import { recall, remember } from "../storage.js";
 import { fill } from "../words.js";
 import { asking } from "./address.js";
+import { asideIn } from "./aside.js";
+import { clockIn } from "./clock.js";
+import { leavingBy } from "./leaving.js";
+import { marksBelow, scrolls } from "./more_below.js";
 import { pathsFrom, stepFrom, WHOLE } from "./paths.js";
-import { isThere, put, putBack, screensOf } from "./screens.js";
-import { stopsOfPage } from "./stops.js";
+import { isThere, piecesOf, put, putBack, screensOf } from "./screens.js";
+import { tellsWindows, titleOf } from "./second_window.js";
+import { noteScreen } from "./shown_before.js";
+import { stopsOfPage, withOpening } from "./stops.js";
 
 /**
  * @import { Explorer } from "../types"
  * @import { Wanted } from "./address.js"
+ * @import { Choice } from "./leaving.js"
  * @import { Paths } from "./paths.js"
  * @import { Stop } from "./stops.js"
  * @typedef {{ way: string, stops: Stop[], at: number, part: number, full: boolean, detour: boolean }} Shown
  */
 
-const KEPT = "present";
 const html = () => document.documentElement;
-
-/** Whether this tab presents, by what it keeps. */
-export const isKept = () => Boolean(recall(KEPT));
 
 export class Presentation {
   /**
@@ -47,6 +52,13 @@ export class Presentation {
     this.shown = null;
     this.fold = () => {}; // closes again what was opened to be shown
     this.isCrossing = false; // on the way to another page, which ends full screen without leaving
+    const stopNow = () => (this.shown ? this.shown.stops[this.shown.at] : null);
+    this.box = the("[data-aside]");
+    this.aside = asideIn(this.box, stopNow);
+    this.clock = clockIn(the("[data-clock]", this.bar));
+    this.markBelow = marksBelow(this.main, the("[data-below]"));
+    this.tellWindows = tellsWindows(() => (this.shown ? keptPlace() : null));
+    this.ask = leavingBy(the("[data-leaving]", document, HTMLDialogElement), (choice) => this.chosen(choice));
   }
 
   /* ---- showing it ----------------------------------------------------------------------------------- */
@@ -54,8 +66,10 @@ export class Presentation {
   /** @param {string} way */
   stopsOf(way) {
     const stops = stopsOfPage(this.main, this.apart);
-    if (way === WHOLE) return stops;
-    return this.paths.names(way).flatMap((name) => stops.find((stop) => stop.name === name) ?? []);
+    if (way === WHOLE) return withOpening(stops);
+    return withOpening(
+      this.paths.names(way).flatMap((name) => stops.find((stop) => stop.name === name) ?? []),
+    );
   }
 
   /** @param {Shown} now */
@@ -73,13 +87,35 @@ export class Presentation {
     this.tellProgress(now, screens.length);
     const { way, at, part, full, detour } = now;
     history.replaceState({ presented: { way, at, part, full, detour } }, "", pageAddress());
+    this.keep(now);
+    this.markBelow();
+  }
+
+  /**
+   * Keeps where the path is, so that it goes on there from wherever somebody comes back; a detour is none of its stops.
+   * @param {Shown} now
+   */
+  keep({ way, at, part, stops, detour }) {
+    const begun = keptPlace()?.begun ?? Date.now();
+    const [number, count] = [this.paths.before(way) + at + 1, this.countOf(way, stops)];
+    if (!detour) keepPlace({ address: pageAddress(), way, at, part, number, count, begun });
+    this.clock.look();
+    this.tellWindows();
+  }
+
+  /**
+   * @param {string} way
+   * @param {Stop[]} stops - of this page
+   */
+  countOf(way, stops) {
+    return way === WHOLE ? stops.length : this.paths.count(way);
   }
 
   /** Where the room or an answer has another height than before. What was first on the screen is still on it. */
   showAnew() {
     const now = this.shown;
     if (!now) return;
-    const first = now.stops[now.at].units.find(isThere);
+    const first = piecesOf(now.stops[now.at]).find(isThere);
     const screens = this.screensNow(now);
     if (first)
       now.part = Math.max(
@@ -95,7 +131,7 @@ export class Presentation {
    */
   tellProgress({ way, at, part, stops, detour }, parts) {
     const { paths, bar } = this;
-    const count = way === WHOLE ? stops.length : paths.count(way);
+    const count = this.countOf(way, stops);
     const line = the("[data-progress]", bar);
     const words = (parts > 1 ? line.dataset.parts : line.dataset.progress) ?? "";
     line.textContent = fill(words, { at: paths.before(way) + at + 1, count, part: part + 1, parts });
@@ -107,30 +143,44 @@ export class Presentation {
   }
 
   /**
-   * The heading takes the focus: it is read aloud, and Tab goes on from there.
+   * The heading takes the focus: it is read aloud, and Tab goes on from there. Who goes back comes to the end of a screen.
    * @param {Shown} now
+   * @param {boolean} [atEnd]
    */
-  arrive(now) {
+  arrive(now, atEnd = false) {
     const { main } = this;
     shownOver()?.hidePopover();
     this.show(now);
-    main.scrollTop = 0;
-    const { heading } = now.stops[now.at];
+    main.scrollTop = atEnd ? main.scrollHeight : 0;
+    const stop = now.stops[now.at];
+    const heading = [...stop.lead, stop.heading].find(isThere) ?? stop.heading;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+    noteScreen([html().dataset.topic ?? "", titleOf(stop)]);
+    this.aside.show();
+    this.markBelow();
     // A chart that was drawn at another size has to find its width.
     if (main.querySelector(".explorer:not(.off-screen) .plot.drawn")) findWidths();
   }
 
   /* ---- moving --------------------------------------------------------------------------------------- */
 
-  /** @param {number} step */
+  /**
+   * Goes on to what stands below, and then to the next screen; back alike.
+   * @param {number} step
+   */
   go(step) {
+    if (!this.shown) return;
+    this.askForFullScreen();
+    if (!scrolls(this.main, step)) this.turn(step);
+  }
+
+  /** @param {number} step */
+  turn(step) {
     const now = this.shown;
     if (!now) return;
-    this.askForFullScreen();
     const to = stepFrom(now, step, now.stops.length, this.screensNow(now).length);
-    if (to) this.arrive(Object.assign(now, to));
+    if (to) this.arrive(Object.assign(now, to), step === -1);
     else this.goBeyond(now, step);
   }
 
@@ -153,6 +203,7 @@ export class Presentation {
    * @param {(string | false | undefined)[]} more
    */
   cross(address, way, ...more) {
+    keepOn(new URL(address, location.href).href);
     this.open(address + asking(way, ...more, this.shown?.full && "full"));
   }
 
@@ -181,37 +232,62 @@ export class Presentation {
     if (!stops.length) return false;
     if (this.shown) this.fold();
     const meant = stops.findIndex((stop) => named.includes(stop.name));
-    remember(KEPT, true);
+    keepOn();
+    offerToGoOn();
+    the("[data-offer]").hidden = true;
     this.shown = { way, stops, at: meant < 0 ? Math.min(at, stops.length - 1) : meant, part, full, detour };
     the("[data-left]").hidden = true;
     this.fold = revealAll();
     html().classList.add("presenting");
     this.bar.hidden = false;
     numberItems(this.main);
-    this.arrive(this.shown);
+    this.arrive(this.shown, part > 0 && at > 0 && !Number.isFinite(at));
     return true;
   }
 
-  /** What was entered stays. */
+  /**
+   * Does what was chosen where leaving was asked about; a question that was only closed changes nothing.
+   * @param {Choice | null} choice
+   */
+  chosen(choice) {
+    if (choice === "clear") return this.clear();
+    if (choice === "keep" || (!choice && !this.shown)) return this.leave("kept");
+    if (!this.shown) return goOn();
+    if (choice === "on") this.askForFullScreen();
+    const stop = this.shown.stops[this.shown.at];
+    ([...stop.lead, stop.heading].find(isThere) ?? this.main).focus({ preventScroll: true });
+  }
+
+  /** What was entered stays, and so does where the path was left. */
   stop() {
     this.shown = null;
-    forget(KEPT);
+    keepNoMore();
+    this.tellWindows();
+    this.aside.show();
     history.replaceState(null, "", pageAddress());
     html().classList.remove("presenting");
     this.bar.hidden = true;
     putBack(this.main);
     this.fold();
     if (document.fullscreenElement) document.exitFullscreen();
+    offerToGoOn();
     findWidths();
   }
 
   /** Nothing that was entered stays, on screen or in the tab; the clinician's own switch does. */
-  leave() {
+  clear() {
     const details = recall("details");
     this.stop();
     clearAll(this.explorers);
     if (details) remember("details", details);
+    this.leave("cleared");
+  }
+
+  /** @param {"kept" | "cleared"} how */
+  leave(how) {
+    if (how === "kept") this.stop();
     const said = the("[data-left]");
+    said.textContent = said.dataset[how] ?? "";
     said.hidden = false;
     said.focus();
     said.scrollIntoView({ block: "center" });

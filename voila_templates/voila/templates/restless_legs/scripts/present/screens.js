@@ -1,8 +1,8 @@
 // @ts-check
 /* Cuts a stop into screens: it is shown whole, measured, and parted where it does not fit. */
 
-import { maybe } from "../dom.js";
-import { cut } from "./cut.js";
+import { childrenOf, last, maybe } from "../dom.js";
+import { cut, cutAnswer } from "./cut.js";
 import { UNITS } from "./stops.js";
 
 /** @import { Span, Stop } from "./stops.js" */
@@ -14,7 +14,7 @@ const WIDE = "(min-width: 60rem)";
 const PIECES = ["", ":is(ul, ol) > "].map((list) => `.prose > ${list}*`);
 const MAY_BE_OFF = [":scope > ", ":scope > .fold > .inside > "]
   .flatMap((at) => [`${at}*`, ...PIECES.map((piece) => at + piece)])
-  .concat(":scope > .fold > summary", UNITS)
+  .concat(":scope > .fold > summary", UNITS, `:is(${UNITS}) > .drawn > :not(figcaption)`)
   .join();
 export const OFF = "off-screen";
 
@@ -22,6 +22,17 @@ export const OFF = "off-screen";
 const boxOf = (piece) => piece.getBoundingClientRect();
 /** @param {Element} unit */
 export const isThere = (unit) => boxOf(unit).height > 0;
+
+/**
+ * Of a stop, what it may be cut between now: a picture may stand on another screen than what is said under it.
+ * @param {Stop} stop
+ */
+export const piecesOf = ({ units }) =>
+  units.flatMap((unit) => {
+    const drawn = maybe(":scope > .drawn", unit);
+    const pieces = drawn ? childrenOf(drawn).filter((piece) => !piece.matches("figcaption")) : [];
+    return pieces.length ? pieces : [unit];
+  });
 
 /**
  * Hides what may be hidden of the lesson, but for these elements and what they stand in.
@@ -47,25 +58,32 @@ export function putBack(main) {
  * @param {Stop} stop
  * @returns {HTMLElement[][]} of each screen, what stands on it
  */
-export function screensOf(main, { frame, units }) {
-  put(main, [...frame, ...units]); // all of it, to be measured
-  const there = units.filter(isThere);
-  const isUnderControls = there[0]?.matches(UNITS) && !matchMedia(WIDE).matches; // then one scrolls, and sees both
+export function screensOf(main, stop) {
+  const { lead, frame } = stop;
+  const pieces = piecesOf(stop);
+  put(main, [...lead, ...frame, ...pieces]); // all of it, to be measured
+  const there = pieces.filter(isThere);
+  const isUnderControls = there[0]?.closest(".explorer") && !matchMedia(WIDE).matches; // then one scrolls, and sees both
   const card = cardOn(main);
-  if (!there.length || isUnderControls || !card) return [[...frame, ...units]];
-  const screens = cut(...measured(main, card, there)).map((screen) => screen.map((at) => there[at]));
-  screens[screens.length - 1].push(...units.filter((unit) => !there.includes(unit))); // empty now, but not for each answer
-  return screens.map((screen) => [...frame, ...screen]);
+  if (!there.length || isUnderControls || !card) return [[...lead, ...frame, ...pieces]];
+  const parted = card.matches(".explorer") ? cutAnswer : cut;
+  const screens = parted(...measured(main, card, there)).map((screen) => screen.map((at) => there[at]));
+  screens[screens.length - 1].push(...pieces.filter((piece) => !there.includes(piece))); // empty now, but not for each answer
+  return screens.map((screen, at) => [...(at ? [] : lead), ...frame, ...screen]);
 }
 
+/** @param {HTMLElement} main */
+const firstOn = (main) => maybe(`:scope > :not(.${OFF})`, main);
+
 /**
- * The one piece that a stop is: of a fold what stands in it, if it is an explorer.
+ * The one piece that a stop is: an explorer, be it in a fold or under a lead, or what is there.
  * @param {HTMLElement} main
  */
-function cardOn(main) {
-  const card = maybe(`:scope > :not(.${OFF})`, main);
-  return (card?.matches(".fold") && maybe(`:scope > .inside > .explorer:not(.${OFF})`, card)) || card;
-}
+const cardOn = (main) =>
+  maybe(
+    [":scope", `:scope > .fold:not(.${OFF}) > .inside`].map((at) => `${at} > .explorer:not(.${OFF})`).join(),
+    main,
+  ) ?? firstOn(main);
 
 /**
  * Where each unit reaches from and to, and how much room a screen has for them.
@@ -75,18 +93,21 @@ function cardOn(main) {
  * @returns {[Span[], number]}
  */
 function measured(main, card, there) {
-  card.classList.remove("tight", "crowded");
+  card.classList.remove("tight", "crowded", "packed");
   const style = getComputedStyle(main);
   const height =
     main.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
   const below = () => Number.parseFloat(getComputedStyle(card).paddingBottom);
   /** @param {Element} piece */
-  const reach = (piece) => boxOf(piece).bottom - boxOf(card).top + below();
+  const reach = (piece) => boxOf(piece).bottom - top() + below();
+  const top = () => boxOf(firstOn(main) ?? card).top;
   const controls = card.querySelector("form > .controls"); // its style may find more room for either
-  if (controls && isBeside(controls, there[0]) && reach(controls) > height) card.classList.add("crowded");
-  if (reach(there[0]) > height) card.classList.add("tight");
+  for (const style of ["crowded", "packed"])
+    if (controls && isBeside(controls, there[0]) && reach(controls) > height) card.classList.add(style);
+  const answer = last(there.filter((piece) => piece.closest(".answer"))) ?? there[0];
+  if (reach(answer) > height) card.classList.add("tight");
   const spans = there.map(boxOf).map((box) => /** @type {Span} */ ([box.top, box.bottom]));
-  const above = spans[0][0] - boxOf(card).top;
+  const above = spans[0][0] - top();
   return [spans, height - above - below() - SLACK];
 }
 

@@ -4,7 +4,7 @@
 import { all, copyOf, made, the } from "../dom.js";
 import { fill } from "../words.js";
 import { keep, leftOut, questions } from "./kept.js";
-import { openOf, records, slots, titleOf, whoEntered } from "./records.js";
+import { openOf, pairsOf, records, slots, titleOf, whoEntered } from "./records.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -46,7 +46,7 @@ function card(record, changed) {
   the("h3", element).textContent = title;
   const list = the("dl", element);
   list.append(
-    ...record.set.flatMap(([label, said]) => [
+    ...pairsOf(record).flatMap(([label, said]) => [
       made("dt", { textContent: label }),
       made("dd", { textContent: said }),
     ]),

@@ -3,12 +3,13 @@
 
 import { isPlain } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
-import { handsOf } from "./whose.js";
+import { handsOf, isOwner } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
  * @import { Hands } from "./whose.js"
- * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway"> & { name: string, by: Hands }} Taken
+ * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "recorded">
+ *   & { name: string, by: Hands }} Taken
  */
 
 const OF_EXPLORER = "explorer:";
@@ -43,6 +44,12 @@ export function keep(name, entry) {
   else forget(name);
 }
 
+/**
+ * Reads a list of pairs of texts.
+ * @param {unknown} entry
+ */
+export const pairsIn = (entry) => (Array.isArray(entry) ? entry.flatMap(pairIn) : []);
+
 /** Lists the explorers that the tab keeps something of. */
 export const keptExplorers = () =>
   remembered()
@@ -51,11 +58,16 @@ export const keptExplorers = () =>
     .sort();
 
 /**
+ * What was asked, what was said, and whose hands said it.
  * @param {unknown} pair
- * @returns {pair is [string, string]}
+ * @returns {Taken["set"]}
  */
-const isPair = (pair) =>
-  Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === "string");
+function pairIn(pair) {
+  if (!Array.isArray(pair)) return [];
+  const [label, said, by] = pair;
+  if (typeof label !== "string" || typeof said !== "string") return [];
+  return [isOwner(by) ? [label, said, by] : [label, said]];
+}
 
 /**
  * Reads what the tab keeps of an explorer; null where it is nothing of ours.
@@ -67,9 +79,10 @@ export function recordOf(name) {
   if (!WORD.test(name) || !isPlain(found)) return null;
   const [topic, title, takeaway] = [found.topic, found.title, found.takeaway].map(textIn);
   if (!WORD.test(topic) || !title || !Array.isArray(found.set)) return null;
-  const set = found.set.filter(isPair);
+  const set = pairsIn(found.set);
+  const [open, recorded] = [found.open, found.recorded].map(listIn);
   return set.length
-    ? { name, topic, title, set, open: listIn(found.open), takeaway, by: handsOf(found.answers) }
+    ? { name, topic, title, set, open, takeaway, recorded, by: handsOf(found.answers) }
     : null;
 }
 

@@ -22,7 +22,7 @@ const TRIES = [
   ["smaller", 2],
   ["smaller run-on", Number.POSITIVE_INFINITY],
 ];
-const MANY = 20; // lines; fewer stay lines, whatever else is on the paper
+const MANY = 60; // lines; fewer stay lines, each by itself, on as many pages as they need
 const SHARE = 0.98; // of the paper: engines set the same words a little wider on paper than unseen
 const LEAST_ROOM_MM = 30; // below its heading, to write in
 
@@ -44,11 +44,14 @@ export function intoPages(sheet) {
   }
 }
 
-/** Lines of one letter would take twenty pages: in one text they take one. @param {HTMLElement} sheet */
+/**
+ * A thousand lines of one letter would take twenty pages: as one text they take one.
+ * @param {HTMLElement} sheet
+ */
 function runOn(sheet) {
   for (const list of all("[data-runs]", sheet)) {
     const items = childrenOf(list);
-    if (items.length < MANY) continue;
+    if (items.length <= MANY) continue;
     const text = items.map(({ dataset, textContent }) => `${dataset.at ?? ""}${textContent}`);
     list.replaceChildren(made("li", { textContent: text.join(list.dataset.runs) }));
   }

@@ -10,8 +10,10 @@ import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { intoPages } from "./paging.js";
+import { drawn } from "./qr_of_visit.js";
 import { ownQuestions } from "./record_text.js";
 import { linesSaid, pictureOf, pointsOf, told } from "./records.js";
+import { linkedWords } from "./state.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -39,6 +41,24 @@ export function clearPaper() {
   for (const one of all(".pages")) one.remove();
 }
 
+/** @type {Awaited<ReturnType<typeof drawn>>} the link of the visit, as it was when its sheet was asked for */
+let code = null;
+
+/**
+ * Draws the code of the visit for a sheet that has a place for it; null where there is nothing to wait for.
+ * @param {string} name
+ */
+export function codeFor(name) {
+  code = null;
+  const place = maybe("[data-code-for]", document, HTMLTemplateElement);
+  if (place?.dataset.codeFor !== name || !place.dataset.address) return null;
+  return drawn(place.dataset)
+    .catch(() => null) // paper without it is better than no paper
+    .then((found) => {
+      code = found;
+    });
+}
+
 /**
  * @param {HTMLElement} sheet
  * @param {Taken[]} along
@@ -52,6 +72,7 @@ function fillIn(sheet, along, leading) {
   choose(sheet, along, Boolean(found), lacking(Boolean(leading && !found)));
   for (const one of all("[data-words]", sheet)) putWords(one);
   putLead(sheet, along);
+  putCode(sheet);
   putLeading(sheet, found && inRoom(found), leading);
   const others = along.filter((record) => record !== found);
   putLines(sheet, "entries", others.map(inRoom).map(told));
@@ -59,6 +80,7 @@ function fillIn(sheet, along, leading) {
   for (const name of ["notes", "agreed", "doses"]) putLines(sheet, name, lines(kept(name)));
   if (kept("clinic")) put(sheet, "clinic", [kept("clinic")]);
   put(sheet, "guideline", copies([...(found ? pointsOf(leading) : []), ...shownPoints(Boolean(found))]));
+  for (const one of all("[data-keys]", sheet)) markLinked(one);
   for (const one of all("[data-with]", sheet)) one.hidden = isEmpty(sheet, one.dataset.with);
   for (const one of all("[data-without]", sheet)) one.hidden = !isEmpty(sheet, one.dataset.without);
 }
@@ -129,13 +151,37 @@ function inFull(day) {
 }
 
 /**
- * Says whose hands entered what stands on it.
+ * Says of own words that a link wrote them.
+ * @param {HTMLElement} block
+ */
+function markLinked(block) {
+  const { keys = "", by_link: words = "" } = block.dataset;
+  if (keys.split(" ").some((name) => linkedWords().includes(name))) the("h3", block).textContent = words;
+}
+
+/**
+ * The code that a phone opens the visit by, and what had no room in it.
+ * @param {HTMLElement} sheet
+ */
+function putCode(sheet) {
+  const place = maybe("[data-code]", sheet);
+  if (!place) return;
+  place.hidden = !code;
+  const left = the("[data-left]", place);
+  left.hidden = !code?.leftOut.length;
+  left.textContent = fill(left.dataset.left ?? "", { left: code?.leftOut.join(", ") });
+  put(sheet, "code", code ? [code.picture] : []);
+}
+
+/**
+ * Says whose hands entered what stands on it; questions and notes are the reader's own.
  * @param {HTMLElement} sheet
  * @param {Taken[]} along
  */
 function putLead(sheet, along) {
   const place = maybe('[data-put="lead"]', sheet);
-  const hands = new Set(along.map(({ by }) => by));
+  const own = [...questions(), ...ownQuestions(), ...lines(kept("notes"))];
+  const hands = new Set([...along.map(({ by }) => by), ...(own.length ? ["patient"] : [])]);
   const [only] = hands;
   const key = hands.size > 1 ? "mixed" : (only ?? "patient");
   if (place) place.textContent = place.dataset[`by_${key}`] ?? place.dataset.by_mixed ?? "";

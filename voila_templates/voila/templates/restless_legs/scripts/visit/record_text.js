@@ -1,56 +1,146 @@
 // @ts-check
-/* The text for a record: plain lines, put together from what is taken along. */
+/* The text for a record, short and full: plain lines, put together from what is taken along. */
 
-import { the } from "../dom.js";
+import { maybe, the } from "../dom.js";
+import { recall } from "../storage.js";
 import { fill } from "../words.js";
-import { filled, kept, lines, questions, today } from "./kept.js";
-import { allSaid, ended, titleOf } from "./records.js";
+import { ascii } from "./ascii.js";
+import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
+import { allSaid, answersBy, ended, titleOf } from "./records.js";
+import { shortRecord } from "./short_record.js";
 
-/** @import { Taken } from "./kept.js" */
+/**
+ * @import { Taken } from "./kept.js"
+ * @import { Part } from "./short_record.js"
+ */
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
+
+const block = () => the("[data-record]");
 const box = () => the("#record", document, HTMLTextAreaElement);
 
 /**
  * @param {string} key
- * @param {Record<string, string>} [places]
+ * @param {Record<string, string | number>} [places]
  */
-const say = (key, places = {}) => fill(the("[data-record]").dataset[`say${key}`] ?? "", places);
+const say = (key, places = {}) => fill(block().dataset[`say${key}`] ?? "", places);
 
-/** @param {string[]} found */
-const listed = (found) => (found.length ? found.map((line) => say("Line", { line })) : [say("Nothing")]);
+/**
+ * A word of the short text; the full one's, where it has none of its own.
+ * @param {string} key
+ * @param {Record<string, string | number>} [places]
+ */
+const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say(key), places);
+
+export const ownQuestions = () => lines(kept("own_questions"));
+
+const asked = () => [...questions(), ...ownQuestions()];
+
+/** Names each screen that was shown in the visit, in the order in which it was shown first. */
+const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => title))];
+
+/** Lists the days on which something comes next. */
+const next = () =>
+  ["next_look", "next_test"].flatMap((name) => {
+    const date = kept(name);
+    return DAY.test(date) ? [say(name === "next_look" ? "Next_look" : "Next_test", { date })] : [];
+  });
+
+function head() {
+  const { day = "", version = "" } = block().dataset;
+  return say(version ? "Version" : "Head", { date: today(), day, version });
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------- */
 
 /** @param {Taken} record */
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
   ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
+  ...filled([(record.recorded ?? []).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
 
-export const ownQuestions = () => lines(kept("own_questions"));
+/** @param {string[]} found */
+const listed = (found) => found.map((line) => say("Line", { line }));
+
+/**
+ * A part under its heading. Where somebody would look for it, it says that there is nothing.
+ * @param {string} key
+ * @param {string[]} found
+ * @param {boolean} isLookedFor
+ */
+const part = (key, found, isLookedFor = false) =>
+  found.length || isLookedFor ? ["", say(key), ...(found.length ? found : [say("Nothing")])] : [];
+
+/** @param {Taken[]} along */
+function fullText(along) {
+  const text = [
+    head(),
+    ...part("Entered", along.flatMap(entryOf), true),
+    ...part("Asked", listed(asked()), true),
+    ...part("Notes", listed(lines(kept("notes")))),
+    ...part("Agreed", listed(lines(kept("agreed"))), true),
+    ...part("Doses", listed(lines(kept("doses")))),
+    ...part("Next", listed(next())),
+    ...part("Screens", listed(screens())),
+    "",
+    say("Foot"),
+  ];
+  return ascii(text.join("\n"));
+}
+
+/* ---- in short -------------------------------------------------------------------------------------------- */
+
+/**
+ * What an answer is called by may be a question: the short text asks none.
+ * @param {Taken[]} along
+ * @returns {Part[]}
+ */
+const byHands = (along) =>
+  HANDS.map((by, at) => ({
+    label: inShort(capital(by)),
+    items: along.flatMap((record) => answersBy(record, by)),
+    rank: 2 + at,
+  }));
+
+/** @param {string} key */
+const capital = (key) => key[0].toUpperCase() + key.slice(1);
+
+/** @param {Taken[]} along */
+function shortText(along) {
+  /** @type {Part[]} */
+  const parts = [
+    ...byHands(along),
+    { label: inShort("Rated"), items: along.flatMap(({ recorded = [] }) => recorded), rank: 3 },
+    { label: inShort("Agreed"), items: lines(kept("agreed")), rank: 0 },
+    { label: inShort("Doses"), items: lines(kept("doses")), rank: 1 },
+    { label: inShort("Next"), items: next(), rank: 2 },
+    { label: inShort("Asked"), items: asked(), rank: 7 },
+    { label: inShort("Notes"), items: lines(kept("notes")), rank: 8 },
+    { label: inShort("Screens"), items: screens(), rank: 9 },
+  ];
+  return shortRecord(head(), parts, (count) => inShort("More", { count })).join("\n");
+}
+
+/* ---- on the page ----------------------------------------------------------------------------------------- */
+
+const chosen = () => maybe("[name=record-kind]:checked", block(), HTMLInputElement)?.value;
 
 /** @param {Taken[]} along */
 export function showRecord(along) {
-  const entries = along.flatMap(entryOf);
-  box().value = [
-    say("Head", { date: today() }),
-    "",
-    say("Shown"),
-    ...(entries.length ? entries : [say("Nothing")]),
-    "",
-    say("Asked"),
-    ...listed([...questions(), ...ownQuestions()]),
-    "",
-    say("Notes"),
-    ...listed(lines(kept("notes"))),
-    "",
-    say("Agreed"),
-    ...listed(lines(kept("agreed"))),
-    "",
-    say("Foot"),
-  ].join("\n");
+  box().value = chosen() === "short" ? shortText(along) : fullText(along);
 }
 
-export async function copyRecord() {
-  const status = the(".visit [data-copied]");
+/**
+ * What is copied is shown: nobody pastes what they have not seen.
+ * @param {string} kind
+ * @param {Taken[]} along
+ */
+export async function copyRecord(kind, along) {
+  the(`[name=record-kind][value="${kind}"]`, block(), HTMLInputElement).checked = true;
+  showRecord(along);
+  const status = the("[data-copied]", block());
   try {
     await navigator.clipboard.writeText(box().value);
     status.textContent = status.dataset.copied ?? "";

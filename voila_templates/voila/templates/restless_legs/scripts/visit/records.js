@@ -7,7 +7,7 @@ import { fill } from "../words.js";
 import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
 
 /**
- * @import { Explorer } from "../types"
+ * @import { Explorer, Owner } from "../types"
  * @import { Taken } from "./kept.js"
  * @import { Hands } from "./whose.js"
  */
@@ -75,12 +75,26 @@ const wordsOfCards = () => the("[data-card]").dataset;
 export const whoEntered = ({ by }) => wordsOfCards()[`by${capital(by)}`] ?? "";
 
 /**
- * @param {Taken} record
+ * @param {Hands | undefined} by
  * @param {string} said
  */
-const entered = ({ by }, said) => fill(wordsOfCards()[`entered${capital(by)}`] ?? "{said}", { said });
+const entered = (by, said) =>
+  fill(wordsOfCards()[`entered${capital(by ?? "patient")}`] ?? "{said}", { said });
 
-/** @param {[string, string]} pair */
+/**
+ * Where several hands were at it, whose each answer is; where that is known of each.
+ * @param {Taken} record
+ */
+const isSignedEach = ({ by, set }) => by.includes("_") && set.every(([, , owner]) => owner);
+
+/**
+ * Gives what was asked, and what was said to it.
+ * @param {Taken} record
+ */
+export const pairsOf = (record) =>
+  record.set.map(([label, said, by]) => [label, isSignedEach(record) ? entered(by, said) : said]);
+
+/** @param {string[]} pair */
 const lineOf = ([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`;
 
 /**
@@ -93,23 +107,41 @@ export function openOf({ open }) {
   return labels.length ? [fill(wordsOfCards().open_ ?? "", { labels: labels.join(" ") })] : [];
 }
 
-/** @param {Taken} record */
-export const saidOf = (record) => [...record.set.map(lineOf), ...openOf(record)];
+/**
+ * Says what one hand answered, each answer by itself; of several hands what nobody can say apart.
+ * @param {Taken} record
+ * @param {Owner["by"] | "several"} hand
+ */
+export function answersBy({ by, set }, hand) {
+  const others = by.includes("_") ? "several" : by;
+  return set
+    .filter(([, , owner]) => (owner ?? others) === hand)
+    .map(([label, said]) => lineOf([label, said]));
+}
+
+/**
+ * Says in one text all that was answered, and whose hands answered it.
+ * @param {Taken} record
+ */
+function answersSaid(record) {
+  const said = pairsOf(record).map(lineOf).join("; ");
+  return isSignedEach(record) ? said : entered(record.by, said);
+}
 
 /**
  * Says all of a record in one text.
  * @param {Taken} record
  */
-export const allSaid = (record) => entered(record, saidOf(record).join("; "));
+export const allSaid = (record) => [answersSaid(record), ...openOf(record)].join("; ");
 
 /**
- * Says a record line by line; at the end, whose hands it is of.
+ * Says a record line by line; behind the last answer, whose hands they are of.
  * @param {Taken} record
  */
 export function linesSaid(record) {
-  const said = saidOf(record);
+  const said = pairsOf(record).map(lineOf);
   const [end] = said.splice(-1);
-  return [...said, entered(record, end)];
+  return [...said, isSignedEach(record) ? end : entered(record.by, end), ...openOf(record)];
 }
 
 /** @param {string} title */
@@ -122,7 +154,7 @@ export const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
 export function told(record) {
   const title = titleOf(record);
   const isAsked = record.set.length + record.open.length === 1 && title.endsWith("?");
-  return `${ended(title)} ${isAsked ? entered(record, record.set[0][1]) : allSaid(record)}`;
+  return `${ended(title)} ${isAsked ? entered(record.by, record.set[0][1]) : allSaid(record)}`;
 }
 
 /**

@@ -134,7 +134,7 @@ function keepElsewhere(name, answers, here) {
     answers: Object.fromEntries(all.map(({ control, answer }) => [control, answer])),
     set: all
       .filter(({ about }) => about.asks)
-      .map(({ about, answer }) => [about.label, saidOf(items, about, answer)])
+      .map(({ about, answer }) => [about.label, saidOf(items, about, answer), answer.by])
       .filter(([, said]) => said),
     open: Object.entries(controls)
       .filter(([control, { asks }]) => asks && !all.some((one) => one.control === control))

@@ -7,7 +7,7 @@ import { onAnew, tellAnew } from "../anew.js";
 import { all, hit, maybe } from "../dom.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
-import { clearPaper, layOut } from "./paper.js";
+import { clearPaper, codeFor, layOut } from "./paper.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
 import { leadingOf, taken } from "./records.js";
@@ -32,7 +32,10 @@ export function startVisit(explorers) {
     tell();
   }
   function anew() {
-    for (const box of boxes()) box.value = kept(box.dataset.kept ?? "");
+    for (const box of boxes()) {
+      box.value = kept(box.dataset.kept ?? "");
+      mark(box);
+    }
     changed();
   }
 
@@ -49,11 +52,15 @@ export function startVisit(explorers) {
   }
 }
 
+/** A box for a day that nobody entered is not printed. @param {HTMLInputElement} box */
+const mark = (box) => box.parentElement?.classList.toggle("filled", box.type === "date" && box.value !== "");
+
 /** @param {Explorer | undefined} leading */
 function onTyping(leading) {
   for (const box of boxes()) {
     box.addEventListener("input", () => {
       keep(box.dataset.kept ?? "", box.value);
+      mark(box);
       notByLink(box.dataset.kept ?? "");
       showRecord(taken(leading));
     });
@@ -65,12 +72,10 @@ function onPress(leading) {
   document.addEventListener("click", (event) => {
     const button = hit(event, "button");
     if (button?.dataset.printSheet) printSheet(button.dataset.printSheet);
-    // The panel of links has a copy button too.
-    if (button && "copy" in button.dataset && button.closest("[data-record]")) {
-      showRecord(taken(leading));
-      copyRecord();
-    }
+    if (button?.dataset.copy) copyRecord(button.dataset.copy, taken(leading));
   });
+  for (const choice of all("[name=record-kind]"))
+    choice.addEventListener("change", () => showRecord(taken(leading)));
 }
 
 /** @param {Explorer | undefined} leading */
@@ -87,6 +92,11 @@ function onPaper(leading) {
 
 /** @param {string} name */
 function printSheet(name) {
-  document.documentElement.dataset.sheet = name;
-  print();
+  const now = () => {
+    document.documentElement.dataset.sheet = name;
+    print();
+  };
+  const code = codeFor(name);
+  if (code) code.then(now);
+  else now();
 }

@@ -13,6 +13,12 @@ import { isPlain } from "../shape.js";
 const ALL = ["patient", "clinician", "link"];
 
 /**
+ * @param {unknown} by
+ * @returns {by is Owner["by"]}
+ */
+export const isOwner = (by) => ALL.some((one) => one === by);
+
+/**
  * Names all whose answers it holds; where nothing says so, they are the reader's.
  * @param {unknown} answers - by control, whoever wrote them there
  * @returns {Hands}

@@ -1,0 +1,3 @@
+"""The explorer of the visit on one screen, for clinicians."""
+
+from restless_legs.explorers.consult.consult import consult

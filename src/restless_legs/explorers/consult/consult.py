@@ -1,0 +1,306 @@
+"""The visit on one screen, for clinicians: what was entered, what it comes to, and which steps come next.
+
+Nothing is decided here that a lesson decides too: rows of iron, readings of medicines and signs come from
+the lessons' own functions; only which steps stand for them is new, and stands in ``models.consult``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import get_args
+
+from restless_legs.evidence import Html, red_flags, words
+from restless_legs.evidence.safety import Action
+from restless_legs.explorer import Explorer, details, each, placed
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
+from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.edges import edges
+from restless_legs.explorers.iron.iron_level import assumed, guideline_wording, instead_of_zones
+from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
+from restless_legs.explorers.listing import listing, tap, with_sources_in_short
+from restless_legs.explorers.medicines.medicine_check import (
+    OTHER,
+    kind_of,
+    medicine_of,
+    medicines,
+    reading_of,
+)
+from restless_legs.explorers.medicines.names_to_find import name_of
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, crisis_line, emergencies_in_short
+from restless_legs.explorers.said import says
+from restless_legs.explorers.visit.my_numbers import ferritin_line
+from restless_legs.models import consult as model
+from restless_legs.models.consult import Burden, Flag, Listed, Missing, OnIron, Step, Taken
+from restless_legs.models.iron import Notes, Who, is_ferritin_over_300
+from restless_legs.models.treatment import Finding, Kind, Shift
+
+LIST = "medicines.medicine_check"
+OPTIONS = "treatment.compare_options"
+TURNING = "treatment.is_it_still_working"
+# What of a blood test is asked for here: the lesson's takeaway and questions are worded for patients.
+NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer", "asked"))
+# What stands folded under a step: the figures of the lesson, as it tells them to clinicians.
+FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
+    "first_choice": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
+                               "one.gabapentin_enacarbil")),
+    "on_gabapentin": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
+                                "one.gabapentin_enacarbil")),
+    "nerve_stimulation": (OPTIONS, ("one.nerve_stimulation",)),
+    "opioid_last": (OPTIONS, ("one.opioids",)),
+    "on_opioid": (OPTIONS, ("one.opioids",)),
+    "waiting": (OPTIONS, ("one.wait", "one.evening_habits", "one.exercise")),
+    "augmentation": (TURNING, ("points.0", "points.2")),
+    "augmentation_perhaps": (TURNING, ("points.0", "points.1", "points.2")),
+    "no_signs": (OPTIONS, ("one.dopamine_agonists",)),
+}  # fmt: skip
+
+
+def consult() -> Explorer:
+    """A visit on one screen: iron, medicines, what turned, and the next steps in the guideline's order."""
+    say = words(WORDS)
+    turned = signs()
+    return Explorer(
+        name="consult",
+        title=say.text("title"),
+        controls=blood_test() | {"medicines": medicines()} | taken_for_legs() | turned,
+        derived=[*NEEDED, missing, is_over_300, iron_is_open, *what_is_taken()],
+        parts=[
+            details(harm_together), details(takeaway), details(assumed), details(to_heed),
+            details(ferritin_line), details(instead_of_zones), details(saturation_line),
+            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            details(signs_of_turning),
+            details(flags_title), details(flags_of_person), details(flags_of_iron),
+            details(flags_of_medicines), details(emergencies),
+            placed(details(next_steps)), details(tests), details(iron), details(guideline),
+            details(look_at_medicines), details(turning_next), details(choices), details(after_steps),
+            details(explain), details(how_read),
+        ],
+        shared=(*SHARED, "medicines"),
+        follows=FOLLOWS,
+        further=tuple(turned),
+        agree={"ferritin": "row", "saturation": "row"},
+    )  # fmt: skip
+
+
+def missing(ferritin_stage: Decimal | None, saturation_stage: Decimal | None) -> Missing:
+    return model.missing(ferritin=ferritin_stage is not None, saturation=saturation_stage is not None)
+
+
+# -- iron and medicines, one line each ---------------------------------------------------------------
+
+
+def harm_together(together: tuple[str, ...]) -> Html:
+    """What of all that is taken can do harm together: first of all."""
+    say = words(WORDS)
+    return listing([say.phrase(f"details.together.{pair}") for pair in together])
+
+
+def is_over_300(ferritin_stage: Decimal | None) -> bool:
+    return is_ferritin_over_300(ferritin_stage, edges())
+
+
+def takeaway(row: str, is_over_300: bool) -> Html:
+    """The row of the iron table in one line."""
+    say = words(WORDS)
+    key = f"{row}_high" if is_over_300 and say.has(f"details.rows.{row}_high") else row
+    return say.say(f"details.rows.{key}")
+
+
+def to_heed(note_keys: Notes) -> Html:
+    """What must not be missed with the numbers, for clinicians, by the lesson's own choice."""
+    say = words(WORDS)
+    return listing([say.phrase(f"details.heed.{key}") for key in note_keys.to_heed])
+
+
+saturation_line = saturation_of_lesson
+
+
+def one_medicine(item: str, count: int) -> Html:
+    """One medicine in one line: its rating, how it reads, what that rests on, what may be asked instead."""
+    say = words(WORDS)
+    if item == OTHER:
+        return say.phrase("details.line.other")
+    one = medicine_of(item)
+    name = Html("<span translate=no>{}</span>").format(name_of(one))
+    line = say.phrase(
+        "details.line.one", name=name, rating=one.rating, reading=say.text(f"details.reading.{_reads(item)}"),
+        basis=_basis(item),
+    )  # fmt: skip
+    return Html(f"{line}{_instead(item)}")
+
+
+def _reads(item: str) -> str:
+    acts_like_dopamine = kind_of(medicine_of(item)) == "dopamine"
+    return "dopamine" if acts_like_dopamine else reading_of(item)
+
+
+def _basis(item: str) -> Html:
+    """Give what bears it most: of itself, of its kind, or the row that it rests on first."""
+    one, say, told = medicine_of(item), words(WORDS), words(LIST)
+    kind = kind_of(one)
+    for key in (one.id, f"{kind}_{one.rating}", kind):
+        if say.has(f"details.basis.{key}"):
+            return say.phrase(f"details.basis.{key}")
+    return told.phrase(f"details.rows.{one.rests_on[0]}") if one.rests_on else told.phrase("details.none")
+
+
+def _instead(item: str) -> Html:
+    """What may be asked instead, only where a row says so."""
+    say, one = words(WORDS), medicine_of(item)
+    if reading_of(item) not in OF_CONCERN:
+        return NOTHING
+    keys = (f"details.instead.{one.id}", f"details.instead.{kind_of(one)}")
+    found = next((key for key in keys if say.has(key)), "")
+    return Html(" {}").format(say.phrase(found)) if found else NOTHING
+
+
+# -- signs and flags ---------------------------------------------------------------------------------
+
+
+def signs_of_turning(finding: Finding, kind: Kind, shift: Shift) -> Html:
+    """What the signs of a medicine that makes legs worse come to, or that they are still to be asked."""
+    say = words(WORDS)
+    for key in (finding, f"{kind}_{shift}"):
+        if say.has(f"details.signs.{key}"):
+            return say.say(f"details.signs.{key}")
+    return NOTHING
+
+
+flags_title = says(WORDS, "flags_title", under="details.flags_title")
+
+
+def flags_of_person(whose: Who, burden: Burden, on: Taken) -> Html:
+    on_medicine = on.treated or on.gabapentin or on.opioid
+    return _flags(model.flags_of_person(whose, burden, on_medicine=on_medicine))
+
+
+def flags_of_iron(row: str, whose: Who, on_iron: OnIron) -> Html:
+    return _flags(model.flags_of_iron(row, whose, on_iron))
+
+
+def flags_of_medicines(
+    legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int
+) -> Html:
+    return _flags(
+        model.flags_of_medicines(
+            dopamine=bool(legs_dopamine or turning), gabapentin=on.gabapentin,
+            slowing=slow_kinds > 0 or on.sedated, blocker=unrest_listed > 0,
+        )
+    )  # fmt: skip
+
+
+def _flags(keys: Iterable[Flag]) -> Html:
+    """Signs by what they ask for, most pressing first: a line for each action."""
+    actions = {flag.id: flag.action for flag in red_flags()}
+    # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
+    found = [(actions.get(key, "emergency"), key) for key in keys]
+    lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
+    return listing([line for line in lines if line])
+
+
+def _flags_of(action: Action, keys: list[Flag]) -> Html:
+    if not keys:
+        return NOTHING
+    say = words(WORDS)
+    told = Html("; ").join(say.phrase(f"details.flags.{key}") for key in keys)
+    help_line = Html(" {}").format(crisis_line()) if NEEDS_A_NUMBER in keys else NOTHING
+    return Html("<strong>{}</strong> {}.{}").format(say.text(f"details.act.{action}"), told, help_line)
+
+
+def emergencies() -> Html:
+    return tap(words("safety").text("short.title"), listing(emergencies_in_short()))
+
+
+# -- next steps --------------------------------------------------------------------------------------
+
+next_steps = says(WORDS, "next_steps", under="details.next_steps")
+
+
+def tests(missing: Missing, whose: Who) -> Html:
+    return _steps(model.steps_of_tests(missing, whose))
+
+
+def iron(row: str, on_iron: OnIron, is_over_300: bool) -> Html:
+    return _steps(model.steps_of_iron(row, on_iron, is_over_300=is_over_300))
+
+
+def guideline(point_rows: tuple[str, ...]) -> Html:
+    """What guidelines say of the numbers, as the iron lesson tells it to clinicians, folded."""
+    return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
+
+
+def look_at_medicines(listed: Listed) -> Html:
+    return _steps(model.steps_of_medicines(listed))
+
+
+def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
+    return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
+
+
+def iron_is_open(row: str, is_over_300: bool) -> bool:
+    return model.iron_is_open(row, is_over_300=is_over_300)
+
+
+def choices(whose: Who, burden: Burden, on: Taken, iron_is_open: bool) -> Html:
+    return _steps(model.steps_of_choice(whose, burden, on), iron_is_open)
+
+
+def _steps(keys: Iterable[Step], iron_is_open: bool = False) -> Html:
+    return Html("").join(_step(key, iron_is_open) for key in keys)
+
+
+def _step(key: Step, iron_is_open: bool) -> Html:
+    """One step: what to do, the guideline's wording in ours with source and year, dose, harm, and figures.
+
+    A sentence on iron stands only where nothing that was entered speaks against iron.
+    """
+    say, at = words(WORDS), f"details.steps.{key}"
+    slots = ["say", *(["iron"] if iron_is_open and say.has(f"{at}.iron") else [])]
+    told = with_sources_in_short(Html(" ").join(say.phrase(f"{at}.{slot}") for slot in slots))
+    lead = say.text(f"{at}.lead")
+    return Html("<div class=step><p><strong>{}</strong> {}</p>{}</div>").format(lead, told, _behind(key))
+
+
+def _behind(key: Step) -> Html:
+    """Dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
+    say, at = words(WORDS), f"details.steps.{key}"
+    dose = with_sources_in_short(say.phrase(f"{at}.dose")) if say.has(f"{at}.dose") else NOTHING
+    heed = say.phrase(f"{at}.heed") if say.has(f"{at}.heed") else NOTHING
+    found = {slot: told for slot, told in dict(dose=dose, heed=heed, figures=_figures(key)).items() if told}
+    labels = [say.text(f"details.slots.{slot}") for slot in found]
+    told = Html("<p><strong>{}:</strong> {}</p>")
+    lines = Html("").join(told.format(label, one) for label, one in zip(labels, found.values(), strict=True))
+    return tap(" · ".join(labels), lines) if found else NOTHING
+
+
+def _figures(key: Step) -> Html:
+    if key not in FIGURES:
+        return NOTHING
+    where, keys = FIGURES[key]
+    return Html(" ").join(words(where).phrase(f"details.{one}") for one in keys)
+
+
+after_steps = says(WORDS, "after_steps", under="details.after_steps")
+
+
+# -- what to explain ---------------------------------------------------------------------------------
+
+
+def explain(whose: Who, listed: Listed, kind: Kind) -> Html:
+    """What of the lessons to show now, most fitting first; they open on what was entered here."""
+    say = words(WORDS)
+    fits = {
+        "iron": True,
+        "medicines": listed != "nothing",
+        "turning": kind in ("dopamine", "tramadol"),
+        "pregnancy": whose == "pregnant",
+        "options": whose == "adult",
+        "tonight": True,
+    }
+    told = [say.phrase(f"details.explain.{key}") for key, is_so in fits.items() if is_so]
+    return listing(told, say.text("details.explain.title"))
+
+
+how_read = says(WORDS, "how_read", under="details.how_read")

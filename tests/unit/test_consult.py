@@ -1,0 +1,529 @@
+"""The visit on one screen: all states of each table, and pairs across tables that must never contradict.
+
+Steps that speak of iron, of a first choice or of an opioid are named here by hand, not read from the code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import chain, combinations, product
+from typing import Any, get_args
+
+import pytest
+
+from restless_legs.evidence import medicine_list, red_flags, value, words
+from restless_legs.evidence.prose import marks
+from restless_legs.explorer import Explorer
+from restless_legs.explorer.parts import html_of
+from restless_legs.explorers.consult.taken import IRON, OF_CONCERN
+from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_of, reading_of
+from restless_legs.explorers.safety import emergencies
+from restless_legs.models import consult as model
+from restless_legs.models.consult import Flag, Step, Taken
+from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
+from restless_legs.models.treatment import CHANGES
+from tests.made import explorer as made
+
+SAY = words("consult.consult")
+WRITTEN = dict(words("consult").sentences())
+STEPS = get_args(Step)
+WHO = ("adult", "child", "pregnant", "dialysis", None)
+FERRITINS = ("0.5", "10", "20", "40", "60", "90", "200", "250", "400", "600", "1200", "?")
+SATURATIONS = ("0.5", "2", "15", "30", "44", "45", "60", "?")
+# Steps that weigh iron, and steps that name a medicine to begin with, by hand.
+WEIGH_IRON = {
+    "iron_taken_low", "mouth_or_vein", "by_saturation", "vein_only", "above_range", "child_iron",
+    "child_considered", "pregnant_low",
+}  # fmt: skip
+BEGIN = {"first_choice", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
+GABAPENTIN = {"first_choice", "on_gabapentin"}
+OPIOID = {"opioid_last", "on_opioid"}
+
+
+def consult() -> Explorer:
+    return made("consult")
+
+
+def lead(step: str) -> str:
+    return SAY.text(f"details.steps.{step}.lead")
+
+
+def plain(html: str) -> str:
+    text = re.sub(
+        r"<a class=cite[^>]*>.*?</a>|<svg.*?</svg>|<details.*?</details>", "", html, flags=re.DOTALL
+    )
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", text)).split())
+
+
+def steps_told(part: str, **known: Any) -> list[str]:
+    """The steps that a part shows, found by their leads, in its order."""
+    (function,) = (one.function for one in consult().parts if one.name == part)
+    told = re.findall(r"<div class=step><p><strong>(.*?)</strong>", str(function(**known)), re.DOTALL)
+    by_lead = {lead(step): step for step in STEPS}
+    return [by_lead[unescape(one)] for one in told]
+
+
+def told_by(part: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Everything that a part can show, with inputs that bring it up."""
+    for entry in consult().table():
+        if entry.part == part:
+            yield dict(entry.inputs), plain(html_of(entry.result))
+
+
+def iron_states() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Blood tests on both sides of every edge, whoever they are of, with all that they come to."""
+    boxes, derived = consult().controls, [one for one in consult().derived if not one.over]
+    needed = derived[: [one.name for one in derived].index("iron_is_open") + 1]
+    for f, s, who, ill, inherited in product(FERRITINS, SATURATIONS, WHO, ("yes", None), ("yes", None)):
+        known: dict[str, Any] = dict(
+            ferritin=None if f == "?" else boxes["ferritin"].at(f),
+            saturation=None if s == "?" else boxes["saturation"].at(s),
+            who=who, ill=ill, inherited=inherited,
+        )  # fmt: skip
+        for one in needed:
+            known[one.name] = one.function(**{name: known[name] for name in one.inputs})
+        yield f, s, known
+
+
+def is_over(f: str, s: str) -> bool:
+    return (f != "?" and float(f) > 300) or (s != "?" and float(s) >= 45)
+
+
+# -- words and what they rest on ---------------------------------------------------------------------
+
+
+def sentences(*below: str) -> list[tuple[str, str]]:
+    """Words below some keys, as they are written, each under its key."""
+    tops = tuple(f"consult.details.{one}." for one in below)
+    return [(key, said) for key, said in WRITTEN.items() if key.startswith(tops)]
+
+
+# What is plain safety, or names no claim at all.
+HOUSE = {"rows.X0", "rows.X1"}
+
+
+@pytest.mark.parametrize("key", ["rows", "heed", "together", "signs", "instead", "basis"])
+def test_each_line_names_its_row(key: str) -> None:
+    """Prevents a claim that nobody can trace, in front of somebody who acts on it."""
+    bare = [at for at, said in sentences(key) if not list(marks(said))]
+    assert [at for at in bare if at.removeprefix("consult.details.") not in HOUSE] == []
+
+
+def test_each_step_names_its_rows() -> None:
+    """Prevents a next step that rests on nothing but its author."""
+    for step in STEPS:
+        assert list(marks(WRITTEN[f"consult.details.steps.{step}.say"])), step
+        assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "dose", "heed"}
+    for at, said in sentences("steps"):
+        assert at.endswith(".lead") or list(marks(said)), at
+
+
+def test_words_are_those_that_models_know() -> None:
+    """Prevents a state without words, and words that no state ever shows."""
+    assert set(SAY.keys("details.steps")) == set(STEPS)
+    assert set(SAY.keys("details.heed")) == TO_HEED
+    lines = {row.removesuffix("_high") for row in SAY.keys("details.rows")}
+    assert lines == set(words("iron.iron_level").keys("details.rows"))
+    assert set(SAY.keys("details.flags")) == set(get_args(Flag))
+    assert set(get_args(Flag)) <= {flag.id for flag in red_flags()} | set(emergencies())
+    assert len({lead(step) for step in STEPS}) > len(STEPS) - 3  # a lead may be shared, not be a habit
+
+
+def test_what_was_read_second_hand_says_so() -> None:
+    """Prevents "the guideline says" of what was read in a newspaper."""
+    owned_up = re.compile(r"second-hand|as a letter quotes")
+    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "basis", "together", "flags"):
+        grades = {value(mark.id, audience="details").grade for mark in marks(said) if mark.kind != "rule"}
+        assert "S" not in grades or owned_up.search(said), at
+
+
+def test_doses_stand_in_their_own_line_and_come_from_clinicians_rows() -> None:
+    """Prevents an amount that a patient's page could show, or that hides among other words."""
+    amount = re.compile(r"\d\S* ?(?:mg|g|ml)\b(?! ?/|/)")
+    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "together"):
+        text = re.sub(r"\]\([^)]*\)|\[", "", said)
+        if at.endswith(".dose"):
+            rows = {mark.id for mark in marks(said)}
+            assert {value(row, audience="details").show for row in rows} == {"details"}, at
+        else:
+            assert not amount.search(text), at
+
+
+def test_certainty_stands_only_where_it_may() -> None:
+    """Prevents a certainty that nobody has read, which the note of its row forbids to show."""
+    for at, said in sentences("steps"):
+        for clause in re.split(r"[;.] ", said):
+            rows = [mark.id for mark in marks(clause) if mark.id.startswith("treatment.guideline.")]
+            notes = " ".join(value(row, audience="details").note for row in rows)
+            assert "certainty," not in clause or "not for display" not in notes, at
+            if re.search(r"(?:moderate|low|high) certainty", clause):
+                assert rows, at
+                assert "not for display" not in notes, at
+
+
+# -- the same logic as the lessons -------------------------------------------------------------------
+
+
+def test_nothing_is_decided_here_that_a_lesson_decides() -> None:
+    """Prevents a clinician's page and a patient's that read one blood test, list or answer in two ways."""
+    ours = {one.name: one.function for one in consult().derived}
+    for lesson, names in {
+        "iron_level": ("row", "note_keys", "whose", "line_kind", "point_rows", "taken_for_granted"),
+        "medicine_check": ("case", "slow_breathing", "opioid", "valves", "hindered_by_iron", "turning"),
+        "is_it_still_working": ("shift",),
+    }.items():
+        theirs = {one.name: one.function for one in made(lesson).derived}
+        assert [name for name in names if ours[name] is not theirs[name]] == []
+    shared = {"ferritin", "saturation", "who", "ill", "inherited", "medicines"}
+    assert consult().shared == shared == made("iron_level").shared | made("medicine_check").shared
+
+
+def test_signs_come_to_what_the_lesson_says() -> None:
+    """Prevents a changed treatment that is grave on one page and slight on the other."""
+    lesson, here = made("is_it_still_working"), consult()
+    for kind, earlier, spreads, paradox in product(
+        ("dopamine", "unsure", "tramadol", "gabapentin", "opioid", "other"),
+        (None, "no", "under_2_hours", "2_to_4_hours", "4_hours_or_more"), ("yes", "no", None), ("yes", None),
+    ):  # fmt: skip
+        said = dict(earlier=earlier, spreads=spreads, paradox=paradox)
+        theirs = lesson.known(dict(medicine="yes", kinds={kind: 1}, **said))
+        ours = here.known(dict(taken={kind: 1}, **said))
+        assert (ours["finding"], ours["shift"], ours["kind"]) == (
+            theirs["finding"], theirs["shift"], theirs["kind"]
+        ), (kind, said)  # fmt: skip
+
+
+def test_it_is_for_clinicians_and_begins_empty() -> None:
+    """Prevents a clinician's dose in a patient's view, and an example that is taken for a patient."""
+    assert {part.audience for part in consult().parts} == {"details"}
+    assert not consult().is_example
+    known = consult().known({})
+    assert known["medicines"] == known["taken"] == {}
+    assert {known[name] for name in ("ferritin", "saturation", "nights", "trouble", *CHANGES)} == {None}
+
+
+def test_the_six_signs_are_those_of_the_criteria() -> None:
+    """Prevents a question that the rule does not know, or a seventh one in a visit of ten minutes."""
+    assert set(CHANGES) <= set(consult().controls)
+    assert consult().further >= set(CHANGES)
+    assert len(CHANGES) == 6
+
+
+# -- steps: every state of each table ----------------------------------------------------------------
+
+
+def test_every_step_comes_up_and_no_other_is_shown() -> None:
+    """Prevents a step that no state reaches, and a part that shows two steps as one."""
+    found: set[str] = set()
+    for part in ("tests", "iron", "look_at_medicines", "turning_next", "choices"):
+        for entry in consult().table():
+            if entry.part == part:
+                found |= {
+                    step
+                    for step in STEPS
+                    if f"<strong>{html_escaped(lead(step))}</strong>" in html_of(entry.result)
+                }
+    assert found == set(STEPS)
+
+
+def html_escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&#34;").replace("'", "&#39;")
+
+
+def test_steps_stand_in_the_order_of_the_guideline() -> None:
+    """Prevents a first choice above the iron test that should come before it."""
+    state = model.State(
+        missing="saturation", row="A2", is_over_300=False, who="adult", on_iron="mouth",
+        listed="concern", finding="raise_soon",
+        kind="dopamine", shift="marked", dopamine_listed=False, burden="heavy",
+        taken=Taken(treated=True, gabapentin=False, opioid=False, sedated=False),
+    )  # fmt: skip
+    assert model.steps(state) == (
+        "test_saturation", "iron_taken_low", "mouth_or_vein", "look_at_list", "augmentation", "first_choice",
+        "nerve_stimulation",
+    )  # fmt: skip
+    names = [part.name for part in consult().parts]
+    order = ["next_steps", "tests", "iron", "look_at_medicines", "turning_next", "choices"]
+    assert sorted(order, key=names.index) == order
+
+
+@pytest.mark.parametrize("iron", get_args(model.OnIron))
+def test_no_step_weighs_iron_where_it_could_harm(iron: Any) -> None:
+    """Prevents iron for somebody whose saturation is 45 or more, or ferritin over 300, in any table."""
+    for f, s, known in iron_states():
+        steps = set(model.steps_of_iron(known["row"], iron, is_over_300=known["is_over_300"]))
+        if is_over(f, s) or known["inherited"] == "yes":
+            assert not steps & WEIGH_IRON, (f, s, known["row"])
+            assert not known["iron_is_open"], (f, s, known["row"])
+            assert (iron == "none") == ("iron_while_high" not in steps) or known["row"] in TO_CHECK
+
+
+def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
+    """Prevents "iron is the first medicine" under a row that says: no iron now."""
+    speaks = re.compile(r"(?i)iron is|iron if|low iron is corrected|weigh iron")
+    for inputs, told in told_by("choices"):
+        if not inputs["iron_is_open"]:
+            assert not speaks.search(told), inputs
+    slots = [at for at, _ in sentences("steps") if at.endswith(".iron")]
+    assert len(slots) > 3
+    for at, said in sentences("steps"):
+        step = at.split(".")[3]
+        if at.endswith((".say", ".lead")) and step not in WEIGH_IRON:
+            assert not re.search(r"(?i)weigh iron|iron is the first|low iron is corrected", said), at
+
+
+def test_iron_that_is_taken_is_never_passed_over() -> None:
+    """Prevents "no iron now" on a screen that shows iron among what is taken, without a word on it."""
+    for row in ("A1", "A1b", "A1v", "H", "A5", "A2h", "A4h", "C5", "P5"):
+        assert steps_told("iron", row=row, on_iron="mouth", is_over_300=False)[0] == "iron_while_high"
+        assert "iron_while_high" not in steps_told("iron", row=row, on_iron="none", is_over_300=False)
+    assert "after_vein" in steps_told("iron", row="A4", on_iron="vein", is_over_300=False)
+    known = consult().known({"medicines": {"iron_pills": 1}})
+    assert known["on_iron"] == "mouth"
+
+
+def test_every_row_of_the_iron_table_has_its_line() -> None:
+    """Prevents a blood test that comes to nothing on the clinician's screen."""
+    assert set(model.IRON_STEPS) == {row.removesuffix("_high") for row in SAY.keys("details.rows")}
+    without = {row for row, steps in model.IRON_STEPS.items() if not steps}
+    assert without == {"A2u", "A6", "A7", "C4"}  # a test is missing: that is the step
+    for _, _, known in iron_states():
+        if known["row"] in without:
+            assert model.steps_of_tests(known["missing"], known["whose"])
+
+
+# -- medicines: pairs across what is taken and what is listed ----------------------------------------
+
+OPIOIDS = ("tramadol", "oxycodone", "morphine")
+GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
+
+
+@pytest.mark.parametrize(
+    ("listed", "taken"),
+    [
+        *[((opioid, other), ()) for opioid in OPIOIDS for other in GABAPENTINS],
+        *[((opioid,), ("gabapentin",)) for opioid in OPIOIDS],
+        *[((other,), (opioid,)) for other in GABAPENTINS for opioid in ("opioid", "tramadol")],
+        ((), ("gabapentin", "opioid")), ((), ("gabapentin", "tramadol")), (("sodium_oxybate",), ("opioid",)),
+    ],
+)  # fmt: skip
+def test_what_slows_breathing_is_warned_of_wherever_it_stands(
+    listed: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    """Prevents an opioid for the legs and pregabalin for a nerve that nobody sees together."""
+    state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
+    assert "Two that slow breathing" in plain(state["harm_together"])
+    if "sodium_oxybate" not in listed:
+        assert lead("breathing") in plain(state["choices"])
+
+
+def test_one_medicine_told_twice_is_not_two() -> None:
+    """Prevents an alarm for a patient whose pregabalin stands on the list and among what is for the legs."""
+    for listed, taken in ((("pregabalin",), ("gabapentin",)), (("tramadol",), ("tramadol",))):
+        state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
+        assert state["harm_together"] == ""
+
+
+def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
+    """Prevents silence where one of two medicines could be the second that slows the breathing."""
+    for more in ({"taken": {"unsure": 1}}, {"medicines": {"pregabalin": 1, "other": 1}}):
+        state = consult().state(**({"medicines": {"pregabalin": 1}} | more))
+        assert "one that is not known" in plain(state["harm_together"])
+
+
+@pytest.mark.parametrize(
+    ("listed", "taken", "told"),
+    [
+        (("naltrexone",), ("opioid",), "Opioid and opioid blocker"),
+        (("levothyroxine",), ("iron_by_mouth",), "levodopa or thyroid"),
+        (("cabergoline",), (), "heart valves"),
+    ],
+)
+def test_other_pairs_count_what_is_for_the_legs_too(
+    listed: tuple[str, ...], taken: tuple[str, ...], told: str
+) -> None:
+    """Prevents a pair of which one half was entered in another box."""
+    state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
+    assert told in plain(state["harm_together"])
+
+
+def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
+    flags = (True, False)
+    for who, burden, *taken in product(get_args(Who), get_args(model.Burden), *[flags] * 4):
+        yield who, burden, Taken(*taken), model.steps_of_choice(who, burden, Taken(*taken))
+
+
+def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
+    """Prevents a first choice that slows breathing, told to somebody on an opioid, without that word."""
+    for who, burden, taken, steps in every_choice():
+        gabapentin = taken.gabapentin or GABAPENTIN & set(steps)
+        opioid = taken.opioid or OPIOID & set(steps)
+        if gabapentin and opioid:
+            assert steps[0] == "breathing", (who, burden, taken)
+        if GABAPENTIN & set(steps) and taken.sedated:
+            assert steps[0] == "breathing", (who, burden, taken)
+    for step in GABAPENTIN | OPIOID:
+        assert "Breathing" in SAY.text(f"details.steps.{step}.heed")
+
+
+def test_a_first_choice_is_no_medicine_of_concern() -> None:
+    """Prevents a page that names one medicine as the first to take and as the first to look at."""
+    praised = WRITTEN["consult.details.steps.first_choice.say"].partition("Conditional")[0]
+    named = {mark.id.rpartition(".")[2] for mark in marks(praised)}
+    assert named == set(GABAPENTINS)
+    assert not {reading_of(name) for name in named} & OF_CONCERN
+
+
+def test_what_may_be_asked_instead_is_no_concern_itself() -> None:
+    """Prevents trading one medicine that may worsen legs for another."""
+    assert reading_of("bupropion") not in OF_CONCERN
+    for at, said in sentences("instead"):
+        named = [
+            one.generic
+            for one in medicine_list()
+            if re.search(rf"(?i)\b{one.id}\b", re.sub(r"\([^)]*\)", "", said))
+        ]
+        concern = [one for one in named if reading_of(one) in OF_CONCERN]
+        assert concern == [], at
+
+
+def test_each_medicine_has_one_line_with_its_rating() -> None:
+    """Prevents a medicine on the list of which the screen says nothing, or more than a line."""
+    for item in consult().controls["medicines"].items:
+        told = plain(consult().state(medicines={item: 1})["one_medicine"][0])
+        assert len(told) < 330, told
+        if item != "other":
+            assert f"({medicine_of(item).rating}: " in told
+    assert "ask the pharmacist" in plain(consult().state(medicines={"other": 1})["one_medicine"][0])
+
+
+def test_a_medicine_rests_on_no_row_of_another_class() -> None:
+    """Prevents an antipsychotic that is shown with the figure of antidepressants, as nine once were."""
+    for one in medicine_list():
+        signals = {row.rpartition(".")[2] for row in one.rests_on if row.startswith("medicines.signal.")}
+        kind = kind_of(one) if one.id in consult().controls["medicines"].items else ""
+        if kind == "antipsychotic":
+            assert signals <= {"antipsychotics"}, one.id
+        elif signals:
+            assert signals == {"tramadol" if one.id == "tramadol" else "antidepressants"}, one.id
+
+
+def test_medicines_of_concern_ask_for_a_look() -> None:
+    """Prevents an offending medicine that the steps pass over; what turns has steps of its own."""
+    for one in medicine_list():
+        if one.id not in consult().controls["medicines"].items:
+            continue
+        known = consult().known({"medicines": {one.id: 1}})
+        of_concern = reading_of(one.id) in OF_CONCERN and kind_of(one) != "dopamine"
+        assert (known["listed"] == "concern") == of_concern, one.id
+        if kind_of(one) == "dopamine":
+            assert steps_told(
+                "turning_next", **{name: known[name] for name in ("finding", "kind", "shift", "turning")}
+            ) == ["dopamine_on_list"]
+
+
+# -- those for whom rows say little ------------------------------------------------------------------
+
+
+def test_special_groups_hear_only_what_rows_say_for_them() -> None:
+    """Prevents a start of gabapentin in pregnancy, in a child or on dialysis on the word of adults' rows."""
+    allowed = {
+        "child": {"child_first", "breathing"},
+        "pregnant": {"pregnant_care", "pregnant_on_medicine", "breathing"},
+        "dialysis": {"dialysis_care", "dialysis_gabapentin", "breathing"},
+    }
+    for who, _, _, steps in every_choice():
+        if who in allowed:
+            assert set(steps) <= allowed[who]
+            assert not set(steps) & BEGIN
+    for who in allowed:
+        for step in allowed[who]:
+            assert not SAY.has(f"details.steps.{step}.dose")
+            assert not re.search(r"(?i)\bstart", SAY.text(f"details.steps.{step}.say"))
+
+
+def test_a_dose_of_iron_is_that_of_its_group() -> None:
+    """Prevents an adult's dose under the numbers of a child or a pregnant woman."""
+    for _, _, known in iron_states():
+        for step in model.steps_of_iron(known["row"], "none"):
+            if not SAY.has(f"details.steps.{step}.dose"):
+                continue
+            groups = {"child_iron": "child", "pregnant_low": "pregnant"}
+            assert known["whose"] == groups.get(step, "adult"), (known["row"], step)
+
+
+def test_little_trouble_is_no_reason_to_begin() -> None:
+    """Prevents a daily medicine for legs that trouble little, and a choice before anybody was asked."""
+    for who, burden, taken, steps in every_choice():
+        if burden in ("little", "open"):
+            assert not set(steps) & {"first_choice", "opioid_last", "nerve_stimulation"}, (who, taken)
+        if who == "adult" and burden == "open":
+            assert "how_bad" in steps
+    assert model.steps_of_choice("adult", "little", Taken(False, False, False, False)) == ("waiting",)
+
+
+# -- signs and flags ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["dopamine", "unsure", "tramadol"])
+def test_signs_are_asked_for_where_a_medicine_can_turn(kind: str) -> None:
+    """Prevents augmentation that nobody looks for, since nobody was reminded to ask."""
+    state = consult().state(taken={kind: 1})
+    assert "not asked yet" in plain(state["signs_of_turning"])
+    assert lead("ask_signs") in plain(state["turning_next"])
+    other = consult().state(taken={"gabapentin": 1})
+    assert other["signs_of_turning"] == other["turning_next"] == ""
+
+
+def test_a_kind_left_blank_is_asked_for() -> None:
+    """Prevents signs that are read as those of a dopamine medicine without a word on the kind."""
+    state = consult().state(paradox="yes")
+    assert lead("which_kind") in plain(state["turning_next"])
+    both = consult().state(taken={"dopamine": 1, "nothing": 1})
+    assert "Which is so?" in plain(both["signs_of_turning"])
+
+
+@pytest.mark.parametrize(
+    ("set_here", "flags"),
+    [
+        ({"taken": {"dopamine": 1}}, {"sudden_sleep", "new_urges", "after_cutting_down"}),
+        ({"medicines": {"ropinirole": 1}}, {"sudden_sleep", "new_urges"}),
+        ({"taken": {"gabapentin": 1}}, {"slow_breathing", "new_low_mood"}),
+        ({"medicines": {"morphine": 1}}, {"slow_breathing", "after_stopping"}),
+        ({"taken": {"iron_by_vein": 1}}, {"drip_allergy", "drip_bones"}),
+        ({"taken": {"iron_by_mouth": 1}}, {"child_iron", "black_stools"}),
+        ({"medicines": {"haloperidol": 1}}, {"sudden_agitation"}),
+        ({"who": "pregnant", "taken": {"gabapentin": 1}}, {"pregnancy_signs", "pregnant_on_medicine"}),
+        ({}, {"self_harm"}),
+    ],
+)  # fmt: skip
+def test_red_flags_fit_what_was_entered(set_here: dict[str, Any], flags: set[str]) -> None:
+    """Prevents a flag of what is taken that is missing just where it is taken."""
+    state = consult().state(**set_here)
+    shown = " ".join(plain(html_of(state[f"flags_of_{of}"])) for of in ("person", "iron", "medicines"))
+    for flag in flags:
+        assert plain(SAY.phrase(f"details.flags.{flag}")) in shown, flag
+    assert plain(html_of(state["emergencies"])) == ""  # folded, and there in every state
+    assert "<li>" in html_of(state["emergencies"])
+
+
+def test_flags_stand_under_the_action_of_their_row() -> None:
+    """Prevents an emergency that the clinician's page calls soon."""
+    actions = {flag.id: flag.action for flag in red_flags()}
+    told = "".join(html_of(entry.result) for entry in consult().table() if entry.part.startswith("flags_of_"))
+    for line in re.findall(r"<li>(.*?)</li>", told, re.DOTALL):
+        act = re.match(r"<strong>(.*?)</strong>", line)
+        assert act
+        for flag in get_args(Flag):
+            if SAY.phrase(f"details.flags.{flag}") in line:
+                assert act[1] == SAY.text(f"details.act.{actions.get(flag, 'emergency')}"), flag
+
+
+def test_kinds_and_iron_are_all_that_is_taken() -> None:
+    """Prevents iron or "nothing" from being counted as a medicine that eases or turns."""
+    for items in chain(combinations(IRON, 1), [IRON], [("nothing",)]):
+        known = consult().known({"taken": dict.fromkeys(items, 1)})
+        assert (known["kind"], known["legs_named"]) == ("unanswered", 0)
+        assert not known["on"].treated
