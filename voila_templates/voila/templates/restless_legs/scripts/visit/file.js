@@ -79,7 +79,7 @@ function save(words, leading, items) {
   const name = fill(words.name ?? "", { date: day });
   const visit = {
     saved: day,
-    pages: words.pages ?? "",
+    pages: versionOf(words),
     explorers: unitsByName(state.explorers, items),
     words: state.words,
     words_by_link: linkedWords().filter((one) => one in state.words),
@@ -128,11 +128,11 @@ function download(text, name) {
  * @returns {Readable}
  */
 function readable(words, records, date) {
-  const { inTitle = "", inSaved = "", inAgain = "", inFoot = "", pages = "" } = words;
+  const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
   return {
     language: document.documentElement.lang,
     title: inTitle,
-    head: [fill(inSaved, { date, pages }), inAgain],
+    head: [fill(inSaved, { date, pages: versionOf(words) }), inAgain],
     parts: [...entered(words, records), ...typed(words), emergencies()],
     foot: [inFoot],
   };
@@ -154,22 +154,38 @@ function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
 }
 
 /**
+ * Gives what was typed or chosen in words, each under its title, which says where a link wrote it.
  * @param {Words} words
  * @returns {Part[]}
  */
 function typed(words) {
-  const { inQuestions = "", inNotes = "", inAgreed = "", inDoses = "", inClinic = "" } = words;
-  /** @type {[string, string[], boolean?][]} */
+  const {
+    inQuestions,
+    inOwn_questions,
+    inNotes,
+    inAgreed,
+    inDoses,
+    inNext,
+    inClinic,
+    inBy_link = "",
+  } = words;
+  /** @type {[string | undefined, string[], string[]][]} */
   const found = [
-    [inQuestions, [...questions(), ...ownQuestions()], true],
-    [inNotes, lines(kept("notes"))],
-    [inAgreed, [...lines(kept("agreed")), ...days(words)]],
-    [inDoses, lines(kept("doses"))],
-    [inClinic, lines(kept("clinic"))],
+    [inQuestions, ["questions"], questions()],
+    [inOwn_questions, ["own_questions"], ownQuestions()],
+    [inNotes, ["notes"], lines(kept("notes"))],
+    [inAgreed, ["agreed"], lines(kept("agreed"))],
+    [inDoses, ["doses"], lines(kept("doses"))],
+    [inNext, ["next_look", "next_test"], days(words)],
+    [inClinic, ["clinic"], lines(kept("clinic"))],
   ];
+  const linked = linkedWords();
+  /** @param {string} title @param {string[]} names */
+  const signed = (title, names) =>
+    names.some((name) => linked.includes(name)) ? fill(inBy_link, { title }) : title;
   return found
-    .filter(([, listed]) => listed.length)
-    .map(([title, listed, isNumbered]) => ({ level: 2, title, lines: listed, isNumbered }));
+    .filter(([, , listed]) => listed.length)
+    .map(([title = "", names, listed]) => ({ level: 2, title: signed(title, names), lines: listed }));
 }
 
 /** @param {Words} words */
@@ -180,6 +196,12 @@ function days({ inNext_look: look = "", inNext_test: test = "" }) {
   ];
   return found.filter(([, date]) => date).map(([said, date]) => fill(said, { date }));
 }
+
+/**
+ * Names the version of the pages; where each is served as it is made, there is only its day.
+ * @param {Words} words
+ */
+const versionOf = ({ day = "", version = "" }) => [day, version].filter(Boolean).join(" ");
 
 /** @returns {Part} */
 function emergencies() {

@@ -6,7 +6,7 @@ import { isPlain } from "../shape.js";
 import { asText } from "../words.js";
 
 /**
- * @typedef {{ level: 2 | 3, title: string, lines?: string[], isNumbered?: boolean, said?: string[] }} Part - a heading, and
+ * @typedef {{ level: 2 | 3, title: string, lines?: string[], said?: string[] }} Part - a heading, and
  *   what stands under it: a list, and paragraphs
  * @typedef {{ language: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
  * @typedef {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} State
@@ -41,10 +41,9 @@ export function asData({ saved, pages, explorers, words, words_by_link }) {
 const paragraphs = (found) => found.map((one) => `<p>${asText(one)}</p>\n`).join("");
 
 /** @param {Part} part */
-function shown({ level, title, lines = [], isNumbered = false, said = [] }) {
-  const list = isNumbered ? "ol" : "ul";
+function shown({ level, title, lines = [], said = [] }) {
   const items = lines.map((line) => `<li>${asText(line)}</li>\n`).join("");
-  const listed = items && `<${list}>\n${items}</${list}>\n`;
+  const listed = items && `<ul>\n${items}</ul>\n`;
   return `<h${level}>${asText(title)}</h${level}>\n${listed}${paragraphs(said)}`;
 }
 
