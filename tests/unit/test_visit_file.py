@@ -227,7 +227,7 @@ def test_nothing_that_was_typed_ends_the_element_it_stands_in(scripts: Scripts) 
     readable = READABLE | {
         "title": hostile,
         "head": [hostile],
-        "parts": [{"level": 3, "title": hostile, "lines": [hostile], "said": [hostile]}],
+        "parts": [{"level": 3, "title": hostile, "lines": [hostile], "isNumbered": True, "said": [hostile]}],
         "foot": [hostile],
     }
     file = written(scripts, {"explorers": {}, "words": {"notes": hostile}}, readable)

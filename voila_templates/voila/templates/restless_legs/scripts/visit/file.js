@@ -185,7 +185,12 @@ function typed(words) {
     names.some((name) => linked.includes(name)) ? fill(inBy_link, { title }) : title;
   return found
     .filter(([, , listed]) => listed.length)
-    .map(([title = "", names, listed]) => ({ level: 2, title: signed(title, names), lines: listed }));
+    .map(([title = "", names, listed]) => ({
+      level: 2,
+      title: signed(title, names),
+      lines: listed,
+      isNumbered: names.includes("questions"), // in an order of somebody's own
+    }));
 }
 
 /** @param {Words} words */
