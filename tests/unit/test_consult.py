@@ -12,6 +12,8 @@ from itertools import chain, combinations, product
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from restless_legs.evidence import medicine_list, red_flags, value, words
 from restless_legs.evidence.prose import marks
@@ -19,11 +21,13 @@ from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.consult.taken import IRON, OF_CONCERN
 from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_of, reading_of
+from restless_legs.explorers.registry import names_of
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Flag, Step, Taken
 from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
 from restless_legs.models.treatment import CHANGES
+from restless_legs.site.presentations import ways
 from tests.made import explorer as made
 
 SAY = words("consult.consult")
@@ -236,7 +240,7 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     """Prevents a first choice above the iron test that should come before it."""
     state = model.State(
         missing="saturation", row="A2", is_over_300=False, who="adult", on_iron="mouth",
-        listed="concern", finding="raise_soon",
+        listed="concern", is_noted=False, finding="raise_soon",
         kind="dopamine", shift="marked", dopamine_listed=False, burden="heavy",
         taken=Taken(treated=True, gabapentin=False, opioid=False, sedated=False),
     )  # fmt: skip
@@ -424,6 +428,13 @@ def test_medicines_of_concern_ask_for_a_look() -> None:
             ) == ["dopamine_on_list"]
 
 
+def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
+    """Prevents "nothing of concern" over a medicine that nobody here knows."""
+    for listed in (("other",), ("cetirizine", "other"), ("mirtazapine", "other"), ("morphine", "other")):
+        state = consult().state(medicines=dict.fromkeys(listed, 1))
+        assert lead("noted") in plain(state["look_at_medicines"]), listed
+
+
 # -- those for whom rows say little ------------------------------------------------------------------
 
 
@@ -464,6 +475,16 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
     assert model.steps_of_choice("adult", "little", Taken(False, False, False, False)) == ("waiting",)
 
 
+def test_what_to_explain_leads_to_explorers_and_to_a_path_that_there_is() -> None:
+    """Prevents a link that opens a lesson at its top, or a presentation that was renamed."""
+    told = "".join(str(entry.result) for entry in consult().table() if entry.part == "explain")
+    places = dict.fromkeys(re.findall(r'href="?(\w+)\.ipynb#([\w=]+)', told))
+    paths = {f"present={way.minutes}" for way in ways()}
+    assert len(places) > 5
+    for topic, place in places:
+        assert place in paths or place in names_of(topic), (topic, place)
+
+
 # -- signs and flags ---------------------------------------------------------------------------------
 
 
@@ -502,9 +523,9 @@ def test_a_kind_left_blank_is_asked_for() -> None:
 def test_red_flags_fit_what_was_entered(set_here: dict[str, Any], flags: set[str]) -> None:
     """Prevents a flag of what is taken that is missing just where it is taken."""
     state = consult().state(**set_here)
-    shown = " ".join(plain(html_of(state[f"flags_of_{of}"])) for of in ("person", "iron", "medicines"))
+    shown = html_of(state["flags"])
     for flag in flags:
-        assert plain(SAY.phrase(f"details.flags.{flag}")) in shown, flag
+        assert SAY.phrase(f"details.flags.{flag}") in shown, flag
     assert plain(html_of(state["emergencies"])) == ""  # folded, and there in every state
     assert "<li>" in html_of(state["emergencies"])
 
@@ -512,8 +533,8 @@ def test_red_flags_fit_what_was_entered(set_here: dict[str, Any], flags: set[str
 def test_flags_stand_under_the_action_of_their_row() -> None:
     """Prevents an emergency that the clinician's page calls soon."""
     actions = {flag.id: flag.action for flag in red_flags()}
-    told = "".join(html_of(entry.result) for entry in consult().table() if entry.part.startswith("flags_of_"))
-    for line in re.findall(r"<li>(.*?)</li>", told, re.DOTALL):
+    told = "".join(html_of(entry.result) for entry in consult().table() if entry.part == "flags")
+    for line in re.findall(r"<(?:li|p)>(.*?)</(?:li|p)>", told, re.DOTALL):
         act = re.match(r"<strong>(.*?)</strong>", line)
         assert act
         for flag in get_args(Flag):
@@ -527,3 +548,73 @@ def test_kinds_and_iron_are_all_that_is_taken() -> None:
         known = consult().known({"taken": dict.fromkeys(items, 1)})
         assert (known["kind"], known["legs_named"]) == ("unanswered", 0)
         assert not known["on"].treated
+
+
+# -- whole visits, at random -------------------------------------------------------------------------
+
+LISTS = st.lists(
+    st.sampled_from(
+        ["mirtazapine", "diphenhydramine", "omeprazole", "pramipexole", "levodopa", "tramadol", "morphine",
+         "gabapentin", "pregabalin", "sodium_oxybate", "naltrexone", "haloperidol", "iron_pills",
+         "iron_by_vein", "levothyroxine", "cabergoline", "other"]
+    ), max_size=5, unique=True,
+)  # fmt: skip
+KINDS_TAKEN = st.lists(
+    st.sampled_from(["dopamine", "gabapentin", "tramadol", "opioid", "other", "unsure", *IRON, "nothing"]),
+    max_size=3, unique=True,
+)  # fmt: skip
+ANSWER = st.sampled_from(["yes", "no", None])
+ENTERED = st.fixed_dictionaries(
+    {
+        "ferritin": st.sampled_from(FERRITINS), "saturation": st.sampled_from(SATURATIONS),
+        "who": st.sampled_from(WHO), "ill": st.sampled_from(["yes", "no", "unsure", None]),
+        "inherited": ANSWER, "medicines": LISTS, "taken": KINDS_TAKEN,
+        "nights": st.sampled_from(["seldom", "some", "most", None]),
+        "trouble": st.sampled_from(["little", "some", "much", None]),
+        "earlier": st.sampled_from(["no", "2_to_4_hours", "4_hours_or_more", None]),
+        "spreads": ANSWER, "paradox": ANSWER,
+    }
+)  # fmt: skip
+
+
+@given(entered=ENTERED)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
+    """Prevents two tables, each right by itself, that together tell a clinician two things."""
+    values = _as_values(entered)
+    screen = _screen(values)
+    leads = {step for step in STEPS if lead(step) in screen}
+    f, s = entered["ferritin"], entered["saturation"]
+    if is_over(f, s) or entered["inherited"] == "yes":
+        assert not leads & WEIGH_IRON
+        assert not re.search(r"(?i)iron is (the first|part)|iron if|low iron is corrected", screen)
+        iron = {"iron_by_mouth", "iron_by_vein"} & {*entered["taken"]}
+        number = consult().known(values)["row"] in TO_CHECK
+        assert not iron or number or "iron_while_high" in leads
+    if entered["who"] in ("child", "pregnant", "dialysis"):
+        assert not leads & BEGIN
+        assert "Usual start: " not in screen
+    everything = {*entered["medicines"], *entered["taken"]}
+    if everything & {"tramadol", "morphine", "opioid"} and everything & {"gabapentin", "pregabalin"}:
+        assert "Two that slow breathing" in screen
+        assert "breathing" in leads
+    if {*entered["taken"]} & {"dopamine", "unsure", "tramadol"}:
+        turned = {"ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "which_is_so"}
+        assert leads & (turned | {"no_signs", "no_signs_tramadol"})
+
+
+def _as_values(entered: dict[str, Any]) -> dict[str, Any]:
+    boxes = consult().controls
+    numbers = {
+        name: None if entered[name] == "?" else boxes[name].at(entered[name])
+        for name in ("ferritin", "saturation")
+    }
+    picked = {name: dict.fromkeys(entered[name], 1) for name in ("medicines", "taken")}
+    return entered | numbers | picked
+
+
+def _screen(values: dict[str, Any]) -> str:
+    """All that the screen says, what is folded included."""
+    shown = consult().state(**values).values()
+    told = [html_of(one) for part in shown for one in (part if isinstance(part, list) else [part])]
+    return plain(re.sub("</?(?:details|summary)[^>]*>", " ", " ".join(told)))

@@ -26,7 +26,7 @@ Step = Literal[
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "kidney_low", "kidney",
     "kidney_high",
     "iron_while_high", "iron_taken_low", "after_vein",
-    "ask_for_list", "look_at_list", "on_stopping", "look_beside_list",
+    "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
     "changed_on_other", "no_signs", "no_signs_tramadol",
     "dopamine_on_list",
@@ -158,19 +158,26 @@ def listed(case: ListCase, *, of_concern: bool) -> Listed:
     return "on_stopping" if case.reading == "stopping" else "no_concern"
 
 
-def steps_of_medicines(listed: Listed) -> tuple[Step, ...]:
+def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
     """What comes next for what is taken for other illnesses.
+
+    Parameters
+    ----------
+    listed : str
+        See ``listed``.
+    is_noted : bool
+        Whether something was noted beside the list, which it has not.
 
     Examples
     --------
-    >>> steps_of_medicines("concern"), steps_of_medicines("nothing")
-    (('look_at_list',), ('ask_for_list',))
+    >>> steps_of_medicines("concern", is_noted=False), steps_of_medicines("no_concern", is_noted=True)
+    (('look_at_list',), ('look_beside_list', 'noted'))
     """
     steps: dict[Listed, tuple[Step, ...]] = {
         "nothing": ("ask_for_list",), "concern": ("look_at_list",),
         "on_stopping": ("on_stopping", "look_beside_list"), "no_concern": ("look_beside_list",),
     }  # fmt: skip
-    return steps[listed]
+    return (*steps[listed], *_only("noted", is_noted))
 
 
 def steps_of_turning(finding: Finding, kind: Kind, shift: Shift, *, is_listed: bool) -> tuple[Step, ...]:
@@ -297,6 +304,7 @@ class State(NamedTuple):
     who: Who
     on_iron: OnIron
     listed: Listed
+    is_noted: bool
     finding: Finding
     kind: Kind
     shift: Shift
@@ -310,7 +318,7 @@ def steps(state: State) -> tuple[Step, ...]:
     return (
         *steps_of_tests(state.missing, state.who),
         *steps_of_iron(state.row, state.on_iron, is_over_300=state.is_over_300),
-        *steps_of_medicines(state.listed),
+        *steps_of_medicines(state.listed, is_noted=state.is_noted),
         *steps_of_turning(state.finding, state.kind, state.shift, is_listed=state.dopamine_listed),
         *steps_of_choice(state.who, state.burden, state.taken),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
@@ -17,9 +17,9 @@ from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.edges import edges
-from restless_legs.explorers.iron.iron_level import assumed, guideline_wording, instead_of_zones
+from restless_legs.explorers.iron.iron_level import guideline_wording, instead_of_zones
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
-from restless_legs.explorers.listing import listing, tap, with_sources_in_short
+from restless_legs.explorers.listing import headed, listing, tap, with_sources_in_short
 from restless_legs.explorers.medicines.medicine_check import (
     OTHER,
     kind_of,
@@ -31,6 +31,7 @@ from restless_legs.explorers.medicines.names_to_find import name_of
 from restless_legs.explorers.safety import NEEDS_A_NUMBER, crisis_line, emergencies_in_short
 from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line
+from restless_legs.language import current
 from restless_legs.models import consult as model
 from restless_legs.models.consult import Burden, Flag, Listed, Missing, OnIron, Step, Taken
 from restless_legs.models.iron import Notes, Who, is_ferritin_over_300
@@ -39,6 +40,8 @@ from restless_legs.models.treatment import Finding, Kind, Shift
 LIST = "medicines.medicine_check"
 OPTIONS = "treatment.compare_options"
 TURNING = "treatment.is_it_still_working"
+# A path of data/paths.yml, begun at the iron numbers; whoever opens it is asked first.
+PATH = "iron.ipynb#present=10"
 # What of a blood test is asked for here: the lesson's takeaway and questions are worded for patients.
 NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer", "asked"))
 # What stands folded under a step: the figures of the lesson, as it tells them to clinicians.
@@ -64,24 +67,35 @@ def consult() -> Explorer:
     return Explorer(
         name="consult",
         title=say.text("title"),
-        controls=blood_test() | {"medicines": medicines()} | taken_for_legs() | turned,
-        derived=[*NEEDED, missing, is_over_300, iron_is_open, *what_is_taken()],
+        controls=_of_lessons() | taken_for_legs() | turned,
+        derived=[
+            *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
+            flags_of_person, flags_of_iron, flags_of_medicines,
+        ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
             details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
             details(signs_of_turning),
-            details(flags_title), details(flags_of_person), details(flags_of_iron),
-            details(flags_of_medicines), details(emergencies),
+            details(flags), details(emergencies), details(how_read),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
-            details(look_at_medicines), details(turning_next), details(choices), details(after_steps),
-            details(explain), details(how_read),
+            details(look_at_medicines), details(turning_next), details(choices),
+            details(explain),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
         further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
     )  # fmt: skip
+
+
+def _of_lessons() -> dict[str, Any]:
+    """Make the controls that the lessons share, labelled in a clinician's few words."""
+    controls = blood_test() | {"medicines": medicines()}
+    for name in ("who", "ill", "inherited", "medicines"):
+        controls[name].description = words(WORDS).text(f"ask.{name}")
+    controls["saturation"].hint = ""  # whoever ordered the test knows its names
+    return controls
 
 
 def missing(ferritin_stage: Decimal | None, saturation_stage: Decimal | None) -> Missing:
@@ -106,6 +120,15 @@ def takeaway(row: str, is_over_300: bool) -> Html:
     say = words(WORDS)
     key = f"{row}_high" if is_over_300 and say.has(f"details.rows.{row}_high") else row
     return say.say(f"details.rows.{key}")
+
+
+def assumed(taken_for_granted: tuple[str, ...]) -> Html:
+    """Whom the answer is given for, where nobody has said: only what is still blank is named."""
+    if not taken_for_granted:
+        return NOTHING
+    say = words(WORDS)
+    told = current().listed([say.text(f"details.assumed.{key}") for key in taken_for_granted])
+    return say.say("details.assumed.line", told=told)
 
 
 def to_heed(note_keys: Notes) -> Html:
@@ -168,36 +191,37 @@ def signs_of_turning(finding: Finding, kind: Kind, shift: Shift) -> Html:
     return NOTHING
 
 
-flags_title = says(WORDS, "flags_title", under="details.flags_title")
-
-
-def flags_of_person(whose: Who, burden: Burden, on: Taken) -> Html:
+def flags_of_person(whose: Who, burden: Burden, on: Taken) -> tuple[Flag, ...]:
     on_medicine = on.treated or on.gabapentin or on.opioid
-    return _flags(model.flags_of_person(whose, burden, on_medicine=on_medicine))
+    return model.flags_of_person(whose, burden, on_medicine=on_medicine)
 
 
-def flags_of_iron(row: str, whose: Who, on_iron: OnIron) -> Html:
-    return _flags(model.flags_of_iron(row, whose, on_iron))
+def flags_of_iron(row: str, whose: Who, on_iron: OnIron) -> tuple[Flag, ...]:
+    return model.flags_of_iron(row, whose, on_iron)
 
 
 def flags_of_medicines(
     legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int
-) -> Html:
-    return _flags(
-        model.flags_of_medicines(
-            dopamine=bool(legs_dopamine or turning), gabapentin=on.gabapentin,
-            slowing=slow_kinds > 0 or on.sedated, blocker=unrest_listed > 0,
-        )
+) -> tuple[Flag, ...]:
+    return model.flags_of_medicines(
+        dopamine=bool(legs_dopamine or turning), gabapentin=on.gabapentin,
+        slowing=slow_kinds > 0 or on.sedated, blocker=unrest_listed > 0,
     )  # fmt: skip
 
 
-def _flags(keys: Iterable[Flag]) -> Html:
-    """Signs by what they ask for, most pressing first: a line for each action."""
+def flags(
+    flags_of_person: tuple[Flag, ...], flags_of_iron: tuple[Flag, ...], flags_of_medicines: tuple[Flag, ...]
+) -> Html:
+    """Signs by what they ask for: emergencies in view, the others one tap away, a line for each action."""
+    keys = list(dict.fromkeys((*flags_of_person, *flags_of_iron, *flags_of_medicines)))
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
     lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
-    return listing([line for line in lines if line])
+    first, *rest = [line for line in lines if line]
+    say = words(WORDS)
+    behind = tap(say.text("details.flags_behind"), listing(rest)) if rest else NOTHING
+    return headed(say.text("details.flags_title"), Html("<p>{}</p>{}").format(first, behind))
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
@@ -231,8 +255,8 @@ def guideline(point_rows: tuple[str, ...]) -> Html:
     return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
 
 
-def look_at_medicines(listed: Listed) -> Html:
-    return _steps(model.steps_of_medicines(listed))
+def look_at_medicines(listed: Listed, other: int) -> Html:
+    return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
 
 
 def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
@@ -282,9 +306,6 @@ def _figures(key: Step) -> Html:
     return Html(" ").join(words(where).phrase(f"details.{one}") for one in keys)
 
 
-after_steps = says(WORDS, "after_steps", under="details.after_steps")
-
-
 # -- what to explain ---------------------------------------------------------------------------------
 
 
@@ -300,7 +321,11 @@ def explain(whose: Who, listed: Listed, kind: Kind) -> Html:
         "tonight": True,
     }
     told = [say.phrase(f"details.explain.{key}") for key, is_so in fits.items() if is_so]
+    told.append(Html('<a href="{}">{}</a>').format(PATH, say.text("details.explain.present")))
     return listing(told, say.text("details.explain.title"))
 
 
-how_read = says(WORDS, "how_read", under="details.how_read")
+def how_read() -> Html:
+    """What the order of the steps and the choices mean, one tap away."""
+    say = words(WORDS)
+    return tap(say.text("details.how"), say.say("details.after_steps") + say.say("details.how_read"))

@@ -48,7 +48,7 @@ OF_CONCERN: frozenset[Reading] = frozenset({"studied", "noticed", "warned", "sli
 def taken_for_legs() -> dict[str, Any]:
     """Make the controls on what is taken for the legs and how bad they are; all begin blank."""
     say = words(WORDS)
-    kinds = words("treatment.is_it_still_working").choices("kinds.items", KINDS)
+    kinds = say.choices("taken.kinds", KINDS)
     iron = say.choices("taken.iron", (*IRON, NOTHING_TAKEN))
     return dict(
         taken=Several(
