@@ -63,7 +63,7 @@ def test_no_patient_is_led_to_a_page_for_clinicians(open_page: Callable[..., Pag
     """Prevents a patient who opens the page for clinicians, since its link stands in the bar of each page."""
     for viewport in (PHONE, None):
         page = open_page("visit.html", **({"viewport": viewport} if viewport else {}))
-        link = page.get_by_role("navigation").get_by_role("link", name="Consultation")
+        link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Consultation")
         expect(link).to_be_hidden()
         page.locator("#details-switch").evaluate("one => one.click()")
         expect(link).to_be_visible()

@@ -208,9 +208,17 @@ export function undo() {
   for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
   for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
   for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
-  if (found.isWhole) for (const name of Object.keys(was)) if (recall(name) === null) putBack(name, was[name]);
+  if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();
+}
+
+/**
+ * What had to go for what was taken in comes back, but where something else was entered since.
+ * @param {Record<string, unknown>} was
+ */
+function bringBack(was) {
+  for (const [name, entry] of Object.entries(was)) if (recall(name) === null) remember(name, entry);
 }
 
 function forgetVisit() {
