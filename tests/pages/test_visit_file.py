@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from tests.pages.engines import Engine
 from tests.pages.looks import PHONE, WIDE
 from tests.pages.test_accessible import violations
 from tests.pages.test_setup import ANSWERS
@@ -290,3 +291,32 @@ def test_the_example_for_other_programs_opens_with_its_numbers(
     expect(page.locator("#medicine_check [data-item=mirtazapine]")).to_be_visible()
     expect(page.locator("#medicine_check [data-own='Ropark 2 mg']")).to_be_visible()
     assert complaints == []
+
+
+CATCH = """const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => {
+  blob.text().then((text) => { window.caught = text; });
+  return make(blob);
+};"""
+TYPE = """const [box, text] = arguments;
+box.value = text;
+box.dispatchEvent(new Event("input", {bubbles: true}));"""
+
+
+def test_other_engines_save_and_open(engine: Engine, address: str, tmp_path: Path) -> None:
+    """Prevents a button that works in one maker's browser."""
+    engine.fresh_tab()
+    engine.goes(lambda: engine.driver.get(f"{address}visit.html"), "visit.html")
+    engine.run(CATCH)
+    engine.run(TYPE, engine.the("#notes"), "From here")
+    engine.run("arguments[0].click()", engine.the("[data-save-file]"))
+    engine.until(lambda: engine.run("return window.caught") is not None, "the file is made")
+    path = tmp_path / "restless-legs-visit.html"
+    path.write_text(engine.run("return window.caught"), encoding="utf-8")
+    assert saved_data(path)["words"] == {"notes": "From here"}
+    engine.run(TYPE, engine.the("#notes"), "")
+    engine.the("#visit-file").send_keys(str(path))
+    engine.until(
+        lambda: engine.run("return document.querySelector('#notes').value") == "From here", "the file is open"
+    )
+    assert engine.complaints() == []
