@@ -7,7 +7,7 @@ import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
 import { allSaid, answersBy, ended, titleOf } from "./records.js";
-import { shortRecord } from "./short_record.js";
+import { MOST_COLUMNS, shortRecord } from "./short_record.js";
 
 /**
  * @import { Taken } from "./kept.js"
@@ -58,8 +58,14 @@ function head() {
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
   ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
-  ...filled([(record.recorded ?? []).join("; ")]).map((lines) => say("Rated", { lines })),
+  ...filled([ratingsOf(record).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
+
+/**
+ * What was said of each item; they stand on one line.
+ * @param {Taken} record
+ */
+const ratingsOf = ({ recorded = [] }) => recorded.map((line) => line.replace(/[.;]$/, ""));
 
 /** @param {string[]} found */
 const listed = (found) => found.map((line) => say("Line", { line }));
@@ -93,7 +99,7 @@ function fullText(along) {
 /* ---- in short -------------------------------------------------------------------------------------------- */
 
 /**
- * What an answer is called by may be a question: the short text asks none.
+ * What each hand answered, in a part of its own.
  * @param {Taken[]} along
  * @returns {Part[]}
  */
@@ -104,6 +110,15 @@ const byHands = (along) =>
     rank: 2 + at,
   }));
 
+/**
+ * What was said of each item; and the answer itself, where it is one line.
+ * @param {Taken} record
+ */
+const saidInShort = (record) => [
+  ...ratingsOf(record),
+  ...filled([record.takeaway]).filter((said) => !said.includes("\n") && said.length <= MOST_COLUMNS),
+];
+
 /** @param {string} key */
 const capital = (key) => key[0].toUpperCase() + key.slice(1);
 
@@ -112,7 +127,7 @@ function shortText(along) {
   /** @type {Part[]} */
   const parts = [
     ...byHands(along),
-    { label: inShort("Rated"), items: along.flatMap(({ recorded = [] }) => recorded), rank: 3 },
+    { label: inShort("Rated"), items: along.flatMap(saidInShort), rank: 3 },
     { label: inShort("Agreed"), items: lines(kept("agreed")), rank: 0 },
     { label: inShort("Doses"), items: lines(kept("doses")), rank: 1 },
     { label: inShort("Next"), items: next(), rank: 2 },
