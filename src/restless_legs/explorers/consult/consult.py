@@ -79,10 +79,10 @@ def consult() -> Explorer:
                 details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
             ),
             details(signs_of_turning),
-            details(flags),
+            details(flags), details(emergencies), details(how_read),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices),
-            details(explain), details(emergencies), details(how_read),
+            details(explain),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
