@@ -29,7 +29,7 @@ from tests.pages.test_print import squeezed
 
 NOTEBOOK = {"width": 1366, "height": 768}  # the screen in most consulting rooms
 ADDRESS = "https://clinic.example.org/legs/"
-MEDICINES = ("mirtazapine", "sertraline", "pregabalin", "metformin")
+MEDICINES = ("mirtazapine", "sertraline", "pregabalin", "diphenhydramine")
 AGREED = "Iron test in three months."
 MOST_CLICKS = 22  # half of what the same visit took before there was this page
 MOST_TABS = 400
