@@ -25,8 +25,8 @@ STOPS = """() => {
     if (stop.disabled || forScripts || !stop.checkVisibility({visibilityProperty: true})) return false;
     if (stop.closest("details:not([open])") && !stop.matches("details > summary")) return false;
     if (stop.type !== "radio") return true;
-    const group = stop.form.dataset.explorer + stop.name;
-    const chosen = stop.form.querySelector(`[name="${stop.name}"]:checked`);
+    const group = stop.form?.dataset.explorer + stop.name;
+    const chosen = (stop.form ?? document).querySelector(`[name="${stop.name}"]:checked`);
     if (groups.has(group) || (chosen && chosen !== stop)) return false;
     groups.add(group);
     return true;

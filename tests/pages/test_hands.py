@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.pages.looks import PHONE
 from tests.pages.test_accessible import violations
+from tests.pages.test_lacking import on_sheet
 from tests.pages.test_visit import go
 
 
@@ -44,11 +45,7 @@ def test_what_a_clinician_enters_is_told_as_that(open_page: Callable[..., Page])
     by = page.locator(".visit-card .by")
     expect(by.nth(0)).to_be_hidden()
     expect(by.nth(1)).to_have_text("Your clinician entered this.")
-    entries = page.locator(".sheet[data-sheet=clinician] [data-put=entries]")
-    page.evaluate(
-        "document.documentElement.dataset.sheet = 'clinician', dispatchEvent(new Event('beforeprint'))"
-    )
-    assert "mirtazapine (entered by the clinician)" in (entries.text_content() or "")
+    assert "mirtazapine (entered by the clinician)" in on_sheet(page, "clinician")
 
 
 def test_the_next_patient_is_not_the_clinician(open_page: Callable[..., Page]) -> None:

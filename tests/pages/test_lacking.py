@@ -151,7 +151,7 @@ def on_sheet(page: Page, sheet: str) -> str:
     """Give the text of a sheet as it is laid out for paper."""
     page.evaluate("sheet => { document.documentElement.dataset.sheet = sheet; }", sheet)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    said = page.locator(f".sheet[data-sheet={sheet}]").text_content() or ""
+    said = page.locator(".pages").text_content() or ""
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     return said
 
@@ -205,6 +205,9 @@ FEATURES = {
     "dvh": Feature(words=(("100dvh", "100notyet"),)),
     "safe center": Feature(words=(("safe center", "not-yet center"),)),
     "text-wrap": Feature(words=(("text-wrap:", "not-yet-wrap:"),)),
+    "@page of a name": Feature(
+        words=(("@page compared", "@page not-yet"), ("page: compared", "not-yet: compared"))
+    ),
     "field-sizing": Feature(words=(("field-sizing:", "not-yet-sizing:"),)),
     "accent-color": Feature(words=(("accent-color:", "not-yet-color:"),)),
     "content-visibility": Feature(words=(("content-visibility:", "not-yet-visibility:"),)),
@@ -331,7 +334,7 @@ def test_the_record_of_a_translated_page_is_of_one_language(open_page: Callable[
     go(page, "visit")
     until(page, lambda: page.evaluate("window.translated") is True, "translated")
     fill_page(page)
-    assert TRANSLATED in page.locator("h1").inner_text()
+    assert TRANSLATED in page.locator("main h1").inner_text()
     kept = page.evaluate("JSON.stringify(Object.values({...sessionStorage}))")
     assert page.locator("[data-taken] li").count() > 3
     assert TRANSLATED not in kept

@@ -22,6 +22,7 @@ from tests.pages.looks import PHONE
 from tests.pages.test_accessible import LEVELS
 from tests.pages.test_explorers import COMPARE, NUMBERS, asked_for, few
 from tests.pages.test_print import squeezed
+from tests.pages.test_visit import FILLED_SHEETS, FULL
 
 
 def test_a_script_error_is_heard(engine: Engine, address: str) -> None:
@@ -142,6 +143,41 @@ def test_a_page_is_printed_with_its_answers(engine: Engine, address: str) -> Non
     assert [one for one in said if squeezed(one) not in text] == []
     assert labels
     assert [one for one in labels if squeezed(one) in text] == []
+
+
+# What each sheet holds when every box was filled to its limit, and whether its pages have the room they take.
+FILL = """for (const [name, entry] of Object.entries(JSON.parse(arguments[0])))
+  sessionStorage.setItem("rls:" + name, JSON.stringify(entry))"""
+PRINTS = ".papers [data-print-sheet={}]"
+LAY_OUT = """document.documentElement.dataset.sheet = arguments[0];
+  dispatchEvent(new Event("beforeprint"));
+  const pages = [...document.querySelectorAll(".pages .sheet")].map((page) =>
+    [page.textContent, page.scrollHeight > page.clientHeight, page.scrollWidth > page.clientWidth]);
+  dispatchEvent(new Event("afterprint"));
+  return pages"""
+
+
+@pytest.mark.parametrize("sheet", FILLED_SHEETS)
+def test_no_sheet_leaves_off_what_was_entered(engine: Engine, address: str, sheet: str) -> None:
+    """Prevents: paper that loses or cuts what somebody typed, where an engine sets lines otherwise."""
+    engine.fresh_tab()
+    engine.goes(lambda: engine.driver.get(f"{address}visit.html"), "visit.html")
+    engine.run(FILL, json.dumps(FULL))
+    engine.goes(engine.driver.refresh, "visit.html")
+    words = " ".join(FULL[name] for name in FILLED_SHEETS[sheet]).split()
+    pages = engine.run(LAY_OUT, sheet)
+    assert len(pages) > 1
+    assert [fits for _, *fits in pages] == [[False, False]] * len(pages)
+    assert [word for word in words if word not in "".join(text for text, *_ in pages)] == []
+    if engine.is_webkit:
+        return  # its driver can't print
+    engine.run("window.print = () => {}; document.querySelector(arguments[0]).click()", PRINTS.format(sheet))
+    pdf = PdfReader(BytesIO(base64.b64decode(engine.driver.print_page())))
+    printed = [squeezed(page.extract_text()) for page in pdf.pages]
+    assert len(printed) == len(pages)
+    assert [word for word in words if word not in "".join(printed)] == []
+    for at, text in enumerate(printed, start=1):
+        assert squeezed(f"page {at} of {len(pages)}") in text
 
 
 def test_each_copy_button_copies_its_own(engine: Engine, address: str) -> None:

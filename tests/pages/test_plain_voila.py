@@ -94,7 +94,22 @@ def test_the_page_of_the_visit_is_whole_there(voila: str, browser) -> None:
     page.wait_for_url("**/visit.ipynb")
     page.locator(".visit-card").first.wait_for()
     assert "38 ng/mL" in page.locator("#record").input_value()
-    assert page.locator("[data-print-sheet]").count() == 3
+    assert page.locator(".papers [data-print-sheet]").count() == 4
     assert page.locator("[data-card]").get_attribute("data-address") == "{topic}.ipynb#{name}"
+    assert not problems
+    page.close()
+
+
+def test_a_link_with_a_whole_visit_is_taken_in_there(voila: str, browser) -> None:
+    """Nothing but files of the template can be fetched there: what belongs to other pages would be lost."""
+    page = patient(browser.new_context()).new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{voila}voila/render/iron.ipynb#v=2&ferritin=38&unit=ng/mL&medicine=mirtazapine")
+    page.locator("[data-arrived]").get_by_text("mirtazapine").wait_for()
+    assert page.locator("#iron_level-ferritin").input_value() == "38"
+    page.get_by_role("link", name="Could one of my medicines play a part?").click()
+    page.wait_for_url("**/medicines.ipynb#medicine_check")
+    page.locator("#medicine_check [data-item=mirtazapine]:not([hidden])").wait_for()
     assert not problems
     page.close()

@@ -18,7 +18,9 @@ from tests.pages.waiting import rest, until
 
 SCREEN = {"width": 1920, "height": 1080}
 TABLET = {"width": 1024, "height": 768}
+LAPTOPS = ({"width": 1366, "height": 768}, {"width": 1280, "height": 720})
 SMALLEST = 24  # pixels on a screen of 1920 x 1080
+SMALLEST_ON_LAPTOP = 20
 OPEN, NEXT, BACK = "#present=lesson", "PageDown", "PageUp"
 # Each visible piece of text with its size as it meets the eye: pictures and charts are scaled.
 SIZES = """() => {
@@ -32,15 +34,18 @@ SIZES = """() => {
   }
   return found;
 }"""
-# What there is to show, in the order of the page, and what of it is on the screen now.
+# What there is to show, in the order of the page, and what of it is on the screen now. The title stands
+# above what comes first.
 STOPS = """() => [...document.querySelectorAll(
-    "main > div.prose:not(.details) > :is(h1, h2), .fold:not(.details), .explorer")]
+    "main > div.prose:not(.details) > h2, .fold:not(.details), .explorer")]
   .filter((stop) => stop.id !== "Sources" && !stop.closest("#Sources"))
   .filter((stop) => !stop.matches(".fold:has(> .inside > .notice + .explorer)")) // bare lids
   .map((stop) => stop.id)"""
 ON_SCREEN = """() => {
   const at = document.activeElement, main = document.getElementById("main");
-  const stop = at.closest(".explorer, .fold") ?? at;
+  const shown = [...main.querySelectorAll("h2, .explorer, .fold")].filter((one) => one.checkVisibility());
+  const card = shown.find((one) => one.matches(".explorer"));
+  const stop = at.matches("h1") && shown.length ? card ?? shown[0] : at.closest(".explorer, .fold") ?? at;
   const cut = [...document.querySelectorAll("main .prose > *, main .prose li")].filter((piece) => {
     const {top, bottom, left, right} = piece.getBoundingClientRect();
     return piece.checkVisibility() && (top < 0 || left < 0 || right > innerWidth ||
@@ -71,7 +76,8 @@ def place_in(page: Page) -> str:
 
 def turn(page: Page, key: str) -> None:
     """Press a key, and wait for the screen that it brings, be it of another lesson."""
-    place = "() => [location.pathname, document.querySelector('[data-progress]')?.textContent]"
+    place = """() => [location.pathname, document.querySelector('[data-progress]')?.textContent,
+      document.getElementById('main').scrollTop]"""
     before = page.evaluate(place)
 
     def has_turned() -> bool:
@@ -79,7 +85,7 @@ def turn(page: Page, key: str) -> None:
             now = page.evaluate(place)
         except Error:  # between two pages
             return False
-        return bool(now != before and now[1])
+        return bool(now != before and now[1] and is_presenting(page))
 
     page.keyboard.press(key)
     until(page, has_turned, f"{key} leads on from {before}")
@@ -101,8 +107,19 @@ def is_presenting(page: Page) -> bool:
 
 def entered(page: Page) -> list[str]:
     """What the tab remembers of a reader; the switch for details is nobody's secret."""
-    kept = page.evaluate("Object.keys(sessionStorage)")
-    return [key for key in kept if key not in {"rls:details", "rls:present"}]
+    return [key for key in kept(page) if key not in {"rls:present", "rls:path", "rls:screens"}]
+
+
+def kept(page: Page) -> list[str]:
+    return [key for key in page.evaluate("Object.keys(sessionStorage)") if key != "rls:details"]
+
+
+def windowed(page: Page) -> Page:
+    """Present in a window: a browser without a screen hears no Escape while it fills one."""
+    without = "delete Element.prototype.requestFullscreen"
+    page.context.add_init_script(without)
+    page.evaluate(without)
+    return page
 
 
 @pytest.fixture
@@ -111,13 +128,25 @@ def present(open_page: Callable[..., Page]) -> Callable[..., Page]:
 
     def open_(lesson: str = "iron", way: str = "lesson", **options: Any) -> Page:
         page = open_page(f"{lesson}.html#present={way}", folded=True, **{"viewport": SCREEN} | options)
+        windowed(page).get_by_role("button", name="Present this").click()
         expect(page.locator("[data-bar]")).to_be_visible()
         return page
 
     return open_
 
 
-# -- every lesson ----------------------------------------------------------------------------------------
+def leave(page: Page, how: str = "Leave, and clear all", by: str = "Escape") -> None:
+    """Leave, and answer what is asked."""
+    if by == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("button", name=by, exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name=how).click()
+    if how == "Leave, and clear all":
+        page.get_by_role("dialog").get_by_role("button", name="Clear all").click()
+
+
+# -- every lesson -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -151,14 +180,24 @@ def test_every_section_fits_a_laptop_and_a_tablet(present: Callable[..., Page], 
         assert [at for at in screens if not at["isExplorer"] and (at["over"] or at["cut"])] == []
 
 
-def test_explorers_that_paths_show_fit_the_screen(present: Callable[..., Page]) -> None:
-    """Prevents: scrolling for the answer while somebody waits."""
-    named = {(stop.lesson, stop.screen) for way in ways() for stop in way.stops}
-    for lesson in {lesson for lesson, _ in named}:
-        page = present(lesson)
-        shown = [at for at in walk(page) if (lesson, at["id"]) in named]
-        assert shown
-        assert [at for at in shown if at["over"] > 0] == []
+@pytest.mark.parametrize("viewport", [SCREEN, *LAPTOPS], ids=lambda size: str(size["width"]))
+def test_the_longest_path_fits_every_screen_in_letters_that_are_read(
+    present: Callable[..., Page], viewport: dict[str, int]
+) -> None:
+    """Prevents: scrolling for the answer while somebody waits, and words too small to be read by two."""
+    page = present("what_is_rls", str(ways()[-1].minutes), viewport=viewport)
+    least = SMALLEST if viewport == SCREEN else SMALLEST_ON_LAPTOP
+    for at in walk(page):
+        assert (at["over"], at["aside"], at["cut"]) == (0, 0, 0), at
+        assert [size for size in page.evaluate(SIZES) if size[0] < least] == [], at
+        expect(page.locator("[data-below]")).to_be_hidden()
+
+
+def test_no_screen_of_a_path_is_a_title_alone(present: Callable[..., Page]) -> None:
+    """Prevents: a screen of one sentence, which is turned before it is read."""
+    page = present("what_is_rls", str(ways()[-1].minutes))
+    for at in walk(page):
+        assert page.locator("main .explorer:visible, main li:visible").count() > 0, at
 
 
 def test_a_list_that_is_cut_goes_on_with_its_numbers(present: Callable[..., Page]) -> None:
@@ -183,7 +222,7 @@ def test_the_progress_counts_to_its_end(present: Callable[..., Page]) -> None:
     expect(page.locator("[data-way]")).to_have_text("This whole lesson")
 
 
-# -- keys ------------------------------------------------------------------------------------------------
+# -- keys -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("on", ["ArrowRight", "ArrowDown", "PageDown", "Space"])
@@ -193,7 +232,7 @@ def test_keys_and_clickers_turn_screens(present: Callable[..., Page], on: str, b
     page = present()
     first = seen(page)["heading"]
     page.keyboard.press(on)
-    expect(page.locator("h2:focus")).to_have_text("In short")
+    expect(page.locator("#iron_level h3")).to_be_focused()
     page.keyboard.press(back)
     assert seen(page)["heading"] == first
     page.keyboard.press(back)
@@ -271,7 +310,7 @@ def test_the_heading_has_the_focus_and_tab_goes_on_from_there(present: Callable[
     assert page.locator("[data-progress]").get_attribute("role") == "status"
 
 
-# -- fingers ---------------------------------------------------------------------------------------------
+# -- fingers ----------------------------------------------------------------------------------------------
 
 
 def swipe(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
@@ -286,7 +325,7 @@ def test_fingers_turn_screens(present: Callable[..., Page]) -> None:
     page = present(viewport=TABLET, has_touch=True)
     count = seen(page)["progress"].partition(" of ")[2]
     swipe(page, (700, 300), (300, 310))
-    expect(page.locator("[data-progress]")).to_have_text(f"2 of {count}")
+    expect(page.locator("[data-progress]")).to_contain_text(f"2 of {count}")
     swipe(page, (300, 300), (700, 310))
     expect(page.locator("[data-progress]")).to_have_text(f"1 of {count}")
     swipe(page, (500, 200), (460, 500))  # up and down is scrolling
@@ -317,7 +356,7 @@ def test_a_finger_moves_a_slider_and_not_the_screen(present: Callable[..., Page]
     expect(page.locator("[data-progress]")).to_have_text(before)
 
 
-# -- paths -----------------------------------------------------------------------------------------------
+# -- paths ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("way", ways(), ids=lambda way: str(way.minutes))
@@ -325,19 +364,19 @@ def test_a_path_leads_from_lesson_to_lesson_and_back(
     open_page: Callable[..., Page], way: Any, complaints: list[str], requests: list[str], address: str
 ) -> None:
     """Prevents: a path that ends where a lesson ends, shows what it does not name, or goes astray."""
-    page = open_page("index.html", viewport=SCREEN)
+    page = windowed(open_page("index.html", viewport=SCREEN))
     expect(page.locator("[data-start]")).to_be_hidden()
     page.get_by_label("Details for clinicians").check()
     page.get_by_label("Path to present").select_option(str(way.minutes))
     page.get_by_role("button", name="Present").click()
     page.wait_for_url("**/what_is_rls.html")  # and nothing stays in the address
     expect(page.locator("[data-way]")).to_have_text(f"{way.minutes} minutes")
-    wanted = [(stop.lesson, stop.screen) for stop in way.stops]
+    wanted = [(stop.lesson, stop.screen) for stop in way.stops if stop.screen != "opening"]
     for key, order in ((NEXT, wanted), (BACK, wanted[::-1])):
         met = []
         for at in walk(page, key):
             lesson = page.evaluate("document.documentElement.dataset.topic")
-            met.append((lesson, at["id"] if page.locator("h1:visible").count() == 0 else "opening"))
+            met.append((lesson, at["id"]))
             assert at["progress"].startswith(f"{wanted.index(met[-1]) + 1} of {len(wanted)}")
             assert page.url == f"{address}{lesson}.html"
         assert list(dict.fromkeys(met)) == order
@@ -347,14 +386,14 @@ def test_a_path_leads_from_lesson_to_lesson_and_back(
 
 def test_a_path_works_from_a_folder(open_page: Callable[..., Page], site: Path) -> None:
     """Prevents: a stick in a room without a network that knows the first lesson only."""
-    page = open_page(f"{site.as_uri()}/index.html", viewport=SCREEN)
+    page = windowed(open_page(f"{site.as_uri()}/index.html", viewport=SCREEN))
     page.get_by_label("Details for clinicians").check()
     page.get_by_role("button", name="Present").click()
     page.wait_for_url("**/what_is_rls.html")
     assert {"iron", "what_is_rls"} == {
         page.evaluate("document.documentElement.dataset.topic") for _ in walk(page)
     }
-    page.keyboard.press("Escape")
+    leave(page)
     expect(page.locator("[data-left]")).to_be_visible()
 
 
@@ -392,7 +431,12 @@ def test_full_screen_is_asked_for_again_after_a_lesson(open_page: Callable[..., 
     assert not page.evaluate(is_full)  # a browser ends it when it opens another page
     turn(page, NEXT)
     wait_for(page, is_full)
-    page.get_by_role("button", name="Leave").click()
+    page.evaluate("document.exitFullscreen()")  # as Escape does, which the browser keeps for itself
+    asked = page.get_by_role("dialog")
+    expect(asked.get_by_role("button", name="Go on")).to_be_focused()
+    page.keyboard.press("Enter")
+    wait_for(page, is_full)
+    leave(page, "Leave, and keep", by="Leave")
     wait_for(page, f"!({is_full})")
 
 
@@ -410,7 +454,7 @@ def test_an_address_that_means_nothing_presents_nothing(
     assert complaints == []
 
 
-# -- leaving ---------------------------------------------------------------------------------------------
+# -- leaving ----------------------------------------------------------------------------------------------
 
 
 def enter(page: Page) -> None:
@@ -423,8 +467,7 @@ def enter(page: Page) -> None:
 def assert_nothing_is_left(page: Page) -> None:
     expect(page.locator("[data-left]")).to_be_visible()
     expect(page.locator("[data-left]")).to_be_focused()
-    assert entered(page) == []
-    assert page.evaluate("sessionStorage.getItem('rls:present')") is None
+    assert kept(page) == []
     assert not is_presenting(page)
     expect(page.locator("[data-bar]")).to_be_hidden()
     assert page.locator(".off-screen").count() == 0
@@ -436,15 +479,12 @@ def assert_untouched(page: Page) -> None:
     assert "33" not in page.locator("#iron_level").inner_text()
 
 
-@pytest.mark.parametrize("by", ["Escape", "Leave and clear"])
+@pytest.mark.parametrize("by", ["Escape", "Leave"])
 def test_leaving_leaves_nothing_of_the_patient(present: Callable[..., Page], by: str) -> None:
     """Prevents: the number of one patient on the screen of the next."""
     page = present()
     enter(page)
-    if by == "Escape":
-        page.keyboard.press(by)
-    else:
-        page.get_by_role("button", name=by).click()
+    leave(page, by=by)
     assert_nothing_is_left(page)
     assert_untouched(page)
     page.reload()
@@ -452,16 +492,22 @@ def test_leaving_leaves_nothing_of_the_patient(present: Callable[..., Page], by:
     assert not is_presenting(page)
 
 
-def test_the_browsers_own_way_out_leaves_nothing_either(
-    open_page: Callable[..., Page],
-) -> None:
-    """Prevents: the same by the button "back" of a browser, or by an address typed in."""
-    page = open_page("index.html", viewport=SCREEN)
+def test_the_browsers_own_way_out_is_asked_about_too(open_page: Callable[..., Page]) -> None:
+    """Prevents: data left, or lost, by the button "back" of a browser, or by an address typed in."""
+    page = windowed(open_page("index.html", viewport=SCREEN))
     page.goto(page.url.replace("index", "iron") + OPEN)
+    page.get_by_role("button", name="Present this").click()
     enter(page)
+    before = seen(page)["progress"]
     page.go_back()
+    page.get_by_role("dialog").get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/iron.html")
+    expect(page.locator("[data-progress]")).to_have_text(before)
+    page.go_back()
+    page.get_by_role("dialog").get_by_role("button", name="Leave, and clear all").click()
+    page.get_by_role("dialog").get_by_role("button", name="Clear all").click()
     expect(page.locator("[data-left]")).to_be_visible()
-    assert entered(page) == []
+    assert kept(page) == []
     page.go_forward()
     assert_untouched(page)
 
@@ -472,7 +518,7 @@ def test_a_page_that_the_browser_kept_brings_nothing_back(present: Callable[...,
     enter(page)
     while "iron" in page.url:
         turn(page, NEXT)
-    page.keyboard.press("Escape")
+    leave(page)
     assert_nothing_is_left(page)
     page.go_back()
     page.wait_for_url("**/iron.html")
@@ -488,15 +534,14 @@ def test_escape_closes_a_meaning_first(present: Callable[..., Page]) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".meaning:popover-open")).to_have_count(0)
     assert is_presenting(page)
-    page.keyboard.press("Escape")
-    assert_nothing_is_left(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[..., Page]) -> None:
     """Prevents: an empty take-home."""
     page = present()
     enter(page)
-    page.locator("[data-visit]").click()
+    page.locator("[data-visit]").first.click()
     page.wait_for_load_state("load")
     assert len(entered(page)) >= 2
     assert not is_presenting(page)
@@ -505,19 +550,19 @@ def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[...
 
 def test_the_switch_of_the_clinician_stays(open_page: Callable[..., Page]) -> None:
     """Prevents: a clinician who has to look for "Present" again after each patient; and details shown."""
-    page = open_page("iron.html", viewport=SCREEN)
+    page = windowed(open_page("iron.html", viewport=SCREEN))
     page.get_by_label("Details for clinicians").check()
     page.get_by_role("button", name="Present").click()
     for _ in walk(page):
         assert page.locator(".details:visible").count() == 0
-    page.keyboard.press("Escape")
+    leave(page)
     assert_nothing_is_left(page)
     expect(page.get_by_role("button", name="Present")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Present")).to_be_visible()
 
 
-# -- links -----------------------------------------------------------------------------------------------
+# -- links ------------------------------------------------------------------------------------------------
 
 
 def test_a_number_tells_its_source_over_the_screen(present: Callable[..., Page]) -> None:
@@ -549,7 +594,7 @@ def test_a_link_to_another_lesson_is_a_detour(present: Callable[..., Page]) -> N
     expect(page.locator("[data-progress]")).to_have_text(before)
 
 
-# -- for everybody ---------------------------------------------------------------------------------------
+# -- for everybody ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("scheme", "viewport"), looks(screen=SCREEN, small=SMALL))
@@ -562,7 +607,13 @@ def test_axe_finds_nothing_while_presenting(
         assert violations(page) == [], at
         assert at["aside"] <= 0, at
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.keyboard.press("n")
+    assert violations(page) == []
+    page.keyboard.press("n")
     page.keyboard.press("Escape")
+    assert violations(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Leave, and keep").click()
+    expect(page.locator("[data-go-on]").filter(visible=True)).to_have_count(1)
     assert violations(page) == []
 
 
@@ -574,11 +625,11 @@ def test_presenting_asks_for_nothing(
     first = len(requests)
     enter(page)
     list(walk(page))
-    page.keyboard.press("Escape")
+    leave(page)
     page.wait_for_load_state("networkidle")
     later = [request.removeprefix(address) for request in requests[first:]]
     assert [one for one in later if not one.startswith(("static/plotly.", "static/plotly-basic."))] == []
-    assert len(set(requests)) == len(requests) <= 10
+    assert len(set(requests)) == len(requests) <= 12
     assert complaints == []
     assert sockets == []
 
@@ -598,7 +649,7 @@ def test_patients_are_not_bothered(open_page: Callable[..., Page]) -> None:
     page = open_page("iron.html")
     expect(page.locator("[data-present]")).to_be_hidden()
     page.get_by_label("Details for clinicians").check()
-    expect(page.locator("[data-present]")).to_contain_text("cleared")
+    expect(page.locator("[data-present]")).to_contain_text("asked")
     offered = page.get_by_label("Path to present").locator("option").all_inner_texts()
     assert len(offered) == 1 + len(ways())
     assert json.loads(page.locator("[data-ways]").inner_text() or "{}") or offered
@@ -637,3 +688,265 @@ def test_an_answer_that_grows_is_cut_anew(present: Callable[..., Page]) -> None:
         ".filter(one => !one.closest('[hidden], .for-clinicians, .details')).map(one => one.dataset.part)"
     )
     assert shown >= set(filled)
+
+
+# -- nothing unasked --------------------------------------------------------------------------------------
+
+
+def test_a_link_that_was_sent_only_offers_to_present(open_page: Callable[..., Page]) -> None:
+    """Prevents: somebody's link that presents, and an Escape out of it that wipes what was entered."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("22")
+    page.goto(page.url + "#present=10")
+    expect(page.get_by_role("button", name="Present this")).to_be_visible()
+    expect(page.locator("[data-offered]")).to_contain_text("10 minutes")
+    assert not is_presenting(page)
+    page.keyboard.press("Escape")
+    page.reload()
+    assert not is_presenting(page)
+    expect(page.locator("#iron_level-ferritin")).to_have_value("22")
+
+
+def test_a_page_that_is_opened_again_later_presents_nothing(present: Callable[..., Page]) -> None:
+    """Prevents: the screen of the last patient when a browser puts its tabs back the next morning."""
+    page = present("iron", "5")
+    enter(page)
+    later = "() => { Date.now = ((now) => () => now() + 7.2e6)(Date.now); }"
+    page.context.add_init_script(f"({later})()")
+    page.reload()
+    expect(page.locator("[data-go-on]").first).to_have_text("Go on at 2 of 3")
+    assert not is_presenting(page)
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_without_its_script_nothing_begins_and_the_page_says_so(open_page: Callable[..., Page]) -> None:
+    """Prevents: a button that does nothing where the network went away."""
+    page = windowed(open_page("iron.html", viewport=SCREEN))
+    page.route("**/present.*", lambda route: route.abort())
+    page.get_by_label("Details for clinicians").check()
+    page.get_by_role("button", name="Present", exact=True).click()
+    expect(page.locator("[data-no-script]")).to_be_visible()
+    page.unroute("**/present.*")
+    page.get_by_role("button", name="Present", exact=True).click()
+    expect(page.locator("[data-bar]")).to_be_visible()
+
+
+def test_who_does_not_present_fetches_nothing_of_it(
+    open_page: Callable[..., Page], requests: list[str]
+) -> None:
+    """Prevents: a patient's phone that loads what a clinician uses."""
+    page = open_page("iron.html")
+    page.get_by_label("Details for clinicians").check()
+    page.wait_for_load_state("networkidle")
+    assert [one for one in requests if "/present." in one] == []
+
+
+# -- asked before leaving ---------------------------------------------------------------------------------
+
+
+def test_escape_asks_and_a_second_one_goes_on(present: Callable[..., Page]) -> None:
+    """Prevents: a visit destroyed by an Escape."""
+    page = present()
+    enter(page)
+    before = seen(page)["progress"]
+    for key in ("Escape", "Escape"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("[data-progress]")).to_have_text(before)
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Leave, and clear all").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Clearing is final")
+    expect(page.get_by_role("button", name="Go back to the screen")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert is_presenting(page)
+    expect(page.locator("#iron_level-ferritin")).to_have_value("33")
+
+
+def test_a_box_that_is_typed_in_keeps_its_escape(present: Callable[..., Page]) -> None:
+    """Prevents: a question about leaving for whoever closes a list of names."""
+    page = present("medicines")
+    card = show_explorer(page, "medicine_check")
+    card.locator("textarea").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("#medicine_check h3").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_keys_turn_nothing_behind_the_question(present: Callable[..., Page]) -> None:
+    """Prevents: a clicker that goes on unseen while leaving is asked about."""
+    page = present()
+    before = seen(page)["progress"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-progress]")).to_have_text(before)
+
+
+def test_clear_in_the_bar_asks_once(present: Callable[..., Page]) -> None:
+    """Prevents: the next patient's visit that begins with the last one's number, and a press too many."""
+    page = present()
+    enter(page)
+    page.locator("[data-clear-all]").click()
+    assert len(entered(page)) >= 2
+    page.get_by_role("dialog").get_by_role("button", name="Clear all").click()
+    assert_nothing_is_left(page)
+    assert_untouched(page)
+
+
+# -- where it was left ------------------------------------------------------------------------------------
+
+
+def test_a_path_goes_on_where_it_was_left(present: Callable[..., Page]) -> None:
+    """Prevents: a path that begins anew after its paper was printed, and a number that is asked for twice."""
+    page = present("what_is_rls", "10")
+    while "iron" not in page.url:
+        turn(page, NEXT)
+    page.locator("#iron_level-ferritin").fill("33")
+    before = settled(page)["progress"]
+    page.locator("[data-visit]").first.click()
+    page.wait_for_url("**/visit.html*")
+    page.get_by_role("button", name="Go on at 2 of").click()
+    page.wait_for_url("**/iron.html")
+    expect(page.locator("[data-progress]")).to_have_text(before)
+    expect(page.locator("#iron_level-ferritin")).to_have_value("33")
+    leave(page, "Leave, and keep")
+    expect(page.locator("[data-left]")).to_contain_text("still in this tab")
+    page.reload()
+    assert not is_presenting(page)
+    page.get_by_role("button", name="Go on at 2 of").filter(visible=True).click()
+    expect(page.locator("[data-progress]")).to_have_text(before)
+
+
+def test_the_record_is_told_what_was_shown_and_nothing_else(present: Callable[..., Page]) -> None:
+    """Prevents: a record that tells where somebody browsed, or a screen twice."""
+    page = present("what_is_rls", "5")
+    list(walk(page))
+    list(walk(page, BACK))
+    shown = json.loads(page.evaluate("sessionStorage.getItem('rls:screens')"))
+    assert shown == [
+        ["what_is_rls", "Do my legs show the five signs?"],
+        ["iron", "What does my iron level mean for my legs?"],
+        ["iron", "What to ask at your visit"],
+    ]
+    leave(page, "Leave, and keep")
+    page.goto(page.url.replace("what_is_rls", "brain"))
+    assert json.loads(page.evaluate("sessionStorage.getItem('rls:screens')")) == shown
+
+
+# -- more than a screen -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["PageDown", "Space", "ArrowRight"])
+def test_what_stands_below_comes_before_the_next_screen(present: Callable[..., Page], key: str) -> None:
+    """Prevents: an answer that nobody saw, because the clicker had turned the screen."""
+    page = present("brain", viewport={"width": 1280, "height": 420})
+    show_explorer(page, "round_the_clock")
+    mark = page.locator("[data-below]")
+    expect(mark).to_be_visible()
+    expect(mark).to_contain_text("More below")
+    before = seen(page)
+    page.keyboard.press(key)
+    until(page, lambda: page.evaluate("document.getElementById('main').scrollTop") > 0, "it is scrolled")
+    expect(page.locator("[data-progress]")).to_have_text(before["progress"])
+    while mark.is_visible():
+        page.keyboard.press(key)
+        rest(page, 50)
+    page.keyboard.press(key)
+    expect(page.locator("[data-progress]")).not_to_have_text(before["progress"])
+    page.keyboard.press("PageUp")
+    expect(page.locator("[data-progress]")).to_have_text(before["progress"])
+    assert page.evaluate("document.getElementById('main').scrollTop") > 0  # its end, and then its beginning
+
+
+# -- for who presents -------------------------------------------------------------------------------------
+
+
+def test_notes_and_details_come_under_a_key_and_stand_nowhere_else(
+    open_page: Callable[..., Page], present: Callable[..., Page]
+) -> None:
+    """Prevents: a patient who reads what was meant for the speaker, on the page or on paper."""
+    page = open_page("iron.html")
+    page.get_by_label("Details for clinicians").check()
+    assert page.locator(".speaker").count() > 0
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert page.locator(".speaker:visible").count() == 0
+    page = present()
+    show_explorer(page, "iron_level")
+    aside = page.locator("[data-aside]")
+    expect(aside).to_be_hidden()
+    page.keyboard.press("n")
+    expect(aside).to_contain_text("untested")
+    page.keyboard.press("d")
+    expect(aside).to_contain_text("Details for clinicians")
+    expect(aside).not_to_contain_text("untested")
+    page.keyboard.press("Escape")
+    expect(aside).to_be_hidden()
+    assert is_presenting(page)
+    box = page.locator("#iron_level-ferritin")
+    box.focus()
+    page.keyboard.press("n")
+    expect(aside).to_be_hidden()
+
+
+@pytest.mark.parametrize("from_folder", [False, True], ids=["served", "folder"])
+def test_a_second_window_follows_and_gets_nothing_that_was_entered(
+    open_page: Callable[..., Page], site: Path, from_folder: bool
+) -> None:
+    """Prevents: notes that stay behind, and a patient's number in a window that clearing does not reach."""
+    start = f"{site.as_uri()}/iron.html#present=10" if from_folder else "iron.html#present=10"
+    page = windowed(open_page(start, viewport=SCREEN, folded=True))
+    page.get_by_role("button", name="Present this").click()
+    page.locator("#iron_level-ferritin").fill("33")
+    page.keyboard.press("n")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="Notes in a window of their own").click()
+    notes = opened.value
+    expect(notes.locator("[data-speaks]")).to_contain_text("untested")
+    expect(notes.locator("main")).to_be_hidden()
+    assert notes.evaluate("Object.keys(sessionStorage)") == []
+    while "iron" in page.url:
+        turn(page, NEXT)
+    notes.wait_for_url("**/medicines.html*")
+    expect(notes.locator("[data-speaks]")).to_contain_text("sedating")
+    leave(page)
+    expect(notes.locator("[data-told-where]")).to_contain_text("ended")
+
+
+def test_the_clock_is_quiet_and_can_be_hidden(present: Callable[..., Page]) -> None:
+    """Prevents: a clock that is read aloud at each screen, or that a patient has to look at."""
+    page = present()
+    clock = page.locator("[data-clock]")
+    expect(clock).to_have_text("0 min")
+    assert clock.get_attribute("aria-hidden") == "true"
+    page.keyboard.press("c")
+    expect(clock).to_be_hidden()
+    page.keyboard.press(NEXT)
+    expect(clock).to_be_hidden()
+    page.keyboard.press("c")
+    expect(clock).to_be_visible()
+
+
+def test_setting_up_opens_over_the_screen(present: Callable[..., Page]) -> None:
+    """Prevents: a way out of the presentation for a link that the patient takes home."""
+    page = present("iron", "5", viewport=LAPTOPS[1])
+    page.get_by_role("button", name="Set up").click()
+    panel = page.locator("[data-setup]")
+    expect(panel).to_be_visible()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert is_presenting(page)
+
+
+@pytest.mark.parametrize("viewport", LAPTOPS, ids=lambda size: str(size["width"]))
+def test_the_bar_takes_one_line(present: Callable[..., Page], viewport: dict[str, int]) -> None:
+    """Prevents: a bar that takes the room of an answer."""
+    page = present("treatment", "20", viewport=viewport)
+    tops = page.locator("[data-bar] > :visible").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({top, bottom}) => (top + bottom) / 2)"
+    )
+    assert max(tops) - min(tops) < 4
+    assert page.evaluate("document.querySelector('[data-bar]').scrollWidth <= innerWidth")

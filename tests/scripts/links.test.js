@@ -42,6 +42,7 @@ test("what an address asks to be presented goes there and back", () => {
     way: "10",
     full: true,
     detour: false,
+    left: false,
     named: ["", "full"],
   });
   assert.equal(wantedBy(asking("lesson", false, undefined, "last")).at, Number.POSITIVE_INFINITY);

@@ -20,6 +20,7 @@ IN_SHEETS = {
     "safe center": r"\bsafe center",
     "text-wrap": r"text-wrap",
     "@layer": r"@layer",
+    "@page of a name": r"@page \w",
     "field-sizing": r"field-sizing",
     "zoom": r"\bzoom:",
     "::details-content": r"::details-content",

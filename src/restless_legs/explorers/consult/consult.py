@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
@@ -64,7 +64,7 @@ def consult() -> Explorer:
     """A visit on one screen: iron, medicines, what turned, and the next steps in the guideline's order."""
     say = words(WORDS)
     turned = signs()
-    controls = blood_test() | {"medicines": medicines()} | taken_for_legs() | turned
+    controls = _of_lessons() | taken_for_legs() | turned
     return Explorer(
         name="consult",
         title=say.text("title"),
@@ -92,6 +92,15 @@ def consult() -> Explorer:
             covers=("iron_level", "my_numbers", "medicine_check"), keeps=("medicine_check",),
         ),
     )  # fmt: skip
+
+
+def _of_lessons() -> dict[str, Any]:
+    """Make the controls that the lessons share, labelled in a clinician's few words."""
+    controls = blood_test() | {"medicines": medicines()}
+    for name in ("who", "ill", "inherited", "medicines"):
+        controls[name].description = words(WORDS).text(f"ask.{name}")
+    controls["saturation"].hint = ""  # whoever ordered the test knows its names
+    return controls
 
 
 def missing(ferritin_stage: Decimal | None, saturation_stage: Decimal | None) -> Missing:

@@ -45,7 +45,7 @@ export function goOn() {
 function onPanel(panel, explorers) {
   const { script = "", sheet = "" } = panel.dataset;
   const begin = once(() => /** @type {Presenting} */ (window.restlessLegsPresent?.(explorers)));
-  const told = the("[data-lacking]", panel);
+  const told = the("[data-no-script]", panel);
   async function come() {
     try {
       await Promise.all([fetchedStyle(sheet), fetched(script)]);

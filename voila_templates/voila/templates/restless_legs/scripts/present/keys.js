@@ -54,10 +54,12 @@ const isForOthers = (event) =>
 /**
  * A box that is typed in keeps its Escape, and so does what lies over the screen.
  * @param {Presentation} presentation
+ * @param {KeyboardEvent} event
  * @param {Element} at
  */
-function leaves(presentation, at) {
+function leaves(presentation, event, at) {
   if (shownOver() || maybe("dialog[open]") || at.closest(TYPED_IN)) return;
+  event.preventDefault(); // else it closes what it has opened
   if (presentation.aside.isOpen()) presentation.aside.turn(null);
   else presentation.ask("leave");
 }
@@ -83,7 +85,7 @@ export function onKeys(presentation) {
     const { key, target } = event;
     if (!presentation.shown || isForOthers(event) || !(target instanceof Element)) return;
     if (key === "Tab") pointed = null;
-    if (key === "Escape") leaves(presentation, target);
+    if (key === "Escape") leaves(presentation, event, target);
     else if (Object.keys(LETTERS).includes(key) && !target.closest(`${TYPED_IN}, dialog`))
       LETTERS[key](presentation);
     else turn(event, target);

@@ -7,12 +7,15 @@ import { onCleared } from "../clearing.js";
 import { button, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
 import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
+import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { readText } from "./link_text.js";
 import { canUndo, gather, isEmpty, isThere, putIn, undo } from "./state.js";
 import { faultsOf, listOf } from "./told_state.js";
 
 /** @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types" */
+
+const FEW = 2;
 
 /** Takes what came in the address out of it, so that it stays in no bar and no bookmark. */
 function takeFromAddress() {
@@ -72,9 +75,9 @@ export function startArriving(explorers, wake) {
     if (first && !first.closest("[data-arrived]")) first.before(region); // so that one sees who set what stands below it
     say(region, [
       items.say.arrived,
-      listOf(state, items),
+      first ? inShort(listOf(state, items), items) : listOf(state, items),
       ...unused(faults, items),
-      made("p", {}, undoing(items)),
+      made("p", {}, undoing(items, items.say.undo)),
     ]);
     if (first) goTo(first);
     region.scrollIntoView({ block: "start" });
@@ -100,9 +103,12 @@ export function startArriving(explorers, wake) {
       made("p", { className: "entry" }, takes, keeps),
     ]);
   }
-  /** @param {VisitItems} items */
-  const undoing = (items) =>
-    pressed(items.say.undo, () => {
+  /**
+   * @param {VisitItems} items
+   * @param {string} label
+   */
+  const undoing = (items, label) =>
+    pressed(label, () => {
       undo();
       say(region, [items.say.undone]);
     });
@@ -110,7 +116,10 @@ export function startArriving(explorers, wake) {
   async function stillThere() {
     if (!canUndo() || ANY_MARK.test(location.hash)) return;
     const items = await fetchItems().catch(() => null);
-    if (items && canUndo() && !region.firstChild) region.replaceChildren(made("p", {}, undoing(items)));
+    if (!items || !canUndo() || region.firstChild) return;
+    const still = undoing(items, items.say.undo_later);
+    still.classList.add("quiet");
+    region.replaceChildren(made("p", { className: "still" }, still));
   }
   stillThere();
   arrive();
@@ -216,4 +225,15 @@ function pressed(label, act) {
     if (document.activeElement === document.body) region.focus({ preventScroll: true });
   });
   return one;
+}
+
+/**
+ * What stands on the page is seen there: a long list must not push it off a small screen.
+ * @param {HTMLElement} list
+ * @param {VisitItems} items
+ */
+function inShort(list, { say: words }) {
+  const count = list.children.length;
+  if (count <= FEW) return list;
+  return made("details", {}, made("summary", { textContent: fill(words.all, { count }) }), list);
 }

@@ -2,6 +2,7 @@
 /* The visit as a QR code: choices and numbers always, own words only as far as they fit. */
 
 import { encoded, fetchEncoder, picture } from "../qr_code.js";
+import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { textOf } from "./link_text.js";
 import { KINDS } from "./own_words.js";
@@ -17,8 +18,9 @@ import { forPatient, gather, isEmpty } from "./state.js";
  * @param {DOMStringMap} words - `page`, where patients may be led to it; `address`, where it is public; `visit`, the page of the visit
  */
 export function pageOf(state, { explorers }, { page, address, visit = "" }) {
+  const { visitPages = "" } = document.documentElement.dataset;
   const [first] = Object.keys(state.explorers);
-  const there = page || (first ? `${explorers[first].page}.html` : visit);
+  const there = page || (first ? fill(visitPages, { topic: explorers[first].page }) : visit);
   return new URL(there, address || location.href).href.split("#")[0];
 }
 

@@ -9,7 +9,7 @@ import { controlOf, isAnswer, saidOf } from "./items.js";
 import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
-/** @import { Answer, Answers, Explorer, VisitItems, VisitState } from "../types" */
+/** @import { Answer, Answers, Explorer, ExplorerRecord, VisitItems, VisitState } from "../types" */
 
 const BEFORE = "before"; // what stood there before a link or a file was taken in
 const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
@@ -101,7 +101,7 @@ export function forPatient({ explorers, words }) {
  */
 export function putIn({ explorers, words }, byLink = []) {
   const here = explorersHere();
-  remember(BEFORE, snapshot());
+  remember(BEFORE, { was: snapshot(), put: { explorers, words } });
   for (const [name, answers] of Object.entries(explorers))
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
@@ -118,27 +118,9 @@ export function putIn({ explorers, words }, byLink = []) {
  * @param {Explorer[]} here
  */
 function keepElsewhere(name, answers, here) {
-  const items = itemsHere();
-  const { page, title, controls } = items.explorers[name];
-  const all = Object.entries({ ...answersOf(name), ...answers }).flatMap(([control, answer]) => {
-    const about = has(controls, control) ? controls[control] : null;
-    return about && isAnswer(about, answer) ? [{ control, about, answer }] : [];
-  });
-  remember(OF_EXPLORER + name, {
-    topic: page,
-    title,
-    answers: Object.fromEntries(all.map(({ control, answer }) => [control, answer])),
-    set: all
-      .filter(({ about }) => about.asks)
-      .map(({ about, answer }) => [about.label, saidOf(items, about, answer), answer.by])
-      .filter(([, said]) => said),
-    open: Object.entries(controls)
-      .filter(([control, { asks }]) => asks && !all.some((one) => one.control === control))
-      .map(([, { label }]) => label),
-    takeaway: "",
-  });
-  for (const { control, about, answer } of all) {
-    if (!about.shared || !has(answers, control)) continue;
+  remember(OF_EXPLORER + name, recordFrom(name, { ...answersOf(name), ...answers }));
+  for (const [control, answer] of Object.entries(answers)) {
+    if (!controlOf(itemsHere(), name, control)?.shared) continue;
     remember(control, answer);
     for (const one of here) one.adopt(control);
   }
@@ -160,6 +142,35 @@ export function keepFor(name) {
       forget(OF_EXPLORER + name);
   } else if (given.some(([control, answer]) => JSON.stringify(now[control]) !== JSON.stringify(answer)))
     keepElsewhere(name, Object.fromEntries(given), []);
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} answers
+ * @returns {ExplorerRecord}
+ */
+function recordFrom(name, answers) {
+  const items = itemsHere();
+  const { page, title, controls } = items.explorers[name];
+  const all = Object.entries(answers).flatMap(([control, answer]) => {
+    const about = has(controls, control) ? controls[control] : null;
+    return about && isAnswer(about, answer) ? [{ control, about, answer }] : [];
+  });
+  const said = all.filter(({ about }) => about.asks);
+  const pairs = said.map(
+    ({ about, answer }) => /** @type {[string, string]} */ ([about.label, saidOf(items, about, answer)]),
+  );
+  const open = Object.entries(controls).filter(
+    ([control, { asks }]) => asks && !said.some((one) => one.control === control),
+  );
+  return {
+    topic: page,
+    title,
+    answers: Object.fromEntries(all.map(({ control, answer }) => [control, answer])),
+    set: pairs.filter(([, text]) => text),
+    open: open.map(([, { label }]) => label),
+    takeaway: "",
+  };
 }
 
 /**
@@ -202,14 +213,52 @@ const snapshot = () =>
 
 export const canUndo = () => isPlain(recall(BEFORE));
 
+/** Takes out what was taken in last, as far as it still stands: what a reader entered since is theirs, and stays. */
 export function undo() {
-  const before = recall(BEFORE);
-  if (!isPlain(before)) return;
-  for (const name of remembered().filter(isOfVisit)) forget(name);
-  for (const [name, entry] of Object.entries(before)) if (isOfVisit(name)) remember(name, entry);
+  const found = recall(BEFORE);
+  if (!isPlain(found) || !isPlain(found.was) || !isPlain(found.put)) return;
+  const { was } = found;
+  const { explorers, words } = /** @type {VisitState} */ (/** @type {unknown} */ (found.put));
+  for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
+  for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
+  for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
   putTogether(explorersHere());
   tellAnew();
 }
+
+/**
+ * @param {string} name
+ * @param {unknown} entry - nothing, where there was none
+ */
+function putBack(name, entry) {
+  if (entry === undefined) forget(name);
+  else remember(name, entry);
+}
+
+/**
+ * @param {string} name
+ * @param {Answers} answers - that were put in
+ * @param {Record<string, unknown>} was
+ */
+function takeBack(name, answers, was) {
+  const before = was[OF_EXPLORER + name];
+  const old = isPlain(before) && isPlain(before.answers) ? before.answers : {};
+  const now = { ...answersOf(name) };
+  for (const [control, answer] of Object.entries(answers)) {
+    if (isAlike(recall(control), answer)) putBack(control, was[control]);
+    if (!isAlike(now[control], answer)) continue;
+    if (has(old, control)) now[control] = old[control];
+    else delete now[control];
+  }
+  if (isAlike(now, old)) putBack(OF_EXPLORER + name, before);
+  else remember(OF_EXPLORER + name, recordFrom(name, now));
+}
+
+/**
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Whether two answers are the same, whoever gave them.

@@ -4,14 +4,14 @@
    tab. */
 
 import { onAnew, tellAnew } from "../anew.js";
-import { all, hit, maybe } from "../dom.js";
+import { all, hit, made, maybe } from "../dom.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
 import { clearPaper, codeFor, layOut } from "./paper.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
 import { leadingOf, taken } from "./records.js";
-import { notByLink } from "./state.js";
+import { linkedWords, notByLink } from "./state.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -35,7 +35,9 @@ export function startVisit(explorers) {
     for (const box of boxes()) {
       box.value = kept(box.dataset.kept ?? "");
       mark(box);
+      markLinked(box, box.dataset.kept ?? "");
     }
+    for (const list of all("[data-chosen]")) markLinked(list, "questions");
     changed();
   }
 
@@ -52,6 +54,24 @@ export function startVisit(explorers) {
   }
 }
 
+/**
+ * What a link wrote is not taken for the reader's own.
+ * @param {Element} place
+ * @param {string} name
+ */
+function markLinked(place, name) {
+  const isLinked = linkedWords().includes(name);
+  const before = maybe(`[data-wrote="${name}"]`);
+  if (!isLinked) return before?.remove();
+  if (before) return;
+  const mark = made("p", {
+    className: "by",
+    textContent: maybe("[data-by-link]", document, HTMLTemplateElement)?.dataset.byLink ?? "",
+  });
+  mark.dataset.wrote = name;
+  place.before(mark);
+}
+
 /** A box for a day that nobody entered is not printed. @param {HTMLInputElement} box */
 const mark = (box) => box.parentElement?.classList.toggle("filled", box.type === "date" && box.value !== "");
 
@@ -62,6 +82,7 @@ function onTyping(leading) {
       keep(box.dataset.kept ?? "", box.value);
       mark(box);
       notByLink(box.dataset.kept ?? "");
+      markLinked(box, box.dataset.kept ?? "");
       showRecord(taken(leading));
     });
   }

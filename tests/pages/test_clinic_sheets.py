@@ -1,0 +1,106 @@
+"""Sheets of a clinic that has set its name, numbers and address: full to the limit, and with a code."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from shutil import copytree
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from restless_legs.evidence.folder import data_folder
+from tests.made import NOTEBOOKS
+from tests.pages.test_visit import FILL_STORAGE, FILLED_SHEETS, FULL, SHEETS, holds, printed
+from tests.pages.waiting import until
+
+PUBLIC = "https://lakeside.example/legs/"
+NUMBERS = {
+    "phone": "+44 20 7946 0000", "out_of_hours": "+44 20 7946 0001", "emergency": "112", "crisis": "988",
+}  # fmt: skip
+PROFILE = NUMBERS | {"name": "Lakeside Sleep Clinic", "address": PUBLIC}
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of a folder of pages that a clinic made with its own profile."""
+    folder = tmp_path_factory.mktemp("clinic")
+    copytree(data_folder(), folder / "data")
+    profile = folder / "data/clinic.yml"
+    text = profile.read_text()
+    for key, written in PROFILE.items():
+        text = re.sub(rf"(?m)^{key}:.*$", f'{key}: "{written}"', text)
+    profile.write_text(text)
+    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
+    command = [
+        *(sys.executable, "-m", "restless_legs", "site", "--out", "site", "--cache", "cache"),
+        *("--notebooks", str(NOTEBOOKS)),
+    ]
+    env = os.environ | {
+        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
+    }  # fmt: skip
+    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    return f"{(folder / 'site').as_uri()}/"
+
+
+@pytest.fixture
+def visit(open_page: Callable[..., Page], clinic: str) -> Page:
+    """Give the page of a visit with a ferritin of 38."""
+    page = open_page(f"{clinic}visit.html")
+    page.locator("#my_numbers-ferritin").fill("38")
+    return page
+
+
+def code_on_paper(page: Page) -> str:
+    """Give what the code on the sheet for after the visit says, as it looks on paper."""
+    page.evaluate("""() => { window.print = () => {
+      dispatchEvent(new Event("beforeprint"));
+      window.laidOut = true;
+    }; }""")
+    page.locator(".papers [data-print-sheet=agreed]").click()
+    until(page, lambda: page.evaluate("window.laidOut") is True, "a sheet with its code")
+    page.emulate_media(media="print")
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(page.locator(".pages .code").screenshot())))
+    assert len(found) == 1
+    return str(found[0].text)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_numbers_to_call_are_on_each_sheet_whatever_else_is(visit: Page, sheet: str) -> None:
+    """Prevents: words that push the clinic's numbers off the paper, or numbers that push off words."""
+    visit.evaluate(FILL_STORAGE, FULL)
+    visit.reload()
+    pages = printed(visit, sheet, format="Letter")
+    holds(pages[0], "Lakeside Sleep Clinic", *NUMBERS.values(), "Emergency: call at once")
+    typed = [word for name in FILLED_SHEETS.get(sheet, ()) if name != "clinic" for word in FULL[name].split()]
+    assert [word for word in typed if word not in "".join(pages)] == []
+    if sheet in ("clinician", "agreed"):
+        holds("".join(pages), f"You can read the rest at {PUBLIC}.")
+
+
+def test_the_code_on_paper_opens_the_visit(visit: Page, clinic: str) -> None:
+    """Prevents: a square on paper that no phone reads, or that opens an empty page."""
+    visit.locator("#agreed").fill("Iron test on Monday.")
+    link = code_on_paper(visit)
+    assert link.startswith(PUBLIC)
+    page = visit.context.new_page()
+    page.goto(link.replace(PUBLIC, clinic))
+    page.goto(f"{clinic}visit.html")
+    expect(page.locator("#my_numbers-ferritin")).to_have_value("38")
+    expect(page.locator("#agreed")).to_have_value("Iron test on Monday.")
+
+
+def test_what_the_code_leaves_out_is_named(visit: Page) -> None:
+    """Prevents: a patient who thinks that a phone shows all that was agreed."""
+    visit.evaluate(FILL_STORAGE, FULL)
+    visit.reload()
+    assert "agreed0000" not in code_on_paper(visit)
+    left = visit.locator(".pages [data-left]")
+    assert left.is_visible()
+    assert "Too long to be in it: What we agreed" in (left.text_content() or "")
