@@ -131,6 +131,24 @@ function keepElsewhere(name, answers, here) {
 }
 
 /**
+ * Keeps for an explorer of another page what was answered here to what both ask; forgets it where that was taken back.
+ * @param {string} name
+ */
+export function keepFor(name) {
+  const shared = Object.entries(itemsHere().explorers[name].controls).filter(([, about]) => about.shared);
+  const given = shared.flatMap(([control, about]) => {
+    const answer = recall(control);
+    return isAnswer(about, answer) ? [/** @type {const} */ ([control, answer])] : [];
+  });
+  const now = answersOf(name);
+  if (!given.length) {
+    if (Object.keys(now).every((control) => shared.some(([one]) => one === control)))
+      forget(OF_EXPLORER + name);
+  } else if (given.some(([control, answer]) => JSON.stringify(now[control]) !== JSON.stringify(answer)))
+    keepElsewhere(name, Object.fromEntries(given), []);
+}
+
+/**
  * @param {string} name
  * @param {Record<string, unknown>} answers
  * @returns {ExplorerRecord}
