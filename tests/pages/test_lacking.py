@@ -296,6 +296,7 @@ def test_without_newer_features_the_pages_still_work(
     expect(page.locator("[data-bar]")).to_be_visible()
     page.locator("[data-go='1']").click()
     page.locator("[data-bar] [data-leave]").click()
+    page.locator("[data-choose=keep]").click()
     expect(page.locator("[data-bar]")).to_be_hidden()
     assert complaints == []
 

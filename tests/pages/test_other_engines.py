@@ -61,14 +61,16 @@ MOST_STATES = 12  # of an explorer; Chromium is asked for all of them
 ALL_OPEN = """for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
   return window.restlessLegs.wake();"""
 
+OFFERED = "return !document.querySelector('[data-offer]').hidden"
 PRESENTS = "return document.documentElement.matches('.presenting')"
 # Turns to the next screen, and says where it was; nothing once it was on the last.
 TURN = """const on = document.querySelector("[data-go='1']");
   if (window.wasLast) return null;
   window.wasLast = on.getAttribute("aria-disabled") === "true";
   const told = document.querySelector("[data-progress]").textContent;
+  const at = document.getElementById("main").scrollTop;
   on.click();
-  return told;"""
+  return `${told} ${at}`;"""
 
 
 @pytest.mark.whole
@@ -115,10 +117,15 @@ def test_a_lesson_is_presented_to_its_end(engine: Engine, address: str) -> None:
     before = len(engine.complaints())
     engine.fresh_tab()
     engine.goes(lambda: engine.driver.get(f"{address}iron.html#present=lesson"), "iron.html")
+    engine.until(lambda: engine.run(OFFERED), "it is offered")
+    engine.run("document.querySelector('[data-present-this]').click()")
     engine.until(lambda: engine.run(PRESENTS), "it is presented")
     seen = list(iter(lambda: engine.run(TURN), None))
     assert len(set(seen)) == len(seen) > 5
     engine.run("document.querySelector('[data-bar] [data-leave]').click()")
+    assert engine.run(PRESENTS)
+    for answer in ("ask=clear", "choose=clear"):
+        engine.run(f"document.querySelector('[data-leaving] [data-{answer}]').click()")
     assert not engine.run(PRESENTS)
     assert engine.complaints()[before:] == []
 

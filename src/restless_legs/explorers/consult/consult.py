@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, Visit, details, each, placed
+from restless_legs.explorer import Explorer, Visit, details, each, placed, recorded
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
@@ -76,7 +76,9 @@ def consult() -> Explorer:
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
-            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            recorded(
+                details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
+            ),
             details(signs_of_turning),
             details(flags), details(emergencies),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
@@ -152,11 +154,9 @@ def one_medicine(item: str, count: int) -> Html:
         return say.phrase("details.line.other")
     one = medicine_of(item)
     name = Html("<span translate=no>{}</span>").format(name_of(one))
-    line = say.phrase(
-        "details.line.one", name=name, rating=one.rating, reading=say.text(f"details.reading.{_reads(item)}"),
-        basis=_basis(item),
-    )  # fmt: skip
-    return Html(f"{line}{_instead(item)}")
+    reading = say.text(f"details.reading.{_reads(item)}")
+    rated = say.phrase("details.line.one", name=name, rating=one.rating, reading=reading)
+    return Html(f"<span data-rated>{rated}</span> {_basis(item)}{_instead(item)}")
 
 
 def _reads(item: str) -> str:
