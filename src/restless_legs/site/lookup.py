@@ -99,7 +99,9 @@ def all_sources(catalogue: Catalogue) -> list[UsedSource]:
             resting[key].append((claim, locator))
     found = [(reference(key), on_it) for key, on_it in resting.items()]
     found.sort(key=lambda one: (one[0].authors or one[0].title).strip("[").lower())
-    return [_used(known, on_it, catalogue.titles) for known, on_it in found]
+    # No list that patients read leads to a page for clinicians.
+    titles = {one.topic: one.title for one in catalogue.entries if not one.is_for_clinicians}
+    return [_used(known, on_it, titles) for known, on_it in found]
 
 
 def _parted(rests_on: str) -> tuple[str, str]:
