@@ -28,7 +28,7 @@ def test_only_who_asked_for_details_is_offered_the_switch(open_page: Callable[..
         go(page, topic)
         expect(page.locator("#hands-switch")).to_be_checked()
         expect(page.locator("[data-hands-mark]")).to_be_visible()
-    assert violations(page) == []
+    assert violations(page, "header") == []
     page.locator("#hands-switch").uncheck()
     expect(page.locator("[data-hands-mark]")).to_be_hidden()
 
@@ -57,3 +57,13 @@ def test_the_next_patient_is_not_the_clinician(open_page: Callable[..., Page]) -
     page.locator("#iron_level-ferritin").fill("38")
     go(page, "visit")
     expect(page.locator(".visit-card .by").first).to_be_hidden()
+
+
+def test_no_patient_is_led_to_a_page_for_clinicians(open_page: Callable[..., Page]) -> None:
+    """Prevents a patient who opens the page for clinicians, since its link stands in the bar of each page."""
+    for viewport in (PHONE, None):
+        page = open_page("visit.html", **({"viewport": viewport} if viewport else {}))
+        link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Consultation")
+        expect(link).to_be_hidden()
+        page.locator("#details-switch").evaluate("one => one.click()")
+        expect(link).to_be_visible()

@@ -202,7 +202,7 @@ def test_no_control_is_printed(printed: Callable[..., Page], name: str) -> None:
     assert controls.count() > 3
     shown = "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 90))"
     assert controls.evaluate_all(shown) == []
-    assert page.locator("h1").is_visible()
+    assert page.locator("main h1").is_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)

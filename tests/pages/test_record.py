@@ -92,6 +92,19 @@ def test_however_much_was_typed_the_short_text_counts_what_it_leaves_out(visit: 
     assert said.isascii()
 
 
+def test_what_a_link_wrote_is_told_as_that(open_page: Callable[..., Page]) -> None:
+    """Prevents: words of nobody knows whom, in a record under "Agreed"."""
+    page = open_page("visit.html")
+    page.goto(f"{page.url}#v=2&agreed=Iron%20by%20vein&next_look=2027-01-10")
+    expect(page.locator("#agreed")).to_have_value("Iron by vein")
+    for kind, marks in (("full", ("- ", "- ")), ("short", ("Agreed: ", "Next: "))):
+        lines = shown(page, kind)
+        assert f"{marks[0]}Iron by vein (set by a link)" in lines
+        assert f"{marks[1]}look again on 2027-01-10 (set by a link)" in lines
+    page.locator("#agreed").fill("Iron by mouth")
+    assert "Agreed: Iron by mouth" in shown(page, "short")
+
+
 def test_an_empty_visit_says_that_nothing_was_noted(open_page: Callable[..., Page]) -> None:
     """Prevents: an empty heading that looks as if something were lost, or a number that nobody entered."""
     page = open_page("visit.html")

@@ -754,6 +754,22 @@ def test_the_qr_code_is_the_link(
     assert complaints == []
 
 
+def test_what_a_code_has_no_room_for_is_named(open_page: Callable[..., Page], at_the_clinic: str) -> None:
+    """Prevents: a phone that opens half of a visit, and nobody who knows which half."""
+    page = open_page(f"{at_the_clinic}iron.html")
+    page.locator("#iron_level-ferritin").fill("168")
+    page.evaluate("""() => {
+      const words = {notes: "It starts at eight. ".repeat(90), agreed: "Iron test", questions: ["Why?"]};
+      for (const [name, said] of Object.entries(words))
+        sessionStorage.setItem(`rls:${name}`, JSON.stringify(said));
+    }""")
+    whole = carried(make_link(page))
+    assert whole["notes"][0].startswith("It starts at eight. It starts")
+    page.get_by_role("button", name="Show a QR code").click()
+    expect(page.locator(STATUS)).to_contain_text("It had no room for: Notes.")
+    assert carried(decoded(page)) == {key: said for key, said in whole.items() if key != "notes"}
+
+
 def test_a_link_too_long_for_a_code_says_so(open_page: Callable[..., Page], at_the_clinic: str) -> None:
     """Prevents: squares so fine that nothing reads them, or an empty white box."""
     page = open_page(f"{at_the_clinic}medicines.html")
@@ -837,3 +853,10 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     page = open_page(link, color_scheme=scheme, viewport=viewport)
     expect(page.locator("[data-arrived] a")).to_be_visible()
     assert violations(page) == []
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page).get_by_role("button")).to_have_count(2)
+    assert violations(page, "[data-arrived]") == []
+    press(page, "Take it over")
+    expect(arrived(page).get_by_role("button")).to_have_count(1)
+    assert violations(page, "[data-arrived]") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

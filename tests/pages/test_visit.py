@@ -570,6 +570,18 @@ def test_the_maternity_team_has_a_line_where_somebody_told_the_stage(open_page: 
     holds("".join(printed(page, "take-home")), "My maternity team: ____")
 
 
+def test_only_a_page_that_prints_sheets_loads_their_style(
+    open_page: Callable[..., Page], requests: list[str]
+) -> None:
+    """Prevents: bytes of paper in every lesson's first visit; and sheets without their style."""
+    open_page("iron.html").wait_for_load_state("networkidle")
+    assert [address for address in requests if "paper." in address] == []
+    for name in ("visit.html", "consult.html"):
+        before = len(requests)
+        open_page(name)
+        assert [address for address in requests[before:] if "paper." in address]
+
+
 # -- whatever was typed --------------------------------------------------------------------------------
 
 LIMIT = 2000  # letters, as boxes have it

@@ -435,6 +435,19 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
         assert lead("noted") in plain(state["look_at_medicines"]), listed
 
 
+# Steps on a medicine that is taken, by hand.
+TAKEN_NOW = (
+    "look_at_list", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "no_signs",
+    "on_gabapentin", "on_opioid", "pregnant_on_medicine",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("step", TAKEN_NOW)
+def test_no_sudden_stop_stands_in_view(step: str) -> None:
+    """Prevents a step that questions a medicine and leaves one tap away that it is not stopped at once."""
+    assert "rule:no_sudden_stop" in WRITTEN[f"consult.details.steps.{step}.say"]
+
+
 # -- those for whom rows say little ------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, details, each, placed
+from restless_legs.explorer import Explorer, Visit, details, each, placed, recorded
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
@@ -64,10 +64,11 @@ def consult() -> Explorer:
     """A visit on one screen: iron, medicines, what turned, and the next steps in the guideline's order."""
     say = words(WORDS)
     turned = signs()
+    controls = _of_lessons() | taken_for_legs() | turned
     return Explorer(
         name="consult",
         title=say.text("title"),
-        controls=_of_lessons() | taken_for_legs() | turned,
+        controls=controls,
         derived=[
             *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
@@ -75,17 +76,23 @@ def consult() -> Explorer:
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
-            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            recorded(
+                details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
+            ),
             details(signs_of_turning),
-            details(flags), details(emergencies), details(how_read),
+            details(flags), details(emergencies),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices),
-            details(explain),
+            details(explain), details(how_read),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
         further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
+        visit=Visit(
+            needs=tuple(controls), pictures=("ferritin_line", "saturation_line"), points="guideline",
+            covers=("iron_level", "my_numbers", "medicine_check"), keeps=("medicine_check",),
+        ),
     )  # fmt: skip
 
 
@@ -147,11 +154,9 @@ def one_medicine(item: str, count: int) -> Html:
         return say.phrase("details.line.other")
     one = medicine_of(item)
     name = Html("<span translate=no>{}</span>").format(name_of(one))
-    line = say.phrase(
-        "details.line.one", name=name, rating=one.rating, reading=say.text(f"details.reading.{_reads(item)}"),
-        basis=_basis(item),
-    )  # fmt: skip
-    return Html(f"{line}{_instead(item)}")
+    reading = say.text(f"details.reading.{_reads(item)}")
+    rated = say.phrase("details.line.one", name=name, rating=one.rating, reading=reading)
+    return Html(f"<span data-rated>{rated}</span> {_basis(item)}{_instead(item)}")
 
 
 def _reads(item: str) -> str:

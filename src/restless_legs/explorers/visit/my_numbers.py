@@ -38,7 +38,7 @@ def my_numbers() -> Explorer:
         agree={"ferritin": "row", "saturation": "row"},
         visit=Visit(
             needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"),
-            points="guideline", covers=("iron_level",),
+            points="guideline", covers=("iron_level", "consult"),
         ),
     )  # fmt: skip
 

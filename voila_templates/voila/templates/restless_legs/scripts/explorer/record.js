@@ -2,7 +2,7 @@
 /* What the tab keeps of an explorer: the answers, and in words what was asked, answered and said, for the visit. */
 
 import { asMade, wordsOf } from "../as_made.js";
-import { all, the } from "../dom.js";
+import { all, maybe, the } from "../dom.js";
 import { textOf } from "../words.js";
 import { answersOf } from "./answers.js";
 import { isRead, nameOf, those } from "./standing.js";
@@ -31,7 +31,7 @@ export function recordOf(held) {
     set: said.filter(([, answer]) => answer),
     open: those(held, "unanswered").map(labelOfSet),
     takeaway: isOwn(held) ? all("[data-said]", form).map(toldBy).filter(Boolean).join("\n") : "",
-    recorded: isOwn(held) ? all("[data-recorded] > li", form).map(lineOf) : [],
+    recorded: isOwn(held) ? all("[data-recorded] > li", form).map(ratingOf) : [],
   };
 }
 
@@ -49,6 +49,12 @@ export const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "le
 
 /** @param {HTMLElement} part */
 const toldBy = (part) => all("p, li", part).map(lineOf).join("\n");
+
+/**
+ * Gives what an item says first, where it says more than goes into a record.
+ * @param {HTMLElement} item
+ */
+const ratingOf = (item) => textOf(maybe("[data-rated]", asMade(item))) || lineOf(item);
 
 /**
  * Gives its plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".

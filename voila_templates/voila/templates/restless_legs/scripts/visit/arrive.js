@@ -26,9 +26,11 @@ function takeFromAddress() {
 }
 
 /**
- * Gives what takes a file in, which keeps whose its answers were; `byLink` are those of its words that a link wrote.
+ * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
+ * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {(found: Brought, items: VisitItems, byLink: string[]) => void} TakeIn
+ * @typedef {{ linked?: string[], isWhole?: boolean }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, linked: string[]) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
@@ -49,26 +51,27 @@ export function startArriving(explorers, wake) {
   /**
    * @param {LinkRead} found
    * @param {VisitItems} items
-   * @param {string[]} [byLink] - names of words that a link wrote; without them, all of them
+   * @param {How} [how] - without it, as a link that wrote all of its words
    */
-  function take(found, items, byLink) {
+  function take(found, items, how) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
-    const linked = byLink ?? Object.keys(state.words);
+    const { linked, isWhole = false } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.broken, ...unused(faults, items)]);
     const now = gather();
-    if (isThere(state, now)) return say(region, [items.say.same, ...unused(faults, items)]);
-    if (isEmpty(now)) set(state, faults, items, linked);
-    else ask(state, now, faults, items, linked);
+    if (isThere(state, now) && !(isWhole && !isThere(now, state)))
+      return say(region, [items.say.same, ...unused(faults, items)]);
+    if (isEmpty(now)) set(state, faults, items, { linked, isWhole });
+    else ask(state, now, faults, items, { linked, isWhole });
   }
   /**
    * @param {VisitState} state
    * @param {LinkFault[]} faults
    * @param {VisitItems} items
-   * @param {string[]} linked
+   * @param {How} how
    */
-  function set(state, faults, items, linked) {
-    putIn(state, linked);
+  function set(state, faults, items, how) {
+    putIn(state, how);
     const places = Object.keys(state.explorers).flatMap((name) => document.getElementById(name) ?? []);
     for (const place of places) reveal(place);
     const [first] = places;
@@ -87,11 +90,11 @@ export function startArriving(explorers, wake) {
    * @param {VisitState} now
    * @param {LinkFault[]} faults
    * @param {VisitItems} items
-   * @param {string[]} linked
+   * @param {How} how
    */
-  function ask(state, now, faults, items, linked) {
+  function ask(state, now, faults, items, how) {
     const { say: words } = items;
-    const takes = pressed(words.take, () => set(state, faults, items, linked));
+    const takes = pressed(words.take, () => set(state, faults, items, how));
     const keeps = pressed(words.keep, () => say(region, [words.kept]));
     say(region, [
       words.asks,
@@ -125,7 +128,7 @@ export function startArriving(explorers, wake) {
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
   onCleared(() => region.replaceChildren());
-  return (found, items, byLink) => take(checkedHere(found, named), items, byLink);
+  return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
 }
 
 /**

@@ -6,7 +6,7 @@ import { all, made, maybe } from "../dom.js";
 import { fill, textOf } from "../words.js";
 import { keep, questions } from "./kept.js";
 
-const ASKABLE = "ul.questions > li, [data-asks] li";
+const ASKABLE = "ul.questions > li, .prose[data-asks] li";
 
 /**
  * What carries a question but is no part of it: numbers of sources, and the button.
@@ -45,7 +45,7 @@ function buttonIn(item) {
 export function markQuestions() {
   const taken = questions();
   for (const item of all(ASKABLE)) mark(buttonIn(item), taken.includes(questionOf(item)));
-  for (const list of all("[data-asks]")) markAll(buttonForAll(list), taken);
+  for (const list of all(".prose[data-asks]")) markAll(buttonForAll(list), taken);
 }
 
 /** @param {Element} list */
@@ -67,7 +67,7 @@ function buttonForAll(list) {
  */
 function markAll(button, taken) {
   const { askAll = "", askedAll = "" } = maybe("footer")?.dataset ?? {};
-  const list = button.closest("[data-asks]");
+  const list = button.closest(".prose[data-asks]");
   const isTaken = list ? questionsIn(list).every((one) => taken.includes(one)) : false;
   button.textContent = isTaken ? askedAll : askAll;
   button.classList.toggle("taken", isTaken);
@@ -78,7 +78,7 @@ function markAll(button, taken) {
  * @param {HTMLElement} button
  */
 function takeAll(button) {
-  const list = button.closest("[data-asks]");
+  const list = button.closest(".prose[data-asks]");
   if (list) keep("questions", [...new Set([...questions(), ...questionsIn(list)])]);
 }
 

@@ -29,10 +29,10 @@ const HELD_MS = 60_000; // a browser may ask first where to put it
 export function startFile(explorers, takeIn) {
   const block = maybe("[data-file]");
   if (!block) return;
-  const { dataset: words } = block;
-  const [saved, opened] = ["saved", "opened"].map((name) => the(`[data-${name}]`, block));
+  const words = wordsIn(block);
+  const [saved, opened] = ["saved", "opened"].map((name) => the(`[data-file-${name}]`, block));
   const chooser = the("input", block, HTMLInputElement);
-  the("[data-save]", block).addEventListener("click", async () => {
+  the("[data-save-file]", block).addEventListener("click", async () => {
     const items = await fetchItems().catch(() => null);
     saved.textContent = (items ? save(words, leadingOf(explorers), items) : words.lacking) ?? "";
   });
@@ -49,7 +49,20 @@ export function startFile(explorers, takeIn) {
   });
 }
 
-/** @typedef {DOMStringMap} Words - what stands in the attributes of the block */
+/** @typedef {Record<string, string | undefined>} Words - what is said of a file, and what stands in it */
+
+/**
+ * @param {HTMLElement} block
+ * @returns {Words}
+ */
+const wordsIn = ({ dataset }) =>
+  Object.fromEntries(Object.entries(dataset).map(([key, said]) => [key.replace(/^say(.)/, lower), said]));
+
+/**
+ * @param {string} _
+ * @param {string} letter
+ */
+const lower = (_, letter) => letter.toLowerCase();
 
 /* ---- saving ---------------------------------------------------------------------------------------------- */
 
@@ -66,7 +79,7 @@ function save(words, leading, items) {
   const name = fill(words.name ?? "", { date: day });
   const visit = {
     saved: day,
-    pages: words.pages ?? "",
+    pages: versionOf(words),
     explorers: unitsByName(state.explorers, items),
     words: state.words,
     words_by_link: linkedWords().filter((one) => one in state.words),
@@ -115,11 +128,11 @@ function download(text, name) {
  * @returns {Readable}
  */
 function readable(words, records, date) {
-  const { inTitle = "", inSaved = "", inAgain = "", inFoot = "", pages = "" } = words;
+  const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
   return {
     language: document.documentElement.lang,
     title: inTitle,
-    head: [fill(inSaved, { date, pages }), inAgain],
+    head: [fill(inSaved, { date, pages: versionOf(words) }), inAgain],
     parts: [...entered(words, records), ...typed(words), emergencies()],
     foot: [inFoot],
   };
@@ -141,22 +154,43 @@ function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
 }
 
 /**
+ * Gives what was typed or chosen in words, each under its title, which says where a link wrote it.
  * @param {Words} words
  * @returns {Part[]}
  */
 function typed(words) {
-  const { inQuestions = "", inNotes = "", inAgreed = "", inDoses = "", inClinic = "" } = words;
-  /** @type {[string, string[], boolean?][]} */
+  const {
+    inQuestions,
+    inOwn_questions,
+    inNotes,
+    inAgreed,
+    inDoses,
+    inNext,
+    inClinic,
+    inBy_link = "",
+  } = words;
+  /** @type {[string | undefined, string[], string[]][]} */
   const found = [
-    [inQuestions, [...questions(), ...ownQuestions()], true],
-    [inNotes, lines(kept("notes"))],
-    [inAgreed, [...lines(kept("agreed")), ...days(words)]],
-    [inDoses, lines(kept("doses"))],
-    [inClinic, lines(kept("clinic"))],
+    [inQuestions, ["questions"], questions()],
+    [inOwn_questions, ["own_questions"], ownQuestions()],
+    [inNotes, ["notes"], lines(kept("notes"))],
+    [inAgreed, ["agreed"], lines(kept("agreed"))],
+    [inDoses, ["doses"], lines(kept("doses"))],
+    [inNext, ["next_look", "next_test"], days(words)],
+    [inClinic, ["clinic"], lines(kept("clinic"))],
   ];
+  const linked = linkedWords();
+  /** @param {string} title @param {string[]} names */
+  const signed = (title, names) =>
+    names.some((name) => linked.includes(name)) ? fill(inBy_link, { title }) : title;
   return found
-    .filter(([, listed]) => listed.length)
-    .map(([title, listed, isNumbered]) => ({ level: 2, title, lines: listed, isNumbered }));
+    .filter(([, , listed]) => listed.length)
+    .map(([title = "", names, listed]) => ({
+      level: 2,
+      title: signed(title, names),
+      lines: listed,
+      isNumbered: names.includes("questions"), // in an order of somebody's own
+    }));
 }
 
 /** @param {Words} words */
@@ -167,6 +201,12 @@ function days({ inNext_look: look = "", inNext_test: test = "" }) {
   ];
   return found.filter(([, date]) => date).map(([said, date]) => fill(said, { date }));
 }
+
+/**
+ * Names the version of the pages; where each is served as it is made, there is only its day.
+ * @param {Words} words
+ */
+const versionOf = ({ day = "", version = "" }) => [day, version].filter(Boolean).join(" ");
 
 /** @returns {Part} */
 function emergencies() {
@@ -182,12 +222,14 @@ function emergencies() {
 /* ---- opening --------------------------------------------------------------------------------------------- */
 
 /**
- * Gives the text of the element with the data: read as text, so that nothing of a file runs, loads or shows.
+ * Gives the text of the element with the data: read as text, so that nothing of a file runs, loads or shows. What stands
+ * before it is passed over: a policy complains of styles even there.
  * @param {string} text
  */
 function dataIn(text) {
   if (text.trimStart().startsWith("{")) return text; // the data alone
-  return new DOMParser().parseFromString(text, "text/html").getElementById(PLACE)?.textContent ?? null;
+  const rest = text.slice(Math.max(0, text.search(/<script\b/i)));
+  return new DOMParser().parseFromString(rest, "text/html").getElementById(PLACE)?.textContent ?? null;
 }
 
 /**
@@ -223,5 +265,8 @@ function open(found, items, words, takeIn) {
  */
 const ofFile = (words, date) =>
   Object.fromEntries(
-    ["arrived", "asks", "comes", "same", "unused"].map((key) => [key, fill(words[key] ?? "", { date })]),
+    ["arrived", "asks", "comes", "stays", "undo", "same", "unused"].map((key) => [
+      key,
+      fill(words[key] ?? "", { date }),
+    ]),
   );

@@ -26,7 +26,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.05rem;margin-bottom:.25rem}
 ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
-@media print{body{font-size:11pt;margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`;
+@page{margin:15mm}@media print{body{font-size:11pt;margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`;
 
 /**
  * Writes the data so that no letter of it can end the element it stands in.

@@ -6,8 +6,9 @@ import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
-import { allSaid, answersBy, ended, titleOf } from "./records.js";
-import { shortRecord } from "./short_record.js";
+import { allSaid, answersBy, ended, entered, titleOf } from "./records.js";
+import { MOST_COLUMNS, shortRecord } from "./short_record.js";
+import { linkedWords } from "./state.js";
 
 /**
  * @import { Taken } from "./kept.js"
@@ -35,7 +36,18 @@ const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say
 
 export const ownQuestions = () => lines(kept("own_questions"));
 
-const asked = () => [...questions(), ...ownQuestions()];
+/**
+ * Says of each line that a link wrote it, where one did.
+ * @param {string} name
+ * @param {string[]} said
+ */
+const signed = (name, said) =>
+  linkedWords().includes(name) ? said.map((line) => entered("link", line)) : said;
+
+/** @param {string} name */
+const linesOf = (name) => signed(name, lines(kept(name)));
+
+const asked = () => [...signed("questions", questions()), ...linesOf("own_questions")];
 
 /** Names each screen that was shown in the visit, in the order in which it was shown first. */
 const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => title))];
@@ -44,7 +56,7 @@ const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => 
 const next = () =>
   ["next_look", "next_test"].flatMap((name) => {
     const date = kept(name);
-    return DAY.test(date) ? [say(name === "next_look" ? "Next_look" : "Next_test", { date })] : [];
+    return DAY.test(date) ? signed(name, [say(capital(name), { date })]) : [];
   });
 
 function head() {
@@ -58,8 +70,14 @@ function head() {
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
   ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
-  ...filled([(record.recorded ?? []).join("; ")]).map((lines) => say("Rated", { lines })),
+  ...filled([ratingsOf(record).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
+
+/**
+ * What was said of each item; they stand on one line.
+ * @param {Taken} record
+ */
+const ratingsOf = ({ recorded = [] }) => recorded.map((line) => line.replace(/[.;]$/, ""));
 
 /** @param {string[]} found */
 const listed = (found) => found.map((line) => say("Line", { line }));
@@ -79,9 +97,9 @@ function fullText(along) {
     head(),
     ...part("Entered", along.flatMap(entryOf), true),
     ...part("Asked", listed(asked()), true),
-    ...part("Notes", listed(lines(kept("notes")))),
-    ...part("Agreed", listed(lines(kept("agreed"))), true),
-    ...part("Doses", listed(lines(kept("doses")))),
+    ...part("Notes", listed(linesOf("notes"))),
+    ...part("Agreed", listed(linesOf("agreed")), true),
+    ...part("Doses", listed(linesOf("doses"))),
     ...part("Next", listed(next())),
     ...part("Screens", listed(screens())),
     "",
@@ -93,7 +111,7 @@ function fullText(along) {
 /* ---- in short -------------------------------------------------------------------------------------------- */
 
 /**
- * What an answer is called by may be a question: the short text asks none.
+ * What each hand answered, in a part of its own.
  * @param {Taken[]} along
  * @returns {Part[]}
  */
@@ -104,6 +122,15 @@ const byHands = (along) =>
     rank: 2 + at,
   }));
 
+/**
+ * What was said of each item; and the answer itself, where it is one line.
+ * @param {Taken} record
+ */
+const saidInShort = (record) => [
+  ...ratingsOf(record),
+  ...filled([record.takeaway]).filter((said) => !said.includes("\n") && said.length <= MOST_COLUMNS),
+];
+
 /** @param {string} key */
 const capital = (key) => key[0].toUpperCase() + key.slice(1);
 
@@ -112,12 +139,12 @@ function shortText(along) {
   /** @type {Part[]} */
   const parts = [
     ...byHands(along),
-    { label: inShort("Rated"), items: along.flatMap(({ recorded = [] }) => recorded), rank: 3 },
-    { label: inShort("Agreed"), items: lines(kept("agreed")), rank: 0 },
-    { label: inShort("Doses"), items: lines(kept("doses")), rank: 1 },
+    { label: inShort("Rated"), items: along.flatMap(saidInShort), rank: 3 },
+    { label: inShort("Agreed"), items: linesOf("agreed"), rank: 0 },
+    { label: inShort("Doses"), items: linesOf("doses"), rank: 1 },
     { label: inShort("Next"), items: next(), rank: 2 },
     { label: inShort("Asked"), items: asked(), rank: 7 },
-    { label: inShort("Notes"), items: lines(kept("notes")), rank: 8 },
+    { label: inShort("Notes"), items: linesOf("notes"), rank: 8 },
     { label: inShort("Screens"), items: screens(), rank: 9 },
   ];
   return shortRecord(head(), parts, (count) => inShort("More", { count })).join("\n");

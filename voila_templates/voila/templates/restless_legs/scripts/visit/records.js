@@ -78,7 +78,7 @@ export const whoEntered = ({ by }) => wordsOfCards()[`by${capital(by)}`] ?? "";
  * @param {Hands | undefined} by
  * @param {string} said
  */
-const entered = (by, said) =>
+export const entered = (by, said) =>
   fill(wordsOfCards()[`entered${capital(by ?? "patient")}`] ?? "{said}", { said });
 
 /**

@@ -13,6 +13,7 @@ import { KINDS, wordsFrom } from "./own_words.js";
 
 const BEFORE = "before"; // what stood there before a link or a file was taken in
 const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
+const SCREENS = "screens"; // what was shown at this visit
 const OF_EXPLORER = "explorer:";
 
 /** @returns {VisitItems} */
@@ -95,19 +96,22 @@ export function forPatient({ explorers, words }) {
 /* ---- put in -------------------------------------------------------------------------------------------------- */
 
 /**
- * Puts a state in, over what stands there; what it says nothing of stays. It can be undone until all is cleared.
+ * Puts a state in. It can be undone until all is cleared.
  * @param {VisitState} state - whose answers say whose they are
- * @param {string[]} [byLink] - names of own words that a link wrote
+ * @param {{ linked?: string[], isWhole?: boolean }} [how] - names of own words that a link wrote; and whether it takes the place
+ *   of all that stands there, which else stays where it says nothing of it
  */
-export function putIn({ explorers, words }, byLink = []) {
+export function putIn({ explorers, words }, { linked = [], isWhole = false } = {}) {
   const here = explorersHere();
-  remember(BEFORE, { was: snapshot(), put: { explorers, words } });
+  const was = snapshot();
+  if (isWhole) forgetVisit();
+  remember(BEFORE, { was, put: { explorers, words }, isWhole });
   for (const [name, answers] of Object.entries(explorers))
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
   for (const [name, said] of Object.entries(words)) remember(name, said);
-  const linked = linkedWords().filter((name) => !has(words, name));
-  rememberLinked([...linked, ...byLink.filter((name) => has(words, name))]);
+  const left = linkedWords().filter((name) => !has(words, name));
+  rememberLinked([...left, ...linked.filter((name) => has(words, name))]);
   tellAnew();
 }
 
@@ -124,6 +128,24 @@ function keepElsewhere(name, answers, here) {
     remember(control, answer);
     for (const one of here) one.adopt(control);
   }
+}
+
+/**
+ * Keeps for an explorer of another page what was answered here to what both ask; forgets it where that was taken back.
+ * @param {string} name
+ */
+export function keepFor(name) {
+  const shared = Object.entries(itemsHere().explorers[name].controls).filter(([, about]) => about.shared);
+  const given = shared.flatMap(([control, about]) => {
+    const answer = recall(control);
+    return isAnswer(about, answer) ? [/** @type {const} */ ([control, answer])] : [];
+  });
+  const now = answersOf(name);
+  if (!given.length) {
+    if (Object.keys(now).every((control) => shared.some(([one]) => one === control)))
+      forget(OF_EXPLORER + name);
+  } else if (given.some(([control, answer]) => JSON.stringify(now[control]) !== JSON.stringify(answer)))
+    keepElsewhere(name, Object.fromEntries(given), []);
 }
 
 /**
@@ -183,7 +205,7 @@ const isOfVisit = (name) =>
   name.startsWith(OF_EXPLORER) ||
   has(KINDS, name) ||
   has(itemsHere().homes, name) ||
-  [BEFORE, BY_LINK].includes(name);
+  [BEFORE, BY_LINK, SCREENS].includes(name);
 
 /** What stands there now, with what stood there before it: one step back after another. */
 const snapshot = () =>
@@ -204,8 +226,22 @@ export function undo() {
   for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
   for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
   for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
+  if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();
+}
+
+/**
+ * What had to go for what was taken in comes back, but where something else was entered since.
+ * @param {Record<string, unknown>} was
+ */
+function bringBack(was) {
+  for (const [name, entry] of Object.entries(was)) if (recall(name) === null) remember(name, entry);
+}
+
+function forgetVisit() {
+  for (const name of remembered().filter(isOfVisit)) forget(name);
+  putTogether(explorersHere());
 }
 
 /**

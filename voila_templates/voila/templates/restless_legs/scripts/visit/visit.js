@@ -47,12 +47,19 @@ export function startVisit(explorers) {
   onPress(leading);
   onPaper(leading);
   // After the explorer has answered: its own listeners come first on the way up.
-  for (const event of ["input", "click"]) {
-    document.addEventListener(event, ({ target }) => {
-      if (target instanceof Node && leading?.form.contains(target)) changed();
+  for (const name of ["input", "change", "click"]) {
+    document.addEventListener(name, (event) => {
+      if (isInExplorer(event)) changed();
     });
   }
 }
+
+/**
+ * By its way up, since a button that was pressed may be gone by now.
+ * @param {Event} event
+ */
+const isInExplorer = (event) =>
+  event.composedPath().some((one) => one instanceof HTMLFormElement && "explorer" in one.dataset);
 
 /**
  * What a link wrote is not taken for the reader's own.
