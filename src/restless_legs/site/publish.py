@@ -220,7 +220,7 @@ def _version(addresses: Iterable[str], pages: Iterable[str]) -> str:
 def _told(html: str, rooms: Mapping[str, str]) -> str:
     """Tell a page the address of each script that it may fetch, and the version of all pages."""
     for room, told in rooms.items():
-        html = html.replace(room, f'{room[:-1]}{told}"', 1)
+        html = html.replace(room, f'{room[:-1]}{told}"')
     return html
 
 

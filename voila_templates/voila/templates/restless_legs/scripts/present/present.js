@@ -37,6 +37,7 @@ const TYPED_IN = "textarea, select, input[type=text], input[type=search], [conte
  */
 export function startPresent(explorers) {
   const panel = the("[data-present]");
+  document.body.append(the("template[data-over]", document, HTMLTemplateElement).content.cloneNode(true));
   const presentation = new Presentation(panel, explorers);
   if (location.hash === SPEAKER) {
     beWindow(the("[data-speaks]"), (way) => presentation.stopsOf(way));
