@@ -447,9 +447,20 @@ def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
         yield "lab_normal"
 
 
+def why_low_note(who: Who) -> str:
+    """Key of the note on why a ferritin is low, which differs for a child and in pregnancy.
+
+    Examples
+    --------
+    >>> why_low_note("dialysis"), why_low_note("child")
+    ('why_low', 'why_low_child')
+    """
+    return {"child": "why_low_child", "pregnant": "why_low_pregnant"}.get(who, "why_low")
+
+
 def _on_why(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     if row in WHY_LOW:
-        yield {"child": "why_low_child", "pregnant": "why_low_pregnant"}.get(test.who, "why_low")
+        yield why_low_note(test.who)
     ferritin = test.ferritin_ug_l
     if row == "A2" and ferritin is not None and at.ferritin.low_in_anaemia.is_under(ferritin):
         yield "blood_count"
