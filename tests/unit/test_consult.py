@@ -728,6 +728,17 @@ def test_flags_stand_under_the_action_of_their_row() -> None:
                 assert act[1] == SAY.text(f"details.act.{actions.get(flag, 'emergency')}"), flag
 
 
+def test_what_is_for_today_stands_in_view() -> None:
+    """Prevents sleep at the wheel on an agonist one tap away, in a visit that ends before the tap."""
+    state = consult().state(taken={"dopamine": 1, "gabapentin": 1}, who="adult")
+    folds = "".join(re.findall(r"<details.*?</details>", html_of(state["flags"]), re.DOTALL))
+    shown = html_of(state["flags"])
+    for flag in (one for one in red_flags() if one.id in get_args(Flag)):
+        if SAY.phrase(f"details.flags.{flag.id}") in shown:
+            assert (SAY.phrase(f"details.flags.{flag.id}") in folds) == (flag.action == "soon"), flag.id
+    assert "at the wheel" in plain(shown)
+
+
 def test_kinds_and_iron_are_all_that_is_taken() -> None:
     """Prevents iron or "nothing" from being counted as a medicine that eases or turns."""
     for items in chain(combinations(IRON, 1), [IRON], [("nothing",)]):

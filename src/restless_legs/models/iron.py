@@ -350,10 +350,12 @@ def points_of(row: str, test: BloodTest) -> tuple[str, ...]:
 def line_kind(row: str, who: Who, ill: Illness = "no") -> str:
     """Which line is drawn: that of somebody's own, or one without parts where those would mislead.
 
+    A line shows ferritin alone: at 200 it says "iron seldom suggested", which a low saturation takes back.
+
     Examples
     --------
-    >>> line_kind("A2", "adult"), line_kind("A1", "child"), line_kind("A2i", "adult")
-    ('adult', 'saturation', 'ill')
+    >>> [line_kind(row, "adult") for row in ("A2", "A1", "A2i", "A2m")]
+    ['adult', 'saturation', 'ill', 'mixed']
     >>> line_kind("A4", "adult"), line_kind("A4", "adult", "unsure")
     ('adult', 'ill')
     """
@@ -363,7 +365,7 @@ def line_kind(row: str, who: Who, ill: Illness = "no") -> str:
         return "saturation"
     if ill != "no" and row in HIDES_LOW_IRON:
         return "ill"
-    return {"H": "blood", "A2i": "ill", "A2h": "ill"}.get(row, who)
+    return {"H": "blood", "A2i": "ill", "A2h": "ill", "A2m": "mixed"}.get(row, who)
 
 
 def saturation_part(

@@ -269,16 +269,17 @@ def flags_of_medicines(
 def flags(
     flags_of_person: tuple[Flag, ...], flags_of_iron: tuple[Flag, ...], flags_of_medicines: tuple[Flag, ...]
 ) -> Html:
-    """Signs by what they ask for: emergencies in view, the others one tap away, a line for each action."""
+    """Signs by what they ask for: those to act on today in view, the others one tap away."""
     keys = list(dict.fromkeys((*flags_of_person, *flags_of_iron, *flags_of_medicines)))
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
-    lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
-    first, *rest = [line for line in lines if line]
+    lines = {act: _flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action)}
     say = words(WORDS)
-    behind = tap(say.text("details.flags_behind"), listing(rest)) if rest else NOTHING
-    return headed(say.text("details.flags_title"), Html("<p>{}</p>{}").format(first, behind))
+    later = lines.pop("soon")
+    behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
+    in_view = Html("").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    return headed(say.text("details.flags_title"), in_view + behind)
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
