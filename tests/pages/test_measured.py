@@ -327,7 +327,7 @@ def test_nothing_is_kept_of_what_nobody_answered(shown: Callable[..., Page]) -> 
     assert kept(page)["explorer:toy"] == {
         "topic": "toy", "title": "Toy",
         "answers": {"who": {"entry": "child", "standing": "given", "by": "patient"}},
-        "set": [["Who?", "A child", "patient"]], "open": ["Ferritin", "Saturation"],
+        "set": [["Who?", "A child", "patient"]], "open": ["Ferritin", "Saturation"], "recorded": [],
         "takeaway": "unknown for child: not known, not known",
     }  # fmt: skip
 
