@@ -99,9 +99,10 @@ def test_points_belong_to_explorers_that_there_are() -> None:
 def test_nobody_who_typed_both_numbers_is_told_to_ask_for_both_tests() -> None:
     """Prevents a sheet that contradicts the numbers printed above it."""
     say = words("visit")
-    said = [*say.texts("sheet.take_home.steps"), say.text("sheet.take_home.tests")]
+    tests = [say.text(f"sheet.take_home.tests.{key}") for key in say.keys("sheet.take_home.tests")]
+    said = [*say.texts("sheet.take_home.steps"), *tests]
     assert not [step for step in said if re.search(r"(?i)\b(?:ask for|have) both", step)]
-    assert "ferritin and transferrin saturation" in said[-1]  # whoever typed one reads of the other
+    assert "ferritin and transferrin saturation" in tests[0]
 
 
 def test_strengths_are_told_on_both_sides() -> None:
