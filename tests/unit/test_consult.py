@@ -245,8 +245,8 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     state = model.State(
         missing="saturation", numbers=Numbers("A2", ("A2",), "adult", False), on_iron="mouth",
         listed="concern", is_noted=False, finding="raise_soon",
-        kind="dopamine", shift="marked", dopamine_listed=False, burden="heavy",
-        taken=Taken(treated=True, gabapentin=False, opioid=False, sedated=False),
+        kind="dopamine", shift="marked", dopamine_listed_only=False, burden="heavy",
+        taken=Taken(treated=True, gabapentin=False, opioid=False),
     )  # fmt: skip
     assert model.steps(state) == (
         "test_saturation", "iron_taken_low", "mouth_or_vein", "look_at_list", "augmentation", "first_choice",
@@ -484,6 +484,8 @@ GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
         *[((opioid,), ("gabapentin",)) for opioid in OPIOIDS],
         *[((other,), (opioid,)) for other in GABAPENTINS for opioid in ("opioid", "tramadol")],
         ((), ("gabapentin", "opioid")), ((), ("gabapentin", "tramadol")), (("sodium_oxybate",), ("opioid",)),
+        (("sodium_oxybate",), ("gabapentin",)), (("gabapentin", "pregabalin"), ()),
+        (("gabapentin", "pregabalin"), ("gabapentin",)),
     ],
 )  # fmt: skip
 def test_what_slows_breathing_is_warned_of_wherever_it_stands(
@@ -492,8 +494,26 @@ def test_what_slows_breathing_is_warned_of_wherever_it_stands(
     """Prevents an opioid for the legs and pregabalin for a nerve that nobody sees together."""
     state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
     assert "Two that slow breathing" in plain(state["harm_together"])
-    if "sodium_oxybate" not in listed:
-        assert lead("breathing") in plain(state["choices"])
+    for trouble in (None, "little", "some", "much"):
+        for nights in (None, "most"):
+            state = consult().state(
+                medicines=dict.fromkeys(listed, 1),
+                taken=dict.fromkeys(taken, 1),
+                trouble=trouble,
+                nights=nights,
+            )
+            told = plain(state["choices"])
+            assert lead("breathing") in told
+            assert lead("opioid_last") not in told
+
+
+def test_no_opioid_is_a_step_beside_its_blocker() -> None:
+    """Prevents an opioid with its start dose, offered to somebody on naltrexone."""
+    heavy = dict(nights="most", trouble="much", taken={"gabapentin": 1})
+    told = plain(consult().state(medicines={"naltrexone": 1}, **heavy)["choices"])
+    assert lead("no_opioid_blocker") in told
+    assert lead("opioid_last") not in told
+    assert lead("opioid_last") in plain(consult().state(**heavy)["choices"])
 
 
 def test_one_medicine_told_twice_is_not_two() -> None:
@@ -505,9 +525,21 @@ def test_one_medicine_told_twice_is_not_two() -> None:
 
 def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
     """Prevents silence where one of two medicines could be the second that slows the breathing."""
-    for more in ({"taken": {"unsure": 1}}, {"medicines": {"pregabalin": 1, "other": 1}}):
-        state = consult().state(**({"medicines": {"pregabalin": 1}} | more))
-        assert "one that is not known" in plain(state["harm_together"])
+    for more in ("unsure", "other"):  # clonazepam for the legs is "another medicine"
+        for listed in ("pregabalin", "morphine"):
+            state = consult().state(medicines={listed: 1}, taken={more: 1}, nights="most", trouble="much")
+            assert "not known" in plain(state["harm_together"])
+            step = "breathing_unknown" if listed == "pregabalin" else "breathing"  # gabapentin is named too
+            assert lead(step) in plain(state["choices"])
+            assert lead("opioid_last") not in plain(state["choices"])
+    noted = consult().state(medicines={"pregabalin": 1, "other": 1}, nights="most", trouble="much")
+    assert "not known" in plain(noted["harm_together"])
+
+
+def test_a_note_alone_is_asked_about_before_a_first_choice() -> None:
+    """Prevents gabapentin with a start dose beside a sleeping pill that was only noted."""
+    told = plain(consult().state(medicines={"other": 1}, nights="most", trouble="much")["choices"])
+    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice"))
 
 
 @pytest.mark.parametrize(
@@ -528,7 +560,8 @@ def test_other_pairs_count_what_is_for_the_legs_too(
 
 def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
     flags = (True, False)
-    for who, burden, *taken in product(get_args(Who), get_args(model.Burden), *[flags] * 4):
+    kinds = product(flags, flags, flags, get_args(model.Beside), flags)
+    for who, burden, taken in product(get_args(Who), get_args(model.Burden), kinds):
         yield who, burden, Taken(*taken), model.steps_of_choice(who, burden, Taken(*taken))
 
 
@@ -539,8 +572,12 @@ def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
         opioid = taken.opioid or OPIOID & set(steps)
         if gabapentin and opioid:
             assert steps[0] == "breathing", (who, burden, taken)
-        if GABAPENTIN & set(steps) and taken.sedated:
+        if taken.beside == "slows" and (gabapentin or opioid):
             assert steps[0] == "breathing", (who, burden, taken)
+        if taken.beside == "unknown" and bool(gabapentin) != bool(opioid):
+            assert steps[0] == "breathing_unknown", (who, burden, taken)
+        if taken.beside != "nothing" or taken.blocker:
+            assert "opioid_last" not in steps, (who, burden, taken)
     for step in GABAPENTIN | OPIOID:
         assert "Breathing" in SAY.text(f"details.steps.{step}.heed")
 
@@ -596,9 +633,10 @@ def test_medicines_of_concern_ask_for_a_look() -> None:
         of_concern = reading_of(one.id) in OF_CONCERN and kind_of(one) != "dopamine"
         assert (known["listed"] == "concern") == of_concern, one.id
         if kind_of(one) == "dopamine":
-            assert steps_told(
-                "turning_next", **{name: known[name] for name in ("finding", "kind", "shift", "turning")}
-            ) == ["dopamine_on_list"]
+            needed = ("finding", "kind", "shift", "whose", "turning", "legs_dopamine")
+            told = steps_told("turning_next", **{name: known[name] for name in needed})
+            assert told == ["ask_signs", "dopamine_on_list"]
+            assert "not asked yet" in plain(consult().state(medicines={one.id: 1})["signs_of_turning"])
 
 
 def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
@@ -610,7 +648,8 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
 
 # Steps on a medicine that is taken, by hand.
 TAKEN_NOW = (
-    "look_at_list", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "no_signs",
+    "look_at_list", "augmentation", "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol",
+    "no_signs", "no_signs_in_group",
     "on_gabapentin", "on_opioid", "pregnant_on_medicine",
 )  # fmt: skip
 
@@ -627,9 +666,9 @@ def test_no_sudden_stop_stands_in_view(step: str) -> None:
 def test_special_groups_hear_only_what_rows_say_for_them() -> None:
     """Prevents a start of gabapentin in pregnancy, in a child or on dialysis on the word of adults' rows."""
     allowed = {
-        "child": {"child_first", "breathing"},
-        "pregnant": {"pregnant_care", "pregnant_on_medicine", "breathing"},
-        "dialysis": {"dialysis_care", "dialysis_gabapentin", "breathing"},
+        "child": {"child_first", "breathing", "breathing_unknown"},
+        "pregnant": {"pregnant_care", "pregnant_on_medicine", "breathing", "breathing_unknown"},
+        "dialysis": {"dialysis_care", "dialysis_gabapentin", "breathing", "breathing_unknown"},
     }
     for who, _, _, steps in every_choice():
         if who in allowed:
@@ -658,7 +697,44 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
             assert not set(steps) & {"first_choice", "opioid_last", "nerve_stimulation"}, (who, taken)
         if who == "adult" and burden == "open":
             assert "how_bad" in steps
-    assert model.steps_of_choice("adult", "little", Taken(False, False, False, False)) == ("waiting",)
+    assert model.steps_of_choice("adult", "little", Taken(False, False, False)) == ("waiting",)
+
+
+def test_what_goes_through_the_skin_is_no_worse_choice_than_an_opioid() -> None:
+    """Prevents an opioid before nerve stimulation, since gabapentin stands on another list."""
+    for who, burden, taken, steps in every_choice():
+        if "opioid_last" in steps:
+            assert steps.index("nerve_stimulation") < steps.index("opioid_last"), (who, burden, taken)
+    heavy = consult().state(medicines={"gabapentin": 1}, nights="most", trouble="much")
+    assert lead("nerve_stimulation") in plain(heavy["choices"])
+
+
+@pytest.mark.parametrize(
+    "set_here",
+    [
+        {"medicines": {"pramipexole": 1}}, {"medicines": {"sodium_oxybate": 1}},
+        {"medicines": {"tramadol": 1}}, {"medicines": {"pregabalin": 1}},
+        {"taken": {"other": 1}}, {"taken": {"unsure": 1}},
+    ],
+)  # fmt: skip
+def test_whoever_is_pregnant_on_a_medicine_is_told_to_call(set_here: dict[str, Any]) -> None:
+    """Prevents a pregnancy on pramipexole that nobody speaks of, since it stands on the other list."""
+    state = consult().state(who="pregnant", **set_here)
+    assert lead("pregnant_on_medicine") in plain(state["choices"])
+    assert SAY.phrase("details.flags.pregnant_on_medicine") in html_of(state["flags"])
+
+
+def test_words_on_what_turned_are_for_whom_they_were_read() -> None:
+    """Prevents an adult's way on from dopamine in a child, in pregnancy or on dialysis."""
+    for who in ("child", "pregnant", "dialysis"):
+        for said in ({"paradox": "yes"}, {"spreads": "yes"}, dict.fromkeys(CHANGES, "no"), {}):
+            for kind in ("dopamine", "gabapentin"):
+                told = plain(consult().state(who=who, taken={kind: 1}, **said)["turning_next"])
+                assert not re.search("alpha-2-delta|gabapentin kind seldom|against standard use", told), told
+                assert "no row" in told or lead("ask_signs") in told or not told
+    for step in ("augmentation", "augmentation_perhaps"):
+        assert "How to change over: no row" in SAY.text(f"details.steps.{step}.say")
+    assert "adults" in SAY.text("details.steps.no_signs.say")
 
 
 def test_what_to_explain_leads_to_explorers_and_to_a_path_that_there_is() -> None:
@@ -679,7 +755,11 @@ def test_signs_are_asked_for_where_a_medicine_can_turn(kind: str) -> None:
     """Prevents augmentation that nobody looks for, since nobody was reminded to ask."""
     state = consult().state(taken={kind: 1})
     assert "not asked yet" in plain(state["signs_of_turning"])
-    assert lead("ask_signs") in plain(state["turning_next"])
+    assert lead("ask_signs_tramadol" if kind == "tramadol" else "ask_signs") in plain(state["turning_next"])
+    on_tramadol = consult().state(medicines={"tramadol": 1})
+    assert "not asked yet" in plain(on_tramadol["signs_of_turning"])
+    assert lead("ask_signs_tramadol") in plain(on_tramadol["turning_next"])
+    assert "urges" not in plain(on_tramadol["turning_next"])
     other = consult().state(taken={"gabapentin": 1})
     assert other["signs_of_turning"] == other["turning_next"] == ""
 
@@ -690,6 +770,16 @@ def test_a_kind_left_blank_is_asked_for() -> None:
     assert lead("which_kind") in plain(state["turning_next"])
     both = consult().state(taken={"dopamine": 1, "nothing": 1})
     assert "Which is so?" in plain(both["signs_of_turning"])
+
+
+def test_signs_of_nothing_are_not_passed_over() -> None:
+    """Prevents a change that was entered and that no line takes up, since no medicine is told of."""
+    state = consult().state(taken={"nothing": 1}, paradox="yes")
+    assert "Which is so?" in plain(state["signs_of_turning"])
+    assert lead("signs_of_none") in plain(state["turning_next"])
+    parkinson = consult().state(taken={"nothing": 1}, medicines={"pramipexole": 1})
+    assert "Which is so?" not in plain(parkinson["signs_of_turning"])
+    assert lead("dopamine_on_list") in plain(parkinson["turning_next"])
 
 
 @pytest.mark.parametrize(
@@ -795,8 +885,16 @@ def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
         assert "Two that slow breathing" in screen
         assert "breathing" in leads
     if {*entered["taken"]} & {"dopamine", "unsure", "tramadol"}:
-        turned = {"ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "which_is_so"}
-        assert leads & (turned | {"no_signs", "no_signs_tramadol"})
+        turned = {
+            "ask_signs",
+            "ask_signs_tramadol",
+            "augmentation",
+            "augmentation_in_group",
+            "augmentation_perhaps",
+            "changed_on_tramadol",
+            "which_is_so",
+        }
+        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol"})
 
 
 def _as_values(entered: dict[str, Any]) -> dict[str, Any]:

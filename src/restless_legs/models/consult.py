@@ -19,6 +19,7 @@ Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
 Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
+Beside = Literal["nothing", "unknown", "slows"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
@@ -30,11 +31,11 @@ Step = Literal[
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
     "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
-    "which_kind", "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
-    "changed_on_other", "no_signs", "no_signs_tramadol",
-    "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "first_choice", "on_gabapentin",
-    "nerve_stimulation", "opioid_last", "on_opioid", "specialist",
+    "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
+    "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
+    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
+    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "first_choice", "on_gabapentin",
+    "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -269,36 +270,64 @@ def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
     return (*steps[listed], *_only("noted", is_noted))
 
 
-def steps_of_turning(finding: Finding, kind: Kind, shift: Shift, *, is_listed: bool) -> tuple[Step, ...]:
+# What was read of these is for adults: in a child, in pregnancy and on dialysis another step stands for it.
+_IN_GROUP: dict[Step, Step] = {
+    "augmentation": "augmentation_in_group", "augmentation_perhaps": "augmentation_in_group",
+    "changed_on_other": "changed_in_group", "no_signs": "no_signs_in_group",
+}  # fmt: skip
+
+
+def steps_of_turning(
+    finding: Finding, kind: Kind, shift: Shift, who: Who, *, is_listed_only: bool
+) -> tuple[Step, ...]:
     """What comes next where a medicine for the legs may make them worse.
 
     Parameters
     ----------
     finding, kind, shift : str
         See ``models.treatment``.
-    is_listed : bool
-        Whether one that acts like dopamine stands on the list of medicines.
+    who : str
+        Whose visit it is.
+    is_listed_only : bool
+        Whether one that acts like dopamine stands on the list of medicines, and none is told of for the legs.
 
     Examples
     --------
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", is_listed=False)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", is_listed_only=False)
     ('augmentation',)
-    >>> steps_of_turning("write_down", "dopamine", "unanswered", is_listed=False)
-    ('ask_signs',)
-    >>> steps_of_turning("nothing", "unanswered", "unanswered", is_listed=True)
-    ('dopamine_on_list',)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "pregnant", is_listed_only=False)
+    ('augmentation_in_group',)
+    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", is_listed_only=True)
+    ('ask_signs', 'dopamine_on_list')
     """
-    found: dict[Finding, Step] = {
-        "asked_back": "which_is_so", "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps",
-        "tramadol": "changed_on_tramadol", "other_cause": "changed_on_other",
-    }  # fmt: skip
-    unsaid: tuple[Step, ...] = ("dopamine_on_list",) if is_listed and kind != "dopamine" else ()
-    if finding in found:
-        return (*_only("which_kind", kind == "unanswered"), found[finding], *unsaid)
-    if kind not in ("dopamine", "tramadol"):
-        return unsaid
-    none: Step = "no_signs" if kind == "dopamine" else "no_signs_tramadol"
-    return (none if shift == "none" else "ask_signs", *unsaid)
+    told = (
+        *_only("which_kind", finding in _CHANGED and kind == "unanswered"),
+        *_turned(finding, kind, shift),
+        *_only("dopamine_on_list", is_listed_only),
+    )
+    return told if who == "adult" else tuple(_IN_GROUP.get(step, step) for step in told)
+
+
+_CHANGED: dict[Finding, Step] = {
+    "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps", "tramadol": "changed_on_tramadol",
+    "other_cause": "changed_on_other",
+}  # fmt: skip
+_NOT_TURNED: dict[Kind, tuple[Step, Step]] = {
+    "dopamine": ("ask_signs", "no_signs"), "tramadol": ("ask_signs_tramadol", "no_signs_tramadol"),
+}  # fmt: skip
+
+
+def _turned(finding: Finding, kind: Kind, shift: Shift) -> tuple[Step, ...]:
+    if finding in _CHANGED:
+        return (_CHANGED[finding],)
+    if finding == "asked_back":
+        return ("which_is_so",)
+    if finding == "no_medicine":
+        return _only("signs_of_none", shift in ("marked", "some"))
+    if kind not in _NOT_TURNED:
+        return ()
+    ask, none = _NOT_TURNED[kind]
+    return (none if shift == "none" else ask,)
 
 
 def burden(nights: Nights | None, trouble: Trouble | None) -> Burden:
@@ -326,14 +355,27 @@ def burden(nights: Nights | None, trouble: Trouble | None) -> Burden:
 class Taken(NamedTuple):
     """What is taken that bears on the choice: for the legs, or for another illness.
 
-    ``treated``: a medicine for the legs is taken, iron left aside. ``gabapentin``, ``opioid``: of that kind,
-    whatever for. ``sedated``: one that slows the breathing beside, a kind that is not known among them.
+    ``treated``: a medicine for the legs is taken, iron left aside, or one that acts like dopamine.
+    ``gabapentin``, ``opioid``: of that kind, whatever for. ``beside``: what else slows the breathing, a
+    second of a kind too, or may do so, since nobody knows it. ``blocker``: one that blocks opioids is taken.
     """
 
     treated: bool
     gabapentin: bool
     opioid: bool
-    sedated: bool
+    beside: Beside = "nothing"
+    blocker: bool = False
+
+
+def may_be_for_legs(taken: Taken) -> bool:
+    """Whether a medicine is taken that is for the legs, or is used for them; clonazepam is a sedative.
+
+    Examples
+    --------
+    >>> may_be_for_legs(Taken(False, False, False, "slows")), may_be_for_legs(Taken(False, False, False))
+    (True, False)
+    """
+    return taken.treated or taken.gabapentin or taken.opioid or taken.beside == "slows"
 
 
 def steps_of_choice(who: Who, burden: Burden, taken: Taken) -> tuple[Step, ...]:
@@ -341,32 +383,34 @@ def steps_of_choice(who: Who, burden: Burden, taken: Taken) -> tuple[Step, ...]:
 
     Examples
     --------
-    >>> steps_of_choice("adult", "heavy", Taken(False, False, False, False))
+    >>> steps_of_choice("adult", "heavy", Taken(False, False, False))
     ('first_choice',)
-    >>> steps_of_choice("adult", "heavy", Taken(True, True, True, True))[:2]
-    ('breathing', 'on_gabapentin')
-    >>> steps_of_choice("adult", "little", Taken(False, False, False, False))
+    >>> steps_of_choice("adult", "heavy", Taken(True, True, False, "slows"))[-2:]
+    ('no_opioid_beside', 'specialist')
+    >>> steps_of_choice("adult", "little", Taken(False, False, False))
     ('waiting',)
     """
-    if who == "adult":
-        return tuple(_adult_choices(burden, taken))
-    on_medicine = taken.treated or taken.gabapentin or taken.opioid
+    named = tuple(_adult_treatments(burden, taken)) if who == "adult" else _in_groups(who, taken)
+    return (*_breathing(named, taken), *named)
+
+
+def _in_groups(who: Who, taken: Taken) -> tuple[Step, ...]:
     steps: dict[Who, tuple[Step, ...]] = {
         "child": ("child_first",),
-        "pregnant": ("pregnant_care", *_only("pregnant_on_medicine", on_medicine)),
+        "pregnant": ("pregnant_care", *_only("pregnant_on_medicine", may_be_for_legs(taken))),
         "dialysis": ("dialysis_care", *_only("dialysis_gabapentin", taken.gabapentin)),
     }
-    both = taken.gabapentin and (taken.opioid or taken.sedated)
-    return (*_only("breathing", both), *steps[who])
+    return steps[who]
 
 
-def _adult_choices(burden: Burden, taken: Taken) -> Iterator[Step]:
-    named = list(_adult_treatments(burden, taken))
-    speaks_of_gabapentin = taken.gabapentin or "first_choice" in named
-    speaks_of_opioid = taken.opioid or taken.sedated or "opioid_last" in named
-    if speaks_of_gabapentin and speaks_of_opioid:
-        yield "breathing"
-    yield from named
+def _breathing(named: tuple[Step, ...], taken: Taken) -> tuple[Step, ...]:
+    """Warn where two that slow the breathing are taken or spoken of, or one beside what nobody knows."""
+    gabapentin = taken.gabapentin or "first_choice" in named
+    opioid = taken.opioid or "opioid_last" in named
+    found = sum((gabapentin, opioid, taken.beside == "slows"))
+    if found > 1:
+        return ("breathing",)
+    return _only("breathing_unknown", found == 1 and taken.beside == "unknown")
 
 
 def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
@@ -378,10 +422,19 @@ def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
         yield "first_choice"
-    yield from _only("nerve_stimulation", burden == "heavy" and taken.treated)
+    on_any = taken.treated or taken.gabapentin or taken.opioid
+    yield from _only("nerve_stimulation", burden == "heavy" and on_any)
     yield from _only("on_opioid", taken.opioid)
-    yield from _only("opioid_last", burden == "heavy" and taken.gabapentin and not taken.opioid)
-    yield from _only("specialist", burden == "heavy" and taken.gabapentin)
+    if burden == "heavy" and taken.gabapentin:
+        yield from () if taken.opioid else (_opioid_last(taken),)
+        yield "specialist"
+
+
+def _opioid_last(taken: Taken) -> Step:
+    """An opioid is no step beside what blocks it, slows the breathing too, or may do so."""
+    if taken.blocker:
+        return "no_opioid_blocker"
+    return "opioid_last" if taken.beside == "nothing" else "no_opioid_beside"
 
 
 class State(NamedTuple):
@@ -395,7 +448,7 @@ class State(NamedTuple):
     finding: Finding
     kind: Kind
     shift: Shift
-    dopamine_listed: bool
+    dopamine_listed_only: bool
     burden: Burden
     taken: Taken
 
@@ -406,7 +459,13 @@ def steps(state: State) -> tuple[Step, ...]:
         *steps_of_tests(state.missing, state.numbers.who),
         *steps_of_iron(state.numbers, state.on_iron),
         *steps_of_medicines(state.listed, is_noted=state.is_noted),
-        *steps_of_turning(state.finding, state.kind, state.shift, is_listed=state.dopamine_listed),
+        *steps_of_turning(
+            state.finding,
+            state.kind,
+            state.shift,
+            state.numbers.who,
+            is_listed_only=state.dopamine_listed_only,
+        ),
         *steps_of_choice(state.numbers.who, state.burden, state.taken),
     )
 

@@ -242,15 +242,14 @@ def _instead(item: str) -> Html:
 def signs_of_turning(finding: Finding, kind: Kind, shift: Shift) -> Html:
     """What the signs of a medicine that makes legs worse come to, or that they are still to be asked."""
     say = words(WORDS)
-    for key in (finding, f"{kind}_{shift}"):
+    for key in (finding, f"{finding}_{shift}", f"{kind}_{shift}"):
         if say.has(f"details.signs.{key}"):
             return say.say(f"details.signs.{key}")
     return NOTHING
 
 
 def flags_of_person(whose: Who, burden: Burden, on: Taken) -> tuple[Flag, ...]:
-    on_medicine = on.treated or on.gabapentin or on.opioid
-    return model.flags_of_person(whose, burden, on_medicine=on_medicine)
+    return model.flags_of_person(whose, burden, on_medicine=model.may_be_for_legs(on))
 
 
 def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
@@ -258,11 +257,12 @@ def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
 
 
 def flags_of_medicines(
-    legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int
-) -> tuple[Flag, ...]:
+    legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int, legs_unsure: int,
+    legs_another: int,
+) -> tuple[Flag, ...]:  # fmt: skip
     return model.flags_of_medicines(
         dopamine=bool(legs_dopamine or turning), gabapentin=on.gabapentin,
-        slowing=slow_kinds > 0 or on.sedated, blocker=unrest_listed > 0,
+        slowing=slow_kinds + legs_unsure + legs_another > 0, blocker=unrest_listed > 0,
     )  # fmt: skip
 
 
@@ -317,8 +317,11 @@ def look_at_medicines(listed: Listed, other: int) -> Html:
     return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
 
 
-def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
-    return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
+def turning_next(
+    finding: Finding, kind: Kind, shift: Shift, whose: Who, turning: int, legs_dopamine: int
+) -> Html:
+    listed_only = turning > 0 and not legs_dopamine
+    return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
 
 
 def iron_is_open(row: str) -> bool:
