@@ -24,7 +24,7 @@ from restless_legs.explorers.iron.iron_level import guideline_wording, instead_o
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
 from restless_legs.explorers.listing import headed, listing, one_tap_away, tap, with_sources_in_short
 from restless_legs.explorers.medicines.medicine_check import (
-    OTHER,
+    NOTED,
     kind_of,
     medicine_of,
     medicines,
@@ -202,8 +202,8 @@ saturation_line = saturation_of_lesson
 def one_medicine(item: str, count: int) -> Html:
     """One medicine in one line: its rating, how it reads, what that rests on, what may be asked instead."""
     say = words(WORDS)
-    if item == OTHER:
-        return say.phrase("details.line.other")
+    if item in NOTED:
+        return say.phrase(f"details.line.{item}")
     one = medicine_of(item)
     name = Html("<span translate=no>{}</span>").format(name_of(one))
     reading = say.text(f"details.reading.{_reads(item)}")

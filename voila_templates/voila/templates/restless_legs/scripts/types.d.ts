@@ -164,6 +164,8 @@ export interface NamesData {
   outside: string;
   pages: Record<string, [string, string]>;
   words: Record<string, string>;
+  /** The items that notes stand for, by what their name is told as: the first such note for the first of them. */
+  noted_as?: Record<string, string[]>;
 }
 
 export interface NameEntry {
