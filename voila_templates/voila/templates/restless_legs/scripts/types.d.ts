@@ -506,9 +506,9 @@ declare global {
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
-    /** What searches, and what it finds by: see search_box.js. */
     /** What presents: see presenting.js. */
     restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
+    /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

@@ -4,9 +4,9 @@
 import { all, button, made, the } from "../dom.js";
 import { fill } from "../words.js";
 
-const MOST_NOTES = 30;
+export const MOST_NOTES = 30;
 const MOST_LETTERS = 60;
-const NOTE = "note:"; // a note stands behind it, where keys of items stand
+export const NOTE = "note:"; // a note stands behind it, where keys of items stand
 
 /**
  * @param {unknown} entry

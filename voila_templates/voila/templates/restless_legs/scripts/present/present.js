@@ -13,10 +13,10 @@ import {
   keepOn,
   keptPlace,
 } from "../presenting_kept.js";
-import { recall } from "../storage.js";
+import { OF_EXPLORER, recall } from "../storage.js";
 import { fill } from "../words.js";
 import { asking, wantedBy } from "./address.js";
-import { onKeys } from "./keys.js";
+import { onKeys, TYPED_IN } from "./keys.js";
 import { onLinks } from "./links.js";
 import { showOver } from "./panel_over.js";
 import { Presentation } from "./presentation.js";
@@ -29,7 +29,6 @@ import { onSwipe } from "./swipe.js";
  */
 
 const SETTLED_MS = 100;
-const TYPED_IN = "textarea, select, input[type=text], input[type=search], [contenteditable]";
 
 /**
  * @param {Explorer[]} explorers
@@ -125,7 +124,7 @@ function comeBack(presentation) {
   presentation.isCrossing = false;
   if (presentation.shown && !isKept()) presentation.stop();
   else if (!presentation.shown && isKept()) presentation.ask("leave");
-  const gone = presentation.explorers.filter((one) => one.isMine() && !recall(`explorer:${one.name}`));
+  const gone = presentation.explorers.filter((one) => one.isMine() && !recall(OF_EXPLORER + one.name));
   for (const one of gone) one.reset();
 }
 
