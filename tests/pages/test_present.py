@@ -536,12 +536,15 @@ def test_escape_closes_a_meaning_first(present: Callable[..., Page]) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[..., Page]) -> None:
-    """Prevents: an empty take-home."""
+@pytest.mark.parametrize("place", ["Print", "Record"])
+def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[..., Page], place: str) -> None:
+    """Prevents: an empty take-home; a clinician on the patient's page, which lacks half of what they entered."""
     page = present()
     enter(page)
-    page.locator("[data-bar] [data-visit]").first.click()
-    page.wait_for_load_state("load")
+    page.locator("[data-bar] [data-visit]").get_by_text(place, exact=True).click()
+    page.wait_for_url("**/consult.html#*")
+    heading = page.evaluate("document.getElementById(decodeURI(location.hash.slice(1)))?.tagName")
+    assert heading == "H2"
     assert len(entered(page)) >= 2
     assert not is_presenting(page)
     expect(page.locator("[data-left]")).to_be_hidden()
@@ -808,7 +811,7 @@ def test_a_path_goes_on_where_it_was_left(present: Callable[..., Page]) -> None:
     page.locator("#iron_level-ferritin").fill("33")
     before = settled(page)["progress"]
     page.locator("[data-bar] [data-visit]").first.click()
-    page.wait_for_url("**/visit.html*")
+    page.wait_for_url("**/consult.html*")
     page.get_by_role("button", name="Go on at 2 of").click()
     page.wait_for_url("**/iron.html")
     expect(page.locator("[data-progress]")).to_have_text(before)
