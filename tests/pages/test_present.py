@@ -900,7 +900,7 @@ def test_notes_and_details_come_under_a_key_and_stand_nowhere_else(
 def test_a_second_window_follows_and_gets_nothing_that_was_entered(
     open_page: Callable[..., Page], site: Path, from_folder: bool
 ) -> None:
-    """Prevents: notes that stay behind, and a patient's number in a window that clearing does not reach."""
+    """Prevents: notes left behind or led by another tab; a number in a window that clearing can't reach."""
     start = f"{site.as_uri()}/iron.html#present=10" if from_folder else "iron.html#present=10"
     page = windowed(open_page(start, viewport=SCREEN, folded=True))
     page.get_by_role("button", name="Present this").click()
@@ -911,6 +911,15 @@ def test_a_second_window_follows_and_gets_nothing_that_was_entered(
         page.get_by_role("button", name="Notes in a window of their own").click()
     notes = opened.value
     expect(notes.locator("[data-speaks]")).to_contain_text("untested")
+    other = page.context.new_page()  # another tab that presents
+    other.goto(notes.url.partition("#")[0].replace("iron", "brain") + OPEN)
+    other.get_by_role("button", name="Present this").click()
+    turn(other, NEXT)
+    assert is_presenting(other)
+    rest(notes, 300)
+    assert "brain" not in notes.url
+    expect(notes.locator("[data-speaks]")).to_contain_text("untested")
+    other.close()
     expect(notes.locator("main")).to_be_hidden()
     assert notes.evaluate("Object.keys(sessionStorage)") == []
     while "iron" in page.url:

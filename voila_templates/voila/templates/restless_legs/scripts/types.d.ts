@@ -221,6 +221,8 @@ export interface Control {
   places?(): number[];
   refuse?(): void;
   told?(): [string, string];
+  /** Of a list with notes: asks about each as if it was typed into the box for names. */
+  lookUp?(): void;
 }
 
 export type Controls = Record<string, Control>;
@@ -283,6 +285,8 @@ export interface ItemControl {
   limit?: number;
   kept?: string[];
   notes?: 1;
+  /** Whether its items are found by names: see visit/names.js. */
+  names?: 1;
 }
 
 export interface ItemExplorer {
@@ -308,6 +312,8 @@ export interface VisitItems {
   yes: string;
   /** How a text is told that stands beside a list, since the list has it not. */
   noted: string;
+  /** The same, as a link brought it. */
+  noted_by_link: string;
 }
 
 /** What of a link could not be used: its key, what stood there, and why. */

@@ -45,6 +45,12 @@ export function notesOf(set) {
     /** @param {string} entry */
     load: (entry) => add(entry.slice(NOTE.length)),
     save: () => texts().map((text) => NOTE + text),
+    /** @param {string} text */
+    drop(text) {
+      rows()
+        .find((row) => row.dataset.own === text)
+        ?.remove();
+    },
     clear() {
       for (const row of rows()) row.remove();
     },

@@ -73,6 +73,14 @@ export function several(set) {
     (look?.box ?? list).focus(); // the pressed button is gone
   }
   /**
+   * A name that was noted, and is asked about, is no note any more once that was answered.
+   * @param {HTMLElement} button
+   */
+  function dropAnswered(button) {
+    const { typed = "", kind = "" } = button.closest("li")?.dataset ?? {};
+    if (["asks", "similar"].includes(kind)) notes.drop(cut(typed));
+  }
+  /**
    * @param {HTMLElement} button
    * @param {boolean} ofExample
    */
@@ -81,6 +89,7 @@ export function several(set) {
     if ("put" in data) return addChosen(ofExample);
     if (pick !== undefined) {
       add(pick, ofExample);
+      dropAnswered(button);
       look?.picked(button);
     } else if (note !== undefined) {
       begin(ofExample);
@@ -120,6 +129,8 @@ export function several(set) {
     /** @param {unknown} entries */
     isExample: (entries) => Array.isArray(entries) && !entries.some(isNote),
     clear: () => load([]),
+    /** What came as a note is answered as if it was typed. */
+    lookUp: () => look?.ask(notes.texts()),
     isBlank: () => picked().length + notes.texts().length === 0,
     load,
     /** What is always there says nothing of the reader. */

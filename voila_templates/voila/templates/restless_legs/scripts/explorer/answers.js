@@ -84,6 +84,7 @@ export function take(held, found) {
   for (const [name, { entry, standing, ...owner }] of Object.entries(found)) {
     if (standing === "unknown") held.controls[name].disown?.();
     else held.controls[name].load(entry);
+    if (owner.by === "link") held.controls[name].lookUp?.(); // nobody has, where it came from
     held.owners.set(name, owner);
   }
 }

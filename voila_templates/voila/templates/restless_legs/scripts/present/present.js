@@ -12,6 +12,7 @@ import {
   keepNoMore,
   keepOn,
   keptPlace,
+  SPEAKS,
 } from "../presenting_kept.js";
 import { OF_EXPLORER, recall } from "../storage.js";
 import { fill } from "../words.js";
@@ -20,7 +21,7 @@ import { onKeys, TYPED_IN } from "./keys.js";
 import { onLinks } from "./links.js";
 import { showOver } from "./panel_over.js";
 import { Presentation } from "./presentation.js";
-import { beWindow, openWindow, SPEAKER } from "./second_window.js";
+import { beWindow, openWindow } from "./second_window.js";
 import { onSwipe } from "./swipe.js";
 
 /**
@@ -38,7 +39,7 @@ export function startPresent(explorers) {
   const panel = the("[data-present]");
   document.body.append(the("template[data-over]", document, HTMLTemplateElement).content.cloneNode(true));
   const presentation = new Presentation(panel, explorers);
-  if (location.hash === SPEAKER) {
+  if (location.hash.startsWith(SPEAKS)) {
     beWindow(the("[data-speaks]"), (way) => presentation.stopsOf(way));
     return { start() {} };
   }
@@ -77,9 +78,9 @@ function onBar(presentation) {
 }
 
 /** @param {Presentation} presentation */
-function onAside({ box, aside }) {
+function onAside({ box, aside, tellWindows }) {
   box.addEventListener("click", (event) => {
-    if (hit(event, "[data-own-window]")) openWindow();
+    if (hit(event, "[data-own-window]")) openWindow(tellWindows);
     if (hit(event, "[data-close-aside]")) aside.turn(null);
   });
 }

@@ -133,7 +133,7 @@ function isServings({ options = {}, most = 1 }, entry) {
  * @param {Answer} answer
  * @returns {string}
  */
-export function saidOf(items, about, { entry, standing }) {
+export function saidOf(items, about, { entry, standing, by }) {
   const { options = {} } = about;
   if (standing === "unknown") return items.not_known;
   if (about.units) return numberSaid(about, /** @type {MeasuredEntry} */ (entry));
@@ -141,9 +141,10 @@ export function saidOf(items, about, { entry, standing }) {
   if (typeof entry === "string") return options[entry];
   if (about.kind === "servings")
     return /** @type {[string, number][]} */ (entry).map(([item, n]) => `${options[item]}: ${n}`).join(", ");
+  const note = by === "link" ? items.noted_by_link : items.noted;
   return /** @type {string[]} */ (entry)
     .filter((one) => !about.kept?.includes(one))
-    .map((one) => (isNote(one) ? fill(items.noted, { text: one.slice(NOTE.length) }) : options[one]))
+    .map((one) => (isNote(one) ? fill(note, { text: one.slice(NOTE.length) }) : options[one]))
     .join(", ");
 }
 
