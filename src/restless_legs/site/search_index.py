@@ -45,7 +45,6 @@ def make_index(making: Making, workshop: Workshop) -> None:
         If an explorer, or a word that the search needs, is broken.
     """
 
-
     def made() -> tuple[str, Iterator[Leans]]:
         kept = {
             topic: [worked_out(call, workshop.explorers) for call in shown_in(notebook)]
