@@ -2,6 +2,7 @@
 /* The text for a record, short and full: plain lines, put together from what is taken along. */
 
 import { maybe, the } from "../dom.js";
+import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
@@ -15,7 +16,6 @@ import { linkedWords } from "./state.js";
  * @import { Part } from "./short_record.js"
  */
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
 
 const block = () => the("[data-record]");
@@ -56,7 +56,7 @@ const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => 
 const next = () =>
   ["next_look", "next_test"].flatMap((name) => {
     const date = kept(name);
-    return DAY.test(date) ? signed(name, [say(capital(name), { date })]) : [];
+    return isDay(date) ? signed(name, [say(capital(name), { date })]) : [];
   });
 
 function head() {

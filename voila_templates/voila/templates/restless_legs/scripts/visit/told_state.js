@@ -9,7 +9,7 @@ import { saidOf } from "./items.js";
 /** @import { Answers, LinkFault, VisitItems, VisitState } from "../types" */
 
 const MOST_SHOWN = 160;
-const MOST_FAULTS = 12;
+const MOST_TOLD = 12;
 const KEY = /^[\w.]{1,60}$/;
 
 /** @param {string} text */
@@ -73,7 +73,7 @@ function placeOf(name, items) {
  */
 export function faultsOf(faults, { say }) {
   const lines = faults
-    .slice(0, MOST_FAULTS)
+    .slice(0, MOST_TOLD)
     .map(({ key, value, why }) =>
       fill(say[why], { key: KEY.test(key) ? key : "…", value: short(value).slice(0, 40) }),
     );
