@@ -72,7 +72,7 @@ def consult() -> Explorer:
         controls=controls,
         derived=[
             *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
-            flags_of_person, flags_of_iron, flags_of_medicines,
+            flags_of_person, flags_of_iron, flags_of_medicines, iron_clashes,
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
@@ -262,6 +262,11 @@ def look_at_medicines(listed: Listed, other: int) -> Html:
 
 def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
     return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
+
+
+def iron_clashes(row: str, on_iron: OnIron, is_over_300: bool) -> bool:
+    """Whether iron is taken where the numbers speak against it."""
+    return "iron_while_high" in model.steps_of_iron(row, on_iron, is_over_300=is_over_300)
 
 
 def iron_is_open(row: str, is_over_300: bool) -> bool:

@@ -16,9 +16,11 @@ from restless_legs.explorers.treatment.is_it_still_working import WORDS as OF_SI
 from restless_legs.models.treatment import Finding
 
 
-def for_patient(together: tuple[str, ...], finding: Finding) -> Html:
-    """What can do harm together, and what signs come to, as the lessons tell it to patients; one tap away."""
+def for_patient(together: tuple[str, ...], finding: Finding, iron_clashes: bool) -> Html:
+    """What can do harm, and what signs come to, as the lessons tell it to patients; one tap away."""
     told = [words(OF_LIST).say(f"together.{pair}") for pair in together]
+    if iron_clashes:
+        told.append(words(WORDS).say("details.iron_clashes"))
     if finding in CHANGED or finding == "asked_back":
         told.append(words(OF_SIGNS).say(f"takeaway.{finding}"))
     return tap(words(WORDS).text("details.for_patient"), Html("".join(told))) if told else NOTHING

@@ -15,7 +15,8 @@ import { linkedWords } from "./state.js";
  * @import { Part } from "./short_record.js"
  */
 
-const MOST_OF_ONE = 130; // letters of one thing that must not be missed, in the short text
+const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
+const MOST_OF_ANSWER = 100; // and of one answer
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
 
@@ -109,7 +110,7 @@ const handsIn = (along) => [
 function fullText(along) {
   const text = [
     head(),
-    ...part("Heeded", listed(heededIn(along))),
+    ...part("Heeded", listed(heededFirst(along))),
     ...part("Entered", along.flatMap(entryOf), true),
     ...part("Asked", listed(asked()), true),
     ...part("Notes", listed(linesOf("notes"))),
@@ -144,7 +145,8 @@ const byHands = (along) =>
 function saidInShort(along) {
   const answers = along.flatMap(({ answer = "" }) => filled([answer]));
   const rest = along.flatMap(otherSaid).filter((line) => !answers.includes(line));
-  return [...answers, ...along.flatMap(ratingsOf), ...rest];
+  const begun = answers.map((one) => beginning(one, MOST_OF_ANSWER));
+  return [...begun, ...along.flatMap(ratingsOf), ...rest];
 }
 
 /** @param {string} key */
@@ -157,14 +159,15 @@ const capital = (key) => key[0].toUpperCase() + key.slice(1);
 const heededFirst = ([first, ...others]) => heededIn(first ? [...others, first] : []);
 
 /**
- * Gives the first sentences of a text, as many as make two lines, and at least one; marked, where there are more.
+ * Gives the first sentences of a text, as many as have room, and at least one; marked, where there are more.
  * @param {string} text
+ * @param {number} [most] - letters
  */
-function beginning(text) {
+function beginning(text, most = MOST_OF_ONE) {
   const sentences = text.match(/.+?[.?!](?=\s|$)\s*|.+$/g) ?? [text];
   let said = "";
   for (const sentence of sentences) {
-    if (said && (said + sentence).trimEnd().length > MOST_OF_ONE) return `${said.trimEnd()}..`;
+    if (said && (said + sentence).trimEnd().length > most) return `${said}[...]`;
     said += sentence;
   }
   return said;
@@ -174,7 +177,7 @@ function beginning(text) {
 function shortText(along) {
   /** @type {Part[]} */
   const parts = [
-    { label: inShort("Heeded"), items: heededFirst(along).map(beginning), rank: -1 },
+    { label: inShort("Heeded"), items: heededFirst(along).map((one) => beginning(one)), rank: -1 },
     ...byHands(along),
     { label: inShort("Said"), items: saidInShort(along), rank: 1 },
     { label: inShort("Agreed"), items: linesOf("agreed"), rank: 0 },
