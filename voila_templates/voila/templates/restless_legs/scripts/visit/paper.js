@@ -211,7 +211,13 @@ function putLeading(sheet, record, leading) {
   const drawn = record && leading && pictureOf(leading);
   put(sheet, "picture", drawn ? [copyOfPicture(drawn)] : []);
   put(sheet, "numbers", record ? linesSaid(record).map(lineOfNumbers(record.set.length)) : []);
-  put(sheet, "takeaway", record && leading ? copies(all("[data-said] > *", leading.form)) : []);
+  const said = record && leading ? copies(all("[data-said] > *", leading.form)) : [];
+  // As items, so that a page may end between two of them.
+  put(
+    sheet,
+    "takeaway",
+    said.map((one) => made("li", {}, one)),
+  );
 }
 
 /**
