@@ -47,11 +47,13 @@ export function startVisit(explorers) {
   onPress(leading);
   onPaper(leading);
   // After the explorer has answered: its own listeners come first on the way up.
-  for (const name of ["input", "change", "click", "reset"]) {
+  for (const name of ["input", "change", "click"]) {
     document.addEventListener(name, (event) => {
       if (isInExplorer(event)) changed();
     });
   }
+  // "Start again" is heard here before the explorer has begun anew: it puts the event back to do so.
+  document.addEventListener("reset", () => setTimeout(changed));
 }
 
 /**
