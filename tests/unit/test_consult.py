@@ -20,7 +20,7 @@ from restless_legs.evidence.prose import marks
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.consult.taken import IRON, OF_CONCERN
-from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_of, reading_of
+from restless_legs.explorers.medicines.medicine_check import NOTED, kind_of, medicine_of, reading_of
 from restless_legs.explorers.registry import names_of
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
@@ -486,6 +486,8 @@ GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
         ((), ("gabapentin", "opioid")), ((), ("gabapentin", "tramadol")), (("sodium_oxybate",), ("opioid",)),
         (("sodium_oxybate",), ("gabapentin",)), (("gabapentin", "pregabalin"), ()),
         (("gabapentin", "pregabalin"), ("gabapentin",)),
+        *[((noted,), ("gabapentin",)) for noted in ("noted_sedative", "noted_opioid")],
+        (("noted_sedative",), ("opioid",)), (("gabapentin", "noted_sedative"), ()),
     ],
 )  # fmt: skip
 def test_what_slows_breathing_is_warned_of_wherever_it_stands(
@@ -505,6 +507,17 @@ def test_what_slows_breathing_is_warned_of_wherever_it_stands(
             told = plain(state["choices"])
             assert lead("breathing") in told
             assert lead("opioid_last") not in told
+
+
+def test_a_line_names_no_row_of_another_medicine() -> None:
+    """Prevents naltrexone that is told with the row of oxycodone, and pregabalin with that of gabapentin."""
+    ids = {one.id for one in medicine_list()} | set(GABAPENTINS)
+    others = {"bupropion", "reboxetine", "tramadol"}  # asked for instead, or named with others
+    for item in set(consult().controls["medicines"].items) - NOTED:
+        told = html_of(consult().state(medicines={item: 1})["one_medicine"][0])
+        rows = re.findall(r"data-(?:value|fact)=\"?([\w.]+)", told)
+        named = {part for row in rows for part in row.split(".")} & ids
+        assert named - others <= {item}, (item, rows)
 
 
 def test_no_opioid_is_a_step_beside_its_blocker() -> None:
@@ -608,7 +621,7 @@ def test_each_medicine_has_one_line_with_its_rating() -> None:
     for item in consult().controls["medicines"].items:
         told = plain(consult().state(medicines={item: 1})["one_medicine"][0])
         assert len(told) < 330, told
-        if item != "other":
+        if item not in NOTED:
             assert f"({medicine_of(item).rating}: " in told
     assert "ask the pharmacist" in plain(consult().state(medicines={"other": 1})["one_medicine"][0])
 
@@ -843,7 +856,7 @@ LISTS = st.lists(
     st.sampled_from(
         ["mirtazapine", "diphenhydramine", "omeprazole", "pramipexole", "levodopa", "tramadol", "morphine",
          "gabapentin", "pregabalin", "sodium_oxybate", "naltrexone", "haloperidol", "iron_pills",
-         "iron_by_vein", "levothyroxine", "cabergoline", "other"]
+         "iron_by_vein", "levothyroxine", "cabergoline", "other", "noted_sedative"]
     ), max_size=5, unique=True,
 )  # fmt: skip
 KINDS_TAKEN = st.lists(

@@ -13,7 +13,8 @@ from restless_legs.evidence import judged, words
 from restless_legs.explorer import OpenChoice, OpenSelect, Several, total
 from restless_legs.explorer.parts import Derived
 from restless_legs.explorers.medicines.medicine_check import (
-    OTHER,
+    NOTED,
+    SEDATIVE,
     kind_of,
     medicine_of,
     pairs,
@@ -140,7 +141,7 @@ def on_iron(by_mouth: int, by_vein: int, iron_pills: int, drip_listed: int) -> O
 
 
 def of_concern(item: str, count: int) -> int:
-    return count * (item != OTHER and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
+    return count * (item not in NOTED and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
 
 
 def gabapentin_listed(item: str, count: int) -> int:
@@ -148,7 +149,9 @@ def gabapentin_listed(item: str, count: int) -> int:
 
 
 def sedative_listed(item: str, count: int) -> int:
-    return count * (item != OTHER and medicine_of(item).medicine_class == "sleep medicine")
+    """A sleep medicine, or a name that was noted and is known as one."""
+    is_listed = item not in NOTED and medicine_of(item).medicine_class == "sleep medicine"
+    return count * (item == SEDATIVE or is_listed)
 
 
 def tramadol_listed(item: str, count: int) -> int:
@@ -162,11 +165,11 @@ def drip_listed(item: str, count: int) -> int:
 def unrest_listed(item: str, count: int) -> int:
     """Those that can make somebody unable to keep still, soon after the start."""
     kinds = judged("keep_still", ["soon_after_start"])
-    return count * (item != OTHER and kind_of(medicine_of(item)) in kinds)
+    return count * (item not in NOTED and kind_of(medicine_of(item)) in kinds)
 
 
 def _is(item: str, kind: str) -> bool:
-    return item != OTHER and kind_of(medicine_of(item)) == kind
+    return item not in NOTED and kind_of(medicine_of(item)) == kind
 
 
 LISTED = (
@@ -190,9 +193,9 @@ def slow_kinds(
     return min(2, max(slow_breathing, kinds))
 
 
-def unknown(other: int, legs_unsure: int, legs_another: int) -> bool:
+def unknown(noted_unknown: int, legs_unsure: int, legs_another: int) -> bool:
     """Whether something is taken that nobody here can tell from a sedative: clonazepam is "another"."""
-    return bool(other or legs_unsure or legs_another)
+    return bool(noted_unknown or legs_unsure or legs_another)
 
 
 def together(
@@ -201,7 +204,7 @@ def together(
 ) -> tuple[str, ...]:  # fmt: skip
     """What can do harm together, by the rule of the medicines lesson, whatever it is taken for."""
     return pairs(
-        slow_breathing=slow_kinds, other=int(unknown), opioid=opioid or any_opioid,
+        slow_breathing=slow_kinds, noted_unknown=int(unknown), opioid=opioid or any_opioid,
         opioid_blocker=opioid_blocker, iron_pills=int(on_iron in ("mouth", "both")),
         hindered_by_iron=hindered_by_iron, valves=valves,
     )  # fmt: skip
