@@ -277,8 +277,8 @@ def flags(
     say = words(WORDS)
     later = lines.pop("soon")
     behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
-    in_view = Html("").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
-    return headed(say.text("details.flags_title"), in_view + behind)
+    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    return headed(say.text("details.flags_title"), Html("{} {}").format(in_view, behind))
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
