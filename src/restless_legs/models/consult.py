@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from restless_legs.models.iron import HIGH_SATURATION, TO_CHECK, WHY_LOW, Who
+from restless_legs.models.iron import HIGH_SATURATION, TO_CHECK, WHY_LOW, Notes, Who, why_low_note
 from restless_legs.models.medicines import ListCase
 from restless_legs.models.treatment import Finding, Kind, Shift
 
@@ -22,11 +22,14 @@ Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
 Beside = Literal["nothing", "unknown", "slows"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
-    "check_number", "no_iron", "overload", "disagree", "inherited", "why_high", "find_cause",
-    "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "vein_only", "above_range",
-    "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "kidney_low", "kidney",
-    "kidney_high",
-    "iron_while_high", "iron_taken_low", "after_vein",
+    "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
+    "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
+    "inherited", "inherited_low", "why_high", "find_cause",
+    "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
+    "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
+    "kidney_low", "kidney", "kidney_high",
+    "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
+    "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
@@ -76,70 +79,156 @@ def steps_of_tests(missing: Missing, who: Who) -> tuple[Step, ...]:
     return (*_only("test_pregnant", ferritin_first), *asked[missing])
 
 
-# What each row of the decision table of iron comes to; a row that only lacks a test has no step here.
+class Numbers(NamedTuple):
+    """What a blood test comes to, as the steps depend on it.
+
+    ``row``: of the decision table; ``answer``: keys of what the lesson's answer says, its own wording first
+    (see ``models.iron.answer_of``). Not every row tells whether ferritin is over 300 µg/L.
+    """
+
+    row: str
+    answer: tuple[str, ...]
+    who: Who
+    is_over_300: bool
+
+
+# What each row of the decision table of iron comes to, or a wording of it that differs; a row that only lacks
+# a test has no step here.
 IRON_STEPS: dict[str, tuple[Step, ...]] = {
-    "X0": ("check_number",), "X1": ("check_number",),
-    "A1": ("no_iron",), "A1b": ("no_iron", "overload"), "A1v": ("disagree",), "H": ("inherited",),
+    "X0": ("check_ferritin",), "X0_saturation": ("check_saturation",), "X1": ("check_fraction",),
+    "A1": ("no_iron",), "A1b": ("no_iron", "overload"), "A1v": ("disagree",),
+    "H": ("inherited",), "H_low": ("inherited_low",), "H_high": ("inherited", "why_high"),
     "A5": ("why_high",), "A2h": ("why_high",), "A4h": ("why_high",), "C5": ("why_high",), "P5": ("why_high",),
     "A2v": ("find_cause", "mouth_or_vein"), "A2": ("mouth_or_vein",), "A2m": ("by_saturation",),
-    "A2i": ("retest_when_well",), "A2u": (), "A3": ("vein_only",), "A4": ("above_range",), "A6": (), "A7": (),
+    "A2i": ("retest_when_well",), "A2u": (), "A3": ("sources_differ",), "A4": ("above_range",),
+    "A6": (), "A7": (),
     "C0": ("find_cause_child", "child_iron"), "C1": ("child_iron",), "C2": ("child_considered",),
     "C3": ("child_above",), "C4": (),
-    "P1": ("pregnant_low",), "P2": ("pregnant_open",),
-    "Dv": ("kidney_low",), "D": ("kidney",),
+    "P1": ("pregnant_low",), "P2": ("pregnant_open",), "P2_over_200": ("pregnant_not_low",),
+    "Dv": ("kidney_low",), "D": ("kidney",), "D_high": ("kidney_high",),
+}  # fmt: skip
+# What the rest of a test adds to its row: see ``models.iron.answer_of``.
+BESIDE_STEPS: dict[str, tuple[Step, ...]] = {
+    "inherited": ("inherited",), "inherited_child": ("inherited",),
+    "other_low": ("low_all_the_same",), "other_high": ("why_high",), "other_saturation_high": ("no_iron",),
+}  # fmt: skip
+# Whom a high saturation is told to, who treats more than the legs.
+TEAMS: dict[Who, tuple[Step, ...]] = {
+    "adult": (), "child": ("team_child",), "pregnant": ("team_pregnant",), "dialysis": ("team_dialysis",),
 }  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
-    {"mouth_or_vein", "by_saturation", "vein_only", "above_range", "child_iron", "child_considered",
+    {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
      "pregnant_low"}
 )  # fmt: skip
-LOW_FOR_LEGS = frozenset({"A2", "A2v", "A2m", "A3", "C0", "C1"})
+# Rows of a low ferritin, and those in which iron may be weighed beside them.
+LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
+LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
+# The trial of iron by mouth that tells how fast ferritin rises took these alone.
+AS_IN_TRIAL = frozenset({"A2", "A2v"})
 
 
-# Rows that hold at any ferritin, and what they come to over 300.
-OVER_300: dict[str, tuple[Step, ...]] = {"H": ("inherited", "why_high"), "D": ("kidney_high",)}
-
-
-def steps_of_iron(row: str, on_iron: OnIron, *, is_over_300: bool = False) -> tuple[Step, ...]:
-    """What comes next for the iron numbers.
+def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
+    """What comes next for the iron numbers: first what iron that is taken does to them.
 
     Parameters
     ----------
-    row : str
-        Row of the decision table: see ``models.iron.iron_row``.
+    numbers : Numbers
+        What the blood test comes to.
     on_iron : {"none", "mouth", "vein", "both"}
-        What iron is taken now.
-    is_over_300 : bool
-        Whether ferritin is over 300 µg/L, which not every row tells.
+        What iron is taken now, or was given by vein in the last weeks.
 
     Examples
     --------
-    >>> steps_of_iron("A2", "none"), steps_of_iron("A1", "mouth")
-    (('mouth_or_vein',), ('iron_while_high', 'no_iron'))
-    >>> steps_of_iron("D", "none"), steps_of_iron("D", "none", is_over_300=True)
-    (('kidney',), ('kidney_high',))
+    >>> steps_of_iron(Numbers("A2", ("A2",), "adult", False), "none")
+    ('mouth_or_vein',)
+    >>> steps_of_iron(Numbers("A1", ("A1_dialysis",), "dialysis", False), "mouth")
+    ('iron_while_high', 'team_dialysis', 'no_iron')
+    >>> steps_of_iron(Numbers("A4h", ("A4h",), "adult", True), "vein")
+    ('after_vein_high', 'why_high')
     """
-    taken = on_iron != "none"
-    return (
-        *_only("iron_while_high", taken and (is_over_300 or row in NO_IRON)),
-        *_only("iron_taken_low", taken and row in LOW_FOR_LEGS),
-        *(OVER_300.get(row, IRON_STEPS[row]) if is_over_300 else IRON_STEPS[row]),
-        *_only("after_vein", on_iron in ("vein", "both")),
+    wording, *beside = numbers.answer
+    is_high = numbers.row in HIGH_SATURATION or "other_saturation_high" in beside
+    found = (
+        *_only(_after_vein(numbers), on_iron in ("vein", "both")),
+        *_of_iron_taken(numbers, on_iron),
+        *(TEAMS[numbers.who] if is_high else ()),
+        *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
+        *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
     )
+    return tuple(dict.fromkeys(found))
 
 
-def iron_is_open(row: str, *, is_over_300: bool = False) -> bool:
-    """Whether nothing that was entered speaks against iron, so that other steps may speak of it too.
+def _must_wait(numbers: Numbers) -> bool:
+    return numbers.is_over_300 or numbers.row in NO_IRON or "other_saturation_high" in numbers.answer
+
+
+def _after_vein(numbers: Numbers) -> Step:
+    """What iron by vein of the last weeks explains: a high number above all, and no low one."""
+    if numbers.row == "H" and not numbers.is_over_300:
+        return "vein_before_asking"
+    if _must_wait(numbers):
+        return "after_vein_high"
+    return "after_vein_low" if numbers.row in LOW else "after_vein"
+
+
+def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
+    by_mouth = on_iron in ("mouth", "both")
+    if by_mouth and _must_wait(numbers):
+        yield "iron_while_high"
+    elif on_iron != "none" and numbers.row in TO_CHECK:
+        yield "iron_while_unread"
+    elif by_mouth and numbers.row in LOW_FOR_LEGS:
+        if numbers.who == "child":
+            yield "iron_taken_child"
+        else:
+            yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+
+
+def iron_is_open(row: str) -> bool:
+    """Whether ferritin is low, so that other steps may speak of iron too.
 
     Examples
     --------
-    >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A1"), iron_is_open("X0")
-    (True, True, False, False)
-    >>> iron_is_open("D", is_over_300=True)
-    False
+    >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A4"), iron_is_open("C3")
+    (True, False, False, False)
     """
-    return not is_over_300 and row not in NO_IRON | TO_CHECK
+    return row in LOW
+
+
+# Notes of the lesson that a clinician reads at once beside those that nobody may miss, and those one tap
+# away. Of the rest each stands in a step, in the line of its row, or among what guidelines say.
+NOTES_IN_VIEW = ("blood_count", "saturation_very_low")
+NOTES_FOLDED = (
+    "near_depleted", "near_low", "machine", "high_for_some", "overload_in_family", "who_low", "who_low_child",
+    "saturation_of_child",
+)  # fmt: skip
+
+
+class Heeded(NamedTuple):
+    """Keys of what is to be heeded with the numbers: in view, and one tap away."""
+
+    in_view: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+def heeded(notes: Notes, answer: tuple[str, ...], who: Who) -> Heeded:
+    """What is to be heeded with the numbers, by the lesson's own choice of notes.
+
+    Examples
+    --------
+    >>> heeded(Notes((), ("blood_count", "machine"), ("near_low",)), ("A2",), "adult")
+    Heeded(in_view=('blood_count',), folded=('near_low', 'machine'))
+    >>> heeded(Notes((), ("always",), ()), ("H_low",), "child").in_view
+    ('why_low_child',)
+    """
+    others = {*notes.in_view, *notes.folded}
+    why_low = (why_low_note(who),) if "H_low" in answer else ()
+    return Heeded(
+        (*why_low, *notes.to_heed, *(key for key in NOTES_IN_VIEW if key in others)),
+        tuple(key for key in NOTES_FOLDED if key in others),
+    )
 
 
 def listed(case: ListCase, *, of_concern: bool) -> Listed:
@@ -352,9 +441,7 @@ class State(NamedTuple):
     """All that the steps of a visit depend on."""
 
     missing: Missing
-    row: str
-    is_over_300: bool
-    who: Who
+    numbers: Numbers
     on_iron: OnIron
     listed: Listed
     is_noted: bool
@@ -369,13 +456,17 @@ class State(NamedTuple):
 def steps(state: State) -> tuple[Step, ...]:
     """All steps of a state, in the order of the guideline: tests, iron, medicines, what turned, choices."""
     return (
-        *steps_of_tests(state.missing, state.who),
-        *steps_of_iron(state.row, state.on_iron, is_over_300=state.is_over_300),
+        *steps_of_tests(state.missing, state.numbers.who),
+        *steps_of_iron(state.numbers, state.on_iron),
         *steps_of_medicines(state.listed, is_noted=state.is_noted),
         *steps_of_turning(
-            state.finding, state.kind, state.shift, state.who, is_listed_only=state.dopamine_listed_only
+            state.finding,
+            state.kind,
+            state.shift,
+            state.numbers.who,
+            is_listed_only=state.dopamine_listed_only,
         ),
-        *steps_of_choice(state.who, state.burden, state.taken),
+        *steps_of_choice(state.numbers.who, state.burden, state.taken),
     )
 
 
@@ -405,15 +496,18 @@ def flags_of_medicines(*, dopamine: bool, gabapentin: bool, slowing: bool, block
     return tuple(flag for is_so, flags in by_kind if is_so for flag in flags)
 
 
-def flags_of_iron(row: str, who: Who, on_iron: OnIron) -> tuple[Flag, ...]:
+def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
     """Signs to ask about with low iron, and with iron that is taken.
 
     Examples
     --------
-    >>> flags_of_iron("A2v", "adult", "none"), flags_of_iron("A4", "adult", "vein")
-    (('unexplained_iron', 'black_stools', 'weight_loss'), ('drip_allergy', 'drip_bones'))
+    >>> flags_of_iron(Numbers("A2v", ("A2v",), "adult", False), "none")
+    ('unexplained_iron', 'black_stools', 'weight_loss')
+    >>> flags_of_iron(Numbers("H", ("H_low",), "child", False), "none")
+    ('child_iron', 'black_stools', 'weight_loss')
     """
-    is_low = row in WHY_LOW or row in ("A2", "Dv")
+    who = numbers.who
+    is_low = numbers.row in WHY_LOW | {"A2", "Dv"} or bool({"H_low", "other_low"} & {*numbers.answer})
     found: dict[Flag, bool] = {
         "child_iron": who == "child" or on_iron in ("mouth", "both"),
         "drip_allergy": on_iron in ("vein", "both"),

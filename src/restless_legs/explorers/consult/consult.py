@@ -16,10 +16,13 @@ from restless_legs.explorer import Explorer, Visit, details, each, placed, recor
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.blood_test import answer as blood_test_answer
+from restless_legs.explorers.iron.blood_test import note_keys as notes_of_blood_test
+from restless_legs.explorers.iron.blood_test import row as blood_test_row
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.iron.iron_level import guideline_wording, instead_of_zones
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
-from restless_legs.explorers.listing import headed, listing, tap, with_sources_in_short
+from restless_legs.explorers.listing import headed, listing, one_tap_away, tap, with_sources_in_short
 from restless_legs.explorers.medicines.medicine_check import (
     NOTED,
     kind_of,
@@ -33,8 +36,18 @@ from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line
 from restless_legs.language import current
 from restless_legs.models import consult as model
-from restless_legs.models.consult import Burden, Flag, Listed, Missing, OnIron, Step, Taken
-from restless_legs.models.iron import Notes, Who, is_ferritin_over_300
+from restless_legs.models.consult import (
+    Burden,
+    Flag,
+    Heeded,
+    Listed,
+    Missing,
+    Numbers,
+    OnIron,
+    Step,
+    Taken,
+)
+from restless_legs.models.iron import Illness, Who, is_ferritin_over_300
 from restless_legs.models.treatment import Finding, Kind, Shift
 
 LIST = "medicines.medicine_check"
@@ -70,11 +83,11 @@ def consult() -> Explorer:
         title=say.text("title"),
         controls=controls,
         derived=[
-            *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
+            *NEEDED, missing, numbers, heeded, heed_in_view, heed_folded, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
         ],
         parts=[
-            details(harm_together), details(takeaway), details(assumed), details(to_heed),
+            details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
             recorded(
                 details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
@@ -118,15 +131,27 @@ def harm_together(together: tuple[str, ...]) -> Html:
     return listing([say.phrase(f"details.together.{pair}") for pair in together])
 
 
-def is_over_300(ferritin_stage: Decimal | None) -> bool:
-    return is_ferritin_over_300(ferritin_stage, edges())
+def numbers(
+    ferritin_stage: Decimal | None,
+    saturation_stage: Decimal | None,
+    whose: Who,
+    illness: Illness,
+    is_inherited: bool,
+) -> Numbers:
+    test = (ferritin_stage, saturation_stage, whose, illness, is_inherited)
+    is_over_300 = is_ferritin_over_300(ferritin_stage, edges())
+    return Numbers(blood_test_row(*test), blood_test_answer(*test), whose, is_over_300)
 
 
-def takeaway(row: str, is_over_300: bool) -> Html:
-    """The row of the iron table in one line."""
+def takeaway(numbers: Numbers, illness: Illness) -> Html:
+    """The row of the iron table in one line, and what the rest of the test adds to it."""
     say = words(WORDS)
-    key = f"{row}_high" if is_over_300 and say.has(f"details.rows.{row}_high") else row
-    return say.say(f"details.rows.{key}")
+    wording, *beside = numbers.answer
+    key = wording if say.has(f"details.rows.{wording}") else numbers.row
+    ill = say.text(f"details.ill.{illness}")
+    told = [say.phrase(f"details.rows.{key}", ill=ill)]
+    told += [say.phrase(f"details.beside.{one}") for one in beside]
+    return Html("<p>{}</p>").format(Html(" ").join(told))
 
 
 def assumed(taken_for_granted: tuple[str, ...]) -> Html:
@@ -138,10 +163,37 @@ def assumed(taken_for_granted: tuple[str, ...]) -> Html:
     return say.say("details.assumed.line", told=told)
 
 
-def to_heed(note_keys: Notes) -> Html:
-    """What must not be missed with the numbers, for clinicians, by the lesson's own choice."""
+def heeded(
+    ferritin_stage: Decimal | None,
+    saturation_stage: Decimal | None,
+    whose: Who,
+    illness: Illness,
+    is_inherited: bool,
+) -> Heeded:
+    test = (ferritin_stage, saturation_stage, whose, illness, is_inherited)
+    return model.heeded(notes_of_blood_test(*test), blood_test_answer(*test), whose)
+
+
+def heed_in_view(heeded: Heeded) -> tuple[str, ...]:
+    return heeded.in_view
+
+
+def heed_folded(heeded: Heeded) -> tuple[str, ...]:
+    return heeded.folded
+
+
+def to_heed(heed_in_view: tuple[str, ...], illness: Illness) -> Html:
+    """What must not be missed with the numbers, for clinicians."""
     say = words(WORDS)
-    return listing([say.phrase(f"details.heed.{key}") for key in note_keys.to_heed])
+    ill = say.text(f"details.ill.{illness}")
+    return listing([say.phrase(f"details.heed.{key}", ill=ill) for key in heed_in_view])
+
+
+def heed_more(heed_folded: tuple[str, ...]) -> Html:
+    """What else helps to read the numbers, one tap away."""
+    say = words(WORDS)
+    told = [say.phrase(f"details.heed.{key}") for key in heed_folded]
+    return one_tap_away(say.text("details.heed_more"), told)
 
 
 saturation_line = saturation_of_lesson
@@ -200,8 +252,8 @@ def flags_of_person(whose: Who, burden: Burden, on: Taken) -> tuple[Flag, ...]:
     return model.flags_of_person(whose, burden, on_medicine=model.may_be_for_legs(on))
 
 
-def flags_of_iron(row: str, whose: Who, on_iron: OnIron) -> tuple[Flag, ...]:
-    return model.flags_of_iron(row, whose, on_iron)
+def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
+    return model.flags_of_iron(numbers, on_iron)
 
 
 def flags_of_medicines(
@@ -217,16 +269,17 @@ def flags_of_medicines(
 def flags(
     flags_of_person: tuple[Flag, ...], flags_of_iron: tuple[Flag, ...], flags_of_medicines: tuple[Flag, ...]
 ) -> Html:
-    """Signs by what they ask for: emergencies in view, the others one tap away, a line for each action."""
+    """Signs by what they ask for: those to act on today in view, the others one tap away."""
     keys = list(dict.fromkeys((*flags_of_person, *flags_of_iron, *flags_of_medicines)))
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
-    lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
-    first, *rest = [line for line in lines if line]
+    lines = {act: _flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action)}
     say = words(WORDS)
-    behind = tap(say.text("details.flags_behind"), listing(rest)) if rest else NOTHING
-    return headed(say.text("details.flags_title"), Html("<p>{}</p>{}").format(first, behind))
+    later = lines.pop("soon")
+    behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
+    in_view = Html("").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    return headed(say.text("details.flags_title"), in_view + behind)
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
@@ -251,8 +304,8 @@ def tests(missing: Missing, whose: Who) -> Html:
     return _steps(model.steps_of_tests(missing, whose))
 
 
-def iron(row: str, on_iron: OnIron, is_over_300: bool) -> Html:
-    return _steps(model.steps_of_iron(row, on_iron, is_over_300=is_over_300))
+def iron(numbers: Numbers, on_iron: OnIron) -> Html:
+    return _steps(model.steps_of_iron(numbers, on_iron))
 
 
 def guideline(point_rows: tuple[str, ...]) -> Html:
@@ -271,8 +324,8 @@ def turning_next(
     return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
 
 
-def iron_is_open(row: str, is_over_300: bool) -> bool:
-    return model.iron_is_open(row, is_over_300=is_over_300)
+def iron_is_open(row: str) -> bool:
+    return model.iron_is_open(row)
 
 
 def choices(whose: Who, burden: Burden, on: Taken, iron_is_open: bool) -> Html:
@@ -286,7 +339,7 @@ def _steps(keys: Iterable[Step], iron_is_open: bool = False) -> Html:
 def _step(key: Step, iron_is_open: bool) -> Html:
     """One step: what to do, the guideline's wording in ours with source and year, dose, harm, and figures.
 
-    A sentence on iron stands only where nothing that was entered speaks against iron.
+    A sentence on iron stands only where ferritin is low.
     """
     say, at = words(WORDS), f"details.steps.{key}"
     slots = ["say", *(["iron"] if iron_is_open and say.has(f"{at}.iron") else [])]
