@@ -12,8 +12,10 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, Visit, details, each, placed, recorded
+from restless_legs.explorer import Explorer, details, each, placed, recorded
+from restless_legs.explorer import heeded as never_missed
 from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.consult.for_patient import for_patient
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.blood_test import answer as blood_test_answer
@@ -85,27 +87,23 @@ def consult() -> Explorer:
         derived=[
             *NEEDED, missing, numbers, heeded, heed_in_view, heed_folded, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
+            iron_clashes,
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
-            recorded(
-                details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
-            ),
-            details(signs_of_turning),
+            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            recorded(details(signs_of_turning)),
             details(flags), details(emergencies),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices),
-            details(explain), details(how_read),
+            details(explain), details(never_missed(for_patient)), details(how_read),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
         further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
-        visit=Visit(
-            needs=tuple(controls), pictures=("ferritin_line", "saturation_line"), points="guideline",
-            covers=("iron_level", "my_numbers", "medicine_check"), keeps=("medicine_check",),
-        ),
+        hands_to=("my_numbers", "medicine_check"),
     )  # fmt: skip
 
 
@@ -322,6 +320,11 @@ def turning_next(
 ) -> Html:
     listed_only = turning > 0 and not legs_dopamine
     return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
+
+
+def iron_clashes(numbers: Numbers, on_iron: OnIron) -> bool:
+    """Whether iron is taken where the numbers speak against it."""
+    return "iron_while_high" in model.steps_of_iron(numbers, on_iron)
 
 
 def iron_is_open(row: str) -> bool:

@@ -223,6 +223,8 @@ export interface Control {
   places?(): number[];
   refuse?(): void;
   told?(): [string, string];
+  /** Of a list with notes: asks about each as if it was typed into the box for names. */
+  lookUp?(): void;
 }
 
 export type Controls = Record<string, Control>;
@@ -255,6 +257,10 @@ export interface ExplorerRecord {
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** Of that the first line of the answer itself. */
+  answer?: string;
+  /** Of that the lines that must not be missed: they come first on paper and in the text for a record. */
+  heeded?: string[];
   /** One line for each item of what was answered, such as each medicine. */
   recorded?: string[];
 }
@@ -285,6 +291,8 @@ export interface ItemControl {
   limit?: number;
   kept?: string[];
   notes?: 1;
+  /** Whether its items are found by names: see visit/names.js. */
+  names?: 1;
 }
 
 export interface ItemExplorer {
@@ -310,6 +318,8 @@ export interface VisitItems {
   yes: string;
   /** How a text is told that stands beside a list, since the list has it not. */
   noted: string;
+  /** The same, as a link brought it. */
+  noted_by_link: string;
 }
 
 /** What of a link could not be used: its key, what stood there, and why. */
@@ -362,6 +372,8 @@ export interface Explorer {
   restore(): void;
   hasAnswers(): boolean;
   record(): ExplorerRecord;
+  /** Keeps it as the reader's own from here on, as if they had set it here. */
+  keep(): void;
   /** Whether the reader set it, so that it goes with them to the visit. */
   isMine(): boolean;
   /** Whether all that was entered can be read. */
@@ -508,9 +520,9 @@ declare global {
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
-    /** What searches, and what it finds by: see search_box.js. */
     /** What presents: see presenting.js. */
     restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
+    /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

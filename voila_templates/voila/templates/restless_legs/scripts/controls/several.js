@@ -73,6 +73,14 @@ export function several(set) {
     (look?.box ?? list).focus(); // the pressed button is gone
   }
   /**
+   * A name that was noted, and is asked about, is no note any more once that was answered.
+   * @param {HTMLElement} button
+   */
+  function dropAnswered(button) {
+    const { typed = "", kind = "" } = button.closest("li")?.dataset ?? {};
+    if (["asks", "similar"].includes(kind)) notes.drop(cut(typed));
+  }
+  /**
    * @param {HTMLElement} button
    * @param {boolean} ofExample
    */
@@ -91,6 +99,7 @@ export function several(set) {
     const { pick, pickAll, note } = button.dataset;
     if (pick !== undefined) {
       add(pick, ofExample);
+      dropAnswered(button);
       look?.picked(button);
     } else if (pickAll !== undefined) {
       begin(ofExample);
@@ -135,6 +144,8 @@ export function several(set) {
     /** @param {unknown} entries */
     isExample: (entries) => Array.isArray(entries) && !entries.some(isNote),
     clear: () => load([]),
+    /** What came as a note is answered as if it was typed. */
+    lookUp: () => look?.ask(notes.texts()),
     isBlank: () => picked().length + notes.texts().length === 0,
     load,
     /** What is always there says nothing of the reader. */

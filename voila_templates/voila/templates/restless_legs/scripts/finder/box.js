@@ -118,6 +118,11 @@ export function finderBox(root, list) {
     /** @param {HTMLElement} pressed */
     noted: (pressed) => done(pressed, data().words.noted),
     notedAs,
+    /** @param {string[]} lines */
+    ask(lines) {
+      box.value = lines.join("\n");
+      show();
+    },
     refresh() {
       if (box.value) show();
     },

@@ -9,7 +9,7 @@ import { saidOf } from "./items.js";
 /** @import { Answers, LinkFault, VisitItems, VisitState } from "../types" */
 
 const MOST_SHOWN = 160;
-const MOST_FAULTS = 12;
+const MOST_TOLD = 12;
 const KEY = /^[\w.]{1,60}$/;
 
 /** @param {string} text */
@@ -67,16 +67,20 @@ function placeOf(name, items) {
 }
 
 /**
+ * @param {LinkFault} fault
+ * @param {VisitItems} items
+ */
+export const faultSaid = ({ key, value, why }, { say }) =>
+  fill(say[why], { key: KEY.test(key) ? key : "…", value: short(value).slice(0, 40) });
+
+/**
  * Lists what of a link could not be used.
  * @param {LinkFault[]} faults
  * @param {VisitItems} items
  */
-export function faultsOf(faults, { say }) {
-  const lines = faults
-    .slice(0, MOST_FAULTS)
-    .map(({ key, value, why }) =>
-      fill(say[why], { key: KEY.test(key) ? key : "…", value: short(value).slice(0, 40) }),
-    );
+export function faultsOf(faults, items) {
+  const { say } = items;
+  const lines = faults.slice(0, MOST_TOLD).map((one) => faultSaid(one, items));
   const more = faults.length - lines.length;
   if (more > 0) lines.push(fill(say.more, { count: more }));
   return made("ul", {}, ...lines.map((textContent) => made("li", { textContent })));
