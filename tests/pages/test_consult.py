@@ -200,10 +200,9 @@ def fill(hand: Hand) -> None:
     hand.type("saturation", of.locator("#consult-saturation"), "17")
     hand.press("ill: no", of.locator("[name=ill][value=no]"))
     hand.type("medicines, pasted", of.locator("[data-find]"), "\n".join(MEDICINES))
-    for name in MEDICINES:
-        button = of.locator(".finder button", has_text="").first
-        expect(button).to_be_visible()
-        hand.press(f"add {name}", button)
+    every = of.locator("[data-all] button")
+    expect(every).to_contain_text(f"{len(MEDICINES)}: ")
+    hand.press("add all that was pasted", every)
     hand.pick("nights", of.locator("#consult-nights"), "most")
     hand.pick("trouble", of.locator("#consult-trouble"), "much")
 
