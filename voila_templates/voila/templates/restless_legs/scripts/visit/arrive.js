@@ -10,6 +10,7 @@ import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { readText } from "./link_text.js";
+import { lookedUp } from "./names.js";
 import { canUndo, gather, isEmpty, isThere, putIn, undo } from "./state.js";
 import { faultsOf, listOf } from "./told_state.js";
 
@@ -45,7 +46,7 @@ export function startArriving(explorers, wake) {
     if (hash === null) return;
     await wake().catch(() => {}); // what it sets may stand in a fold
     const items = await fetchItems().catch(() => null);
-    if (items) take(read(hash, items, named), items);
+    if (items) take(await lookedUp(read(hash, items, named), items), items);
     else say(region, [region.dataset.lacking ?? ""]);
   }
   /**

@@ -3,7 +3,7 @@
    what comes in only what some control or box of the pages can hold. */
 
 import { has, isPlain } from "../shape.js";
-import { controlOf, isAnswer } from "./items.js";
+import { controlOf, isAnswer, MOST_FAULTS } from "./items.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
@@ -11,7 +11,6 @@ import { KINDS, wordsFrom } from "./own_words.js";
  */
 
 const LEFT_OUT = "left_out";
-const MOST_FAULTS = 50;
 
 /**
  * @template T, U

@@ -2,6 +2,7 @@
 /* A visit as one HTML file: what was entered as text that needs neither script nor style, and the same as inert JSON. What
    is written and what is read back meet here, and none of it needs a page. */
 
+import { isDay } from "../owners.js";
 import { isPlain } from "../shape.js";
 import { asText } from "../words.js";
 
@@ -15,12 +16,11 @@ import { asText } from "../words.js";
  * @typedef {"large" | "broken" | "newer"} Fault
  */
 
-export const FORMAT = "restless-legs-visit";
+const FORMAT = "restless-legs-visit";
 export const VERSION = 2;
 export const MOST_BYTES = 2 ** 20;
 export const PLACE = "visit"; // the id of the element that holds the data
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_LETTERS_OF_PAGES = 80;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}
@@ -32,7 +32,7 @@ ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
  * Writes the data so that no letter of it can end the element it stands in.
  * @param {Saved} visit
  */
-export function asData({ saved, pages, explorers, words, words_by_link }) {
+function asData({ saved, pages, explorers, words, words_by_link }) {
   const visit = { format: FORMAT, version: VERSION, saved, pages, explorers, words, words_by_link };
   return JSON.stringify(visit, null, 1).replace(/</g, "\\u003c");
 }
@@ -101,12 +101,6 @@ export function readData(text) {
   if (!isPlain(explorers) || !isPlain(words) || !Array.isArray(linked)) return "broken";
   return { saved, pages, explorers, words, words_by_link: linked };
 }
-
-/**
- * @param {unknown} thing
- * @returns {thing is string}
- */
-const isDay = (thing) => typeof thing === "string" && DAY.test(thing);
 
 /**
  * @param {unknown} thing

@@ -1,9 +1,10 @@
 // @ts-check
 /* What the tab keeps for a visit, as it was written there: anything may stand in it. */
 
+import { isOwner } from "../owners.js";
 import { isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
-import { handsOf, isOwner } from "./whose.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
+import { handsOf } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
@@ -12,7 +13,6 @@ import { handsOf, isOwner } from "./whose.js";
  *   & { name: string, by: Hands }} Taken
  */
 
-const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
 
 /** @param {string[]} list */

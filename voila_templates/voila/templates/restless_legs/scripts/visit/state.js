@@ -3,7 +3,7 @@
 
 import { tellAnew } from "../anew.js";
 import { has, isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
 import { keptExplorers } from "./kept.js";
@@ -14,7 +14,6 @@ import { KINDS, wordsFrom } from "./own_words.js";
 const BEFORE = "before"; // what stood there before a link or a file was taken in
 const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
 const SCREENS = "screens"; // what was shown at this visit
-const OF_EXPLORER = "explorer:";
 
 /** @returns {VisitItems} */
 function itemsHere() {

@@ -9,7 +9,7 @@ import { saidOf } from "./items.js";
 /** @import { Answers, LinkFault, VisitItems, VisitState } from "../types" */
 
 const MOST_SHOWN = 160;
-const MOST_FAULTS = 12;
+const MOST_TOLD = 12;
 const KEY = /^[\w.]{1,60}$/;
 
 /** @param {string} text */
@@ -80,7 +80,7 @@ export const faultSaid = ({ key, value, why }, { say }) =>
  */
 export function faultsOf(faults, items) {
   const { say } = items;
-  const lines = faults.slice(0, MOST_FAULTS).map((one) => faultSaid(one, items));
+  const lines = faults.slice(0, MOST_TOLD).map((one) => faultSaid(one, items));
   const more = faults.length - lines.length;
   if (more > 0) lines.push(fill(say.more, { count: more }));
   return made("ul", {}, ...lines.map((textContent) => made("li", { textContent })));
