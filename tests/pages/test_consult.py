@@ -405,6 +405,7 @@ def set_visit(page: Page, visit: dict[str, Any]) -> None:
 def all_that_leaves(page: Page) -> dict[str, str]:
     """Give the words of each sheet, one beneath another as they are laid out, and of both records."""
     found = {}
+    page.emulate_media(media="print")  # a sheet is unseen on the screen
     for name in SHEETS:
         page.evaluate("""name => {
           document.documentElement.dataset.sheet = name;
@@ -412,6 +413,7 @@ def all_that_leaves(page: Page) -> dict[str, str]:
         }""", name)  # fmt: skip
         found[name] = page.locator(".pages").inner_text()
         page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
     for kind in ("short", "full"):
         page.locator(f"[name=record-kind][value={kind}]").check()
         found[kind] = page.locator("#record").input_value()
