@@ -351,9 +351,9 @@ VISITS: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
         ("second-hand", "UK advice"),
     ),
     "on_dialysis": (
-        {"ferritin": "20", "who": "dialysis"}, ("kidney team", "This is for somebody who is well."), (),
+        {"ferritin": "20", "who": "dialysis"}, ("kidney team", "Take no iron of your own."), (),
     ),
-    "a_child": ({"ferritin": "10", "who": "child"}, ("doctor soon", "out of a child's reach"), ()),
+    "a_child": ({"ferritin": "10", "who": "child"}, ("doctor soon", "Never give a child iron pills"), ()),
     "overload_with_pills": (
         {"ferritin": "250", "saturation": "50", "taken": ["iron_by_mouth"]},
         ("Take no iron. See your doctor soon.", "Ask them now what to do.", "You get iron now"),
@@ -433,7 +433,8 @@ def test_paper_and_record_are_the_same_wherever_they_are_made(
     assert all_that_leaves(page) == here
     for sheet_name in ("take-home", "clinician", "full"):
         assert [one for one in said if one not in here[sheet_name]] == [], sheet_name
-    for text in here.values():
+    # Guidelines stand on the clinician's sheet, in their own words.
+    for text in (text for name, text in here.items() if name != "clinician"):
         assert [one for one in unsaid if one in text] == []
     assert "Entered by the clinician." in here["full"]
     assert "Bring this page" not in here["take-home"]
