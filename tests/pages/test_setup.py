@@ -859,3 +859,19 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     expect(arrived(page).get_by_role("button")).to_have_count(1)
     assert violations(page, "[data-arrived]") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_number_that_cannot_be_read_is_named_where_link_and_file_leave_it_out(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents a visit that lost a number on its way, and nobody was told."""
+    page = open_page("iron.html", folded=True)
+    page.locator("#iron_level-ferritin").fill("abc")
+    page.locator("#iron_level-saturation").fill("17")
+    page.goto(page.url.replace("iron", "medicines"))
+    page.locator("#details-switch").check()
+    page.locator("[data-setup] [data-make]").click()
+    expect(page.locator("[data-setup] [data-told]")).to_contain_text('ferritin: "abc" can\'t be read')
+    page.goto(page.url.replace("medicines", "visit"))
+    page.locator("[data-save-file]").click()
+    expect(page.locator("[data-file-saved]")).to_contain_text('ferritin: "abc" can\'t be read')
