@@ -538,7 +538,7 @@ def test_escape_closes_a_meaning_first(present: Callable[..., Page]) -> None:
 
 @pytest.mark.parametrize("place", ["Print", "Record"])
 def test_the_way_to_the_visit_takes_along_what_was_entered(present: Callable[..., Page], place: str) -> None:
-    """Prevents: an empty take-home; a clinician on the patient's page, which lacks half of what they entered."""
+    """Prevents: an empty take-home; a clinician on the patient's page, which has half of it."""
     page = present()
     enter(page)
     page.locator("[data-bar] [data-visit]").get_by_text(place, exact=True).click()
