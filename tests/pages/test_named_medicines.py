@@ -1,4 +1,4 @@
-"""A medicine that another program names as its pack does: on the list where it is sure, asked about where it is not."""
+"""A medicine that a link names as its pack does: on the list where that is sure, asked about elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def listed(form: Locator) -> list[str]:
 def test_a_name_that_is_sure_is_on_the_list_and_others_are_asked_about(
     open_page: Callable[..., Page], complaints: list[str]
 ) -> None:
-    """Prevents a medicine that is known, told as one that is not; and a brand of two meanings taken for one."""
+    """Prevents a medicine that is known, told as unknown; and a brand of two meanings taken for one."""
     page = open_page(f"medicines.html{LINK}")
     form = page.locator("form[data-explorer=medicine_check]")
     expect(form.locator("[data-results] > li")).to_have_count(2)

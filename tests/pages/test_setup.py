@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from shutil import copy, copytree
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -23,10 +19,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
-from tests.made import LESSONS, NOTEBOOKS
+from tests.made import LESSONS
+from tests.pages.clinics import made_by_a_clinic
 from tests.pages.looks import SMALL, WIDE, looks
 from tests.pages.test_accessible import violations
 from tests.pages.test_explorers import names_of, shows
@@ -694,26 +690,7 @@ LOGO = (
 def at_the_clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of a folder of pages that a clinic made with its own profile."""
     folder = tmp_path_factory.mktemp("clinic")
-    copytree(data_folder(), folder / "data")
-    (folder / "notebooks").mkdir()
-    for name in ("index", "iron", "medicines"):
-        copy(NOTEBOOKS / f"{name}.ipynb", folder / "notebooks")
-    (folder / "data/logo.svg").write_text(LOGO)
-    profile = folder / "data/clinic.yml"
-    text = profile.read_text()
-    for key, written in PROFILE.items():
-        text = re.sub(rf"(?m)^{key}:.*$", f"{key}: {written}", text)
-    profile.write_text(text)
-    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
-    command = [
-        *(sys.executable, "-m", "restless_legs", "site"),
-        *("--out", "site", "--notebooks", "notebooks", "--cache", "cache"),
-    ]
-    env = os.environ | {
-        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
-    }  # fmt: skip
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return f"{(folder / 'site').as_uri()}/"
+    return made_by_a_clinic(folder, PROFILE, pages=("index", "iron", "medicines"), files={"logo.svg": LOGO})
 
 
 def decoded(page: Page) -> str:

@@ -6,7 +6,6 @@ import csv
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -14,23 +13,13 @@ import pytest
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer.controls import Picked
 from tests.launch_keys import ASKED, DOCUMENT, TABLES, items_of, parted, table
-from tests.scripts.asking import NODE, Scripts, scripts_in_node
+from tests.scripts.asking import Scripts, needs_node
 from tests.visits import asked, items
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 REMEDY = (
     "a control changed: run `python -m tests.launch_keys`, and tell in docs/launch-link.md what that breaks"
 )
-
-needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
-
-
-@pytest.fixture(scope="module")
-def scripts() -> Iterator[Scripts]:
-    with scripts_in_node() as ours:
-        ours("items", items())
-        ours("names", asked()["medicine_check"].controls["medicines"].names)
-        yield ours
 
 
 def example(address: str) -> str:
