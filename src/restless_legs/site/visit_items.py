@@ -159,9 +159,9 @@ def _unit(unit: Any) -> dict[str, Any]:
 
 
 def _items(control: Picked) -> dict[str, str]:
-    """Give the items that a reader can pick, not the one that stands for what they noted beside."""
-    noted = (getattr(control, "noted", None) or ("", ""))[1]
-    return {key: str(label) for key, label in control.labels.items() if key != noted}
+    """Give the items that a reader can pick, not those that stand for what they noted beside."""
+    own = getattr(control, "own", ())
+    return {key: str(label) for key, label in control.labels.items() if key not in own}
 
 
 def _limits(control: Picked) -> dict[str, Any]:

@@ -85,21 +85,36 @@ export function several(set) {
    * @param {boolean} ofExample
    */
   function press(button, ofExample) {
-    const { pick, note, ...data } = button.dataset;
-    if ("put" in data) return addChosen(ofExample);
+    if ("put" in button.dataset) return addChosen(ofExample);
+    if ("drop" in button.dataset) drop(button);
+    else return pressFound(button, ofExample);
+    return true;
+  }
+  /**
+   * What the finder offers: one item, several at once, or a note.
+   * @param {HTMLElement} button
+   * @param {boolean} ofExample
+   */
+  function pressFound(button, ofExample) {
+    const { pick, pickAll, note } = button.dataset;
     if (pick !== undefined) {
       add(pick, ofExample);
       dropAnswered(button);
       look?.picked(button);
+    } else if (pickAll !== undefined) {
+      begin(ofExample);
+      for (const item of pickAll.split(" ")) add(item, false);
+      look?.pickedAll(pickAll.split(" "));
     } else if (note !== undefined) {
       begin(ofExample);
       notes.add(cut(note));
       look?.noted(button);
-    } else if ("drop" in data) drop(button);
-    else return false;
+    } else return false;
     return true;
   }
 
+  /** What the notes stand for: for what their names are told as, and else for the one item of all notes. */
+  const noted = () => (look ? look.notedAs(notes.texts(), notes.noted) : []);
   const shown = () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => item);
   /** @param {unknown} entries */
   function fits(entries) {
@@ -122,7 +137,7 @@ export function several(set) {
   }
   return {
     /** @returns {[string, number][]} */
-    chosen: () => [...shown(), ...(notes.texts().length ? [notes.noted] : [])].map((item) => [item, 1]),
+    chosen: () => [...shown(), ...noted()].map((item) => [item, 1]),
     press,
     save: () => [...shown(), ...notes.save()],
     fits,

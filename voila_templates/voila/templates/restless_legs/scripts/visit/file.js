@@ -4,14 +4,16 @@
 
 import { onCleared } from "../clearing.js";
 import { all, made, maybe, the } from "../dom.js";
+import { recall } from "../storage.js";
 import { fill, textOf } from "../words.js";
 import { fitting, unitsByName, withoutLeftOut } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { fetchItems } from "./items.js";
 import { kept, leftOut, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-import { leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
-import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
+import { handsAt, leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
+import { forPatient, gather, isEmpty, linkedWords, unreadIn } from "./state.js";
+import { faultSaid } from "./told_state.js";
 
 /**
  * @import { Explorer, VisitItems } from "../types"
@@ -20,6 +22,13 @@ import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
  * @import { Taken } from "./kept.js"
  */
 
+/** @type {Record<string, string>} the line that says whose hands are at it */
+const BY = {
+  patient: "inBy_patient",
+  clinician: "inBy_clinician",
+  link: "inBy_of_link", // another one says "by link" of a title
+  mixed: "inBy_mixed",
+};
 const HELD_MS = 60_000; // a browser may ask first where to put it
 
 /**
@@ -84,8 +93,10 @@ function save(words, leading, items) {
     words: state.words,
     words_by_link: linkedWords().filter((one) => one in state.words),
   };
-  download(asFile(readable(words, recordsFor(leading, items), day), visit), name);
-  return fill(words.done ?? "", { name });
+  download(asFile(readable(words, taken(leading), day), visit), name);
+  const unread = unreadIn(items).map((one) => faultSaid(one, items));
+  const left = unread.length ? [fill(words.not_in ?? "", { left: unread.join("; ") })] : [];
+  return [fill(words.done ?? "", { name }), ...left].join(" ");
 }
 
 /**
@@ -98,14 +109,6 @@ function leftOutBy(leading) {
     ? [...names, ...namesIn(leading.form.dataset.visitCovers)]
     : names;
 }
-
-/**
- * Lists what is taken along, but for what was set on pages that no patient is led to.
- * @param {Explorer | undefined} leading
- * @param {VisitItems} items
- */
-const recordsFor = (leading, { for_clinicians }) =>
-  taken(leading).filter(({ topic = "", name }) => name === leading?.name || !for_clinicians.includes(topic));
 
 /**
  * @param {string} text
@@ -129,12 +132,14 @@ function download(text, name) {
  */
 function readable(words, records, date) {
   const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
+  const own = ["questions", "own_questions", "notes"].some((name) => recall(name) !== null);
+  const hands = handsAt([...records.map(({ by }) => by), ...(own ? ["patient"] : [])]);
   return {
     language: document.documentElement.lang,
     title: inTitle,
     head: [fill(inSaved, { date, pages: versionOf(words) }), inAgain],
     parts: [...entered(words, records), ...typed(words), emergencies()],
-    foot: [inFoot],
+    foot: [`${words[BY[hands]] ?? ""} ${inFoot}`],
   };
 }
 

@@ -7,8 +7,8 @@ import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
-import { allSaid, answersBy, ended, entered, titleOf } from "./records.js";
-import { MOST_COLUMNS, shortRecord } from "./short_record.js";
+import { allSaid, answersBy, ended, entered, handsAt, heededIn, titleOf, unended } from "./records.js";
+import { shortRecord } from "./short_record.js";
 import { linkedWords } from "./state.js";
 
 /**
@@ -16,6 +16,8 @@ import { linkedWords } from "./state.js";
  * @import { Part } from "./short_record.js"
  */
 
+const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
+const MOST_OF_ANSWER = 100; // and of one answer
 const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
 
 const block = () => the("[data-record]");
@@ -69,15 +71,22 @@ function head() {
 /** @param {Taken} record */
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
-  ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
+  ...filled([otherSaid(record).join(" ")]).map((takeaway) => say("Said", { takeaway })),
   ...filled([ratingsOf(record).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
+
+/**
+ * What was said, but for what stands first in the text.
+ * @param {Taken} record
+ */
+const otherSaid = ({ takeaway, heeded = [] }) =>
+  lines(takeaway).filter((line) => !heeded.map((one) => one.trim()).includes(line));
 
 /**
  * What was said of each item; they stand on one line.
  * @param {Taken} record
  */
-const ratingsOf = ({ recorded = [] }) => recorded.map((line) => line.replace(/[.;]$/, ""));
+const ratingsOf = ({ recorded = [] }) => recorded.map(unended);
 
 /** @param {string[]} found */
 const listed = (found) => found.map((line) => say("Line", { line }));
@@ -92,9 +101,16 @@ const part = (key, found, isLookedFor = false) =>
   found.length || isLookedFor ? ["", say(key), ...(found.length ? found : [say("Nothing")])] : [];
 
 /** @param {Taken[]} along */
+const handsIn = (along) => [
+  ...along.map(({ by }) => by),
+  ...([...asked(), ...linesOf("notes")].length ? ["patient"] : []),
+];
+
+/** @param {Taken[]} along */
 function fullText(along) {
   const text = [
     head(),
+    ...part("Heeded", listed(heededFirst(along))),
     ...part("Entered", along.flatMap(entryOf), true),
     ...part("Asked", listed(asked()), true),
     ...part("Notes", listed(linesOf("notes"))),
@@ -103,7 +119,7 @@ function fullText(along) {
     ...part("Next", listed(next())),
     ...part("Screens", listed(screens())),
     "",
-    say("Foot"),
+    `${say(`By_${handsAt(handsIn(along))}`)} ${say("Foot")}`,
   ];
   return ascii(text.join("\n"));
 }
@@ -123,23 +139,47 @@ const byHands = (along) =>
   }));
 
 /**
- * What was said of each item; and the answer itself, where it is one line.
- * @param {Taken} record
+ * What was said: first each answer, then what was said of each item, then the rest of it, which the full text has.
+ * @param {Taken[]} along
  */
-const saidInShort = (record) => [
-  ...ratingsOf(record),
-  ...filled([record.takeaway]).filter((said) => !said.includes("\n") && said.length <= MOST_COLUMNS),
-];
+function saidInShort(along) {
+  const answers = along.flatMap(({ answer = "" }) => filled([answer]));
+  const rest = along.flatMap(otherSaid).filter((line) => !answers.includes(line));
+  const begun = answers.map((one) => beginning(one, MOST_OF_ANSWER));
+  return [...begun, ...along.flatMap(ratingsOf), ...rest];
+}
 
 /** @param {string} key */
 const capital = (key) => key[0].toUpperCase() + key.slice(1);
+
+/**
+ * What must not be missed; long causes of a number stand behind what can't wait.
+ * @param {Taken[]} along
+ */
+const heededFirst = ([first, ...others]) => heededIn(first ? [...others, first] : []);
+
+/**
+ * Gives the first sentences of a text, as many as have room, and at least one; marked, where there are more.
+ * @param {string} text
+ * @param {number} [most] - letters
+ */
+function beginning(text, most = MOST_OF_ONE) {
+  const sentences = text.match(/.+?[.?!](?=\s|$)\s*|.+$/g) ?? [text];
+  let said = "";
+  for (const sentence of sentences) {
+    if (said && (said + sentence).trimEnd().length > most) return `${said}[...]`;
+    said += sentence;
+  }
+  return said;
+}
 
 /** @param {Taken[]} along */
 function shortText(along) {
   /** @type {Part[]} */
   const parts = [
+    { label: inShort("Heeded"), items: heededFirst(along).map((one) => beginning(one)), rank: -1 },
     ...byHands(along),
-    { label: inShort("Rated"), items: along.flatMap(saidInShort), rank: 3 },
+    { label: inShort("Said"), items: saidInShort(along), rank: 1 },
     { label: inShort("Agreed"), items: linesOf("agreed"), rank: 0 },
     { label: inShort("Doses"), items: linesOf("doses"), rank: 1 },
     { label: inShort("Next"), items: next(), rank: 2 },
