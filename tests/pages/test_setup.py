@@ -461,7 +461,9 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     """Prevents: a visit of which the half is lost whose pages nobody opened."""
     page = open_page(f"iron.html{LINK}&how=x")
     expect(arrived(page)).to_contain_text("how: no question here has this name")
-    expect(arrived(page)).to_contain_text("my pill (not in our list: ask your pharmacist)")
+    expect(arrived(page)).to_contain_text(
+        "my pill (not looked up yet: look it up in our list, or ask your pharmacist)"
+    )
     assert page.evaluate("document.activeElement.id") == "iron_level-title"
     expect(page.locator("#iron_level h3")).to_be_in_viewport()
     expect(arrived(page)).to_be_in_viewport()
@@ -469,7 +471,7 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     page.goto(visit)
     cards = page.locator(".visit-card")
     expect(cards).to_have_count(2)
-    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not in our list: ask your pharmacist)")
+    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not looked up yet: ")
     expect(cards.nth(1).locator(".by")).to_have_text("A link set this.")
     expect(page.locator("#notes")).to_have_value("Call me")
     page.goto(visit.replace("visit", "medicines"))
@@ -497,6 +499,19 @@ def test_what_a_reader_entered_after_a_link_is_theirs_when_it_is_undone(
     assert set(page.evaluate(KEPT)) == {f"rls:{one}" for one in (
         "explorer:iron_level", "who", "notes", "own_questions",
     )}  # fmt: skip
+
+
+def test_who_clears_is_told_what_no_page_can_clear(open_page: Callable[..., Page]) -> None:
+    """Prevents: "nothing is kept" where a browser still lists a link with a patient's numbers."""
+    page = open_page("iron.html")
+    footer = page.locator("footer")
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_have_text("Cleared. Nothing is kept in this tab now.")
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("300")
+    page.goto(page.url.replace("iron", "brain"))  # another page of this tab
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_contain_text("Your browser may still list the link")
 
 
 def test_who_clears_finds_nothing_to_undo(open_page: Callable[..., Page]) -> None:
