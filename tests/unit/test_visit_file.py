@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis.strategies import DataObject, data, dictionaries, integers, list
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from tests.scripts.asking import NODE, Scripts, scripts_in_node
+from tests.scripts.asking import Scripts, needs_node
 from tests.visits import LINES, asked, items, visits
 
 REPOSITORY = Path(__file__).parents[2]
@@ -28,15 +27,6 @@ READABLE = {
 }
 SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by_link": ["notes"]}
 ANSWER = {"entry": "yes", "standing": "given", "by": "patient"}
-
-needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
-
-
-@pytest.fixture(scope="module")
-def scripts() -> Iterator[Scripts]:
-    with scripts_in_node() as ours:
-        ours("items", items())
-        yield ours
 
 
 def written(scripts: Scripts, visit: dict[str, Any], readable: dict[str, Any] = READABLE) -> str:
