@@ -14,7 +14,11 @@ import {
   readText,
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
-import { KINDS } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
+import {
+  isForOthers,
+  KINDS,
+  mostLetters,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
 
 let items = {};
 
@@ -25,12 +29,20 @@ const answers = {
   file: (readable, visit) => asFile(readable, { ...visit, explorers: unitsByName(visit.explorers, items) }),
   read(text) {
     const found = readData(text);
-    return typeof found === "string" ? found : { ...found, ...fitting(found, items) };
+    if (typeof found === "string") return found;
+    const { explorers, words, ...head } = found;
+    return { ...head, ...fitting({ explorers, words }, items) };
   },
   withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
   link: (state) => textOf(state, items),
   readLink: (text) => readText(text, items),
   kinds: () => KINDS,
+  rooms: () =>
+    Object.fromEntries(
+      Object.keys(KINDS)
+        .filter(isForOthers)
+        .map((name) => [name, mostLetters(name)]),
+    ),
 };
 
 createInterface({ input: process.stdin }).on("line", (line) => {

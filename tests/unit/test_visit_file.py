@@ -74,7 +74,7 @@ def test_the_schema_is_one() -> None:
 
 
 @needs_node
-@given(visits())
+@given(visits(full=True))
 def test_a_visit_comes_back_from_its_file(scripts: Scripts, visit: dict[str, Any]) -> None:
     """Prevents a person who opens at home another visit than they saved, and a schema that lags behind."""
     content = data_of(written(scripts, visit))
@@ -182,6 +182,78 @@ def test_the_schema_has_the_words_that_the_pages_keep(scripts: Scripts) -> None:
     }
     days = {name for name in said if said[name].get("$ref") == "#/$defs/day"}
     assert days == {name for name in said if kinds[name] == "day"}
+
+
+@needs_node
+def test_the_schema_has_the_room_of_the_pages(scripts: Scripts) -> None:
+    """Prevents a saved file that its own schema refuses, and one that was cut by it."""
+    said = SCHEMA["$defs"]["words"]["properties"]
+
+    def room(one: dict[str, Any]) -> int | None:
+        name = str(one.get("items", one).get("$ref", "")).removeprefix("#/$defs/")
+        return one.get("maxLength") or (SCHEMA["$defs"][name].get("maxLength") if name else None)
+
+    rooms = {name: room(one) for name, one in said.items() if not name.startswith("next_")}
+    assert rooms == {name: most for name, most in scripts("rooms").items() if name in rooms}
+
+
+@needs_node
+@given(data(), sampled_from([1, 2]))
+def test_what_is_too_long_or_twice_keeps_to_the_schema(
+    scripts: Scripts, data: DataObject, times: int
+) -> None:
+    """Prevents a page that takes in what it may not save."""
+    line = data.draw(LINES)
+    words = {"clinic": line * 99, "notes": line * 2999, "questions": [line * 600] * times}
+    content = with_answer(entry="adult") | {"words": words}
+    found = scripts("read", json.dumps(content))
+    saved = json.loads(data_of(written(scripts, found["state"])))
+    assert errors(saved) == []
+    assert {(one["key"], one["why"]) for one in found["faults"]} == {(name, "cut") for name in words}
+
+
+STRANGE = [
+    {"toString": 1, "valueOf": 1},
+    [{"toString": 1}],
+    {"typed": {"toString": 1}, "unit": {"toString": 1}},
+]
+
+
+def hostile(thing: str) -> list[str]:
+    """Files with something in each place that stops a script which only asks it for its text."""
+    whole = json.dumps(with_answer(entry="adult"))
+    answer = '{"entry": %s, "standing": "given", "by": "patient"}'
+    number = answer % '{"typed": %s, "unit": %s}'
+    answers = {
+        "ferritin": number % (thing, '"ng/mL"'),
+        "saturation": number % ('"38"', thing),
+        "ill": answer % thing,
+        "inherited": thing,
+    }
+    more = "".join(f'"{name}": {one}, ' for name, one in answers.items())
+    words = f'"words": {{"notes": {thing}, "questions": [{thing}], "x": {thing}}}'
+    return [
+        whole.replace('"words_by_link": []', f'"words_by_link": [{thing}]'),
+        whole.replace('"words": {}', words),
+        whole.replace('"explorers": {', f'"explorers": {{"a": {{"b": {thing}}}, "c": {thing}, '),
+        whole.replace('{"who": ', "{" + more + '"who": '),
+    ]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "thing", [*map(json.dumps, STRANGE), "[" * 20_000 + "]" * 20_000], ids=["a", "b", "c", "deep"]
+)
+def test_no_thing_in_a_file_stops_the_script(scripts: Scripts, thing: str) -> None:
+    """Prevents a file that is followed by silence, or by half of it, since nobody caught what it threw."""
+    for text in hostile(thing):
+        assert thing in text
+        found = scripts("read", text)
+        assert list(found["state"]["explorers"]) == ["iron_level"]
+        assert (
+            found["state"]["explorers"]["iron_level"] == with_answer(entry="adult")["explorers"]["iron_level"]
+        )
+        assert found["state"]["words"] == {}
 
 
 def damaged(**changed: Any) -> str:

@@ -289,6 +289,8 @@ export interface ItemExplorer {
   page: string;
   title: string;
   controls: Record<string, ItemControl>;
+  /** Explorers that it stands for, too, where it leads a visit. */
+  covers?: string[];
 }
 
 export interface VisitItems {
@@ -314,7 +316,7 @@ export interface VisitItems {
 export interface LinkFault {
   key: string;
   value: string;
-  why: "unknown" | "unread" | "unit";
+  why: "unknown" | "unread" | "unit" | "units" | "twice" | "cut";
 }
 
 /** What a link says; or why none of it can be used. */

@@ -7,6 +7,8 @@ import { onCleared } from "../clearing.js";
 import { button, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
 import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
+import { untilPresented } from "../presented.js";
+import { isPlain } from "../shape.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { readText } from "./link_text.js";
@@ -39,10 +41,16 @@ export function startArriving(explorers, wake) {
   const region = the("[data-arrived]");
   /** @param {string} name */
   const named = (name) => explorers.find((one) => one.name === name && !one.isQuiz);
+  /** Whether nothing was entered, be it what can't be read. @param {VisitState} now */
+  const isFree = (now) => isEmpty(now) && !explorers.some((one) => !one.isQuiz && one.hasAnswers());
+  let cleared = 0;
 
   async function arrive() {
     const hash = takeFromAddress();
     if (hash === null) return;
+    const before = cleared;
+    await untilPresented();
+    if (cleared !== before) return; // what came before that was cleared with the rest
     await wake().catch(() => {}); // what it sets may stand in a fold
     const items = await fetchItems().catch(() => null);
     if (items) take(read(hash, items, named), items);
@@ -61,7 +69,7 @@ export function startArriving(explorers, wake) {
     const now = gather();
     if (isThere(state, now) && !(isWhole && !isThere(now, state)))
       return say(region, [items.say.same, ...unused(faults, items)]);
-    if (isEmpty(now)) set(state, faults, items, { linked, isWhole });
+    if (isFree(now)) set(state, faults, items, { linked, isWhole });
     else ask(state, now, faults, items, { linked, isWhole });
   }
   /**
@@ -71,7 +79,7 @@ export function startArriving(explorers, wake) {
    * @param {How} how
    */
   function set(state, faults, items, how) {
-    putIn(state, how);
+    if (!putIn(state, how)) return say(region, [items.say.broken]);
     const places = Object.keys(state.explorers).flatMap((name) => document.getElementById(name) ?? []);
     for (const place of places) reveal(place);
     const [first] = places;
@@ -103,6 +111,7 @@ export function startArriving(explorers, wake) {
       words.comes,
       listOf(state, items),
       words.stays,
+      words.again,
       made("p", { className: "entry" }, takes, keeps),
     ]);
   }
@@ -113,7 +122,8 @@ export function startArriving(explorers, wake) {
   const undoing = (items, label) =>
     pressed(label, () => {
       undo();
-      say(region, [items.say.undone]);
+      const more = canUndo() ? [made("p", {}, undoing(items, items.say.undo_later))] : [];
+      say(region, [items.say.undone, ...more]);
     });
   /** Whoever opens the page again, or another one, can still undo. */
   async function stillThere() {
@@ -127,7 +137,10 @@ export function startArriving(explorers, wake) {
   stillThere();
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
-  onCleared(() => region.replaceChildren());
+  onCleared(() => {
+    cleared += 1;
+    region.replaceChildren();
+  });
   return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
 }
 
@@ -192,7 +205,10 @@ function checkedHere({ state, faults }, named) {
 }
 
 /** @param {unknown} entry */
-const textIn = (entry) => String((entry && /** @type {{ typed?: string }} */ (entry).typed) ?? entry);
+function textIn(entry) {
+  const text = isPlain(entry) ? entry.typed : entry;
+  return typeof text === "string" ? text : "";
+}
 
 /* ---- what is said ------------------------------------------------------------------------------------------ */
 

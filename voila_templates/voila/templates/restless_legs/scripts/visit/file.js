@@ -5,13 +5,15 @@
 import { onCleared } from "../clearing.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
-import { fitting, unitsByName, withoutLeftOut } from "./file_state.js";
+import { fitting, unitsByName } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
+import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
-import { kept, leftOut, lines, questions, today } from "./kept.js";
+import { kept, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-import { leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
-import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
+import { leadingOf, linesSaid, taken, titleOf } from "./records.js";
+import { isEmpty, linkedWords } from "./state.js";
+import { faultsOf } from "./told_state.js";
 
 /**
  * @import { Explorer, VisitItems } from "../types"
@@ -42,7 +44,7 @@ export function startFile(explorers, takeIn) {
     opened.textContent = "";
     const [found, items] = await Promise.all([read(file), fetchItems().catch(() => null)]);
     chooser.value = ""; // its name tells of a visit, and the same file may be chosen again
-    opened.textContent = (items ? open(found, items, words, takeIn) : words.lacking) ?? "";
+    opened.replaceChildren(...(items ? opening(found, items, words, takeIn) : [words.lacking ?? ""]));
   });
   onCleared(() => {
     for (const told of [saved, opened]) told.textContent = "";
@@ -73,7 +75,7 @@ const lower = (_, letter) => letter.toLowerCase();
  * @param {VisitItems} items
  */
 function save(words, leading, items) {
-  const state = withoutLeftOut(forPatient(gather()), leftOutBy(leading), items);
+  const state = forOthers(items);
   if (isEmpty(state)) return words.nothing;
   const day = today();
   const name = fill(words.name ?? "", { date: day });
@@ -86,17 +88,6 @@ function save(words, leading, items) {
   };
   download(asFile(readable(words, recordsFor(leading, items), day), visit), name);
   return fill(words.done ?? "", { name });
-}
-
-/**
- * Whoever takes out what the visit begins with takes out what stands for it elsewhere, too.
- * @param {Explorer | undefined} leading
- */
-function leftOutBy(leading) {
-  const names = leftOut();
-  return leading && names.includes(leading.name)
-    ? [...names, ...namesIn(leading.form.dataset.visitCovers)]
-    : names;
 }
 
 /**
@@ -243,19 +234,36 @@ async function read(file) {
 }
 
 /**
- * Takes in what a file holds; gives what is said where it can't.
+ * Whatever somebody put into a file, it ends in words, not in silence.
  * @param {Saved | Fault} found
  * @param {VisitItems} items
  * @param {Words} words
  * @param {TakeIn} takeIn
  */
+function opening(found, items, words, takeIn) {
+  try {
+    return open(found, items, words, takeIn);
+  } catch {
+    return [words.broken ?? ""];
+  }
+}
+
+/**
+ * Takes in what a file holds; gives what is said where it can't.
+ * @param {Saved | Fault} found
+ * @param {VisitItems} items
+ * @param {Words} words
+ * @param {TakeIn} takeIn
+ * @returns {(string | Node)[]}
+ */
 function open(found, items, words, takeIn) {
-  if (typeof found === "string") return words[found];
+  if (typeof found === "string") return [words[found] ?? ""];
   const brought = fitting(found, items);
-  if (isEmpty(brought.state)) return words.empty;
+  const { state, faults } = brought;
+  if (isEmpty(state)) return [words.empty ?? "", ...(faults.length ? [faultsOf(faults, items)] : [])];
   const say = { ...items.say, ...ofFile(words, found.saved) };
   takeIn(brought, { ...items, say }, found.words_by_link);
-  return "";
+  return [];
 }
 
 /**
@@ -265,7 +273,7 @@ function open(found, items, words, takeIn) {
  */
 const ofFile = (words, date) =>
   Object.fromEntries(
-    ["arrived", "asks", "comes", "stays", "undo", "same", "unused"].map((key) => [
+    ["arrived", "asks", "comes", "stays", "again", "undo", "same", "unused", "broken"].map((key) => [
       key,
       fill(words[key] ?? "", { date }),
     ]),

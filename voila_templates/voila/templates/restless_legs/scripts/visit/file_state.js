@@ -4,7 +4,7 @@
 
 import { has, isPlain } from "../shape.js";
 import { controlOf, isAnswer } from "./items.js";
-import { KINDS, wordsFrom } from "./own_words.js";
+import { cutFrom, isForOthers, wordsFrom } from "./own_words.js";
 
 /**
  * @import { Answers, LinkFault, VisitItems, VisitState } from "../types"
@@ -111,7 +111,9 @@ function answersIn(found, items, faults) {
   /** @type {VisitState["explorers"]} */
   const taken = {};
   // Where there is no such unit, its place is none, which nothing takes.
-  const placed = withUnits(found, items, (unit, units) => units.indexOf(String(unit)));
+  const placed = withUnits(found, items, (unit, units) =>
+    typeof unit === "string" ? units.indexOf(unit) : -1,
+  );
   for (const [explorer, answers] of Object.entries(placed))
     for (const [control, answer] of Object.entries(answers)) {
       const about = controlOf(items, explorer, control);
@@ -130,7 +132,7 @@ function answersIn(found, items, faults) {
 function faultOf(key, answer, isKnown) {
   const entry = isPlain(answer) ? answer.entry : answer;
   const value = isPlain(entry) ? entry.typed : entry;
-  return { key, value: String(value ?? ""), why: isKnown ? "unread" : "unknown" };
+  return { key, value: typeof value === "string" ? value : "", why: isKnown ? "unread" : "unknown" };
 }
 
 /**
@@ -141,12 +143,10 @@ function wordsIn(found, faults) {
   /** @type {VisitState["words"]} */
   const taken = {};
   for (const [name, said] of Object.entries(found)) {
-    const words = isWords(name) ? wordsFrom(name, said) : "";
+    const words = isForOthers(name) ? wordsFrom(name, said) : "";
     if (words.length) taken[name] = words;
-    else faults.push(faultOf(name, said, isWords(name)));
+    else faults.push(faultOf(name, said, isForOthers(name)));
+    if (words.length) faults.push(...cutFrom(name, said));
   }
   return taken;
 }
-
-/** @param {string} name */
-const isWords = (name) => name !== LEFT_OUT && has(KINDS, name);

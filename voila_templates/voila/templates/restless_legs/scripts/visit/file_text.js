@@ -2,7 +2,7 @@
 /* A visit as one HTML file: what was entered as text that needs neither script nor style, and the same as inert JSON. What
    is written and what is read back meet here, and none of it needs a page. */
 
-import { isPlain } from "../shape.js";
+import { isPlain, textsIn } from "../shape.js";
 import { asText } from "../words.js";
 
 /**
@@ -99,7 +99,7 @@ export function readData(text) {
   if (typeof version === "number" && version > VERSION) return "newer";
   if (version !== VERSION || !isDay(saved) || !isShort(pages)) return "broken";
   if (!isPlain(explorers) || !isPlain(words) || !Array.isArray(linked)) return "broken";
-  return { saved, pages, explorers, words, words_by_link: linked };
+  return { saved, pages, explorers, words, words_by_link: textsIn(linked) };
 }
 
 /**

@@ -6,10 +6,11 @@ import { onCleared } from "../clearing.js";
 import { all, hit, made, the } from "../dom.js";
 import { titleOf } from "../explorer/record.js";
 import { fill } from "../words.js";
+import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { MOST_LETTERS } from "./link_text.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
-import { forPatient, gather, isEmpty } from "./state.js";
+import { isEmpty } from "./state.js";
 import { listOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
@@ -42,7 +43,7 @@ export function startPanel(panel, explorers) {
     if (unread.length) return say(words.wrong, linksTo(unread));
     const items = await fetchItems().catch(() => null);
     if (!items) return say(words.lacking);
-    const state = forPatient(gather());
+    const state = forOthers(items);
     if (isEmpty(state)) return say(words.nothing);
     const link = linkTo(state, items, words);
     if (link.length > MOST_LETTERS) return say(words.too_much);
@@ -54,7 +55,7 @@ export function startPanel(panel, explorers) {
   async function compare() {
     if (box.hidden) return;
     const items = await fetchItems();
-    if (box.hidden || field.value === linkTo(forPatient(gather()), items, words)) return;
+    if (box.hidden || field.value === linkTo(forOthers(items), items, words)) return;
     withdraw();
     say(words.changed);
   }

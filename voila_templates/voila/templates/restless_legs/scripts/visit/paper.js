@@ -170,6 +170,8 @@ function putCode(sheet) {
   const left = the("[data-left]", place);
   left.hidden = !code?.leftOut.length;
   left.textContent = fill(left.dataset.left ?? "", { left: code?.leftOut.join(", ") });
+  const holds = the("[data-holds]", place);
+  holds.textContent = fill(holds.dataset.holds ?? "", { holds: code?.holds.join(", ") });
   put(sheet, "code", code ? [code.picture] : []);
 }
 

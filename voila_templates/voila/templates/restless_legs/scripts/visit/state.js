@@ -2,7 +2,7 @@
 /* All that a visit holds, as one state: gathered from what the tab keeps, and put in there. */
 
 import { tellAnew } from "../anew.js";
-import { has, isPlain } from "../shape.js";
+import { has, isPlain, textsIn } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
@@ -96,14 +96,37 @@ export function forPatient({ explorers, words }) {
 /* ---- put in -------------------------------------------------------------------------------------------------- */
 
 /**
- * Puts a state in. It can be undone until all is cleared.
+ * Puts a state in, whole or not at all; whether it is in. It can be undone until all is cleared.
  * @param {VisitState} state - whose answers say whose they are
  * @param {{ linked?: string[], isWhole?: boolean }} [how] - names of own words that a link wrote; and whether it takes the place
  *   of all that stands there, which else stays where it says nothing of it
  */
-export function putIn({ explorers, words }, { linked = [], isWhole = false } = {}) {
-  const here = explorersHere();
+export function putIn(state, how = {}) {
   const was = snapshot();
+  try {
+    write(state, how, was);
+  } catch {
+    bringBackAll(was); // somebody's visit is not lost to what came in its place
+    return false;
+  }
+  tellAnew();
+  return true;
+}
+
+/** @param {Record<string, unknown>} was */
+function bringBackAll(was) {
+  for (const name of remembered().filter(isOfVisit)) if (!has(was, name)) forget(name);
+  for (const [name, entry] of Object.entries(was)) remember(name, entry);
+  putTogether(explorersHere());
+}
+
+/**
+ * @param {VisitState} state
+ * @param {{ linked?: string[], isWhole?: boolean }} how
+ * @param {Record<string, unknown>} was
+ */
+function write({ explorers, words }, { linked = [], isWhole = false }, was) {
+  const here = explorersHere();
   if (isWhole) forgetVisit();
   remember(BEFORE, { was, put: { explorers, words }, isWhole });
   for (const [name, answers] of Object.entries(explorers))
@@ -112,7 +135,6 @@ export function putIn({ explorers, words }, { linked = [], isWhole = false } = {
   for (const [name, said] of Object.entries(words)) remember(name, said);
   const left = linkedWords().filter((name) => !has(words, name));
   rememberLinked([...left, ...linked.filter((name) => has(words, name))]);
-  tellAnew();
 }
 
 /**
@@ -182,8 +204,7 @@ function recordFrom(name, answers) {
  * @returns {string[]}
  */
 export function linkedWords() {
-  const found = recall(BY_LINK);
-  return Array.isArray(found) ? found.filter((name) => has(KINDS, name)) : [];
+  return textsIn(recall(BY_LINK)).filter((name) => has(KINDS, name));
 }
 
 /** @param {string[]} names */
@@ -215,16 +236,31 @@ const snapshot = () =>
       .map((name) => [name, recall(name)]),
   );
 
-export const canUndo = () => isPlain(recall(BEFORE));
+/**
+ * Reads what was taken in last, whoever wrote that; null where there is nothing of the kind.
+ * @returns {{ was: Record<string, unknown>, put: Record<string, Record<string, unknown>>, isWhole: boolean } | null}
+ */
+function lastTaken() {
+  const found = recall(BEFORE);
+  if (!isPlain(found) || !isPlain(found.was) || !isPlain(found.put)) return null;
+  const { was, put, isWhole } = found;
+  return isPlain(put.explorers) && isPlain(put.words)
+    ? { was, put: { explorers: put.explorers, words: put.words }, isWhole: isWhole === true }
+    : null;
+}
+
+export const canUndo = () => lastTaken() !== null;
 
 /** Takes out what was taken in last, as far as it still stands: what a reader entered since is theirs, and stays. */
 export function undo() {
-  const found = recall(BEFORE);
-  if (!isPlain(found) || !isPlain(found.was) || !isPlain(found.put)) return;
-  const { was } = found;
-  const { explorers, words } = /** @type {VisitState} */ (/** @type {unknown} */ (found.put));
-  for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
-  for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
+  const found = lastTaken();
+  if (!found) return;
+  const { was, put } = found;
+  const known = itemsHere().explorers;
+  for (const [name, answers] of Object.entries(put.explorers))
+    if (has(known, name) && isPlain(answers)) takeBack(name, answers, was);
+  for (const [name, said] of Object.entries(put.words))
+    if (has(KINDS, name) && isAlike(recall(name), said)) putBack(name, was[name]);
   for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
   if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
@@ -236,7 +272,8 @@ export function undo() {
  * @param {Record<string, unknown>} was
  */
 function bringBack(was) {
-  for (const [name, entry] of Object.entries(was)) if (recall(name) === null) remember(name, entry);
+  for (const [name, entry] of Object.entries(was))
+    if (isOfVisit(name) && recall(name) === null) remember(name, entry);
 }
 
 function forgetVisit() {
@@ -255,7 +292,7 @@ function putBack(name, entry) {
 
 /**
  * @param {string} name
- * @param {Answers} answers - that were put in
+ * @param {Record<string, unknown>} answers - that were put in
  * @param {Record<string, unknown>} was
  */
 function takeBack(name, answers, was) {
