@@ -265,7 +265,7 @@ function open(found, items, words, takeIn) {
  */
 const ofFile = (words, date) =>
   Object.fromEntries(
-    ["arrived", "asks", "comes", "stays", "undo", "same", "unused"].map((key) => [
+    ["arrived", "asks", "comes", "stays", "same", "unused"].map((key) => [
       key,
       fill(words[key] ?? "", { date }),
     ]),
