@@ -618,7 +618,7 @@ PLAN = "#v=2&ferritin=38&unit=ng/mL&ferritin.date=2019-11-20&agreed=Iron%0ALook+
 def test_what_was_agreed_comes_first_each_line_by_itself_and_is_found_again(
     open_page: Callable[..., Page],
 ) -> None:
-    """Prevents: a plan that is hidden, run together, or gone with a reload; and a stranger's that looks like the clinic's."""
+    """Prevents: a plan that is hidden or gone with a reload, and one that looks like the clinic's."""
     page = open_page(f"iron.html{PLAN}", viewport=SMALL)
     told = arrived(page)
     plan = told.locator(".lead:has-text('agreed') + ul")

@@ -167,7 +167,11 @@ export function startArriving(explorers, wake) {
     still.classList.add("quiet");
     const plan = linkedWords().find(isPlan);
     const there = plan && made("a", { href: wordsAt(plan), textContent: items.say.plan_there });
-    region.replaceChildren(made("p", { className: "still" }, there, there && " ", still));
+    const isHere = plan && wordsAt(plan).startsWith("#");
+    region.replaceChildren(
+      made("p", { className: "still" }, there, there && " ", still),
+      ...(isHere ? cautioned([plan], items) : []),
+    );
   }
   /** Where nothing outlives the page, the way to the page of the visit takes along what was entered. */
   function carryAlong(/** @type {Event} */ event) {
