@@ -316,12 +316,12 @@ export interface VisitItems {
 export interface LinkFault {
   key: string;
   value: string;
-  why: "unknown" | "unread" | "unit" | "units" | "twice" | "cut";
+  why: "unknown" | "unread" | "unit" | "no_unit" | "units" | "twice" | "cut" | "not_by_link" | "elsewhere";
 }
 
 /** What a link says; or why none of it can be used. */
 export type LinkRead =
-  | { broken: "broken" | "newer" }
+  | { broken: "broken" | "newer" | "beginless" }
   | { broken?: undefined; state: VisitState; faults: LinkFault[] };
 
 /** Control here -> shared control elsewhere -> its value there -> the value here. */

@@ -273,7 +273,7 @@ function open(found, items, words, takeIn) {
  */
 const ofFile = (words, date) =>
   Object.fromEntries(
-    ["arrived", "asks", "comes", "stays", "again", "undo", "same", "unused", "broken"].map((key) => [
+    ["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"].map((key) => [
       key,
       fill(words[key] ?? "", { date }),
     ]),

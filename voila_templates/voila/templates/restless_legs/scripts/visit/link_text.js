@@ -4,7 +4,7 @@
 
 import { cut, isCut, isNote } from "../controls/notes.js";
 import { has } from "../shape.js";
-import { alike, controlOf, isAnswer, isOfOther } from "./items.js";
+import { alike, controlOf, isAnswer, isOfOther, isPhrase } from "./items.js";
 import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
 /** @import { Answer, ItemControl, LinkFault, LinkRead, MeasuredEntry, VisitItems, VisitState } from "../types" */
@@ -22,6 +22,8 @@ const NOTE = "note:";
 const UNKNOWN = "?";
 const MORE = /^(.+)\.(unit|second|settled|date)$/;
 const MOST_FAULTS = 50;
+// Whom to call no link may say: a stranger's number would stand beside "Emergency".
+const NOT_BY_LINK = ["clinic"];
 
 /* ---- check digits ----------------------------------------------------------------------------------------- */
 
@@ -72,7 +74,7 @@ function pairsOf({ explorers, words }, items) {
     }),
   );
   const own = Object.entries(words)
-    .filter(([name]) => isForOthers(name))
+    .filter(([name]) => isForOthers(name) && !NOT_BY_LINK.includes(name))
     .flatMap(([name, said]) => [said].flat().map((one) => /** @type {Pair} */ ([name, one])));
   return [...answers, ...own];
 }
@@ -183,6 +185,24 @@ export function readText(text, items) {
 }
 
 /**
+ * Tells what of a control can't be read: where a unit is named that nobody knows, it is the unit.
+ * @param {string} key
+ * @param {ItemControl} about
+ * @param {Found} found
+ * @param {VisitItems} items
+ * @returns {LinkFault}
+ */
+function faultOf(key, about, found, { unit_of }) {
+  const value = found.values[0] ?? "";
+  const { unit } = found.more;
+  if (about.units && unit !== undefined && unitOf(about, value, unit) < 0)
+    return { key: key === unit_of ? "unit" : `${key}.unit`, value: unit, why: "no_unit" };
+  if (isWithoutUnit(about, found)) return { key, value, why: "unit" };
+  const isOther = about.units && isOfOther(about.units, unitOf(about, value, unit), value);
+  return { key, value, why: isOther ? "units" : "unread" };
+}
+
+/**
  * @param {Pair[]} pairs
  * @param {VisitItems} items
  * @returns {LinkRead}
@@ -229,6 +249,7 @@ function gathered(pairs, unitOf) {
  * @param {LinkFault[]} faults
  */
 function readWords(state, key, { values }, faults) {
+  if (NOT_BY_LINK.includes(key)) return void faults.push({ key, value: values[0] ?? "", why: "not_by_link" });
   const isList = KINDS[key] === "list";
   const said = wordsFrom(key, isList ? values : values[0]);
   if (said.length) state.words[key] = said;
@@ -280,7 +301,7 @@ function readAnswer(state, key, found, items, faults) {
   if (isAnswer(about, answer) && !hasTwo)
     return void put(state, explorer, control, answer, { key, value }, faults);
   if (!about.most || !odd.length)
-    faults.push({ key, value, why: hasTwo ? "units" : whyUnread(about, found) });
+    faults.push(hasTwo ? { key, value, why: "units" } : faultOf(key, about, found, items));
 }
 
 /**
@@ -333,19 +354,13 @@ function oneOf(about, value, more) {
 }
 
 /**
- * Whether a unit is told in words of a language, which no other program writes.
- * @param {{ spelt: string[] }} unit
- */
-const isPhrase = ({ spelt }) => spelt[0].includes(" ");
-
-/**
  * Finds the unit that is named, or stands behind the number; the first where no other could be meant.
  * @param {ItemControl} about
  * @param {string} typed
  * @param {string} [named]
  */
 function unitOf({ units = [] }, typed, named) {
-  if (named !== undefined && /^\d$/.test(named)) return Number(named) - 1; // by its place in the list
+  if (named !== undefined && /^\d$/.test(named)) return units[Number(named) - 1] ? Number(named) - 1 : -1; // its place in the list
   if (named !== undefined)
     return units.findIndex(({ spelt }) => spelt.some((one) => alike(one) === alike(named)));
   const written = alike(typed.replace(/^[^\d]*[\d.,' ]+/, ""));
@@ -360,17 +375,6 @@ function unitOf({ units = [] }, typed, named) {
  */
 const isWithoutUnit = (about, { values, more }) =>
   Boolean(about.units) && more.unit === undefined && unitOf(about, values[0] ?? "") < 0;
-
-/**
- * @param {ItemControl} about
- * @param {Found} found
- */
-function whyUnread(about, found) {
-  if (isWithoutUnit(about, found)) return "unit";
-  const [typed = ""] = found.values;
-  const unit = unitOf(about, typed, found.more.unit);
-  return unit >= 0 && isOfOther(about.units ?? [], unit, typed) ? "units" : "unread";
-}
 
 /**
  * @param {ItemControl} about
