@@ -13,7 +13,10 @@ import { readText } from "./link_text.js";
 import { canUndo, gather, isEmpty, isThere, putIn, undo } from "./state.js";
 import { faultsOf, listOf } from "./told_state.js";
 
-/** @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const FEW = 2;
 
@@ -29,8 +32,8 @@ function takeFromAddress() {
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
  * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {{ linked?: string[], isWhole?: boolean }} How - as `putIn` takes it
- * @typedef {(found: Brought, items: VisitItems, linked: string[]) => void} TakeIn
+ * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, byWords: ByWords) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
@@ -56,13 +59,13 @@ export function startArriving(explorers, wake) {
   function take(found, items, how) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
-    const { linked, isWhole = false } = how ?? { linked: Object.keys(state.words) };
+    const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.broken, ...unused(faults, items)]);
     const now = gather();
     if (isThere(state, now) && !(isWhole && !isThere(now, state)))
       return say(region, [items.say.same, ...unused(faults, items)]);
-    if (isEmpty(now)) set(state, faults, items, { linked, isWhole });
-    else ask(state, now, faults, items, { linked, isWhole });
+    if (isEmpty(now)) set(state, faults, items, { ...signed, isWhole });
+    else ask(state, now, faults, items, { ...signed, isWhole });
   }
   /**
    * @param {VisitState} state
@@ -128,7 +131,7 @@ export function startArriving(explorers, wake) {
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
   onCleared(() => region.replaceChildren());
-  return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
+  return (found, items, byWords) => take(checkedHere(found, named), items, { byWords, isWhole: true });
 }
 
 /**
