@@ -314,3 +314,25 @@ def test_what_was_set_stands_once_on_my_visit(open_page: Callable[..., Page]) ->
     page.locator("#consult button[type=reset]").click()
     page.goto(page.url.replace("consult", "visit"))
     expect(page.locator(".visit-card")).to_have_count(0)
+
+
+def test_a_number_that_cannot_be_read_leaves_no_answer(open_page: Callable[..., Page]) -> None:
+    """Prevents next steps for the number before, beside one that could not be read."""
+    page = open_page("consult.html")
+    page.locator("#consult-ferritin").fill("250")
+    expect(page.locator("#consult .takeaway")).to_be_visible()
+    page.locator("#consult-ferritin").fill("2O")
+    expect(page.locator("#consult [data-check]")).to_be_visible()
+    assert page.locator("#consult [data-part]").evaluate_all(
+        "parts => parts.filter(one => one.checkVisibility()).length"
+    ) == 0  # fmt: skip
+
+
+def test_start_again_leaves_nothing_of_it_in_record_and_cards(open_page: Callable[..., Page]) -> None:
+    """Prevents the numbers of one patient in the record of the next."""
+    page = open_page("consult.html")
+    page.locator("#consult-ferritin").fill("38")
+    expect(page.locator("#record")).to_have_value(re.compile("38 ng/mL"))
+    page.locator("#consult button[type=reset]").click()
+    expect(page.locator("#record")).not_to_have_value(re.compile("38 ng/mL"))
+    expect(page.locator("[data-taken] .visit-card")).to_have_count(0)

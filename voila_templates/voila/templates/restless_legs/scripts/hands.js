@@ -8,16 +8,23 @@ import { forget, recall, remember } from "./storage.js";
 const KEPT = "hands"; // under this name the tab keeps that the switch is on
 const html = () => document.documentElement;
 
+const isTheirPage = () => html().dataset.hands === "clinician";
 const isSwitched = () => recall(KEPT) === "clinician";
 
 /** @returns {"patient" | "clinician"} */
 export function hands() {
-  const isTheirPage = html().dataset.hands === "clinician";
-  return isTheirPage || html().classList.contains("presenting") || isSwitched() ? "clinician" : "patient";
+  return isTheirPage() || html().classList.contains("presenting") || isSwitched() ? "clinician" : "patient";
+}
+
+/** Whoever enters something on the page for clinicians is one on the pages that they open from it, and finds their way back. */
+function staysClinician() {
+  remember(KEPT, "clinician");
+  remember("details", true);
 }
 
 /** The switch for a clinician who enters something; while it is on, each page says so. */
 export function startHands() {
+  if (isTheirPage()) for (const name of ["input", "change"]) document.addEventListener(name, staysClinician);
   const box = maybe("#hands-switch", document, HTMLInputElement);
   const mark = maybe("[data-hands-mark]");
   if (!box || !mark) return;

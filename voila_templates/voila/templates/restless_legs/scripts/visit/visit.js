@@ -52,6 +52,8 @@ export function startVisit(explorers) {
       if (isInExplorer(event)) changed();
     });
   }
+  // "Start again" is heard here before the explorer has begun anew: it puts the event back to do so.
+  document.addEventListener("reset", () => setTimeout(changed));
 }
 
 /**
