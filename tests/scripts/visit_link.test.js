@@ -217,7 +217,8 @@ test("a number without a unit that could be another is not taken", () => {
     state: { explorers: { level: { who: given("child") } }, words: {} },
     faults: [{ key: "iron", value: "168", why: "unit" }],
   });
-  assert.equal(one("iron=168&unit=stone").faults[0].why, "unread");
+  assert.deepEqual(one("iron=168&unit=stone").faults, [{ key: "unit", value: "stone", why: "no_unit" }]);
+  assert.deepEqual(one("share=17&share.unit=9").faults, [{ key: "share.unit", value: "9", why: "no_unit" }]);
   assert.deepEqual(one("unit=ng/mL").faults.length, 1);
 });
 
@@ -360,4 +361,17 @@ test("no script names what only the words of the pages may name", () => {
       name,
     );
   }
+});
+
+test("whom to call is said by no link", () => {
+  const { state: found, faults } = one("who=child&clinic=0900+1234");
+  assert.deepEqual(found.words, {});
+  assert.deepEqual(faults, [{ key: "clinic", value: "0900 1234", why: "not_by_link" }]);
+  assert.doesNotMatch(textOf({ explorers: {}, words: { clinic: "0900", notes: "x" } }, items), /0900/);
+});
+
+test("a share of one is said without the words that stand for its unit", () => {
+  const { share } = items.explorers.level.controls;
+  const answer = { entry: { typed: "0.17", unit: 1 }, standing: "given", by: "link" };
+  assert.equal(saidOf(items, share, answer), "0.17");
 });

@@ -317,12 +317,12 @@ export interface VisitItems {
 export interface LinkFault {
   key: string;
   value: string;
-  why: "unknown" | "unread" | "unit";
+  why: "unknown" | "unread" | "unit" | "no_unit" | "not_by_link" | "elsewhere";
 }
 
 /** What a link says; or why none of it can be used. */
 export type LinkRead =
-  | { broken: "broken" | "newer" }
+  | { broken: "broken" | "newer" | "beginless" }
   | { broken?: undefined; state: VisitState; faults: LinkFault[] };
 
 /** Control here -> shared control elsewhere -> its value there -> the value here. */

@@ -3,10 +3,10 @@
    moves before all of it was looked at. */
 
 import { onCleared } from "../clearing.js";
+import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
 import { byWords, whosePlan, whoseWords } from "./by_words.js";
-import { inFull, inWords } from "./days.js";
 import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName, withoutLeftOut } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { fetchItems } from "./items.js";
@@ -192,7 +192,7 @@ function saidIn(words, name) {
   if (name === "questions") return questions();
   if (name === "own_questions") return ownQuestions();
   const day = words[`inDay_${name}`];
-  return day ? [fill(day, { date: inFull(kept(name)) })] : lines(kept(name));
+  return day ? [fill(day, { date: inWords(kept(name), { weekday: "long" }) })] : lines(kept(name));
 }
 
 /**
@@ -270,7 +270,7 @@ function open(found, items, words, takeIn) {
  * @param {Found} found
  */
 function ofFile(words, { saved, standing }) {
-  const told = ["arrived", "asks", "comes", "stays", "undo", "same", "unused"];
+  const told = ["arrived", "asks", "comes", "stays", "same", "unused"];
   const changed = standing === "changed" ? `${words.changed} ` : "";
   return Object.fromEntries(
     told.map((key) => [

@@ -149,12 +149,18 @@ export function saidOf(items, about, { entry, standing }) {
 }
 
 /**
+ * Whether a unit is told in words of a language, which stand behind no number, and which no other program writes.
+ * @param {{ spelt: string[] }} unit
+ */
+export const isPhrase = ({ spelt }) => spelt[0].includes(" ");
+
+/**
  * @param {ItemControl} about
  * @param {MeasuredEntry} entry
  */
 function numberSaid({ units = [] }, { typed, unit, second = "" }) {
   const { spelt, parts } = units[unit];
   if (parts) return `${parts[0]}: ${typed}; ${parts[1]}: ${second}`;
-  if (/\p{L}|%/u.test(typed)) return typed; // it has its unit
+  if (isPhrase(units[unit]) || /\p{L}|%/u.test(typed)) return typed; // it has its unit, or needs none
   return `${typed}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
 }

@@ -15,7 +15,6 @@ import { handsOf } from "./whose.js";
 
 const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
-export const DAY_SHAPE = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string[]} list */
 export const filled = (list) => list.filter((line) => line !== "");

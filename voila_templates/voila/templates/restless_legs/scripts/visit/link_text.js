@@ -4,7 +4,7 @@
 
 import { cut, isNote } from "../controls/notes.js";
 import { has } from "../shape.js";
-import { controlOf, isAnswer } from "./items.js";
+import { controlOf, isAnswer, isPhrase } from "./items.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /** @import { Answer, ItemControl, LinkFault, LinkRead, MeasuredEntry, VisitItems, VisitState } from "../types" */
@@ -20,6 +20,8 @@ const NOTE = "note:";
 const UNKNOWN = "?";
 const MORE = /^(.+)\.(unit|second|settled|date)$/;
 const MOST_FAULTS = 50;
+// Whom to call no link may say: a stranger's number would stand beside "Emergency".
+const NOT_BY_LINK = ["clinic"];
 
 /* ---- check digits ----------------------------------------------------------------------------------------- */
 
@@ -69,9 +71,9 @@ function pairsOf({ explorers, words }, items) {
       return about ? pairsOfAnswer(keyOf(items, explorer, control), about, answer, items) : [];
     }),
   );
-  const own = Object.entries(words).flatMap(([name, said]) =>
-    [said].flat().map((one) => /** @type {Pair} */ ([name, one])),
-  );
+  const own = Object.entries(words)
+    .filter(([name]) => !NOT_BY_LINK.includes(name))
+    .flatMap(([name, said]) => [said].flat().map((one) => /** @type {Pair} */ ([name, one])));
   return [...answers, ...own];
 }
 
@@ -181,6 +183,22 @@ export function readText(text, items) {
 }
 
 /**
+ * Tells what of a control can't be read: where a unit is named that nobody knows, it is the unit.
+ * @param {string} key
+ * @param {ItemControl} about
+ * @param {Found} found
+ * @param {VisitItems} items
+ * @returns {LinkFault}
+ */
+function faultOf(key, about, found, { unit_of }) {
+  const value = found.values[0] ?? "";
+  const { unit } = found.more;
+  if (about.units && unit !== undefined && unitOf(about, value, unit) < 0)
+    return { key: key === unit_of ? "unit" : `${key}.unit`, value: unit, why: "no_unit" };
+  return { key, value, why: isWithoutUnit(about, found) ? "unit" : "unread" };
+}
+
+/**
  * @param {Pair[]} pairs
  * @param {VisitItems} items
  * @returns {LinkRead}
@@ -226,6 +244,7 @@ function gathered(pairs, unitOf) {
  * @param {LinkFault[]} faults
  */
 function readWords(state, key, { values }, faults) {
+  if (NOT_BY_LINK.includes(key)) return void faults.push({ key, value: values[0] ?? "", why: "not_by_link" });
   const said = wordsFrom(key, KINDS[key] === "list" ? values : values[0]);
   if (said.length) state.words[key] = said;
   else faults.push({ key, value: values[0] ?? "", why: "unread" });
@@ -269,7 +288,7 @@ function readAnswer(state, key, found, items, faults) {
     ...(date ? { date } : {}),
   };
   if (!isAnswer(about, answer)) {
-    if (!odd.length) faults.push({ key, value, why: isWithoutUnit(about, found) ? "unit" : "unread" });
+    if (!odd.length) faults.push(faultOf(key, about, found, items));
     return;
   }
   state.explorers[explorer] ??= {};
@@ -300,19 +319,13 @@ const alike = (text) =>
     .replace(/[\u00b5\u03bc]/g, "u");
 
 /**
- * Whether a unit is told in words of a language, which no other program writes.
- * @param {{ spelt: string[] }} unit
- */
-const isPhrase = ({ spelt }) => spelt[0].includes(" ");
-
-/**
  * Finds the unit that is named, or stands behind the number; the first where no other could be meant.
  * @param {ItemControl} about
  * @param {string} typed
  * @param {string} [named]
  */
 function unitOf({ units = [] }, typed, named) {
-  if (named !== undefined && /^\d$/.test(named)) return Number(named) - 1; // by its place in the list
+  if (named !== undefined && /^\d$/.test(named)) return units[Number(named) - 1] ? Number(named) - 1 : -1; // its place in the list
   if (named !== undefined)
     return units.findIndex(({ spelt }) => spelt.some((one) => alike(one) === alike(named)));
   const written = alike(typed.replace(/^[^\d]*[\d.,' ]+/, ""));

@@ -7,10 +7,11 @@ import { all, hit, made, the } from "../dom.js";
 import { titleOf } from "../explorer/record.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
+import { newOf } from "./joining.js";
 import { MOST_LETTERS } from "./link_text.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
 import { forPatient, gather, isEmpty } from "./state.js";
-import { listOf } from "./told_state.js";
+import { listOf, namesOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -25,10 +26,10 @@ export function startPanel(panel, explorers) {
 
   /**
    * @param {string} [text]
-   * @param {Node} [list]
+   * @param {(Node | "")[]} more
    */
-  function say(text = "", list) {
-    told.replaceChildren(made("p", { textContent: text }), ...(list ? [list] : []));
+  function say(text = "", ...more) {
+    told.replaceChildren(made("p", { textContent: text }), ...more.filter((one) => one !== ""));
   }
   function withdraw() {
     box.hidden = true;
@@ -42,13 +43,16 @@ export function startPanel(panel, explorers) {
     if (unread.length) return say(words.wrong, linksTo(unread));
     const items = await fetchItems().catch(() => null);
     if (!items) return say(words.lacking);
-    const state = forPatient(gather());
-    if (isEmpty(state)) return say(words.nothing);
+    const all = gather();
+    const state = forPatient(all);
+    const stays = namesOf(newOf(all, state), items).join(", ");
+    const left = stays && made("p", { textContent: fill(words.stays ?? "", { left: stays }) });
+    if (isEmpty(state)) return say(words.nothing, left);
     const link = linkTo(state, items, words);
     if (link.length > MOST_LETTERS) return say(words.too_much);
     field.value = link;
     box.hidden = false;
-    say(words.holds, listOf(state, items));
+    say(words.holds, listOf(state, items), left);
   }
   /** A link that is behind what stands in the tab would set up something else than what was talked about. */
   async function compare() {

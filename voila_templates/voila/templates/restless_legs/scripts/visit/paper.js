@@ -3,13 +3,13 @@
    gone after: nobody finds it in the page who comes next. */
 
 import { asMade } from "../as_made.js";
+import { inWords } from "../dated.js";
 import { all, childrenOf, copyOf, made, maybe, the } from "../dom.js";
 import { isPlain } from "../shape.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
 import { cameBy, whosePlan, whoseWords } from "./by_words.js";
-import { inFull, inWords } from "./days.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { intoPages } from "./paging.js";
 import { hasPlan } from "./plan.js";
@@ -142,7 +142,7 @@ const isEmpty = (sheet, place) => !maybe(`[data-put="${place}"]`, sheet)?.hasChi
 function putWords(place) {
   const { day = "", words = "" } = place.dataset;
   const date = day ? kept(day) : today();
-  place.textContent = date && fill(words, { date: day ? inFull(date) : inWords(date) });
+  place.textContent = date && fill(words, { date: day ? inWords(date, { weekday: "long" }) : inWords(date) });
 }
 
 /**

@@ -2,16 +2,18 @@
 /* All that a visit holds, as one state: gathered from what the tab keeps, and put in there. */
 
 import { tellAnew } from "../anew.js";
+import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
 import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
+import { isSame } from "./joining.js";
 import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
- * @import { Answer, Answers, Explorer, ExplorerRecord, Owner, VisitItems, VisitState } from "../types"
+ * @import { Answers, Explorer, ExplorerRecord, Owner, VisitItems, VisitState } from "../types"
  * @import { ByWords } from "./by_words.js"
  */
 
@@ -195,7 +197,8 @@ function recordFrom(name, answers) {
   });
   const said = all.filter(({ about }) => about.asks);
   const pairs = said.map(
-    ({ about, answer }) => /** @type {[string, string]} */ ([about.label, saidOf(items, about, answer)]),
+    ({ about, answer }) =>
+      /** @type {[string, string]} */ ([about.label, dated(saidOf(items, about, answer), answer.date)]),
   );
   const open = Object.entries(controls).filter(
     ([control, { asks }]) => asks && !said.some((one) => one.control === control),
@@ -292,16 +295,6 @@ function takeBack(name, answers, was) {
  * @param {unknown} other
  */
 const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * Whether two answers are the same, whoever gave them.
- * @param {Answer | undefined} one
- * @param {Answer} other
- */
-const isSame = (one, other) =>
-  one !== undefined &&
-  one.standing === other.standing &&
-  JSON.stringify(one.entry) === JSON.stringify(other.entry);
 
 /**
  * Whether all of a state stands there already.
