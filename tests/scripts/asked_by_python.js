@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import {
   fitting,
+  ownersIn,
   unitsByName,
   withoutLeftOut,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/file_state.js";
@@ -32,6 +33,10 @@ const answers = {
     if (typeof found === "string") return found;
     const { explorers, words, ...head } = found;
     return { ...head, ...fitting({ explorers, words }, items) };
+  },
+  owners(text) {
+    const found = readData(text);
+    return ownersIn(fitting(found, items).state, found);
   },
   withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
   link: (state) => textOf(state, items),

@@ -26,7 +26,10 @@ import {
   wordsOf,
 } from "./told_state.js";
 
-/** @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const FEW = 2;
 const BEGINNING = /^#v(?:=|%3D)\d/i;
@@ -45,8 +48,8 @@ const isForClinicians = () => document.documentElement.dataset.hands === "clinic
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
  * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {{ linked?: string[], isWhole?: boolean }} How - as `putIn` takes it
- * @typedef {(found: Brought, items: VisitItems, linked: string[]) => void} TakeIn
+ * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, byWords: ByWords) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
@@ -79,13 +82,13 @@ export function startArriving(explorers, wake) {
   function take(found, items, how) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
-    const { linked, isWhole = false } = how ?? { linked: Object.keys(state.words) };
+    const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
     if (isSameAs(state, now, isWhole))
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
-    if (isFree(now)) set(state, faults, items, { linked, isWhole });
-    else ask(state, now, faults, items, { linked, isWhole });
+    if (isFree(now)) set(state, faults, items, { ...signed, isWhole });
+    else ask(state, now, faults, items, { ...signed, isWhole });
   }
   /**
    * @param {VisitState} state - as it is told; what is put in holds what the reader wrote, too
@@ -204,7 +207,7 @@ export function startArriving(explorers, wake) {
     cleared += 1;
     region.replaceChildren();
   });
-  return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
+  return (found, items, byWords) => take(checkedHere(found, named), items, { byWords, isWhole: true });
 }
 
 /**
