@@ -6,19 +6,16 @@ import { onCleared } from "../clearing.js";
 import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
-
 import { byWords, whosePlan, whoseWords } from "./by_words.js";
 import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName } from "./file_state.js";
-
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-
-import { leadingOf, linesSaid, signedTitle, taken, titleOf } from "./records.js";
-import { isEmpty } from "./state.js";
-import { faultsOf } from "./told_state.js";
+import { handsAt, leadingOf, linesSaid, signedTitle, taken, titleOf } from "./records.js";
+import { isEmpty, unreadIn } from "./state.js";
+import { faultSaid, faultsOf } from "./told_state.js";
 
 /**
  * @import { Explorer, VisitItems, VisitState } from "../types"
@@ -91,17 +88,11 @@ function save(words, leading, items) {
     words: state.words,
     words_by: byWordsOut(byWords(), state.words),
   };
-  download(asFile(readable(words, recordsFor(leading, items), state, day), visit), name);
-  return fill(words.done ?? "", { name });
+  download(asFile(readable(words, taken(leading), state, day), visit), name);
+  const unread = unreadIn(items).map((one) => faultSaid(one, items));
+  const left = unread.length ? [fill(words.not_in ?? "", { left: unread.join("; ") })] : [];
+  return [fill(words.done ?? "", { name }), ...left].join(" ");
 }
-
-/**
- * Lists what is taken along, but for what was set on pages that no patient is led to.
- * @param {Explorer | undefined} leading
- * @param {VisitItems} items
- */
-const recordsFor = (leading, { for_clinicians }) =>
-  taken(leading).filter(({ topic = "", name }) => name === leading?.name || !for_clinicians.includes(topic));
 
 /**
  * @param {string} text
@@ -127,6 +118,7 @@ function download(text, name) {
 function readable(words, records, state, day) {
   const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
   const [plan, own] = [PLAN, OWN].map((boxes) => typed(words, boxes, state.words));
+  const hands = handsAt([...records.map(({ by }) => by), ...ownHands(state.words)]);
   return {
     language: document.documentElement.lang,
     title: inTitle,
@@ -135,8 +127,17 @@ function readable(words, records, state, day) {
       fill(inAgain, { address: addressOf(words) }),
     ],
     parts: [...plan, ...entered(words, records), ...own, emergencies()],
-    foot: [inFoot],
+    foot: [`${words[`inWho_${hands}`] ?? ""} ${inFoot}`],
   };
+}
+
+/**
+ * Says whose are the words that are in no heading signed as another's.
+ * @param {VisitState["words"]} saved
+ */
+function ownHands(saved) {
+  const own = ["questions", "own_questions", "notes"].filter((name) => name in saved);
+  return own.length ? [whoseWords(own)] : [];
 }
 
 /** Where the file is opened again, for everybody. @param {Words} words */

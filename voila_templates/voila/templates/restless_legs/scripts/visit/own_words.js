@@ -24,6 +24,9 @@ export const KINDS = {
   notes: "text",
 };
 
+// What joins letters of Persian, and the parts of one emoji, is seen by nobody, and is no sign of control.
+const UNSEEN = /(?![\n\u200C\u200D])\p{C}/gu;
+
 /** @type {Record<string, number>} what has less room: as its box, and docs/visit.schema.json, have it */
 const ROOM = { clinic: 80, left_out: 80, questions: 500 };
 /** Which words are for the page that they were chosen on: what came from elsewhere would hide something there. */
@@ -43,7 +46,7 @@ export const isForOthers = (name) => has(KINDS, name) && !STAYS.includes(name);
  * @param {string} text
  * @param {number} most
  */
-const plain = (text, most) => text.slice(0, most).replace(/[^\P{C}\n]/gu, "");
+const plain = (text, most) => text.slice(0, most).replace(UNSEEN, "");
 
 /**
  * Gives what may stand under a name, as the tab keeps it; nothing where it is none of that kind.

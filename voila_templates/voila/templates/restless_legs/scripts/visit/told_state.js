@@ -193,16 +193,20 @@ export const namesOf = ({ explorers, words }, items) => [
 ];
 
 /**
+ * @param {LinkFault} fault
+ * @param {VisitItems} items
+ */
+export const faultSaid = ({ key, value, why }, { say }) =>
+  fill(say[why], { key: KEY.test(key) ? key : "…", value: value.slice(0, MOST_SHOWN) });
+
+/**
  * Lists what of a link could not be used.
  * @param {LinkFault[]} faults
  * @param {VisitItems} items
  */
-export function faultsOf(faults, { say }) {
-  const lines = faults
-    .slice(0, MOST_FAULTS)
-    .map(({ key, value, why }) =>
-      fill(say[why], { key: KEY.test(key) ? key : "…", value: value.slice(0, MOST_SHOWN) }),
-    );
+export function faultsOf(faults, items) {
+  const { say } = items;
+  const lines = faults.slice(0, MOST_FAULTS).map((one) => faultSaid(one, items));
   const more = faults.length - lines.length;
   if (more > 0) lines.push(fill(say.more, { count: more }));
   return made("ul", {}, ...lines.map((textContent) => made("li", { textContent })));
