@@ -255,7 +255,9 @@ def hostile(thing: str) -> list[str]:
     more = "".join(f'"{name}": {one}, ' for name, one in answers.items())
     words = f'"words": {{"notes": {thing}, "questions": [{thing}], "x": {thing}}}'
     return [
-        whole.replace('"words_by_link": []', f'"words_by_link": [{thing}]'),
+        whole.replace(
+            '"words_by": {}', f'"words_by": {{"notes": [{thing}], "doses": {thing}}}, "check": {thing}'
+        ),
         whole.replace('"words": {}', words),
         whole.replace('"explorers": {', f'"explorers": {{"a": {{"b": {thing}}}, "c": {thing}, '),
         whole.replace('{"who": ', "{" + more + '"who": '),

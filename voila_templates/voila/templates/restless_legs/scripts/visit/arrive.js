@@ -13,7 +13,17 @@ import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
 import { MOST_LETTERS, readText, textOf } from "./link_text.js";
-import { canUndo, forPatient, gather, isEmpty, isThere, linkedWords, putIn, undo } from "./state.js";
+import {
+  canUndo,
+  forPatient,
+  gather,
+  isEmpty,
+  isThere,
+  linkedWords,
+  putIn,
+  undo,
+  unreadIn,
+} from "./state.js";
 import {
   answersOf,
   changesIn,
@@ -59,8 +69,13 @@ export function startArriving(explorers, wake) {
   let isKept = true;
   /** @param {string} name */
   const named = (name) => explorers.find((one) => one.name === name && !one.isQuiz);
-  /** Whether nothing was entered, be it what can't be read. @param {VisitState} now */
-  const isFree = (now) => isEmpty(now) && !explorers.some((one) => !one.isQuiz && one.hasAnswers());
+  /**
+   * Whether nothing was entered, be it what can't be read.
+   * @param {VisitState} now
+   * @param {VisitItems} items
+   */
+  const isFree = (now, items) =>
+    isEmpty(now) && !unreadIn(items).length && !explorers.some((one) => !one.isQuiz && one.hasAnswers());
   let cleared = 0;
 
   async function arrive() {
@@ -87,7 +102,7 @@ export function startArriving(explorers, wake) {
     const now = gather();
     if (isSameAs(state, now, isWhole))
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
-    if (isFree(now)) set(state, faults, items, { ...signed, isWhole });
+    if (isFree(now, items)) set(state, faults, items, { ...signed, isWhole });
     else ask(state, now, faults, items, { ...signed, isWhole });
   }
   /**
@@ -126,12 +141,14 @@ export function startArriving(explorers, wake) {
     const { say: words } = items;
     const changed = changesIn(changesOf(state, now), items);
     const more = newOf(state, now);
+    const unread = unreadIn(items);
     headed(region, words.asks, [
       ...forPatients(state, items, true),
       ...titled(words.changes, changed),
+      ...titled(words.odd, unread.length ? faultsOf(unread, items) : null),
       ...(how.isWhole ? titled(words.goes, filledList(newOf(now, state), items)) : []),
       ...cautioned(how.linked ?? [], items, words.caution_first),
-      made("p", { className: "entry" }, ...choices(Boolean(changed))),
+      made("p", { className: "entry" }, ...choices(Boolean(changed) || unread.length > 0)),
       how.isWhole ? words.stays : words.joins,
       words.again,
       ...titled(changed ? words.beside : words.comes, filledList(more, items)),

@@ -6,6 +6,7 @@ import { hands } from "../hands.js";
 import { isOwner } from "../owners.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember } from "../storage.js";
+import { keep, questions } from "./kept.js";
 import { KINDS } from "./own_words.js";
 import { together } from "./whose.js";
 
@@ -62,6 +63,17 @@ export function signTyped(name, now, before) {
   const by = hands();
   const others = before.trim() ? handsAt(name).filter((one) => one !== by) : [];
   sign(name, now.trim() ? [...others, by] : []);
+}
+
+/**
+ * Keeps the questions that are taken along: who chooses one has a hand in them, whoever chose the others.
+ * @param {string[]} list
+ */
+export function keepQuestions(list) {
+  const before = questions();
+  keep("questions", list);
+  const isMore = list.some((one) => !before.includes(one));
+  if (isMore || !list.length) signTyped("questions", list.join("\n"), before.join("\n"));
 }
 
 /**

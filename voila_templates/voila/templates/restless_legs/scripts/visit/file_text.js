@@ -98,6 +98,18 @@ function parsed(text) {
 }
 
 /**
+ * @param {Saved} visit
+ * @param {unknown} check
+ */
+function isAsSaved(visit, check) {
+  try {
+    return check === digitsOf(visit);
+  } catch {
+    return false; // nested deeper than any page writes
+  }
+}
+
+/**
  * Reads the data of a file, whoever wrote it: only that it is a visit. Whether explorers can take what it says is for them to tell.
  * @param {string | null} text
  * @returns {Found | Fault}
@@ -111,7 +123,7 @@ export function readData(text) {
   if (!isPlain(explorers) || !isPlain(words) || !isPlain(words_by)) return "broken";
   const visit = { saved, pages, explorers, words, words_by };
   if (check === undefined) return { ...visit, standing: "unchecked" };
-  return { ...visit, standing: check === digitsOf(visit) ? "whole" : "changed" };
+  return { ...visit, standing: isAsSaved(visit, check) ? "whole" : "changed" };
 }
 
 /**
