@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import {
   fitting,
+  ownersIn,
   unitsByName,
   withoutLeftOut,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/file_state.js";
@@ -26,6 +27,10 @@ const answers = {
   read(text) {
     const found = readData(text);
     return typeof found === "string" ? found : { ...found, ...fitting(found, items) };
+  },
+  owners(text) {
+    const found = readData(text);
+    return ownersIn(fitting(found, items).state, found);
   },
   withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
   link: (state) => textOf(state, items),

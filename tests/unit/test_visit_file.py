@@ -26,7 +26,7 @@ READABLE = {
     "parts": [{"level": 2, "title": "Notes", "lines": ["One"], "said": ["Two"]}],
     "foot": ["End."],
 }
-SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by_link": ["notes"]}
+SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by": {"notes": ["clinician", "link"]}}
 ANSWER = {"entry": "yes", "standing": "given", "by": "patient"}
 
 needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
@@ -62,7 +62,6 @@ def with_answer(**changed: Any) -> dict[str, Any]:
         "version": 2,
         "saved": "2026-11-29",
         "pages": "",
-        "words_by_link": [],
     }
     return head | {"explorers": {"iron_level": {"who": answer}}, "words": {}}
 
@@ -82,6 +81,29 @@ def test_a_visit_comes_back_from_its_file(scripts: Scripts, visit: dict[str, Any
     found = scripts("read", content)
     assert (found["state"], found["faults"]) == (visit, [])
     assert SAVED.items() <= found.items()
+
+
+def hands_in(found: dict[str, Any]) -> set[str]:
+    """Everybody whose hands an opened file is told to be of."""
+    answers = {answer["by"] for each in found["explorers"].values() for answer in each.values()}
+    return answers | {by for hands in found["byWords"].values() for by in hands}
+
+
+@needs_node
+@given(visits())
+def test_a_file_is_told_as_what_it_is(scripts: Scripts, visit: dict[str, Any]) -> None:
+    """Prevents "your clinician entered this" out of a file that anybody could have written."""
+    visit["words"]["notes"] = "It starts at eight."
+    content = json.loads(data_of(written(scripts, visit)))
+    assert "clinician" not in hands_in(scripts("owners", json.dumps(content)))
+    assert scripts("read", json.dumps(content))["standing"] == "whole"
+    changed = content | {"words": content["words"] | {"notes": "It starts at nine."}}
+    unchecked = {key: entry for key, entry in content.items() if key != "check"}
+    for other, standing in ((changed, "changed"), (unchecked, "unchecked")):
+        assert scripts("read", json.dumps(other))["standing"] == standing
+        found = scripts("owners", json.dumps(other))
+        assert hands_in(found) == {"file"}
+        assert set(found["byWords"]) == set(other["words"])
 
 
 def by_link(visit: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +222,7 @@ BROKEN = [
     damaged(pages=7),
     damaged(explorers=[]),
     damaged(words=7),
-    damaged(words_by_link="notes"),
+    damaged(words_by="notes"),
     damaged(format="other"),
     damaged()[:-9],
     "[" * 50_000,

@@ -231,8 +231,11 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
 export interface Owner {
-  /** "link" of what came by a link, or from another program; a file keeps whose it was. */
-  by: "patient" | "clinician" | "link";
+  /**
+   * "link" of what came by a link, or from another program. A file keeps whose it was: "said" where it says that a clinician's
+   * hands entered it; "file" where it was changed after it was saved, so that it can't say whose.
+   */
+  by: "patient" | "clinician" | "link" | "file" | "said";
   date?: string;
 }
 

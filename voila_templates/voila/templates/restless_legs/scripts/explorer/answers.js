@@ -1,12 +1,12 @@
 // @ts-check
 /* The answers that somebody gave to an explorer: given out, looked at, and taken in. */
 
+import { isOwner } from "../owners.js";
 import { has, isPlain } from "../shape.js";
 import { endExample, nameOf, standingOf, those } from "./standing.js";
 
 /** @import { Answer, Answers, Held, Owner } from "../types" */
 
-const OWNERS = ["patient", "clinician", "link"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -38,7 +38,7 @@ export function answerOf(held, set) {
 export function fitsAnswer({ controls }, name, answer) {
   if (!has(controls, name) || !isPlain(answer)) return false;
   const { entry, standing, by, date, ...more } = answer;
-  if (Object.keys(more).length || typeof by !== "string" || !OWNERS.includes(by)) return false;
+  if (Object.keys(more).length || !isOwner(by)) return false;
   if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
   if (standing === "unknown") return entry === null && Boolean(controls[name].disown);
   return standing === "given" && controls[name].fits(entry);

@@ -24,7 +24,10 @@ import {
   wordsOf,
 } from "./told_state.js";
 
-/** @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const FEW = 2;
 const BEGINNING = /^#v(?:=|%3D)\d/i;
@@ -43,8 +46,8 @@ const isForClinicians = () => document.documentElement.dataset.hands === "clinic
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
  * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {{ linked?: string[], isWhole?: boolean }} How - as `putIn` takes it
- * @typedef {(found: Brought, items: VisitItems, linked: string[]) => void} TakeIn
+ * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, byWords: ByWords) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
@@ -71,13 +74,13 @@ export function startArriving(explorers, wake) {
   function take(found, items, how) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
-    const { linked, isWhole = false } = how ?? { linked: Object.keys(state.words) };
+    const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
     if (isSameAs(state, now, isWhole))
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
-    if (isEmpty(now)) set(state, faults, items, { linked, isWhole });
-    else ask(state, now, faults, items, { linked, isWhole });
+    if (isEmpty(now)) set(state, faults, items, { ...signed, isWhole });
+    else ask(state, now, faults, items, { ...signed, isWhole });
   }
   /**
    * @param {VisitState} state - as it is told; what is put in holds what the reader wrote, too
@@ -94,7 +97,7 @@ export function startArriving(explorers, wake) {
     headed(region, items.say.title, [
       ...forPatients(state, items),
       items.say.arrived,
-      ...cautioned(how.linked ?? [], items),
+      ...cautioned(linkedIn(how), items),
       ...titled(items.say.plan, planOf(state, items)),
       ...inShort(answersOf(state, items), items),
       wordsOf(state, items),
@@ -119,7 +122,7 @@ export function startArriving(explorers, wake) {
       ...forPatients(state, items, true),
       ...titled(words.changes, changed),
       ...(how.isWhole ? titled(words.goes, filledList(newOf(now, state), items)) : []),
-      ...cautioned(how.linked ?? [], items, words.caution_first),
+      ...cautioned(linkedIn(how), items, words.caution_first),
       made("p", { className: "entry" }, ...choices(Boolean(changed))),
       how.isWhole ? words.stays : words.joins,
       ...titled(changed ? words.beside : words.comes, filledList(more, items)),
@@ -192,7 +195,7 @@ export function startArriving(explorers, wake) {
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
   onCleared(() => region.replaceChildren());
-  return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
+  return (found, items, byWords) => take(checkedHere(found, named), items, { byWords, isWhole: true });
 }
 
 /**
@@ -347,6 +350,13 @@ function linkIn(sentence, href) {
   const [before, textContent = "", after = ""] = sentence.split(/[[\]]/);
   return made("p", {}, before, made("a", { href, textContent }), after);
 }
+
+/**
+ * Names the words that a link wrote, now or before they went into a file.
+ * @param {How} how
+ */
+const linkedIn = ({ linked, byWords = {} }) =>
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
 
 /**
  * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.

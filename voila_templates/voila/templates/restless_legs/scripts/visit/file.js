@@ -5,18 +5,20 @@
 import { onCleared } from "../clearing.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
-import { fitting, unitsByName, withoutLeftOut } from "./file_state.js";
+import { byWords, whosePlan, whoseWords } from "./by_words.js";
+import { inFull, inWords } from "./days.js";
+import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName, withoutLeftOut } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { fetchItems } from "./items.js";
 import { kept, leftOut, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-import { leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
-import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
+import { leadingOf, linesSaid, namesIn, signedTitle, taken, titleOf } from "./records.js";
+import { forPatient, gather, isEmpty } from "./state.js";
 
 /**
- * @import { Explorer, VisitItems } from "../types"
+ * @import { Explorer, VisitItems, VisitState } from "../types"
  * @import { TakeIn } from "./arrive.js"
- * @import { Fault, Part, Readable, Saved } from "./file_text.js"
+ * @import { Fault, Found, Part, Readable } from "./file_text.js"
  * @import { Taken } from "./kept.js"
  */
 
@@ -80,11 +82,11 @@ function save(words, leading, items) {
   const visit = {
     saved: day,
     pages: versionOf(words),
-    explorers: unitsByName(state.explorers, items),
+    explorers: unitsByName(ownersOut(state.explorers), items),
     words: state.words,
-    words_by_link: linkedWords().filter((one) => one in state.words),
+    words_by: byWordsOut(byWords(), state.words),
   };
-  download(asFile(readable(words, recordsFor(leading, items), day), visit), name);
+  download(asFile(readable(words, recordsFor(leading, items), state, day), visit), name);
   return fill(words.done ?? "", { name });
 }
 
@@ -124,19 +126,27 @@ function download(text, name) {
  * Gives what stands in the file for whoever reads it: the same records, in the same words, as on screen and paper.
  * @param {Words} words
  * @param {Taken[]} records
- * @param {string} date
+ * @param {VisitState} state
+ * @param {string} day
  * @returns {Readable}
  */
-function readable(words, records, date) {
+function readable(words, records, state, day) {
   const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
+  const [plan, own] = [PLAN, OWN].map((boxes) => typed(words, boxes, state.words));
   return {
     language: document.documentElement.lang,
     title: inTitle,
-    head: [fill(inSaved, { date, pages: versionOf(words) }), inAgain],
-    parts: [...entered(words, records), ...typed(words), emergencies()],
+    head: [
+      fill(inSaved, { date: inWords(day), pages: versionOf(words) }),
+      fill(inAgain, { address: addressOf(words) }),
+    ],
+    parts: [...plan, ...entered(words, records), ...own, emergencies()],
     foot: [inFoot],
   };
 }
+
+/** Where the file is opened again, for everybody. @param {Words} words */
+const addressOf = ({ address = "", visit = "" }) => (address ? new URL(visit, address).href : "");
 
 /**
  * @param {Words} words
@@ -153,53 +163,48 @@ function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
   return [{ level: 2, title: inEntered, said: found.length ? [] : [inNothing] }, ...found];
 }
 
+/** What was agreed is what somebody opens the file for. */
+const PLAN = [["agreed"], ["doses"], ["next_look", "next_test"]];
+const OWN = [["questions"], ["own_questions"], ["notes"], ["clinic"]];
+
 /**
- * Gives what was typed or chosen in words, each under its title, which says where a link wrote it.
+ * Gives what was typed or chosen in words, each under its title, which says whose it is.
  * @param {Words} words
+ * @param {string[][]} boxes
+ * @param {VisitState["words"]} saved - without what stays on the page
  * @returns {Part[]}
  */
-function typed(words) {
-  const {
-    inQuestions,
-    inOwn_questions,
-    inNotes,
-    inAgreed,
-    inDoses,
-    inNext,
-    inClinic,
-    inBy_link = "",
-  } = words;
-  /** @type {[string | undefined, string[], string[]][]} */
-  const found = [
-    [inQuestions, ["questions"], questions()],
-    [inOwn_questions, ["own_questions"], ownQuestions()],
-    [inNotes, ["notes"], lines(kept("notes"))],
-    [inAgreed, ["agreed"], lines(kept("agreed"))],
-    [inDoses, ["doses"], lines(kept("doses"))],
-    [inNext, ["next_look", "next_test"], days(words)],
-    [inClinic, ["clinic"], lines(kept("clinic"))],
-  ];
-  const linked = linkedWords();
-  /** @param {string} title @param {string[]} names */
-  const signed = (title, names) =>
-    names.some((name) => linked.includes(name)) ? fill(inBy_link, { title }) : title;
-  return found
-    .filter(([, , listed]) => listed.length)
-    .map(([title = "", names, listed]) => ({
-      level: 2,
-      title: signed(title, names),
-      lines: listed,
-      isNumbered: names.includes("questions"), // in an order of somebody's own
-    }));
+const typed = (words, boxes, saved) =>
+  boxes.flatMap((names) => {
+    const listed = names.filter((name) => name in saved).flatMap((name) => saidIn(words, name));
+    return listed.length
+      ? [{ level: 2, title: titleIn(words, names), lines: listed, isNumbered: NUMBERED.includes(names[0]) }]
+      : [];
+  });
+
+const NUMBERED = ["questions", "agreed"]; // in an order of somebody's own
+
+/**
+ * @param {Words} words
+ * @param {string} name
+ */
+function saidIn(words, name) {
+  if (name === "questions") return questions();
+  if (name === "own_questions") return ownQuestions();
+  const day = words[`inDay_${name}`];
+  return day ? [fill(day, { date: inFull(kept(name)) })] : lines(kept(name));
 }
 
-/** @param {Words} words */
-function days({ inNext_look: look = "", inNext_test: test = "" }) {
-  const found = [
-    [look, kept("next_look")],
-    [test, kept("next_test")],
-  ];
-  return found.filter(([, date]) => date).map(([said, date]) => fill(said, { date }));
+/**
+ * @param {Words} words
+ * @param {string[]} names
+ */
+function titleIn(words, names) {
+  const [name] = names;
+  const hands = PLAN.includes(names) ? whosePlan(names) : whoseWords(names);
+  const title =
+    (hands === "patient" ? null : words[`inTitle_${name}_others`]) ?? words[`inTitle_${name}`] ?? "";
+  return words[`inTitle_${name}_${hands}`] ?? signedTitle(hands, title);
 }
 
 /**
@@ -234,7 +239,7 @@ function dataIn(text) {
 
 /**
  * @param {File} file
- * @returns {Promise<Saved | Fault>}
+ * @returns {Promise<Found | Fault>}
  */
 async function read(file) {
   if (file.size > MOST_BYTES) return "large";
@@ -244,7 +249,7 @@ async function read(file) {
 
 /**
  * Takes in what a file holds; gives what is said where it can't.
- * @param {Saved | Fault} found
+ * @param {Found | Fault} found
  * @param {VisitItems} items
  * @param {Words} words
  * @param {TakeIn} takeIn
@@ -253,20 +258,26 @@ function open(found, items, words, takeIn) {
   if (typeof found === "string") return words[found];
   const brought = fitting(found, items);
   if (isEmpty(brought.state)) return words.empty;
-  const say = { ...items.say, ...ofFile(words, found.saved) };
-  takeIn(brought, { ...items, say }, found.words_by_link);
+  const { explorers, byWords } = ownersIn(brought.state, found);
+  const say = { ...items.say, ...ofFile(words, found) };
+  takeIn({ ...brought, state: { ...brought.state, explorers } }, { ...items, say }, byWords);
   return "";
 }
 
 /**
- * Gives what is said of a file where a link would be told of.
+ * Gives what is said of a file where a link would be told of; first of all that it is not as it was saved.
  * @param {Words} words
- * @param {string} date
+ * @param {Found} found
  */
-const ofFile = (words, date) =>
-  Object.fromEntries(
-    ["arrived", "asks", "comes", "stays", "same", "unused"].map((key) => [
+function ofFile(words, { saved, standing }) {
+  const told = ["arrived", "asks", "comes", "stays", "same", "unused"];
+  const changed = standing === "changed" ? `${words.changed} ` : "";
+  return Object.fromEntries(
+    told.map((key) => [
       key,
-      fill(words[key] ?? "", { date }),
+      (OPENING.includes(key) ? changed : "") + fill(words[key] ?? "", { date: inWords(saved) }),
     ]),
   );
+}
+
+const OPENING = ["arrived", "asks", "same"];

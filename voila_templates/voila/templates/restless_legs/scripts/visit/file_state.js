@@ -3,11 +3,14 @@
    what comes in only what some control or box of the pages can hold. */
 
 import { has, isPlain } from "../shape.js";
+import { byWordsIn } from "./by_words.js";
 import { controlOf, isAnswer } from "./items.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
- * @import { Answers, LinkFault, VisitItems, VisitState } from "../types"
+ * @import { Answers, LinkFault, Owner, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ * @import { Found } from "./file_text.js"
  */
 
 const LEFT_OUT = "left_out";
@@ -87,6 +90,27 @@ const withUnits = (explorers, items, change) =>
 const unitsOf = (items, explorer, control) =>
   (controlOf(items, explorer, control)?.units ?? []).map(({ spelt }) => spelt[0]);
 
+/** @param {Owner["by"]} by */
+const asSaved = (by) => (by === "said" ? "clinician" : by);
+
+/**
+ * A file has no word of who told of somebody's hands: whoever opens it knows that it is told by the file.
+ * @param {VisitState["explorers"]} explorers
+ */
+export const ownersOut = (explorers) =>
+  mapped(explorers, (answers) => mapped(answers, (answer) => ({ ...answer, by: asSaved(answer.by) })));
+
+/**
+ * @param {ByWords} found
+ * @param {VisitState["words"]} words - those that are saved
+ */
+export const byWordsOut = (found, words) =>
+  Object.fromEntries(
+    Object.entries(found)
+      .filter(([name]) => has(words, name))
+      .map(([name, by]) => [name, [...new Set(by.map(asSaved))]]),
+  );
+
 /* ---- in --------------------------------------------------------------------------------------------------- */
 
 /**
@@ -100,6 +124,25 @@ export function fitting(found, items) {
   const faults = [];
   const state = { explorers: answersIn(found.explorers, items, faults), words: wordsIn(found.words, faults) };
   return { state, faults: faults.slice(0, MOST_FAULTS) };
+}
+
+/**
+ * Says whose what came in a file is. No page saw a clinician's hands enter it: the file says so; one that was changed, or that no
+ * page saved, can't say whose it is.
+ * @param {VisitState} state
+ * @param {Found} file
+ * @returns {{ explorers: VisitState["explorers"], byWords: ByWords }}
+ */
+export function ownersIn({ explorers, words }, { standing, words_by }) {
+  /** @param {Owner["by"]} by @returns {Owner["by"]} */
+  const told = (by) => (standing !== "whole" ? "file" : by === "clinician" ? "said" : by);
+  const signed = standing === "whole" ? byWordsIn(words_by) : mapped(words, () => [told("file")]);
+  return {
+    explorers: mapped(explorers, (answers) =>
+      mapped(answers, (answer) => ({ ...answer, by: told(answer.by) })),
+    ),
+    byWords: mapped(signed, (by) => by.map(told)),
+  };
 }
 
 /**

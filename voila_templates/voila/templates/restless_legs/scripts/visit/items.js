@@ -5,12 +5,12 @@
 import { isNote } from "../controls/notes.js";
 import { fetched } from "../fetched.js";
 import { MOST_LETTERS } from "../lab/reading.js";
+import { isOwner } from "../owners.js";
 import { areDifferent, has, isPlain } from "../shape.js";
 import { fill } from "../words.js";
 
 /** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
 
-const OWNERS = ["patient", "clinician", "link"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const NOTE = "note:";
 // A number with little else: whether it is one of this test, its own page says.
@@ -47,7 +47,7 @@ export function controlOf({ explorers }, explorer, control) {
 export function isAnswer(about, answer) {
   if (!isPlain(answer)) return false;
   const { entry, standing, by, date, ...more } = answer;
-  if (Object.keys(more).length || typeof by !== "string" || !OWNERS.includes(by)) return false;
+  if (Object.keys(more).length || !isOwner(by)) return false;
   if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
   if (standing === "unknown") return entry === null && Boolean(about.units);
   return standing === "given" && isEntry(about, entry);

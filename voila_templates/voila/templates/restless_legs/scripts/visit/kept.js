@@ -1,9 +1,10 @@
 // @ts-check
 /* What the tab keeps for a visit, as it was written there: anything may stand in it. */
 
+import { isOwner } from "../owners.js";
 import { isPlain } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
-import { handsOf, isOwner } from "./whose.js";
+import { handsOf } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
@@ -14,6 +15,7 @@ import { handsOf, isOwner } from "./whose.js";
 
 const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
+export const DAY_SHAPE = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string[]} list */
 export const filled = (list) => list.filter((line) => line !== "");

@@ -5,10 +5,10 @@ import { maybe, the } from "../dom.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
+import { cameBy } from "./by_words.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
 import { allSaid, answersBy, ended, entered, titleOf } from "./records.js";
 import { MOST_COLUMNS, shortRecord } from "./short_record.js";
-import { linkedWords } from "./state.js";
 
 /**
  * @import { Taken } from "./kept.js"
@@ -16,7 +16,7 @@ import { linkedWords } from "./state.js";
  */
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
+const HANDS = /** @type {const} */ (["patient", "clinician", "link", "file", "said", "several"]);
 
 const block = () => the("[data-record]");
 const box = () => the("#record", document, HTMLTextAreaElement);
@@ -37,12 +37,14 @@ const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say
 export const ownQuestions = () => lines(kept("own_questions"));
 
 /**
- * Says of each line that a link wrote it, where one did.
+ * Says of each line that a link or a file brought it, where one did.
  * @param {string} name
  * @param {string[]} said
  */
-const signed = (name, said) =>
-  linkedWords().includes(name) ? said.map((line) => entered("link", line)) : said;
+function signed(name, said) {
+  const came = cameBy(name);
+  return came ? said.map((line) => entered(came, line)) : said;
+}
 
 /** @param {string} name */
 const linesOf = (name) => signed(name, lines(kept(name)));
@@ -128,7 +130,9 @@ const byHands = (along) =>
  */
 const saidInShort = (record) => [
   ...ratingsOf(record),
-  ...filled([record.takeaway]).filter((said) => !said.includes("\n") && said.length <= MOST_COLUMNS),
+  ...filled([record.takeaway.replace(/\.$/, "")]).filter(
+    (said) => !said.includes("\n") && said.length <= MOST_COLUMNS,
+  ),
 ];
 
 /** @param {string} key */

@@ -6,15 +6,19 @@ import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
 import { forget, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
+import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
 import { isSame } from "./joining.js";
 import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
-/** @import { Answers, Explorer, ExplorerRecord, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, ExplorerRecord, Owner, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const BEFORE = "before"; // what stood there before a link or a file was taken in
-const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
+export const NOTES_ALONG = "notes_along"; // whether a clinician's notes go into link and file
 const SCREENS = "screens"; // what was shown at this visit
 const OF_EXPLORER = "explorer:";
 
@@ -85,25 +89,29 @@ export const isEmpty = ({ explorers, words }) =>
   Object.keys(explorers).length + Object.keys(words).length === 0;
 
 /**
- * Leaves out what was set on pages that no patient is led to.
+ * Leaves out what was set on pages that no patient is led to, and a clinician's notes, unless they are to go along.
  * @param {VisitState} state
  * @returns {VisitState}
  */
-export function forPatient({ explorers, words }) {
+export function forPatient({ explorers, words: { notes, ...words } }) {
   const { explorers: about, for_clinicians } = itemsHere();
   const theirs = Object.entries(explorers).filter(([name]) => !for_clinicians.includes(about[name].page));
-  return { explorers: Object.fromEntries(theirs), words };
+  const goes = notes !== undefined && (!areNotesOfClinician() || recall(NOTES_ALONG) === true);
+  return { explorers: Object.fromEntries(theirs), words: goes ? { ...words, notes } : words };
 }
+
+/** Whether a clinician's hands wrote some of the notes. */
+export const areNotesOfClinician = () => hasHandOf("notes", ["clinician", "said"]);
 
 /* ---- put in -------------------------------------------------------------------------------------------------- */
 
 /**
  * Puts a state in. It can be undone until all is cleared.
  * @param {VisitState} state - whose answers say whose they are
- * @param {{ linked?: string[], isWhole?: boolean }} [how] - names of own words that a link wrote; and whether it takes the place
- *   of all that stands there, which else stays where it says nothing of it
+ * @param {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} [how] - names of own words that a link wrote; who wrote the
+ *   others; and whether it takes the place of all that stands there, which else stays where it says nothing of it
  */
-export function putIn({ explorers, words }, { linked = [], isWhole = false } = {}) {
+export function putIn({ explorers, words }, { linked = [], byWords: others = {}, isWhole = false } = {}) {
   const here = explorersHere();
   const was = snapshot();
   if (isWhole) forgetVisit();
@@ -111,10 +119,35 @@ export function putIn({ explorers, words }, { linked = [], isWhole = false } = {
   for (const [name, answers] of Object.entries(explorers))
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
-  for (const [name, said] of Object.entries(words)) remember(name, said);
-  const left = linkedWords().filter((name) => !has(words, name));
-  rememberLinked([...left, ...linked.filter((name) => has(words, name))]);
+  for (const [name, said] of Object.entries(words))
+    putWords(name, said, linked.includes(name) ? ["link"] : (others[name] ?? ["patient"]));
   tellAnew();
+}
+
+/**
+ * @param {string} name
+ * @param {string | string[]} said
+ * @param {Owner["by"][]} by
+ */
+function putWords(name, said, by) {
+  sign(name, isWithin(recall(name), said) ? withMore(byWords()[name] ?? ["patient"], by) : by);
+  remember(name, said);
+}
+
+/**
+ * @param {Owner["by"][]} before
+ * @param {Owner["by"][]} more
+ */
+const withMore = (before, more) => [...before.filter((by) => !more.includes(by)), ...more];
+
+/**
+ * Whether words stand on in what takes their place: then they are still of who wrote them, too.
+ * @param {unknown} before
+ * @param {string | string[]} now
+ */
+function isWithin(before, now) {
+  const [old, all] = [before, now].map((words) => [words].flat());
+  return before !== null && old.every((one) => all.some((said) => String(said).includes(String(one))));
 }
 
 /**
@@ -180,26 +213,8 @@ function recordFrom(name, answers) {
   };
 }
 
-/**
- * Names the reader's own words that a link wrote, as far as they still stand as it wrote them.
- * @returns {string[]}
- */
-export function linkedWords() {
-  const found = recall(BY_LINK);
-  return Array.isArray(found) ? found.filter((name) => has(KINDS, name)) : [];
-}
-
-/** @param {string[]} names */
-function rememberLinked(names) {
-  if (names.length) remember(BY_LINK, names);
-  else forget(BY_LINK);
-}
-
-/**
- * From here on it is the reader's own.
- * @param {string} name
- */
-export const notByLink = (name) => rememberLinked(linkedWords().filter((one) => one !== name));
+/** Names the reader's own words that a link wrote, as far as they still stand as it wrote them. */
+export const linkedWords = () => Object.keys(byWords()).filter((name) => cameBy(name) === "link");
 
 /* ---- undone ---------------------------------------------------------------------------------------------------- */
 
@@ -208,7 +223,7 @@ const isOfVisit = (name) =>
   name.startsWith(OF_EXPLORER) ||
   has(KINDS, name) ||
   has(itemsHere().homes, name) ||
-  [BEFORE, BY_LINK, SCREENS].includes(name);
+  [BEFORE, BY_WORDS, NOTES_ALONG, SCREENS].includes(name);
 
 /** What stands there now, with what stood there before it: one step back after another. */
 const snapshot = () =>
@@ -228,7 +243,7 @@ export function undo() {
   const { explorers, words } = /** @type {VisitState} */ (/** @type {unknown} */ (found.put));
   for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
   for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
-  for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
+  for (const name of [BEFORE, BY_WORDS]) putBack(name, was[name]);
   if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();

@@ -2,9 +2,10 @@
 /* A visit told in lists: each answer with its question, each line that was written on a line of its own, and where all of it
    stands. As text, whoever wrote it. */
 
-import { dated, inWords } from "../dated.js";
+import { dated } from "../dated.js";
 import { made, maybe } from "../dom.js";
 import { fill } from "../words.js";
+import { inFull } from "./days.js";
 import { saidOf } from "./items.js";
 import { KINDS } from "./own_words.js";
 
@@ -56,7 +57,7 @@ const saidIn = (items, name, answers) =>
  */
 function linesOf(name, said, items) {
   const lines = [said].flat().flatMap((one) => one.split("\n"));
-  if (KINDS[name] === "day") return lines.map((day) => inWords(day, { weekday: "long" }));
+  if (KINDS[name] === "day") return lines.map(inFull);
   return lines
     .map((line) => (name === "left_out" ? (items.explorers[line]?.title ?? line) : line))
     .filter(Boolean);
