@@ -51,7 +51,7 @@ def test_the_full_text_holds_all_that_was_entered_asked_agreed_and_shown(visit: 
         "Not answered: Who is it for?"
     )
     order = (
-        "It said of each: mirtazapine: may play a part", "Asked:", "- Which blood tests do I need?",
+        "It said in short: mirtazapine: may play a part", "Asked:", "- Which blood tests do I need?",
         "- Can I fly next month?", "Notes:", "- It starts at eight.", "Agreed:", "- Iron test on Monday.",
         "- Iron by vein, 1000 mg once", "- look again on 2027-01-10", "- blood test on 2027-02-28",
         "Shown in the visit:", "- Low for restless legs", "- The gate",

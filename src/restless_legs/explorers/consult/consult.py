@@ -12,8 +12,9 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, Visit, details, each, placed, recorded
+from restless_legs.explorer import Explorer, details, each, heeded, placed, recorded
 from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.consult.for_patient import for_patient
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.edges import edges
@@ -71,28 +72,23 @@ def consult() -> Explorer:
         controls=controls,
         derived=[
             *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
-            flags_of_person, flags_of_iron, flags_of_medicines,
+            flags_of_person, flags_of_iron, flags_of_medicines, iron_clashes,
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
-            recorded(
-                details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
-            ),
-            details(signs_of_turning),
+            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            recorded(details(signs_of_turning)),
             details(flags), details(emergencies),
             placed(details(next_steps)), details(tests), details(iron), details(guideline),
             details(look_at_medicines), details(turning_next), details(choices),
-            details(explain), details(how_read),
+            details(explain), details(heeded(for_patient)), details(how_read),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
         further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
-        visit=Visit(
-            needs=tuple(controls), pictures=("ferritin_line", "saturation_line"), points="guideline",
-            covers=("iron_level", "my_numbers", "medicine_check"), keeps=("medicine_check",),
-        ),
+        hands_to=("my_numbers", "medicine_check"),
     )  # fmt: skip
 
 
@@ -266,6 +262,11 @@ def look_at_medicines(listed: Listed, other: int) -> Html:
 
 def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
     return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
+
+
+def iron_clashes(row: str, on_iron: OnIron, is_over_300: bool) -> bool:
+    """Whether iron is taken where the numbers speak against it."""
+    return "iron_while_high" in model.steps_of_iron(row, on_iron, is_over_300=is_over_300)
 
 
 def iron_is_open(row: str, is_over_300: bool) -> bool:

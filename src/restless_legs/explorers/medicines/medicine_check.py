@@ -11,9 +11,9 @@ from restless_legs.explorer import (
     Picture,
     Questions,
     Several,
-    carried,
     details,
     each,
+    heeded,
     recorded,
     total,
 )
@@ -42,7 +42,7 @@ def medicine_check() -> Explorer:
         controls=dict(medicines=medicines()),
         derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
         parts=[
-            takeaway, carried(together),
+            takeaway, heeded(together),
             recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),

@@ -256,6 +256,10 @@ export interface ExplorerRecord {
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** Of that the first line of the answer itself. */
+  answer?: string;
+  /** Of that the lines that must not be missed: they come first on paper and in the text for a record. */
+  heeded?: string[];
   /** One line for each item of what was answered, such as each medicine. */
   recorded?: string[];
 }
@@ -363,6 +367,8 @@ export interface Explorer {
   restore(): void;
   hasAnswers(): boolean;
   record(): ExplorerRecord;
+  /** Keeps it as the reader's own from here on, as if they had set it here. */
+  keep(): void;
   /** Whether the reader set it, so that it goes with them to the visit. */
   isMine(): boolean;
   /** Whether all that was entered can be read. */

@@ -107,9 +107,11 @@ export function explorer(form, tell) {
   function reset() {
     if (isLent) return restore();
     begin(false);
-    for (const set of sets) if (isShared(set)) forget(nameOf(set));
+    const given = sets.filter(isShared).map(nameOf);
+    for (const name of given) forget(name);
     forget(place);
     show();
+    for (const name of given) tell(name, self); // it goes from all that ask the same
   }
   function restore() {
     begin(false);
@@ -165,6 +167,11 @@ export function explorer(form, tell) {
     example,
     restore,
     record: () => recordOf(held),
+    keep() {
+      if (isMine || held.isQuiz) return;
+      isMine = true;
+      own();
+    },
     isMine: () => isMine && owners.size > 0,
     isRead: () => isRead(held),
   };

@@ -69,8 +69,9 @@ function card(record, changed) {
  * @param {string} title
  */
 function point(link, { name, topic = "" }, title) {
-  const { address = "", below = "", open = "", opened = "" } = the("[data-card]").dataset;
+  const { address = "", below = "", open = "", opened = "", apart = "" } = the("[data-card]").dataset;
   const isHere = topic === document.documentElement.dataset.topic;
+  if (!isHere && apart.split(" ").includes(topic)) return link.remove(); // no patient is led there
   link.href = isHere ? `#${name}` : fill(address, { topic, name });
   link.textContent = isHere ? below : open;
   if (!isHere) link.setAttribute("aria-label", fill(opened, { title }));

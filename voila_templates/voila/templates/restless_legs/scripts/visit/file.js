@@ -3,17 +3,18 @@
    moves before all of it was looked at. */
 
 import { onCleared } from "../clearing.js";
+import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
 import { byWords, whosePlan, whoseWords } from "./by_words.js";
-import { inFull, inWords } from "./days.js";
 import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName, withoutLeftOut } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { fetchItems } from "./items.js";
 import { kept, leftOut, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-import { leadingOf, linesSaid, namesIn, signedTitle, taken, titleOf } from "./records.js";
-import { forPatient, gather, isEmpty } from "./state.js";
+import { handsAt, leadingOf, linesSaid, namesIn, signedTitle, taken, titleOf } from "./records.js";
+import { forPatient, gather, isEmpty, unreadIn } from "./state.js";
+import { faultSaid } from "./told_state.js";
 
 /**
  * @import { Explorer, VisitItems, VisitState } from "../types"
@@ -86,8 +87,10 @@ function save(words, leading, items) {
     words: state.words,
     words_by: byWordsOut(byWords(), state.words),
   };
-  download(asFile(readable(words, recordsFor(leading, items), state, day), visit), name);
-  return fill(words.done ?? "", { name });
+  download(asFile(readable(words, taken(leading), state, day), visit), name);
+  const unread = unreadIn(items).map((one) => faultSaid(one, items));
+  const left = unread.length ? [fill(words.not_in ?? "", { left: unread.join("; ") })] : [];
+  return [fill(words.done ?? "", { name }), ...left].join(" ");
 }
 
 /**
@@ -100,14 +103,6 @@ function leftOutBy(leading) {
     ? [...names, ...namesIn(leading.form.dataset.visitCovers)]
     : names;
 }
-
-/**
- * Lists what is taken along, but for what was set on pages that no patient is led to.
- * @param {Explorer | undefined} leading
- * @param {VisitItems} items
- */
-const recordsFor = (leading, { for_clinicians }) =>
-  taken(leading).filter(({ topic = "", name }) => name === leading?.name || !for_clinicians.includes(topic));
 
 /**
  * @param {string} text
@@ -133,6 +128,7 @@ function download(text, name) {
 function readable(words, records, state, day) {
   const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
   const [plan, own] = [PLAN, OWN].map((boxes) => typed(words, boxes, state.words));
+  const hands = handsAt([...records.map(({ by }) => by), ...ownHands(state.words)]);
   return {
     language: document.documentElement.lang,
     title: inTitle,
@@ -141,8 +137,17 @@ function readable(words, records, state, day) {
       fill(inAgain, { address: addressOf(words) }),
     ],
     parts: [...plan, ...entered(words, records), ...own, emergencies()],
-    foot: [inFoot],
+    foot: [`${words[`inWho_${hands}`] ?? ""} ${inFoot}`],
   };
+}
+
+/**
+ * Says whose are the words that are in no heading signed as another's.
+ * @param {VisitState["words"]} saved
+ */
+function ownHands(saved) {
+  const own = ["questions", "own_questions", "notes"].filter((name) => name in saved);
+  return own.length ? [whoseWords(own)] : [];
 }
 
 /** Where the file is opened again, for everybody. @param {Words} words */
@@ -192,7 +197,7 @@ function saidIn(words, name) {
   if (name === "questions") return questions();
   if (name === "own_questions") return ownQuestions();
   const day = words[`inDay_${name}`];
-  return day ? [fill(day, { date: inFull(kept(name)) })] : lines(kept(name));
+  return day ? [fill(day, { date: inWords(kept(name), { weekday: "long" }) })] : lines(kept(name));
 }
 
 /**

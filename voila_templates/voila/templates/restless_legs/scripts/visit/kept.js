@@ -9,13 +9,12 @@ import { handsOf } from "./whose.js";
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
  * @import { Hands } from "./whose.js"
- * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "recorded">
+ * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "answer" | "heeded" | "recorded">
  *   & { name: string, by: Hands }} Taken
  */
 
 const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
-export const DAY_SHAPE = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string[]} list */
 export const filled = (list) => list.filter((line) => line !== "");
@@ -79,12 +78,14 @@ function pairIn(pair) {
 export function recordOf(name) {
   const found = recall(OF_EXPLORER + name);
   if (!WORD.test(name) || !isPlain(found)) return null;
-  const [topic, title, takeaway] = [found.topic, found.title, found.takeaway].map(textIn);
+  const [topic, title, takeaway, answer] = [found.topic, found.title, found.takeaway, found.answer].map(
+    textIn,
+  );
   if (!WORD.test(topic) || !title || !Array.isArray(found.set)) return null;
   const set = pairsIn(found.set);
-  const [open, recorded] = [found.open, found.recorded].map(listIn);
+  const [open, heeded, recorded] = [found.open, found.heeded, found.recorded].map(listIn);
   return set.length
-    ? { name, topic, title, set, open, takeaway, recorded, by: handsOf(found.answers) }
+    ? { name, topic, title, set, open, takeaway, answer, heeded, recorded, by: handsOf(found.answers) }
     : null;
 }
 

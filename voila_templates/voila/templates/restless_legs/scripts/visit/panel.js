@@ -10,8 +10,8 @@ import { fetchItems } from "./items.js";
 import { newOf } from "./joining.js";
 import { MOST_LETTERS } from "./link_text.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
-import { forPatient, gather, isEmpty } from "./state.js";
-import { listOf, namesOf } from "./told_state.js";
+import { forPatient, gather, isEmpty, unreadIn } from "./state.js";
+import { faultsOf, listOf, namesOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -52,7 +52,9 @@ export function startPanel(panel, explorers) {
     if (link.length > MOST_LETTERS) return say(words.too_much);
     field.value = link;
     box.hidden = false;
+    const unused = unreadIn(items); // on other pages: those of this one were to be mended first
     say(words.holds, listOf(state, items), left);
+    if (unused.length) told.append(made("p", { textContent: words.not_in }), faultsOf(unused, items));
   }
   /** A link that is behind what stands in the tab would set up something else than what was talked about. */
   async function compare() {

@@ -3,19 +3,19 @@
    gone after: nobody finds it in the page who comes next. */
 
 import { asMade } from "../as_made.js";
+import { inWords } from "../dated.js";
 import { all, childrenOf, copyOf, made, maybe, the } from "../dom.js";
 import { isPlain } from "../shape.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
 import { cameBy, whosePlan, whoseWords } from "./by_words.js";
-import { inFull, inWords } from "./days.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { intoPages } from "./paging.js";
 import { hasPlan } from "./plan.js";
 import { drawn } from "./qr_of_visit.js";
 import { ownQuestions } from "./record_text.js";
-import { linesSaid, pictureOf, pointsOf, signedTitle, told } from "./records.js";
+import { handsAt, heededIn, linesSaid, pictureOf, pointsOf, signedTitle, told, unended } from "./records.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -72,12 +72,16 @@ function fillIn(sheet, along, leading) {
   /** @param {Taken} record */
   const inRoom = (record) => ("withOpen" in sheet.dataset ? record : { ...record, open: [] });
   choose(sheet, along, Boolean(found), lacking(Boolean(leading && !found)));
+  const isAfter = along.some(({ by }) => by.includes("clinician"));
+  for (const one of all("[data-visited]", sheet)) one.hidden = (one.dataset.visited === "after") !== isAfter;
   for (const one of all("[data-words]", sheet)) putWords(one);
   putLead(sheet, along);
   putCode(sheet);
   putLeading(sheet, found && inRoom(found), leading);
   const others = along.filter((record) => record !== found);
+  putLines(sheet, "heeded", heededIn(others));
   putLines(sheet, "entries", others.map(inRoom).map(told));
+  for (const one of all("[data-rated]", sheet)) putRatings(one, others);
   putLines(sheet, "questions", [...questions(), ...ownQuestions()]);
   for (const name of ["notes", "agreed", "doses"]) putLines(sheet, name, lines(kept(name)));
   if (kept("clinic")) put(sheet, "clinic", [kept("clinic")]);
@@ -123,6 +127,18 @@ function lacking(isUnread) {
 const isGiven = (answer) => isPlain(answer) && answer.standing === "given";
 
 /**
+ * Behind what was entered, what was said of each item in short.
+ * @param {HTMLElement} list
+ * @param {Taken[]} records
+ */
+function putRatings(list, records) {
+  records.forEach(({ recorded = [] }, at) => {
+    const words = fill(list.dataset.rated ?? "", { lines: recorded.map(unended).join("; ") });
+    if (recorded.length) list.children[at]?.append(` ${words}`);
+  });
+}
+
+/**
  * @param {HTMLElement} sheet
  * @param {string} place
  * @param {(Node | string)[]} found
@@ -142,7 +158,7 @@ const isEmpty = (sheet, place) => !maybe(`[data-put="${place}"]`, sheet)?.hasChi
 function putWords(place) {
   const { day = "", words = "" } = place.dataset;
   const date = day ? kept(day) : today();
-  place.textContent = date && fill(words, { date: day ? inFull(date) : inWords(date) });
+  place.textContent = date && fill(words, { date: day ? inWords(date, { weekday: "long" }) : inWords(date) });
 }
 
 /**
@@ -188,10 +204,8 @@ function putLead(sheet, along) {
   const place = maybe('[data-put="lead"]', sheet);
   const own = [...questions(), ...ownQuestions(), ...lines(kept("notes"))];
   const typed = own.length ? [whoseWords(["questions", "own_questions", "notes"])] : [];
-  const hands = new Set([...along.map(({ by }) => by), ...typed]);
-  const [only] = hands;
-  const key = hands.size > 1 ? "mixed" : (only ?? "patient");
-  if (place) place.textContent = place.dataset[`by_${key}`] ?? place.dataset.by_mixed ?? "";
+  const hands = handsAt([...along.map(({ by }) => by), ...typed]);
+  if (place) place.textContent = place.dataset[`by_${hands}`] ?? "";
 }
 
 /**
@@ -204,7 +218,13 @@ function putLeading(sheet, record, leading) {
   const drawn = record && leading && pictureOf(leading);
   put(sheet, "picture", drawn ? [copyOfPicture(drawn)] : []);
   put(sheet, "numbers", record ? linesSaid(record).map(lineOfNumbers(record.set.length)) : []);
-  put(sheet, "takeaway", record && leading ? copies(all("[data-said] > *", leading.form)) : []);
+  const said = record && leading ? copies(all("[data-said] > *", leading.form)) : [];
+  // As items, so that a page may end between two of them.
+  put(
+    sheet,
+    "takeaway",
+    said.map((one) => made("li", {}, one)),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 // @ts-check
 /* What was agreed, as text, where others wrote it: a patient is shown no boxes as if they were to fill them in. */
 
+import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { hands } from "../hands.js";
 import { fill } from "../words.js";
 import { whosePlan, whoseWords } from "./by_words.js";
-import { inFull } from "./days.js";
 import { kept, lines } from "./kept.js";
 import { signedTitle, whoEntered } from "./records.js";
 
@@ -57,7 +57,7 @@ function fillIn(told) {
     part.hidden = !kept(name);
     const heading = maybe("h3, h4", part);
     if (heading) heading.textContent = titleOf(part.dataset, name);
-    if (words) part.textContent = fill(words, { date: inFull(kept(name)) });
+    if (words) part.textContent = fill(words, { date: inWords(kept(name), { weekday: "long" }) });
     else
       the("ul, ol", part).replaceChildren(
         ...lines(kept(name)).map((textContent) => made("li", { textContent })),

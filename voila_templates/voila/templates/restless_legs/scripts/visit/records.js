@@ -151,6 +151,9 @@ export function linesSaid(record) {
   return [...said, isSignedEach(record) ? end : entered(record.by, end), ...openOf(record)];
 }
 
+/** @param {string} line */
+export const unended = (line) => line.replace(/[.;]$/, "");
+
 /** @param {string} title */
 export const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
 
@@ -162,6 +165,21 @@ export function told(record) {
   const title = titleOf(record);
   const isAsked = record.set.length + record.open.length === 1 && title.endsWith("?");
   return `${ended(title)} ${isAsked ? entered(record.by, record.set[0][1]) : allSaid(record)}`;
+}
+
+/**
+ * Gives what must not be missed in what was said of some records, each once.
+ * @param {Taken[]} along
+ */
+export const heededIn = (along) => [...new Set(along.flatMap(({ heeded = [] }) => heeded))];
+
+/**
+ * Names whose hands are at a sheet or a text: of one alone, of several, or the reader's where nobody else's.
+ * @param {string[]} hands - with those of each record, and the reader's where there are words of their own
+ */
+export function handsAt(hands) {
+  const [only = "patient", ...more] = new Set(hands);
+  return more.length || only.includes("_") ? "mixed" : only;
 }
 
 /**

@@ -13,7 +13,7 @@ import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
- * @import { Answers, Explorer, ExplorerRecord, Owner, VisitItems, VisitState } from "../types"
+ * @import { Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
  * @import { ByWords } from "./by_words.js"
  */
 
@@ -64,6 +64,30 @@ export function gather() {
     explorers: inOrder(explorers, items),
     words: Object.fromEntries(words.filter(([, said]) => said.length)),
   };
+}
+
+/**
+ * Lists what was typed and can't be read: it is in no state, so whoever hands one on is told.
+ * @param {VisitItems} items
+ * @returns {LinkFault[]}
+ */
+export function unreadIn(items) {
+  /** @param {string} explorer @param {string} control @param {unknown} answer */
+  function fault(explorer, control, answer) {
+    const about = controlOf(items, explorer, control);
+    if (!about || !isPlain(answer) || answer.standing !== "given" || isAnswer(about, answer)) return [];
+    const typed = isPlain(answer.entry) ? [answer.entry.typed, answer.entry.second].filter(Boolean) : [];
+    return [{ key: control, value: typed.join(", "), why: /** @type {const} */ ("unread") }];
+  }
+  const shared = Object.entries(items.homes).flatMap(([control, home]) =>
+    fault(home, control, recall(control)),
+  );
+  const others = keptExplorers().flatMap((explorer) =>
+    Object.entries(answersOf(explorer))
+      .filter(([control]) => !controlOf(items, explorer, control)?.shared)
+      .flatMap(([control, answer]) => fault(explorer, control, answer)),
+  );
+  return [...shared, ...others];
 }
 
 /** @param {string} explorer */
@@ -163,24 +187,6 @@ function keepElsewhere(name, answers, here) {
     remember(control, answer);
     for (const one of here) one.adopt(control);
   }
-}
-
-/**
- * Keeps for an explorer of another page what was answered here to what both ask; forgets it where that was taken back.
- * @param {string} name
- */
-export function keepFor(name) {
-  const shared = Object.entries(itemsHere().explorers[name].controls).filter(([, about]) => about.shared);
-  const given = shared.flatMap(([control, about]) => {
-    const answer = recall(control);
-    return isAnswer(about, answer) ? [/** @type {const} */ ([control, answer])] : [];
-  });
-  const now = answersOf(name);
-  if (!given.length) {
-    if (Object.keys(now).every((control) => shared.some(([one]) => one === control)))
-      forget(OF_EXPLORER + name);
-  } else if (given.some(([control, answer]) => JSON.stringify(now[control]) !== JSON.stringify(answer)))
-    keepElsewhere(name, Object.fromEntries(given), []);
 }
 
 /**

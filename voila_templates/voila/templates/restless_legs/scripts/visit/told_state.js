@@ -2,10 +2,9 @@
 /* A visit told in lists: each answer with its question, each line that was written on a line of its own, and where all of it
    stands. As text, whoever wrote it. */
 
-import { dated } from "../dated.js";
+import { dated, inWords } from "../dated.js";
 import { made, maybe } from "../dom.js";
 import { fill } from "../words.js";
-import { inFull } from "./days.js";
 import { saidOf } from "./items.js";
 import { KINDS } from "./own_words.js";
 
@@ -57,7 +56,7 @@ const saidIn = (items, name, answers) =>
  */
 function linesOf(name, said, items) {
   const lines = [said].flat().flatMap((one) => one.split("\n"));
-  if (KINDS[name] === "day") return lines.map(inFull);
+  if (KINDS[name] === "day") return lines.map((day) => inWords(day, { weekday: "long" }));
   return lines
     .map((line) => (name === "left_out" ? (items.explorers[line]?.title ?? line) : line))
     .filter(Boolean);
@@ -194,16 +193,20 @@ export const namesOf = ({ explorers, words }, items) => [
 ];
 
 /**
+ * @param {LinkFault} fault
+ * @param {VisitItems} items
+ */
+export const faultSaid = ({ key, value, why }, { say }) =>
+  fill(say[why], { key: KEY.test(key) ? key : "…", value: value.slice(0, MOST_SHOWN) });
+
+/**
  * Lists what of a link could not be used.
  * @param {LinkFault[]} faults
  * @param {VisitItems} items
  */
-export function faultsOf(faults, { say }) {
-  const lines = faults
-    .slice(0, MOST_FAULTS)
-    .map(({ key, value, why }) =>
-      fill(say[why], { key: KEY.test(key) ? key : "…", value: value.slice(0, MOST_SHOWN) }),
-    );
+export function faultsOf(faults, items) {
+  const { say } = items;
+  const lines = faults.slice(0, MOST_FAULTS).map((one) => faultSaid(one, items));
   const more = faults.length - lines.length;
   if (more > 0) lines.push(fill(say.more, { count: more }));
   return made("ul", {}, ...lines.map((textContent) => made("li", { textContent })));
