@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
+import { MOST_LETTERS } from "../../voila_templates/voila/templates/restless_legs/scripts/links.js";
 import { isAnswer, saidOf } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/items.js";
 import {
   checkOf,
-  MOST_LETTERS,
   readText,
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
@@ -115,6 +115,7 @@ const items = {
   not_known: "not known",
   yes: "yes",
   noted: "{text} (noted)",
+  noted_by_link: "{text} (not looked up)",
 };
 
 const given = (entry, more = {}) => ({ entry, standing: "given", by: "link", ...more });
@@ -411,7 +412,7 @@ test("an answer is said as its own page says it", () => {
   assert.equal(said("level", "iron"), "38 pmol/L");
   assert.equal(said("level", "share"), "Iron: 13; Room: 58");
   assert.equal(said("level", "who"), "Under 18");
-  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?# (noted)");
+  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?# (not looked up)");
   assert.equal(said("plate", "foods"), "Beans: 2, Nuts: 1");
 });
 

@@ -5,14 +5,15 @@
 import { onCleared } from "../clearing.js";
 import { button, hit, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
-import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
+import { ANY_MARK, fits, MARK, MOST_LETTERS, pageAddress, unpacked } from "../links.js";
 import { untilPresented } from "../presented.js";
 import { isPlain } from "../shape.js";
 import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
-import { MOST_LETTERS, readText, textOf } from "./link_text.js";
+import { readText, textOf } from "./link_text.js";
+import { lookedUp } from "./names.js";
 import {
   canUndo,
   forPatient,
@@ -86,7 +87,7 @@ export function startArriving(explorers, wake) {
     if (cleared !== before) return; // what came before that was cleared with the rest
     await wake().catch(() => {}); // what it sets may stand in a fold
     const items = await fetchItems().catch(() => null);
-    if (items) take(read(hash, items, named), items);
+    if (items) take(await lookedUp(read(hash, items, named), items), items);
     else say(region, [region.dataset.lacking ?? ""]);
   }
   /**
@@ -120,7 +121,7 @@ export function startArriving(explorers, wake) {
     headed(region, items.say.title, [
       ...forPatients(state, items),
       items.say.arrived,
-      ...cautioned(how.linked ?? [], items),
+      ...cautioned(linkedIn(how), items),
       ...titled(items.say.plan, planOf(state, items)),
       ...inShort(answersOf(state, items), items),
       wordsOf(state, items),
@@ -147,7 +148,7 @@ export function startArriving(explorers, wake) {
       ...titled(words.changes, changed),
       ...titled(words.odd, unread.length ? faultsOf(unread, items) : null),
       ...(how.isWhole ? titled(words.goes, filledList(newOf(now, state), items)) : []),
-      ...cautioned(how.linked ?? [], items, words.caution_first),
+      ...cautioned(linkedIn(how), items, words.caution_first),
       made("p", { className: "entry" }, ...choices(Boolean(changed) || unread.length > 0)),
       how.isWhole ? words.stays : words.joins,
       words.again,
@@ -382,6 +383,13 @@ function linkIn(sentence, href) {
   const [before, textContent = "", after = ""] = sentence.split(/[[\]]/);
   return made("p", {}, before, made("a", { href, textContent }), after);
 }
+
+/**
+ * Names the words that a link wrote, now or before they went into a file.
+ * @param {How} how
+ */
+const linkedIn = ({ linked, byWords = {} }) =>
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
 
 /**
  * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.

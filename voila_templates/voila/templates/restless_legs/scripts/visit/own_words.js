@@ -2,6 +2,7 @@
 /* What a reader, or a clinician, wrote in their own words for a visit: under which names the tab keeps it, of what kind it is,
    and how much of it there may be. */
 
+import { isDay } from "../owners.js";
 import { has, textsIn } from "../shape.js";
 import { filled } from "./kept.js";
 
@@ -9,7 +10,6 @@ import { filled } from "./kept.js";
 
 export const MOST_LETTERS = 2000; // as their boxes have it
 const MOST_LINES = 100;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @type {Record<string, "text" | "list" | "day">} in the order in which a short link gives them up, last first */
 export const KINDS = {
@@ -60,7 +60,7 @@ export function wordsFrom(name, found) {
   if (kind === "list")
     return [...new Set(filled(textsIn(found).map((text) => plain(text, most))))].slice(0, MOST_LINES);
   const text = plain(typeof found === "string" ? found : "", most);
-  return kind === "day" && !DAY.test(text) ? "" : text;
+  return kind === "day" && !isDay(text) ? "" : text;
 }
 
 /**
