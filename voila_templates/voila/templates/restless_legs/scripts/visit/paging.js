@@ -17,6 +17,8 @@ import { starts } from "./breaks.js";
 const TRIES = [
   ["", 1],
   ["lean", 1],
+  ["lean mid", 1],
+  ["lean low", 1],
   ["lean short", 1],
   ["lean smaller", 1],
   ["short", 2],
