@@ -1,6 +1,7 @@
 /* Answers what Python asks of the scripts, a line of JSON each: so that one run of Node serves many random cases. */
 
 import { createInterface } from "node:readline";
+import { nameFinder } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/finder.js";
 import {
   fitting,
   ownersIn,
@@ -15,13 +16,18 @@ import {
   readText,
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
+import { withItems } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/names.js";
 import { KINDS } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
 
 let items = {};
+let names = {};
 
 const answers = {
   items(given) {
     items = given;
+  },
+  names(given) {
+    names = given;
   },
   file: (readable, visit) => asFile(readable, { ...visit, explorers: unitsByName(visit.explorers, items) }),
   read(text) {
@@ -35,6 +41,13 @@ const answers = {
   withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
   link: (state) => textOf(state, items),
   readLink: (text) => readText(text, items),
+  /** As the page does it, once the names are there. */
+  meant(text) {
+    const found = readText(text, items);
+    const { medicines } = found.state.explorers.medicine_check;
+    const about = items.explorers.medicine_check.controls.medicines;
+    return withItems(about, medicines, nameFinder(names)).entry;
+  },
   kinds: () => KINDS,
 };
 

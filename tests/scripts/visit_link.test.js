@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
+import { MOST_LETTERS } from "../../voila_templates/voila/templates/restless_legs/scripts/links.js";
 import { isAnswer, saidOf } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/items.js";
 import {
   checkOf,
-  MOST_LETTERS,
   readText,
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";

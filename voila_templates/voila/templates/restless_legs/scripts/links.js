@@ -14,6 +14,20 @@ export const MOST_LETTERS = 8000; // what every explorer of a page holds takes f
 /** Gives the address of this page without what stands behind its #. */
 export const pageAddress = () => location.href.split("#")[0];
 
+/**
+ * Whether an address, whoever wrote it, leads to a page beside this one: by where it leads, not by how it is written.
+ * @param {unknown} address
+ * @param {string} [here]
+ * @returns {address is string}
+ */
+export function isBeside(address, here = location.href) {
+  try {
+    return typeof address === "string" && new URL(".", new URL(address)).href === new URL(".", here).href;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {Record<string, Answers>} states */
 export function packed(states) {
   const bytes = new TextEncoder().encode(JSON.stringify(states));

@@ -5,7 +5,7 @@ import { onCleared } from "./clearing.js";
 import { all, maybe, the } from "./dom.js";
 import { fetched, fetchedStyle } from "./fetched.js";
 import { once } from "./once.js";
-import { isKept, keepOn, keepWhileOpen, keptPlace, MARK } from "./presenting_kept.js";
+import { isKept, keepOn, keepWhileOpen, keptPlace, MARK, SPEAKS } from "./presenting_kept.js";
 import { fill } from "./words.js";
 
 /** @import { Explorer, Presenting } from "./types" */
@@ -58,7 +58,7 @@ function onPanel(panel, explorers) {
   }
   for (const sign of ["pointerenter", "focusin"]) panel.addEventListener(sign, come, { once: true });
   the("[data-start]", panel).addEventListener("click", () => come().then((here) => here?.start()));
-  const isAsked = () => location.hash.startsWith(MARK) || location.hash === "#speaker" || isKept();
+  const isAsked = () => location.hash.startsWith(MARK) || location.hash.startsWith(SPEAKS) || isKept();
   /** @param {Event} [event] */
   function look(event) {
     if (isAsked() && !(event && window.restlessLegsPresent)) come();

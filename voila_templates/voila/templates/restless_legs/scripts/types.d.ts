@@ -164,6 +164,8 @@ export interface NamesData {
   outside: string;
   pages: Record<string, [string, string]>;
   words: Record<string, string>;
+  /** The items that notes stand for, by what their name is told as: the first such note for the first of them. */
+  noted_as?: Record<string, string[]>;
 }
 
 export interface NameEntry {
@@ -221,6 +223,8 @@ export interface Control {
   places?(): number[];
   refuse?(): void;
   told?(): [string, string];
+  /** Of a list with notes: asks about each as if it was typed into the box for names. */
+  lookUp?(): void;
 }
 
 export type Controls = Record<string, Control>;
@@ -290,6 +294,8 @@ export interface ItemControl {
   limit?: number;
   kept?: string[];
   notes?: 1;
+  /** Whether its items are found by names: see visit/names.js. */
+  names?: 1;
 }
 
 export interface ItemExplorer {
@@ -315,6 +321,8 @@ export interface VisitItems {
   yes: string;
   /** How a text is told that stands beside a list, since the list has it not. */
   noted: string;
+  /** The same, as a link brought it. */
+  noted_by_link: string;
 }
 
 /** What of a link could not be used: its key, what stood there, and why. */
@@ -515,9 +523,9 @@ declare global {
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
-    /** What searches, and what it finds by: see search_box.js. */
     /** What presents: see presenting.js. */
     restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
+    /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

@@ -4,9 +4,9 @@
 import { all, button, made, the } from "../dom.js";
 import { fill } from "../words.js";
 
-const MOST_NOTES = 30;
+export const MOST_NOTES = 30;
 const MOST_LETTERS = 60;
-const NOTE = "note:"; // a note stands behind it, where keys of items stand
+export const NOTE = "note:"; // a note stands behind it, where keys of items stand
 
 /**
  * @param {unknown} entry
@@ -45,6 +45,12 @@ export function notesOf(set) {
     /** @param {string} entry */
     load: (entry) => add(entry.slice(NOTE.length)),
     save: () => texts().map((text) => NOTE + text),
+    /** @param {string} text */
+    drop(text) {
+      rows()
+        .find((row) => row.dataset.own === text)
+        ?.remove();
+    },
     clear() {
       for (const row of rows()) row.remove();
     },

@@ -8,7 +8,7 @@ import { all, hit, maybe } from "../dom.js";
 import { hands } from "../hands.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
-import { forget, recall, remember } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember } from "../storage.js";
 import { opened } from "../tables.js";
 import { answersOf, canShowAll, fitsAll, readsAll, take } from "./answers.js";
 import { recordOf } from "./record.js";
@@ -61,7 +61,7 @@ function heldOf(form) {
 export function explorer(form, tell) {
   const held = heldOf(form);
   const { sets, controls, owners, followers, follows } = held;
-  const place = `explorer:${held.name}`;
+  const place = OF_EXPLORER + held.name;
   const { show, prepare } = showing(held);
   let isMine = false; // whether the reader set it, so that it goes with them to the visit
   let isLent = false; // whether an example stands where the reader's own answers were

@@ -19,7 +19,7 @@ const KEYS = {
 };
 const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
 const CLICKER = ["PageDown", "PageUp"];
-const TYPED_IN = "textarea, select, input[type=text], input[type=search], [contenteditable]";
+export const TYPED_IN = "textarea, select, input[type=text], input[type=search], [contenteditable]";
 /** @type {Record<string, (presentation: Presentation) => void>} what is not for the patient */
 const LETTERS = {
   n: ({ aside }) => aside.turn("notes"),

@@ -5,12 +5,13 @@
 import { onCleared } from "../clearing.js";
 import { button, hit, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
-import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
+import { ANY_MARK, fits, MARK, MOST_LETTERS, pageAddress, unpacked } from "../links.js";
 import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
-import { MOST_LETTERS, readText, textOf } from "./link_text.js";
+import { readText, textOf } from "./link_text.js";
+import { lookedUp } from "./names.js";
 import { canUndo, forPatient, gather, isEmpty, isThere, linkedWords, putIn, undo } from "./state.js";
 import {
   answersOf,
@@ -63,7 +64,7 @@ export function startArriving(explorers, wake) {
     if (hash === null) return;
     await wake().catch(() => {}); // what it sets may stand in a fold
     const items = await fetchItems().catch(() => null);
-    if (items) take(read(hash, items, named), items);
+    if (items) take(await lookedUp(read(hash, items, named), items), items);
     else say(region, [region.dataset.lacking ?? ""]);
   }
   /**

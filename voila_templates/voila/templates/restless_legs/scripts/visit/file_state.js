@@ -4,7 +4,7 @@
 
 import { has, isPlain } from "../shape.js";
 import { byWordsIn } from "./by_words.js";
-import { controlOf, isAnswer } from "./items.js";
+import { controlOf, isAnswer, MOST_FAULTS } from "./items.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /**
@@ -14,7 +14,6 @@ import { KINDS, wordsFrom } from "./own_words.js";
  */
 
 const LEFT_OUT = "left_out";
-const MOST_FAULTS = 50;
 
 /**
  * @template T, U

@@ -2,6 +2,7 @@
 /* A visit as one HTML file: what was entered as text that needs neither script nor style, and the same as inert JSON. What
    is written and what is read back meet here, and none of it needs a page. */
 
+import { isDay } from "../owners.js";
 import { isPlain } from "../shape.js";
 import { asText } from "../words.js";
 import { checkOf } from "./link_text.js";
@@ -17,12 +18,11 @@ import { checkOf } from "./link_text.js";
  * @typedef {"large" | "broken" | "newer"} Fault
  */
 
-export const FORMAT = "restless-legs-visit";
+const FORMAT = "restless-legs-visit";
 export const VERSION = 2;
 export const MOST_BYTES = 2 ** 20;
 export const PLACE = "visit"; // the id of the element that holds the data
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_LETTERS_OF_PAGES = 80;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}
@@ -113,12 +113,6 @@ export function readData(text) {
   if (check === undefined) return { ...visit, standing: "unchecked" };
   return { ...visit, standing: check === digitsOf(visit) ? "whole" : "changed" };
 }
-
-/**
- * @param {unknown} thing
- * @returns {thing is string}
- */
-const isDay = (thing) => typeof thing === "string" && DAY.test(thing);
 
 /**
  * @param {unknown} thing

@@ -2,19 +2,19 @@
 /* What can be set on any page, as `site/visit_items.py` tells it: so that what belongs to another page is checked, named and
    kept before that page is opened. */
 
-import { isNote } from "../controls/notes.js";
+import { isNote, MOST_NOTES, NOTE } from "../controls/notes.js";
 import { fetched } from "../fetched.js";
 import { MOST_LETTERS } from "../lab/reading.js";
-import { isOwner } from "../owners.js";
+import { isOwned } from "../owners.js";
 import { areDifferent, has, isPlain } from "../shape.js";
 import { fill } from "../words.js";
 
 /** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const NOTE = "note:";
 // A number with little else: whether it is one of this test, its own page says.
 const NUMBER = /^\D{0,24}(?:\d[\d.,' ]*\D{0,12}){1,3}$/u;
+
+export const MOST_FAULTS = 50; // what nobody reads to its end
 
 /** @returns {Promise<VisitItems>} */
 export async function fetchItems() {
@@ -46,9 +46,8 @@ export function controlOf({ explorers }, explorer, control) {
  */
 export function isAnswer(about, answer) {
   if (!isPlain(answer)) return false;
-  const { entry, standing, by, date, ...more } = answer;
-  if (Object.keys(more).length || !isOwner(by)) return false;
-  if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
+  const { entry, standing, ...owner } = answer;
+  if (!isOwned(owner)) return false;
   if (standing === "unknown") return entry === null && Boolean(about.units);
   return standing === "given" && isEntry(about, entry);
 }
@@ -66,7 +65,7 @@ const FITS = {
  * @param {ItemControl} about
  * @param {unknown} entry
  */
-export const isEntry = (about, entry) =>
+const isEntry = (about, entry) =>
   has(FITS, about.kind)
     ? FITS[about.kind](about, entry)
     : typeof entry === "string" && has(about.options ?? {}, entry);
@@ -104,7 +103,7 @@ function isList({ options = {}, kept = [], limit = Number.POSITIVE_INFINITY, not
   return (
     chosen.every((one) => typeof one === "string" && has(options, one)) &&
     chosen.length <= limit &&
-    own.length <= 30 &&
+    own.length <= MOST_NOTES &&
     chosen.length + own.length > 0
   );
 }
@@ -134,7 +133,7 @@ function isServings({ options = {}, most = 1 }, entry) {
  * @param {Answer} answer
  * @returns {string}
  */
-export function saidOf(items, about, { entry, standing }) {
+export function saidOf(items, about, { entry, standing, by }) {
   const { options = {} } = about;
   if (standing === "unknown") return items.not_known;
   if (about.units) return numberSaid(about, /** @type {MeasuredEntry} */ (entry));
@@ -142,9 +141,10 @@ export function saidOf(items, about, { entry, standing }) {
   if (typeof entry === "string") return options[entry];
   if (about.kind === "servings")
     return /** @type {[string, number][]} */ (entry).map(([item, n]) => `${options[item]}: ${n}`).join(", ");
+  const note = by === "link" ? items.noted_by_link : items.noted;
   return /** @type {string[]} */ (entry)
     .filter((one) => !about.kept?.includes(one))
-    .map((one) => (isNote(one) ? fill(items.noted, { text: one.slice(NOTE.length) }) : options[one]))
+    .map((one) => (isNote(one) ? fill(note, { text: one.slice(NOTE.length) }) : options[one]))
     .join(", ");
 }
 

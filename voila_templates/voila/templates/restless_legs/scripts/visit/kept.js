@@ -3,7 +3,7 @@
 
 import { isOwner } from "../owners.js";
 import { isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { handsOf } from "./whose.js";
 
 /**
@@ -13,7 +13,6 @@ import { handsOf } from "./whose.js";
  *   & { name: string, by: Hands }} Taken
  */
 
-const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
 
 /** @param {string[]} list */

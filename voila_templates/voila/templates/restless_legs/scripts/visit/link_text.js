@@ -2,9 +2,10 @@
 /* A visit as text and back: readable `key=value`, versioned, with digits that tell whether all of it came. It stands behind the
    # of an address, which browsers send to nobody. What comes in is of unknown origin, and whatever of it can be used is used. */
 
-import { cut, isNote } from "../controls/notes.js";
+import { cut, isNote, NOTE } from "../controls/notes.js";
+import { MOST_LETTERS } from "../links.js";
 import { has } from "../shape.js";
-import { controlOf, isAnswer, isPhrase } from "./items.js";
+import { controlOf, isAnswer, isPhrase, MOST_FAULTS } from "./items.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
 /** @import { Answer, ItemControl, LinkFault, LinkRead, MeasuredEntry, VisitItems, VisitState } from "../types" */
@@ -15,11 +16,8 @@ import { KINDS, wordsFrom } from "./own_words.js";
  */
 
 export const VERSION = 2;
-export const MOST_LETTERS = 8000;
-const NOTE = "note:";
 const UNKNOWN = "?";
 const MORE = /^(.+)\.(unit|second|settled|date)$/;
-const MOST_FAULTS = 50;
 // Whom to call no link may say: a stranger's number would stand beside "Emergency".
 const NOT_BY_LINK = ["clinic"];
 
@@ -106,9 +104,8 @@ function pairsOfAnswer(key, about, { entry, standing, date }, items) {
 /** @param {unknown} entry */
 function valuesOf(entry) {
   if (typeof entry === "boolean") return [entry ? "yes" : "no"];
-  return [entry].flat().length && Array.isArray(entry)
-    ? entry.map((one) => (Array.isArray(one) ? one.join(":") : String(one)))
-    : [String(entry)];
+  if (!Array.isArray(entry)) return [String(entry)];
+  return entry.map((one) => (Array.isArray(one) ? one.join(":") : String(one))); // an item with its count
 }
 
 /**

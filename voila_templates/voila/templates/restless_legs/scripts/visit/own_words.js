@@ -2,11 +2,11 @@
 /* What a reader, or a clinician, wrote in their own words for a visit: under which names the tab keeps it, of what kind it is,
    and how much of it there may be. */
 
+import { isDay } from "../owners.js";
 import { filled } from "./kept.js";
 
 export const MOST_LETTERS = 2000; // as their boxes have it
 const MOST_LINES = 100;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @type {Record<string, "text" | "list" | "day">} in the order in which a short link gives them up, last first */
 export const KINDS = {
@@ -38,7 +38,7 @@ export function wordsFrom(name, found) {
   if (kind === "list")
     return Array.isArray(found) ? filled(found.map(textOf).map(plain)).slice(0, MOST_LINES) : [];
   const text = plain(textOf(found));
-  return kind === "day" && !DAY.test(text) ? "" : text;
+  return kind === "day" && !isDay(text) ? "" : text;
 }
 
 /** @param {unknown} found */

@@ -17,7 +17,7 @@ import { forPatient, gather, isEmpty } from "./state.js";
  * @param {VisitItems} items
  * @param {DOMStringMap} words - `page`, where patients may be led to it; `address`, where it is public; `visit`, the page of the visit
  */
-export function pageOf(state, { explorers }, { page, address, visit = "" }) {
+function pageOf(state, { explorers }, { page, address, visit = "" }) {
   const { visitPages = "" } = document.documentElement.dataset;
   const [first] = Object.keys(state.explorers);
   const there = page || (first ? fill(visitPages, { topic: explorers[first].page }) : visit);

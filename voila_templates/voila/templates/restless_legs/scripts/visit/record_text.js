@@ -2,6 +2,7 @@
 /* The text for a record, short and full: plain lines, put together from what is taken along. */
 
 import { maybe, the } from "../dom.js";
+import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
@@ -18,7 +19,6 @@ import { shortRecord } from "./short_record.js";
 const WORDS = ["questions", "own_questions", "notes", "agreed", "doses", "next_look", "next_test"];
 const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
 const MOST_OF_ANSWER = 100; // and of one answer
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const HANDS = /** @type {const} */ (["patient", "clinician", "link", "file", "said", "several"]);
 
 const block = () => the("[data-record]");
@@ -61,7 +61,7 @@ const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => 
 const next = () =>
   ["next_look", "next_test"].flatMap((name) => {
     const date = kept(name);
-    return DAY.test(date) ? signed(name, [say(capital(name), { date })]) : [];
+    return isDay(date) ? signed(name, [say(capital(name), { date })]) : [];
   });
 
 function head() {

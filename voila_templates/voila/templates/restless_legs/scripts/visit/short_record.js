@@ -136,7 +136,7 @@ const cutAt = (text, count) =>
  * Breaks a text into lines; what is longer than a line is broken within.
  * @param {string} text
  */
-export function wrapped(text) {
+function wrapped(text) {
   /** @type {string[]} */
   const lines = [];
   let line = "";

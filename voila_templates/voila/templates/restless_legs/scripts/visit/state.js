@@ -4,7 +4,7 @@
 import { tellAnew } from "../anew.js";
 import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
 import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
@@ -20,7 +20,6 @@ import { KINDS, wordsFrom } from "./own_words.js";
 const BEFORE = "before"; // what stood there before a link or a file was taken in
 export const NOTES_ALONG = "notes_along"; // whether a clinician's notes go into link and file
 const SCREENS = "screens"; // what was shown at this visit
-const OF_EXPLORER = "explorer:";
 
 /** @returns {VisitItems} */
 function itemsHere() {

@@ -14,7 +14,7 @@ import { KINDS } from "./own_words.js";
  */
 
 const MOST_SHOWN = 40;
-const MOST_FAULTS = 12;
+const MOST_TOLD = 12;
 const KEY = /^[\w.]{1,60}$/;
 /** What was agreed; it is told first. */
 const PLAN = ["agreed", "doses", "next_look", "next_test"];
@@ -206,7 +206,7 @@ export const faultSaid = ({ key, value, why }, { say }) =>
  */
 export function faultsOf(faults, items) {
   const { say } = items;
-  const lines = faults.slice(0, MOST_FAULTS).map((one) => faultSaid(one, items));
+  const lines = faults.slice(0, MOST_TOLD).map((one) => faultSaid(one, items));
   const more = faults.length - lines.length;
   if (more > 0) lines.push(fill(say.more, { count: more }));
   return made("ul", {}, ...lines.map((textContent) => made("li", { textContent })));

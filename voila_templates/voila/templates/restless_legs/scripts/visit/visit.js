@@ -54,7 +54,7 @@ export function startVisit(explorers) {
   onPress(leading);
   onPaper(leading);
   // After the explorer has answered: its own listeners come first on the way up.
-  for (const name of ["input", "change", "click", "reset"]) {
+  for (const name of ["input", "change", "click"]) {
     document.addEventListener(name, (event) => {
       if (isInExplorer(event)) changed();
     });
