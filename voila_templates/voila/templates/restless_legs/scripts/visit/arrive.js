@@ -98,7 +98,7 @@ export function startArriving(explorers, wake) {
     headed(region, items.say.title, [
       ...forPatients(state, items),
       items.say.arrived,
-      ...cautioned(how.linked ?? [], items),
+      ...cautioned(linkedIn(how), items),
       ...titled(items.say.plan, planOf(state, items)),
       ...inShort(answersOf(state, items), items),
       wordsOf(state, items),
@@ -123,7 +123,7 @@ export function startArriving(explorers, wake) {
       ...forPatients(state, items, true),
       ...titled(words.changes, changed),
       ...(how.isWhole ? titled(words.goes, filledList(newOf(now, state), items)) : []),
-      ...cautioned(how.linked ?? [], items, words.caution_first),
+      ...cautioned(linkedIn(how), items, words.caution_first),
       made("p", { className: "entry" }, ...choices(Boolean(changed))),
       how.isWhole ? words.stays : words.joins,
       ...titled(changed ? words.beside : words.comes, filledList(more, items)),
@@ -351,6 +351,13 @@ function linkIn(sentence, href) {
   const [before, textContent = "", after = ""] = sentence.split(/[[\]]/);
   return made("p", {}, before, made("a", { href, textContent }), after);
 }
+
+/**
+ * Names the words that a link wrote, now or before they went into a file.
+ * @param {How} how
+ */
+const linkedIn = ({ linked, byWords = {} }) =>
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
 
 /**
  * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.
