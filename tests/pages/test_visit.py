@@ -714,6 +714,7 @@ def test_doses_are_the_clinicians_only_where_a_clinician_typed_them(open_page: C
     page.locator("#agreed").fill("Iron by mouth.\nMeet again.")
     page.locator("#doses").fill("One a day")
     holds("".join(printed(page, "agreed")), "Doses, as typed by the clinician", "What we agreed1.")
+    page.evaluate("sessionStorage.removeItem('rls:hands')")  # the clinician hands the screen over
     go(page, "visit")
     # What others wrote is no form to fill in: it stands as text, first on the page.
     told = page.locator("[data-plan-told]").first
