@@ -84,7 +84,7 @@ def another(control: Any, turn: str) -> Any:
 def another_list(control: Picked, turn: str) -> dict[str, int]:
     kept = [key for _, key in getattr(control, "kept", [])]
     # What stands for a reader's own words goes into no link.
-    noted = [key for _, key in filter(None, [getattr(control, "noted", None)])]
+    noted = getattr(control, "own", [])
     free = [key for key in control.items if key not in (*kept, *noted)]
     items = {"next": free[:1], "last": free[-3:], "whole": free}[turn][: getattr(control, "limit", None)]
     if isinstance(control, Ordered):  # the count of one is its place

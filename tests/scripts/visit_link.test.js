@@ -115,6 +115,7 @@ const items = {
   not_known: "not known",
   yes: "yes",
   noted: "{text} (noted)",
+  noted_by_link: "{text} (noted)",
 };
 
 const given = (entry, more = {}) => ({ entry, standing: "given", by: "link", ...more });
