@@ -45,7 +45,9 @@ export function finderBox(root, list) {
    */
   function offerAll(found) {
     const sure = found.filter(({ line, answers }) => isSure(line, answers));
-    const items = [...new Set(sure.flatMap(({ answers }) => itemsOf(answers)))].filter((one) => !list.has(one));
+    const items = [...new Set(sure.flatMap(({ answers }) => itemsOf(answers)))].filter(
+      (one) => !list.has(one),
+    );
     const text = () => fill(data().words.add_all, { count: String(items.length), names: namesOf(items) });
     all.replaceChildren(...(items.length > 1 ? [button(text(), { pickAll: items.join(" ") })] : []));
     all.hidden = items.length < 2;
