@@ -742,7 +742,7 @@ def test_words_on_what_turned_are_for_whom_they_were_read() -> None:
     answers: list[dict[str, Any]] = [
         {"paradox": "yes"},
         {"spreads": "yes"},
-        {one: "no" for one in CHANGES},
+        {**dict.fromkeys(CHANGES, "no")},
         {},
     ]
     for who in ("child", "pregnant", "dialysis"):
