@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from shutil import copy, copytree
 from typing import Any
 
 import pytest
@@ -20,9 +16,9 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from restless_legs.evidence.folder import data_folder
 from restless_legs.site.headings import places_of
-from tests.made import CATALOGUE, NOTEBOOKS
+from tests.made import CATALOGUE
+from tests.pages.clinics import made_by_a_clinic
 from tests.pages.looks import PHONE, looks
 from tests.pages.test_accessible import violations
 from tests.pages.test_print import squeezed
@@ -165,23 +161,8 @@ Hand = Mouse | Keys
 @pytest.fixture(scope="module")
 def at_the_clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of a folder of pages that a clinic made with its own address."""
-    folder = tmp_path_factory.mktemp("consulting")
-    copytree(data_folder(), folder / "data")
-    (folder / "notebooks").mkdir()
-    for name in ("index", "iron", "medicines", "visit", "consult"):
-        copy(NOTEBOOKS / f"{name}.ipynb", folder / "notebooks")
-    profile = folder / "data/clinic.yml"
-    profile.write_text(re.sub(r"(?m)^address:.*$", f"address: {ADDRESS}", profile.read_text()))
-    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
-    command = [
-        *(sys.executable, "-m", "restless_legs", "site"),
-        *("--out", "site", "--notebooks", "notebooks", "--cache", "cache"),
-    ]
-    env = os.environ | {
-        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
-    }  # fmt: skip
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return f"{(folder / 'site').as_uri()}/"
+    pages = ("index", "iron", "medicines", "visit", "consult")
+    return made_by_a_clinic(tmp_path_factory.mktemp("consulting"), {"address": ADDRESS}, pages=pages)
 
 
 def enter(hand: Hand) -> None:
@@ -200,10 +181,9 @@ def fill(hand: Hand) -> None:
     hand.type("saturation", of.locator("#consult-saturation"), "17")
     hand.press("ill: no", of.locator("[name=ill][value=no]"))
     hand.type("medicines, pasted", of.locator("[data-find]"), "\n".join(MEDICINES))
-    for name in MEDICINES:
-        button = of.locator(".finder button", has_text="").first
-        expect(button).to_be_visible()
-        hand.press(f"add {name}", button)
+    every = of.locator("[data-all] button")
+    expect(every).to_contain_text(f"{len(MEDICINES)}: ")
+    hand.press("add all that was pasted", every)
     hand.pick("nights", of.locator("#consult-nights"), "most")
     hand.pick("trouble", of.locator("#consult-trouble"), "much")
 
@@ -234,7 +214,10 @@ def test_a_visit_from_home_to_paper_record_and_code(
     hand = way(page)
     enter(hand)
     expect(page.locator("#consult [data-part=takeaway]")).to_contain_text("Low for restless legs")
-    assert page.locator("#consult [data-part=one_medicine] li").count() == len(MEDICINES)
+    lines = page.locator("#consult [data-part=one_medicine] li").all_inner_texts()
+    assert [[one for one in MEDICINES if one in line.lower()] for line in lines] == [
+        [one] for one in MEDICINES
+    ]
     hand.type("what was agreed", page.locator("#agreed"), AGREED)
     for name in SHEETS:
         words = sheet(hand, name)
