@@ -42,8 +42,7 @@ def takes(name: str, control: Any) -> str:
 
 def items_of(control: Picked) -> list[str]:
     """The items that somebody can pick."""
-    noted = getattr(control, "noted", None)
-    left = {key for _, key in [*getattr(control, "kept", []), *([noted] if noted else [])]}
+    left = {*(key for _, key in getattr(control, "kept", [])), *getattr(control, "own", ())}
     return [key for key in control.items if key not in left]
 
 

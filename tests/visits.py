@@ -151,7 +151,7 @@ def picked(control: Picked) -> SearchStrategy[list[str]]:
     """Items of a list; in no other order than the page keeps, but where the order is the reader's own."""
     kept = [key for _, key in getattr(control, "kept", [])]
     noted = getattr(control, "noted", None)
-    free = [key for key in control.items if key not in kept and not (noted and key == noted[1])]
+    free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
     most = min(5, getattr(control, "limit", None) or len(free))
     found = lists(sampled_from(free), unique=True, min_size=1, max_size=most)
     if isinstance(control, Ordered):

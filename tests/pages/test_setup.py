@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from shutil import copy, copytree
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -23,10 +19,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
-from tests.made import LESSONS, NOTEBOOKS
+from tests.made import LESSONS
+from tests.pages.clinics import made_by_a_clinic
 from tests.pages.looks import SMALL, WIDE, looks
 from tests.pages.test_accessible import violations
 from tests.pages.test_explorers import names_of, shows
@@ -84,8 +80,7 @@ def another(control: Any, turn: str) -> Any:
 def another_list(control: Picked, turn: str) -> dict[str, int]:
     kept = [key for _, key in getattr(control, "kept", [])]
     # What stands for a reader's own words goes into no link.
-    noted = [key for _, key in filter(None, [getattr(control, "noted", None)])]
-    free = [key for key in control.items if key not in (*kept, *noted)]
+    free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
     items = {"next": free[:1], "last": free[-3:], "whole": free}[turn][: getattr(control, "limit", None)]
     if isinstance(control, Ordered):  # the count of one is its place
         return {key: place for place, key in enumerate(reversed(items), start=1)}
@@ -471,7 +466,9 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     """Prevents: a visit of which the half is lost whose pages nobody opened."""
     page = open_page(f"iron.html{LINK}&how=x")
     expect(arrived(page)).to_contain_text("how: no question here has this name")
-    expect(arrived(page)).to_contain_text("my pill (not in our list: ask your pharmacist)")
+    expect(arrived(page)).to_contain_text(
+        "my pill (not looked up yet: look it up in our list, or ask your pharmacist)"
+    )
     expect(arrived(page).locator("h2")).to_be_focused()
     expect(arrived(page).locator("h2")).to_be_in_viewport()
     assert page.evaluate("""() => document.querySelector("[data-arrived]").nextElementSibling.id""") == (
@@ -481,7 +478,7 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     page.goto(visit)
     cards = page.locator(".visit-card")
     expect(cards).to_have_count(2)
-    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not in our list: ask your pharmacist)")
+    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not looked up yet: ")
     expect(cards.nth(1).locator(".by")).to_have_text("A link set this.")
     expect(page.locator("#notes")).to_have_value("Call me")
     page.goto(visit.replace("visit", "medicines"))
@@ -509,6 +506,19 @@ def test_what_a_reader_entered_after_a_link_is_theirs_when_it_is_undone(
     assert set(page.evaluate(KEPT)) == {f"rls:{one}" for one in (
         "explorer:iron_level", "who", "notes", "own_questions",
     )}  # fmt: skip
+
+
+def test_who_clears_is_told_what_no_page_can_clear(open_page: Callable[..., Page]) -> None:
+    """Prevents: "nothing is kept" where a browser still lists a link with a patient's numbers."""
+    page = open_page("iron.html")
+    footer = page.locator("footer")
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_have_text("Cleared. Nothing is kept in this tab now.")
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("300")
+    page.goto(page.url.replace("iron", "brain"))  # another page of this tab
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_contain_text("Your browser may still list the link")
 
 
 def test_who_clears_finds_nothing_to_undo(open_page: Callable[..., Page]) -> None:
@@ -791,26 +801,7 @@ LOGO = (
 def at_the_clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of a folder of pages that a clinic made with its own profile."""
     folder = tmp_path_factory.mktemp("clinic")
-    copytree(data_folder(), folder / "data")
-    (folder / "notebooks").mkdir()
-    for name in ("index", "iron", "medicines"):
-        copy(NOTEBOOKS / f"{name}.ipynb", folder / "notebooks")
-    (folder / "data/logo.svg").write_text(LOGO)
-    profile = folder / "data/clinic.yml"
-    text = profile.read_text()
-    for key, written in PROFILE.items():
-        text = re.sub(rf"(?m)^{key}:.*$", f"{key}: {written}", text)
-    profile.write_text(text)
-    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
-    command = [
-        *(sys.executable, "-m", "restless_legs", "site"),
-        *("--out", "site", "--notebooks", "notebooks", "--cache", "cache"),
-    ]
-    env = os.environ | {
-        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
-    }  # fmt: skip
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return f"{(folder / 'site').as_uri()}/"
+    return made_by_a_clinic(folder, PROFILE, pages=("index", "iron", "medicines"), files={"logo.svg": LOGO})
 
 
 def decoded(page: Page) -> str:
@@ -957,3 +948,19 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     expect(arrived(page).get_by_role("button")).to_have_count(1)
     assert violations(page, "[data-arrived]") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_number_that_cannot_be_read_is_named_where_link_and_file_leave_it_out(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents a visit that lost a number on its way, and nobody was told."""
+    page = open_page("iron.html", folded=True)
+    page.locator("#iron_level-ferritin").fill("abc")
+    page.locator("#iron_level-saturation").fill("17")
+    page.goto(page.url.replace("iron", "medicines"))
+    page.locator("#details-switch").check()
+    page.locator("[data-setup] [data-make]").click()
+    expect(page.locator("[data-setup] [data-told]")).to_contain_text('ferritin: "abc" can\'t be read')
+    page.goto(page.url.replace("medicines", "visit"))
+    page.locator("[data-save-file]").click()
+    expect(page.locator("[data-file-saved]")).to_contain_text('ferritin: "abc" can\'t be read')

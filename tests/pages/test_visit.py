@@ -648,7 +648,7 @@ def test_nothing_that_was_entered_is_left_off(full: Page, sheet: str, paper: str
         assert [word for word in " ".join(notes).split() if word not in text] == []
     assert len(pages) > 1
     for at, page in enumerate(pages, start=1):
-        holds(page, f"page {at} of {len(pages)}", date.today().isoformat())
+        holds(page, f"page {at} of {len(pages)}", in_words(date.today()))
         assert page.startswith(squeezed(full.locator("template[data-sheet-of]").evaluate_all(HEADS)[sheet]))
 
 
@@ -695,6 +695,7 @@ def test_a_thousand_lines_are_laid_out_in_a_few_passes(visit: Page) -> None:
 def test_what_a_link_wrote_is_marked_on_paper(visit: Page) -> None:
     """Prevents: a dose "as typed by the clinician" that a stranger's link brought."""
     visit.evaluate(FILL_STORAGE, {"by_words": {name: ["link"] for name in ("notes", "doses", "next_look")}})
+    visit.reload()
     text = "".join(printed(visit, "agreed"))
     holds(
         text, "These lines came with a link.", "Doses (set by a link)", "What comes next (set by a link)",
@@ -713,6 +714,7 @@ def test_doses_are_the_clinicians_only_where_a_clinician_typed_them(open_page: C
     page.locator("#agreed").fill("Iron by mouth.\nMeet again.")
     page.locator("#doses").fill("One a day")
     holds("".join(printed(page, "agreed")), "Doses, as typed by the clinician", "What we agreed1.")
+    page.evaluate("sessionStorage.removeItem('rls:hands')")  # the clinician hands the screen over
     go(page, "visit")
     # What others wrote is no form to fill in: it stands as text, first on the page.
     told = page.locator("[data-plan-told]").first
@@ -720,7 +722,7 @@ def test_doses_are_the_clinicians_only_where_a_clinician_typed_them(open_page: C
     expect(told).to_contain_text("Doses, as typed by the clinician")
     expect(told).to_contain_text("Your clinician entered this.")
     expect(page.locator("#doses")).to_be_hidden()
-    expect(page.locator("[data-nothing]")).to_be_hidden()
+    expect(page.locator(".visit [data-nothing]")).to_be_hidden()
     told.get_by_role("button", name="Change it").click()
     expect(page.locator("#agreed")).to_be_focused()
     page.locator("#doses").fill("Two a day")

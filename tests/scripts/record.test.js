@@ -104,3 +104,16 @@ test("signs become their twins in ASCII, and a letter without one stays", () => 
   assert.equal(ascii("2½ × 5 μmol"), "2 1/2 x 5 umol");
   assert.equal(ascii("Señora Łódź, naïve, 不安"), "Señora Łódź, naïve, 不安");
 });
+
+test("what must not be missed is whole before any other part has two lines", () => {
+  const warned = { label: "Do not miss:", items: ["Call today. ".repeat(20).trim()], rank: -1 };
+  const others = "abcdefg".split("").map((label, rank) => ({
+    label: `${label}:`,
+    items: Array.from({ length: 30 }, (_, at) => `item ${at}`),
+    rank,
+  }));
+  const lines = shortRecord(HEAD, [...others, warned], more);
+  const text = lines.join(" ").replace(/\s+/g, " ");
+  assert.ok(text.includes(warned.items[0].replace(/\.$/, "")));
+  assert.ok(lines.length <= MOST_LINES);
+});

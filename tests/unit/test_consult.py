@@ -119,7 +119,7 @@ def test_each_step_names_its_rows() -> None:
     """Prevents a next step that rests on nothing but its author."""
     for step in STEPS:
         assert list(marks(WRITTEN[f"consult.details.steps.{step}.say"])), step
-        assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "dose", "heed"}
+        assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "strength", "dose", "heed"}
     for at, said in sentences("steps"):
         assert at.endswith(".lead") or list(marks(said)), at
 

@@ -6,7 +6,6 @@ import csv
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -14,23 +13,13 @@ import pytest
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer.controls import Picked
 from tests.launch_keys import ASKED, DOCUMENT, TABLES, items_of, parted, table
-from tests.scripts.asking import NODE, Scripts, scripts_in_node
+from tests.scripts.asking import Scripts, needs_node
 from tests.visits import asked, items
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 REMEDY = (
     "a control changed: run `python -m tests.launch_keys`, and tell in docs/launch-link.md what that breaks"
 )
-
-needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
-
-
-@pytest.fixture(scope="module")
-def scripts() -> Iterator[Scripts]:
-    with scripts_in_node() as ours:
-        ours("items", items())
-        ours("names", asked()["medicine_check"].controls["medicines"].names)
-        yield ours
 
 
 def example(address: str) -> str:
@@ -73,12 +62,13 @@ def test_the_table_is_what_the_controls_take() -> None:
         name if about.get("shared") else f"{explorer}.{name}"
         for explorer, one in items()["explorers"].items()
         for name, about in one["controls"].items()
+        if about.get("shared") or one["page"] not in items()["for_clinicians"]
     ]  # as the scripts have it
     assert set(re.findall(r"(?m)^\| `([\w.]+)`", parted(TEXT)[1])) == set(known)
 
 
 def test_items_that_are_named_elsewhere_stand_there_and_no_others() -> None:
-    """Prevents a program that looks up a medicine in a file that has not all of them, or some that are none."""
+    """Prevents a program that looks up a medicine in a file that has not all of them, or others besides."""
     controls = [pair for one in asked().values() for pair in one.controls.items()]
     for key, name in TABLES.items():
         (found,) = {
@@ -175,7 +165,7 @@ MEANT = [
     ("Prozac 20 mg, Nexium", ["fluoxetine", "esomeprazole"]),
     *(
         (name, [f"note:{name}"])
-        for name in ("Benadryl", "brand_benadryl", "Mirtazapin", "Prozac and Ropark", "allergy: mirtazapine",
+        for name in ("Benadryl", "brand_benadryl", "Mirtazapin", "Prozac and Ropark", "stopped mirtazapine",
                      "no mirtazapine", "diphenhydramine cream", "antidepressant", "blue pills", "constructor")
     ),
 ]  # fmt: skip
@@ -192,7 +182,7 @@ def test_a_name_off_a_pack_is_looked_up_and_never_guessed(
 
 @needs_node
 def test_each_id_and_each_label_sets_its_medicine(scripts: Scripts) -> None:
-    """Prevents an id of the table that the pages do not know, and a name on the page that they read otherwise."""
+    """Prevents an id of the table that the pages do not know, and a label that they read otherwise."""
     for id, label in items()["explorers"]["medicine_check"]["controls"]["medicines"]["options"].items():
         assert scripts("meant", f"v=2&medicine={id}&medicine={quote(label)}") == [id]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis.strategies import DataObject, data, dictionaries, integers, list
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from tests.scripts.asking import NODE, Scripts, scripts_in_node
+from tests.scripts.asking import Scripts, needs_node
 from tests.visits import LINES, asked, items, visits
 
 REPOSITORY = Path(__file__).parents[2]
@@ -28,15 +27,6 @@ READABLE = {
 }
 SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by": {"notes": ["clinician", "link"]}}
 ANSWER = {"entry": "yes", "standing": "given", "by": "patient"}
-
-needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
-
-
-@pytest.fixture(scope="module")
-def scripts() -> Iterator[Scripts]:
-    with scripts_in_node() as ours:
-        ours("items", items())
-        yield ours
 
 
 def written(scripts: Scripts, visit: dict[str, Any], readable: dict[str, Any] = READABLE) -> str:
@@ -106,6 +96,9 @@ def test_a_file_is_told_as_what_it_is(scripts: Scripts, visit: dict[str, Any]) -
         assert set(found["byWords"]) == set(other["words"])
 
 
+NO_LINK_SAYS = {"clinic"}  # whom to call
+
+
 def by_link(visit: dict[str, Any]) -> dict[str, Any]:
     """A visit as it comes by a link: all of it set by that."""
     return visit | {
@@ -120,10 +113,10 @@ def by_link(visit: dict[str, Any]) -> dict[str, Any]:
 @given(visits())
 def test_a_visit_comes_back_from_its_link(scripts: Scripts, visit: dict[str, Any]) -> None:
     """Prevents a person who opens at home what was never talked about."""
-    visit["words"].pop("clinic", None)  # whom to call no link says
-    assume(visit["explorers"] or visit["words"])
+    words = {name: said for name, said in visit["words"].items() if name not in NO_LINK_SAYS}
+    assume(visit["explorers"] or words)
     found = scripts("readLink", scripts("link", visit))
-    assert found == {"state": by_link(visit), "faults": []}
+    assert found == {"state": by_link(visit) | {"words": words}, "faults": []}
 
 
 @needs_node
@@ -256,10 +249,10 @@ def hostile(thing: str) -> list[str]:
     }
     more = "".join(f'"{name}": {one}, ' for name, one in answers.items())
     words = f'"words": {{"notes": {thing}, "questions": [{thing}], "x": {thing}}}'
+    signed = f'"words_by": {{"notes": [{thing}], "doses": {thing}}}'
     return [
-        whole.replace(
-            '"words_by": {}', f'"words_by": {{"notes": [{thing}], "doses": {thing}}}, "check": {thing}'
-        ),
+        whole.replace('"words": {}', f'"words": {{}}, {signed}'),
+        whole.replace('"words": {}', f'"words": {{}}, "check": {thing}'),
         whole.replace('"words": {}', words),
         whole.replace('"explorers": {', f'"explorers": {{"a": {{"b": {thing}}}, "c": {thing}, '),
         whole.replace('{"who": ', "{" + more + '"who": '),

@@ -91,11 +91,12 @@ def consult() -> Explorer:
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
+            details(guideline),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
             details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
             recorded(details(signs_of_turning)),
             details(flags), details(emergencies),
-            placed(details(next_steps)), details(tests), details(iron), details(guideline),
+            placed(details(next_steps)), details(tests), details(iron),
             details(look_at_medicines), details(turning_next), details(choices),
             details(explain), details(never_missed(for_patient)), details(how_read),
         ],
@@ -276,8 +277,8 @@ def flags(
     say = words(WORDS)
     later = lines.pop("soon")
     behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
-    in_view = Html("").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
-    return headed(say.text("details.flags_title"), in_view + behind)
+    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    return headed(say.text("details.flags_title"), Html("{} {}").format(in_view, behind))
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
@@ -352,11 +353,15 @@ def _step(key: Step, iron_is_open: bool) -> Html:
 
 
 def _behind(key: Step) -> Html:
-    """Dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
+    """Strength, dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
     say, at = words(WORDS), f"details.steps.{key}"
-    dose = with_sources_in_short(say.phrase(f"{at}.dose")) if say.has(f"{at}.dose") else NOTHING
+    strength, dose = (
+        with_sources_in_short(say.phrase(f"{at}.{slot}")) if say.has(f"{at}.{slot}") else NOTHING
+        for slot in ("strength", "dose")
+    )
     heed = say.phrase(f"{at}.heed") if say.has(f"{at}.heed") else NOTHING
-    found = {slot: told for slot, told in dict(dose=dose, heed=heed, figures=_figures(key)).items() if told}
+    slots = dict(strength=strength, dose=dose, heed=heed, figures=_figures(key))
+    found = {slot: told for slot, told in slots.items() if told}
     labels = [say.text(f"details.slots.{slot}") for slot in found]
     told = Html("<p><strong>{}:</strong> {}</p>")
     lines = Html("").join(told.format(label, one) for label, one in zip(labels, found.values(), strict=True))
