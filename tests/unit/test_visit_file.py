@@ -125,6 +125,7 @@ def test_a_link_that_lost_or_changed_a_letter_is_noticed(
     scripts: Scripts, visit: dict[str, Any], data: DataObject
 ) -> None:
     """Prevents a ferritin of 38 out of one of 380, since a mail program cut the link."""
+    visit["words"].pop("clinic", None)  # whom to call no link says
     assume(visit["explorers"] or visit["words"])
     link = scripts("link", visit)
     end = data.draw(integers(min_value=1, max_value=len(link) - 1))
@@ -248,10 +249,10 @@ def hostile(thing: str) -> list[str]:
     }
     more = "".join(f'"{name}": {one}, ' for name, one in answers.items())
     words = f'"words": {{"notes": {thing}, "questions": [{thing}], "x": {thing}}}'
+    signed = f'"words_by": {{"notes": [{thing}], "doses": {thing}}}'
     return [
-        whole.replace(
-            '"words_by": {}', f'"words_by": {{"notes": [{thing}], "doses": {thing}}}, "check": {thing}'
-        ),
+        whole.replace('"words": {}', f'"words": {{}}, {signed}'),
+        whole.replace('"words": {}', f'"words": {{}}, "check": {thing}'),
         whole.replace('"words": {}', words),
         whole.replace('"explorers": {', f'"explorers": {{"a": {{"b": {thing}}}, "c": {thing}, '),
         whole.replace('{"who": ', "{" + more + '"who": '),
