@@ -11,7 +11,7 @@ from typing import Any
 
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Picked, Servings, domain
-from tests.visits import asked
+from tests.visits import asked, items
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "launch-link.md"
 BEGIN, END = "<!-- keys: made by `python -m tests.launch_keys` -->", "<!-- end of keys -->"
@@ -63,13 +63,17 @@ def written(value: Any) -> str:
 
 
 def rows() -> Iterator[str]:
-    """The lines of the table: shared controls first, each once."""
+    """The lines of the table: shared controls first, each once; none that only a page for clinicians has."""
     met: set[str] = set()
     ordered = sorted(
         ((name not in one.shared, one, name) for one in asked().values() for name in one.controls),
         key=lambda row: row[0],
     )
+    known = items()
+    clinicians = {name for name, one in known["explorers"].items() if one["page"] in known["for_clinicians"]}
     for _, one, name in ordered:
+        if name not in one.shared and one.name in clinicians:
+            continue  # used on no page of a patient
         key = key_of(one, name)
         if key not in met:
             met.add(key)

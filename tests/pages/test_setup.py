@@ -142,8 +142,8 @@ def test_a_link_brings_every_control_back(
     assert {name: now[name] for name in entries} == entries
     for one in shown:
         shows(there, one, **states[one.name])
-    told = there.locator("[data-arrived] a")
-    assert told.all_inner_texts() == [one.title for one in shown]
+    told = there.locator("[data-arrived] strong + a")
+    assert told.all_text_contents() == [one.title for one in shown]
     assert complaints == []
 
 
@@ -169,6 +169,12 @@ def test_a_link_set_by_hand_brings_back_what_was_typed(
         "A link set this, not you: Ferritin; Who is it for?"
     )
     expect(there.locator("[data-arrived]")).to_have_text("Undo what was filled in for you")
+    # Who goes to the field hears it there, too.
+    expect(there.locator("#iron_level [data-name=who]")).to_have_accessible_description(
+        "A link set this, not you."
+    )
+    there.locator("#iron_level [name=who][value=adult]").check()
+    expect(there.locator("#iron_level [data-name=who]")).to_have_accessible_description("")
 
 
 def test_a_link_pasted_into_the_open_page_is_taken_in(
@@ -178,11 +184,11 @@ def test_a_link_pasted_into_the_open_page_is_taken_in(
     address = page.url
     page.evaluate("scrollTo(0, 3000)")
     page.evaluate("(mark) => { location.hash = mark; }", level(who=given("pregnant")))
-    expect(page.locator("[data-arrived] a")).to_have_count(1)
+    expect(page.locator("[data-arrived] strong + a")).to_have_count(1)
     expect(page.locator("[data-arrived]")).to_be_in_viewport()
     assert page.evaluate("location.href") == address
     shows(page, explorers["iron_level"], who="pregnant")
-    page.locator("[data-arrived] a").click()  # places on the page are still reached by their marks
+    page.locator("[data-arrived] strong + a").click()  # places on the page are still reached by their marks
     expect(page.locator("#iron_level h3")).to_be_in_viewport()
     assert page.evaluate("location.hash") == "#iron_level"
 
@@ -344,7 +350,7 @@ def test_the_good_halves_of_the_bad_links_are_good(open_page: Callable[..., Page
         "iron_foods": {"foods": given([["raisins", 2]])},
     }
     page = open_page(f"iron.html{as_link(good)}")
-    expect(page.locator("[data-arrived] a")).to_have_count(2)
+    expect(page.locator("[data-arrived] strong + a")).to_have_count(2)
     fits = """window.restlessLegs.explorers.find((one) => one.name === "check_lab")
       .fits({answer: {entry: "low", standing: "given", by: "patient"}})"""
     assert page.evaluate(fits), "the quiz of the table above is not on this page any more"
@@ -400,7 +406,7 @@ def test_lists_and_choices_take_only_what_is_theirs(open_page: Callable[..., Pag
             page.goto(home)
             page.goto(home.replace("index", topic) + as_link({explorer: {control: given(entry)}}))
             taken = entry is good
-            expect(page.locator("[data-arrived] a")).to_have_count(int(taken))
+            expect(page.locator("[data-arrived] strong + a")).to_have_count(int(taken))
             expect(page.locator("[data-arrived]")).to_contain_text(
                 "A link filled in" if taken else "nothing was changed"
             )
@@ -433,8 +439,8 @@ def test_a_link_replaces_nothing_unasked(
     page.goto(home)
     page.goto(address + LINK)  # as any page could that opens ours
     expect(arrived(page)).to_contain_text("Nothing is changed yet")
-    expect(arrived(page).locator("li").first).to_contain_text("Ferritin: 22 ng/mL")
-    expect(arrived(page).locator("li").nth(1)).to_contain_text("Ferritin: 300 ng/mL")
+    expect(arrived(page).locator("li").first).to_have_text("Ferritin: 22 ng/mL → 300 ng/mL")
+    expect(arrived(page).locator("h2")).to_be_focused()
     assert page.evaluate("location.href") == address
     shows(page, explorers["iron_level"], ferritin="22")
     assert page.evaluate(KEPT) == before
@@ -447,7 +453,7 @@ def test_a_link_replaces_nothing_unasked(
     shows(page, explorers["iron_level"], ferritin="300")
     expect(page.locator("#iron_level [data-linked]")).to_have_text("A link set this, not you: Ferritin")
     assert page.evaluate(ANSWERS)["iron_level"]["ferritin"]["by"] == "link"
-    press(page, "Undo what the link did")
+    press(page, "Undo what was filled in for you")
     expect(arrived(page)).to_contain_text("Undone.")
     shows(page, explorers["iron_level"], ferritin="22")
     assert page.evaluate(KEPT) == before
@@ -463,9 +469,11 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     expect(arrived(page)).to_contain_text(
         "my pill (not looked up yet: look it up in our list, or ask your pharmacist)"
     )
-    assert page.evaluate("document.activeElement.id") == "iron_level-title"
-    expect(page.locator("#iron_level h3")).to_be_in_viewport()
-    expect(arrived(page)).to_be_in_viewport()
+    expect(arrived(page).locator("h2")).to_be_focused()
+    expect(arrived(page).locator("h2")).to_be_in_viewport()
+    assert page.evaluate("""() => document.querySelector("[data-arrived]").nextElementSibling.id""") == (
+        "iron_level"
+    )
     visit = page.url.replace("iron", "visit")
     page.goto(visit)
     cards = page.locator(".visit-card")
@@ -560,7 +568,10 @@ def test_what_a_stranger_writes_stays_text(open_page: Callable[..., Page], compl
         ("#v=2&check=4", "It may be cut off"),
         ("#v=2", "It may be cut off"),
         ("#v=2&nonsense", "It may be cut off"),
-        ("#v=2&who=nobody", "It may be cut off"),
+        ("#v=2&who=nobody", "Nothing in this link can be used here"),
+        ("#v=2&haemoglobin=9", "Nothing in this link can be used here"),
+        ("#ferritin=22&unit=ng/mL", "This link lost its beginning"),
+        ("#check=012345&ferritin=22", "This link lost its beginning"),
         ("#v=3&who=child", "from a newer version"),
     ],
 )
@@ -609,6 +620,92 @@ def test_only_a_visit_fetches_what_a_visit_needs(open_page: Callable[..., Page],
     assert [one for one in requests if "/visit" in one] == []
     make_link(page)
     assert len([one for one in requests if "/visit" in one]) == len(["script", "items"])
+
+
+PLAN = "#v=2&ferritin=38&unit=ng/mL&ferritin.date=2019-11-20&agreed=Iron%0ALook+again&next_test=2027-01-11"
+
+
+def test_what_was_agreed_comes_first_each_line_by_itself_and_is_found_again(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: a plan that is hidden or gone with a reload, and one that looks like the clinic's."""
+    page = open_page(f"iron.html{PLAN}", viewport=SMALL)
+    told = arrived(page)
+    plan = told.locator(".lead:has-text('agreed') + ul")
+    expect(plan).to_be_visible()
+    assert plan.locator("li li").all_inner_texts() == ["Iron", "Look again"]
+    expect(plan).to_contain_text("Monday, January 11, 2027")
+    expect(told.locator(".caution")).to_contain_text("Did your clinic give it to you?")
+    expect(told).to_contain_text("38 ng/mL (November 20, 2019, more than a year ago)")
+    expect(told).to_contain_text("It is gone when you close this tab")
+    page.reload()
+    arrived(page).get_by_role("link", name="What you and your clinic agreed").click()
+    page.wait_for_url("**/visit.html#plan")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    expect(page.locator(".visit-card").first).to_contain_text("November 20, 2019, more than a year ago")
+
+
+@pytest.mark.parametrize("button", ["Take it over", "Add only what is new"])
+def test_what_a_reader_wrote_stands_beside_what_a_link_brings(
+    open_page: Callable[..., Page], button: str
+) -> None:
+    """Prevents: the doctor's plan at the price of one's own numbers, questions or notes."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("22")
+    page.goto(page.url.replace("iron", "visit"))
+    page.locator("#notes").fill("Mine")
+    page.locator("#own_questions").fill("Why?")
+    page.evaluate("(mark) => { location.hash = mark; }", f"{PLAN}&notes=Theirs&own_questions=When?")
+    press(page, button)
+    expect(page.locator("#notes")).to_have_value("Mine\nTheirs")
+    expect(page.locator("#own_questions")).to_have_value("Why?\nWhen?")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    ferritin = page.evaluate(ANSWERS)["my_numbers"]["ferritin"]["entry"]["typed"]
+    assert ferritin == ("38" if button == "Take it over" else "22")
+    press(page, "Undo what was filled in for you")
+    expect(page.locator("#notes")).to_have_value("Mine")
+    expect(page.locator("#own_questions")).to_have_value("Why?")
+    expect(page.locator("#agreed")).to_have_value("")
+    assert page.evaluate(ANSWERS)["my_numbers"]["ferritin"]["entry"]["typed"] == "22"
+
+
+def test_no_link_says_whom_to_call(open_page: Callable[..., Page]) -> None:
+    """Prevents: a stranger's number beside "Emergency"."""
+    page = open_page("visit.html#v=2&who=adult&clinic=Fake+Clinic+0900")
+    expect(arrived(page)).to_contain_text("not made quite right")
+    expect(page.locator("#clinic")).to_have_value("")
+    assert page.evaluate("sessionStorage.getItem('rls:clinic')") is None
+
+
+def test_no_link_leads_a_patient_to_the_page_for_clinicians(open_page: Callable[..., Page]) -> None:
+    """Prevents: a patient among tables and doses that are worded for a doctor."""
+    page = open_page("iron.html#v=2&who=adult&consult.nights=most")
+    expect(arrived(page)).to_contain_text("consult.nights: not used here")
+    assert page.locator("[data-arrived] [href*=consult]").count() == 0
+    page = open_page("consult.html#v=2&who=adult&consult.nights=most")
+    make_link(page)
+    expect(page.locator(STATUS)).to_contain_text(
+        "This stays on this page, and is not in the link: Nights a week with restless legs."
+    )
+    arrived(page).get_by_role("link", name="Open My visit").click()
+    page.wait_for_url("**/visit.html")
+    expect(page.locator("#my_numbers [name=who][value=adult]")).to_be_checked()
+
+
+def test_where_a_browser_keeps_nothing_the_way_to_my_visit_takes_it_along(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: a plan that is gone one page later."""
+    page = open_page("index.html")
+    page.context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('off'); }});"
+    )
+    page.goto(page.url.replace("index", "iron") + PLAN)
+    expect(arrived(page)).to_contain_text("Keep your link: open it again to see this.")
+    arrived(page).get_by_role("link", name="open My visit with it").click()
+    page.wait_for_url("**/visit.html")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    expect(page.locator(".visit-card").first).to_contain_text("38 ng/mL")
 
 
 # -- the panel ---------------------------------------------------------------------------------------
@@ -842,10 +939,10 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page = open_page(link, color_scheme=scheme, viewport=viewport)
-    expect(page.locator("[data-arrived] a")).to_be_visible()
+    expect(page.locator("[data-arrived] strong + a")).to_be_visible()
     assert violations(page) == []
-    page.evaluate("(mark) => { location.hash = mark; }", LINK)
-    expect(arrived(page).get_by_role("button")).to_have_count(2)
+    page.evaluate("(mark) => { location.hash = mark; }", f"{LINK}&who=adult&agreed=One%0ATwo")
+    expect(arrived(page).get_by_role("button")).to_have_count(3)
     assert violations(page, "[data-arrived]") == []
     press(page, "Take it over")
     expect(arrived(page).get_by_role("button")).to_have_count(1)

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { nameFinder } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/finder.js";
 import {
   fitting,
+  ownersIn,
   unitsByName,
   withoutLeftOut,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/file_state.js";
@@ -16,7 +17,11 @@ import {
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
 import { withItems } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/names.js";
-import { KINDS } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
+import {
+  isForOthers,
+  KINDS,
+  mostLetters,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
 
 let items = {};
 let names = {};
@@ -31,7 +36,13 @@ const answers = {
   file: (readable, visit) => asFile(readable, { ...visit, explorers: unitsByName(visit.explorers, items) }),
   read(text) {
     const found = readData(text);
-    return typeof found === "string" ? found : { ...found, ...fitting(found, items) };
+    if (typeof found === "string") return found;
+    const { explorers, words, ...head } = found;
+    return { ...head, ...fitting({ explorers, words }, items) };
+  },
+  owners(text) {
+    const found = readData(text);
+    return ownersIn(fitting(found, items).state, found);
   },
   withoutLeftOut: (state, names) => withoutLeftOut(state, names, items),
   link: (state) => textOf(state, items),
@@ -44,6 +55,12 @@ const answers = {
     return withItems(about, medicines, nameFinder(names)).entry;
   },
   kinds: () => KINDS,
+  rooms: () =>
+    Object.fromEntries(
+      Object.keys(KINDS)
+        .filter(isForOthers)
+        .map((name) => [name, mostLetters(name)]),
+    ),
 };
 
 createInterface({ input: process.stdin }).on("line", (line) => {

@@ -70,7 +70,12 @@ test("what was agreed stands whole as long as there is room, and a long item is 
   const lines = shortRecord(HEAD, [long, agreed], more);
   assert.equal(lines.length, MOST_LINES);
   assert.match(lines[MOST_LINES - 2], /\.\.\.$/);
-  assert.equal(lines[MOST_LINES - 1], "Agreed: Iron test on Monday; Talk about the patch");
+  assert.equal(lines[MOST_LINES - 1], "Agreed: Iron test on Monday; Talk about the patch.");
+});
+
+test("a note ends as it was typed", () => {
+  const notes = { label: "Notes:", items: ["Sleeps 4 h."], rank: 8 };
+  assert.deepEqual(shortRecord(HEAD, [notes], more), [HEAD, "Notes: Sleeps 4 h."]);
 });
 
 test("an empty visit is a head alone", () => {

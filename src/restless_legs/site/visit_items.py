@@ -132,7 +132,8 @@ def _homes(catalogue: Catalogue, shown: Mapping[str, tuple[str, Explorer]]) -> d
 
 def _explorer(page: str, one: Explorer) -> dict[str, Any]:
     controls = {name: _control(one, name) for name in one.controls}
-    return {"page": page, "title": one.title, "controls": controls}
+    covers = {"covers": list(one.visit.covers)} if one.visit and one.visit.covers else {}
+    return {"page": page, "title": one.title, "controls": controls} | covers
 
 
 def _control(one: Explorer, name: str) -> dict[str, Any]:

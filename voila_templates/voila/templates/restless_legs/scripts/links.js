@@ -7,7 +7,8 @@ import { isPlain } from "./shape.js";
 /** @import { Answers } from "./types" */
 
 export const MARK = "#set="; // of links as they were made before; still read
-export const ANY_MARK = /^#(?:set=|v=\d)/; // of a link that sets something
+// Of a link that sets something, whole or not: what lost its beginning on the way must not stay in the address either.
+export const ANY_MARK = /^#(?!show=|present=)[\w.]+(?:=|%3D)/i;
 export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
 
 /** Gives the address of this page without what stands behind its #. */

@@ -4,7 +4,7 @@
 /** @import { Owner } from "./types" */
 
 /** @type {Owner["by"][]} in the order in which they are named together */
-export const OWNERS = ["patient", "clinician", "link"];
+export const OWNERS = ["patient", "clinician", "link", "file", "said"];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**

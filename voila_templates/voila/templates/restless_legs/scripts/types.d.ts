@@ -235,8 +235,11 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
 export interface Owner {
-  /** "link" of what came by a link, or from another program; a file keeps whose it was. */
-  by: "patient" | "clinician" | "link";
+  /**
+   * "link" of what came by a link, or from another program. A file keeps whose it was: "said" where it says that a clinician's
+   * hands entered it; "file" where it was changed after it was saved, so that it can't say whose.
+   */
+  by: "patient" | "clinician" | "link" | "file" | "said";
   date?: string;
 }
 
@@ -299,6 +302,8 @@ export interface ItemExplorer {
   page: string;
   title: string;
   controls: Record<string, ItemControl>;
+  /** Explorers that it stands for, too, where it leads a visit. */
+  covers?: string[];
 }
 
 export interface VisitItems {
@@ -326,12 +331,12 @@ export interface VisitItems {
 export interface LinkFault {
   key: string;
   value: string;
-  why: "unknown" | "unread" | "unit";
+  why: "unknown" | "unread" | "unit" | "no_unit" | "units" | "twice" | "cut" | "not_by_link" | "elsewhere";
 }
 
 /** What a link says; or why none of it can be used. */
 export type LinkRead =
-  | { broken: "broken" | "newer" }
+  | { broken: "broken" | "newer" | "beginless" }
   | { broken?: undefined; state: VisitState; faults: LinkFault[] };
 
 /** Control here -> shared control elsewhere -> its value there -> the value here. */

@@ -20,7 +20,13 @@ export const isNote = (entry) =>
   !/\p{C}/u.test(entry);
 
 /** @param {string} text */
-export const cut = (text) => text.replace(/\p{C}/gu, "").slice(0, MOST_LETTERS).trim();
+export const cut = (text) => text.slice(0, MOST_LETTERS).replace(/\p{C}/gu, "").trim();
+
+/**
+ * Whether a text is more than a note takes, where it is none yet.
+ * @param {string} text
+ */
+export const isCut = (text) => !text.startsWith(NOTE) && text.trim().length > MOST_LETTERS;
 
 /** @param {HTMLElement} set */
 export function notesOf(set) {

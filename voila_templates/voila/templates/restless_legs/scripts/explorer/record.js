@@ -2,6 +2,7 @@
 /* What the tab keeps of an explorer: the answers, and in words what was asked, answered and said, for the visit. */
 
 import { asMade, wordsOf } from "../as_made.js";
+import { dated } from "../dated.js";
 import { all, maybe, the } from "../dom.js";
 import { textOf } from "../words.js";
 import { answersOf } from "./answers.js";
@@ -26,7 +27,7 @@ export function recordOf(held) {
     (set) =>
       /** @type {ExplorerRecord["set"][0]} */ ([
         labelOfSet(set),
-        controls[nameOf(set)].said(),
+        dated(controls[nameOf(set)].said(), owners.get(nameOf(set))?.date),
         owners.get(nameOf(set))?.by,
       ]),
   );

@@ -4,6 +4,7 @@
 import { all, copyOf, made, the } from "../dom.js";
 import { fill } from "../words.js";
 import { keep, leftOut, questions } from "./kept.js";
+import { hasPlan } from "./plan.js";
 import { openOf, pairsOf, records, slots, titleOf, whoEntered } from "./records.js";
 
 /**
@@ -21,7 +22,7 @@ export function showCards(leading, changed) {
   the("[data-taken]").replaceChildren(...found.map((record) => card(record, changed)));
   const count = questions().length;
   tellQuestions(count);
-  the(".visit [data-nothing]").hidden = found.length + count > 0;
+  the(".visit [data-nothing]").hidden = found.length + count > 0 || hasPlan();
   for (const slot of slots()) slot.hidden = found.some((record) => record.name === slot.dataset.slot);
   the("[data-missing]").hidden = slots().every((slot) => slot.hidden);
 }

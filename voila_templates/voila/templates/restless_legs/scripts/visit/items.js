@@ -70,6 +70,25 @@ const isEntry = (about, entry) =>
     ? FITS[about.kind](about, entry)
     : typeof entry === "string" && has(about.options ?? {}, entry);
 
+/** @param {string} text */
+export const alike = (text) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\u00b5\u03bc]/g, "u");
+
+/**
+ * Whether another unit stands behind a number than the one beside it: which of them is meant, nobody can tell.
+ * @param {{ spelt: string[] }[]} units
+ * @param {number} unit
+ * @param {string} typed
+ */
+export function isOfOther(units, unit, typed) {
+  const words = alike(typed).split(/[\s\d.,'<>()]+/);
+  const written = units.findIndex(({ spelt }) => spelt.some((one) => words.includes(alike(one))));
+  return written >= 0 && written !== unit;
+}
+
 /**
  * @param {ItemControl} about
  * @param {unknown} entry
@@ -79,6 +98,7 @@ function isNumber({ units = [] }, entry) {
   if (!isPlain(entry)) return false;
   const { typed, unit, second, settled = [], ...more } = entry;
   if (Object.keys(more).length || typeof unit !== "number" || !has(units, unit)) return false;
+  if (typeof typed === "string" && isOfOther(units, unit, typed)) return false;
   const texts = units[unit].parts ? [typed, second] : [typed];
   if (!units[unit].parts && second !== undefined) return false;
   return (
@@ -149,12 +169,18 @@ export function saidOf(items, about, { entry, standing, by }) {
 }
 
 /**
+ * Whether a unit is told in words of a language, which stand behind no number, and which no other program writes.
+ * @param {{ spelt: string[] }} unit
+ */
+export const isPhrase = ({ spelt }) => spelt[0].includes(" ");
+
+/**
  * @param {ItemControl} about
  * @param {MeasuredEntry} entry
  */
 function numberSaid({ units = [] }, { typed, unit, second = "" }) {
   const { spelt, parts } = units[unit];
   if (parts) return `${parts[0]}: ${typed}; ${parts[1]}: ${second}`;
-  if (/\p{L}|%/u.test(typed)) return typed; // it has its unit
+  if (isPhrase(units[unit]) || /\p{L}|%/u.test(typed)) return typed; // it has its unit, or needs none
   return `${typed}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
 }

@@ -6,19 +6,20 @@ import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
+import { cameBy, whoseWords } from "./by_words.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
 import { allSaid, answersBy, ended, entered, handsAt, heededIn, titleOf, unended } from "./records.js";
 import { shortRecord } from "./short_record.js";
-import { linkedWords } from "./state.js";
 
 /**
  * @import { Taken } from "./kept.js"
  * @import { Part } from "./short_record.js"
  */
 
+const WORDS = ["questions", "own_questions", "notes", "agreed", "doses", "next_look", "next_test"];
 const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
 const MOST_OF_ANSWER = 100; // and of one answer
-const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
+const HANDS = /** @type {const} */ (["patient", "clinician", "link", "file", "said", "several"]);
 
 const block = () => the("[data-record]");
 const box = () => the("#record", document, HTMLTextAreaElement);
@@ -39,12 +40,14 @@ const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say
 export const ownQuestions = () => lines(kept("own_questions"));
 
 /**
- * Says of each line that a link wrote it, where one did.
+ * Says of each line that a link or a file brought it, where one did.
  * @param {string} name
  * @param {string[]} said
  */
-const signed = (name, said) =>
-  linkedWords().includes(name) ? said.map((line) => entered("link", line)) : said;
+function signed(name, said) {
+  const came = cameBy(name);
+  return came ? said.map((line) => entered(came, line)) : said;
+}
 
 /** @param {string} name */
 const linesOf = (name) => signed(name, lines(kept(name)));
@@ -103,8 +106,20 @@ const part = (key, found, isLookedFor = false) =>
 /** @param {Taken[]} along */
 const handsIn = (along) => [
   ...along.map(({ by }) => by),
-  ...([...asked(), ...linesOf("notes")].length ? ["patient"] : []),
+  ...WORDS.filter((name) => recall(name) !== null).map((name) => whoseWords([name])),
 ];
+
+/**
+ * Under a foot that calls the rest the patient's, a clinician's words are signed; alone, they need no line of their own.
+ * @param {string} name
+ * @param {Taken[]} along
+ */
+function signedIn(name, along) {
+  const said = linesOf(name);
+  const by = whoseWords([name]);
+  const isSaid = cameBy(name) || by === "patient" || handsAt(handsIn(along)) === by;
+  return isSaid ? said : said.map((line) => entered(by, line));
+}
 
 /** @param {Taken[]} along */
 function fullText(along) {
@@ -113,9 +128,9 @@ function fullText(along) {
     ...part("Heeded", listed(heededFirst(along))),
     ...part("Entered", along.flatMap(entryOf), true),
     ...part("Asked", listed(asked()), true),
-    ...part("Notes", listed(linesOf("notes"))),
-    ...part("Agreed", listed(linesOf("agreed")), true),
-    ...part("Doses", listed(linesOf("doses"))),
+    ...part("Notes", listed(signedIn("notes", along))),
+    ...part("Agreed", listed(signedIn("agreed", along)), true),
+    ...part("Doses", listed(signedIn("doses", along))),
     ...part("Next", listed(next())),
     ...part("Screens", listed(screens())),
     "",
@@ -133,7 +148,7 @@ function fullText(along) {
  */
 const byHands = (along) =>
   HANDS.map((by, at) => ({
-    label: inShort(capital(by)),
+    label: inShort(by === "said" ? "Told" : capital(by)), // "said" is what the page said
     items: along.flatMap((record) => answersBy(record, by)),
     rank: 2 + at,
   }));

@@ -26,7 +26,7 @@ const onOneLine = (text) => ascii(text).replace(/\s+/g, " ").trim();
  * Items stand behind each other, parted by a mark of their own.
  * @param {string} text
  */
-const asItem = (text) => onOneLine(text).replace(/[.;]$/, "");
+const asItem = (text) => onOneLine(text).replace(/;$/, "");
 
 /**
  * @param {string} head
@@ -87,6 +87,13 @@ function shared(ranked, room, more) {
 }
 
 /**
+ * The last one keeps its full stop: "4 h." is no "4 h".
+ * @param {string[]} items
+ */
+const joined = (items) =>
+  items.map((one, at) => (at < items.length - 1 ? one.replace(/(?<!\.)\.$/, "") : one)).join("; ");
+
+/**
  * Says as many items of a part as there is room for, and counts the others; one alone that is too long is cut.
  * @param {Part} part
  * @param {number} rows
@@ -98,7 +105,7 @@ function fitted({ label, items }, rows, more) {
    * @param {number} count
    */
   const all = (said, count) =>
-    wrapped(`${label} ${[...said, ...(count ? [ascii(more(count))] : [])].join("; ")}`);
+    wrapped(`${label} ${joined([...said, ...(count ? [ascii(more(count))] : [])])}`);
   /** @param {number} count */
   const first = (count) => all(items.slice(0, count), items.length - count);
   if (first(items.length).length <= rows) return { lines: first(items.length), isWhole: true };
