@@ -10,10 +10,14 @@ const html = () => document.documentElement;
 
 const isSwitched = () => recall(KEPT) === "clinician";
 
+/** Whether this page is made for clinicians, and led to from nowhere else. */
+export const isCliniciansPage = () => html().dataset.hands === "clinician";
+
 /** @returns {"patient" | "clinician"} */
 export function hands() {
-  const isTheirPage = html().dataset.hands === "clinician";
-  return isTheirPage || html().classList.contains("presenting") || isSwitched() ? "clinician" : "patient";
+  return isCliniciansPage() || html().classList.contains("presenting") || isSwitched()
+    ? "clinician"
+    : "patient";
 }
 
 /** The switch for a clinician who enters something; while it is on, each page says so. */
