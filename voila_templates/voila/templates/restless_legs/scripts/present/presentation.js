@@ -17,7 +17,7 @@ import { clockIn } from "./clock.js";
 import { leavingBy } from "./leaving.js";
 import { marksBelow, scrolls } from "./more_below.js";
 import { pathsFrom, stepFrom, WHOLE } from "./paths.js";
-import { isThere, LATER, piecesOf, put, putBack, screensOf } from "./screens.js";
+import { isThere, piecesOf, put, putBack, screensOf } from "./screens.js";
 import { tellsWindows, titleOf } from "./second_window.js";
 import { foldAnswers, tellAnswers, unfoldAll } from "./set_line.js";
 import { noteScreen } from "./shown_before.js";
@@ -88,7 +88,6 @@ export class Presentation {
   show(now, screens = this.screensNow(now)) {
     now.part = Math.min(now.part, screens.length - 1);
     put(this.main, screens[now.part]);
-    this.main.classList.toggle(LATER, now.part > 0);
     this.tellProgress(now, screens.length);
     const { way, at, part, full, detour, open } = now;
     history.replaceState({ presented: { way, at, part, full, detour, open } }, "", pageAddress());
@@ -292,7 +291,6 @@ export class Presentation {
     this.bar.hidden = true;
     putBack(this.main);
     unfoldAll(this.main);
-    this.main.classList.remove(LATER);
     this.fold();
     if (document.fullscreenElement) document.exitFullscreen();
     offerToGoOn();

@@ -23,7 +23,6 @@ const MAY_BE_OFF = [":scope > ", ":scope > .fold > .inside > "]
     `:is(${UNITS}) > .drawn > :not(figcaption)`,
   )
   .join();
-export const LATER = "later"; // on each screen of a stop but its first
 const OVER = "[popover]"; // what lies over the screen is none of it
 export const OFF = "off-screen";
 
@@ -108,7 +107,6 @@ const cardOn = (main) =>
  */
 function measured(main, card, there) {
   card.classList.remove("tight", "crowded", "packed");
-  main.classList.remove(LATER);
   const style = getComputedStyle(main);
   const height =
     main.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom);
