@@ -198,9 +198,9 @@ export class Presentation {
   change() {
     const now = this.shown;
     if (!now) return;
-    now.open = true;
+    Object.assign(now, { open: true, part: 0 });
     unfoldAll(this.main);
-    this.showAnew();
+    this.show(now);
     maybe("input, select, textarea", last(now.stops[now.at].frame))?.focus();
   }
 
