@@ -836,7 +836,8 @@ def test_a_path_goes_on_where_it_was_left(present: Callable[..., Page]) -> None:
     while "iron" not in page.url:
         turn(page, NEXT)
     page.locator("#iron_level-ferritin").fill("33")
-    turn(page, NEXT)
+    page.keyboard.press(NEXT)
+    expect(page.locator("#iron_level [data-set]")).to_be_visible()
     before = settled(page)["progress"]
     page.locator("[data-bar] [data-visit]").first.click()
     page.wait_for_url("**/visit.html*")
@@ -1014,6 +1015,7 @@ def test_the_mark_of_more_covers_no_words(present: Callable[..., Page]) -> None:
     for viewport in ({"width": 1280, "height": 420}, {"width": 1366, "height": 420}):
         page = present("brain", viewport=viewport)
         show_explorer(page, "round_the_clock")
+        expect(page.locator("[data-below]")).to_be_visible()
         mark, bar = (page.locator(part).bounding_box() for part in ("[data-below]", "[data-bar]"))
         assert mark
         assert bar

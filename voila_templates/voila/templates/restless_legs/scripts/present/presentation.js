@@ -255,6 +255,7 @@ export class Presentation {
     keepOn();
     offerToGoOn();
     the("[data-offer]").hidden = true;
+    if (maybe(`[value="${way}"]`, this.chooser)) this.chooser.value = way;
     at = meant < 0 ? Math.min(at, stops.length - 1) : meant;
     this.shown = { way, stops, at, part, full, detour, open };
     the("[data-left]").hidden = true;
