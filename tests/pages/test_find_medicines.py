@@ -138,13 +138,16 @@ def test_the_list_adds_nothing_that_nobody_chose(form: Locator) -> None:
 
 def test_a_pasted_list_is_added_at_once(form: Locator) -> None:
     """Prevents a clinician from pressing a button a line, and a guess from being added."""
-    box(form).fill("Prozac 20 mg\nmertazapine\nbenadryl\nOmeprazole\nzolpidem\nLyrica\nfluoxetine")
+    box(form).fill(
+        "Prozac 20 mg\nmertazapine\nbenadryl\nOmeprazole\nzolpidem\nLyrica\nfluoxetine"
+        "\nno sertraline\nallergy: codeine"
+    )
     every = form.locator("[data-all] button")
     expect(every).to_have_text("Add these 3: fluoxetine, omeprazole, pregabalin")
     form.page.keyboard.press("Tab")
     expect(every).to_be_focused()
     form.page.keyboard.press("Enter")
-    expect(box(form)).to_have_value("mertazapine\nbenadryl\nzolpidem")
+    expect(box(form)).to_have_value("mertazapine\nbenadryl\nzolpidem\nno sertraline\nallergy: codeine")
     expect(box(form)).to_be_focused()
     expect(form.locator("[data-told]")).to_contain_text("fluoxetine, omeprazole, pregabalin")
     names = form.locator("ul.servings li:visible .item").all_inner_texts()

@@ -739,8 +739,14 @@ def test_whoever_is_pregnant_on_a_medicine_is_told_to_call(set_here: dict[str, A
 
 def test_words_on_what_turned_are_for_whom_they_were_read() -> None:
     """Prevents an adult's way on from dopamine in a child, in pregnancy or on dialysis."""
+    answers: list[dict[str, Any]] = [
+        {"paradox": "yes"},
+        {"spreads": "yes"},
+        {**dict.fromkeys(CHANGES, "no")},
+        {},
+    ]
     for who in ("child", "pregnant", "dialysis"):
-        for said in ({"paradox": "yes"}, {"spreads": "yes"}, dict.fromkeys(CHANGES, "no"), {}):
+        for said in answers:
             for kind in ("dopamine", "gabapentin"):
                 told = plain(consult().state(who=who, taken={kind: 1}, **said)["turning_next"])
                 assert not re.search("alpha-2-delta|gabapentin kind seldom|against standard use", told), told

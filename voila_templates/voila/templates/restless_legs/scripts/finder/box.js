@@ -7,7 +7,7 @@ import { button, childrenOf, made, maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { fill } from "../words.js";
 import { nameFinder, SHORTEST } from "./finder.js";
-import { linesOf, partsOf } from "./spelling.js";
+import { linesOf, partsOf, plainLetters } from "./spelling.js";
 
 /**
  * @import { NameAnswer, NamesData } from "../types"
@@ -35,16 +35,19 @@ export function finderBox(root, list) {
     results.replaceChildren(
       ...found.map(({ line, answers }) => answersIn()(line, answers, lines.length === 1)),
     );
-    offerAll(found.map(({ answers }) => answers));
+    offerAll(found);
     // biome-ignore lint/performance/useDomNodeTextContent: it is read aloud as it is seen, line by line
     told.textContent = childrenOf(results).pop()?.innerText ?? "";
   }
   /**
-   * Several lines that each lead to one item, without a question, are added at once; the others stay, one by one.
-   * @param {NameAnswer[][]} found
+   * Several lines that each surely mean one item are added at once; the others stay, one by one.
+   * @param {{ line: string, answers: NameAnswer[] }[]} found
    */
   function offerAll(found) {
-    const items = [...new Set(found.filter(isPlain).flatMap(itemsOf))].filter((item) => !list.has(item));
+    const sure = found.filter(({ line, answers }) => isSure(line, answers));
+    const items = [...new Set(sure.flatMap(({ answers }) => itemsOf(answers)))].filter(
+      (one) => !list.has(one),
+    );
     const text = () => fill(data().words.add_all, { count: String(items.length), names: namesOf(items) });
     all.replaceChildren(...(items.length > 1 ? [button(text(), { pickAll: items.join(" ") })] : []));
     all.hidden = items.length < 2;
@@ -57,7 +60,22 @@ export function finderBox(root, list) {
   /** @param {string} line */
   function isDone(line) {
     const answers = find()(line);
-    return isPlain(answers) && itemsOf(answers).every(list.has);
+    return isSure(line, answers) && itemsOf(answers).every(list.has);
+  }
+  /**
+   * Whether nothing but names and what stands on a pack is in a line: "no", "stopped" or "allergy" may turn it round.
+   * @param {string} line
+   * @param {NameAnswer[]} answers
+   */
+  function isSure(line, answers) {
+    if (!answers.length || !answers.every(({ kind, items }) => kind === "found" && items.length === 1))
+      return false;
+    const rest = answers.reduce(
+      (left, { names: [name] }) => ` ${left} `.replace(` ${plainLetters(name)} `, " ").trim(),
+      plainLetters(line),
+    );
+    const doubts = data().doubts.split(" ");
+    return !find()(rest).length && !rest.split(" ").some((word) => doubts.includes(word));
   }
   /**
    * What was asked of a line is done: it goes, and what is still open stays.
@@ -135,9 +153,6 @@ export function finderBox(root, list) {
 
 /** @param {NameAnswer[]} answers */
 const itemsOf = (answers) => answers.flatMap(({ items }) => items);
-/** @param {NameAnswer[]} answers */
-const isPlain = (answers) =>
-  answers.length > 0 && answers.every(({ kind, items }) => kind === "found" && items.length === 1);
 
 /**
  * Gives what puts together the answers of one line.
