@@ -36,6 +36,18 @@ def visit(open_page: Callable[..., Page], clinic: str) -> Page:
     return page
 
 
+def test_the_code_shows_while_a_lesson_is_presented(open_page: Callable[..., Page], clinic: str) -> None:
+    """Prevents: a link that nobody can take along from the screen that it is shown on."""
+    page = open_page(f"{clinic}iron.html#present=lesson", folded=True)
+    page.get_by_role("button", name="Present this").click()
+    page.locator("#iron_level-ferritin").fill("38")
+    page.locator("[data-set-up]").click()
+    panel = page.locator("[data-setup]")
+    panel.get_by_role("button", name="Make the link").click()
+    panel.locator("[data-code]").click()
+    expect(panel.locator("[data-drawn] svg, [data-drawn] canvas, [data-drawn] img")).to_be_visible()
+
+
 def code_on_paper(page: Page) -> str:
     """Give what the code on the sheet for after the visit says, as it looks on paper."""
     page.evaluate("""() => { window.print = () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -282,8 +283,8 @@ def test_a_control_keeps_its_keys(present: Callable[..., Page]) -> None:
     assert is_presenting(page)
 
 
-def test_the_clicker_goes_on_after_a_mouse_moved_a_slider(present: Callable[..., Page]) -> None:
-    """Prevents: a press on the clicker that changes an answer; by key, the slider has Page Down."""
+def test_a_clicker_turns_from_a_slider_however_somebody_came_to_it(present: Callable[..., Page]) -> None:
+    """Prevents: a press on the clicker that changes an answer; by key, the slider has its arrows."""
     page = present("brain")
     card = show_explorer(page, "round_the_clock")
     slider = card.locator("input[type=range]")
@@ -300,8 +301,31 @@ def test_the_clicker_goes_on_after_a_mouse_moved_a_slider(present: Callable[...,
     card.locator("h3").focus()
     page.keyboard.press("Tab")
     expect(slider).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    changed = slider.input_value()
+    assert changed != moved
     page.keyboard.press("PageDown")
-    assert slider.input_value() != moved
+    expect(page.locator("[data-progress]")).not_to_have_text(before)
+    assert slider.input_value() == changed
+
+
+def test_a_clicker_turns_from_every_box(present: Callable[..., Page]) -> None:
+    """Prevents: nine presses after "Add it" which change a choice and turn nothing."""
+    page = present("treatment", "10")
+    card = page.locator("#compare_options")
+    add(card, "gabapentin")
+    expect(card.locator("select").first).to_be_focused()
+    turn(page, NEXT)
+    assert card.locator("select").first.input_value() == ""
+    page = present("medicines")
+    card = show_explorer(page, "medicine_check")
+    card.locator("textarea").click()
+    turn(page, NEXT)
+
+
+def add(card: Locator, way: str) -> None:
+    card.locator("select").first.select_option(way)
+    card.get_by_role("button", name="Add it").click()
 
 
 def test_the_heading_has_the_focus_and_tab_goes_on_from_there(present: Callable[..., Page]) -> None:
@@ -775,12 +799,18 @@ def test_escape_asks_and_a_second_one_goes_on(present: Callable[..., Page]) -> N
 
 
 def test_a_box_that_is_typed_in_keeps_its_escape(present: Callable[..., Page]) -> None:
-    """Prevents: a question about leaving for whoever closes a list of names."""
+    """Prevents: a question about leaving for whoever closes a list; and a box that keeps Escape for ever."""
     page = present("medicines")
     card = show_explorer(page, "medicine_check")
     card.locator("textarea").click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("a")  # somebody goes on typing
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
     page.locator("#medicine_check h3").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -816,6 +846,8 @@ def test_a_path_goes_on_where_it_was_left(present: Callable[..., Page]) -> None:
     while "iron" not in page.url:
         turn(page, NEXT)
     page.locator("#iron_level-ferritin").fill("33")
+    page.keyboard.press(NEXT)
+    expect(page.locator("#iron_level [data-set]")).to_be_visible()
     before = settled(page)["progress"]
     page.locator("[data-bar] [data-visit]").first.click()
     page.wait_for_url("**/consult.html*")
@@ -870,6 +902,135 @@ def test_what_stands_below_comes_before_the_next_screen(present: Callable[..., P
     page.keyboard.press("PageUp")
     expect(page.locator("[data-progress]")).to_have_text(before["progress"])
     assert page.evaluate("document.getElementById('main').scrollTop") > 0  # its end, and then its beginning
+
+
+# -- with a patient's answers -----------------------------------------------------------------------------
+
+MEDICINES = "mirtazapine 15 mg nocte\nramipril 5 mg\ncetirizine 10mg\npramipexole 0.18 mg x2"
+A_LINE = 30  # pixels
+
+
+@pytest.fixture
+def case(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Enter a patient with four medicines on the clinicians' page, and present from there."""
+
+    def open_(**options: Any) -> Page:
+        page = windowed(open_page("consult.html", folded=True, **options))
+        card = page.locator("#consult")
+        card.locator("#consult-ferritin").fill("38")
+        card.locator("#consult-saturation").fill("17")
+        card.locator("[name=ill][value=no]").check()
+        card.locator("[data-find]").fill(MEDICINES)
+        expect(card.locator(".finder button:visible").first).to_be_visible()
+        while card.locator(".finder button:visible").count():
+            card.locator(".finder button:visible").first.click()
+        page.locator("#consult a[href*='#present=']").click()
+        page.wait_for_url("**/iron.html")
+        expect(page.locator("[data-bar]")).to_be_visible()
+        return page
+
+    return open_
+
+
+@pytest.mark.parametrize("viewport", LAPTOPS, ids=lambda size: str(size["width"]))
+def test_a_path_with_a_patients_answers_fits_a_laptop(
+    case: Callable[..., Page], viewport: dict[str, int]
+) -> None:
+    """Prevents: six parts of the same controls, a pin below the edge, ten presses where three are enough."""
+    page = case(viewport=viewport)
+    card = page.locator("#iron_level")
+    rest(page, 300)
+    assert seen(page)["progress"].startswith("2 of 5")
+    expect(card.locator("[data-part=takeaway]")).to_be_in_viewport(ratio=1)
+    expect(card.locator("[data-part=ferritin_line] svg")).to_be_in_viewport(ratio=1)
+    expect(card.locator("[data-set]")).to_contain_text("Ferritin: 38 ng/mL")
+    expect(card.locator("#iron_level-ferritin")).to_be_hidden()
+    screens = list(walk(page))
+    assert [at for at in screens if at["over"] > A_LINE or at["aside"] > 0] == []
+    assert len([at for at in screens if at["id"] == "iron_level"]) <= 4
+
+
+def test_folded_questions_open_and_fold_again(case: Callable[..., Page]) -> None:
+    """Prevents: a number that can't be mended while it is shown, and a screen that jumps under a hand."""
+    page = case(viewport=LAPTOPS[0])
+    card = page.locator("#iron_level")
+    card.get_by_role("button", name="Change").click()
+    box = card.locator("#iron_level-ferritin")
+    expect(box).to_be_focused()
+    box.fill("61")
+    rest(page, 300)
+    expect(box).to_be_visible()
+    page.reload()
+    expect(box).to_be_visible()
+    while box.is_visible():
+        turn(page, NEXT)
+    assert seen(page)["id"] == "iron_level"
+    expect(card.locator("[data-set]")).to_contain_text("61 ng/mL")
+    leave(page, "Leave, and keep")
+    expect(box).to_be_visible()
+    expect(card.locator("[data-set-line]")).to_have_count(0)
+
+
+def test_the_clinicians_own_link_presents_at_once_and_a_sent_one_does_not(
+    case: Callable[..., Page], open_page: Callable[..., Page]
+) -> None:
+    """Prevents: two presses for one wish; and a sent link that presents because a page has one alike."""
+    page = case(viewport=LAPTOPS[0])
+    assert page.locator("#present-way").input_value() == "10"
+    expect(page.get_by_role("button", name="Present this")).to_be_hidden()
+    page = open_page("consult.html")
+    page.goto(page.url.replace("consult.html", "iron.html#present=10,full"))
+    expect(page.get_by_role("button", name="Present this")).to_be_visible()
+    assert not is_presenting(page)
+
+
+def test_nothing_chosen_is_one_screen_and_three_ways_fit(present: Callable[..., Page]) -> None:
+    """Prevents: four screens about waiting before anything is compared, and warnings below the edge."""
+    for viewport in LAPTOPS:
+        page = present("treatment", "10", viewport=viewport)
+        assert [at["id"] for at in walk(page)].count("compare_options") == 1
+        page.keyboard.press("Home")
+        for way in ("iron_by_vein", "gabapentin", "pramipexole"):
+            add(page.locator("#compare_options"), way)
+        rest(page, 300)
+        assert [at for at in walk(page) if at["over"] > A_LINE] == []
+
+
+def test_one_press_clears_nothing(case: Callable[..., Page]) -> None:
+    """Prevents: "Start again" on each screen, which clears a patient's numbers and asks nobody."""
+    page = case(viewport=LAPTOPS[0])
+    page.get_by_role("button", name="Change").click()
+    expect(page.locator("#iron_level-ferritin")).to_be_visible()
+    assert page.locator("main [type=reset]:visible").count() == 0
+
+
+def test_the_panel_that_sets_up_is_whole_and_works(case: Callable[..., Page]) -> None:
+    """Prevents: an empty white box over the screen."""
+    page = case(viewport=LAPTOPS[0])
+    before = settled(page)["progress"]
+    page.locator("[data-set-up]").click()
+    panel = page.locator("[data-setup]")
+    expect(panel.get_by_role("heading", name="Set up for this person")).to_be_visible()
+    panel.get_by_role("button", name="Make the link").click()
+    expect(panel.get_by_label("The link")).to_have_value(re.compile("ferritin=38"))
+    rest(page, 300)  # what the panel says of itself cuts the screen anew
+    expect(panel.get_by_role("button", name="Make the link")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert settled(page)["progress"] == before
+
+
+def test_the_mark_of_more_covers_no_words(present: Callable[..., Page]) -> None:
+    """Prevents: a mark over the line that somebody reads."""
+    for viewport in ({"width": 1280, "height": 420}, {"width": 1366, "height": 420}):
+        page = present("brain", viewport=viewport)
+        show_explorer(page, "round_the_clock")
+        expect(page.locator("[data-below]")).to_be_visible()
+        mark, bar = (page.locator(part).bounding_box() for part in ("[data-below]", "[data-bar]"))
+        assert mark
+        assert bar
+        assert mark["y"] >= bar["y"]
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 # -- for who presents -------------------------------------------------------------------------------------

@@ -33,6 +33,19 @@ test("the last screen is not left with a crumb", () => {
   assert.deepEqual(cut(heights(30, 30), 60), [[0, 1]]);
 });
 
+test("an answer that has no room under its picture comes first, and nothing is lost", () => {
+  assert.deepEqual(cutAnswer(heights(60, 50, 30), 100, 1), [[1], [0, 2]]);
+  assert.deepEqual(cutAnswer(heights(60, 30, 30), 100, 1), [[0, 1], [2]]);
+  assert.deepEqual(cutAnswer(heights(60, 50, 30), 100), [[0], [1, 2]]);
+  for (const room of [10, 60, 100, 140])
+    assert.deepEqual(
+      cutAnswer(heights(60, 50, 30, 10), room, 2)
+        .flat()
+        .sort(),
+      [0, 1, 2, 3],
+    );
+});
+
 const LAST = Number.POSITIVE_INFINITY;
 
 test("a step leads on and back over screens and stops, and no further than this page", () => {

@@ -64,6 +64,13 @@ export function hit({ target }, selector) {
 }
 
 /**
+ * Whether a link is to be followed here, and not in a tab of its own.
+ * @param {MouseEvent} event
+ */
+export const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }) =>
+  !(button || ctrlKey || metaKey || shiftKey || altKey);
+
+/**
  * Gives a copy of what stands in a template.
  * @param {string} template
  */

@@ -8,12 +8,16 @@ import { forget, recall, remember } from "./storage.js";
 const KEPT = "hands"; // under this name the tab keeps that the switch is on
 const html = () => document.documentElement;
 
-const isTheirPage = () => html().dataset.hands === "clinician";
 const isSwitched = () => recall(KEPT) === "clinician";
+
+/** Whether this page is made for clinicians, and led to from nowhere else. */
+export const isCliniciansPage = () => html().dataset.hands === "clinician";
 
 /** @returns {"patient" | "clinician"} */
 export function hands() {
-  return isTheirPage() || html().classList.contains("presenting") || isSwitched() ? "clinician" : "patient";
+  return isCliniciansPage() || html().classList.contains("presenting") || isSwitched()
+    ? "clinician"
+    : "patient";
 }
 
 /** Whoever enters something on the page for clinicians is one on the pages that they open from it, and finds their way back. */
@@ -24,7 +28,8 @@ function staysClinician() {
 
 /** The switch for a clinician who enters something; while it is on, each page says so. */
 export function startHands() {
-  if (isTheirPage()) for (const name of ["input", "change"]) document.addEventListener(name, staysClinician);
+  if (isCliniciansPage())
+    for (const name of ["input", "change"]) document.addEventListener(name, staysClinician);
   const box = maybe("#hands-switch", document, HTMLInputElement);
   const mark = maybe("[data-hands-mark]");
   if (!box || !mark) return;

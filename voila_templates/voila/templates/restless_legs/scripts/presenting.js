@@ -2,10 +2,11 @@
 /* Presenting, as far as every page needs it: what presents is fetched when somebody means to, or goes on. */
 
 import { onCleared } from "./clearing.js";
-import { all, maybe, the } from "./dom.js";
+import { all, hit, isPlainClick, maybe, the } from "./dom.js";
 import { fetched, fetchedStyle } from "./fetched.js";
+import { isCliniciansPage } from "./hands.js";
 import { once } from "./once.js";
-import { isKept, keepOn, keepWhileOpen, keptPlace, MARK, SPEAKS } from "./presenting_kept.js";
+import { forgetPlace, isKept, keepOn, keepWhileOpen, keptPlace, MARK, SPEAKS } from "./presenting_kept.js";
 import { fill } from "./words.js";
 
 /** @import { Explorer, Presenting } from "./types" */
@@ -17,6 +18,7 @@ export function startPresenting(explorers) {
   onCleared(offerToGoOn);
   addEventListener("pageshow", offerToGoOn);
   for (const button of all("[data-go-on]")) button.addEventListener("click", goOn);
+  document.addEventListener("click", crossAtOnce);
   const panel = maybe("[data-present]");
   if (panel) onPanel(panel, explorers);
 }
@@ -36,6 +38,20 @@ export function goOn() {
   if (!place) return;
   keepOn(place.address);
   location.href = `${place.address}${MARK}${place.way},left,full`;
+}
+
+/**
+ * On a clinician's own page, whoever presses a link that presents means to present: nobody asks again. A link that was sent
+ * is none of the page's.
+ * @param {MouseEvent} event
+ */
+function crossAtOnce(event) {
+  const link = isPlainClick(event) && isCliniciansPage() ? hit(event, `main a[href*="${MARK}"]`) : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+  event.preventDefault();
+  forgetPlace(); // the clock begins
+  keepOn(link.href.split("#")[0]);
+  location.href = `${link.href},full`;
 }
 
 /**

@@ -2,7 +2,7 @@
 /* What stands elsewhere on the page, told in place: the meaning of a term, the sources of a paragraph. Both are links,
    which lead there wherever this can't be done. */
 
-import { copyOf, hit, maybe, the } from "./dom.js";
+import { copyOf, hit, isPlainClick, maybe, the } from "./dom.js";
 import { shared } from "./shared.js";
 
 /**
@@ -93,10 +93,6 @@ function sourcesOf(link) {
   list.append(...found.map(copyFrom));
   return { title: link.getAttribute("aria-label") ?? "", pieces: [list] };
 }
-
-/** @param {MouseEvent} event */
-const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }) =>
-  !(button || ctrlKey || metaKey || shiftKey || altKey);
 
 /** Before anything else hears of the click: what is told in place leads nowhere. */
 export function startTold() {

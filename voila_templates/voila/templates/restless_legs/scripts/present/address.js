@@ -12,6 +12,7 @@ import { MARK } from "../presenting_kept.js";
  * @property {boolean} [full] - whether in full screen
  * @property {boolean} [detour] - whether by a link, and not on the way
  * @property {boolean} [left] - whether where the path was left
+ * @property {boolean} [open] - whether questions stand open that were answered
  * @property {string[]} [named] - names of stops to begin at
  */
 

@@ -1,5 +1,6 @@
 // @ts-check
-/* Which keys turn a screen, and which a control needs for itself. */
+/* Which keys turn a screen, and which a control needs for itself. A clicker sends Page Down and Page Up, and nothing else:
+   they turn, whatever has the focus. */
 
 import { maybe, shownOver } from "../dom.js";
 
@@ -19,6 +20,7 @@ const KEYS = {
 };
 const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
 const CLICKER = ["PageDown", "PageUp"];
+const TURNING = Object.keys(KEYS).filter((key) => !CLICKER.includes(key));
 export const TYPED_IN = "textarea, select, input[type=text], input[type=search], [contenteditable]";
 /** @type {Record<string, (presentation: Presentation) => void>} what is not for the patient */
 const LETTERS = {
@@ -29,22 +31,18 @@ const LETTERS = {
 
 /** @type {[string, string[]][]} the keys that a control needs while it has the focus */
 const NEEDED = [
-  ["textarea, select, [contenteditable]", Object.keys(KEYS)],
-  ["input[type=text]", Object.keys(KEYS).filter((key) => !CLICKER.includes(key))],
-  ["input[type=range]", [...ARROWS, ...CLICKER, "Home", "End"]],
+  ["textarea, select, input[type=text], [contenteditable]", TURNING],
+  ["input[type=range]", [...ARROWS, "Home", "End"]],
   ["input[type=radio]", [...ARROWS, " "]],
   ["input, button, summary", [" "]],
   [".scroll", ARROWS],
 ];
 
 /**
- * A slider that a finger or a mouse moved leaves Page Down to the clicker: only who came to it by Tab means the slider.
  * @param {string} key
  * @param {Element} at
- * @param {EventTarget | null} pointed - what was pressed last
  */
-const isNeeded = (key, at, pointed) =>
-  !(CLICKER.includes(key) && at === pointed) &&
+const isNeeded = (key, at) =>
   NEEDED.some(([control, keys]) => keys.includes(key) && Boolean(at.closest(control)));
 
 /** @param {KeyboardEvent} event */
@@ -52,13 +50,17 @@ const isForOthers = (event) =>
   event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
 
 /**
- * A box that is typed in keeps its Escape, and so does what lies over the screen.
+ * A box that is typed in keeps its first Escape, which may close a list of names; what lies over the screen keeps each.
  * @param {Presentation} presentation
  * @param {KeyboardEvent} event
  * @param {Element} at
  */
 function leaves(presentation, event, at) {
-  if (shownOver() || maybe("dialog[open]") || at.closest(TYPED_IN)) return;
+  if (shownOver() || maybe("dialog[open]")) return;
+  if (at.closest(TYPED_IN) && at !== presentation.escapedIn) {
+    presentation.escapedIn = at;
+    return;
+  }
   event.preventDefault(); // else it closes what it has opened
   if (presentation.aside.isOpen()) presentation.aside.turn(null);
   else presentation.ask("leave");
@@ -66,25 +68,20 @@ function leaves(presentation, event, at) {
 
 /** @param {Presentation} presentation */
 export function onKeys(presentation) {
-  /** @type {EventTarget | null} */
-  let pointed = null;
   /**
    * @param {KeyboardEvent} event
    * @param {Element} target
    */
   function turn(event, target) {
     const { key } = event;
-    if (!(key in KEYS) || target.closest("dialog, [popover].setup") || isNeeded(key, target, pointed)) return;
+    if (!(key in KEYS) || target.closest("dialog, [popover].setup") || isNeeded(key, target)) return;
     event.preventDefault();
     if (!event.repeat) presentation.go(KEYS[key]);
   }
-  addEventListener("pointerdown", ({ target }) => {
-    pointed = target;
-  });
   addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (!presentation.shown || isForOthers(event) || !(target instanceof Element)) return;
-    if (key === "Tab") pointed = null;
+    if (key !== "Escape") presentation.escapedIn = null;
     if (key === "Escape") leaves(presentation, event, target);
     else if (Object.keys(LETTERS).includes(key) && !target.closest(`${TYPED_IN}, dialog`))
       LETTERS[key](presentation);

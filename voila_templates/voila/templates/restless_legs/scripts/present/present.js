@@ -67,8 +67,11 @@ function onBar(presentation) {
     ["[data-leave]", () => presentation.ask("leave")],
     ["[data-clear-all]", () => presentation.ask("clear")],
     ["[data-open-aside]", () => presentation.aside.turn("notes")],
-    ["[data-set-up]", () => panel && showOver(panel)],
+    ["[data-set-up]", () => panel && showOver(panel, () => presentation.showAnew())],
   ];
+  presentation.main.addEventListener("click", (event) => {
+    if (hit(event, "[data-change]")) presentation.change();
+  });
   bar.addEventListener("click", (event) => {
     for (const [selector, act] of presses) {
       const button = hit(event, selector);
@@ -106,10 +109,11 @@ function begin(presentation, wanted) {
 /** @param {Presentation} presentation */
 function onComingAndGoing(presentation) {
   document.addEventListener("fullscreenchange", () => {
-    // Escape, which full screen keeps for itself: a box that is typed in only closes what it opened.
+    // Escape, which full screen keeps for itself: of a box that is typed in, its first one.
     const isTyping = document.activeElement?.matches(TYPED_IN);
-    if (presentation.shown && !document.fullscreenElement && !presentation.isCrossing && !isTyping)
-      presentation.ask("leave");
+    if (!presentation.shown || document.fullscreenElement || presentation.isCrossing) return;
+    if (isTyping) presentation.escapedIn = document.activeElement;
+    else presentation.ask("leave");
   });
   addEventListener("hashchange", () => arriveByAddress(presentation));
   addEventListener("pageshow", ({ persisted }) => {
@@ -171,6 +175,7 @@ const presentedBefore = () => history.state?.presented ?? null;
 function offer(presentation, wanted) {
   const place = the("[data-offer]");
   const named = maybe(`[value="${wanted.way}"]`, presentation.chooser)?.textContent ?? "";
+  presentation.chooser.value = wanted.way;
   the("[data-offered]", place).textContent = fill(place.dataset.offer ?? "", { path: named });
   const button = the("[data-present-this]", place);
   button.onclick = () => {

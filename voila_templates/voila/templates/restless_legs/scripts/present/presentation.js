@@ -3,7 +3,7 @@
    others are hidden, so that an explorer works as ever and there is no second copy of a word. */
 
 import { clearAll } from "../clearing.js";
-import { all, childrenOf, maybe, shownOver, the } from "../dom.js";
+import { all, childrenOf, last, maybe, shownOver, the } from "../dom.js";
 import { revealAll } from "../folds.js";
 import { pageAddress } from "../links.js";
 import { findWidths } from "../page.js";
@@ -19,6 +19,7 @@ import { marksBelow, scrolls } from "./more_below.js";
 import { pathsFrom, stepFrom, WHOLE } from "./paths.js";
 import { isThere, piecesOf, put, putBack, screensOf } from "./screens.js";
 import { tellsWindows, titleOf } from "./second_window.js";
+import { foldAnswers, tellAnswers, unfoldAll } from "./set_line.js";
 import { noteScreen } from "./shown_before.js";
 import { stopsOfPage, withOpening } from "./stops.js";
 
@@ -28,7 +29,7 @@ import { stopsOfPage, withOpening } from "./stops.js";
  * @import { Choice } from "./leaving.js"
  * @import { Paths } from "./paths.js"
  * @import { Stop } from "./stops.js"
- * @typedef {{ way: string, stops: Stop[], at: number, part: number, full: boolean, detour: boolean }} Shown
+ * @typedef {{ way: string, stops: Stop[], at: number, part: number, full: boolean, detour: boolean, open: boolean }} Shown
  */
 
 const html = () => document.documentElement;
@@ -51,6 +52,8 @@ export class Presentation {
     /** @type {Shown | null} while presenting: the path, its stops here, where we are, whether by a link's detour */
     this.shown = null;
     this.fold = () => {}; // closes again what was opened to be shown
+    /** @type {Element | null} a box that had its own Escape: the next one in it asks */
+    this.escapedIn = null;
     this.isCrossing = false; // on the way to another page, which ends full screen without leaving
     const stopNow = () => (this.shown ? this.shown.stops[this.shown.at] : null);
     this.box = the("[data-aside]");
@@ -74,6 +77,7 @@ export class Presentation {
 
   /** @param {Shown} now */
   screensNow({ stops, at }) {
+    tellAnswers(stops[at], this.explorers);
     return screensOf(this.main, stops[at]);
   }
 
@@ -85,8 +89,8 @@ export class Presentation {
     now.part = Math.min(now.part, screens.length - 1);
     put(this.main, screens[now.part]);
     this.tellProgress(now, screens.length);
-    const { way, at, part, full, detour } = now;
-    history.replaceState({ presented: { way, at, part, full, detour } }, "", pageAddress());
+    const { way, at, part, full, detour, open } = now;
+    history.replaceState({ presented: { way, at, part, full, detour, open } }, "", pageAddress());
     this.keep(now);
     this.markBelow();
   }
@@ -115,13 +119,9 @@ export class Presentation {
   showAnew() {
     const now = this.shown;
     if (!now) return;
-    const first = piecesOf(now.stops[now.at]).find(isThere);
+    const first = firstOf(now);
     const screens = this.screensNow(now);
-    if (first)
-      now.part = Math.max(
-        0,
-        screens.findIndex((screen) => screen.includes(first)),
-      );
+    if (first) now.part = partWith(screens, first);
     this.show(now, screens);
   }
 
@@ -179,9 +179,29 @@ export class Presentation {
   turn(step) {
     const now = this.shown;
     if (!now) return;
-    const to = stepFrom(now, step, now.stops.length, this.screensNow(now).length);
-    if (to) this.arrive(Object.assign(now, to), step === -1);
-    else this.goBeyond(now, step);
+    const screens = this.screensNow(now);
+    const to = stepFrom(now, step, now.stops.length, screens.length);
+    if (!to) return this.goBeyond(now, step);
+    // Questions that are folded now leave room for more: what would have come next is on the screen.
+    const next = to.at === now.at && screens[to.part] && firstOf(now, screens[to.part]);
+    Object.assign(now, to, { open: false });
+    if (this.folds(now) && next) now.part = partWith(this.screensNow(now), next);
+    this.arrive(now, step === -1);
+  }
+
+  /** @param {Shown} now */
+  folds({ stops, at, open }) {
+    return !open && foldAnswers(stops[at], this.explorers);
+  }
+
+  /** Opens the questions whose answers stand in a line. */
+  change() {
+    const now = this.shown;
+    if (!now) return;
+    Object.assign(now, { open: true, part: 0 });
+    unfoldAll(this.main);
+    this.show(now);
+    maybe("input, select, textarea", last(now.stops[now.at].frame))?.focus();
   }
 
   /**
@@ -227,7 +247,7 @@ export class Presentation {
   /* ---- coming and going ------------------------------------------------------------------------------- */
 
   /** @param {Wanted} wanted */
-  begin({ way, at = 0, part = 0, full = false, detour = false, named = [] }) {
+  begin({ way, at = 0, part = 0, full = false, detour = false, open = false, named = [] }) {
     const stops = this.stopsOf(way);
     if (!stops.length) return false;
     if (this.shown) this.fold();
@@ -235,12 +255,15 @@ export class Presentation {
     keepOn();
     offerToGoOn();
     the("[data-offer]").hidden = true;
-    this.shown = { way, stops, at: meant < 0 ? Math.min(at, stops.length - 1) : meant, part, full, detour };
+    if (maybe(`[value="${way}"]`, this.chooser)) this.chooser.value = way;
+    at = meant < 0 ? Math.min(at, stops.length - 1) : meant;
+    this.shown = { way, stops, at, part, full, detour, open };
     the("[data-left]").hidden = true;
     this.fold = revealAll();
     html().classList.add("presenting");
     this.bar.hidden = false;
     numberItems(this.main);
+    this.folds(this.shown);
     this.arrive(this.shown, part > 0 && at > 0 && !Number.isFinite(at));
     return true;
   }
@@ -268,6 +291,7 @@ export class Presentation {
     html().classList.remove("presenting");
     this.bar.hidden = true;
     putBack(this.main);
+    unfoldAll(this.main);
     this.fold();
     if (document.fullscreenElement) document.exitFullscreen();
     offerToGoOn();
@@ -293,6 +317,24 @@ export class Presentation {
     said.scrollIntoView({ block: "center" });
   }
 }
+
+/**
+ * Gives the first piece that is seen of a stop, on all of it or on one of its screens.
+ * @param {Shown} now
+ * @param {HTMLElement[]} [screen]
+ */
+const firstOf = ({ stops, at }, screen) =>
+  piecesOf(stops[at]).find((piece) => isThere(piece) && (!screen || screen.includes(piece)));
+
+/**
+ * @param {HTMLElement[][]} screens
+ * @param {HTMLElement} piece
+ */
+const partWith = (screens, piece) =>
+  Math.max(
+    0,
+    screens.findIndex((screen) => screen.includes(piece)),
+  );
 
 /**
  * An item keeps its number when those before it are on another screen.

@@ -12,10 +12,18 @@ const SLACK = 28; // pixels: margins that are not of a unit's own
 const WIDE = "(min-width: 60rem)";
 // What stands in a fold is hidden piece by piece, as what stands on the page itself.
 const PIECES = ["", ":is(ul, ol) > "].map((list) => `.prose > ${list}*`);
+const ITEMS = ":is(.answer, .more) > ul.part";
+const ANSWER = ".takeaway";
 const MAY_BE_OFF = [":scope > ", ":scope > .fold > .inside > "]
   .flatMap((at) => [`${at}*`, ...PIECES.map((piece) => at + piece)])
-  .concat(":scope > .fold > summary", UNITS, `:is(${UNITS}) > .drawn > :not(figcaption)`)
+  .concat(
+    ":scope > .fold > summary",
+    UNITS,
+    `.explorer ${ITEMS} > li`,
+    `:is(${UNITS}) > .drawn > :not(figcaption)`,
+  )
   .join();
+const OVER = "[popover]"; // what lies over the screen is none of it
 export const OFF = "off-screen";
 
 /** @param {Element} piece */
@@ -24,11 +32,13 @@ const boxOf = (piece) => piece.getBoundingClientRect();
 export const isThere = (unit) => boxOf(unit).height > 0;
 
 /**
- * Of a stop, what it may be cut between now: a picture may stand on another screen than what is said under it.
+ * Of a stop, what it may be cut between now: a picture may stand on another screen than what is said under it, and of a list
+ * each item on one of its own.
  * @param {Stop} stop
  */
 export const piecesOf = ({ units }) =>
   units.flatMap((unit) => {
+    if (unit.matches(ITEMS) && unit.childElementCount) return childrenOf(unit);
     const drawn = maybe(":scope > .drawn", unit);
     const pieces = drawn ? childrenOf(drawn).filter((piece) => !piece.matches("figcaption")) : [];
     return pieces.length ? pieces : [unit];
@@ -45,7 +55,8 @@ export function put(main, seen) {
   for (const piece of seen)
     for (let at = /** @type {Element | null} */ (piece); at && at !== main; at = at.parentElement)
       kept.add(at);
-  for (const piece of main.querySelectorAll(MAY_BE_OFF)) piece.classList.toggle(OFF, !kept.has(piece));
+  for (const piece of main.querySelectorAll(MAY_BE_OFF))
+    if (!piece.closest(OVER)) piece.classList.toggle(OFF, !kept.has(piece));
 }
 
 /** @param {HTMLElement} main */
@@ -66,8 +77,10 @@ export function screensOf(main, stop) {
   const isUnderControls = there[0]?.closest(".explorer") && !matchMedia(WIDE).matches; // then one scrolls, and sees both
   const card = cardOn(main);
   if (!there.length || isUnderControls || !card) return [[...lead, ...frame, ...pieces]];
-  const parted = card.matches(".explorer") ? cutAnswer : cut;
-  const screens = parted(...measured(main, card, there)).map((screen) => screen.map((at) => there[at]));
+  const [spans, room] = measured(main, card, there);
+  const answer = there.findIndex((piece) => piece.matches(ANSWER));
+  const cuts = card.matches(".explorer") ? cutAnswer(spans, room, answer) : cut(spans, room);
+  const screens = cuts.map((screen) => screen.map((at) => there[at]));
   screens[screens.length - 1].push(...pieces.filter((piece) => !there.includes(piece))); // empty now, but not for each answer
   return screens.map((screen, at) => [...(at ? [] : lead), ...frame, ...screen]);
 }
@@ -103,7 +116,8 @@ function measured(main, card, there) {
   const top = () => boxOf(firstOn(main) ?? card).top;
   const controls = card.querySelector("form > .controls"); // its style may find more room for either
   for (const style of ["crowded", "packed"])
-    if (controls && isBeside(controls, there[0]) && reach(controls) > height) card.classList.add(style);
+    if (controls && isThere(controls) && isBeside(controls, there[0]) && reach(controls) > height)
+      card.classList.add(style);
   const answer = last(there.filter((piece) => piece.closest(".answer"))) ?? there[0];
   if (reach(answer) > height) card.classList.add("tight");
   const spans = there.map(boxOf).map((box) => /** @type {Span} */ ([box.top, box.bottom]));
