@@ -273,6 +273,7 @@ def test_no_thing_in_a_file_stops_the_script(scripts: Scripts, thing: str) -> No
             found["state"]["explorers"]["iron_level"] == with_answer(entry="adult")["explorers"]["iron_level"]
         )
         assert found["state"]["words"] == {}
+        assert scripts("owners", text)["explorers"].keys() == {"iron_level"}
 
 
 def damaged(**changed: Any) -> str:
