@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from restless_legs.evidence.folder import data_folder
 from tests.kept import forget_old
+from tests.scripts.asking import Scripts, scripts_in_node
 
 # The same examples on every run; `--hypothesis-profile=search` looks for others, by lot. Neither looks at a
 # clock: a busy machine is no fault.
@@ -44,3 +46,14 @@ def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(data_folder(), folder)
     monkeypatch.setenv("RESTLESS_LEGS_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def scripts() -> Iterator[Scripts]:
+    """Give the scripts of a visit in Node, which know all controls and names; see `needs_node`."""
+    from tests.visits import asked, items  # makes all explorers
+
+    with scripts_in_node() as ours:
+        ours("items", items())
+        ours("names", asked()["medicine_check"].controls["medicines"].names)
+        yield ours

@@ -11,11 +11,12 @@ from typing import Any
 
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Picked, Servings, domain
-from tests.visits import asked
+from tests.visits import asked, items
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "launch-link.md"
 BEGIN, END = "<!-- keys: made by `python -m tests.launch_keys` -->", "<!-- end of keys -->"
 MOST_NAMED = 40  # longer ones are tables of their own
+ASKED = "ask"  # such a row is a brand that means different things, and no medicine
 TABLES = {"medicines": "medicine_list.csv", "foods": "foods.csv"}
 
 
@@ -41,14 +42,14 @@ def takes(name: str, control: Any) -> str:
 
 def items_of(control: Picked) -> list[str]:
     """The items that somebody can pick."""
-    noted = getattr(control, "noted", None)
-    left = {key for _, key in [*getattr(control, "kept", []), *([noted] if noted else [])]}
+    left = {*(key for _, key in getattr(control, "kept", [])), *getattr(control, "own", ())}
     return [key for key in control.items if key not in left]
 
 
 def in_table(name: str) -> str:
     """Where the keys of many items stand."""
-    return f"an `id` in [{TABLES[name]}](../data/{TABLES[name]})"
+    of = f" of a row whose `show` is not `{ASKED}`" if name == "medicines" else ""
+    return f"an `id` in [{TABLES[name]}](../data/{TABLES[name]}){of}"
 
 
 def options(values: list[Any]) -> str:
@@ -62,13 +63,17 @@ def written(value: Any) -> str:
 
 
 def rows() -> Iterator[str]:
-    """The lines of the table: shared controls first, each once."""
+    """The lines of the table: shared controls first, each once; none that only a page for clinicians has."""
     met: set[str] = set()
     ordered = sorted(
         ((name not in one.shared, one, name) for one in asked().values() for name in one.controls),
         key=lambda row: row[0],
     )
+    known = items()
+    clinicians = {name for name, one in known["explorers"].items() if one["page"] in known["for_clinicians"]}
     for _, one, name in ordered:
+        if name not in one.shared and one.name in clinicians:
+            continue  # used on no page of a patient
         key = key_of(one, name)
         if key not in met:
             met.add(key)

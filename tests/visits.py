@@ -43,10 +43,13 @@ TYPED = (
     *("38&unit=x", "3 8", "3+8", "50 %", "?38", "<b>38</b>", '"38"', "3é"),
 )
 DAYS = dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1)).map(date.isoformat)
+UNITS_TYPED = {"ug/L": "µg/L", "%": "%"}  # as they stand in what is typed: the page sets the menu by them
 # What a reader can type or paste, lines too: half a letter comes from no keyboard.
 LETTERS = characters(exclude_categories=["C"])
 LINES = text(LETTERS, min_size=1, max_size=60).filter(str.strip)
 TEXTS = text(LETTERS | just("\n"), min_size=1, max_size=120).filter(str.strip)
+MOST_LETTERS = {"clinic": 80, "questions": 500}  # and of all others:
+MOST = 2000
 
 
 @cache
@@ -62,9 +65,9 @@ def items() -> dict[str, Any]:
     return visit_items(CATALOGUE)
 
 
-def visits() -> SearchStrategy[dict[str, Any]]:
-    """Visits, each with some explorers, some answers of them, and some words."""
-    return fixed_dictionaries({"explorers": explorers(), "words": words()})
+def visits(*, full: bool = False) -> SearchStrategy[dict[str, Any]]:
+    """Visits, each with some explorers, some answers of them, and some words; full ones fill their boxes."""
+    return fixed_dictionaries({"explorers": explorers(), "words": words(full=full)})
 
 
 def explorers() -> SearchStrategy[dict[str, Any]]:
@@ -117,13 +120,23 @@ def number(control: Measured) -> SearchStrategy[dict[str, Any]]:
 
     def typed(unit: int) -> SearchStrategy[dict[str, Any]]:
         two = {"second": sampled_from(TYPED)} if hasattr(control.units[unit], "parts") else {}
-        return fixed_dictionaries({"typed": sampled_from(TYPED), "unit": just(unit), **two}).flatmap(
+        some = sampled_from([one for one in TYPED if not is_of_other(control, unit, one)])
+        return fixed_dictionaries({"typed": some, "unit": just(unit), **two}).flatmap(
             lambda made: fixed_dictionaries(
                 {key: just(value) for key, value in made.items()}, optional={"settled": just([made["typed"]])}
             )
         )
 
     return sampled_from(range(len(control.units))).flatmap(typed)
+
+
+def is_of_other(control: Measured, unit: int, typed: str) -> bool:
+    """Whether a unit of the control is typed that is not the one in the menu: no page leaves the two so."""
+    labels = [getattr(one, "label", "") for one in control.units]
+    return any(
+        spelt in typed and label in labels and labels.index(label) != unit
+        for spelt, label in UNITS_TYPED.items()
+    )
 
 
 def counts(control: Servings) -> SearchStrategy[list[Any]]:
@@ -138,7 +151,7 @@ def picked(control: Picked) -> SearchStrategy[list[str]]:
     """Items of a list; in no other order than the page keeps, but where the order is the reader's own."""
     kept = [key for _, key in getattr(control, "kept", [])]
     noted = getattr(control, "noted", None)
-    free = [key for key in control.items if key not in kept and not (noted and key == noted[1])]
+    free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
     most = min(5, getattr(control, "limit", None) or len(free))
     found = lists(sampled_from(free), unique=True, min_size=1, max_size=most)
     if isinstance(control, Ordered):
@@ -153,14 +166,25 @@ def own_notes() -> SearchStrategy[list[str]]:
     return lists(names.map(lambda name: f"note:{name}"), unique=True, max_size=3)
 
 
-def words() -> SearchStrategy[dict[str, Any]]:
+def filled(line: str, most: int) -> str:
+    """A text as long as its box takes, which counts as scripts do: a letter of a rare script is two."""
+    each = len(line.encode("utf-16-le")) // 2
+    return line * (most // each)
+
+
+def words(*, full: bool = False) -> SearchStrategy[dict[str, Any]]:
     """Words of the reader and of the clinician; what is empty is not kept."""
+
+    def up_to(name: str, some: SearchStrategy[str]) -> SearchStrategy[str]:
+        most = MOST_LETTERS.get(name, MOST)
+        return some | some.map(lambda one: filled(one, most)) if full else some
+
     return fixed_dictionaries(
         {},
         optional={
-            "questions": lists(LINES, unique=True, min_size=1, max_size=5),
-            "clinic": LINES,
-            **dict.fromkeys(("own_questions", "notes", "agreed", "doses"), TEXTS),
+            "questions": lists(up_to("questions", LINES), unique=True, min_size=1, max_size=5),
+            "clinic": up_to("clinic", LINES),
+            **{name: up_to(name, TEXTS) for name in ("own_questions", "notes", "agreed", "doses")},
             **dict.fromkeys(("next_look", "next_test"), DAYS),
         },
     )

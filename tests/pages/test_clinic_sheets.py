@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Callable
 from io import BytesIO
-from shutil import copytree
 
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from restless_legs.evidence.folder import data_folder
-from tests.made import NOTEBOOKS
+from tests.pages.clinics import made_by_a_clinic
 from tests.pages.test_visit import FILL_STORAGE, FILLED_SHEETS, FULL, SHEETS, holds, printed
 from tests.pages.waiting import until
 
@@ -30,23 +24,8 @@ PROFILE = NUMBERS | {"name": "Lakeside Sleep Clinic", "address": PUBLIC}
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of a folder of pages that a clinic made with its own profile."""
-    folder = tmp_path_factory.mktemp("clinic")
-    copytree(data_folder(), folder / "data")
-    profile = folder / "data/clinic.yml"
-    text = profile.read_text()
-    for key, written in PROFILE.items():
-        text = re.sub(rf"(?m)^{key}:.*$", f'{key}: "{written}"', text)
-    profile.write_text(text)
-    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
-    command = [
-        *(sys.executable, "-m", "restless_legs", "site", "--out", "site", "--cache", "cache"),
-        *("--notebooks", str(NOTEBOOKS)),
-    ]
-    env = os.environ | {
-        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
-    }  # fmt: skip
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return f"{(folder / 'site').as_uri()}/"
+    written = {key: f'"{one}"' for key, one in PROFILE.items()}
+    return made_by_a_clinic(tmp_path_factory.mktemp("clinic"), written)
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ BASKETS: dict[str, Sequence[dict[str, int]]] = {
         {"gabapentin": 1, "iron_pills": 1},
         {"other": 1},  # only noted, in the reader's own words
         {"melatonin": 1, "other": 1},
+        {"gabapentin": 1, "noted_sedative": 1},
+        {"noted_opioid": 1},
     ),
     # Waiting is always there, and no more than three fit beside it.
     "ways": (
@@ -117,10 +119,12 @@ COMPARE = """(form, {states, fragments, move}) => {
           set.querySelector(`[data-pick="${item}"]`).click();
         }
       }
-      const { noted } = set.dataset; // what stands for all that was noted in the reader's own words
+      // What stands for what was noted in the reader's own words, and a note that it stands for.
+      const notes = {[set.dataset.noted]: "qqqq", noted_sedative: "zolpidem", noted_opioid: "tapentadol"};
       set.querySelectorAll("[data-own] [data-drop]").forEach((drop) => drop.click());
-      if (noted && noted in value) {
-        set.querySelector("[data-find]").value = "qqqq";
+      for (const [item, text] of Object.entries(notes)) {
+        if (!(item in value)) continue;
+        set.querySelector("[data-find]").value = text;
         say(set.querySelector("[data-find]"), "input");
         set.querySelector("[data-note]").click();
       }

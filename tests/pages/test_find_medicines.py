@@ -136,6 +136,44 @@ def test_the_list_adds_nothing_that_nobody_chose(form: Locator) -> None:
     expect(box(form)).to_have_value("benadryl")
 
 
+def test_a_pasted_list_is_added_at_once(form: Locator) -> None:
+    """Prevents a clinician from pressing a button a line, and a guess from being added."""
+    box(form).fill(
+        "Prozac 20 mg\nmertazapine\nbenadryl\nOmeprazole\nzolpidem\nLyrica\nfluoxetine"
+        "\nno sertraline\nallergy: codeine"
+    )
+    every = form.locator("[data-all] button")
+    expect(every).to_have_text("Add these 3: fluoxetine, omeprazole, pregabalin")
+    form.page.keyboard.press("Tab")
+    expect(every).to_be_focused()
+    form.page.keyboard.press("Enter")
+    expect(box(form)).to_have_value("mertazapine\nbenadryl\nzolpidem\nno sertraline\nallergy: codeine")
+    expect(box(form)).to_be_focused()
+    expect(form.locator("[data-told]")).to_contain_text("fluoxetine, omeprazole, pregabalin")
+    names = form.locator("ul.servings li:visible .item").all_inner_texts()
+    assert sorted(names) == ["fluoxetine", "omeprazole", "pregabalin"]
+    expect(form.locator("[data-all]")).to_be_hidden()
+
+
+def test_what_is_pasted_beyond_the_answers_stays_in_the_box(form: Locator) -> None:
+    """Prevents the end of a long list from vanishing when its first medicine is added."""
+    rest = [f"qqq{letter}z" for letter in "abcdefghijklmnopqrstuvwxyz" * 2]
+    box(form).fill("\n".join(["Prozac", *rest]))
+    form.locator("[data-pick=fluoxetine]").click()
+    expect(box(form)).to_have_value("\n".join(rest))
+
+
+@pytest.mark.parametrize("noted", ["zolpidem", "Valium 5 mg", "zolpiden", "tapentadol"])
+def test_a_note_that_slows_breathing_is_warned_of(form: Locator, noted: str) -> None:
+    """Prevents a sleeping pill beside gabapentin from standing there as a name that nobody knows."""
+    box(form).fill(f"gabapentin\n{noted}")
+    form.locator("[data-pick=gabapentin]").click()
+    form.locator("[data-note]").click()
+    expect(form.locator("[data-part=together]")).to_contain_text("taken together, can slow your breathing")
+    form.page.reload()
+    expect(form.locator("[data-part=together]")).to_contain_text("taken together, can slow your breathing")
+
+
 EXPLORER = "window.restlessLegs.explorers.find((one) => one.name === 'medicine_check')"
 TRICKY = '<b>Mum\'s "pills"</b>'
 

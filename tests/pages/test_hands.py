@@ -59,6 +59,18 @@ def test_the_next_patient_is_not_the_clinician(open_page: Callable[..., Page]) -
     expect(page.locator(".visit-card .by").first).to_be_hidden()
 
 
+def test_who_comes_from_the_page_for_clinicians_is_one(open_page: Callable[..., Page]) -> None:
+    """Prevents: "entered by the patient" over what a clinician corrects in a lesson, and no way back."""
+    page = open_page("consult.html")
+    page.locator("#consult-ferritin").fill("38")
+    go(page, "iron")
+    expect(page.locator("#hands-switch")).to_be_checked()
+    expect(page.get_by_role("navigation", name="For this visit")).to_be_visible()
+    page.locator(".visit-bar summary").click()
+    page.locator(".visit-bar [data-clear]").click()
+    expect(page.locator("#hands-switch")).not_to_be_checked()
+
+
 def test_no_patient_is_led_to_a_page_for_clinicians(open_page: Callable[..., Page]) -> None:
     """Prevents a patient who opens the page for clinicians, since its link stands in the bar of each page."""
     for viewport in (PHONE, None):

@@ -327,7 +327,7 @@ def test_nothing_is_kept_of_what_nobody_answered(shown: Callable[..., Page]) -> 
     assert kept(page)["explorer:toy"] == {
         "topic": "toy", "title": "Toy",
         "answers": {"who": {"entry": "child", "standing": "given", "by": "patient"}},
-        "set": [["Who?", "A child"]], "open": ["Ferritin", "Saturation"],
+        "set": [["Who?", "A child", "patient"]], "open": ["Ferritin", "Saturation"], "recorded": [],
         "takeaway": "unknown for child: not known, not known",
     }  # fmt: skip
 
@@ -357,7 +357,7 @@ def test_not_knowing_is_said_and_kept(shown: Callable[..., Page]) -> None:
     assert kept(page)["explorer:toy"]["answers"]["f"] == {
         "entry": None, "standing": "unknown", "by": "patient",
     }  # fmt: skip
-    assert kept(page)["explorer:toy"]["set"] == [["Ferritin", "not known"]]
+    assert kept(page)["explorer:toy"]["set"] == [["Ferritin", "not known", "patient"]]
     page.reload()
     expect(field(page, "f").get_by_label("I don't know")).to_be_checked()
     expect(field(page, "f").locator("[data-spoken]")).to_have_text("not known")
@@ -374,7 +374,8 @@ def test_what_was_typed_comes_back_as_typed(shown: Callable[..., Page]) -> None:
     page.locator("#toy-s-second").fill("58")
     before = form_of(page).locator("[data-part=takeaway]").inner_text()
     assert kept(page)["explorer:toy"]["set"] == [
-        ["Ferritin", "67.0 pmol/L (29.8 ng/mL)"], ["Saturation", "22.4% (Iron: 13; TIBC: 58)"],
+        ["Ferritin", "67.0 pmol/L (29.8 ng/mL)", "patient"],
+        ["Saturation", "22.4% (Iron: 13; TIBC: 58)", "patient"],
     ]  # fmt: skip
     page.reload()
     expect(page.locator("#toy-f")).to_have_value("67,0 pmol/L L")
@@ -512,6 +513,6 @@ def test_an_empty_list_begins_and_ends_as_unanswered(shown: Callable[..., Page])
     expect(form_of(page).get_by_role("button", name="Add", exact=True)).to_be_disabled()
     form_of(page).locator("[data-add]").select_option("a")
     form_of(page).get_by_role("button", name="Add", exact=True).click()
-    assert kept(page)["explorer:toy"]["set"] == [["Fruit", "A"]]
+    assert kept(page)["explorer:toy"]["set"] == [["Fruit", "A", "patient"]]
     form_of(page).get_by_role("button", name="Without A").click()
     assert kept(page) == {}

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from shutil import copy, copytree
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -23,10 +19,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from restless_legs.evidence.folder import data_folder
 from restless_legs.explorer import Explorer, Measured
 from restless_legs.explorer.controls import Ordered, Picked, Servings, domain
-from tests.made import LESSONS, NOTEBOOKS
+from tests.made import LESSONS
+from tests.pages.clinics import made_by_a_clinic
 from tests.pages.looks import SMALL, WIDE, looks
 from tests.pages.test_accessible import violations
 from tests.pages.test_explorers import names_of, shows
@@ -84,8 +80,7 @@ def another(control: Any, turn: str) -> Any:
 def another_list(control: Picked, turn: str) -> dict[str, int]:
     kept = [key for _, key in getattr(control, "kept", [])]
     # What stands for a reader's own words goes into no link.
-    noted = [key for _, key in filter(None, [getattr(control, "noted", None)])]
-    free = [key for key in control.items if key not in (*kept, *noted)]
+    free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
     items = {"next": free[:1], "last": free[-3:], "whole": free}[turn][: getattr(control, "limit", None)]
     if isinstance(control, Ordered):  # the count of one is its place
         return {key: place for place, key in enumerate(reversed(items), start=1)}
@@ -147,8 +142,8 @@ def test_a_link_brings_every_control_back(
     assert {name: now[name] for name in entries} == entries
     for one in shown:
         shows(there, one, **states[one.name])
-    told = there.locator("[data-arrived] a")
-    assert told.all_inner_texts() == [one.title for one in shown]
+    told = there.locator("[data-arrived] strong + a")
+    assert told.all_text_contents() == [one.title for one in shown]
     assert complaints == []
 
 
@@ -174,6 +169,12 @@ def test_a_link_set_by_hand_brings_back_what_was_typed(
         "A link set this, not you: Ferritin; Who is it for?"
     )
     expect(there.locator("[data-arrived]")).to_have_text("Undo what was filled in for you")
+    # Who goes to the field hears it there, too.
+    expect(there.locator("#iron_level [data-name=who]")).to_have_accessible_description(
+        "A link set this, not you."
+    )
+    there.locator("#iron_level [name=who][value=adult]").check()
+    expect(there.locator("#iron_level [data-name=who]")).to_have_accessible_description("")
 
 
 def test_a_link_pasted_into_the_open_page_is_taken_in(
@@ -183,11 +184,11 @@ def test_a_link_pasted_into_the_open_page_is_taken_in(
     address = page.url
     page.evaluate("scrollTo(0, 3000)")
     page.evaluate("(mark) => { location.hash = mark; }", level(who=given("pregnant")))
-    expect(page.locator("[data-arrived] a")).to_have_count(1)
+    expect(page.locator("[data-arrived] strong + a")).to_have_count(1)
     expect(page.locator("[data-arrived]")).to_be_in_viewport()
     assert page.evaluate("location.href") == address
     shows(page, explorers["iron_level"], who="pregnant")
-    page.locator("[data-arrived] a").click()  # places on the page are still reached by their marks
+    page.locator("[data-arrived] strong + a").click()  # places on the page are still reached by their marks
     expect(page.locator("#iron_level h3")).to_be_in_viewport()
     assert page.evaluate("location.hash") == "#iron_level"
 
@@ -349,7 +350,7 @@ def test_the_good_halves_of_the_bad_links_are_good(open_page: Callable[..., Page
         "iron_foods": {"foods": given([["raisins", 2]])},
     }
     page = open_page(f"iron.html{as_link(good)}")
-    expect(page.locator("[data-arrived] a")).to_have_count(2)
+    expect(page.locator("[data-arrived] strong + a")).to_have_count(2)
     fits = """window.restlessLegs.explorers.find((one) => one.name === "check_lab")
       .fits({answer: {entry: "low", standing: "given", by: "patient"}})"""
     assert page.evaluate(fits), "the quiz of the table above is not on this page any more"
@@ -405,7 +406,7 @@ def test_lists_and_choices_take_only_what_is_theirs(open_page: Callable[..., Pag
             page.goto(home)
             page.goto(home.replace("index", topic) + as_link({explorer: {control: given(entry)}}))
             taken = entry is good
-            expect(page.locator("[data-arrived] a")).to_have_count(int(taken))
+            expect(page.locator("[data-arrived] strong + a")).to_have_count(int(taken))
             expect(page.locator("[data-arrived]")).to_contain_text(
                 "A link filled in" if taken else "nothing was changed"
             )
@@ -438,8 +439,8 @@ def test_a_link_replaces_nothing_unasked(
     page.goto(home)
     page.goto(address + LINK)  # as any page could that opens ours
     expect(arrived(page)).to_contain_text("Nothing is changed yet")
-    expect(arrived(page).locator("li").first).to_contain_text("Ferritin: 22 ng/mL")
-    expect(arrived(page).locator("li").nth(1)).to_contain_text("Ferritin: 300 ng/mL")
+    expect(arrived(page).locator("li").first).to_have_text("Ferritin: 22 ng/mL → 300 ng/mL")
+    expect(arrived(page).locator("h2")).to_be_focused()
     assert page.evaluate("location.href") == address
     shows(page, explorers["iron_level"], ferritin="22")
     assert page.evaluate(KEPT) == before
@@ -452,7 +453,7 @@ def test_a_link_replaces_nothing_unasked(
     shows(page, explorers["iron_level"], ferritin="300")
     expect(page.locator("#iron_level [data-linked]")).to_have_text("A link set this, not you: Ferritin")
     assert page.evaluate(ANSWERS)["iron_level"]["ferritin"]["by"] == "link"
-    press(page, "Undo what the link did")
+    press(page, "Undo what was filled in for you")
     expect(arrived(page)).to_contain_text("Undone.")
     shows(page, explorers["iron_level"], ferritin="22")
     assert page.evaluate(KEPT) == before
@@ -465,15 +466,19 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     """Prevents: a visit of which the half is lost whose pages nobody opened."""
     page = open_page(f"iron.html{LINK}&how=x")
     expect(arrived(page)).to_contain_text("how: no question here has this name")
-    expect(arrived(page)).to_contain_text("my pill (not in our list: ask your pharmacist)")
-    assert page.evaluate("document.activeElement.id") == "iron_level-title"
-    expect(page.locator("#iron_level h3")).to_be_in_viewport()
-    expect(arrived(page)).to_be_in_viewport()
+    expect(arrived(page)).to_contain_text(
+        "my pill (not looked up yet: look it up in our list, or ask your pharmacist)"
+    )
+    expect(arrived(page).locator("h2")).to_be_focused()
+    expect(arrived(page).locator("h2")).to_be_in_viewport()
+    assert page.evaluate("""() => document.querySelector("[data-arrived]").nextElementSibling.id""") == (
+        "iron_level"
+    )
     visit = page.url.replace("iron", "visit")
     page.goto(visit)
     cards = page.locator(".visit-card")
     expect(cards).to_have_count(2)
-    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not in our list: ask your pharmacist)")
+    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not looked up yet: ")
     expect(cards.nth(1).locator(".by")).to_have_text("A link set this.")
     expect(page.locator("#notes")).to_have_value("Call me")
     page.goto(visit.replace("visit", "medicines"))
@@ -501,6 +506,19 @@ def test_what_a_reader_entered_after_a_link_is_theirs_when_it_is_undone(
     assert set(page.evaluate(KEPT)) == {f"rls:{one}" for one in (
         "explorer:iron_level", "who", "notes", "own_questions",
     )}  # fmt: skip
+
+
+def test_who_clears_is_told_what_no_page_can_clear(open_page: Callable[..., Page]) -> None:
+    """Prevents: "nothing is kept" where a browser still lists a link with a patient's numbers."""
+    page = open_page("iron.html")
+    footer = page.locator("footer")
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_have_text("Cleared. Nothing is kept in this tab now.")
+    page.evaluate("(mark) => { location.hash = mark; }", LINK)
+    expect(arrived(page)).to_contain_text("300")
+    page.goto(page.url.replace("iron", "brain"))  # another page of this tab
+    footer.get_by_role("button", name="Clear what I entered").click()
+    expect(footer.locator("[data-cleared]")).to_contain_text("Your browser may still list the link")
 
 
 def test_who_clears_finds_nothing_to_undo(open_page: Callable[..., Page]) -> None:
@@ -550,7 +568,10 @@ def test_what_a_stranger_writes_stays_text(open_page: Callable[..., Page], compl
         ("#v=2&check=4", "It may be cut off"),
         ("#v=2", "It may be cut off"),
         ("#v=2&nonsense", "It may be cut off"),
-        ("#v=2&who=nobody", "It may be cut off"),
+        ("#v=2&who=nobody", "Nothing in this link can be used here"),
+        ("#v=2&haemoglobin=9", "Nothing in this link can be used here"),
+        ("#ferritin=22&unit=ng/mL", "This link lost its beginning"),
+        ("#check=012345&ferritin=22", "This link lost its beginning"),
         ("#v=3&who=child", "from a newer version"),
     ],
 )
@@ -599,6 +620,92 @@ def test_only_a_visit_fetches_what_a_visit_needs(open_page: Callable[..., Page],
     assert [one for one in requests if "/visit" in one] == []
     make_link(page)
     assert len([one for one in requests if "/visit" in one]) == len(["script", "items"])
+
+
+PLAN = "#v=2&ferritin=38&unit=ng/mL&ferritin.date=2019-11-20&agreed=Iron%0ALook+again&next_test=2027-01-11"
+
+
+def test_what_was_agreed_comes_first_each_line_by_itself_and_is_found_again(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: a plan that is hidden or gone with a reload, and one that looks like the clinic's."""
+    page = open_page(f"iron.html{PLAN}", viewport=SMALL)
+    told = arrived(page)
+    plan = told.locator(".lead:has-text('agreed') + ul")
+    expect(plan).to_be_visible()
+    assert plan.locator("li li").all_inner_texts() == ["Iron", "Look again"]
+    expect(plan).to_contain_text("Monday, January 11, 2027")
+    expect(told.locator(".caution")).to_contain_text("Did your clinic give it to you?")
+    expect(told).to_contain_text("38 ng/mL (November 20, 2019, more than a year ago)")
+    expect(told).to_contain_text("It is gone when you close this tab")
+    page.reload()
+    arrived(page).get_by_role("link", name="What you and your clinic agreed").click()
+    page.wait_for_url("**/visit.html#plan")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    expect(page.locator(".visit-card").first).to_contain_text("November 20, 2019, more than a year ago")
+
+
+@pytest.mark.parametrize("button", ["Take it over", "Add only what is new"])
+def test_what_a_reader_wrote_stands_beside_what_a_link_brings(
+    open_page: Callable[..., Page], button: str
+) -> None:
+    """Prevents: the doctor's plan at the price of one's own numbers, questions or notes."""
+    page = open_page("iron.html")
+    page.locator("#iron_level-ferritin").fill("22")
+    page.goto(page.url.replace("iron", "visit"))
+    page.locator("#notes").fill("Mine")
+    page.locator("#own_questions").fill("Why?")
+    page.evaluate("(mark) => { location.hash = mark; }", f"{PLAN}&notes=Theirs&own_questions=When?")
+    press(page, button)
+    expect(page.locator("#notes")).to_have_value("Mine\nTheirs")
+    expect(page.locator("#own_questions")).to_have_value("Why?\nWhen?")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    ferritin = page.evaluate(ANSWERS)["my_numbers"]["ferritin"]["entry"]["typed"]
+    assert ferritin == ("38" if button == "Take it over" else "22")
+    press(page, "Undo what was filled in for you")
+    expect(page.locator("#notes")).to_have_value("Mine")
+    expect(page.locator("#own_questions")).to_have_value("Why?")
+    expect(page.locator("#agreed")).to_have_value("")
+    assert page.evaluate(ANSWERS)["my_numbers"]["ferritin"]["entry"]["typed"] == "22"
+
+
+def test_no_link_says_whom_to_call(open_page: Callable[..., Page]) -> None:
+    """Prevents: a stranger's number beside "Emergency"."""
+    page = open_page("visit.html#v=2&who=adult&clinic=Fake+Clinic+0900")
+    expect(arrived(page)).to_contain_text("not made quite right")
+    expect(page.locator("#clinic")).to_have_value("")
+    assert page.evaluate("sessionStorage.getItem('rls:clinic')") is None
+
+
+def test_no_link_leads_a_patient_to_the_page_for_clinicians(open_page: Callable[..., Page]) -> None:
+    """Prevents: a patient among tables and doses that are worded for a doctor."""
+    page = open_page("iron.html#v=2&who=adult&consult.nights=most")
+    expect(arrived(page)).to_contain_text("consult.nights: not used here")
+    assert page.locator("[data-arrived] [href*=consult]").count() == 0
+    page = open_page("consult.html#v=2&who=adult&consult.nights=most")
+    make_link(page)
+    expect(page.locator(STATUS)).to_contain_text(
+        "This stays on this page, and is not in the link: Nights a week with restless legs."
+    )
+    arrived(page).get_by_role("link", name="Open My visit").click()
+    page.wait_for_url("**/visit.html")
+    expect(page.locator("#my_numbers [name=who][value=adult]")).to_be_checked()
+
+
+def test_where_a_browser_keeps_nothing_the_way_to_my_visit_takes_it_along(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents: a plan that is gone one page later."""
+    page = open_page("index.html")
+    page.context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('off'); }});"
+    )
+    page.goto(page.url.replace("index", "iron") + PLAN)
+    expect(arrived(page)).to_contain_text("Keep your link: open it again to see this.")
+    arrived(page).get_by_role("link", name="open My visit with it").click()
+    page.wait_for_url("**/visit.html")
+    expect(page.locator("#agreed")).to_have_value("Iron\nLook again")
+    expect(page.locator(".visit-card").first).to_contain_text("38 ng/mL")
 
 
 # -- the panel ---------------------------------------------------------------------------------------
@@ -694,26 +801,7 @@ LOGO = (
 def at_the_clinic(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of a folder of pages that a clinic made with its own profile."""
     folder = tmp_path_factory.mktemp("clinic")
-    copytree(data_folder(), folder / "data")
-    (folder / "notebooks").mkdir()
-    for name in ("index", "iron", "medicines"):
-        copy(NOTEBOOKS / f"{name}.ipynb", folder / "notebooks")
-    (folder / "data/logo.svg").write_text(LOGO)
-    profile = folder / "data/clinic.yml"
-    text = profile.read_text()
-    for key, written in PROFILE.items():
-        text = re.sub(rf"(?m)^{key}:.*$", f"{key}: {written}", text)
-    profile.write_text(text)
-    # In a process of its own: making pages needs an event loop, and Playwright keeps one running.
-    command = [
-        *(sys.executable, "-m", "restless_legs", "site"),
-        *("--out", "site", "--notebooks", "notebooks", "--cache", "cache"),
-    ]
-    env = os.environ | {
-        "JUPYTER_PATH": str(NOTEBOOKS.parent / "voila_templates"), "RESTLESS_LEGS_DATA": str(folder / "data"),
-    }  # fmt: skip
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return f"{(folder / 'site').as_uri()}/"
+    return made_by_a_clinic(folder, PROFILE, pages=("index", "iron", "medicines"), files={"logo.svg": LOGO})
 
 
 def decoded(page: Page) -> str:
@@ -851,12 +939,28 @@ def test_axe_finds_nothing_in_the_panel_and_where_it_leads(
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page = open_page(link, color_scheme=scheme, viewport=viewport)
-    expect(page.locator("[data-arrived] a")).to_be_visible()
+    expect(page.locator("[data-arrived] strong + a")).to_be_visible()
     assert violations(page) == []
-    page.evaluate("(mark) => { location.hash = mark; }", LINK)
-    expect(arrived(page).get_by_role("button")).to_have_count(2)
+    page.evaluate("(mark) => { location.hash = mark; }", f"{LINK}&who=adult&agreed=One%0ATwo")
+    expect(arrived(page).get_by_role("button")).to_have_count(3)
     assert violations(page, "[data-arrived]") == []
     press(page, "Take it over")
     expect(arrived(page).get_by_role("button")).to_have_count(1)
     assert violations(page, "[data-arrived]") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_number_that_cannot_be_read_is_named_where_link_and_file_leave_it_out(
+    open_page: Callable[..., Page],
+) -> None:
+    """Prevents a visit that lost a number on its way, and nobody was told."""
+    page = open_page("iron.html", folded=True)
+    page.locator("#iron_level-ferritin").fill("abc")
+    page.locator("#iron_level-saturation").fill("17")
+    page.goto(page.url.replace("iron", "medicines"))
+    page.locator("#details-switch").check()
+    page.locator("[data-setup] [data-make]").click()
+    expect(page.locator("[data-setup] [data-told]")).to_contain_text('ferritin: "abc" can\'t be read')
+    page.goto(page.url.replace("medicines", "visit"))
+    page.locator("[data-save-file]").click()
+    expect(page.locator("[data-file-saved]")).to_contain_text('ferritin: "abc" can\'t be read')

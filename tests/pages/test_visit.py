@@ -55,6 +55,11 @@ def fill_page(page: Page, typed: str = "Can I fly next month?") -> None:
     page.locator("#next_look").fill("2026-12-14")
 
 
+def in_words(day: date) -> str:
+    """Say a day as the pages say it in English."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def go(page: Page, topic: str) -> None:
     page.goto(re.sub(r"\w+\.html.*", f"{topic}.html", page.url))
 
@@ -469,7 +474,7 @@ def test_the_take_home_is_one_page_with_what_was_entered(visit: Page, paper: str
         text, "My visit about restless legs", "38", "iron may help", "Ferritin: 38 ng/mL",
         "Your iron is low for restless legs", "mirtazapine", "Do not stop a medicine all at once.",
         "Which kind of iron suits me, and for how long?", "Can I fly next month?",
-        "Where to call", "Dr Smith, 555 0100", date.today().isoformat(),
+        "Where to call", "Dr Smith, 555 0100", in_words(date.today()),
     )  # fmt: skip
     assert squeezed("Print my take-home page") not in text
     assert squeezed("What this page keeps") not in text
@@ -491,15 +496,15 @@ def test_the_page_for_the_clinician_names_entries_and_guideline_points(visit: Pa
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_what_was_agreed_is_one_page_and_stands_first(visit: Page, paper: str) -> None:
-    """Prevents: a patient at home who finds no dose, or one that is not as the clinician typed it."""
+    """Prevents: a patient at home who finds no dose, or one that is not as it was typed."""
     text = text_of(printed(visit, "agreed", format=paper))
     holds(
-        text, "After my visit", "1. Iron test on Monday.", "Doses, as typed by the clinician",
-        "Iron   325 mg, each second day", "We look again on Monday, December 14, 2026.",
+        text, "After my visit", "1. Iron test on Monday.", "Doses, as typed by the patient",
+        "Iron   325 mg, each second day", "We meet again on Monday, December 14, 2026.",
         "Next blood test on: ____", "Dr Smith, 555 0100", "Do not stop a medicine all at once.",
         "You can read the rest on the pages that you were shown",
     )  # fmt: skip
-    order = ["Iron test on Monday", "Doses", "We look again", "Emergency: call at once"]
+    order = ["Iron test on Monday", "Doses", "We meet again", "Emergency: call at once"]
     places = [text.index(squeezed(words)) for words in order]
     assert places == sorted(places)
     visit.evaluate("document.documentElement.dataset.sheet = 'agreed'")
@@ -516,8 +521,8 @@ def test_no_day_and_no_dose_is_there_before_it_is_typed(empty: Page) -> None:
         assert box.input_value() == ""
         assert box.get_attribute("autocomplete") == "off"
     text = text_of(printed(empty, "agreed"))
-    holds(text, "We look again on: ____", "Next blood test on: ____", "Doses, written by the clinician")
-    assert not re.search(r"\d", text.partition("Emergency")[0].replace(date.today().isoformat(), ""))
+    holds(text, "We meet again on: ____", "Next blood test on: ____", "Doses, written by the clinician")
+    assert not re.search(r"\d", text.partition("Emergency")[0].replace(squeezed(in_words(date.today())), ""))
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -643,7 +648,7 @@ def test_nothing_that_was_entered_is_left_off(full: Page, sheet: str, paper: str
         assert [word for word in " ".join(notes).split() if word not in text] == []
     assert len(pages) > 1
     for at, page in enumerate(pages, start=1):
-        holds(page, f"page {at} of {len(pages)}", date.today().isoformat())
+        holds(page, f"page {at} of {len(pages)}", in_words(date.today()))
         assert page.startswith(squeezed(full.locator("template[data-sheet-of]").evaluate_all(HEADS)[sheet]))
 
 
@@ -689,13 +694,63 @@ def test_a_thousand_lines_are_laid_out_in_a_few_passes(visit: Page) -> None:
 
 def test_what_a_link_wrote_is_marked_on_paper(visit: Page) -> None:
     """Prevents: a dose "as typed by the clinician" that a stranger's link brought."""
-    visit.evaluate(FILL_STORAGE, {"by_link": ["notes", "doses", "next_look"]})
+    visit.evaluate(FILL_STORAGE, {"by_words": {name: ["link"] for name in ("notes", "doses", "next_look")}})
+    visit.reload()
     text = "".join(printed(visit, "agreed"))
-    holds(text, "Doses (set by a link)", "What comes next (set by a link)", "What we agreed1.")
+    holds(
+        text, "These lines came with a link.", "Doses (set by a link)", "What comes next (set by a link)",
+        "What we agreed, as the patient typed it1.",
+    )  # fmt: skip
     assert squeezed("as typed by the clinician") not in text
-    holds("".join(printed(visit, "clinician")), "My notes (set by a link)")
+    holds("".join(printed(visit, "clinician")), "Notes (set by a link)")
+    visit.get_by_role("button", name="Change it").last.click()
     visit.locator("#doses").fill("None")
-    holds("".join(printed(visit, "agreed")), "Doses, as typed by the clinician")
+    holds("".join(printed(visit, "agreed")), "Doses, changed by the patient")
+
+
+def test_doses_are_the_clinicians_only_where_a_clinician_typed_them(open_page: Callable[..., Page]) -> None:
+    """Prevents: "as typed by the clinician" over what a patient, a link or a file put there."""
+    page = open_page("consult.html")
+    page.locator("#agreed").fill("Iron by mouth.\nMeet again.")
+    page.locator("#doses").fill("One a day")
+    holds("".join(printed(page, "agreed")), "Doses, as typed by the clinician", "What we agreed1.")
+    page.evaluate("sessionStorage.removeItem('rls:hands')")  # the clinician hands the screen over
+    go(page, "visit")
+    # What others wrote is no form to fill in: it stands as text, first on the page.
+    told = page.locator("[data-plan-told]").first
+    expect(told.locator("li")).to_have_text(["Iron by mouth.", "Meet again.", "One a day"])
+    expect(told).to_contain_text("Doses, as typed by the clinician")
+    expect(told).to_contain_text("Your clinician entered this.")
+    expect(page.locator("#doses")).to_be_hidden()
+    expect(page.locator(".visit [data-nothing]")).to_be_hidden()
+    told.get_by_role("button", name="Change it").click()
+    expect(page.locator("#agreed")).to_be_focused()
+    page.locator("#doses").fill("Two a day")
+    text = "".join(printed(page, "agreed"))
+    holds(text, "Doses, changed by the patient", "What we agreed1.")
+    assert squeezed("as typed by the clinician") not in text
+    # Who empties a box leaves nothing of anybody in it.
+    page.locator("#doses").fill("")
+    page.locator("#doses").fill("Mine")
+    holds("".join(printed(page, "agreed")), "Doses, as typed by the patient")
+
+
+def test_the_take_home_does_not_argue_with_the_plan(open_page: Callable[..., Page]) -> None:
+    """Prevents: "do not start iron pills" as an order on the paper of somebody who was told to take them."""
+    page = open_page("visit.html")
+    alone = "".join(printed(page, "take-home"))
+    assert squeezed("You agreed on a plan") not in alone
+    page.locator("#agreed").fill("Iron by mouth")
+    page.locator("#next_test").fill("2027-01-11")
+    text = "".join(printed(page, "take-home"))
+    holds(
+        text, "You agreed on a plan with your clinic. See the page",
+        "Next blood test on Monday, January 11, 2027.",
+        "Is iron in your plan? Then take it as agreed. If not, do not start iron pills on your own.",
+        "Do not stop a medicine all at once.",
+    )  # fmt: skip
+    assert squeezed("Do not start iron pills on your own.") not in text
+    assert squeezed("Do not start iron pills on your own.") in alone
 
 
 def test_paper_is_gone_from_the_page_after_it_was_printed(visit: Page) -> None:

@@ -18,7 +18,7 @@ from tests.pages.engines import Engine
 from tests.pages.looks import PHONE, WIDE
 from tests.pages.test_accessible import violations
 from tests.pages.test_setup import ANSWERS
-from tests.pages.test_visit import MARKUP, WORDS_KEPT, fill_lessons, fill_page, go, titles
+from tests.pages.test_visit import MARKUP, WORDS_KEPT, fill_lessons, fill_page, go, in_words, titles
 from tests.unit.test_launch_link import example
 
 REPOSITORY = Path(__file__).parents[2]
@@ -99,7 +99,7 @@ def test_a_saved_visit_is_opened_on_another_device(
     path = save(full, tmp_path)
     there = open_page("visit.html")
     choose(there, path)
-    expect(there.locator(ARRIVED)).to_contain_text(f"Opened from a file saved on {date.today().isoformat()}.")
+    expect(there.locator(ARRIVED)).to_contain_text(f"Opened from a file saved on {in_words(date.today())}.")
     assert titles(there) == titles(full)
     assert (
         there.locator(".visit-card dd").all_inner_texts() == full.locator(".visit-card dd").all_inner_texts()
@@ -150,12 +150,51 @@ def test_whose_hands_it_was_stays(open_page: Callable[..., Page], tmp_path: Path
     assert {name: answer["by"] for name, answer in data["explorers"]["iron_level"].items()} == {
         "ferritin": "link", "who": "patient",
     }  # fmt: skip
-    assert data["words_by_link"] == ["notes"]
+    assert data["words_by"] == {"notes": ["link"]}
     assert "(set by a link)" in path.read_text(encoding="utf-8")
     there = open_page("visit.html")
     choose(there, path)
     expect(there.locator(ARRIVED)).to_contain_text("Opened from a file")
     assert saved_data(save(there, tmp_path)) == data
+
+
+def test_a_changed_file_is_named_as_one(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Prevents "your clinician entered this" over a number that somebody put into a file."""
+    page = open_page("iron.html")
+    page.evaluate("() => sessionStorage.setItem('rls:hands', '\"clinician\"')")
+    page.reload()
+    page.locator("#iron_level-ferritin").fill("38")
+    go(page, "visit")
+    page.locator("#doses").fill("325 mg")
+    path = save(page, tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert "Doses, as typed by the clinician" in text
+    there = open_page("visit.html")
+    choose(there, path)
+    expect(there.locator(".visit-card .by")).to_have_text("The file says that your clinician entered this.")
+    expect(there.locator("[data-plan-told]").first).to_contain_text("as the file says")
+    # Through another file it is told as before.
+    assert saved_data(save(there, tmp_path)) == saved_data(path)
+    path.write_text(text.replace("38", "88"), encoding="utf-8")
+    there = open_page("visit.html")
+    choose(there, path)
+    expect(there.locator(ARRIVED)).to_contain_text("This file was changed after it was saved.")
+    expect(there.locator(".visit-card .by")).to_have_text("A file set this. It can't say who entered it.")
+    expect(there.locator("[data-plan-told]").first).to_contain_text("Doses, as the file says")
+
+
+def test_notes_of_a_clinician_stay_on_the_page(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    """Prevents what a clinician noted for themselves, read by the patient at home as "My notes"."""
+    page = open_page("consult.html")
+    page.locator("#agreed").fill("Iron test on Monday.")
+    expect(page.locator("[data-notes-along]")).to_contain_text("They stay out of the link")
+    page.locator("#notes").fill("Mother had it.")
+    path = save(page, tmp_path)
+    assert "Mother" not in path.read_text(encoding="utf-8")
+    page.get_by_role("checkbox", name="Put these notes into link and file, too").check()
+    path = save(page, tmp_path)
+    assert saved_data(path)["words_by"]["notes"] == ["clinician"]
+    assert "Notes (entered by the clinician)" in path.read_text(encoding="utf-8")
 
 
 def test_what_is_taken_out_is_not_in_the_file(full: Page, tmp_path: Path) -> None:
@@ -221,14 +260,14 @@ def test_a_hostile_file_only_says_text(
             MARKUP[1]: {MARKUP[2]: 7},
         },
         "words": {"notes": lines, "questions": [lines], "toString": "x", "agreed": {"a": 1}},
-        "words_by_link": [MARKUP[0], 7, "notes"],
+        "words_by": {"notes": [MARKUP[0], 7], MARKUP[0]: ["link"], "__proto__": ["link"], "agreed": 7},
     }  # fmt: skip
     path = tmp_path / "restless-legs-visit-2026-01-31.json"
     path.write_text(json.dumps(visit), encoding="utf-8")
     page = open_page("visit.html")
     before = len(requests)
     choose(page, path)
-    expect(page.locator(ARRIVED)).to_contain_text("Opened from a file saved on 2026-01-31.")
+    expect(page.locator(ARRIVED)).to_contain_text("Opened from a file saved on January 31, 2026.")
     expect(page.locator(ARRIVED)).to_contain_text("could not be used")
     expect(page.locator("#notes")).to_have_value(lines)
     for topic in ("medicines", "iron", "visit"):

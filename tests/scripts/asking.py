@@ -10,8 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ANSWERS = Path(__file__).with_name("asked_by_python.js")
 NODE = shutil.which("node")
+
+needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
 
 
 class Scripts:

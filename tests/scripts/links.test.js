@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   fits,
+  isBeside,
   MOST_LETTERS,
   packed,
   unpacked,
@@ -53,4 +54,24 @@ test("another address asks for nothing", () => {
   for (const hash of ["", "#", "#present=", "#present=a b", "#set=x", "#present=10,<b>", "x#present=10"]) {
     assert.equal(wantedBy(hash), null, hash);
   }
+});
+
+test("an address is ours by where it leads, not by how it is written", () => {
+  const here = "https://clinic.example/legs/iron.html#v=2";
+  assert.ok(isBeside("https://clinic.example/legs/brain.html", here));
+  assert.ok(isBeside("file:///home/me/legs/iron.html", "file:///home/me/legs/visit.html"));
+  const odd = [
+    "https://clinic.example/legs/x/../../other/iron.html",
+    "https://clinic.example/legs/%2e%2e/iron.html",
+    "https://clinic.example/legs/x/iron.html",
+    "https://clinic.example/legs.evil/iron.html",
+    "https://clinic.example@evil.example/legs/iron.html",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "iron.html",
+    "",
+    null,
+    { toString: () => here },
+  ];
+  for (const address of odd) assert.ok(!isBeside(address, here), String(address));
 });

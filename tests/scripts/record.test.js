@@ -70,7 +70,12 @@ test("what was agreed stands whole as long as there is room, and a long item is 
   const lines = shortRecord(HEAD, [long, agreed], more);
   assert.equal(lines.length, MOST_LINES);
   assert.match(lines[MOST_LINES - 2], /\.\.\.$/);
-  assert.equal(lines[MOST_LINES - 1], "Agreed: Iron test on Monday; Talk about the patch");
+  assert.equal(lines[MOST_LINES - 1], "Agreed: Iron test on Monday; Talk about the patch.");
+});
+
+test("a note ends as it was typed", () => {
+  const notes = { label: "Notes:", items: ["Sleeps 4 h."], rank: 8 };
+  assert.deepEqual(shortRecord(HEAD, [notes], more), [HEAD, "Notes: Sleeps 4 h."]);
 });
 
 test("an empty visit is a head alone", () => {
@@ -98,4 +103,17 @@ test("signs become their twins in ASCII, and a letter without one stays", () => 
   assert.equal(ascii("38 µg/L – “low”, ‘so’ … ≥ 75"), "38 ug/L - \"low\", 'so' ... >= 75");
   assert.equal(ascii("2½ × 5 μmol"), "2 1/2 x 5 umol");
   assert.equal(ascii("Señora Łódź, naïve, 不安"), "Señora Łódź, naïve, 不安");
+});
+
+test("what must not be missed is whole before any other part has two lines", () => {
+  const warned = { label: "Do not miss:", items: ["Call today. ".repeat(20).trim()], rank: -1 };
+  const others = "abcdefg".split("").map((label, rank) => ({
+    label: `${label}:`,
+    items: Array.from({ length: 30 }, (_, at) => `item ${at}`),
+    rank,
+  }));
+  const lines = shortRecord(HEAD, [...others, warned], more);
+  const text = lines.join(" ").replace(/\s+/g, " ");
+  assert.ok(text.includes(warned.items[0].replace(/\.$/, "")));
+  assert.ok(lines.length <= MOST_LINES);
 });

@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
+import { MOST_LETTERS } from "../../voila_templates/voila/templates/restless_legs/scripts/links.js";
 import { isAnswer, saidOf } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/items.js";
 import {
   checkOf,
-  MOST_LETTERS,
   readText,
   textOf,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/link_text.js";
@@ -115,6 +115,7 @@ const items = {
   not_known: "not known",
   yes: "yes",
   noted: "{text} (noted)",
+  noted_by_link: "{text} (not looked up)",
 };
 
 const given = (entry, more = {}) => ({ entry, standing: "given", by: "link", ...more });
@@ -217,7 +218,8 @@ test("a number without a unit that could be another is not taken", () => {
     state: { explorers: { level: { who: given("child") } }, words: {} },
     faults: [{ key: "iron", value: "168", why: "unit" }],
   });
-  assert.equal(one("iron=168&unit=stone").faults[0].why, "unread");
+  assert.deepEqual(one("iron=168&unit=stone").faults, [{ key: "unit", value: "stone", why: "no_unit" }]);
+  assert.deepEqual(one("share=17&share.unit=9").faults, [{ key: "share.unit", value: "9", why: "no_unit" }]);
   assert.deepEqual(one("unit=ng/mL").faults.length, 1);
 });
 
@@ -235,6 +237,84 @@ test("what can't be read is told one by one, and the rest is taken", () => {
     { key: "colour", value: "red", why: "unknown" },
     { key: "plate.foods", value: "stone:2", why: "unread" },
   ]);
+});
+
+test("a number with two units that differ is not taken, and the reader told why", () => {
+  const why = (pairs) => {
+    const { state: found, faults } = one(pairs);
+    assert.deepEqual(found.explorers, { level: { who: given("child") } }, pairs);
+    return faults.map((fault) => fault.why);
+  };
+  assert.deepEqual(why("iron=38+pmol/L&unit=ng/mL&who=child"), ["units"]);
+  assert.deepEqual(why("iron=Iron:+38+pmol/l+(13-150)&unit=ng/mL&who=child"), ["units"]);
+  assert.deepEqual(why("iron=38+pmol/L&unit=1&who=child"), ["units"]);
+  assert.deepEqual(why("iron=38&unit=ng/mL&unit=pmol/L&who=child"), ["twice", "units"]);
+  assert.deepEqual(why("tsat=50+%25&tsat.unit=2&who=child"), ["units"]);
+  assert.deepEqual(one("iron=38+ng/ml&unit=ng/mL").faults, []);
+  assert.ok(!isAnswer(items.explorers.level.controls.iron, number("38 pmol/L")), "nor out of a file");
+});
+
+test("what comes twice, or is too long, is named, and what was said first stands", () => {
+  const { state: found, faults } = one(
+    "iron=38&iron=300&unit=ng/mL&tsat=17&share=55&who=child&level.who=adult&who=child&iron.date=2026-01-01" +
+      "&iron.date=2026-01-02&notes=a&notes=b&notes=a&pill=c&pill=c",
+  );
+  assert.deepEqual(found.explorers.level, {
+    iron: { ...number("38"), date: "2026-01-01" },
+    share: number("17"),
+    who: given("child"),
+  });
+  assert.equal(found.words.notes, "a");
+  assert.deepEqual(found.explorers.taken.pills.entry, ["c"]);
+  assert.deepEqual(
+    faults.map(({ key, value, why }) => [key, value, why]),
+    [
+      ["iron", "300", "twice"],
+      ["iron.date", "2026-01-02", "twice"],
+      ["share", "55", "twice"],
+      ["level.who", "adult", "twice"],
+      ["notes", "b", "twice"],
+    ],
+  );
+  const long = one(
+    `notes=${"n".repeat(2001)}&clinic=${"c".repeat(81)}&pill=${"p".repeat(61)}&questions=a&questions=a`,
+  );
+  assert.deepEqual(
+    long.faults.map(({ key, why }) => [key, why]).filter(([key]) => key !== "clinic"),
+    [
+      ["notes", "cut"],
+      ["pill", "cut"],
+    ],
+  );
+  assert.deepEqual(long.state.words.questions, ["a"]);
+});
+
+test("a cut never leaves half a letter, which no address takes", () => {
+  const { state: found } = one(`notes=${"a".repeat(1999)}%F0%9F%98%80&pill=${"a".repeat(59)}%F0%9F%98%80`);
+  assert.equal(found.words.notes, "a".repeat(1999));
+  assert.deepEqual(found.explorers.taken.pills.entry, [`note:${"a".repeat(59)}`]);
+  assert.deepEqual(state(textOf(found, items)), found);
+});
+
+test("what hides something is in no link, and comes by none", () => {
+  const { state: found, faults } = one("left_out=taken&pill=c");
+  assert.deepEqual(found.words, {});
+  assert.deepEqual(faults, [{ key: "left_out", value: "taken", why: "unknown" }]);
+  const hidden = { explorers: found.explorers, words: { left_out: ["taken"], notes: "x" } };
+  assert.doesNotMatch(textOf(hidden, items), /left_out/);
+});
+
+test('a list has no "not known": the mark for it is no medicine', () => {
+  const { state: found, faults } = one("pill=?&who=?&iron=?");
+  assert.deepEqual(Object.keys(found.explorers), ["level"]);
+  assert.deepEqual(Object.keys(found.explorers.level), ["iron"]);
+  assert.deepEqual(
+    faults.map(({ key, why }) => [key, why]),
+    [
+      ["pill", "unread"],
+      ["who", "unread"],
+    ],
+  );
 });
 
 test("a medicine that is in no list becomes a note, by its label it is found", () => {
@@ -332,7 +412,7 @@ test("an answer is said as its own page says it", () => {
   assert.equal(said("level", "iron"), "38 pmol/L");
   assert.equal(said("level", "share"), "Iron: 13; Room: 58");
   assert.equal(said("level", "who"), "Under 18");
-  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?# (noted)");
+  assert.equal(said("taken", "pills"), "Gamma & co, Alpha, beta, 50%, «red» & round = ?# (not looked up)");
   assert.equal(said("plate", "foods"), "Beans: 2, Nuts: 1");
 });
 
@@ -360,4 +440,17 @@ test("no script names what only the words of the pages may name", () => {
       name,
     );
   }
+});
+
+test("whom to call is said by no link", () => {
+  const { state: found, faults } = one("who=child&clinic=0900+1234");
+  assert.deepEqual(found.words, {});
+  assert.deepEqual(faults, [{ key: "clinic", value: "0900 1234", why: "not_by_link" }]);
+  assert.doesNotMatch(textOf({ explorers: {}, words: { clinic: "0900", notes: "x" } }, items), /0900/);
+});
+
+test("a share of one is said without the words that stand for its unit", () => {
+  const { share } = items.explorers.level.controls;
+  const answer = { entry: { typed: "0.17", unit: 1 }, standing: "given", by: "link" };
+  assert.equal(saidOf(items, share, answer), "0.17");
 });

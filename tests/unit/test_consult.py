@@ -20,11 +20,11 @@ from restless_legs.evidence.prose import marks
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.consult.taken import IRON, OF_CONCERN
-from restless_legs.explorers.medicines.medicine_check import kind_of, medicine_of, reading_of
+from restless_legs.explorers.medicines.medicine_check import NOTED, kind_of, medicine_of, reading_of
 from restless_legs.explorers.registry import names_of
 from restless_legs.explorers.safety import emergencies
 from restless_legs.models import consult as model
-from restless_legs.models.consult import Flag, Step, Taken
+from restless_legs.models.consult import Flag, Numbers, Step, Taken
 from restless_legs.models.iron import TO_CHECK, TO_HEED, Who
 from restless_legs.models.treatment import CHANGES
 from restless_legs.site.presentations import ways
@@ -38,8 +38,8 @@ FERRITINS = ("0.5", "10", "20", "40", "60", "90", "200", "250", "400", "600", "1
 SATURATIONS = ("0.5", "2", "15", "30", "44", "45", "60", "?")
 # Steps that weigh iron, and steps that name a medicine to begin with, by hand.
 WEIGH_IRON = {
-    "iron_taken_low", "mouth_or_vein", "by_saturation", "vein_only", "above_range", "child_iron",
-    "child_considered", "pregnant_low",
+    "iron_taken_low", "iron_taken_child", "iron_taken", "after_vein_low", "mouth_or_vein", "by_saturation",
+    "sources_differ", "above_range", "child_iron", "child_considered", "pregnant_low",
 }  # fmt: skip
 BEGIN = {"first_choice", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
 GABAPENTIN = {"first_choice", "on_gabapentin"}
@@ -105,10 +105,10 @@ def sentences(*below: str) -> list[tuple[str, str]]:
 
 
 # What is plain safety, or names no claim at all.
-HOUSE = {"rows.X0", "rows.X1"}
+HOUSE = {"rows.X0", "rows.X0_saturation", "rows.X1", "beside.two_ways", "heed.saturation_of_child"}
 
 
-@pytest.mark.parametrize("key", ["rows", "heed", "together", "signs", "instead", "basis"])
+@pytest.mark.parametrize("key", ["rows", "beside", "heed", "together", "signs", "instead", "basis"])
 def test_each_line_names_its_row(key: str) -> None:
     """Prevents a claim that nobody can trace, in front of somebody who acts on it."""
     bare = [at for at, said in sentences(key) if not list(marks(said))]
@@ -119,7 +119,7 @@ def test_each_step_names_its_rows() -> None:
     """Prevents a next step that rests on nothing but its author."""
     for step in STEPS:
         assert list(marks(WRITTEN[f"consult.details.steps.{step}.say"])), step
-        assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "dose", "heed"}
+        assert set(SAY.keys(f"details.steps.{step}")) <= {"lead", "say", "iron", "strength", "dose", "heed"}
     for at, said in sentences("steps"):
         assert at.endswith(".lead") or list(marks(said)), at
 
@@ -127,8 +127,10 @@ def test_each_step_names_its_rows() -> None:
 def test_words_are_those_that_models_know() -> None:
     """Prevents a state without words, and words that no state ever shows."""
     assert set(SAY.keys("details.steps")) == set(STEPS)
-    assert set(SAY.keys("details.heed")) == TO_HEED
-    lines = {row.removesuffix("_high") for row in SAY.keys("details.rows")}
+    assert set(SAY.keys("details.heed")) == TO_HEED | {*model.NOTES_IN_VIEW, *model.NOTES_FOLDED}
+    answers = {key for _, _, known in iron_states() for key in known["numbers"].answer[1:]}
+    assert set(SAY.keys("details.beside")) == answers
+    lines = {row.partition("_")[0] for row in SAY.keys("details.rows")}
     assert lines == set(words("iron.iron_level").keys("details.rows"))
     assert set(SAY.keys("details.flags")) == set(get_args(Flag))
     assert set(get_args(Flag)) <= {flag.id for flag in red_flags()} | set(emergencies())
@@ -138,7 +140,9 @@ def test_words_are_those_that_models_know() -> None:
 def test_what_was_read_second_hand_says_so() -> None:
     """Prevents "the guideline says" of what was read in a newspaper."""
     owned_up = re.compile(r"second-hand|as a letter quotes")
-    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "basis", "together", "flags"):
+    for at, said in sentences(
+        "rows", "beside", "heed", "steps", "signs", "instead", "basis", "together", "flags"
+    ):
         grades = {value(mark.id, audience="details").grade for mark in marks(said) if mark.kind != "rule"}
         assert "S" not in grades or owned_up.search(said), at
 
@@ -146,7 +150,7 @@ def test_what_was_read_second_hand_says_so() -> None:
 def test_doses_stand_in_their_own_line_and_come_from_clinicians_rows() -> None:
     """Prevents an amount that a patient's page could show, or that hides among other words."""
     amount = re.compile(r"\d\S* ?(?:mg|g|ml)\b(?! ?/|/)")
-    for at, said in sentences("rows", "heed", "steps", "signs", "instead", "together"):
+    for at, said in sentences("rows", "beside", "heed", "steps", "signs", "instead", "together"):
         text = re.sub(r"\]\([^)]*\)|\[", "", said)
         if at.endswith(".dose"):
             rows = {mark.id for mark in marks(said)}
@@ -239,10 +243,10 @@ def html_escaped(text: str) -> str:
 def test_steps_stand_in_the_order_of_the_guideline() -> None:
     """Prevents a first choice above the iron test that should come before it."""
     state = model.State(
-        missing="saturation", row="A2", is_over_300=False, who="adult", on_iron="mouth",
+        missing="saturation", numbers=Numbers("A2", ("A2",), "adult", False), on_iron="mouth",
         listed="concern", is_noted=False, finding="raise_soon",
-        kind="dopamine", shift="marked", dopamine_listed=False, burden="heavy",
-        taken=Taken(treated=True, gabapentin=False, opioid=False, sedated=False),
+        kind="dopamine", shift="marked", dopamine_listed_only=False, burden="heavy",
+        taken=Taken(treated=True, gabapentin=False, opioid=False),
     )  # fmt: skip
     assert model.steps(state) == (
         "test_saturation", "iron_taken_low", "mouth_or_vein", "look_at_list", "augmentation", "first_choice",
@@ -253,15 +257,19 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     assert sorted(order, key=names.index) == order
 
 
+# Steps that say what comes of iron that is taken where none should be, by how it is taken.
+MUST_WAIT = {"iron_while_high", "iron_while_unread", "after_vein_high", "vein_before_asking"}
+
+
 @pytest.mark.parametrize("iron", get_args(model.OnIron))
 def test_no_step_weighs_iron_where_it_could_harm(iron: Any) -> None:
     """Prevents iron for somebody whose saturation is 45 or more, or ferritin over 300, in any table."""
     for f, s, known in iron_states():
-        steps = set(model.steps_of_iron(known["row"], iron, is_over_300=known["is_over_300"]))
-        if is_over(f, s) or known["inherited"] == "yes":
+        steps = set(model.steps_of_iron(known["numbers"], iron))
+        if is_over(f, s) or known["inherited"] == "yes" or known["row"] in TO_CHECK:
             assert not steps & WEIGH_IRON, (f, s, known["row"])
             assert not known["iron_is_open"], (f, s, known["row"])
-            assert (iron == "none") == ("iron_while_high" not in steps) or known["row"] in TO_CHECK
+            assert (iron != "none") == bool(steps & MUST_WAIT), (f, s, known["row"], steps)
 
 
 def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
@@ -270,6 +278,8 @@ def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
     for inputs, told in told_by("choices"):
         if not inputs["iron_is_open"]:
             assert not speaks.search(told), inputs
+    open_rows = {known["row"] for _, _, known in iron_states() if known["iron_is_open"]}
+    assert open_rows == {"A2", "A2v", "C0", "C1", "P1", "Dv"}  # low, and nothing that is only weighed
     slots = [at for at, _ in sentences("steps") if at.endswith(".iron")]
     assert len(slots) > 3
     for at, said in sentences("steps"):
@@ -278,19 +288,182 @@ def test_no_other_step_speaks_for_iron_where_the_iron_row_does_not() -> None:
             assert not re.search(r"(?i)weigh iron|iron is the first|low iron is corrected", said), at
 
 
-def test_iron_that_is_taken_is_never_passed_over() -> None:
-    """Prevents "no iron now" on a screen that shows iron among what is taken, without a word on it."""
-    for row in ("A1", "A1b", "A1v", "H", "A5", "A2h", "A4h", "C5", "P5"):
-        assert steps_told("iron", row=row, on_iron="mouth", is_over_300=False)[0] == "iron_while_high"
-        assert "iron_while_high" not in steps_told("iron", row=row, on_iron="none", is_over_300=False)
-    assert "after_vein" in steps_told("iron", row="A4", on_iron="vein", is_over_300=False)
-    known = consult().known({"medicines": {"iron_pills": 1}})
-    assert known["on_iron"] == "mouth"
+def typed(f: str, s: str) -> dict[str, Any]:
+    boxes = consult().controls
+    both = {"ferritin": f, "saturation": s}
+    return {name: None if number == "?" else boxes[name].at(number) for name, number in both.items()}
+
+
+def told_of(f: str, s: str, **more: Any) -> dict[str, Any]:
+    """What the screen shows of a blood test, with whatever else was entered."""
+    return consult().state(**typed(f, s), **more)
+
+
+def iron_steps(f: str, s: str, **more: Any) -> list[str]:
+    """The steps of a blood test, with whatever else was entered."""
+    known = consult().known(typed(f, s) | more)
+    return steps_told("iron", numbers=known["numbers"], on_iron=known["on_iron"])
+
+
+@pytest.mark.parametrize("iron", ["mouth", "vein", "both"])
+def test_iron_that_is_taken_is_never_passed_over(iron: Any) -> None:
+    """Prevents a number that is high, low or not to be read, without a word on the iron that is taken."""
+    of_taken = {
+        step for step in STEPS if step.startswith(("iron_while", "iron_taken", "after_vein", "vein_"))
+    }
+    quiet = {"A2i", "A2u", "A4", "A6", "A7", "C3", "C4", "P2", "D"}  # by mouth: neither low nor high
+    for f, s, known in iron_states():
+        steps = model.steps_of_iron(known["numbers"], iron)
+        assert iron == "mouth" or steps[0] in of_taken, (f, s, known["row"])
+        assert set(steps) & of_taken or known["row"] in quiet, (f, s, known["row"])
+        assert not set(model.steps_of_iron(known["numbers"], "none")) & of_taken
+    assert consult().known({"medicines": {"iron_pills": 1}})["on_iron"] == "mouth"
+
+
+@pytest.mark.parametrize(("f", "s"), [("400", "25"), ("600", "15"), ("250", "60"), ("1200", "?")])
+def test_a_drip_of_the_last_weeks_explains_a_high_number_first(f: str, s: str) -> None:
+    """Prevents a search for liver disease in somebody whose ferritin is high from last week's drip."""
+    steps = iron_steps(f, s, taken={"iron_by_vein": 1})
+    assert steps[0] == "after_vein_high"
+    assert "iron_while_high" not in steps  # a drip of last month is not "taken now"
+
+
+@pytest.mark.parametrize(
+    ("who", "team"), [("child", "child"), ("pregnant", "Maternity"), ("dialysis", "Kidney")]
+)
+@pytest.mark.parametrize(("f", "s"), [("100", "45"), ("40", "50"), ("?", "60"), ("250", "60"), ("8", "60")])
+def test_a_high_saturation_is_told_to_the_team(f: str, s: str, who: str, team: str) -> None:
+    """Prevents "repeat fasting" alone, on the day before somebody on dialysis gets iron there."""
+    steps = iron_steps(f, s, who=who)
+    assert steps[0] == f"team_{who}"
+    assert team in lead(steps[0])
+    assert not any(step.startswith("team_") for step in iron_steps(f, s, who="adult"))
+
+
+def test_an_inherited_anaemia_stays_named_beside_a_high_saturation() -> None:
+    """Prevents a high saturation that swallows the team that knows the blood."""
+    assert "inherited" in iron_steps("40", "50", inherited="yes")
+    assert "team that knows the blood" in plain(told_of("40", "50", inherited="yes")["takeaway"])
+
+
+@pytest.mark.parametrize("who", ["adult", "child", "pregnant", "dialysis"])
+def test_low_iron_is_said_with_an_inherited_anaemia_too(who: str) -> None:
+    """Prevents a ferritin of 8 of which nobody is told, since the blood team is to be asked first."""
+    state = told_of("8", "15", who=who, inherited="yes")
+    assert "low" in plain(state["takeaway"])
+    assert "Why low?" in plain(state["to_heed"])
+    assert SAY.phrase("details.flags.black_stools") in html_of(state["flags"])
+    assert iron_steps("8", "15", who=who, inherited="yes") == ["inherited_low"]
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "steps"),
+    [
+        ("0.5", "30", ["check_ferritin"]),
+        ("40", "101", ["check_saturation"]),
+        ("40", "0.55", ["check_fraction"]),
+        ("8", "0.55", ["check_fraction", "low_all_the_same"]),
+        ("400", "0.55", ["check_fraction", "why_high"]),
+        ("0.5", "60", ["check_ferritin", "no_iron"]),
+    ],
+)
+def test_a_number_to_check_is_named_and_the_other_is_read(f: str, s: str, steps: list[str]) -> None:
+    """Prevents "a ferritin under 1?" beside a ferritin of 40, and one slip that swallows both numbers."""
+    assert iron_steps(f, s) == steps
+    assert "iron_while_unread" in iron_steps("40", s, taken={"iron_by_mouth": 1}) or f != "40"
+    if s in ("101", "0.55", "60"):
+        assert "no iron before a check" in plain(told_of(f, s)["iron"]) or steps[-1] == "no_iron"
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "more", "told"),
+    [
+        ("60", "60", {"ill": "yes"}, "counts even more"),
+        ("60", "60", {}, "point in different ways"),
+        ("32", "30", {}, "Blood count:"),
+        ("40", "2", {}, "So low a saturation:"),
+        ("32", "30", {}, "Close to 30:"),
+        ("90", "10", {"who": "child"}, "look at both"),
+        ("250", "30", {"who": "pregnant"}, "not low"),
+        ("40", "?", {}, "Saturation first:"),
+        ("200", "12", {"ill": "unsure"}, "Perhaps ill:"),
+        ("90", "30", {"ill": "unsure"}, "Perhaps ill:"),
+        ("90", "30", {"ill": "yes"}, "in a long illness its team reads it"),
+        ("200", "12", {"ill": "yes"}, "ask the team that treats it"),
+        ("40", "50", {}, "HFE"),
+        ("250", "60", {}, "liver tests and blood count"),
+        ("8", "60", {}, "a blood count"),
+        ("900", "25", {}, "liver and kidney tests"),
+    ],
+)
+def test_what_the_lesson_says_of_a_number_is_said_here_too(
+    f: str, s: str, more: dict[str, Any], told: str
+) -> None:
+    """Prevents a patient's page that tells more of a blood test than the clinician's."""
+    state = told_of(f, s, **more)
+    shown = " ".join(html_of(state[part]) for part in ("takeaway", "to_heed", "heed_more", "iron"))
+    assert told in plain(re.sub("</?(?:details|summary)[^>]*>", " ", shown))
+
+
+def test_a_test_that_is_there_is_not_asked_for() -> None:
+    """Prevents "saturation is the key next test" over a saturation that was entered."""
+    for inputs, told in told_by("iron"):
+        assert "key next test" not in told, inputs
+    for f, s, known in iron_states():
+        if s != "?":
+            assert "saturation_is_next" not in known["heed_in_view"], (f, s)
+
+
+def test_a_rise_is_told_with_what_it_was_compared_with() -> None:
+    """Prevents "ferritin rose 25" where it rose by 7.5 on placebo, told of people the trial never took."""
+    said = WRITTEN["consult.details.steps.iron_taken_low.say"]
+    assert "wang2009_ferritin#control" in said
+    assert "Nobody went without" in WRITTEN["consult.details.steps.iron_taken_child.say"]
+    by_mouth, by_vein = {"taken": {"iron_by_mouth": 1}}, {"taken": {"iron_by_vein": 1}}
+    assert "iron_taken_low" in iron_steps("40", "30", **by_mouth)
+    for f, s, more in (
+        ("40", "30", by_vein), ("40", "30", by_mouth | {"who": "child"}),
+        ("20", "30", by_mouth | {"who": "pregnant"}),
+        ("20", "30", by_mouth | {"who": "dialysis"}), ("200", "15", by_mouth), ("90", "30", by_mouth),
+    ):  # fmt: skip
+        steps = iron_steps(f, s, **more)
+        assert "iron_taken_low" not in steps, (f, s, more)
+        assert {"iron_taken", "iron_taken_child", "after_vein_low"} & set(steps), (f, s, more)
+
+
+# Steps whose dose is one of iron, by hand.
+DOSES_OF_IRON = ("mouth_or_vein", "by_saturation", "sources_differ", "child_iron", "pregnant_low")
+
+
+@pytest.mark.parametrize("step", DOSES_OF_IRON)
+def test_a_dose_of_iron_says_how_often_and_of_what(step: str) -> None:
+    """Prevents 650 mg of a salt that is read as iron, and an amount that may be a day's or a week's."""
+    said = WRITTEN[f"consult.details.steps.{step}.dose"]
+    for clause in re.split(r"[;.] (?!5)", said):
+        if re.search(r"\bmg\b|\bmg ", clause):
+            assert re.search(r"how often|once|day|daily|morning|of iron by vein", clause), clause
+    assert re.search("elemental|salt", said)
+
+
+def test_no_lead_takes_a_side_where_sources_differ() -> None:
+    """Prevents "by vein" as the answer in a range of which one source says by mouth too."""
+    assert iron_steps("90", "30") == ["sources_differ"]
+    assert "vein" not in lead("sources_differ")
+    assert "Sources differ" in lead("sources_differ")
+
+
+def test_iron_by_vein_in_pregnancy_keeps_its_conditions() -> None:
+    """Prevents a drip for a pregnant woman whose haemoglobin nobody asked for."""
+    said = WRITTEN["consult.details.steps.pregnant_low.say"]
+    assert all(word in said for word in ("considered", "34 weeks", "haemoglobin under 100 g/L"))
 
 
 def test_every_row_of_the_iron_table_has_its_line() -> None:
     """Prevents a blood test that comes to nothing on the clinician's screen."""
-    assert set(model.IRON_STEPS) == {row.removesuffix("_high") for row in SAY.keys("details.rows")}
+    assert set(model.IRON_STEPS) >= set(words("iron.iron_level").keys("details.rows"))
+    assert {row.partition("_")[0] for row in model.IRON_STEPS} == {
+        row.partition("_")[0] for row in SAY.keys("details.rows")
+    }
     without = {row for row, steps in model.IRON_STEPS.items() if not steps}
     assert without == {"A2u", "A6", "A7", "C4"}  # a test is missing: that is the step
     for _, _, known in iron_states():
@@ -311,6 +484,10 @@ GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
         *[((opioid,), ("gabapentin",)) for opioid in OPIOIDS],
         *[((other,), (opioid,)) for other in GABAPENTINS for opioid in ("opioid", "tramadol")],
         ((), ("gabapentin", "opioid")), ((), ("gabapentin", "tramadol")), (("sodium_oxybate",), ("opioid",)),
+        (("sodium_oxybate",), ("gabapentin",)), (("gabapentin", "pregabalin"), ()),
+        (("gabapentin", "pregabalin"), ("gabapentin",)),
+        *[((noted,), ("gabapentin",)) for noted in ("noted_sedative", "noted_opioid")],
+        (("noted_sedative",), ("opioid",)), (("gabapentin", "noted_sedative"), ()),
     ],
 )  # fmt: skip
 def test_what_slows_breathing_is_warned_of_wherever_it_stands(
@@ -319,8 +496,37 @@ def test_what_slows_breathing_is_warned_of_wherever_it_stands(
     """Prevents an opioid for the legs and pregabalin for a nerve that nobody sees together."""
     state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
     assert "Two that slow breathing" in plain(state["harm_together"])
-    if "sodium_oxybate" not in listed:
-        assert lead("breathing") in plain(state["choices"])
+    for trouble in (None, "little", "some", "much"):
+        for nights in (None, "most"):
+            state = consult().state(
+                medicines=dict.fromkeys(listed, 1),
+                taken=dict.fromkeys(taken, 1),
+                trouble=trouble,
+                nights=nights,
+            )
+            told = plain(state["choices"])
+            assert lead("breathing") in told
+            assert lead("opioid_last") not in told
+
+
+def test_a_line_names_no_row_of_another_medicine() -> None:
+    """Prevents naltrexone that is told with the row of oxycodone, and pregabalin with that of gabapentin."""
+    ids = {one.id for one in medicine_list()} | set(GABAPENTINS)
+    others = {"bupropion", "reboxetine", "tramadol"}  # asked for instead, or named with others
+    for item in set(consult().controls["medicines"].items) - NOTED:
+        told = html_of(consult().state(medicines={item: 1})["one_medicine"][0])
+        rows = re.findall(r"data-(?:value|fact)=\"?([\w.]+)", told)
+        named = {part for row in rows for part in row.split(".")} & ids
+        assert named - others <= {item}, (item, rows)
+
+
+def test_no_opioid_is_a_step_beside_its_blocker() -> None:
+    """Prevents an opioid with its start dose, offered to somebody on naltrexone."""
+    heavy = dict(nights="most", trouble="much", taken={"gabapentin": 1})
+    told = plain(consult().state(medicines={"naltrexone": 1}, **heavy)["choices"])
+    assert lead("no_opioid_blocker") in told
+    assert lead("opioid_last") not in told
+    assert lead("opioid_last") in plain(consult().state(**heavy)["choices"])
 
 
 def test_one_medicine_told_twice_is_not_two() -> None:
@@ -332,9 +538,21 @@ def test_one_medicine_told_twice_is_not_two() -> None:
 
 def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
     """Prevents silence where one of two medicines could be the second that slows the breathing."""
-    for more in ({"taken": {"unsure": 1}}, {"medicines": {"pregabalin": 1, "other": 1}}):
-        state = consult().state(**({"medicines": {"pregabalin": 1}} | more))
-        assert "one that is not known" in plain(state["harm_together"])
+    for more in ("unsure", "other"):  # clonazepam for the legs is "another medicine"
+        for listed in ("pregabalin", "morphine"):
+            state = consult().state(medicines={listed: 1}, taken={more: 1}, nights="most", trouble="much")
+            assert "not known" in plain(state["harm_together"])
+            step = "breathing_unknown" if listed == "pregabalin" else "breathing"  # gabapentin is named too
+            assert lead(step) in plain(state["choices"])
+            assert lead("opioid_last") not in plain(state["choices"])
+    noted = consult().state(medicines={"pregabalin": 1, "other": 1}, nights="most", trouble="much")
+    assert "not known" in plain(noted["harm_together"])
+
+
+def test_a_note_alone_is_asked_about_before_a_first_choice() -> None:
+    """Prevents gabapentin with a start dose beside a sleeping pill that was only noted."""
+    told = plain(consult().state(medicines={"other": 1}, nights="most", trouble="much")["choices"])
+    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice"))
 
 
 @pytest.mark.parametrize(
@@ -355,7 +573,8 @@ def test_other_pairs_count_what_is_for_the_legs_too(
 
 def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
     flags = (True, False)
-    for who, burden, *taken in product(get_args(Who), get_args(model.Burden), *[flags] * 4):
+    kinds = product(flags, flags, flags, get_args(model.Beside), flags)
+    for who, burden, taken in product(get_args(Who), get_args(model.Burden), kinds):
         yield who, burden, Taken(*taken), model.steps_of_choice(who, burden, Taken(*taken))
 
 
@@ -366,8 +585,12 @@ def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
         opioid = taken.opioid or OPIOID & set(steps)
         if gabapentin and opioid:
             assert steps[0] == "breathing", (who, burden, taken)
-        if GABAPENTIN & set(steps) and taken.sedated:
+        if taken.beside == "slows" and (gabapentin or opioid):
             assert steps[0] == "breathing", (who, burden, taken)
+        if taken.beside == "unknown" and bool(gabapentin) != bool(opioid):
+            assert steps[0] == "breathing_unknown", (who, burden, taken)
+        if taken.beside != "nothing" or taken.blocker:
+            assert "opioid_last" not in steps, (who, burden, taken)
     for step in GABAPENTIN | OPIOID:
         assert "Breathing" in SAY.text(f"details.steps.{step}.heed")
 
@@ -398,7 +621,7 @@ def test_each_medicine_has_one_line_with_its_rating() -> None:
     for item in consult().controls["medicines"].items:
         told = plain(consult().state(medicines={item: 1})["one_medicine"][0])
         assert len(told) < 330, told
-        if item != "other":
+        if item not in NOTED:
             assert f"({medicine_of(item).rating}: " in told
     assert "ask the pharmacist" in plain(consult().state(medicines={"other": 1})["one_medicine"][0])
 
@@ -423,9 +646,10 @@ def test_medicines_of_concern_ask_for_a_look() -> None:
         of_concern = reading_of(one.id) in OF_CONCERN and kind_of(one) != "dopamine"
         assert (known["listed"] == "concern") == of_concern, one.id
         if kind_of(one) == "dopamine":
-            assert steps_told(
-                "turning_next", **{name: known[name] for name in ("finding", "kind", "shift", "turning")}
-            ) == ["dopamine_on_list"]
+            needed = ("finding", "kind", "shift", "whose", "turning", "legs_dopamine")
+            told = steps_told("turning_next", **{name: known[name] for name in needed})
+            assert told == ["ask_signs", "dopamine_on_list"]
+            assert "not asked yet" in plain(consult().state(medicines={one.id: 1})["signs_of_turning"])
 
 
 def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
@@ -437,7 +661,8 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
 
 # Steps on a medicine that is taken, by hand.
 TAKEN_NOW = (
-    "look_at_list", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "no_signs",
+    "look_at_list", "augmentation", "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol",
+    "no_signs", "no_signs_in_group",
     "on_gabapentin", "on_opioid", "pregnant_on_medicine",
 )  # fmt: skip
 
@@ -454,9 +679,9 @@ def test_no_sudden_stop_stands_in_view(step: str) -> None:
 def test_special_groups_hear_only_what_rows_say_for_them() -> None:
     """Prevents a start of gabapentin in pregnancy, in a child or on dialysis on the word of adults' rows."""
     allowed = {
-        "child": {"child_first", "breathing"},
-        "pregnant": {"pregnant_care", "pregnant_on_medicine", "breathing"},
-        "dialysis": {"dialysis_care", "dialysis_gabapentin", "breathing"},
+        "child": {"child_first", "breathing", "breathing_unknown"},
+        "pregnant": {"pregnant_care", "pregnant_on_medicine", "breathing", "breathing_unknown"},
+        "dialysis": {"dialysis_care", "dialysis_gabapentin", "breathing", "breathing_unknown"},
     }
     for who, _, _, steps in every_choice():
         if who in allowed:
@@ -471,7 +696,7 @@ def test_special_groups_hear_only_what_rows_say_for_them() -> None:
 def test_a_dose_of_iron_is_that_of_its_group() -> None:
     """Prevents an adult's dose under the numbers of a child or a pregnant woman."""
     for _, _, known in iron_states():
-        for step in model.steps_of_iron(known["row"], "none"):
+        for step in model.steps_of_iron(known["numbers"], "none"):
             if not SAY.has(f"details.steps.{step}.dose"):
                 continue
             groups = {"child_iron": "child", "pregnant_low": "pregnant"}
@@ -485,7 +710,50 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
             assert not set(steps) & {"first_choice", "opioid_last", "nerve_stimulation"}, (who, taken)
         if who == "adult" and burden == "open":
             assert "how_bad" in steps
-    assert model.steps_of_choice("adult", "little", Taken(False, False, False, False)) == ("waiting",)
+    assert model.steps_of_choice("adult", "little", Taken(False, False, False)) == ("waiting",)
+
+
+def test_what_goes_through_the_skin_is_no_worse_choice_than_an_opioid() -> None:
+    """Prevents an opioid before nerve stimulation, since gabapentin stands on another list."""
+    for who, burden, taken, steps in every_choice():
+        if "opioid_last" in steps:
+            assert steps.index("nerve_stimulation") < steps.index("opioid_last"), (who, burden, taken)
+    heavy = consult().state(medicines={"gabapentin": 1}, nights="most", trouble="much")
+    assert lead("nerve_stimulation") in plain(heavy["choices"])
+
+
+@pytest.mark.parametrize(
+    "set_here",
+    [
+        {"medicines": {"pramipexole": 1}}, {"medicines": {"sodium_oxybate": 1}},
+        {"medicines": {"tramadol": 1}}, {"medicines": {"pregabalin": 1}},
+        {"taken": {"other": 1}}, {"taken": {"unsure": 1}},
+    ],
+)  # fmt: skip
+def test_whoever_is_pregnant_on_a_medicine_is_told_to_call(set_here: dict[str, Any]) -> None:
+    """Prevents a pregnancy on pramipexole that nobody speaks of, since it stands on the other list."""
+    state = consult().state(who="pregnant", **set_here)
+    assert lead("pregnant_on_medicine") in plain(state["choices"])
+    assert SAY.phrase("details.flags.pregnant_on_medicine") in html_of(state["flags"])
+
+
+def test_words_on_what_turned_are_for_whom_they_were_read() -> None:
+    """Prevents an adult's way on from dopamine in a child, in pregnancy or on dialysis."""
+    answers: list[dict[str, Any]] = [
+        {"paradox": "yes"},
+        {"spreads": "yes"},
+        {**dict.fromkeys(CHANGES, "no")},
+        {},
+    ]
+    for who in ("child", "pregnant", "dialysis"):
+        for said in answers:
+            for kind in ("dopamine", "gabapentin"):
+                told = plain(consult().state(who=who, taken={kind: 1}, **said)["turning_next"])
+                assert not re.search("alpha-2-delta|gabapentin kind seldom|against standard use", told), told
+                assert "no row" in told or lead("ask_signs") in told or not told
+    for step in ("augmentation", "augmentation_perhaps"):
+        assert "How to change over: no row" in SAY.text(f"details.steps.{step}.say")
+    assert "adults" in SAY.text("details.steps.no_signs.say")
 
 
 def test_what_to_explain_leads_to_explorers_and_to_a_path_that_there_is() -> None:
@@ -506,7 +774,11 @@ def test_signs_are_asked_for_where_a_medicine_can_turn(kind: str) -> None:
     """Prevents augmentation that nobody looks for, since nobody was reminded to ask."""
     state = consult().state(taken={kind: 1})
     assert "not asked yet" in plain(state["signs_of_turning"])
-    assert lead("ask_signs") in plain(state["turning_next"])
+    assert lead("ask_signs_tramadol" if kind == "tramadol" else "ask_signs") in plain(state["turning_next"])
+    on_tramadol = consult().state(medicines={"tramadol": 1})
+    assert "not asked yet" in plain(on_tramadol["signs_of_turning"])
+    assert lead("ask_signs_tramadol") in plain(on_tramadol["turning_next"])
+    assert "urges" not in plain(on_tramadol["turning_next"])
     other = consult().state(taken={"gabapentin": 1})
     assert other["signs_of_turning"] == other["turning_next"] == ""
 
@@ -517,6 +789,16 @@ def test_a_kind_left_blank_is_asked_for() -> None:
     assert lead("which_kind") in plain(state["turning_next"])
     both = consult().state(taken={"dopamine": 1, "nothing": 1})
     assert "Which is so?" in plain(both["signs_of_turning"])
+
+
+def test_signs_of_nothing_are_not_passed_over() -> None:
+    """Prevents a change that was entered and that no line takes up, since no medicine is told of."""
+    state = consult().state(taken={"nothing": 1}, paradox="yes")
+    assert "Which is so?" in plain(state["signs_of_turning"])
+    assert lead("signs_of_none") in plain(state["turning_next"])
+    parkinson = consult().state(taken={"nothing": 1}, medicines={"pramipexole": 1})
+    assert "Which is so?" not in plain(parkinson["signs_of_turning"])
+    assert lead("dopamine_on_list") in plain(parkinson["turning_next"])
 
 
 @pytest.mark.parametrize(
@@ -555,6 +837,17 @@ def test_flags_stand_under_the_action_of_their_row() -> None:
                 assert act[1] == SAY.text(f"details.act.{actions.get(flag, 'emergency')}"), flag
 
 
+def test_what_is_for_today_stands_in_view() -> None:
+    """Prevents sleep at the wheel on an agonist one tap away, in a visit that ends before the tap."""
+    state = consult().state(taken={"dopamine": 1, "gabapentin": 1}, who="adult")
+    folds = "".join(re.findall(r"<details.*?</details>", html_of(state["flags"]), re.DOTALL))
+    shown = html_of(state["flags"])
+    for flag in (one for one in red_flags() if one.id in get_args(Flag)):
+        if SAY.phrase(f"details.flags.{flag.id}") in shown:
+            assert (SAY.phrase(f"details.flags.{flag.id}") in folds) == (flag.action == "soon"), flag.id
+    assert "at the wheel" in plain(shown)
+
+
 def test_kinds_and_iron_are_all_that_is_taken() -> None:
     """Prevents iron or "nothing" from being counted as a medicine that eases or turns."""
     for items in chain(combinations(IRON, 1), [IRON], [("nothing",)]):
@@ -569,7 +862,7 @@ LISTS = st.lists(
     st.sampled_from(
         ["mirtazapine", "diphenhydramine", "omeprazole", "pramipexole", "levodopa", "tramadol", "morphine",
          "gabapentin", "pregabalin", "sodium_oxybate", "naltrexone", "haloperidol", "iron_pills",
-         "iron_by_vein", "levothyroxine", "cabergoline", "other"]
+         "iron_by_vein", "levothyroxine", "cabergoline", "other", "noted_sedative"]
     ), max_size=5, unique=True,
 )  # fmt: skip
 KINDS_TAKEN = st.lists(
@@ -602,8 +895,7 @@ def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
         assert not leads & WEIGH_IRON
         assert not re.search(r"(?i)iron is (the first|part)|iron if|low iron is corrected", screen)
         iron = {"iron_by_mouth", "iron_by_vein"} & {*entered["taken"]}
-        number = consult().known(values)["row"] in TO_CHECK
-        assert not iron or number or "iron_while_high" in leads
+        assert not iron or leads & MUST_WAIT
     if entered["who"] in ("child", "pregnant", "dialysis"):
         assert not leads & BEGIN
         assert "Usual start: " not in screen
@@ -612,8 +904,16 @@ def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
         assert "Two that slow breathing" in screen
         assert "breathing" in leads
     if {*entered["taken"]} & {"dopamine", "unsure", "tramadol"}:
-        turned = {"ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol", "which_is_so"}
-        assert leads & (turned | {"no_signs", "no_signs_tramadol"})
+        turned = {
+            "ask_signs",
+            "ask_signs_tramadol",
+            "augmentation",
+            "augmentation_in_group",
+            "augmentation_perhaps",
+            "changed_on_tramadol",
+            "which_is_so",
+        }
+        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol"})
 
 
 def _as_values(entered: dict[str, Any]) -> dict[str, Any]:

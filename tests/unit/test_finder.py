@@ -85,7 +85,7 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
     kinds = {answer.kind for case in cases() for answer in finder().find(case["typed"])}
     assert kinds == {
         "found", "outside", "differs", "asks", "similar", "known", "akin", "dopamine", "antidote", "mixed",
-        "treatment", "class", "unknown",
+        "treatment", "sedative", "opioid", "class", "unknown",
     }  # fmt: skip
     for typed in ("mertazapine", "difenhidramina", "prami"):
         assert {answer.kind for answer in finder().find(typed)} == {"similar"}
@@ -110,13 +110,16 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
         ("benadril", "asks"),
         ("interferon beta-1a", "akin"),
         ("St John's Wort", "akin"),
-        ("dihydrocodeine", "akin"),
-        ("DF118", "akin"),
+        ("dihydrocodeine", "opioid"),
+        ("DF118", "opioid"),
         ("GABA 500 mg", "known"),
         ("T3", "unknown"),
         ("BC powder", "unknown"),
         ("Prozasin", "unknown"),
         ("B12", "treatment"),
+        ("tapentadol", "opioid"),
+        ("hydromorphone 2 mg", "opioid"),
+        *((name, "sedative") for name in ("clonazepam", "zolpidem", "zopiclone", "temazepam", "Valium")),
     ],
 )
 def test_each_name_is_told_as_what_it_is(typed: str, kind: str) -> None:

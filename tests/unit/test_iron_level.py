@@ -590,7 +590,7 @@ def test_line_in_pregnancy_and_on_dialysis() -> None:
 FADED = [("40/50", ()), ("300/50", ()), ("8/60", ()), ("250/12", ("adult", "yes")), ("450/15", ()),
          ("20/10", ("adult", "no", "yes")), ("?/50", ()), ("?/12", ("adult", "yes")), ("40/0.5", ()),
          ("0.5/?", ()),
-         ("40/50", ("child",)), ("20/10", ("child", "no", "yes"))]  # fmt: skip
+         ("40/50", ("child",)), ("20/10", ("child", "no", "yes")), ("90/15", ()), ("200/15", ())]  # fmt: skip
 
 
 @pytest.mark.parametrize(("numbers", "more"), FADED)

@@ -290,7 +290,7 @@ def test_each_page_is_told_by_itself_and_those_that_are_looked_at_first(
             raise PageError("brain is odd")
 
     index = Making(tmp_path, tmp_path / "search-index.js", "")
-    planned = Plan(None, tuple(pages), tuple(pages), index, index)  # type: ignore[arg-type]
+    planned = Plan(None, tuple(pages), tuple(pages), index, index, index)  # type: ignore[arg-type]
     told: list[str] = []
     monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_: planned)
     monkeypatch.setattr("restless_legs.site.publish.make", make)

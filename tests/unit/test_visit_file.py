@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from hypothesis.strategies import DataObject, data, dictionaries, integers, list
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from tests.scripts.asking import NODE, Scripts, scripts_in_node
+from tests.scripts.asking import Scripts, needs_node
 from tests.visits import LINES, asked, items, visits
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,17 +25,8 @@ READABLE = {
     "parts": [{"level": 2, "title": "Notes", "lines": ["One"], "said": ["Two"]}],
     "foot": ["End."],
 }
-SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by_link": ["notes"]}
+SAVED = {"saved": "2026-11-29", "pages": "2026-11-20", "words_by": {"notes": ["clinician", "link"]}}
 ANSWER = {"entry": "yes", "standing": "given", "by": "patient"}
-
-needs_node = pytest.mark.skipif(not NODE, reason="Node runs the scripts")
-
-
-@pytest.fixture(scope="module")
-def scripts() -> Iterator[Scripts]:
-    with scripts_in_node() as ours:
-        ours("items", items())
-        yield ours
 
 
 def written(scripts: Scripts, visit: dict[str, Any], readable: dict[str, Any] = READABLE) -> str:
@@ -62,7 +52,6 @@ def with_answer(**changed: Any) -> dict[str, Any]:
         "version": 2,
         "saved": "2026-11-29",
         "pages": "",
-        "words_by_link": [],
     }
     return head | {"explorers": {"iron_level": {"who": answer}}, "words": {}}
 
@@ -74,7 +63,7 @@ def test_the_schema_is_one() -> None:
 
 
 @needs_node
-@given(visits())
+@given(visits(full=True))
 def test_a_visit_comes_back_from_its_file(scripts: Scripts, visit: dict[str, Any]) -> None:
     """Prevents a person who opens at home another visit than they saved, and a schema that lags behind."""
     content = data_of(written(scripts, visit))
@@ -82,6 +71,32 @@ def test_a_visit_comes_back_from_its_file(scripts: Scripts, visit: dict[str, Any
     found = scripts("read", content)
     assert (found["state"], found["faults"]) == (visit, [])
     assert SAVED.items() <= found.items()
+
+
+def hands_in(found: dict[str, Any]) -> set[str]:
+    """Everybody whose hands an opened file is told to be of."""
+    answers = {answer["by"] for each in found["explorers"].values() for answer in each.values()}
+    return answers | {by for hands in found["byWords"].values() for by in hands}
+
+
+@needs_node
+@given(visits())
+def test_a_file_is_told_as_what_it_is(scripts: Scripts, visit: dict[str, Any]) -> None:
+    """Prevents "your clinician entered this" out of a file that anybody could have written."""
+    visit["words"]["notes"] = "It starts at eight."
+    content = json.loads(data_of(written(scripts, visit)))
+    assert "clinician" not in hands_in(scripts("owners", json.dumps(content)))
+    assert scripts("read", json.dumps(content))["standing"] == "whole"
+    changed = content | {"words": content["words"] | {"notes": "It starts at nine."}}
+    unchecked = {key: entry for key, entry in content.items() if key != "check"}
+    for other, standing in ((changed, "changed"), (unchecked, "unchecked")):
+        assert scripts("read", json.dumps(other))["standing"] == standing
+        found = scripts("owners", json.dumps(other))
+        assert hands_in(found) == {"file"}
+        assert set(found["byWords"]) == set(other["words"])
+
+
+NO_LINK_SAYS = {"clinic"}  # whom to call
 
 
 def by_link(visit: dict[str, Any]) -> dict[str, Any]:
@@ -98,9 +113,10 @@ def by_link(visit: dict[str, Any]) -> dict[str, Any]:
 @given(visits())
 def test_a_visit_comes_back_from_its_link(scripts: Scripts, visit: dict[str, Any]) -> None:
     """Prevents a person who opens at home what was never talked about."""
-    assume(visit["explorers"] or visit["words"])
+    words = {name: said for name, said in visit["words"].items() if name not in NO_LINK_SAYS}
+    assume(visit["explorers"] or words)
     found = scripts("readLink", scripts("link", visit))
-    assert found == {"state": by_link(visit), "faults": []}
+    assert found == {"state": by_link(visit) | {"words": words}, "faults": []}
 
 
 @needs_node
@@ -109,6 +125,7 @@ def test_a_link_that_lost_or_changed_a_letter_is_noticed(
     scripts: Scripts, visit: dict[str, Any], data: DataObject
 ) -> None:
     """Prevents a ferritin of 38 out of one of 380, since a mail program cut the link."""
+    visit["words"].pop("clinic", None)  # whom to call no link says
     assume(visit["explorers"] or visit["words"])
     link = scripts("link", visit)
     end = data.draw(integers(min_value=1, max_value=len(link) - 1))
@@ -184,6 +201,80 @@ def test_the_schema_has_the_words_that_the_pages_keep(scripts: Scripts) -> None:
     assert days == {name for name in said if kinds[name] == "day"}
 
 
+@needs_node
+def test_the_schema_has_the_room_of_the_pages(scripts: Scripts) -> None:
+    """Prevents a saved file that its own schema refuses, and one that was cut by it."""
+    said = SCHEMA["$defs"]["words"]["properties"]
+
+    def room(one: dict[str, Any]) -> int | None:
+        name = str(one.get("items", one).get("$ref", "")).removeprefix("#/$defs/")
+        return one.get("maxLength") or (SCHEMA["$defs"][name].get("maxLength") if name else None)
+
+    rooms = {name: room(one) for name, one in said.items() if not name.startswith("next_")}
+    assert rooms == {name: most for name, most in scripts("rooms").items() if name in rooms}
+
+
+@needs_node
+@given(data(), sampled_from([1, 2]))
+def test_what_is_too_long_or_twice_keeps_to_the_schema(
+    scripts: Scripts, data: DataObject, times: int
+) -> None:
+    """Prevents a page that takes in what it may not save."""
+    line = data.draw(LINES)
+    words = {"clinic": line * 99, "notes": line * 2999, "questions": [line * 600] * times}
+    content = with_answer(entry="adult") | {"words": words}
+    found = scripts("read", json.dumps(content))
+    saved = json.loads(data_of(written(scripts, found["state"])))
+    assert errors(saved) == []
+    assert {(one["key"], one["why"]) for one in found["faults"]} == {(name, "cut") for name in words}
+
+
+STRANGE = [
+    {"toString": 1, "valueOf": 1},
+    [{"toString": 1}],
+    {"typed": {"toString": 1}, "unit": {"toString": 1}},
+]
+
+
+def hostile(thing: str) -> list[str]:
+    """Files with something in each place that stops a script which only asks it for its text."""
+    whole = json.dumps(with_answer(entry="adult"))
+    answer = '{"entry": %s, "standing": "given", "by": "patient"}'
+    number = answer % '{"typed": %s, "unit": %s}'
+    answers = {
+        "ferritin": number % (thing, '"ng/mL"'),
+        "saturation": number % ('"38"', thing),
+        "ill": answer % thing,
+        "inherited": thing,
+    }
+    more = "".join(f'"{name}": {one}, ' for name, one in answers.items())
+    words = f'"words": {{"notes": {thing}, "questions": [{thing}], "x": {thing}}}'
+    signed = f'"words_by": {{"notes": [{thing}], "doses": {thing}}}'
+    return [
+        whole.replace('"words": {}', f'"words": {{}}, {signed}'),
+        whole.replace('"words": {}', f'"words": {{}}, "check": {thing}'),
+        whole.replace('"words": {}', words),
+        whole.replace('"explorers": {', f'"explorers": {{"a": {{"b": {thing}}}, "c": {thing}, '),
+        whole.replace('{"who": ', "{" + more + '"who": '),
+    ]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "thing", [*map(json.dumps, STRANGE), "[" * 20_000 + "]" * 20_000], ids=["a", "b", "c", "deep"]
+)
+def test_no_thing_in_a_file_stops_the_script(scripts: Scripts, thing: str) -> None:
+    """Prevents a file that is followed by silence, or by half of it, since nobody caught what it threw."""
+    for text in hostile(thing):
+        assert thing in text
+        found = scripts("read", text)
+        assert list(found["state"]["explorers"]) == ["iron_level"]
+        assert (
+            found["state"]["explorers"]["iron_level"] == with_answer(entry="adult")["explorers"]["iron_level"]
+        )
+        assert found["state"]["words"] == {}
+
+
 def damaged(**changed: Any) -> str:
     return json.dumps(with_answer() | changed)
 
@@ -200,7 +291,7 @@ BROKEN = [
     damaged(pages=7),
     damaged(explorers=[]),
     damaged(words=7),
-    damaged(words_by_link="notes"),
+    damaged(words_by="notes"),
     damaged(format="other"),
     damaged()[:-9],
     "[" * 50_000,

@@ -12,8 +12,9 @@ __all__ = ["MedicineBrand", "OtherMedicine", "medicine_brands", "other_medicines
 # The list of substances of the US food and drug agency; names that people typed in public; from memory.
 NameSource = Literal["unii", "cases", "unchecked"]
 # What is said of a name that the list has not: that it is known, that its kin are on the list, that it acts
-# like dopamine, that it is an antidote, that packs of this name differ, or where it is told of.
-Told = Literal["known", "akin", "dopamine", "antidote", "mixed", "treatment"]
+# like dopamine, that it is an antidote, that packs of this name differ, where it is told of, or that it can
+# slow the breathing: a sedative, or an opioid.
+Told = Literal["known", "akin", "dopamine", "antidote", "mixed", "treatment", "sedative", "opioid"]
 
 
 @table("medicine_brands.csv")

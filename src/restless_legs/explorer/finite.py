@@ -60,6 +60,9 @@ class FiniteFunction:
     further : collection of str
         Controls that a page folds until they are asked for or hold an answer, so that the first ones have
         their answer near. The rest of them is said by a part, where an answer takes it for granted.
+    hands_to : collection of str
+        Explorers of the same page that ask the same and keep it in its place: what is shared goes to the
+        visit, to paper and to the record by them, in their words, and by this one what is its own alone.
 
     Raises
     ------
@@ -82,10 +85,11 @@ class FiniteFunction:
         follows: Follows | None = None,
         visit: Visit | None = None,
         further: Sequence[str] = (),
+        hands_to: Sequence[str] = (),
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
         self.is_quiz, self.agree, self.follows = quiz, dict(agree or {}), dict(follows or {})
-        self.visit, self.further = visit, frozenset(further)
+        self.visit, self.further, self.hands_to = visit, frozenset(further), tuple(hands_to)
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
         self._check_inputs()

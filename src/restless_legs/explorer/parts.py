@@ -156,6 +156,7 @@ class Part:
     is_folded: bool = False
     is_place: bool = False
     is_recorded: bool = False
+    is_heeded: bool = False
 
     @property
     def is_aloud(self) -> bool:
@@ -165,7 +166,7 @@ class Part:
     @property
     def is_said(self) -> bool:
         """Whether it goes to the visit, to the record and on paper: what is read aloud does."""
-        return self.is_carried or self.is_aloud
+        return self.is_carried or self.is_heeded or self.is_aloud
 
     @property
     def is_row(self) -> bool:
@@ -217,13 +218,21 @@ def carried(part: Callable[..., Result] | Part) -> Part:
     return replace(_part(part), is_carried=True)
 
 
+def heeded(part: Callable[..., Result] | Part) -> Part:
+    """Mark a part that comes first on paper and in the text for a record: what must not be missed."""
+    return replace(_part(part), is_heeded=True)
+
+
 def placed(part: Callable[..., Result] | Part) -> Part:
     """Mark a part as a place of the page, ``#explorer-part``, which a link past the rest leads to."""
     return replace(_part(part), is_place=True)
 
 
 def recorded(part: Callable[..., Result] | Part) -> Part:
-    """Mark a part whose items go into the text for a record, one line each: what is said of each medicine."""
+    """Mark a part that goes into the text for a record, one line for each item or paragraph.
+
+    It is what is said of each medicine in short, or the words in bold that a paragraph begins with.
+    """
     return replace(_part(part), is_recorded=True)
 
 

@@ -20,8 +20,6 @@ class Visit:
         The part whose list says what guidelines have to say.
     covers : tuple of str
         Explorers of other pages that ask the same: they are not taken along beside it.
-    keeps : tuple of str
-        Explorers of lessons that its answers are kept for as well, so that they stand on other pages, too.
 
     Examples
     --------
@@ -34,7 +32,6 @@ class Visit:
     pictures: tuple[str, ...]
     points: str
     covers: tuple[str, ...] = ()
-    keeps: tuple[str, ...] = ()
 
     def missing(self, controls: Collection[str], parts: Collection[str]) -> list[str]:
         """List what it needs and an explorer has not."""

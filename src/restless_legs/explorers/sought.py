@@ -130,7 +130,7 @@ def _tried(control: Any) -> list[Any]:
 
 def _never_alone(control: Any) -> set[str]:
     """Name the items that a reader can't pick by themselves: always there, or noted in own words."""
-    return {*getattr(control, "always", ()), *(getattr(control, "noted", None) or ())[1:]}
+    return {*getattr(control, "always", ()), *getattr(control, "own", ())}
 
 
 def _items(values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from restless_legs.models.iron import HIGH_SATURATION, TO_CHECK, WHY_LOW, Who
+from restless_legs.models.iron import HIGH_SATURATION, TO_CHECK, WHY_LOW, Notes, Who, why_low_note
 from restless_legs.models.medicines import ListCase
 from restless_legs.models.treatment import Finding, Kind, Shift
 
@@ -19,19 +19,23 @@ Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
 Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
+Beside = Literal["nothing", "unknown", "slows"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
-    "check_number", "no_iron", "overload", "disagree", "inherited", "why_high", "find_cause",
-    "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "vein_only", "above_range",
-    "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "kidney_low", "kidney",
-    "kidney_high",
-    "iron_while_high", "iron_taken_low", "after_vein",
+    "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
+    "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
+    "inherited", "inherited_low", "why_high", "find_cause",
+    "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
+    "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
+    "kidney_low", "kidney", "kidney_high",
+    "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
+    "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
-    "which_kind", "which_is_so", "ask_signs", "augmentation", "augmentation_perhaps", "changed_on_tramadol",
-    "changed_on_other", "no_signs", "no_signs_tramadol",
-    "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "first_choice", "on_gabapentin",
-    "nerve_stimulation", "opioid_last", "on_opioid", "specialist",
+    "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
+    "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
+    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
+    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "first_choice", "on_gabapentin",
+    "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -75,70 +79,156 @@ def steps_of_tests(missing: Missing, who: Who) -> tuple[Step, ...]:
     return (*_only("test_pregnant", ferritin_first), *asked[missing])
 
 
-# What each row of the decision table of iron comes to; a row that only lacks a test has no step here.
+class Numbers(NamedTuple):
+    """What a blood test comes to, as the steps depend on it.
+
+    ``row``: of the decision table; ``answer``: keys of what the lesson's answer says, its own wording first
+    (see ``models.iron.answer_of``). Not every row tells whether ferritin is over 300 µg/L.
+    """
+
+    row: str
+    answer: tuple[str, ...]
+    who: Who
+    is_over_300: bool
+
+
+# What each row of the decision table of iron comes to, or a wording of it that differs; a row that only lacks
+# a test has no step here.
 IRON_STEPS: dict[str, tuple[Step, ...]] = {
-    "X0": ("check_number",), "X1": ("check_number",),
-    "A1": ("no_iron",), "A1b": ("no_iron", "overload"), "A1v": ("disagree",), "H": ("inherited",),
+    "X0": ("check_ferritin",), "X0_saturation": ("check_saturation",), "X1": ("check_fraction",),
+    "A1": ("no_iron",), "A1b": ("no_iron", "overload"), "A1v": ("disagree",),
+    "H": ("inherited",), "H_low": ("inherited_low",), "H_high": ("inherited", "why_high"),
     "A5": ("why_high",), "A2h": ("why_high",), "A4h": ("why_high",), "C5": ("why_high",), "P5": ("why_high",),
     "A2v": ("find_cause", "mouth_or_vein"), "A2": ("mouth_or_vein",), "A2m": ("by_saturation",),
-    "A2i": ("retest_when_well",), "A2u": (), "A3": ("vein_only",), "A4": ("above_range",), "A6": (), "A7": (),
+    "A2i": ("retest_when_well",), "A2u": (), "A3": ("sources_differ",), "A4": ("above_range",),
+    "A6": (), "A7": (),
     "C0": ("find_cause_child", "child_iron"), "C1": ("child_iron",), "C2": ("child_considered",),
     "C3": ("child_above",), "C4": (),
-    "P1": ("pregnant_low",), "P2": ("pregnant_open",),
-    "Dv": ("kidney_low",), "D": ("kidney",),
+    "P1": ("pregnant_low",), "P2": ("pregnant_open",), "P2_over_200": ("pregnant_not_low",),
+    "Dv": ("kidney_low",), "D": ("kidney",), "D_high": ("kidney_high",),
+}  # fmt: skip
+# What the rest of a test adds to its row: see ``models.iron.answer_of``.
+BESIDE_STEPS: dict[str, tuple[Step, ...]] = {
+    "inherited": ("inherited",), "inherited_child": ("inherited",),
+    "other_low": ("low_all_the_same",), "other_high": ("why_high",), "other_saturation_high": ("no_iron",),
+}  # fmt: skip
+# Whom a high saturation is told to, who treats more than the legs.
+TEAMS: dict[Who, tuple[Step, ...]] = {
+    "adult": (), "child": ("team_child",), "pregnant": ("team_pregnant",), "dialysis": ("team_dialysis",),
 }  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
-    {"mouth_or_vein", "by_saturation", "vein_only", "above_range", "child_iron", "child_considered",
+    {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
      "pregnant_low"}
 )  # fmt: skip
-LOW_FOR_LEGS = frozenset({"A2", "A2v", "A2m", "A3", "C0", "C1"})
+# Rows of a low ferritin, and those in which iron may be weighed beside them.
+LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
+LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
+# The trial of iron by mouth that tells how fast ferritin rises took these alone.
+AS_IN_TRIAL = frozenset({"A2", "A2v"})
 
 
-# Rows that hold at any ferritin, and what they come to over 300.
-OVER_300: dict[str, tuple[Step, ...]] = {"H": ("inherited", "why_high"), "D": ("kidney_high",)}
-
-
-def steps_of_iron(row: str, on_iron: OnIron, *, is_over_300: bool = False) -> tuple[Step, ...]:
-    """What comes next for the iron numbers.
+def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
+    """What comes next for the iron numbers: first what iron that is taken does to them.
 
     Parameters
     ----------
-    row : str
-        Row of the decision table: see ``models.iron.iron_row``.
+    numbers : Numbers
+        What the blood test comes to.
     on_iron : {"none", "mouth", "vein", "both"}
-        What iron is taken now.
-    is_over_300 : bool
-        Whether ferritin is over 300 µg/L, which not every row tells.
+        What iron is taken now, or was given by vein in the last weeks.
 
     Examples
     --------
-    >>> steps_of_iron("A2", "none"), steps_of_iron("A1", "mouth")
-    (('mouth_or_vein',), ('iron_while_high', 'no_iron'))
-    >>> steps_of_iron("D", "none"), steps_of_iron("D", "none", is_over_300=True)
-    (('kidney',), ('kidney_high',))
+    >>> steps_of_iron(Numbers("A2", ("A2",), "adult", False), "none")
+    ('mouth_or_vein',)
+    >>> steps_of_iron(Numbers("A1", ("A1_dialysis",), "dialysis", False), "mouth")
+    ('iron_while_high', 'team_dialysis', 'no_iron')
+    >>> steps_of_iron(Numbers("A4h", ("A4h",), "adult", True), "vein")
+    ('after_vein_high', 'why_high')
     """
-    taken = on_iron != "none"
-    return (
-        *_only("iron_while_high", taken and (is_over_300 or row in NO_IRON)),
-        *_only("iron_taken_low", taken and row in LOW_FOR_LEGS),
-        *(OVER_300.get(row, IRON_STEPS[row]) if is_over_300 else IRON_STEPS[row]),
-        *_only("after_vein", on_iron in ("vein", "both")),
+    wording, *beside = numbers.answer
+    is_high = numbers.row in HIGH_SATURATION or "other_saturation_high" in beside
+    found = (
+        *_only(_after_vein(numbers), on_iron in ("vein", "both")),
+        *_of_iron_taken(numbers, on_iron),
+        *(TEAMS[numbers.who] if is_high else ()),
+        *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
+        *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
     )
+    return tuple(dict.fromkeys(found))
 
 
-def iron_is_open(row: str, *, is_over_300: bool = False) -> bool:
-    """Whether nothing that was entered speaks against iron, so that other steps may speak of it too.
+def _must_wait(numbers: Numbers) -> bool:
+    return numbers.is_over_300 or numbers.row in NO_IRON or "other_saturation_high" in numbers.answer
+
+
+def _after_vein(numbers: Numbers) -> Step:
+    """What iron by vein of the last weeks explains: a high number above all, and no low one."""
+    if numbers.row == "H" and not numbers.is_over_300:
+        return "vein_before_asking"
+    if _must_wait(numbers):
+        return "after_vein_high"
+    return "after_vein_low" if numbers.row in LOW else "after_vein"
+
+
+def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
+    by_mouth = on_iron in ("mouth", "both")
+    if by_mouth and _must_wait(numbers):
+        yield "iron_while_high"
+    elif on_iron != "none" and numbers.row in TO_CHECK:
+        yield "iron_while_unread"
+    elif by_mouth and numbers.row in LOW_FOR_LEGS:
+        if numbers.who == "child":
+            yield "iron_taken_child"
+        else:
+            yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+
+
+def iron_is_open(row: str) -> bool:
+    """Whether ferritin is low, so that other steps may speak of iron too.
 
     Examples
     --------
-    >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A1"), iron_is_open("X0")
-    (True, True, False, False)
-    >>> iron_is_open("D", is_over_300=True)
-    False
+    >>> iron_is_open("A2"), iron_is_open("A7"), iron_is_open("A4"), iron_is_open("C3")
+    (True, False, False, False)
     """
-    return not is_over_300 and row not in NO_IRON | TO_CHECK
+    return row in LOW
+
+
+# Notes of the lesson that a clinician reads at once beside those that nobody may miss, and those one tap
+# away. Of the rest each stands in a step, in the line of its row, or among what guidelines say.
+NOTES_IN_VIEW = ("blood_count", "saturation_very_low")
+NOTES_FOLDED = (
+    "near_depleted", "near_low", "machine", "high_for_some", "overload_in_family", "who_low", "who_low_child",
+    "saturation_of_child",
+)  # fmt: skip
+
+
+class Heeded(NamedTuple):
+    """Keys of what is to be heeded with the numbers: in view, and one tap away."""
+
+    in_view: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+def heeded(notes: Notes, answer: tuple[str, ...], who: Who) -> Heeded:
+    """What is to be heeded with the numbers, by the lesson's own choice of notes.
+
+    Examples
+    --------
+    >>> heeded(Notes((), ("blood_count", "machine"), ("near_low",)), ("A2",), "adult")
+    Heeded(in_view=('blood_count',), folded=('near_low', 'machine'))
+    >>> heeded(Notes((), ("always",), ()), ("H_low",), "child").in_view
+    ('why_low_child',)
+    """
+    others = {*notes.in_view, *notes.folded}
+    why_low = (why_low_note(who),) if "H_low" in answer else ()
+    return Heeded(
+        (*why_low, *notes.to_heed, *(key for key in NOTES_IN_VIEW if key in others)),
+        tuple(key for key in NOTES_FOLDED if key in others),
+    )
 
 
 def listed(case: ListCase, *, of_concern: bool) -> Listed:
@@ -180,36 +270,64 @@ def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
     return (*steps[listed], *_only("noted", is_noted))
 
 
-def steps_of_turning(finding: Finding, kind: Kind, shift: Shift, *, is_listed: bool) -> tuple[Step, ...]:
+# What was read of these is for adults: in a child, in pregnancy and on dialysis another step stands for it.
+_IN_GROUP: dict[Step, Step] = {
+    "augmentation": "augmentation_in_group", "augmentation_perhaps": "augmentation_in_group",
+    "changed_on_other": "changed_in_group", "no_signs": "no_signs_in_group",
+}  # fmt: skip
+
+
+def steps_of_turning(
+    finding: Finding, kind: Kind, shift: Shift, who: Who, *, is_listed_only: bool
+) -> tuple[Step, ...]:
     """What comes next where a medicine for the legs may make them worse.
 
     Parameters
     ----------
     finding, kind, shift : str
         See ``models.treatment``.
-    is_listed : bool
-        Whether one that acts like dopamine stands on the list of medicines.
+    who : str
+        Whose visit it is.
+    is_listed_only : bool
+        Whether one that acts like dopamine stands on the list of medicines, and none is told of for the legs.
 
     Examples
     --------
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", is_listed=False)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", is_listed_only=False)
     ('augmentation',)
-    >>> steps_of_turning("write_down", "dopamine", "unanswered", is_listed=False)
-    ('ask_signs',)
-    >>> steps_of_turning("nothing", "unanswered", "unanswered", is_listed=True)
-    ('dopamine_on_list',)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "pregnant", is_listed_only=False)
+    ('augmentation_in_group',)
+    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", is_listed_only=True)
+    ('ask_signs', 'dopamine_on_list')
     """
-    found: dict[Finding, Step] = {
-        "asked_back": "which_is_so", "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps",
-        "tramadol": "changed_on_tramadol", "other_cause": "changed_on_other",
-    }  # fmt: skip
-    unsaid: tuple[Step, ...] = ("dopamine_on_list",) if is_listed and kind != "dopamine" else ()
-    if finding in found:
-        return (*_only("which_kind", kind == "unanswered"), found[finding], *unsaid)
-    if kind not in ("dopamine", "tramadol"):
-        return unsaid
-    none: Step = "no_signs" if kind == "dopamine" else "no_signs_tramadol"
-    return (none if shift == "none" else "ask_signs", *unsaid)
+    told = (
+        *_only("which_kind", finding in _CHANGED and kind == "unanswered"),
+        *_turned(finding, kind, shift),
+        *_only("dopamine_on_list", is_listed_only),
+    )
+    return told if who == "adult" else tuple(_IN_GROUP.get(step, step) for step in told)
+
+
+_CHANGED: dict[Finding, Step] = {
+    "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps", "tramadol": "changed_on_tramadol",
+    "other_cause": "changed_on_other",
+}  # fmt: skip
+_NOT_TURNED: dict[Kind, tuple[Step, Step]] = {
+    "dopamine": ("ask_signs", "no_signs"), "tramadol": ("ask_signs_tramadol", "no_signs_tramadol"),
+}  # fmt: skip
+
+
+def _turned(finding: Finding, kind: Kind, shift: Shift) -> tuple[Step, ...]:
+    if finding in _CHANGED:
+        return (_CHANGED[finding],)
+    if finding == "asked_back":
+        return ("which_is_so",)
+    if finding == "no_medicine":
+        return _only("signs_of_none", shift in ("marked", "some"))
+    if kind not in _NOT_TURNED:
+        return ()
+    ask, none = _NOT_TURNED[kind]
+    return (none if shift == "none" else ask,)
 
 
 def burden(nights: Nights | None, trouble: Trouble | None) -> Burden:
@@ -237,14 +355,27 @@ def burden(nights: Nights | None, trouble: Trouble | None) -> Burden:
 class Taken(NamedTuple):
     """What is taken that bears on the choice: for the legs, or for another illness.
 
-    ``treated``: a medicine for the legs is taken, iron left aside. ``gabapentin``, ``opioid``: of that kind,
-    whatever for. ``sedated``: one that slows the breathing beside, a kind that is not known among them.
+    ``treated``: a medicine for the legs is taken, iron left aside, or one that acts like dopamine.
+    ``gabapentin``, ``opioid``: of that kind, whatever for. ``beside``: what else slows the breathing, a
+    second of a kind too, or may do so, since nobody knows it. ``blocker``: one that blocks opioids is taken.
     """
 
     treated: bool
     gabapentin: bool
     opioid: bool
-    sedated: bool
+    beside: Beside = "nothing"
+    blocker: bool = False
+
+
+def may_be_for_legs(taken: Taken) -> bool:
+    """Whether a medicine is taken that is for the legs, or is used for them; clonazepam is a sedative.
+
+    Examples
+    --------
+    >>> may_be_for_legs(Taken(False, False, False, "slows")), may_be_for_legs(Taken(False, False, False))
+    (True, False)
+    """
+    return taken.treated or taken.gabapentin or taken.opioid or taken.beside == "slows"
 
 
 def steps_of_choice(who: Who, burden: Burden, taken: Taken) -> tuple[Step, ...]:
@@ -252,32 +383,34 @@ def steps_of_choice(who: Who, burden: Burden, taken: Taken) -> tuple[Step, ...]:
 
     Examples
     --------
-    >>> steps_of_choice("adult", "heavy", Taken(False, False, False, False))
+    >>> steps_of_choice("adult", "heavy", Taken(False, False, False))
     ('first_choice',)
-    >>> steps_of_choice("adult", "heavy", Taken(True, True, True, True))[:2]
-    ('breathing', 'on_gabapentin')
-    >>> steps_of_choice("adult", "little", Taken(False, False, False, False))
+    >>> steps_of_choice("adult", "heavy", Taken(True, True, False, "slows"))[-2:]
+    ('no_opioid_beside', 'specialist')
+    >>> steps_of_choice("adult", "little", Taken(False, False, False))
     ('waiting',)
     """
-    if who == "adult":
-        return tuple(_adult_choices(burden, taken))
-    on_medicine = taken.treated or taken.gabapentin or taken.opioid
+    named = tuple(_adult_treatments(burden, taken)) if who == "adult" else _in_groups(who, taken)
+    return (*_breathing(named, taken), *named)
+
+
+def _in_groups(who: Who, taken: Taken) -> tuple[Step, ...]:
     steps: dict[Who, tuple[Step, ...]] = {
         "child": ("child_first",),
-        "pregnant": ("pregnant_care", *_only("pregnant_on_medicine", on_medicine)),
+        "pregnant": ("pregnant_care", *_only("pregnant_on_medicine", may_be_for_legs(taken))),
         "dialysis": ("dialysis_care", *_only("dialysis_gabapentin", taken.gabapentin)),
     }
-    both = taken.gabapentin and (taken.opioid or taken.sedated)
-    return (*_only("breathing", both), *steps[who])
+    return steps[who]
 
 
-def _adult_choices(burden: Burden, taken: Taken) -> Iterator[Step]:
-    named = list(_adult_treatments(burden, taken))
-    speaks_of_gabapentin = taken.gabapentin or "first_choice" in named
-    speaks_of_opioid = taken.opioid or taken.sedated or "opioid_last" in named
-    if speaks_of_gabapentin and speaks_of_opioid:
-        yield "breathing"
-    yield from named
+def _breathing(named: tuple[Step, ...], taken: Taken) -> tuple[Step, ...]:
+    """Warn where two that slow the breathing are taken or spoken of, or one beside what nobody knows."""
+    gabapentin = taken.gabapentin or "first_choice" in named
+    opioid = taken.opioid or "opioid_last" in named
+    found = sum((gabapentin, opioid, taken.beside == "slows"))
+    if found > 1:
+        return ("breathing",)
+    return _only("breathing_unknown", found == 1 and taken.beside == "unknown")
 
 
 def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
@@ -289,26 +422,33 @@ def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
         yield "first_choice"
-    yield from _only("nerve_stimulation", burden == "heavy" and taken.treated)
+    on_any = taken.treated or taken.gabapentin or taken.opioid
+    yield from _only("nerve_stimulation", burden == "heavy" and on_any)
     yield from _only("on_opioid", taken.opioid)
-    yield from _only("opioid_last", burden == "heavy" and taken.gabapentin and not taken.opioid)
-    yield from _only("specialist", burden == "heavy" and taken.gabapentin)
+    if burden == "heavy" and taken.gabapentin:
+        yield from () if taken.opioid else (_opioid_last(taken),)
+        yield "specialist"
+
+
+def _opioid_last(taken: Taken) -> Step:
+    """An opioid is no step beside what blocks it, slows the breathing too, or may do so."""
+    if taken.blocker:
+        return "no_opioid_blocker"
+    return "opioid_last" if taken.beside == "nothing" else "no_opioid_beside"
 
 
 class State(NamedTuple):
     """All that the steps of a visit depend on."""
 
     missing: Missing
-    row: str
-    is_over_300: bool
-    who: Who
+    numbers: Numbers
     on_iron: OnIron
     listed: Listed
     is_noted: bool
     finding: Finding
     kind: Kind
     shift: Shift
-    dopamine_listed: bool
+    dopamine_listed_only: bool
     burden: Burden
     taken: Taken
 
@@ -316,11 +456,17 @@ class State(NamedTuple):
 def steps(state: State) -> tuple[Step, ...]:
     """All steps of a state, in the order of the guideline: tests, iron, medicines, what turned, choices."""
     return (
-        *steps_of_tests(state.missing, state.who),
-        *steps_of_iron(state.row, state.on_iron, is_over_300=state.is_over_300),
+        *steps_of_tests(state.missing, state.numbers.who),
+        *steps_of_iron(state.numbers, state.on_iron),
         *steps_of_medicines(state.listed, is_noted=state.is_noted),
-        *steps_of_turning(state.finding, state.kind, state.shift, is_listed=state.dopamine_listed),
-        *steps_of_choice(state.who, state.burden, state.taken),
+        *steps_of_turning(
+            state.finding,
+            state.kind,
+            state.shift,
+            state.numbers.who,
+            is_listed_only=state.dopamine_listed_only,
+        ),
+        *steps_of_choice(state.numbers.who, state.burden, state.taken),
     )
 
 
@@ -350,15 +496,18 @@ def flags_of_medicines(*, dopamine: bool, gabapentin: bool, slowing: bool, block
     return tuple(flag for is_so, flags in by_kind if is_so for flag in flags)
 
 
-def flags_of_iron(row: str, who: Who, on_iron: OnIron) -> tuple[Flag, ...]:
+def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
     """Signs to ask about with low iron, and with iron that is taken.
 
     Examples
     --------
-    >>> flags_of_iron("A2v", "adult", "none"), flags_of_iron("A4", "adult", "vein")
-    (('unexplained_iron', 'black_stools', 'weight_loss'), ('drip_allergy', 'drip_bones'))
+    >>> flags_of_iron(Numbers("A2v", ("A2v",), "adult", False), "none")
+    ('unexplained_iron', 'black_stools', 'weight_loss')
+    >>> flags_of_iron(Numbers("H", ("H_low",), "child", False), "none")
+    ('child_iron', 'black_stools', 'weight_loss')
     """
-    is_low = row in WHY_LOW or row in ("A2", "Dv")
+    who = numbers.who
+    is_low = numbers.row in WHY_LOW | {"A2", "Dv"} or bool({"H_low", "other_low"} & {*numbers.answer})
     found: dict[Flag, bool] = {
         "child_iron": who == "child" or on_iron in ("mouth", "both"),
         "drip_allergy": on_iron in ("vein", "both"),

@@ -350,10 +350,12 @@ def points_of(row: str, test: BloodTest) -> tuple[str, ...]:
 def line_kind(row: str, who: Who, ill: Illness = "no") -> str:
     """Which line is drawn: that of somebody's own, or one without parts where those would mislead.
 
+    A line shows ferritin alone: at 200 it says "iron seldom suggested", which a low saturation takes back.
+
     Examples
     --------
-    >>> line_kind("A2", "adult"), line_kind("A1", "child"), line_kind("A2i", "adult")
-    ('adult', 'saturation', 'ill')
+    >>> [line_kind(row, "adult") for row in ("A2", "A1", "A2i", "A2m")]
+    ['adult', 'saturation', 'ill', 'mixed']
     >>> line_kind("A4", "adult"), line_kind("A4", "adult", "unsure")
     ('adult', 'ill')
     """
@@ -363,7 +365,7 @@ def line_kind(row: str, who: Who, ill: Illness = "no") -> str:
         return "saturation"
     if ill != "no" and row in HIDES_LOW_IRON:
         return "ill"
-    return {"H": "blood", "A2i": "ill", "A2h": "ill"}.get(row, who)
+    return {"H": "blood", "A2i": "ill", "A2h": "ill", "A2m": "mixed"}.get(row, who)
 
 
 def saturation_part(
@@ -447,9 +449,20 @@ def _notes(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
         yield "lab_normal"
 
 
+def why_low_note(who: Who) -> str:
+    """Key of the note on why a ferritin is low, which differs for a child and in pregnancy.
+
+    Examples
+    --------
+    >>> why_low_note("dialysis"), why_low_note("child")
+    ('why_low', 'why_low_child')
+    """
+    return {"child": "why_low_child", "pregnant": "why_low_pregnant"}.get(who, "why_low")
+
+
 def _on_why(row: str, test: BloodTest, at: Edges) -> Iterator[str]:
     if row in WHY_LOW:
-        yield {"child": "why_low_child", "pregnant": "why_low_pregnant"}.get(test.who, "why_low")
+        yield why_low_note(test.who)
     ferritin = test.ferritin_ug_l
     if row == "A2" and ferritin is not None and at.ferritin.low_in_anaemia.is_under(ferritin):
         yield "blood_count"

@@ -7,9 +7,12 @@ so that pages work from a folder, too.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 ADDRESS = 'data-tables=""'  # where the template leaves room for the address of what folds need
 SCRIPT = "<script defer "  # what a page needs at once stands before its first script
@@ -77,9 +80,29 @@ def parted(topic: str, html: str) -> Parted:
     return Parted(html, scripts)
 
 
+def carrying(data: Mapping[str, Any]) -> str:
+    """Give a script that carries data to every page that fetches it.
+
+    Examples
+    --------
+    >>> carrying({"names:list": {"a": 1}})
+    'restlessLegsData=Object.assign(window.restlessLegsData||{},{"names:list":{"a":1}})'
+    """
+    held = (f"{json.dumps(key)}:{_as_json(one)}" for key, one in data.items())
+    return _held(",".join(held))
+
+
+def _as_json(one: Any) -> str:
+    return json.dumps(one, ensure_ascii=False, separators=(",", ":"))
+
+
 def _script(data: list[tuple[str, str, str, str]]) -> str:
-    held = ",".join(f'"{kind}:{name}":{json}' for _, kind, name, json in data)
-    return f"restlessLegsData=Object.assign(window.restlessLegsData||{{}},{{{held}}})" if held else ""
+    held = ",".join(f'"{kind}:{name}":{text}' for _, kind, name, text in data)
+    return _held(held) if held else ""
+
+
+def _held(held: str) -> str:
+    return f"restlessLegsData=Object.assign(window.restlessLegsData||{{}},{{{held}}})"
 
 
 def _address(topic: str, script: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from restless_legs.evidence.digests import Leans
+from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.digests import Leans, fingerprints, saved, together
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.freshness import put_stamp
@@ -56,3 +57,25 @@ def keep(making: Making, html: str, leans: Leans) -> None:
     """
     write_whole(making.made, html.encode())
     put_stamp(making.made, making.digest, leans)
+
+
+def keep_script(making: Making, make: Callable[[], tuple[str, Iterable[Leans]]]) -> None:
+    """Make a script that pages fetch, and keep it with all that it leans on.
+
+    Parameters
+    ----------
+    making : Making
+        Where it goes, and the fingerprint that it will carry.
+    make : callable
+        Gives the script, and what it leans on besides what is asked for meanwhile.
+
+    Raises
+    ------
+    EvidenceError
+        If an explorer, or a word of it, is broken.
+    """
+    then = saved()
+    with leaning() as leans:
+        script, more = make()
+    digest = making.digest if saved() == then else ""  # else it may be of two minds
+    keep(replace(making, digest=digest), script, together(fingerprints(leans), *more))

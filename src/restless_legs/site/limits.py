@@ -11,6 +11,8 @@ from lxml import html as lxml_html
 from restless_legs.explorer.table import as_json, gzipped_bytes
 
 MOST_TABLE_BYTES = 60 * 1024
+# A visit has the tables of two lessons beside its own, so that paper says what the lessons say.
+MOST_FOR_CLINICIANS = 100 * 1024
 
 
 def tables_of(html: str) -> dict[str, str]:

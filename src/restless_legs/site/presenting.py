@@ -11,9 +11,6 @@ from restless_legs.site.catalogue import HOME
 from restless_legs.site.headings import id_of
 from restless_legs.site.presentations import NO_SCREENS, Way, ways
 
-# Blocks of "My visit" that the bar leads to, by the id of what stands in them.
-_PLACES = {"print": "On-paper", "record": "Text-for-the-record"}
-
 
 @dataclass(frozen=True)
 class Presenting:
@@ -44,11 +41,6 @@ class Presenting:
             "pages": pages,
             "apart": list(map(id_of, NO_SCREENS)),
         }
-
-    @staticmethod
-    def place(block: str) -> str:
-        """Give the id of a block of the page that a visit is prepared on."""
-        return _PLACES[block]
 
     def _parts(self, way: Way) -> list[list[Any]]:
         return [[lesson, self.address(lesson), screens] for lesson, screens in way.lessons]

@@ -25,9 +25,11 @@ ASSETS = (
 )  # fmt: skip
 INDEX = "search-index.js"
 ITEMS = "visit-items.js"
+NAMES = "visit-names.js"
 # Where the template leaves room for their addresses.
 NO_INDEX = 'data-search-index=""'
 NO_ITEMS = 'data-visit-items=""'
+NO_NAMES = 'data-visit-names=""'
 NO_VERSION = 'data-version=""'  # of all pages, for the text for a record
 PACKAGE = Path(__file__).parents[1]
 
@@ -44,19 +46,25 @@ class Plan:
     stale: tuple[Making, ...]
     index: Making
     items: Making
+    names: Making
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What pages fetch when needed: what the search finds by, and what can be set; empty if never made."""
+    """What pages fetch when needed: what the search finds by, what can be set, names; empty if never made."""
 
     index: str = ""
     items: str = ""
+    names: str = ""
 
     @property
     def by_room(self) -> dict[str, tuple[str, str]]:
         """The name and the text of each script, by the room that the template leaves for its address."""
-        return {NO_INDEX: (INDEX, self.index), NO_ITEMS: (ITEMS, self.items)}
+        return {
+            NO_INDEX: (INDEX, self.index),
+            NO_ITEMS: (ITEMS, self.items),
+            NO_NAMES: (NAMES, self.names),
+        }
 
 
 def publish(
@@ -113,12 +121,12 @@ def plan(notebooks: Path, cache: Path) -> Plan:
     common = common_digest(PACKAGE, data_folder(), template_folder())
     makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
     stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
-    index, items = (
-        Making(notebooks, cache / name, digest_of(catalogue.paths, common)) for name in (INDEX, ITEMS)
+    index, items, names = (
+        Making(notebooks, cache / name, digest_of(catalogue.paths, common)) for name in (INDEX, ITEMS, NAMES)
     )
     # Explorers are kept beside the finished pages.
     workshop = Workshop(catalogue, asset_addresses(), cache.parent / "explorers")
-    return Plan(workshop, makings, stale, index, items)
+    return Plan(workshop, makings, stale, index, items, names)
 
 
 def make(stale: Sequence[Making], workshop: Workshop, done: Report = lambda _: None) -> None:
@@ -145,12 +153,16 @@ def fetched_of(planned: Plan) -> Fetched:
         from restless_legs.site.visit_items import make_items
 
         make_items(planned.items, planned.workshop)
+    if not is_fresh(planned.names.made, planned.names.digest):
+        from restless_legs.site.visit_items import make_names
+
+        make_names(planned.names, planned.workshop)
     return fetched_kept(planned)
 
 
 def fetched_kept(planned: Plan) -> Fetched:
     """Give the same as it was made last; empty where it never was."""
-    made = (planned.index.made, planned.items.made)
+    made = (planned.index.made, planned.items.made, planned.names.made)
     return Fetched(*(one.read_text(encoding="utf-8") if one.exists() else "" for one in made))
 
 

@@ -19,9 +19,9 @@ from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.working_out import work_out_all, worked_out
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
-from restless_legs.site.limits import too_heavy
+from restless_legs.site.limits import MOST_FOR_CLINICIANS, MOST_TABLE_BYTES, too_heavy
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import opening_of, reviewed_of
+from restless_legs.site.outline import is_for_clinicians, opening_of, reviewed_of
 from restless_legs.site.page import Page
 from restless_legs.site.policy import content_security_policy
 from restless_legs.site.presentations import check_stops
@@ -95,7 +95,8 @@ async def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) 
             html = await _render(notebook, path, workshop)
     except EvidenceError as error:
         raise PageError(_told_of(where, str(error))) from None
-    if heavy := too_heavy(html):
+    most = MOST_FOR_CLINICIANS if is_for_clinicians(notebook) else MOST_TABLE_BYTES
+    if heavy := too_heavy(html, most):
         raise PageError(f"{where}: {heavy}")
     return html, together(fingerprints(leans), *(one.leans for one in shown))
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from restless_legs.evidence import words
-from restless_legs.evidence.asked import leaning
-from restless_legs.evidence.digests import fingerprints, saved, together
+from restless_legs.evidence.digests import Leans
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.working_out import worked_out
 from restless_legs.language import current
 from restless_legs.site.catalogue import HOME, Catalogue
 from restless_legs.site.headings import id_of
-from restless_legs.site.keeping import Making, Workshop, keep
+from restless_legs.site.keeping import Making, Workshop, keep_script
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import LAY_WORDS, NEEDS_HELP, Place, places, shown_in
 from restless_legs.site.search_urgent import urgent
@@ -46,16 +44,16 @@ def make_index(making: Making, workshop: Workshop) -> None:
     EvidenceError
         If an explorer, or a word that the search needs, is broken.
     """
-    then = saved()
-    with leaning() as leans:
+
+    def made() -> tuple[str, Iterator[Leans]]:
         kept = {
             topic: [worked_out(call, workshop.explorers) for call in shown_in(notebook)]
             for topic, notebook in workshop.catalogue.pages.items()
         }
         script = as_script(search_index(workshop.catalogue, kept))
-    shown = (one.leans for page in kept.values() for one in page)
-    digest = making.digest if saved() == then else ""  # else it may be of two minds
-    keep(replace(making, digest=digest), script, together(fingerprints(leans), *shown))
+        return script, (one.leans for page in kept.values() for one in page)
+
+    keep_script(making, made)
 
 
 def as_script(index: Mapping[str, Any]) -> str:

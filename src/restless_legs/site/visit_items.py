@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from restless_legs.evidence import words
-from restless_legs.evidence.asked import leaning
-from restless_legs.evidence.digests import fingerprints, saved
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.controls import Measured, Picked, begins, kind_of, labelled
 from restless_legs.explorer.stretches import Ratio
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.working_out import made
+from restless_legs.site.apart import carrying
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.keeping import Making, Workshop, keep
+from restless_legs.site.keeping import Making, Workshop, keep_script
 from restless_legs.site.outline import LESSON
 from restless_legs.site.search_places import shown_in
 
@@ -45,16 +43,41 @@ def make_items(making: Making, workshop: Workshop) -> None:
     EvidenceError
         If an explorer, or a word of it, is broken.
     """
-    then = saved()
-    with leaning() as leans:
-        script = as_script(visit_items(workshop.catalogue))
-    digest = making.digest if saved() == then else ""  # else it may be of two minds
-    keep(replace(making, digest=digest), script, fingerprints(leans))
+    keep_script(making, lambda: (as_script(visit_items(workshop.catalogue)), ()))
+
+
+def make_names(making: Making, workshop: Workshop) -> None:
+    """Make the script by which names are looked up that a link brings, and keep it with all that it leans on.
+
+    Parameters
+    ----------
+    making : Making
+        Where it goes, and the fingerprint that it will carry.
+    workshop : Workshop
+        The pages there are.
+    """
+    keep_script(making, lambda: (names_script(workshop.catalogue), ()))
 
 
 def as_script(items: Mapping[str, Any]) -> str:
     """Give what can be set as a script."""
     return f"window.{NAME}={json.dumps(items, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def names_script(catalogue: Catalogue) -> str:
+    """Give what names are found by as a script: under the key that the page of their list has it, too."""
+    shown = dict(_shown(catalogue))
+    homes = _homes(catalogue, shown)
+    found = {
+        f"names:{home}-{control}": shown[home][1].controls[control].names
+        for control, home in homes.items()
+        if _has_names(shown[home][1].controls[control])
+    }
+    return carrying(found)
+
+
+def _has_names(control: Any) -> bool:
+    return bool(getattr(control, "names", None))
 
 
 def visit_items(catalogue: Catalogue) -> dict[str, Any]:
@@ -79,6 +102,7 @@ def visit_items(catalogue: Catalogue) -> dict[str, Any]:
         "not_known": say.text("explorer.not_known"),
         "yes": say.text("explorer.yes"),
         "noted": say.template("visit_noted"),
+        "noted_by_link": say.template("visit_noted_by_link"),
     }
 
 
@@ -108,7 +132,8 @@ def _homes(catalogue: Catalogue, shown: Mapping[str, tuple[str, Explorer]]) -> d
 
 def _explorer(page: str, one: Explorer) -> dict[str, Any]:
     controls = {name: _control(one, name) for name in one.controls}
-    return {"page": page, "title": one.title, "controls": controls}
+    covers = {"covers": list(one.visit.covers)} if one.visit and one.visit.covers else {}
+    return {"page": page, "title": one.title, "controls": controls} | covers
 
 
 def _control(one: Explorer, name: str) -> dict[str, Any]:
@@ -135,9 +160,9 @@ def _unit(unit: Any) -> dict[str, Any]:
 
 
 def _items(control: Picked) -> dict[str, str]:
-    """Give the items that a reader can pick, not the one that stands for what they noted beside."""
-    noted = (getattr(control, "noted", None) or ("", ""))[1]
-    return {key: str(label) for key, label in control.labels.items() if key != noted}
+    """Give the items that a reader can pick, not those that stand for what they noted beside."""
+    own = getattr(control, "own", ())
+    return {key: str(label) for key, label in control.labels.items() if key not in own}
 
 
 def _limits(control: Picked) -> dict[str, Any]:
@@ -145,6 +170,7 @@ def _limits(control: Picked) -> dict[str, Any]:
     limits = {"most": control.most, "limit": getattr(control, "limit", None)}
     kept = [key for _, key in getattr(control, "kept", ())]
     notes = {"notes": 1} if getattr(control, "noted", None) else {}
+    notes |= {"names": 1} if _has_names(control) else {}
     return {key: value for key, value in {**limits, "kept": kept}.items() if value} | notes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ipywidgets as widgets
@@ -38,6 +38,9 @@ class Several(Picked):
         The keys of all items in the order in which picked ones stand; else that of the groups.
     noted : (label, key), optional
         The item that stands for all that a reader noted beside, in their own words; it needs a finder.
+    noted_as : dict of str to sequence of (label, key)
+        Items that notes stand for instead, by what the finder tells their name as: the first note of a kind
+        for the first, one more for the next.
     """
 
     def __init__(
@@ -56,10 +59,11 @@ class Several(Picked):
         full: str = "",
         order: Sequence[str] = (),
         noted: tuple[str, str] | None = None,
+        noted_as: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> None:
         self.description, self.groups, self.most = description, groups, 1
         self.choose, self.add, self.drop = choose, add, drop
-        self.finder, self.unlisted, self.noted = finder, list(unlisted), noted
+        self.finder, self.unlisted, self.noted, self.noted_as = finder, list(unlisted), noted, noted_as or {}
         self.kept, self.limit, self.full, self.order = list(kept), limit, full, list(order)
         options = [(label, key) for key, label in self.labels.items() if key not in self.always]
         self._list = widgets.SelectMultiple(options=options, value=tuple(value), rows=min(12, len(options)))
@@ -75,19 +79,31 @@ class Several(Picked):
     @property
     def labels(self) -> dict[str, str]:
         """The label of each item by its key; those that stand in no list come last."""
-        noted = [self.noted] if self.noted else []
-        found = super().labels | {key: label for label, key in (*self.unlisted, *noted, *self.kept)}
+        found = super().labels | {key: label for label, key in (*self.unlisted, *self._notes, *self.kept)}
         return {key: found[key] for key in self.order} | found
+
+    @property
+    def own(self) -> list[str]:
+        """The keys of the items that stand for notes: nobody picks them by themselves."""
+        return list(dict.fromkeys(key for _, key in self._notes))
+
+    @property
+    def _notes(self) -> list[tuple[str, str]]:
+        noted = [self.noted] if self.noted else []
+        return [*noted, *(one for some in self.noted_as.values() for one in some)]
 
     @property
     def rows(self) -> list[str]:
         """The keys of the items that have a row; rows of what is noted beside are written by the script."""
-        return [key for key in self.labels if not self.noted or key != self.noted[1]]
+        return [key for key in self.labels if key not in self.own]
 
     @property
     def names(self) -> dict[str, Any]:
         """What the page's script finds names by."""
-        return as_data(self.finder, self.labels) if self.finder else {}
+        if not self.finder:
+            return {}
+        noted_as = {told: [key for _, key in some] for told, some in self.noted_as.items()}
+        return as_data(self.finder, self.labels) | {"noted_as": noted_as}
 
     def _read(self) -> dict[str, int]:
         # In the order of the list, whatever order they were picked in, as the page shows them.

@@ -12,16 +12,21 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, Visit, details, each, placed, recorded
+from restless_legs.explorer import Explorer, details, each, placed, recorded
+from restless_legs.explorer import heeded as never_missed
 from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.consult.for_patient import for_patient
 from restless_legs.explorers.consult.taken import OF_CONCERN, WORDS, signs, taken_for_legs, what_is_taken
 from restless_legs.explorers.iron.blood_test import FOLLOWS, SHARED, WHAT_IT_RESTS_ON, blood_test
+from restless_legs.explorers.iron.blood_test import answer as blood_test_answer
+from restless_legs.explorers.iron.blood_test import note_keys as notes_of_blood_test
+from restless_legs.explorers.iron.blood_test import row as blood_test_row
 from restless_legs.explorers.iron.edges import edges
 from restless_legs.explorers.iron.iron_level import guideline_wording, instead_of_zones
 from restless_legs.explorers.iron.iron_level import saturation_line as saturation_of_lesson
-from restless_legs.explorers.listing import headed, listing, tap, with_sources_in_short
+from restless_legs.explorers.listing import headed, listing, one_tap_away, tap, with_sources_in_short
 from restless_legs.explorers.medicines.medicine_check import (
-    OTHER,
+    NOTED,
     kind_of,
     medicine_of,
     medicines,
@@ -33,8 +38,18 @@ from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line
 from restless_legs.language import current
 from restless_legs.models import consult as model
-from restless_legs.models.consult import Burden, Flag, Listed, Missing, OnIron, Step, Taken
-from restless_legs.models.iron import Notes, Who, is_ferritin_over_300
+from restless_legs.models.consult import (
+    Burden,
+    Flag,
+    Heeded,
+    Listed,
+    Missing,
+    Numbers,
+    OnIron,
+    Step,
+    Taken,
+)
+from restless_legs.models.iron import Illness, Who, is_ferritin_over_300
 from restless_legs.models.treatment import Finding, Kind, Shift
 
 LIST = "medicines.medicine_check"
@@ -70,29 +85,26 @@ def consult() -> Explorer:
         title=say.text("title"),
         controls=controls,
         derived=[
-            *NEEDED, missing, is_over_300, iron_is_open, *what_is_taken(),
+            *NEEDED, missing, numbers, heeded, heed_in_view, heed_folded, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
+            iron_clashes,
         ],
         parts=[
-            details(harm_together), details(takeaway), details(assumed), details(to_heed),
+            details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
+            details(guideline),
             details(ferritin_line), details(instead_of_zones), details(saturation_line),
-            recorded(
-                details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False))
-            ),
-            details(signs_of_turning),
+            details(each(one_medicine, of="medicines", title=say.text("details.medicines"), beside=False)),
+            recorded(details(signs_of_turning)),
             details(flags), details(emergencies),
-            placed(details(next_steps)), details(tests), details(iron), details(guideline),
+            placed(details(next_steps)), details(tests), details(iron),
             details(look_at_medicines), details(turning_next), details(choices),
-            details(explain), details(how_read),
+            details(explain), details(never_missed(for_patient)), details(how_read),
         ],
         shared=(*SHARED, "medicines"),
         follows=FOLLOWS,
         further=tuple(turned),
         agree={"ferritin": "row", "saturation": "row"},
-        visit=Visit(
-            needs=tuple(controls), pictures=("ferritin_line", "saturation_line"), points="guideline",
-            covers=("iron_level", "my_numbers", "medicine_check"), keeps=("medicine_check",),
-        ),
+        hands_to=("my_numbers", "medicine_check"),
     )  # fmt: skip
 
 
@@ -118,15 +130,27 @@ def harm_together(together: tuple[str, ...]) -> Html:
     return listing([say.phrase(f"details.together.{pair}") for pair in together])
 
 
-def is_over_300(ferritin_stage: Decimal | None) -> bool:
-    return is_ferritin_over_300(ferritin_stage, edges())
+def numbers(
+    ferritin_stage: Decimal | None,
+    saturation_stage: Decimal | None,
+    whose: Who,
+    illness: Illness,
+    is_inherited: bool,
+) -> Numbers:
+    test = (ferritin_stage, saturation_stage, whose, illness, is_inherited)
+    is_over_300 = is_ferritin_over_300(ferritin_stage, edges())
+    return Numbers(blood_test_row(*test), blood_test_answer(*test), whose, is_over_300)
 
 
-def takeaway(row: str, is_over_300: bool) -> Html:
-    """The row of the iron table in one line."""
+def takeaway(numbers: Numbers, illness: Illness) -> Html:
+    """The row of the iron table in one line, and what the rest of the test adds to it."""
     say = words(WORDS)
-    key = f"{row}_high" if is_over_300 and say.has(f"details.rows.{row}_high") else row
-    return say.say(f"details.rows.{key}")
+    wording, *beside = numbers.answer
+    key = wording if say.has(f"details.rows.{wording}") else numbers.row
+    ill = say.text(f"details.ill.{illness}")
+    told = [say.phrase(f"details.rows.{key}", ill=ill)]
+    told += [say.phrase(f"details.beside.{one}") for one in beside]
+    return Html("<p>{}</p>").format(Html(" ").join(told))
 
 
 def assumed(taken_for_granted: tuple[str, ...]) -> Html:
@@ -138,10 +162,37 @@ def assumed(taken_for_granted: tuple[str, ...]) -> Html:
     return say.say("details.assumed.line", told=told)
 
 
-def to_heed(note_keys: Notes) -> Html:
-    """What must not be missed with the numbers, for clinicians, by the lesson's own choice."""
+def heeded(
+    ferritin_stage: Decimal | None,
+    saturation_stage: Decimal | None,
+    whose: Who,
+    illness: Illness,
+    is_inherited: bool,
+) -> Heeded:
+    test = (ferritin_stage, saturation_stage, whose, illness, is_inherited)
+    return model.heeded(notes_of_blood_test(*test), blood_test_answer(*test), whose)
+
+
+def heed_in_view(heeded: Heeded) -> tuple[str, ...]:
+    return heeded.in_view
+
+
+def heed_folded(heeded: Heeded) -> tuple[str, ...]:
+    return heeded.folded
+
+
+def to_heed(heed_in_view: tuple[str, ...], illness: Illness) -> Html:
+    """What must not be missed with the numbers, for clinicians."""
     say = words(WORDS)
-    return listing([say.phrase(f"details.heed.{key}") for key in note_keys.to_heed])
+    ill = say.text(f"details.ill.{illness}")
+    return listing([say.phrase(f"details.heed.{key}", ill=ill) for key in heed_in_view])
+
+
+def heed_more(heed_folded: tuple[str, ...]) -> Html:
+    """What else helps to read the numbers, one tap away."""
+    say = words(WORDS)
+    told = [say.phrase(f"details.heed.{key}") for key in heed_folded]
+    return one_tap_away(say.text("details.heed_more"), told)
 
 
 saturation_line = saturation_of_lesson
@@ -150,8 +201,8 @@ saturation_line = saturation_of_lesson
 def one_medicine(item: str, count: int) -> Html:
     """One medicine in one line: its rating, how it reads, what that rests on, what may be asked instead."""
     say = words(WORDS)
-    if item == OTHER:
-        return say.phrase("details.line.other")
+    if item in NOTED:
+        return say.phrase(f"details.line.{item}")
     one = medicine_of(item)
     name = Html("<span translate=no>{}</span>").format(name_of(one))
     reading = say.text(f"details.reading.{_reads(item)}")
@@ -190,43 +241,44 @@ def _instead(item: str) -> Html:
 def signs_of_turning(finding: Finding, kind: Kind, shift: Shift) -> Html:
     """What the signs of a medicine that makes legs worse come to, or that they are still to be asked."""
     say = words(WORDS)
-    for key in (finding, f"{kind}_{shift}"):
+    for key in (finding, f"{finding}_{shift}", f"{kind}_{shift}"):
         if say.has(f"details.signs.{key}"):
             return say.say(f"details.signs.{key}")
     return NOTHING
 
 
 def flags_of_person(whose: Who, burden: Burden, on: Taken) -> tuple[Flag, ...]:
-    on_medicine = on.treated or on.gabapentin or on.opioid
-    return model.flags_of_person(whose, burden, on_medicine=on_medicine)
+    return model.flags_of_person(whose, burden, on_medicine=model.may_be_for_legs(on))
 
 
-def flags_of_iron(row: str, whose: Who, on_iron: OnIron) -> tuple[Flag, ...]:
-    return model.flags_of_iron(row, whose, on_iron)
+def flags_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Flag, ...]:
+    return model.flags_of_iron(numbers, on_iron)
 
 
 def flags_of_medicines(
-    legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int
-) -> tuple[Flag, ...]:
+    legs_dopamine: int, turning: int, on: Taken, unrest_listed: int, slow_kinds: int, legs_unsure: int,
+    legs_another: int,
+) -> tuple[Flag, ...]:  # fmt: skip
     return model.flags_of_medicines(
         dopamine=bool(legs_dopamine or turning), gabapentin=on.gabapentin,
-        slowing=slow_kinds > 0 or on.sedated, blocker=unrest_listed > 0,
+        slowing=slow_kinds + legs_unsure + legs_another > 0, blocker=unrest_listed > 0,
     )  # fmt: skip
 
 
 def flags(
     flags_of_person: tuple[Flag, ...], flags_of_iron: tuple[Flag, ...], flags_of_medicines: tuple[Flag, ...]
 ) -> Html:
-    """Signs by what they ask for: emergencies in view, the others one tap away, a line for each action."""
+    """Signs by what they ask for: those to act on today in view, the others one tap away."""
     keys = list(dict.fromkeys((*flags_of_person, *flags_of_iron, *flags_of_medicines)))
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
-    lines = (_flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action))
-    first, *rest = [line for line in lines if line]
+    lines = {act: _flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action)}
     say = words(WORDS)
-    behind = tap(say.text("details.flags_behind"), listing(rest)) if rest else NOTHING
-    return headed(say.text("details.flags_title"), Html("<p>{}</p>{}").format(first, behind))
+    later = lines.pop("soon")
+    behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
+    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    return headed(say.text("details.flags_title"), Html("{} {}").format(in_view, behind))
 
 
 def _flags_of(action: Action, keys: list[Flag]) -> Html:
@@ -251,8 +303,8 @@ def tests(missing: Missing, whose: Who) -> Html:
     return _steps(model.steps_of_tests(missing, whose))
 
 
-def iron(row: str, on_iron: OnIron, is_over_300: bool) -> Html:
-    return _steps(model.steps_of_iron(row, on_iron, is_over_300=is_over_300))
+def iron(numbers: Numbers, on_iron: OnIron) -> Html:
+    return _steps(model.steps_of_iron(numbers, on_iron))
 
 
 def guideline(point_rows: tuple[str, ...]) -> Html:
@@ -264,12 +316,20 @@ def look_at_medicines(listed: Listed, other: int) -> Html:
     return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
 
 
-def turning_next(finding: Finding, kind: Kind, shift: Shift, turning: int) -> Html:
-    return _steps(model.steps_of_turning(finding, kind, shift, is_listed=turning > 0))
+def turning_next(
+    finding: Finding, kind: Kind, shift: Shift, whose: Who, turning: int, legs_dopamine: int
+) -> Html:
+    listed_only = turning > 0 and not legs_dopamine
+    return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
 
 
-def iron_is_open(row: str, is_over_300: bool) -> bool:
-    return model.iron_is_open(row, is_over_300=is_over_300)
+def iron_clashes(numbers: Numbers, on_iron: OnIron) -> bool:
+    """Whether iron is taken where the numbers speak against it."""
+    return "iron_while_high" in model.steps_of_iron(numbers, on_iron)
+
+
+def iron_is_open(row: str) -> bool:
+    return model.iron_is_open(row)
 
 
 def choices(whose: Who, burden: Burden, on: Taken, iron_is_open: bool) -> Html:
@@ -283,7 +343,7 @@ def _steps(keys: Iterable[Step], iron_is_open: bool = False) -> Html:
 def _step(key: Step, iron_is_open: bool) -> Html:
     """One step: what to do, the guideline's wording in ours with source and year, dose, harm, and figures.
 
-    A sentence on iron stands only where nothing that was entered speaks against iron.
+    A sentence on iron stands only where ferritin is low.
     """
     say, at = words(WORDS), f"details.steps.{key}"
     slots = ["say", *(["iron"] if iron_is_open and say.has(f"{at}.iron") else [])]
@@ -293,11 +353,15 @@ def _step(key: Step, iron_is_open: bool) -> Html:
 
 
 def _behind(key: Step) -> Html:
-    """Dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
+    """Strength, dose, harm and figures of a step, one tap away, so that all steps stand on one screen."""
     say, at = words(WORDS), f"details.steps.{key}"
-    dose = with_sources_in_short(say.phrase(f"{at}.dose")) if say.has(f"{at}.dose") else NOTHING
+    strength, dose = (
+        with_sources_in_short(say.phrase(f"{at}.{slot}")) if say.has(f"{at}.{slot}") else NOTHING
+        for slot in ("strength", "dose")
+    )
     heed = say.phrase(f"{at}.heed") if say.has(f"{at}.heed") else NOTHING
-    found = {slot: told for slot, told in dict(dose=dose, heed=heed, figures=_figures(key)).items() if told}
+    slots = dict(strength=strength, dose=dose, heed=heed, figures=_figures(key))
+    found = {slot: told for slot, told in slots.items() if told}
     labels = [say.text(f"details.slots.{slot}") for slot in found]
     told = Html("<p><strong>{}:</strong> {}</p>")
     lines = Html("").join(told.format(label, one) for label, one in zip(labels, found.values(), strict=True))

@@ -13,7 +13,8 @@ from restless_legs.evidence import judged, words
 from restless_legs.explorer import OpenChoice, OpenSelect, Several, total
 from restless_legs.explorer.parts import Derived
 from restless_legs.explorers.medicines.medicine_check import (
-    OTHER,
+    NOTED,
+    SEDATIVE,
     kind_of,
     medicine_of,
     pairs,
@@ -31,7 +32,7 @@ from restless_legs.explorers.treatment.is_it_still_working import (
 )
 from restless_legs.models import consult as model
 from restless_legs.models import treatment
-from restless_legs.models.consult import Burden, Listed, Nights, OnIron, Taken, Trouble
+from restless_legs.models.consult import Beside, Burden, Listed, Nights, OnIron, Taken, Trouble
 from restless_legs.models.medicines import ListCase, Reading
 from restless_legs.models.treatment import CHANGES, Finding, Kind, Said, Shift
 
@@ -101,8 +102,17 @@ def _takes(item: str, name: str) -> Derived:
     return total(flag, of="taken", most=1)
 
 
-def kind(legs_dopamine: int, legs_tramadol: int, legs_other: int) -> Kind:
-    return treatment.kind(dopamine=legs_dopamine > 0, tramadol=legs_tramadol > 0, other=legs_other > 0)
+def kind(
+    legs_dopamine: int, legs_tramadol: int, legs_other: int, turning: int, tramadol_listed: int,
+    says_nothing: int,
+) -> Kind:  # fmt: skip
+    """Which kind may make legs worse: what stands on the list alone counts, unless "nothing" is said."""
+    listed = not says_nothing
+    return treatment.kind(
+        dopamine=bool(legs_dopamine or (listed and turning)),
+        tramadol=bool(legs_tramadol or (listed and tramadol_listed)),
+        other=legs_other > 0,
+    )
 
 
 def medicine(legs_named: int, says_nothing: int) -> Said:
@@ -131,7 +141,7 @@ def on_iron(by_mouth: int, by_vein: int, iron_pills: int, drip_listed: int) -> O
 
 
 def of_concern(item: str, count: int) -> int:
-    return count * (item != OTHER and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
+    return count * (item not in NOTED and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
 
 
 def gabapentin_listed(item: str, count: int) -> int:
@@ -139,7 +149,13 @@ def gabapentin_listed(item: str, count: int) -> int:
 
 
 def sedative_listed(item: str, count: int) -> int:
-    return count * (item != OTHER and medicine_of(item).medicine_class == "sleep medicine")
+    """A sleep medicine, or a name that was noted and is known as one."""
+    is_listed = item not in NOTED and medicine_of(item).medicine_class == "sleep medicine"
+    return count * (item == SEDATIVE or is_listed)
+
+
+def tramadol_listed(item: str, count: int) -> int:
+    return count * (item == "tramadol")
 
 
 def drip_listed(item: str, count: int) -> int:
@@ -149,14 +165,16 @@ def drip_listed(item: str, count: int) -> int:
 def unrest_listed(item: str, count: int) -> int:
     """Those that can make somebody unable to keep still, soon after the start."""
     kinds = judged("keep_still", ["soon_after_start"])
-    return count * (item != OTHER and kind_of(medicine_of(item)) in kinds)
+    return count * (item not in NOTED and kind_of(medicine_of(item)) in kinds)
 
 
 def _is(item: str, kind: str) -> bool:
-    return item != OTHER and kind_of(medicine_of(item)) == kind
+    return item not in NOTED and kind_of(medicine_of(item)) == kind
 
 
-LISTED = (of_concern, gabapentin_listed, sedative_listed, drip_listed, unrest_listed)
+LISTED = (
+    of_concern, gabapentin_listed, sedative_listed, tramadol_listed, drip_listed, unrest_listed
+)  # fmt: skip
 
 
 def listed(case: ListCase, of_concern: int) -> Listed:
@@ -175,27 +193,40 @@ def slow_kinds(
     return min(2, max(slow_breathing, kinds))
 
 
+def unknown(noted_unknown: int, legs_unsure: int, legs_another: int) -> bool:
+    """Whether something is taken that nobody here can tell from a sedative: clonazepam is "another"."""
+    return bool(noted_unknown or legs_unsure or legs_another)
+
+
 def together(
-    slow_kinds: int, other: int, legs_unsure: int, any_opioid: int, opioid: int, opioid_blocker: int,
-    on_iron: OnIron, hindered_by_iron: int, valves: int,
+    slow_kinds: int, unknown: bool, any_opioid: int, opioid: int, opioid_blocker: int, on_iron: OnIron,
+    hindered_by_iron: int, valves: int,
 ) -> tuple[str, ...]:  # fmt: skip
     """What can do harm together, by the rule of the medicines lesson, whatever it is taken for."""
     return pairs(
-        slow_breathing=slow_kinds, other=other or legs_unsure, opioid=opioid or any_opioid,
+        slow_breathing=slow_kinds, noted_unknown=int(unknown), opioid=opioid or any_opioid,
         opioid_blocker=opioid_blocker, iron_pills=int(on_iron in ("mouth", "both")),
         hindered_by_iron=hindered_by_iron, valves=valves,
     )  # fmt: skip
 
 
+def beside(sedative_listed: int, slow_breathing: int, unknown: bool) -> Beside:
+    """What slows the breathing beside one of a kind: a sedative, a second on the list, or who knows."""
+    if sedative_listed or slow_breathing > 1:
+        return "slows"
+    return "unknown" if unknown else "nothing"
+
+
 def on(
-    legs_named: int, legs_gabapentin: int, gabapentin_listed: int, any_opioid: int, opioid: int,
-    sedative_listed: int, legs_unsure: int,
+    legs_named: int, turning: int, legs_gabapentin: int, gabapentin_listed: int, any_opioid: int, opioid: int,
+    beside: Beside, opioid_blocker: int,
 ) -> Taken:  # fmt: skip
     return Taken(
-        treated=legs_named > 0,
+        treated=bool(legs_named or turning),
         gabapentin=bool(legs_gabapentin or gabapentin_listed),
         opioid=bool(any_opioid or opioid),
-        sedated=bool(sedative_listed or legs_unsure),
+        beside=beside,
+        blocker=opioid_blocker > 0,
     )
 
 
@@ -215,7 +246,9 @@ def what_is_taken() -> list[Derived | Callable[..., Any]]:
         *map(_of_legs, (dopamine, tramadol, other, named)),
         _of_legs(lambda item, count: count * (item == "gabapentin"), "gabapentin"),
         _of_legs(lambda item, count: count * (item == "unsure"), "unsure"),
+        _of_legs(lambda item, count: count * (item == "other"), "another"),
         total(any_opioid, of="taken", most=1), _takes(NOTHING_TAKEN, "says_nothing"),
         _takes("iron_by_mouth", "by_mouth"), _takes("iron_by_vein", "by_vein"),
-        kind, medicine, shift, finding, on_iron, listed, slow_kinds, together, on, burden,
+        kind, medicine, shift, finding, on_iron, listed, slow_kinds, unknown, together, beside, on,
+        burden,
     ]  # fmt: skip

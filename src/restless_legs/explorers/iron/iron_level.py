@@ -8,7 +8,7 @@ from decimal import Decimal
 from ipywidgets import Checkbox
 
 from restless_legs.evidence import Html, value, words
-from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details
+from restless_legs.explorer import Explorer, Picture, Questions, Stretch, carried, details, heeded
 from restless_legs.explorers.iron.blood_test import (
     FOLLOWS,
     FURTHER,
@@ -47,7 +47,7 @@ def iron_level(
         ) | dict(lab_range=tick),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, heeded(to_heed), saturation_line,
             notes, what_to_ask, details(guideline_wording),
         ],
         shared=SHARED,

@@ -11,9 +11,9 @@ from restless_legs.explorer import (
     Picture,
     Questions,
     Several,
-    carried,
     details,
     each,
+    heeded,
     recorded,
     total,
 )
@@ -28,6 +28,10 @@ from restless_legs.models.medicines import Kind, KindReading, ListCase, Reading
 WORDS = "medicines.medicine_check"
 # What stands for all that a reader noted in their own words, since the list has it not.
 OTHER = "other"
+# Notes whose name is known to slow the breathing stand for these, by what the finder tells them as.
+SEDATIVE, OPIOID, ONE_MORE = "noted_sedative", "noted_opioid", "noted_more"
+SLOWING = {"sedative": (SEDATIVE, ONE_MORE), "opioid": (OPIOID, ONE_MORE)}
+NOTED = frozenset({OTHER, SEDATIVE, OPIOID, ONE_MORE})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
@@ -42,7 +46,7 @@ def medicine_check() -> Explorer:
         controls=dict(medicines=medicines()),
         derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
         parts=[
-            takeaway, carried(together),
+            takeaway, heeded(together),
             recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
             each(medicine, of="medicines"), counted, what_to_ask, about_the_list,
             details(each(rows_of, of="medicines")), details(ratings),
@@ -59,6 +63,9 @@ def medicines() -> Several:
         description=say.text("medicines"), groups=_groups(say), value=(), choose=say.text("choose"),
         add=say.text("add"), drop=say.template("drop"), finder=finder(), unlisted=found_only,
         order=_most_concern_first(), noted=(say.text("other"), OTHER),
+        noted_as={
+            told: [(say.text(f"noted.{key}"), key) for key in keys] for told, keys in SLOWING.items()
+        },
     )  # fmt: skip
 
 
@@ -73,7 +80,7 @@ def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
 
 
 def _most_concern_first() -> list[str]:
-    keys = [*(one.id for one in all_medicines()), OTHER]
+    keys = [*(one.id for one in all_medicines()), SEDATIVE, OPIOID, ONE_MORE, OTHER]
     return sorted(keys, key=lambda key: model.READINGS.index(reading_of(key)))
 
 
@@ -89,7 +96,7 @@ def kind_of(one: Medicine) -> Kind:
 
 def reading_of(item: str) -> Reading:
     """Give how one item of a reader's list reads, what they noted beside among them."""
-    if item == OTHER:
+    if item in NOTED:
         return "other"
     one = medicine_of(item)
     for_stopping = one.generic.endswith(ON_STOPPING)
@@ -117,11 +124,11 @@ def items(item: str, count: int) -> int:
 
 
 def turning(item: str, count: int) -> int:
-    return count * (item != OTHER and kind_of(medicine_of(item)) == "dopamine")
+    return count * (item not in NOTED and kind_of(medicine_of(item)) == "dopamine")
 
 
 def in_study(item: str, count: int) -> int:
-    return count * (item != OTHER and bool(STUDY_OF_ANTIDEPRESSANTS & set(medicine_of(item).rests_on)))
+    return count * (item not in NOTED and bool(STUDY_OF_ANTIDEPRESSANTS & set(medicine_of(item).rests_on)))
 
 
 def case(
@@ -133,20 +140,25 @@ def case(
     return model.list_case(readings, many=items > 1, turning=bool(turning))
 
 
+def noted_unknown(item: str, count: int) -> int:
+    """What was noted, and nobody here can tell what it does."""
+    return count * (item == OTHER)
+
+
 def opioid(item: str, count: int) -> int:
-    return count * (item != OTHER and kind_of(medicine_of(item)) == "opioid")
+    return count * (item == OPIOID or (item not in NOTED and kind_of(medicine_of(item)) == "opioid"))
 
 
 def slow_breathing(item: str, count: int) -> int:
-    """Opioids, the gabapentin kind, and sleep medicines: two of them, or two of a kind."""
-    if item == OTHER:
-        return 0
+    """Opioids, the gabapentin kind, and sleep medicines, noted ones too: two of them, or two of a kind."""
+    if item in NOTED:
+        return count * (item != OTHER)
     one = medicine_of(item)
     return count * (kind_of(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
 
 
 def opioid_blocker(item: str, count: int) -> int:
-    return count * (item != OTHER and kind_of(medicine_of(item)) == "opioid_blocker")
+    return count * (item not in NOTED and kind_of(medicine_of(item)) == "opioid_blocker")
 
 
 def iron_pills(item: str, count: int) -> int:
@@ -161,7 +173,7 @@ def valves(item: str, count: int) -> int:
     return count * (item in judged("heart_valves", ["harmed"]))
 
 
-GROUPS = (opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
+GROUPS = (noted_unknown, opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
 
 
 def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
@@ -175,13 +187,13 @@ def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
 
 
 def pairs(
-    slow_breathing: int, other: int, opioid: int, opioid_blocker: int, iron_pills: int, hindered_by_iron: int,
-    valves: int,
+    slow_breathing: int, noted_unknown: int, opioid: int, opioid_blocker: int, iron_pills: int,
+    hindered_by_iron: int, valves: int,
 ) -> tuple[str, ...]:  # fmt: skip
     """What of a list can do harm together, the gravest first; and what can harm alone as gravely."""
     found = {
         "breathing": slow_breathing > 1,
-        "perhaps_breathing": bool(slow_breathing == 1 and other),
+        "perhaps_breathing": bool(slow_breathing == 1 and noted_unknown),
         "blocked": bool(opioid and opioid_blocker),
         "valves": bool(valves),
         "iron_hinders": bool(iron_pills and hindered_by_iron),
@@ -210,8 +222,8 @@ def together(pairs: tuple[str, ...]) -> Html:
 def at_a_glance(item: str, count: int) -> Html:
     """One line of the list at one look: the name, and how it reads."""
     say = words(WORDS)
-    if item == OTHER:
-        return say.phrase("glance.other")
+    if item in NOTED:
+        return say.phrase(f"glance.{item}")
     name = Html("<span translate=no>{}</span>").format(name_of(medicine_of(item)))
     return say.phrase(_glance_key(say, item), name=name)
 
@@ -249,6 +261,8 @@ def medicine(item: str, count: int) -> Html:
     say = words(WORDS)
     if item == OTHER:
         return _card(say.text("other"), [say.phrase("card_other")])
+    if item in NOTED:
+        return _card(say.text(f"noted.{item}"), [say.phrase(f"noted_card.{item}")])
     one = medicine_of(item)
     paragraphs = (
         Html(f"<strong>{say.phrase(_verdict_key(say, one))}</strong> {_sure(say, one)}".rstrip()),
@@ -327,7 +341,7 @@ def _stop_key(say: Words, one: Medicine) -> str:
 def rows_of(item: str, count: int) -> Html:
     """Give what a medicine rests on, row by row, for clinicians."""
     say = words(WORDS)
-    if item == OTHER:
+    if item in NOTED:
         return say.phrase("details.other")
     one = medicine_of(item)
     told = [say.phrase(f"details.rows.{row}") for row in one.rests_on] or [say.phrase("details.none")]

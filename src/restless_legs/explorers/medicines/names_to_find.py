@@ -21,10 +21,12 @@ WORDS = "medicines.find"
 COUNTRIES = ("us", "uk", "es")
 NEITHER = "neither"  # the answer that leads to no medicine of ours
 ON_STOPPING = " (on stopping)"
+# The page that some names are told of on, by what they are told as.
+PAGES = {"treatment": "treatment", "sedative": "treatment", "opioid": "treatment"}
 SAID = (
     "found", "outside", "differs", "asks", "similar", "known", "akin", "dopamine", "antidote", "treatment",
-    "mixed", "class", "unknown", "add", "note",
-    "listed", "noted", "or_other", "only_other",
+    "mixed", "sedative", "opioid", "class", "unknown", "add", "add_all", "note",
+    "listed", "all_listed", "noted", "or_other", "only_other",
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def finder() -> Finder:
         classes=tuple(say.texts("classes")), dropped=tuple(say.texts("dropped")),
         doubts=tuple(say.texts("doubts")), differs=tuple(say.texts("other_packs")),
         outside=tuple(say.texts("on_skin")),
-        pages={page: (f"{page}.html", say.text(f"pages.{page}")) for page in say.keys("pages")},
+        pages={told: (f"{page}.html", say.text(f"pages.{page}")) for told, page in PAGES.items()},
         words={key: say.template(key) for key in SAID},
     )  # fmt: skip
 

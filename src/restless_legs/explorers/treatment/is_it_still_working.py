@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from typing import get_args
 
 from restless_legs.evidence import Html, words
-from restless_legs.explorer import Explorer, OpenChoice, Picture, Questions, Several, details, each, total
+from restless_legs.explorer import (
+    Explorer,
+    OpenChoice,
+    Picture,
+    Questions,
+    Several,
+    details,
+    each,
+    heeded,
+    total,
+)
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, one_tap_away, questions_of
 from restless_legs.explorers.safety import crisis_line
@@ -73,7 +83,7 @@ def is_it_still_working() -> Explorer:
             kind, shift, may_slow, alarms, safety, also, begun, finding,
         ],
         parts=[
-            takeaway, keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
+            heeded(takeaway), keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
             details(each(kind_said, of="kinds")), details(said_of_help), details(said_of_changes),
             details(said_of_more_changes), details(said_of_safety), details(basis),
         ],

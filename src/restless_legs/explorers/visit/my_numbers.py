@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restless_legs.evidence import words
-from restless_legs.explorer import Explorer, Picture, Stretch, Visit, carried, details
+from restless_legs.explorer import Explorer, Picture, Stretch, Visit, carried, details, heeded
 from restless_legs.explorers.iron.blood_test import FOLLOWS, FURTHER, SHARED, WHAT_IT_RESTS_ON, blood_test
 from restless_legs.explorers.iron.iron_level import (
     assumed,
@@ -28,7 +28,7 @@ def my_numbers() -> Explorer:
         controls=blood_test(),
         derived=WHAT_IT_RESTS_ON,
         parts=[
-            ferritin_line, instead_of_zones, carried(assumed), takeaway, carried(to_heed), saturation_line,
+            ferritin_line, instead_of_zones, carried(assumed), takeaway, heeded(to_heed), saturation_line,
             notes, what_to_ask,
             details(guideline),
         ],
@@ -38,7 +38,7 @@ def my_numbers() -> Explorer:
         agree={"ferritin": "row", "saturation": "row"},
         visit=Visit(
             needs=("ferritin", "saturation"), pictures=("ferritin_line", "saturation_line"),
-            points="guideline", covers=("iron_level", "consult"),
+            points="guideline", covers=("iron_level",),
         ),
     )  # fmt: skip
 

@@ -20,8 +20,16 @@ export function hands() {
     : "patient";
 }
 
+/** Whoever enters something on the page for clinicians is one on the pages that they open from it, and finds their way back. */
+function staysClinician() {
+  remember(KEPT, "clinician");
+  remember("details", true);
+}
+
 /** The switch for a clinician who enters something; while it is on, each page says so. */
 export function startHands() {
+  if (isCliniciansPage())
+    for (const name of ["input", "change"]) document.addEventListener(name, staysClinician);
   const box = maybe("#hands-switch", document, HTMLInputElement);
   const mark = maybe("[data-hands-mark]");
   if (!box || !mark) return;

@@ -7,11 +7,26 @@ import { isPlain } from "./shape.js";
 /** @import { Answers } from "./types" */
 
 export const MARK = "#set="; // of links as they were made before; still read
-export const ANY_MARK = /^#(?:set=|v=\d)/; // of a link that sets something
+// Of a link that sets something, whole or not: what lost its beginning on the way must not stay in the address either.
+export const ANY_MARK = /^#(?!show=|present=)[\w.]+(?:=|%3D)/i;
 export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
 
 /** Gives the address of this page without what stands behind its #. */
 export const pageAddress = () => location.href.split("#")[0];
+
+/**
+ * Whether an address, whoever wrote it, leads to a page beside this one: by where it leads, not by how it is written.
+ * @param {unknown} address
+ * @param {string} [here]
+ * @returns {address is string}
+ */
+export function isBeside(address, here = location.href) {
+  try {
+    return typeof address === "string" && new URL(".", new URL(address)).href === new URL(".", here).href;
+  } catch {
+    return false;
+  }
+}
 
 /** @param {Record<string, Answers>} states */
 export function packed(states) {

@@ -6,7 +6,7 @@ import { all, hit, isPlainClick, maybe, the } from "./dom.js";
 import { fetched, fetchedStyle } from "./fetched.js";
 import { isCliniciansPage } from "./hands.js";
 import { once } from "./once.js";
-import { forgetPlace, isKept, keepOn, keepWhileOpen, keptPlace, MARK } from "./presenting_kept.js";
+import { forgetPlace, isKept, keepOn, keepWhileOpen, keptPlace, MARK, SPEAKS } from "./presenting_kept.js";
 import { fill } from "./words.js";
 
 /** @import { Explorer, Presenting } from "./types" */
@@ -74,7 +74,7 @@ function onPanel(panel, explorers) {
   }
   for (const sign of ["pointerenter", "focusin"]) panel.addEventListener(sign, come, { once: true });
   the("[data-start]", panel).addEventListener("click", () => come().then((here) => here?.start()));
-  const isAsked = () => location.hash.startsWith(MARK) || location.hash === "#speaker" || isKept();
+  const isAsked = () => location.hash.startsWith(MARK) || location.hash.startsWith(SPEAKS) || isKept();
   /** @param {Event} [event] */
   function look(event) {
     if (isAsked() && !(event && window.restlessLegsPresent)) come();

@@ -1,7 +1,7 @@
 // @ts-check
 /* What the tab keeps of a presentation: that it goes on, and where a path was left. */
 
-import { pageAddress } from "./links.js";
+import { isBeside, pageAddress } from "./links.js";
 import { isPlain } from "./shape.js";
 import { forget, recall, remember } from "./storage.js";
 
@@ -18,8 +18,10 @@ import { forget, recall, remember } from "./storage.js";
 
 const GOES_ON = "present";
 const PLACE = "path";
+const SPEAKER = "speaker";
 const SOON_MS = 60_000; // a tab that is opened again later presents nothing unasked
 export const MARK = "#present=";
+export const SPEAKS = "#speaker="; // what the address of a window with notes ends in, and the name of its presentation
 
 /** Whether this tab presents, by what it keeps. */
 export const isKept = () => isPlain(recall(GOES_ON));
@@ -54,11 +56,21 @@ export function keptPlace() {
   const found = recall(PLACE);
   if (!isPlain(found)) return null;
   const { address, way, at, part, number, count, begun } = found;
-  const isOurs = typeof address === "string" && address.startsWith(new URL(".", location.href).href);
   const isCounted = [at, part, number, count, begun].every(Number.isFinite);
-  return isOurs && isCounted && typeof way === "string" && /^\w+$/.test(way)
+  return isBeside(address) && isCounted && typeof way === "string" && /^\w+$/.test(way)
     ? /** @type {Place} */ (/** @type {unknown} */ (found))
     : null;
+}
+
+/** Gives the name of this tab's presentation, by which its notes in a window of their own know it; empty where it has none. */
+export function keptSpeaker() {
+  const found = recall(SPEAKER);
+  return typeof found === "string" && /^\w+$/.test(found) ? found : "";
+}
+
+/** Names it, so that a presentation in another tab can't take the notes along. */
+export function nameSpeaker() {
+  if (!keptSpeaker()) remember(SPEAKER, Math.random().toString(36).slice(2));
 }
 
 /** What leaves a page that presents, or one that is looked up in meanwhile, was there a moment ago. */

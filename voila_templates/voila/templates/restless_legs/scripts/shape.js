@@ -14,5 +14,13 @@ export const isPlain = (thing) => thing !== null && typeof thing === "object" &&
  */
 export const has = (thing, name) => Object.prototype.hasOwnProperty.call(thing, name);
 
+/**
+ * Gives the texts of a list; what else stands in it is passed over, since even to ask it for its name could stop a script.
+ * @param {unknown} thing
+ * @returns {string[]}
+ */
+export const textsIn = (thing) =>
+  Array.isArray(thing) ? thing.filter((one) => typeof one === "string") : [];
+
 /** @param {unknown[]} items */
 export const areDifferent = (items) => new Set(items).size === items.length;

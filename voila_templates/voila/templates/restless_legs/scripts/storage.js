@@ -5,6 +5,7 @@
 import { shared } from "./shared.js";
 
 const PREFIX = "rls:";
+export const OF_EXPLORER = "explorer:"; // under this and its name is kept what an explorer holds
 const PROBE = "rls-probe"; // no name of ours: nothing of it is ever listed
 const TRIED = "x".repeat(4000);
 const tab = storageOfTab();

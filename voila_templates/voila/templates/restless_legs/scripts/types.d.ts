@@ -164,6 +164,8 @@ export interface NamesData {
   outside: string;
   pages: Record<string, [string, string]>;
   words: Record<string, string>;
+  /** The items that notes stand for, by what their name is told as: the first such note for the first of them. */
+  noted_as?: Record<string, string[]>;
 }
 
 export interface NameEntry {
@@ -221,6 +223,8 @@ export interface Control {
   places?(): number[];
   refuse?(): void;
   told?(): [string, string];
+  /** Of a list with notes: asks about each as if it was typed into the box for names. */
+  lookUp?(): void;
 }
 
 export type Controls = Record<string, Control>;
@@ -231,8 +235,11 @@ export type Kind = (set: HTMLElement, table: () => Pick<Table, "words" | "measur
 export type Standing = "given" | "unknown" | "example" | "unanswered" | "setting";
 
 export interface Owner {
-  /** "link" of what came by a link, or from another program; a file keeps whose it was. */
-  by: "patient" | "clinician" | "link";
+  /**
+   * "link" of what came by a link, or from another program. A file keeps whose it was: "said" where it says that a clinician's
+   * hands entered it; "file" where it was changed after it was saved, so that it can't say whose.
+   */
+  by: "patient" | "clinician" | "link" | "file" | "said";
   date?: string;
 }
 
@@ -253,6 +260,10 @@ export interface ExplorerRecord {
   /** What was asked, and has no answer. */
   open: string[];
   takeaway: string;
+  /** Of that the first line of the answer itself. */
+  answer?: string;
+  /** Of that the lines that must not be missed: they come first on paper and in the text for a record. */
+  heeded?: string[];
   /** One line for each item of what was answered, such as each medicine. */
   recorded?: string[];
 }
@@ -283,12 +294,16 @@ export interface ItemControl {
   limit?: number;
   kept?: string[];
   notes?: 1;
+  /** Whether its items are found by names: see visit/names.js. */
+  names?: 1;
 }
 
 export interface ItemExplorer {
   page: string;
   title: string;
   controls: Record<string, ItemControl>;
+  /** Explorers that it stands for, too, where it leads a visit. */
+  covers?: string[];
 }
 
 export interface VisitItems {
@@ -308,18 +323,20 @@ export interface VisitItems {
   yes: string;
   /** How a text is told that stands beside a list, since the list has it not. */
   noted: string;
+  /** The same, as a link brought it. */
+  noted_by_link: string;
 }
 
 /** What of a link could not be used: its key, what stood there, and why. */
 export interface LinkFault {
   key: string;
   value: string;
-  why: "unknown" | "unread" | "unit";
+  why: "unknown" | "unread" | "unit" | "no_unit" | "units" | "twice" | "cut" | "not_by_link" | "elsewhere";
 }
 
 /** What a link says; or why none of it can be used. */
 export type LinkRead =
-  | { broken: "broken" | "newer" }
+  | { broken: "broken" | "newer" | "beginless" }
   | { broken?: undefined; state: VisitState; faults: LinkFault[] };
 
 /** Control here -> shared control elsewhere -> its value there -> the value here. */
@@ -360,6 +377,8 @@ export interface Explorer {
   restore(): void;
   hasAnswers(): boolean;
   record(): ExplorerRecord;
+  /** Keeps it as the reader's own from here on, as if they had set it here. */
+  keep(): void;
   /** Whether the reader set it, so that it goes with them to the visit. */
   isMine(): boolean;
   /** Whether all that was entered can be read. */
@@ -506,9 +525,9 @@ declare global {
     restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
-    /** What searches, and what it finds by: see search_box.js. */
     /** What presents: see presenting.js. */
     restlessLegsPresent?: (explorers: Explorer[]) => Presenting;
+    /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
     /** What can be set on any page: see visit/items.js. */

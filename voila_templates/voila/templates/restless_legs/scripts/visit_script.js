@@ -5,6 +5,7 @@
 import { hit } from "./dom.js";
 import { fetched } from "./fetched.js";
 import { ANY_MARK } from "./links.js";
+import { isPlain } from "./shape.js";
 import { recall } from "./storage.js";
 
 const isHere = () => Boolean(window.restlessLegsVisit);
@@ -13,7 +14,16 @@ const isHere = () => Boolean(window.restlessLegsVisit);
 export const visitScript = () =>
   isHere() ? Promise.resolve() : fetched(document.documentElement.dataset.visitScript ?? "");
 
+let wasOpened = false;
+
+/** Whether a link that sets something was opened here: no page can take it out of a browser's history. */
+export function linkOpened() {
+  const before = recall("before");
+  return wasOpened || (isPlain(before) && !before.isWhole); // and no file
+}
+
 function arrive() {
+  wasOpened ||= ANY_MARK.test(location.hash);
   if (isHere()) return;
   if (ANY_MARK.test(location.hash)) visitScript().catch(sayLacking);
   else if (recall("before") !== null) visitScript().catch(() => {}); // what was taken in can still be undone

@@ -4,9 +4,9 @@
 import { all, button, made, the } from "../dom.js";
 import { fill } from "../words.js";
 
-const MOST_NOTES = 30;
+export const MOST_NOTES = 30;
 const MOST_LETTERS = 60;
-const NOTE = "note:"; // a note stands behind it, where keys of items stand
+export const NOTE = "note:"; // a note stands behind it, where keys of items stand
 
 /**
  * @param {unknown} entry
@@ -20,7 +20,13 @@ export const isNote = (entry) =>
   !/\p{C}/u.test(entry);
 
 /** @param {string} text */
-export const cut = (text) => text.replace(/\p{C}/gu, "").slice(0, MOST_LETTERS).trim();
+export const cut = (text) => text.slice(0, MOST_LETTERS).replace(/\p{C}/gu, "").trim();
+
+/**
+ * Whether a text is more than a note takes, where it is none yet.
+ * @param {string} text
+ */
+export const isCut = (text) => !text.startsWith(NOTE) && text.trim().length > MOST_LETTERS;
 
 /** @param {HTMLElement} set */
 export function notesOf(set) {
@@ -45,6 +51,12 @@ export function notesOf(set) {
     /** @param {string} entry */
     load: (entry) => add(entry.slice(NOTE.length)),
     save: () => texts().map((text) => NOTE + text),
+    /** @param {string} text */
+    drop(text) {
+      rows()
+        .find((row) => row.dataset.own === text)
+        ?.remove();
+    },
     clear() {
       for (const row of rows()) row.remove();
     },

@@ -73,24 +73,48 @@ export function several(set) {
     (look?.box ?? list).focus(); // the pressed button is gone
   }
   /**
+   * A name that was noted, and is asked about, is no note any more once that was answered.
+   * @param {HTMLElement} button
+   */
+  function dropAnswered(button) {
+    const { typed = "", kind = "" } = button.closest("li")?.dataset ?? {};
+    if (["asks", "similar"].includes(kind)) notes.drop(cut(typed));
+  }
+  /**
    * @param {HTMLElement} button
    * @param {boolean} ofExample
    */
   function press(button, ofExample) {
-    const { pick, note, ...data } = button.dataset;
-    if ("put" in data) return addChosen(ofExample);
+    if ("put" in button.dataset) return addChosen(ofExample);
+    if ("drop" in button.dataset) drop(button);
+    else return pressFound(button, ofExample);
+    return true;
+  }
+  /**
+   * What the finder offers: one item, several at once, or a note.
+   * @param {HTMLElement} button
+   * @param {boolean} ofExample
+   */
+  function pressFound(button, ofExample) {
+    const { pick, pickAll, note } = button.dataset;
     if (pick !== undefined) {
       add(pick, ofExample);
+      dropAnswered(button);
       look?.picked(button);
+    } else if (pickAll !== undefined) {
+      begin(ofExample);
+      for (const item of pickAll.split(" ")) add(item, false);
+      look?.pickedAll(pickAll.split(" "));
     } else if (note !== undefined) {
       begin(ofExample);
       notes.add(cut(note));
       look?.noted(button);
-    } else if ("drop" in data) drop(button);
-    else return false;
+    } else return false;
     return true;
   }
 
+  /** What the notes stand for: for what their names are told as, and else for the one item of all notes. */
+  const noted = () => (look ? look.notedAs(notes.texts(), notes.noted) : []);
   const shown = () => [...rows].filter(([, row]) => !row.hidden).map(([item]) => item);
   /** @param {unknown} entries */
   function fits(entries) {
@@ -113,13 +137,15 @@ export function several(set) {
   }
   return {
     /** @returns {[string, number][]} */
-    chosen: () => [...shown(), ...(notes.texts().length ? [notes.noted] : [])].map((item) => [item, 1]),
+    chosen: () => [...shown(), ...noted()].map((item) => [item, 1]),
     press,
     save: () => [...shown(), ...notes.save()],
     fits,
     /** @param {unknown} entries */
     isExample: (entries) => Array.isArray(entries) && !entries.some(isNote),
     clear: () => load([]),
+    /** What came as a note is answered as if it was typed. */
+    lookUp: () => look?.ask(notes.texts()),
     isBlank: () => picked().length + notes.texts().length === 0,
     load,
     /** What is always there says nothing of the reader. */

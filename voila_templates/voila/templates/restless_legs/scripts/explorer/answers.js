@@ -1,13 +1,11 @@
 // @ts-check
 /* The answers that somebody gave to an explorer: given out, looked at, and taken in. */
 
+import { isOwned } from "../owners.js";
 import { has, isPlain } from "../shape.js";
 import { endExample, nameOf, standingOf, those } from "./standing.js";
 
 /** @import { Answer, Answers, Held, Owner } from "../types" */
-
-const OWNERS = ["patient", "clinician", "link"];
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Gives only what somebody gave, or said that they don't know.
@@ -37,9 +35,8 @@ export function answerOf(held, set) {
  */
 export function fitsAnswer({ controls }, name, answer) {
   if (!has(controls, name) || !isPlain(answer)) return false;
-  const { entry, standing, by, date, ...more } = answer;
-  if (Object.keys(more).length || typeof by !== "string" || !OWNERS.includes(by)) return false;
-  if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
+  const { entry, standing, ...owner } = answer;
+  if (!isOwned(owner)) return false;
   if (standing === "unknown") return entry === null && Boolean(controls[name].disown);
   return standing === "given" && controls[name].fits(entry);
 }
@@ -87,6 +84,7 @@ export function take(held, found) {
   for (const [name, { entry, standing, ...owner }] of Object.entries(found)) {
     if (standing === "unknown") held.controls[name].disown?.();
     else held.controls[name].load(entry);
+    if (owner.by === "link") held.controls[name].lookUp?.(); // nobody has, where it came from
     held.owners.set(name, owner);
   }
 }

@@ -8,7 +8,7 @@ import { all, hit, maybe } from "../dom.js";
 import { hands } from "../hands.js";
 import { idle, once } from "../once.js";
 import { has, isPlain } from "../shape.js";
-import { forget, recall, remember } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember } from "../storage.js";
 import { opened } from "../tables.js";
 import { answersOf, canShowAll, fitsAll, readsAll, take } from "./answers.js";
 import { recordOf } from "./record.js";
@@ -61,7 +61,7 @@ function heldOf(form) {
 export function explorer(form, tell) {
   const held = heldOf(form);
   const { sets, controls, owners, followers, follows } = held;
-  const place = `explorer:${held.name}`;
+  const place = OF_EXPLORER + held.name;
   const { show, prepare } = showing(held);
   let isMine = false; // whether the reader set it, so that it goes with them to the visit
   let isLent = false; // whether an example stands where the reader's own answers were
@@ -107,9 +107,11 @@ export function explorer(form, tell) {
   function reset() {
     if (isLent) return restore();
     begin(false);
-    for (const set of sets) if (isShared(set)) forget(nameOf(set));
+    const given = sets.filter(isShared).map(nameOf);
+    for (const name of given) forget(name);
     forget(place);
     show();
+    for (const name of given) tell(name, self); // it goes from all that ask the same
   }
   function restore() {
     begin(false);
@@ -165,6 +167,11 @@ export function explorer(form, tell) {
     example,
     restore,
     record: () => recordOf(held),
+    keep() {
+      if (isMine || held.isQuiz) return;
+      isMine = true;
+      own();
+    },
     isMine: () => isMine && owners.size > 0,
     isRead: () => isRead(held),
   };

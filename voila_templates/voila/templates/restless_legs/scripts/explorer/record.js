@@ -2,9 +2,11 @@
 /* What the tab keeps of an explorer: the answers, and in words what was asked, answered and said, for the visit. */
 
 import { asMade, wordsOf } from "../as_made.js";
+import { dated } from "../dated.js";
 import { all, maybe, the } from "../dom.js";
 import { textOf } from "../words.js";
 import { answersOf } from "./answers.js";
+import { isShared } from "./sharing.js";
 import { isRead, nameOf, those } from "./standing.js";
 
 /** @import { ExplorerRecord, Held } from "../types" */
@@ -15,12 +17,17 @@ import { isRead, nameOf, those } from "./standing.js";
  */
 export function recordOf(held) {
   const { form, controls, owners } = held;
-  const asked = those(held, "given", "unknown").filter((set) => set.dataset.standing);
+  // What others of the page keep in its place is theirs to say.
+  const handsOver = form.dataset.handsTo !== undefined;
+  const isToldHere = (/** @type {HTMLElement} */ set) => !(handsOver && isShared(set));
+  const asked = those(held, "given", "unknown").filter((set) => set.dataset.standing && isToldHere(set));
+  const saidBy = (/** @type {string} */ parts) =>
+    isOwn(held) ? all(parts, form).map(toldBy).filter(Boolean).join("\n") : "";
   const said = asked.map(
     (set) =>
       /** @type {ExplorerRecord["set"][0]} */ ([
         labelOfSet(set),
-        controls[nameOf(set)].said(),
+        dated(controls[nameOf(set)].said(), owners.get(nameOf(set))?.date),
         owners.get(nameOf(set))?.by,
       ]),
   );
@@ -29,9 +36,11 @@ export function recordOf(held) {
     title: titleOf(form),
     answers: answersOf(held),
     set: said.filter(([, answer]) => answer),
-    open: those(held, "unanswered").map(labelOfSet),
-    takeaway: isOwn(held) ? all("[data-said]", form).map(toldBy).filter(Boolean).join("\n") : "",
-    recorded: isOwn(held) ? all("[data-recorded] > li", form).map(ratingOf) : [],
+    open: those(held, "unanswered").filter(isToldHere).map(labelOfSet),
+    takeaway: saidBy(handsOver ? "[data-heeded]" : "[data-said]"),
+    answer: handsOver ? "" : saidBy("[data-aloud]").split("\n")[0],
+    heeded: saidBy("[data-heeded]").split("\n").filter(Boolean),
+    recorded: isOwn(held) ? all("[data-recorded] > :is(li, p)", form).map(ratingOf) : [],
   };
 }
 
@@ -51,10 +60,11 @@ export const labelOfSet = (set) => wordsOf(the(set.querySelector("legend") ? "le
 const toldBy = (part) => all("p, li", part).map(lineOf).join("\n");
 
 /**
- * Gives what an item says first, where it says more than goes into a record.
+ * Gives what an item or a paragraph says first, where it says more than goes into a record.
  * @param {HTMLElement} item
  */
-const ratingOf = (item) => textOf(maybe("[data-rated]", asMade(item))) || lineOf(item);
+const ratingOf = (item) =>
+  textOf(maybe(item.matches("p") ? "strong" : "[data-rated]", asMade(item))) || lineOf(item);
 
 /**
  * Gives its plain text, without the numbers of sources: "before 45" with source 4 is not "before 454".

@@ -3,7 +3,7 @@
 
 import { noteWords } from "../as_made.js";
 import { charts } from "../charts.js";
-import { maybe, the } from "../dom.js";
+import { made, maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { answers } from "../tables.js";
 import { labelOfSet } from "./record.js";
@@ -41,6 +41,24 @@ export function showing(held) {
     const sets = held.sets.filter((set) => held.owners.get(nameOf(set))?.by === "link");
     linked.hidden = !sets.length;
     linked.textContent = `${linked.dataset.linked} ${sets.map(labelOfSet).join("; ")}`;
+    for (const set of held.sets) markLinked(set, sets.includes(set), linked.dataset.here ?? "");
+  }
+  /**
+   * And so that who fills in the form hears or sees it where it stands.
+   * @param {HTMLElement} set
+   * @param {boolean} isLinked
+   * @param {string} textContent
+   */
+  function markLinked(set, isLinked, textContent) {
+    const before = maybe("[data-link-mark]", set);
+    if (isLinked === Boolean(before)) return;
+    before?.remove();
+    set.removeAttribute("aria-describedby");
+    if (!isLinked) return;
+    const mark = made("p", { className: "hint", id: `${held.name}-${nameOf(set)}-linked`, textContent });
+    mark.dataset.linkMark = "";
+    set.setAttribute("aria-describedby", mark.id);
+    set.append(mark);
   }
   /** @param {boolean} isKnown */
   function readAloudSoon(isKnown) {

@@ -7,7 +7,7 @@ import { button, childrenOf, made, maybe, the } from "../dom.js";
 import { once } from "../once.js";
 import { fill } from "../words.js";
 import { nameFinder, SHORTEST } from "./finder.js";
-import { linesOf } from "./spelling.js";
+import { linesOf, partsOf, plainLetters } from "./spelling.js";
 
 /**
  * @import { NameAnswer, NamesData } from "../types"
@@ -22,6 +22,7 @@ export function finderBox(root, list) {
   const box = the("[data-find]", root, HTMLTextAreaElement);
   const told = the("[data-told]", root);
   const results = the("[data-results]", root);
+  const all = the("[data-all]", root);
   const data = once(() => /** @type {NamesData} */ (carried("names", root, box.id.replace(/-find$/, ""))));
   const find = once(() => nameFinder(data()));
   const answersIn = once(() => resultsOf(data(), list));
@@ -34,8 +35,47 @@ export function finderBox(root, list) {
     results.replaceChildren(
       ...found.map(({ line, answers }) => answersIn()(line, answers, lines.length === 1)),
     );
+    offerAll(found);
     // biome-ignore lint/performance/useDomNodeTextContent: it is read aloud as it is seen, line by line
     told.textContent = childrenOf(results).pop()?.innerText ?? "";
+  }
+  /**
+   * Several lines that each surely mean one item are added at once; the others stay, one by one.
+   * @param {{ line: string, answers: NameAnswer[] }[]} found
+   */
+  function offerAll(found) {
+    const sure = found.filter(({ line, answers }) => isSure(line, answers));
+    const items = [...new Set(sure.flatMap(({ answers }) => itemsOf(answers)))].filter(
+      (one) => !list.has(one),
+    );
+    const text = () => fill(data().words.add_all, { count: String(items.length), names: namesOf(items) });
+    all.replaceChildren(...(items.length > 1 ? [button(text(), { pickAll: items.join(" ") })] : []));
+    all.hidden = items.length < 2;
+  }
+  /** @param {string[]} items */
+  function namesOf(items) {
+    const labels = Object.fromEntries(data().items);
+    return items.map((item) => labels[item]).join(", ");
+  }
+  /** @param {string} line */
+  function isDone(line) {
+    const answers = find()(line);
+    return isSure(line, answers) && itemsOf(answers).every(list.has);
+  }
+  /**
+   * Whether nothing but names and what stands on a pack is in a line: "no", "stopped" or "allergy" may turn it round.
+   * @param {string} line
+   * @param {NameAnswer[]} answers
+   */
+  function isSure(line, answers) {
+    if (!answers.length || !answers.every(({ kind, items }) => kind === "found" && items.length === 1))
+      return false;
+    const rest = answers.reduce(
+      (left, { names: [name] }) => ` ${left} `.replace(` ${plainLetters(name)} `, " ").trim(),
+      plainLetters(line),
+    );
+    const doubts = data().doubts.split(" ");
+    return !find()(rest).length && !rest.split(" ").some((word) => doubts.includes(word));
   }
   /**
    * What was asked of a line is done: it goes, and what is still open stays.
@@ -50,9 +90,28 @@ export function finderBox(root, list) {
     told.textContent = said;
     box.focus(); // the pressed button is gone
   }
+  /**
+   * Gives the items that notes stand for; a slip in a name is read as the name that it is nearest to.
+   * @param {string[]} texts
+   * @param {string} unknown - the item of a note that none of them has
+   */
+  function notedAs(texts, unknown) {
+    const { noted_as: stands = {} } = texts.length ? data() : {};
+    const told = texts.map((text) => kindsOf(find()(text)).filter((kind) => stands[kind]));
+    /** @type {Set<string>} */
+    const items = new Set(told.some((kinds) => !kinds.length) ? [unknown] : []);
+    for (const kind of told.flat()) {
+      const free = stands[kind].find((item) => !items.has(item));
+      if (free) items.add(free);
+    }
+    return [...items];
+  }
+  /** @param {NameAnswer[]} answers @returns {string[]} */
+  const kindsOf = (answers) =>
+    answers.flatMap(({ kind, others }) => [kind, ...kindsOf(others.flatMap((name) => find()(name)))]);
   /** @param {string} line */
   function leaveOut(line) {
-    const lines = linesOf(box.value);
+    const lines = partsOf(box.value);
     lines.splice(lines.indexOf(line), 1);
     box.value = lines.join("\n");
     show();
@@ -65,8 +124,23 @@ export function finderBox(root, list) {
       const item = pressed.dataset.pick ?? "";
       done(pressed, fill(data().words.listed, { item: Object.fromEntries(data().items)[item] }));
     },
+    /** @param {string[]} items */
+    pickedAll(items) {
+      box.value = partsOf(box.value)
+        .filter((line) => !isDone(line))
+        .join("\n");
+      show();
+      told.textContent = fill(data().words.all_listed, { names: namesOf(items) });
+      box.focus(); // the pressed button is gone
+    },
     /** @param {HTMLElement} pressed */
     noted: (pressed) => done(pressed, data().words.noted),
+    notedAs,
+    /** @param {string[]} lines */
+    ask(lines) {
+      box.value = lines.join("\n");
+      show();
+    },
     refresh() {
       if (box.value) show();
     },
@@ -76,6 +150,9 @@ export function finderBox(root, list) {
     },
   };
 }
+
+/** @param {NameAnswer[]} answers */
+const itemsOf = (answers) => answers.flatMap(({ items }) => items);
 
 /**
  * Gives what puts together the answers of one line.

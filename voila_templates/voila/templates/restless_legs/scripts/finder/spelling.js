@@ -50,13 +50,18 @@ export function keyOf(name) {
  * other one parts two names. (No look-behind: older browsers would read none of this script.)
  * @param {string} typed
  */
-export const linesOf = (typed) =>
+export const linesOf = (typed) => partsOf(typed).slice(0, MOST_LINES);
+
+/**
+ * The same, also of what is too long to answer for at once.
+ * @param {string} typed
+ */
+export const partsOf = (typed) =>
   typed
     .replace(/(\d),(?=\d)/g, "$1\u0000")
     .split(/[\r\n;,]+/)
     .map((part) => part.replaceAll("\u0000", ",").split(/\s+/).filter(Boolean).join(" "))
-    .filter(plainLetters)
-    .slice(0, MOST_LINES);
+    .filter(plainLetters);
 
 /**
  * How many letters must change, come, go or swap with their neighbour to make one word into the other.

@@ -1,7 +1,7 @@
 // @ts-check
 /* Links while a lesson is presented: told over the screen, followed as a detour, or left to the browser. */
 
-import { hit, maybe } from "../dom.js";
+import { hit } from "../dom.js";
 import { pageAddress } from "../links.js";
 import { canTell, copyFrom, tell } from "../told.js";
 import { WHOLE } from "./paths.js";
@@ -10,7 +10,8 @@ import { WHOLE } from "./paths.js";
 
 /** @param {Presentation} presentation */
 export function onLinks(presentation) {
-  const visit = maybe("[data-visit]", presentation.bar, HTMLAnchorElement);
+  const { along = "" } = presentation.bar.dataset;
+  const visit = along && new URL(along, location.href).href;
   presentation.main.addEventListener("click", (event) => {
     const link = presentation.shown && hit(event, "a[href]");
     if (event.defaultPrevented || !(link instanceof HTMLAnchorElement) || link.origin !== location.origin)
@@ -18,7 +19,7 @@ export function onLinks(presentation) {
     event.preventDefault();
     const [address, mark = ""] = link.href.split("#");
     if (address === pageAddress()) return tellOver(link, document.getElementById(mark));
-    if (visit && address === visit.href.split("#")[0]) presentation.stop(); // what was entered goes with them
+    if (address === visit) presentation.stop(); // what was entered goes with them
     // One is looked up in: the browser's own way back leads to this screen. Another goes on as this page does, and from
     // its first screen one comes back.
     if (!presentation.pages.includes(address)) presentation.open(link.href);

@@ -12,15 +12,16 @@ import {
   keepNoMore,
   keepOn,
   keptPlace,
+  SPEAKS,
 } from "../presenting_kept.js";
-import { recall } from "../storage.js";
+import { OF_EXPLORER, recall } from "../storage.js";
 import { fill } from "../words.js";
 import { asking, wantedBy } from "./address.js";
 import { onKeys, TYPED_IN } from "./keys.js";
 import { onLinks } from "./links.js";
 import { showOver } from "./panel_over.js";
 import { Presentation } from "./presentation.js";
-import { beWindow, openWindow, SPEAKER } from "./second_window.js";
+import { beWindow, openWindow } from "./second_window.js";
 import { onSwipe } from "./swipe.js";
 
 /**
@@ -38,7 +39,7 @@ export function startPresent(explorers) {
   const panel = the("[data-present]");
   document.body.append(the("template[data-over]", document, HTMLTemplateElement).content.cloneNode(true));
   const presentation = new Presentation(panel, explorers);
-  if (location.hash === SPEAKER) {
+  if (location.hash.startsWith(SPEAKS)) {
     beWindow(the("[data-speaks]"), (way) => presentation.stopsOf(way));
     return { start() {} };
   }
@@ -80,9 +81,9 @@ function onBar(presentation) {
 }
 
 /** @param {Presentation} presentation */
-function onAside({ box, aside }) {
+function onAside({ box, aside, tellWindows }) {
   box.addEventListener("click", (event) => {
-    if (hit(event, "[data-own-window]")) openWindow();
+    if (hit(event, "[data-own-window]")) openWindow(tellWindows);
     if (hit(event, "[data-close-aside]")) aside.turn(null);
   });
 }
@@ -128,7 +129,7 @@ function comeBack(presentation) {
   presentation.isCrossing = false;
   if (presentation.shown && !isKept()) presentation.stop();
   else if (!presentation.shown && isKept()) presentation.ask("leave");
-  const gone = presentation.explorers.filter((one) => one.isMine() && !recall(`explorer:${one.name}`));
+  const gone = presentation.explorers.filter((one) => one.isMine() && !recall(OF_EXPLORER + one.name));
   for (const one of gone) one.reset();
 }
 

@@ -3,7 +3,8 @@
    stays in the tab that it was entered in, and so the window is opened without its storage. */
 
 import { maybe, the } from "../dom.js";
-import { pageAddress } from "../links.js";
+import { isBeside, pageAddress } from "../links.js";
+import { keptSpeaker, nameSpeaker, SPEAKS } from "../presenting_kept.js";
 import { isPlain } from "../shape.js";
 import { fill } from "../words.js";
 import { putBeside } from "./aside.js";
@@ -14,16 +15,19 @@ import { minutesSince } from "./clock.js";
  * @typedef {{ address: string, way: string, at: number, number: number, count: number, begun: number }} Where
  */
 
-export const SPEAKER = "#speaker"; // what the address of such a window ends in
-const CHANNEL = "restless-legs:speaker";
+const CHANNEL = "restless-legs:speaker:";
 const WHERE = "where?";
 const ENDED = "ended";
 const PATIENCE_MS = 2000;
 
-/** @returns {BroadcastChannel | null} */
-function channel() {
+/**
+ * Each presentation has its own, so that two tabs that present don't lead one window.
+ * @param {string} name
+ * @returns {BroadcastChannel | null}
+ */
+function channel(name) {
   try {
-    return new BroadcastChannel(CHANNEL);
+    return new BroadcastChannel(CHANNEL + name);
   } catch {
     return null;
   }
@@ -34,14 +38,36 @@ function channel() {
  * @param {() => Where | null} whereNow
  */
 export function tellsWindows(whereNow) {
-  const heard = channel();
-  const tell = () => heard?.postMessage(whereNow() ?? ENDED);
-  heard?.addEventListener("message", ({ data }) => data === WHERE && whereNow() && tell());
+  let named = "";
+  /** @type {BroadcastChannel | null} */
+  let heard = null;
+  const tell = () => {
+    hear();
+    heard?.postMessage(whereNow() ?? ENDED);
+  };
+  function hear() {
+    const name = keptSpeaker();
+    if (!name || name === named) return; // what was cleared meanwhile is still told that it ended
+    heard?.close();
+    heard = channel(name);
+    named = name;
+    heard?.addEventListener("message", ({ data }) => data === WHERE && whereNow() && tell());
+  }
   return tell;
 }
 
-export const openWindow = () =>
-  window.open(pageAddress() + SPEAKER, "_blank", "noopener,popup,width=760,height=700");
+/** @param {() => void} tell - what tells the window where the presentation is */
+export function openWindow(tell) {
+  nameSpeaker();
+  tell(); // from here on it is heard when the window asks
+  window.open(address(pageAddress(), keptSpeaker()), "_blank", "noopener,popup,width=760,height=700");
+}
+
+/**
+ * @param {string} page
+ * @param {string} name
+ */
+const address = (page, name) => page + SPEAKS + name;
 
 /**
  * @param {unknown} data
@@ -62,13 +88,14 @@ export function beWindow(box, stopsOf) {
   box.hidden = false;
   const told = the("[data-told-where]", box);
   const { alone = "", ended = "", place = "", next = "" } = box.dataset;
-  const heard = channel();
+  const name = location.hash.slice(SPEAKS.length);
+  const heard = channel(name);
   const waited = setTimeout(() => {
     told.textContent = alone;
   }, PATIENCE_MS);
   /** @param {Where} where */
   function follow(where) {
-    if (where.address !== pageAddress()) return location.replace(where.address + SPEAKER);
+    if (where.address !== pageAddress()) return location.replace(address(where.address, name));
     const stops = stopsOf(where.way);
     const stop = stops[where.at];
     if (!stop) return;
@@ -83,7 +110,7 @@ export function beWindow(box, stopsOf) {
   heard?.addEventListener("message", ({ data }) => {
     clearTimeout(waited);
     if (data === ENDED) told.textContent = ended;
-    else if (isWhere(data) && data.address.startsWith(new URL(".", location.href).href)) follow(data);
+    else if (isWhere(data) && isBeside(data.address)) follow(data);
   });
   heard?.postMessage(WHERE);
   maybe("h1", box)?.focus();

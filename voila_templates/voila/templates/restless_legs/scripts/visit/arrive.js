@@ -1,21 +1,49 @@
 // @ts-check
 /* A link that sets something is taken in: at once where nothing stands in its way; where something was entered, only when the
-   reader says so. Either way it can be undone. */
+   reader says so, and nothing that they wrote is lost. Either way it can be undone. */
 
-import { goTo } from "../arrival.js";
 import { onCleared } from "../clearing.js";
-import { button, made, maybe, the } from "../dom.js";
+import { button, hit, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
-import { ANY_MARK, fits, MARK, pageAddress, unpacked } from "../links.js";
+import { ANY_MARK, fits, MARK, MOST_LETTERS, pageAddress, unpacked } from "../links.js";
+import { untilPresented } from "../presented.js";
+import { isPlain } from "../shape.js";
+import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
 import { fetchItems } from "./items.js";
-import { readText } from "./link_text.js";
-import { canUndo, gather, isEmpty, isThere, putIn, undo } from "./state.js";
-import { faultsOf, listOf } from "./told_state.js";
+import { changesOf, joined, newOf } from "./joining.js";
+import { readText, textOf } from "./link_text.js";
+import { lookedUp } from "./names.js";
+import {
+  canUndo,
+  forPatient,
+  gather,
+  isEmpty,
+  isThere,
+  linkedWords,
+  putIn,
+  undo,
+  unreadIn,
+} from "./state.js";
+import {
+  answersOf,
+  changesIn,
+  faultsOf,
+  isPlan,
+  listOf,
+  planOf,
+  visitPage,
+  wordsAt,
+  wordsOf,
+} from "./told_state.js";
 
-/** @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, LinkFault, LinkRead, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const FEW = 2;
+const BEGINNING = /^#v(?:=|%3D)\d/i;
 
 /** Takes what came in the address out of it, so that it stays in no bar and no bookmark. */
 function takeFromAddress() {
@@ -25,27 +53,41 @@ function takeFromAddress() {
   return hash;
 }
 
+const isForClinicians = () => document.documentElement.dataset.hands === "clinician";
+
 /**
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
  * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {{ linked?: string[], isWhole?: boolean }} How - as `putIn` takes it
- * @typedef {(found: Brought, items: VisitItems, linked: string[]) => void} TakeIn
+ * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, byWords: ByWords) => void} TakeIn
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
  */
 export function startArriving(explorers, wake) {
   const region = the("[data-arrived]");
+  let isKept = true;
   /** @param {string} name */
   const named = (name) => explorers.find((one) => one.name === name && !one.isQuiz);
+  /**
+   * Whether nothing was entered, be it what can't be read.
+   * @param {VisitState} now
+   * @param {VisitItems} items
+   */
+  const isFree = (now, items) =>
+    isEmpty(now) && !unreadIn(items).length && !explorers.some((one) => !one.isQuiz && one.hasAnswers());
+  let cleared = 0;
 
   async function arrive() {
     const hash = takeFromAddress();
     if (hash === null) return;
+    const before = cleared;
+    await untilPresented();
+    if (cleared !== before) return; // what came before that was cleared with the rest
     await wake().catch(() => {}); // what it sets may stand in a fold
     const items = await fetchItems().catch(() => null);
-    if (items) take(read(hash, items, named), items);
+    if (items) take(await lookedUp(read(hash, items, named), items), items);
     else say(region, [region.dataset.lacking ?? ""]);
   }
   /**
@@ -56,36 +98,40 @@ export function startArriving(explorers, wake) {
   function take(found, items, how) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
-    const { linked, isWhole = false } = how ?? { linked: Object.keys(state.words) };
-    if (isEmpty(state)) return say(region, [items.say.broken, ...unused(faults, items)]);
+    const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
+    if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
-    if (isThere(state, now) && !(isWhole && !isThere(now, state)))
-      return say(region, [items.say.same, ...unused(faults, items)]);
-    if (isEmpty(now)) set(state, faults, items, { linked, isWhole });
-    else ask(state, now, faults, items, { linked, isWhole });
+    if (isSameAs(state, now, isWhole))
+      return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
+    if (isFree(now, items)) set(state, faults, items, { ...signed, isWhole });
+    else ask(state, now, faults, items, { ...signed, isWhole });
   }
   /**
-   * @param {VisitState} state
+   * @param {VisitState} state - as it is told; what is put in holds what the reader wrote, too
    * @param {LinkFault[]} faults
    * @param {VisitItems} items
    * @param {How} how
    */
   function set(state, faults, items, how) {
-    putIn(state, how);
+    if (!putIn(how.isWhole ? state : joined(state, gather()), how)) return say(region, [items.say.broken]);
     const places = Object.keys(state.explorers).flatMap((name) => document.getElementById(name) ?? []);
     for (const place of places) reveal(place);
     const [first] = places;
     if (first && !first.closest("[data-arrived]")) first.before(region); // so that one sees who set what stands below it
-    say(region, [
+    headed(region, items.say.title, [
+      ...forPatients(state, items),
       items.say.arrived,
-      first ? inShort(listOf(state, items), items) : listOf(state, items),
+      ...cautioned(linkedIn(how), items),
+      ...titled(items.say.plan, planOf(state, items)),
+      ...inShort(answersOf(state, items), items),
+      wordsOf(state, items),
       ...unused(faults, items),
-      made("p", {}, undoing(items, items.say.undo)),
+      ...lasting(items),
+      made("p", {}, undoing(items)),
     ]);
-    if (first) goTo(first);
-    region.scrollIntoView({ block: "start" });
   }
   /**
+   * Shows first what would change, then what is to be pressed, then what would come beside it.
    * @param {VisitState} state
    * @param {VisitState} now
    * @param {LinkFault[]} faults
@@ -94,42 +140,102 @@ export function startArriving(explorers, wake) {
    */
   function ask(state, now, faults, items, how) {
     const { say: words } = items;
-    const takes = pressed(words.take, () => set(state, faults, items, how));
-    const keeps = pressed(words.keep, () => say(region, [words.kept]));
-    say(region, [
-      words.asks,
-      words.yours,
-      listOf(now, items),
-      words.comes,
-      listOf(state, items),
-      words.stays,
-      made("p", { className: "entry" }, takes, keeps),
+    const changed = changesIn(changesOf(state, now), items);
+    const more = newOf(state, now);
+    const unread = unreadIn(items);
+    headed(region, words.asks, [
+      ...forPatients(state, items, true),
+      ...titled(words.changes, changed),
+      ...titled(words.odd, unread.length ? faultsOf(unread, items) : null),
+      ...(how.isWhole ? titled(words.goes, filledList(newOf(now, state), items)) : []),
+      ...cautioned(linkedIn(how), items, words.caution_first),
+      made("p", { className: "entry" }, ...choices(Boolean(changed) || unread.length > 0)),
+      how.isWhole ? words.stays : words.joins,
+      words.again,
+      ...titled(changed ? words.beside : words.comes, filledList(more, items)),
+      ...unused(faults, items),
     ]);
+    /** @param {boolean} isChange */
+    function choices(isChange) {
+      const takes = pressed(isChange || how.isWhole ? words.take : words.add, () =>
+        set(state, faults, items, how),
+      );
+      const adds = pressed(words.add_new, () => set(more, faults, items, how));
+      const keeps = pressed(words.keep, () => say(region, [words.kept]));
+      return [takes, isChange && !how.isWhole && !isEmpty(more) && adds, keeps];
+    }
   }
-  /**
-   * @param {VisitItems} items
-   * @param {string} label
-   */
-  const undoing = (items, label) =>
-    pressed(label, () => {
+  /** @param {VisitItems} items */
+  const undoing = (items) =>
+    pressed(items.say.undo, () => {
       undo();
-      say(region, [items.say.undone]);
+      say(region, [items.say.undone, ...(canUndo() ? [made("p", {}, undoing(items))] : [])]);
     });
-  /** Whoever opens the page again, or another one, can still undo. */
+  /**
+   * Says how long it lasts, while it can still be kept.
+   * @param {VisitItems} items
+   */
+  const lasting = ({ say: words }) =>
+    isKept ? [linkIn(words.lasts, visitPage())] : [words.not_kept, linkIn(words.carry, visitPage())];
+  /**
+   * Shows the way to whoever was given the link of a page that is not for them.
+   * @param {VisitState} state
+   * @param {VisitItems} items
+   * @param {boolean} [isAsked] - whether it is not there yet
+   */
+  function forPatients(state, items, isAsked = false) {
+    if (!isForClinicians()) return [];
+    const carried = isAsked ? `#${textOf(forPatient(state), items)}` : "";
+    return [linkIn(items.say.patient, visitPage() + carried)];
+  }
+  /** Whoever opens the page again, or another one, finds what was agreed, and can still undo. */
   async function stillThere() {
     if (!canUndo() || ANY_MARK.test(location.hash)) return;
     const items = await fetchItems().catch(() => null);
     if (!items || !canUndo() || region.firstChild) return;
-    const still = undoing(items, items.say.undo_later);
+    const still = undoing(items);
     still.classList.add("quiet");
-    region.replaceChildren(made("p", { className: "still" }, still));
+    const plan = linkedWords().find(isPlan);
+    const there = plan && made("a", { href: wordsAt(plan), textContent: items.say.plan_there });
+    const isHere = plan && wordsAt(plan).startsWith("#");
+    region.replaceChildren(
+      made("p", { className: "still" }, there, there && " ", still),
+      ...(isHere ? cautioned([plan], items) : []),
+    );
   }
+  /** Where nothing outlives the page, the way to the page of the visit takes along what was entered. */
+  function carryAlong(/** @type {Event} */ event) {
+    const link = isKept ? null : hit(event, "a[href]");
+    const items = window.restlessLegsVisitItems;
+    if (!(link instanceof HTMLAnchorElement) || !items || link.href.includes("#v=")) return;
+    const page = new URL(visitPage(), location.href).href;
+    const state = forPatient(gather());
+    if (link.href.split("#")[0] !== page || page === pageAddress() || isEmpty(state)) return;
+    const address = `${page}#${textOf(state, items)}`;
+    if (address.length <= MOST_LETTERS) link.href = address;
+  }
+  onForgetting(() => {
+    isKept = false;
+  });
+  document.addEventListener("click", carryAlong, true);
   stillThere();
   arrive();
   addEventListener("hashchange", arrive); // a link that is pasted while the page is open
-  onCleared(() => region.replaceChildren());
-  return (found, items, linked) => take(checkedHere(found, named), items, { linked, isWhole: true });
+  onCleared(() => {
+    cleared += 1;
+    region.replaceChildren();
+  });
+  return (found, items, byWords) => take(checkedHere(found, named), items, { byWords, isWhole: true });
 }
+
+/**
+ * Whether all that comes stands there already; nothing else, where it takes the place of all.
+ * @param {VisitState} state
+ * @param {VisitState} now
+ * @param {boolean} isWhole
+ */
+const isSameAs = (state, now, isWhole) =>
+  isWhole ? isThere(state, now) && isThere(now, state) : isThere(joined(state, now), now);
 
 /**
  * Reads what an address brings.
@@ -140,8 +246,21 @@ export function startArriving(explorers, wake) {
  */
 function read(hash, items, named) {
   if (hash.startsWith(MARK)) return readOld(hash.slice(MARK.length), named);
-  const found = readText(hash.slice(1), items);
-  return found.broken ? found : checkedHere(found, named);
+  if (!BEGINNING.test(hash)) return { broken: "beginless" };
+  const found = readText(unwrapped(hash.slice(1)), items);
+  return found.broken ? found : checkedHere(ofPatients(found), named);
+}
+
+/**
+ * A mail program may escape a link once more than it was.
+ * @param {string} text
+ */
+function unwrapped(text) {
+  try {
+    return /^v%3D/i.test(text) ? decodeURIComponent(text) : text;
+  } catch {
+    return text;
+  }
 }
 
 /**
@@ -171,6 +290,21 @@ const marked = (explorers) =>
   );
 
 /**
+ * Leads no patient to a page that is not for them: what belongs there is used there alone.
+ * @param {{ state: VisitState, faults: LinkFault[] }} found
+ */
+function ofPatients({ state, faults }) {
+  if (isForClinicians()) return { state, faults };
+  const used = forPatient(state);
+  const others = Object.entries(state.explorers).filter(([name]) => !(name in used.explorers));
+  const named = others.flatMap(([name, answers]) =>
+    Object.keys(answers).map((control) => `${name}.${control}`),
+  );
+  const odd = named.map((key) => ({ key, value: "", why: /** @type {const} */ ("elsewhere") }));
+  return { state: used, faults: [...faults, ...odd] };
+}
+
+/**
  * What belongs to this page goes through its own controls.
  * @param {{ state: VisitState, faults: LinkFault[] }} found
  * @param {(name: string) => Explorer | undefined} named
@@ -192,27 +326,95 @@ function checkedHere({ state, faults }, named) {
 }
 
 /** @param {unknown} entry */
-const textIn = (entry) => String((entry && /** @type {{ typed?: string }} */ (entry).typed) ?? entry);
+function textIn(entry) {
+  const text = isPlain(entry) ? entry.typed : entry;
+  return typeof text === "string" ? text : "";
+}
 
 /* ---- what is said ------------------------------------------------------------------------------------------ */
+
+/** @typedef {string | Node | null} Said */
 
 /**
  * Built as text, never as markup: what somebody sends can't become a page.
  * @param {HTMLElement} region
- * @param {(string | Node)[]} said
+ * @param {Said[]} said
  */
 function say(region, said) {
+  const shown = said.filter((one) => one !== null);
   region.replaceChildren(
-    ...said.map((one) => (typeof one === "string" ? made("p", { textContent: one }) : one)),
+    ...shown.map((one) => (typeof one === "string" ? made("p", { textContent: one }) : one)),
   );
   region.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Says it under a heading that is read first, whoever hears the page or sees it.
+ * @param {HTMLElement} region
+ * @param {string} title
+ * @param {Said[]} said
+ */
+function headed(region, title, said) {
+  const heading = made("h2", { textContent: title, tabIndex: -1 });
+  say(region, [heading, ...said]);
+  heading.focus({ preventScroll: true });
+  region.scrollIntoView({ block: "start" });
+}
+
+/**
+ * @param {string} title
+ * @param {HTMLElement | null} list
+ * @returns {Node[]}
+ */
+const titled = (title, list) => (list ? [made("p", { className: "lead", textContent: title }), list] : []);
+
+/**
+ * @param {VisitState} state
+ * @param {VisitItems} items
+ */
+const filledList = (state, items) => (isEmpty(state) ? null : listOf(state, items));
+
+/**
+ * Puts a link into a sentence that marks where it stands, so: "Open [your page]."
+ * @param {string} sentence
+ * @param {string} href
+ */
+function linkIn(sentence, href) {
+  const [before, textContent = "", after = ""] = sentence.split(/[[\]]/);
+  return made("p", {}, before, made("a", { href, textContent }), after);
+}
+
+/**
+ * Names the words that a link wrote, now or before they went into a file.
+ * @param {How} how
+ */
+const linkedIn = ({ linked, byWords = {} }) =>
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
+
+/**
+ * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.
+ * @param {string[]} linked
+ * @param {VisitItems} items
+ * @param {string} [caution]
+ */
+function cautioned(linked, { say: words }, caution = words.caution) {
+  if (!linked.some((name) => isPlan(name) || name === "notes")) return [];
+  const { phone = "", dial = "" } = the("[data-arrived]").dataset;
+  const call = phone && made("a", { href: dial, textContent: phone });
+  return [made("p", { className: "caution" }, caution, call && ` ${words.call} `, call)];
 }
 
 /**
  * @param {LinkFault[]} faults
  * @param {VisitItems} items
  */
-const unused = (faults, items) => (faults.length ? [items.say.unused, faultsOf(faults, items)] : []);
+const unused = (faults, items) =>
+  faults.length
+    ? [
+        items.say.unused,
+        made("details", {}, made("summary", { textContent: items.say.parts }), faultsOf(faults, items)),
+      ]
+    : [];
 
 /**
  * @param {string} label
@@ -232,11 +434,11 @@ function pressed(label, act) {
 
 /**
  * What stands on the page is seen there: a long list must not push it off a small screen.
- * @param {HTMLElement} list
+ * @param {HTMLElement | null} list
  * @param {VisitItems} items
  */
 function inShort(list, { say: words }) {
-  const count = list.children.length;
-  if (count <= FEW) return list;
-  return made("details", {}, made("summary", { textContent: fill(words.all, { count }) }), list);
+  const count = list?.children.length ?? 0;
+  if (!list || count <= FEW) return [list];
+  return [made("details", {}, made("summary", { textContent: fill(words.all, { count }) }), list)];
 }

@@ -4,7 +4,8 @@
 import { asMade } from "../as_made.js";
 import { all, made, maybe } from "../dom.js";
 import { fill, textOf } from "../words.js";
-import { keep, questions } from "./kept.js";
+import { keepQuestions } from "./by_words.js";
+import { questions } from "./kept.js";
 
 const ASKABLE = "ul.questions > li, .prose[data-asks] li";
 
@@ -79,7 +80,7 @@ function markAll(button, taken) {
  */
 function takeAll(button) {
   const list = button.closest(".prose[data-asks]");
-  if (list) keep("questions", [...new Set([...questions(), ...questionsIn(list)])]);
+  if (list) keepQuestions([...new Set([...questions(), ...questionsIn(list)])]);
 }
 
 /**
@@ -90,7 +91,7 @@ function takeOrLeave(button) {
   const question = questionOf(button.parentElement);
   const before = questions();
   const without = before.filter((one) => one !== question);
-  keep("questions", without.length < before.length ? without : [...before, question]);
+  keepQuestions(without.length < before.length ? without : [...before, question]);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { all, copyOf, made, the } from "../dom.js";
 import { fill } from "../words.js";
 import { keep, leftOut, questions } from "./kept.js";
+import { hasPlan } from "./plan.js";
 import { openOf, pairsOf, records, slots, titleOf, whoEntered } from "./records.js";
 
 /**
@@ -21,7 +22,7 @@ export function showCards(leading, changed) {
   the("[data-taken]").replaceChildren(...found.map((record) => card(record, changed)));
   const count = questions().length;
   tellQuestions(count);
-  the(".visit [data-nothing]").hidden = found.length + count > 0;
+  the(".visit [data-nothing]").hidden = found.length + count > 0 || hasPlan();
   for (const slot of slots()) slot.hidden = found.some((record) => record.name === slot.dataset.slot);
   the("[data-missing]").hidden = slots().every((slot) => slot.hidden);
 }
@@ -68,8 +69,9 @@ function card(record, changed) {
  * @param {string} title
  */
 function point(link, { name, topic = "" }, title) {
-  const { address = "", below = "", open = "", opened = "" } = the("[data-card]").dataset;
+  const { address = "", below = "", open = "", opened = "", apart = "" } = the("[data-card]").dataset;
   const isHere = topic === document.documentElement.dataset.topic;
+  if (!isHere && apart.split(" ").includes(topic)) return link.remove(); // no patient is led there
   link.href = isHere ? `#${name}` : fill(address, { topic, name });
   link.textContent = isHere ? below : open;
   if (!isHere) link.setAttribute("aria-label", fill(opened, { title }));

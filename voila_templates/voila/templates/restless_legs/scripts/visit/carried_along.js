@@ -6,6 +6,7 @@ import { tellAnew } from "../anew.js";
 import { clearAll, onCleared } from "../clearing.js";
 import { all, hit, the } from "../dom.js";
 import { putTogether } from "../together.js";
+import { linkOpened } from "../visit_script.js";
 import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
 
 /** @import { Explorer } from "../types" */
@@ -29,8 +30,9 @@ export function startCarrying(explorers) {
     if (!button) return;
     if (takenByPress(button)) anew();
     if ("clear" in button.dataset) {
+      const how = linkOpened() ? "clearedLink" : "cleared";
       clearAll(explorers);
-      sayCleared(button);
+      sayCleared(button, how);
     }
   });
   onCleared(anew);
@@ -43,9 +45,12 @@ export function startCarrying(explorers) {
   markQuestions();
 }
 
-/** @param {HTMLElement} button */
-function sayCleared(button) {
+/**
+ * @param {HTMLElement} button
+ * @param {"cleared" | "clearedLink"} how
+ */
+function sayCleared(button, how) {
   for (const status of all("[data-cleared]")) status.textContent = "";
   const status = the("[data-cleared]", button.parentElement ?? document);
-  status.textContent = status.dataset.cleared ?? "";
+  status.textContent = status.dataset[how] ?? "";
 }

@@ -3,20 +3,24 @@
    moves before all of it was looked at. */
 
 import { onCleared } from "../clearing.js";
+import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
-import { fitting, unitsByName, withoutLeftOut } from "./file_state.js";
+import { byWords, whosePlan, whoseWords } from "./by_words.js";
+import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
+import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
-import { kept, leftOut, lines, questions, today } from "./kept.js";
+import { kept, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
-import { leadingOf, linesSaid, namesIn, taken, titleOf } from "./records.js";
-import { forPatient, gather, isEmpty, linkedWords } from "./state.js";
+import { handsAt, leadingOf, linesSaid, signedTitle, taken, titleOf } from "./records.js";
+import { isEmpty, unreadIn } from "./state.js";
+import { faultSaid, faultsOf } from "./told_state.js";
 
 /**
- * @import { Explorer, VisitItems } from "../types"
+ * @import { Explorer, VisitItems, VisitState } from "../types"
  * @import { TakeIn } from "./arrive.js"
- * @import { Fault, Part, Readable, Saved } from "./file_text.js"
+ * @import { Fault, Found, Part, Readable } from "./file_text.js"
  * @import { Taken } from "./kept.js"
  */
 
@@ -42,7 +46,7 @@ export function startFile(explorers, takeIn) {
     opened.textContent = "";
     const [found, items] = await Promise.all([read(file), fetchItems().catch(() => null)]);
     chooser.value = ""; // its name tells of a visit, and the same file may be chosen again
-    opened.textContent = (items ? open(found, items, words, takeIn) : words.lacking) ?? "";
+    opened.replaceChildren(...(items ? opening(found, items, words, takeIn) : [words.lacking ?? ""]));
   });
   onCleared(() => {
     for (const told of [saved, opened]) told.textContent = "";
@@ -73,39 +77,22 @@ const lower = (_, letter) => letter.toLowerCase();
  * @param {VisitItems} items
  */
 function save(words, leading, items) {
-  const state = withoutLeftOut(forPatient(gather()), leftOutBy(leading), items);
+  const state = forOthers(items);
   if (isEmpty(state)) return words.nothing;
   const day = today();
   const name = fill(words.name ?? "", { date: day });
   const visit = {
     saved: day,
     pages: versionOf(words),
-    explorers: unitsByName(state.explorers, items),
+    explorers: unitsByName(ownersOut(state.explorers), items),
     words: state.words,
-    words_by_link: linkedWords().filter((one) => one in state.words),
+    words_by: byWordsOut(byWords(), state.words),
   };
-  download(asFile(readable(words, recordsFor(leading, items), day), visit), name);
-  return fill(words.done ?? "", { name });
+  download(asFile(readable(words, taken(leading), state, day), visit), name);
+  const unread = unreadIn(items).map((one) => faultSaid(one, items));
+  const left = unread.length ? [fill(words.not_in ?? "", { left: unread.join("; ") })] : [];
+  return [fill(words.done ?? "", { name }), ...left].join(" ");
 }
-
-/**
- * Whoever takes out what the visit begins with takes out what stands for it elsewhere, too.
- * @param {Explorer | undefined} leading
- */
-function leftOutBy(leading) {
-  const names = leftOut();
-  return leading && names.includes(leading.name)
-    ? [...names, ...namesIn(leading.form.dataset.visitCovers)]
-    : names;
-}
-
-/**
- * Lists what is taken along, but for what was set on pages that no patient is led to.
- * @param {Explorer | undefined} leading
- * @param {VisitItems} items
- */
-const recordsFor = (leading, { for_clinicians }) =>
-  taken(leading).filter(({ topic = "", name }) => name === leading?.name || !for_clinicians.includes(topic));
 
 /**
  * @param {string} text
@@ -124,19 +111,37 @@ function download(text, name) {
  * Gives what stands in the file for whoever reads it: the same records, in the same words, as on screen and paper.
  * @param {Words} words
  * @param {Taken[]} records
- * @param {string} date
+ * @param {VisitState} state
+ * @param {string} day
  * @returns {Readable}
  */
-function readable(words, records, date) {
+function readable(words, records, state, day) {
   const { inTitle = "", inSaved = "", inAgain = "", inFoot = "" } = words;
+  const [plan, own] = [PLAN, OWN].map((boxes) => typed(words, boxes, state.words));
+  const hands = handsAt([...records.map(({ by }) => by), ...ownHands(state.words)]);
   return {
     language: document.documentElement.lang,
     title: inTitle,
-    head: [fill(inSaved, { date, pages: versionOf(words) }), inAgain],
-    parts: [...entered(words, records), ...typed(words), emergencies()],
-    foot: [inFoot],
+    head: [
+      fill(inSaved, { date: inWords(day), pages: versionOf(words) }),
+      fill(inAgain, { address: addressOf(words) }),
+    ],
+    parts: [...plan, ...entered(words, records), ...own, emergencies()],
+    foot: [`${words[`inWho_${hands}`] ?? ""} ${inFoot}`],
   };
 }
+
+/**
+ * Says whose are the words that are in no heading signed as another's.
+ * @param {VisitState["words"]} saved
+ */
+function ownHands(saved) {
+  const own = ["questions", "own_questions", "notes"].filter((name) => name in saved);
+  return own.length ? [whoseWords(own)] : [];
+}
+
+/** Where the file is opened again, for everybody. @param {Words} words */
+const addressOf = ({ address = "", visit = "" }) => (address ? new URL(visit, address).href : "");
 
 /**
  * @param {Words} words
@@ -153,53 +158,48 @@ function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
   return [{ level: 2, title: inEntered, said: found.length ? [] : [inNothing] }, ...found];
 }
 
+/** What was agreed is what somebody opens the file for. */
+const PLAN = [["agreed"], ["doses"], ["next_look", "next_test"]];
+const OWN = [["questions"], ["own_questions"], ["notes"], ["clinic"]];
+
 /**
- * Gives what was typed or chosen in words, each under its title, which says where a link wrote it.
+ * Gives what was typed or chosen in words, each under its title, which says whose it is.
  * @param {Words} words
+ * @param {string[][]} boxes
+ * @param {VisitState["words"]} saved - without what stays on the page
  * @returns {Part[]}
  */
-function typed(words) {
-  const {
-    inQuestions,
-    inOwn_questions,
-    inNotes,
-    inAgreed,
-    inDoses,
-    inNext,
-    inClinic,
-    inBy_link = "",
-  } = words;
-  /** @type {[string | undefined, string[], string[]][]} */
-  const found = [
-    [inQuestions, ["questions"], questions()],
-    [inOwn_questions, ["own_questions"], ownQuestions()],
-    [inNotes, ["notes"], lines(kept("notes"))],
-    [inAgreed, ["agreed"], lines(kept("agreed"))],
-    [inDoses, ["doses"], lines(kept("doses"))],
-    [inNext, ["next_look", "next_test"], days(words)],
-    [inClinic, ["clinic"], lines(kept("clinic"))],
-  ];
-  const linked = linkedWords();
-  /** @param {string} title @param {string[]} names */
-  const signed = (title, names) =>
-    names.some((name) => linked.includes(name)) ? fill(inBy_link, { title }) : title;
-  return found
-    .filter(([, , listed]) => listed.length)
-    .map(([title = "", names, listed]) => ({
-      level: 2,
-      title: signed(title, names),
-      lines: listed,
-      isNumbered: names.includes("questions"), // in an order of somebody's own
-    }));
+const typed = (words, boxes, saved) =>
+  boxes.flatMap((names) => {
+    const listed = names.filter((name) => name in saved).flatMap((name) => saidIn(words, name));
+    return listed.length
+      ? [{ level: 2, title: titleIn(words, names), lines: listed, isNumbered: NUMBERED.includes(names[0]) }]
+      : [];
+  });
+
+const NUMBERED = ["questions", "agreed"]; // in an order of somebody's own
+
+/**
+ * @param {Words} words
+ * @param {string} name
+ */
+function saidIn(words, name) {
+  if (name === "questions") return questions();
+  if (name === "own_questions") return ownQuestions();
+  const day = words[`inDay_${name}`];
+  return day ? [fill(day, { date: inWords(kept(name), { weekday: "long" }) })] : lines(kept(name));
 }
 
-/** @param {Words} words */
-function days({ inNext_look: look = "", inNext_test: test = "" }) {
-  const found = [
-    [look, kept("next_look")],
-    [test, kept("next_test")],
-  ];
-  return found.filter(([, date]) => date).map(([said, date]) => fill(said, { date }));
+/**
+ * @param {Words} words
+ * @param {string[]} names
+ */
+function titleIn(words, names) {
+  const [name] = names;
+  const hands = PLAN.includes(names) ? whosePlan(names) : whoseWords(names);
+  const title =
+    (hands === "patient" ? null : words[`inTitle_${name}_others`]) ?? words[`inTitle_${name}`] ?? "";
+  return words[`inTitle_${name}_${hands}`] ?? signedTitle(hands, title);
 }
 
 /**
@@ -234,7 +234,7 @@ function dataIn(text) {
 
 /**
  * @param {File} file
- * @returns {Promise<Saved | Fault>}
+ * @returns {Promise<Found | Fault>}
  */
 async function read(file) {
   if (file.size > MOST_BYTES) return "large";
@@ -243,30 +243,53 @@ async function read(file) {
 }
 
 /**
- * Takes in what a file holds; gives what is said where it can't.
- * @param {Saved | Fault} found
+ * Whatever somebody put into a file, it ends in words, not in silence.
+ * @param {Found | Fault} found
  * @param {VisitItems} items
  * @param {Words} words
  * @param {TakeIn} takeIn
  */
-function open(found, items, words, takeIn) {
-  if (typeof found === "string") return words[found];
-  const brought = fitting(found, items);
-  if (isEmpty(brought.state)) return words.empty;
-  const say = { ...items.say, ...ofFile(words, found.saved) };
-  takeIn(brought, { ...items, say }, found.words_by_link);
-  return "";
+function opening(found, items, words, takeIn) {
+  try {
+    return open(found, items, words, takeIn);
+  } catch {
+    return [words.broken ?? ""];
+  }
 }
 
 /**
- * Gives what is said of a file where a link would be told of.
+ * Takes in what a file holds; gives what is said where it can't.
+ * @param {Found | Fault} found
+ * @param {VisitItems} items
  * @param {Words} words
- * @param {string} date
+ * @param {TakeIn} takeIn
+ * @returns {(string | Node)[]}
  */
-const ofFile = (words, date) =>
-  Object.fromEntries(
-    ["arrived", "asks", "comes", "stays", "undo", "same", "unused"].map((key) => [
+function open(found, items, words, takeIn) {
+  if (typeof found === "string") return [words[found] ?? ""];
+  const brought = fitting(found, items);
+  const { state, faults } = brought;
+  if (isEmpty(state)) return [words.empty ?? "", ...(faults.length ? [faultsOf(faults, items)] : [])];
+  const { explorers, byWords } = ownersIn(brought.state, found);
+  const say = { ...items.say, ...ofFile(words, found) };
+  takeIn({ ...brought, state: { ...brought.state, explorers } }, { ...items, say }, byWords);
+  return [];
+}
+
+/**
+ * Gives what is said of a file where a link would be told of; first of all that it is not as it was saved.
+ * @param {Words} words
+ * @param {Found} found
+ */
+function ofFile(words, { saved, standing }) {
+  const told = ["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"];
+  const changed = standing === "changed" ? `${words.changed} ` : "";
+  return Object.fromEntries(
+    told.map((key) => [
       key,
-      fill(words[key] ?? "", { date }),
+      (OPENING.includes(key) ? changed : "") + fill(words[key] ?? "", { date: inWords(saved) }),
     ]),
   );
+}
+
+const OPENING = ["arrived", "asks", "same"];

@@ -3,15 +3,17 @@
    what comes in only what some control or box of the pages can hold. */
 
 import { has, isPlain } from "../shape.js";
-import { controlOf, isAnswer } from "./items.js";
-import { KINDS, wordsFrom } from "./own_words.js";
+import { byWordsIn } from "./by_words.js";
+import { controlOf, isAnswer, MOST_FAULTS } from "./items.js";
+import { cutFrom, isForOthers, wordsFrom } from "./own_words.js";
 
 /**
- * @import { Answers, LinkFault, VisitItems, VisitState } from "../types"
+ * @import { Answers, LinkFault, Owner, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ * @import { Found } from "./file_text.js"
  */
 
 const LEFT_OUT = "left_out";
-const MOST_FAULTS = 50;
 
 /**
  * @template T, U
@@ -87,6 +89,27 @@ const withUnits = (explorers, items, change) =>
 const unitsOf = (items, explorer, control) =>
   (controlOf(items, explorer, control)?.units ?? []).map(({ spelt }) => spelt[0]);
 
+/** @param {Owner["by"]} by */
+const asSaved = (by) => (by === "said" ? "clinician" : by);
+
+/**
+ * A file has no word of who told of somebody's hands: whoever opens it knows that it is told by the file.
+ * @param {VisitState["explorers"]} explorers
+ */
+export const ownersOut = (explorers) =>
+  mapped(explorers, (answers) => mapped(answers, (answer) => ({ ...answer, by: asSaved(answer.by) })));
+
+/**
+ * @param {ByWords} found
+ * @param {VisitState["words"]} words - those that are saved
+ */
+export const byWordsOut = (found, words) =>
+  Object.fromEntries(
+    Object.entries(found)
+      .filter(([name]) => has(words, name))
+      .map(([name, by]) => [name, [...new Set(by.map(asSaved))]]),
+  );
+
 /* ---- in --------------------------------------------------------------------------------------------------- */
 
 /**
@@ -103,6 +126,25 @@ export function fitting(found, items) {
 }
 
 /**
+ * Says whose what came in a file is. No page saw a clinician's hands enter it: the file says so; one that was changed, or that no
+ * page saved, can't say whose it is.
+ * @param {VisitState} state
+ * @param {Found} file
+ * @returns {{ explorers: VisitState["explorers"], byWords: ByWords }}
+ */
+export function ownersIn({ explorers, words }, { standing, words_by }) {
+  /** @param {Owner["by"]} by @returns {Owner["by"]} */
+  const told = (by) => (standing !== "whole" ? "file" : by === "clinician" ? "said" : by);
+  const signed = standing === "whole" ? byWordsIn(words_by) : mapped(words, () => [told("file")]);
+  return {
+    explorers: mapped(explorers, (answers) =>
+      mapped(answers, (answer) => ({ ...answer, by: told(answer.by) })),
+    ),
+    byWords: mapped(signed, (by) => by.map(told)),
+  };
+}
+
+/**
  * @param {Record<string, unknown>} found
  * @param {VisitItems} items
  * @param {LinkFault[]} faults
@@ -111,7 +153,9 @@ function answersIn(found, items, faults) {
   /** @type {VisitState["explorers"]} */
   const taken = {};
   // Where there is no such unit, its place is none, which nothing takes.
-  const placed = withUnits(found, items, (unit, units) => units.indexOf(String(unit)));
+  const placed = withUnits(found, items, (unit, units) =>
+    typeof unit === "string" ? units.indexOf(unit) : -1,
+  );
   for (const [explorer, answers] of Object.entries(placed))
     for (const [control, answer] of Object.entries(answers)) {
       const about = controlOf(items, explorer, control);
@@ -130,7 +174,7 @@ function answersIn(found, items, faults) {
 function faultOf(key, answer, isKnown) {
   const entry = isPlain(answer) ? answer.entry : answer;
   const value = isPlain(entry) ? entry.typed : entry;
-  return { key, value: String(value ?? ""), why: isKnown ? "unread" : "unknown" };
+  return { key, value: typeof value === "string" ? value : "", why: isKnown ? "unread" : "unknown" };
 }
 
 /**
@@ -141,12 +185,10 @@ function wordsIn(found, faults) {
   /** @type {VisitState["words"]} */
   const taken = {};
   for (const [name, said] of Object.entries(found)) {
-    const words = isWords(name) ? wordsFrom(name, said) : "";
+    const words = isForOthers(name) ? wordsFrom(name, said) : "";
     if (words.length) taken[name] = words;
-    else faults.push(faultOf(name, said, isWords(name)));
+    else faults.push(faultOf(name, said, isForOthers(name)));
+    if (words.length) faults.push(...cutFrom(name, said));
   }
   return taken;
 }
-
-/** @param {string} name */
-const isWords = (name) => name !== LEFT_OUT && has(KINDS, name);

@@ -2,25 +2,27 @@
 /* A visit as one HTML file: what was entered as text that needs neither script nor style, and the same as inert JSON. What
    is written and what is read back meet here, and none of it needs a page. */
 
+import { isDay } from "../owners.js";
 import { isPlain } from "../shape.js";
 import { asText } from "../words.js";
+import { checkOf } from "./link_text.js";
 
 /**
  * @typedef {{ level: 2 | 3, title: string, lines?: string[], isNumbered?: boolean, said?: string[] }} Part - a heading, and
  *   what stands under it: a list, and paragraphs
  * @typedef {{ language: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
  * @typedef {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} State
- * @typedef {State & { saved: string, pages: string, words_by_link: string[] }} Saved - the day, the version of the pages, and
- *   which of the words a link wrote
+ * @typedef {State & { saved: string, pages: string, words_by: Record<string, unknown> }} Saved - the day, the version of the
+ *   pages, and who wrote which of the words
+ * @typedef {Saved & { standing: "whole" | "changed" | "unchecked" }} Found - whether it is as a page saved it
  * @typedef {"large" | "broken" | "newer"} Fault
  */
 
-export const FORMAT = "restless-legs-visit";
+const FORMAT = "restless-legs-visit";
 export const VERSION = 2;
 export const MOST_BYTES = 2 ** 20;
 export const PLACE = "visit"; // the id of the element that holds the data
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_LETTERS_OF_PAGES = 80;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}
@@ -29,12 +31,20 @@ ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
 @page{margin:15mm}@media print{body{font-size:11pt;margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`;
 
 /**
+ * The digits that tell whether a file is as it was saved, over all that it says; as those of a link they keep out no forger.
+ * @param {Saved} visit
+ */
+const digitsOf = ({ saved, pages, explorers, words, words_by }) =>
+  checkOf([[FORMAT, JSON.stringify([saved, pages, explorers, words, words_by])]]);
+
+/**
  * Writes the data so that no letter of it can end the element it stands in.
  * @param {Saved} visit
  */
-export function asData({ saved, pages, explorers, words, words_by_link }) {
-  const visit = { format: FORMAT, version: VERSION, saved, pages, explorers, words, words_by_link };
-  return JSON.stringify(visit, null, 1).replace(/</g, "\\u003c");
+export function asData(visit) {
+  const { saved, pages, explorers, words, words_by } = visit;
+  const head = { format: FORMAT, version: VERSION, saved, pages, check: digitsOf(visit) };
+  return JSON.stringify({ ...head, explorers, words, words_by }, null, 1).replace(/</g, "\\u003c");
 }
 
 /** @param {string[]} found */
@@ -88,25 +98,33 @@ function parsed(text) {
 }
 
 /**
+ * @param {Saved} visit
+ * @param {unknown} check
+ */
+function isAsSaved(visit, check) {
+  try {
+    return check === digitsOf(visit);
+  } catch {
+    return false; // nested deeper than any page writes
+  }
+}
+
+/**
  * Reads the data of a file, whoever wrote it: only that it is a visit. Whether explorers can take what it says is for them to tell.
  * @param {string | null} text
- * @returns {Saved | Fault}
+ * @returns {Found | Fault}
  */
 export function readData(text) {
   const found = text === null ? null : parsed(text);
   if (!isPlain(found) || found.format !== FORMAT) return "broken";
-  const { version, saved, pages, explorers, words, words_by_link: linked = [] } = found;
+  const { version, saved, pages, explorers, words, check, words_by = {} } = found;
   if (typeof version === "number" && version > VERSION) return "newer";
   if (version !== VERSION || !isDay(saved) || !isShort(pages)) return "broken";
-  if (!isPlain(explorers) || !isPlain(words) || !Array.isArray(linked)) return "broken";
-  return { saved, pages, explorers, words, words_by_link: linked };
+  if (!isPlain(explorers) || !isPlain(words) || !isPlain(words_by)) return "broken";
+  const visit = { saved, pages, explorers, words, words_by };
+  if (check === undefined) return { ...visit, standing: "unchecked" };
+  return { ...visit, standing: isAsSaved(visit, check) ? "whole" : "changed" };
 }
-
-/**
- * @param {unknown} thing
- * @returns {thing is string}
- */
-const isDay = (thing) => typeof thing === "string" && DAY.test(thing);
 
 /**
  * @param {unknown} thing

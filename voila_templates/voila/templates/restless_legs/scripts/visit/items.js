@@ -2,19 +2,19 @@
 /* What can be set on any page, as `site/visit_items.py` tells it: so that what belongs to another page is checked, named and
    kept before that page is opened. */
 
-import { isNote } from "../controls/notes.js";
+import { isNote, MOST_NOTES, NOTE } from "../controls/notes.js";
 import { fetched } from "../fetched.js";
 import { MOST_LETTERS } from "../lab/reading.js";
+import { isOwned } from "../owners.js";
 import { areDifferent, has, isPlain } from "../shape.js";
 import { fill } from "../words.js";
 
 /** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
 
-const OWNERS = ["patient", "clinician", "link"];
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const NOTE = "note:";
 // A number with little else: whether it is one of this test, its own page says.
 const NUMBER = /^\D{0,24}(?:\d[\d.,' ]*\D{0,12}){1,3}$/u;
+
+export const MOST_FAULTS = 50; // what nobody reads to its end
 
 /** @returns {Promise<VisitItems>} */
 export async function fetchItems() {
@@ -46,9 +46,8 @@ export function controlOf({ explorers }, explorer, control) {
  */
 export function isAnswer(about, answer) {
   if (!isPlain(answer)) return false;
-  const { entry, standing, by, date, ...more } = answer;
-  if (Object.keys(more).length || typeof by !== "string" || !OWNERS.includes(by)) return false;
-  if (date !== undefined && !(typeof date === "string" && DAY.test(date))) return false;
+  const { entry, standing, ...owner } = answer;
+  if (!isOwned(owner)) return false;
   if (standing === "unknown") return entry === null && Boolean(about.units);
   return standing === "given" && isEntry(about, entry);
 }
@@ -66,10 +65,29 @@ const FITS = {
  * @param {ItemControl} about
  * @param {unknown} entry
  */
-export const isEntry = (about, entry) =>
+const isEntry = (about, entry) =>
   has(FITS, about.kind)
     ? FITS[about.kind](about, entry)
     : typeof entry === "string" && has(about.options ?? {}, entry);
+
+/** @param {string} text */
+export const alike = (text) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\u00b5\u03bc]/g, "u");
+
+/**
+ * Whether another unit stands behind a number than the one beside it: which of them is meant, nobody can tell.
+ * @param {{ spelt: string[] }[]} units
+ * @param {number} unit
+ * @param {string} typed
+ */
+export function isOfOther(units, unit, typed) {
+  const words = alike(typed).split(/[\s\d.,'<>()]+/);
+  const written = units.findIndex(({ spelt }) => spelt.some((one) => words.includes(alike(one))));
+  return written >= 0 && written !== unit;
+}
 
 /**
  * @param {ItemControl} about
@@ -80,6 +98,7 @@ function isNumber({ units = [] }, entry) {
   if (!isPlain(entry)) return false;
   const { typed, unit, second, settled = [], ...more } = entry;
   if (Object.keys(more).length || typeof unit !== "number" || !has(units, unit)) return false;
+  if (typeof typed === "string" && isOfOther(units, unit, typed)) return false;
   const texts = units[unit].parts ? [typed, second] : [typed];
   if (!units[unit].parts && second !== undefined) return false;
   return (
@@ -104,7 +123,7 @@ function isList({ options = {}, kept = [], limit = Number.POSITIVE_INFINITY, not
   return (
     chosen.every((one) => typeof one === "string" && has(options, one)) &&
     chosen.length <= limit &&
-    own.length <= 30 &&
+    own.length <= MOST_NOTES &&
     chosen.length + own.length > 0
   );
 }
@@ -134,7 +153,7 @@ function isServings({ options = {}, most = 1 }, entry) {
  * @param {Answer} answer
  * @returns {string}
  */
-export function saidOf(items, about, { entry, standing }) {
+export function saidOf(items, about, { entry, standing, by }) {
   const { options = {} } = about;
   if (standing === "unknown") return items.not_known;
   if (about.units) return numberSaid(about, /** @type {MeasuredEntry} */ (entry));
@@ -142,11 +161,18 @@ export function saidOf(items, about, { entry, standing }) {
   if (typeof entry === "string") return options[entry];
   if (about.kind === "servings")
     return /** @type {[string, number][]} */ (entry).map(([item, n]) => `${options[item]}: ${n}`).join(", ");
+  const note = by === "link" ? items.noted_by_link : items.noted;
   return /** @type {string[]} */ (entry)
     .filter((one) => !about.kept?.includes(one))
-    .map((one) => (isNote(one) ? fill(items.noted, { text: one.slice(NOTE.length) }) : options[one]))
+    .map((one) => (isNote(one) ? fill(note, { text: one.slice(NOTE.length) }) : options[one]))
     .join(", ");
 }
+
+/**
+ * Whether a unit is told in words of a language, which stand behind no number, and which no other program writes.
+ * @param {{ spelt: string[] }} unit
+ */
+export const isPhrase = ({ spelt }) => spelt[0].includes(" ");
 
 /**
  * @param {ItemControl} about
@@ -155,6 +181,6 @@ export function saidOf(items, about, { entry, standing }) {
 function numberSaid({ units = [] }, { typed, unit, second = "" }) {
   const { spelt, parts } = units[unit];
   if (parts) return `${parts[0]}: ${typed}; ${parts[1]}: ${second}`;
-  if (/\p{L}|%/u.test(typed)) return typed; // it has its unit
+  if (isPhrase(units[unit]) || /\p{L}|%/u.test(typed)) return typed; // it has its unit, or needs none
   return `${typed}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
 }

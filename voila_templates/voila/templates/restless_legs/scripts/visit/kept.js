@@ -1,18 +1,18 @@
 // @ts-check
 /* What the tab keeps for a visit, as it was written there: anything may stand in it. */
 
+import { isOwner } from "../owners.js";
 import { isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
-import { handsOf, isOwner } from "./whose.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
+import { handsOf } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
  * @import { Hands } from "./whose.js"
- * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "recorded">
+ * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "answer" | "heeded" | "recorded">
  *   & { name: string, by: Hands }} Taken
  */
 
-const OF_EXPLORER = "explorer:";
 const WORD = /^\w+$/;
 
 /** @param {string[]} list */
@@ -77,12 +77,14 @@ function pairIn(pair) {
 export function recordOf(name) {
   const found = recall(OF_EXPLORER + name);
   if (!WORD.test(name) || !isPlain(found)) return null;
-  const [topic, title, takeaway] = [found.topic, found.title, found.takeaway].map(textIn);
+  const [topic, title, takeaway, answer] = [found.topic, found.title, found.takeaway, found.answer].map(
+    textIn,
+  );
   if (!WORD.test(topic) || !title || !Array.isArray(found.set)) return null;
   const set = pairsIn(found.set);
-  const [open, recorded] = [found.open, found.recorded].map(listIn);
+  const [open, heeded, recorded] = [found.open, found.heeded, found.recorded].map(listIn);
   return set.length
-    ? { name, topic, title, set, open, takeaway, recorded, by: handsOf(found.answers) }
+    ? { name, topic, title, set, open, takeaway, answer, heeded, recorded, by: handsOf(found.answers) }
     : null;
 }
 

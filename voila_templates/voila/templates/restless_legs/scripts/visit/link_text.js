@@ -2,24 +2,26 @@
 /* A visit as text and back: readable `key=value`, versioned, with digits that tell whether all of it came. It stands behind the
    # of an address, which browsers send to nobody. What comes in is of unknown origin, and whatever of it can be used is used. */
 
-import { cut, isNote } from "../controls/notes.js";
+import { cut, isCut, isNote, NOTE } from "../controls/notes.js";
+import { MOST_LETTERS } from "../links.js";
 import { has } from "../shape.js";
-import { controlOf, isAnswer } from "./items.js";
-import { KINDS, wordsFrom } from "./own_words.js";
+import { alike, controlOf, isAnswer, isOfOther, isPhrase, MOST_FAULTS } from "./items.js";
+import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
 /** @import { Answer, ItemControl, LinkFault, LinkRead, MeasuredEntry, VisitItems, VisitState } from "../types" */
 
 /**
  * @typedef {[string, string]} Pair
- * @typedef {{ values: string[], more: Record<string, string> }} Found - what stands under a key, and under keys below it
+ * @typedef {{ values: string[], more: Record<string, string>, twice: Pair[] }} Found - what stands under a key, and under keys
+ *   below it; and what stands there again, as something else
+ * @typedef {[string, LinkFault["why"]]} Odd - a value, and what is odd about it
  */
 
 export const VERSION = 2;
-export const MOST_LETTERS = 8000;
-const NOTE = "note:";
 const UNKNOWN = "?";
 const MORE = /^(.+)\.(unit|second|settled|date)$/;
-const MOST_FAULTS = 50;
+// Whom to call no link may say: a stranger's number would stand beside "Emergency".
+const NOT_BY_LINK = ["clinic"];
 
 /* ---- check digits ----------------------------------------------------------------------------------------- */
 
@@ -69,9 +71,9 @@ function pairsOf({ explorers, words }, items) {
       return about ? pairsOfAnswer(keyOf(items, explorer, control), about, answer, items) : [];
     }),
   );
-  const own = Object.entries(words).flatMap(([name, said]) =>
-    [said].flat().map((one) => /** @type {Pair} */ ([name, one])),
-  );
+  const own = Object.entries(words)
+    .filter(([name]) => isForOthers(name) && !NOT_BY_LINK.includes(name))
+    .flatMap(([name, said]) => [said].flat().map((one) => /** @type {Pair} */ ([name, one])));
   return [...answers, ...own];
 }
 
@@ -104,9 +106,8 @@ function pairsOfAnswer(key, about, { entry, standing, date }, items) {
 /** @param {unknown} entry */
 function valuesOf(entry) {
   if (typeof entry === "boolean") return [entry ? "yes" : "no"];
-  return [entry].flat().length && Array.isArray(entry)
-    ? entry.map((one) => (Array.isArray(one) ? one.join(":") : String(one)))
-    : [String(entry)];
+  if (!Array.isArray(entry)) return [String(entry)];
+  return entry.map((one) => (Array.isArray(one) ? one.join(":") : String(one))); // an item with its count
 }
 
 /**
@@ -181,6 +182,24 @@ export function readText(text, items) {
 }
 
 /**
+ * Tells what of a control can't be read: where a unit is named that nobody knows, it is the unit.
+ * @param {string} key
+ * @param {ItemControl} about
+ * @param {Found} found
+ * @param {VisitItems} items
+ * @returns {LinkFault}
+ */
+function faultOf(key, about, found, { unit_of }) {
+  const value = found.values[0] ?? "";
+  const { unit } = found.more;
+  if (about.units && unit !== undefined && unitOf(about, value, unit) < 0)
+    return { key: key === unit_of ? "unit" : `${key}.unit`, value: unit, why: "no_unit" };
+  if (isWithoutUnit(about, found)) return { key, value, why: "unit" };
+  const isOther = about.units && isOfOther(about.units, unitOf(about, value, unit), value);
+  return { key, value, why: isOther ? "units" : "unread" };
+}
+
+/**
  * @param {Pair[]} pairs
  * @param {VisitItems} items
  * @returns {LinkRead}
@@ -191,7 +210,7 @@ function readPairs(pairs, items) {
   /** @type {VisitState} */
   const state = { explorers: {}, words: {} };
   for (const [key, found] of gathered(pairs, items.unit_of)) {
-    if (has(KINDS, key)) readWords(state, key, found, faults);
+    if (isForOthers(key)) readWords(state, key, found, faults);
     else readAnswer(state, key, found, items, faults);
   }
   return { state, faults: faults.slice(0, MOST_FAULTS) };
@@ -207,14 +226,15 @@ function gathered(pairs, unitOf) {
   const found = new Map();
   /** @param {string} key */
   function at(key) {
-    const before = found.get(key) ?? { values: [], more: {} };
+    const before = found.get(key) ?? { values: [], more: {}, twice: [] };
     found.set(key, before);
     return before;
   }
   for (const [key, value] of pairs) {
     const [, base, more] = MORE.exec(key === "unit" ? `${unitOf}.unit` : key) ?? [];
-    if (base) at(base).more[more] ??= value;
-    else at(key).values.push(value);
+    if (!base) at(key).values.push(value);
+    else if (at(base).more[more] === undefined) at(base).more[more] = value;
+    else if (at(base).more[more] !== value) at(base).twice.push([more, value]);
   }
   return found;
 }
@@ -226,10 +246,21 @@ function gathered(pairs, unitOf) {
  * @param {LinkFault[]} faults
  */
 function readWords(state, key, { values }, faults) {
-  const said = wordsFrom(key, KINDS[key] === "list" ? values : values[0]);
+  if (NOT_BY_LINK.includes(key)) return void faults.push({ key, value: values[0] ?? "", why: "not_by_link" });
+  const isList = KINDS[key] === "list";
+  const said = wordsFrom(key, isList ? values : values[0]);
   if (said.length) state.words[key] = said;
   else faults.push({ key, value: values[0] ?? "", why: "unread" });
+  faults.push(...cutFrom(key, isList ? values : values[0]));
+  if (!isList) faults.push(...again(values).map(([value, why]) => ({ key, value, why })));
 }
+
+/**
+ * Lists what was said of one thing after its first value, but for the same once more.
+ * @param {string[]} values
+ * @returns {Odd[]}
+ */
+const again = ([first, ...more]) => more.filter((one) => one !== first).map((one) => [one, "twice"]);
 
 /**
  * Finds which control a key means: by its short name, by that of a shared one, or as explorer.control.
@@ -260,20 +291,40 @@ function readAnswer(state, key, found, items, faults) {
   if (!named) return void faults.push({ key, value, why: "unknown" });
   const [explorer, control, about] = named;
   const { entry, odd } = entryOf(about, found);
-  for (const one of odd) faults.push({ key, value: one, why: "unread" });
-  const { date } = found.more;
-  const answer = {
-    entry,
-    standing: entry === null ? "unknown" : "given",
-    by: "link",
-    ...(date ? { date } : {}),
-  };
-  if (!isAnswer(about, answer)) {
-    if (!odd.length) faults.push({ key, value, why: isWithoutUnit(about, found) ? "unit" : "unread" });
-    return;
-  }
-  state.explorers[explorer] ??= {};
-  state.explorers[explorer][control] ??= answer;
+  for (const [one, why] of odd) faults.push({ key, value: one, why });
+  for (const [more, one] of found.twice) faults.push({ key: `${key}.${more}`, value: one, why: "twice" });
+  const answer = given(entry, found.more.date);
+  const hasTwo = found.twice.some(([more]) => more === "unit");
+  if (isAnswer(about, answer) && !hasTwo)
+    return void put(state, explorer, control, answer, { key, value }, faults);
+  if (!about.most || !odd.length)
+    faults.push(hasTwo ? { key, value, why: "units" } : faultOf(key, about, found, items));
+}
+
+/**
+ * @param {unknown} entry
+ * @param {string} [date]
+ */
+const given = (entry, date) => ({
+  entry,
+  standing: entry === null ? "unknown" : "given",
+  by: "link",
+  ...(date ? { date } : {}),
+});
+
+/**
+ * Two keys may mean one control: the first of them counts.
+ * @param {VisitState} state
+ * @param {string} explorer
+ * @param {string} control
+ * @param {Answer} answer
+ * @param {Pick<LinkFault, "key" | "value">} said
+ * @param {LinkFault[]} faults
+ */
+function put({ explorers }, explorer, control, answer, said, faults) {
+  explorers[explorer] ??= {};
+  if (has(explorers[explorer], control)) faults.push({ ...said, why: "twice" });
+  else explorers[explorer][control] = answer;
 }
 
 /* ---- the entry of a control ------------------------------------------------------------------------------------- */
@@ -281,29 +332,23 @@ function readAnswer(state, key, found, items, faults) {
 /**
  * @param {ItemControl} about
  * @param {Found} found
- * @returns {{ entry: unknown, odd: string[] }} what its control takes, and what of it can't be read
+ * @returns {{ entry: unknown, odd: Odd[] }} what its control takes, and what of it is not taken, or not whole
  */
 function entryOf(about, { values, more }) {
   const [value = ""] = values;
-  if (about.units)
-    return { entry: value === UNKNOWN ? null : numberOf(about, value, more), odd: values.slice(1) };
   if (about.most) return listOf(about, values);
-  const entry = about.kind === "check" ? { yes: true, no: false }[value] : value;
-  return { entry, odd: values.slice(1) };
+  return { entry: oneOf(about, value, more), odd: again(values) };
 }
 
-/** @param {string} text */
-const alike = (text) =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[\u00b5\u03bc]/g, "u");
-
 /**
- * Whether a unit is told in words of a language, which no other program writes.
- * @param {{ spelt: string[] }} unit
+ * @param {ItemControl} about
+ * @param {string} value
+ * @param {Record<string, string>} more
  */
-const isPhrase = ({ spelt }) => spelt[0].includes(" ");
+function oneOf(about, value, more) {
+  if (about.units) return value === UNKNOWN ? null : numberOf(about, value, more);
+  return about.kind === "check" ? { yes: true, no: false }[value] : value;
+}
 
 /**
  * Finds the unit that is named, or stands behind the number; the first where no other could be meant.
@@ -312,7 +357,7 @@ const isPhrase = ({ spelt }) => spelt[0].includes(" ");
  * @param {string} [named]
  */
 function unitOf({ units = [] }, typed, named) {
-  if (named !== undefined && /^\d$/.test(named)) return Number(named) - 1; // by its place in the list
+  if (named !== undefined && /^\d$/.test(named)) return units[Number(named) - 1] ? Number(named) - 1 : -1; // its place in the list
   if (named !== undefined)
     return units.findIndex(({ spelt }) => spelt.some((one) => alike(one) === alike(named)));
   const written = alike(typed.replace(/^[^\d]*[\d.,' ]+/, ""));
@@ -347,23 +392,22 @@ function numberOf(about, typed, { unit, second, settled }) {
 /**
  * @param {ItemControl} about
  * @param {string[]} values
+ * @returns {{ entry: unknown[], odd: Odd[] }}
  */
 function listOf(about, values) {
   /** @type {unknown[]} */
   const entry = [];
-  /** @type {string[]} */
+  /** @type {Odd[]} */
   const odd = [];
   for (const value of new Set(values)) {
     const one = itemOf(about, value);
     if (one !== null && isAnswer(about, given([...entry, one].filter(Boolean)))) entry.push(one);
     else if (one !== null && about.kept?.includes(String(one))) entry.push(one);
-    else odd.push(value);
+    else odd.push([value, "unread"]);
+    if (isNote(one) && isCut(value)) odd.push([value, "cut"]);
   }
   return { entry, odd };
 }
-
-/** @param {unknown} entry */
-const given = (entry) => ({ entry, standing: "given", by: "link" });
 
 /**
  * Reads an item by its key or its label; where notes may stand beside a list, any other text is one.
@@ -377,6 +421,7 @@ function itemOf({ options = {}, kind, notes }, value) {
     return [item, Number(count)];
   }
   if (has(options, value) || isNote(value)) return value;
+  if (value === UNKNOWN) return null; // a list has no "I don't know": nothing in it says so
   const labelled = Object.keys(options).find((key) => alike(options[key]) === alike(value));
   if (labelled) return labelled;
   const noted = NOTE + cut(value);

@@ -4,15 +4,15 @@
 import { maybe } from "../dom.js";
 import { startArriving } from "./arrive.js";
 import { startFile } from "./file.js";
-import { startKeepingFor } from "./kept_for.js";
+import { startHandingOver } from "./handed.js";
 import { startPanel } from "./panel.js";
 import { startVisit } from "./visit.js";
 
 const { restlessLegs: page } = window;
 if (page && !window.restlessLegsVisit) {
   window.restlessLegsVisit = {};
+  startHandingOver(page.explorers);
   startVisit(page.explorers);
-  startKeepingFor(page.explorers);
   const panel = maybe("[data-setup]");
   if (panel) startPanel(panel, page.explorers);
   startFile(page.explorers, startArriving(page.explorers, page.wake));

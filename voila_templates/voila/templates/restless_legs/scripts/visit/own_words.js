@@ -2,11 +2,14 @@
 /* What a reader, or a clinician, wrote in their own words for a visit: under which names the tab keeps it, of what kind it is,
    and how much of it there may be. */
 
+import { isDay } from "../owners.js";
+import { has, textsIn } from "../shape.js";
 import { filled } from "./kept.js";
+
+/** @import { LinkFault } from "../types" */
 
 export const MOST_LETTERS = 2000; // as their boxes have it
 const MOST_LINES = 100;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @type {Record<string, "text" | "list" | "day">} in the order in which a short link gives them up, last first */
 export const KINDS = {
@@ -21,8 +24,29 @@ export const KINDS = {
   notes: "text",
 };
 
-/** @param {string} text */
-const plain = (text) => text.replace(/[^\P{C}\n]/gu, "").slice(0, MOST_LETTERS);
+// What joins letters of Persian, and the parts of one emoji, is seen by nobody, and is no sign of control.
+const UNSEEN = /(?![\n\u200C\u200D])\p{C}/gu;
+
+/** @type {Record<string, number>} what has less room: as its box, and docs/visit.schema.json, have it */
+const ROOM = { clinic: 80, left_out: 80, questions: 500 };
+/** Which words are for the page that they were chosen on: what came from elsewhere would hide something there. */
+const STAYS = ["left_out"];
+
+/** @param {string} name */
+export const mostLetters = (name) => ROOM[name] ?? MOST_LETTERS;
+
+/**
+ * Whether words under a name are handed on, and taken in.
+ * @param {string} name
+ */
+export const isForOthers = (name) => has(KINDS, name) && !STAYS.includes(name);
+
+/**
+ * Half a sign of two, which a cut may leave, is none, and stops what writes an address.
+ * @param {string} text
+ * @param {number} most
+ */
+const plain = (text, most) => text.slice(0, most).replace(UNSEEN, "");
 
 /**
  * Gives what may stand under a name, as the tab keeps it; nothing where it is none of that kind.
@@ -32,11 +56,22 @@ const plain = (text) => text.replace(/[^\P{C}\n]/gu, "").slice(0, MOST_LETTERS);
  */
 export function wordsFrom(name, found) {
   const kind = KINDS[name];
+  const most = mostLetters(name);
   if (kind === "list")
-    return Array.isArray(found) ? filled(found.map(textOf).map(plain)).slice(0, MOST_LINES) : [];
-  const text = plain(textOf(found));
-  return kind === "day" && !DAY.test(text) ? "" : text;
+    return [...new Set(filled(textsIn(found).map((text) => plain(text, most))))].slice(0, MOST_LINES);
+  const text = plain(typeof found === "string" ? found : "", most);
+  return kind === "day" && !isDay(text) ? "" : text;
 }
 
-/** @param {unknown} found */
-const textOf = (found) => (typeof found === "string" ? found : "");
+/**
+ * Names what of some words is more than there is room for.
+ * @param {string} name
+ * @param {unknown} found
+ * @returns {LinkFault[]}
+ */
+export function cutFrom(name, found) {
+  const texts = [...new Set(textsIn([found].flat()))];
+  return texts
+    .filter((text, at) => text.length > mostLetters(name) || at >= MOST_LINES)
+    .map((value) => ({ key: name, value, why: "cut" }));
+}

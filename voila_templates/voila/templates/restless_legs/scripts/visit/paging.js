@@ -16,8 +16,11 @@ import { starts } from "./breaks.js";
 /** @type {[string, number][]} */
 const TRIES = [
   ["", 1],
-  ["short", 1],
-  ["smaller", 1],
+  ["lean", 1],
+  ["lean mid", 1],
+  ["lean low", 1],
+  ["lean short", 1],
+  ["lean smaller", 1],
   ["short", 2],
   ["smaller", 2],
   ["smaller run-on", Number.POSITIVE_INFINITY],
@@ -34,6 +37,7 @@ export function intoPages(sheet) {
   for (const [size, most] of TRIES) {
     sheet.className = `${sheet.dataset.kind} ${size}`;
     if (size.includes("run-on")) runOn(sheet);
+    number(sheet, 1, Math.min(most, 2)); // its head is measured as it will be
     const pieces = piecesOf(sheet);
     const room = roomsOf(sheet);
     const found = starts(pieces, room.of, (at) => linesOf(pieces[at]));
@@ -262,5 +266,5 @@ function continued(heading) {
  */
 function number(page, at, count) {
   const place = the("[data-page]", page);
-  if (count > 1) place.textContent = fill(place.dataset.page ?? "", { at, count });
+  place.textContent = count > 1 ? fill(place.dataset.page ?? "", { at, count }) : "";
 }

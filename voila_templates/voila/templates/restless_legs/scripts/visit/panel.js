@@ -5,12 +5,14 @@ import { onAnew } from "../anew.js";
 import { onCleared } from "../clearing.js";
 import { all, hit, made, the } from "../dom.js";
 import { titleOf } from "../explorer/record.js";
+import { MOST_LETTERS } from "../links.js";
 import { fill } from "../words.js";
+import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
-import { MOST_LETTERS } from "./link_text.js";
+import { newOf } from "./joining.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
-import { forPatient, gather, isEmpty } from "./state.js";
-import { listOf } from "./told_state.js";
+import { gather, isEmpty, unreadIn } from "./state.js";
+import { faultsOf, listOf, namesOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -25,10 +27,10 @@ export function startPanel(panel, explorers) {
 
   /**
    * @param {string} [text]
-   * @param {Node} [list]
+   * @param {(Node | "")[]} more
    */
-  function say(text = "", list) {
-    told.replaceChildren(made("p", { textContent: text }), ...(list ? [list] : []));
+  function say(text = "", ...more) {
+    told.replaceChildren(made("p", { textContent: text }), ...more.filter((one) => one !== ""));
   }
   function withdraw() {
     box.hidden = true;
@@ -42,19 +44,24 @@ export function startPanel(panel, explorers) {
     if (unread.length) return say(words.wrong, linksTo(unread));
     const items = await fetchItems().catch(() => null);
     if (!items) return say(words.lacking);
-    const state = forPatient(gather());
-    if (isEmpty(state)) return say(words.nothing);
+    const all = gather();
+    const state = forOthers(items);
+    const stays = namesOf(newOf(all, state), items).join(", ");
+    const left = stays && made("p", { textContent: fill(words.stays ?? "", { left: stays }) });
+    if (isEmpty(state)) return say(words.nothing, left);
     const link = linkTo(state, items, words);
     if (link.length > MOST_LETTERS) return say(words.too_much);
     field.value = link;
     box.hidden = false;
-    say(words.holds, listOf(state, items));
+    const unused = unreadIn(items); // on other pages: those of this one were to be mended first
+    say(words.holds, listOf(state, items), left);
+    if (unused.length) told.append(made("p", { textContent: words.not_in }), faultsOf(unused, items));
   }
   /** A link that is behind what stands in the tab would set up something else than what was talked about. */
   async function compare() {
     if (box.hidden) return;
     const items = await fetchItems();
-    if (box.hidden || field.value === linkTo(forPatient(gather()), items, words)) return;
+    if (box.hidden || field.value === linkTo(forOthers(items), items, words)) return;
     withdraw();
     say(words.changed);
   }

@@ -3,17 +3,19 @@
    gone after: nobody finds it in the page who comes next. */
 
 import { asMade } from "../as_made.js";
+import { inWords } from "../dated.js";
 import { all, childrenOf, copyOf, made, maybe, the } from "../dom.js";
 import { isPlain } from "../shape.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
+import { cameBy, whosePlan, whoseWords } from "./by_words.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { intoPages } from "./paging.js";
+import { hasPlan } from "./plan.js";
 import { drawn } from "./qr_of_visit.js";
 import { ownQuestions } from "./record_text.js";
-import { linesSaid, pictureOf, pointsOf, told } from "./records.js";
-import { linkedWords } from "./state.js";
+import { handsAt, heededIn, linesSaid, pictureOf, pointsOf, signedTitle, told, unended } from "./records.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -70,17 +72,22 @@ function fillIn(sheet, along, leading) {
   /** @param {Taken} record */
   const inRoom = (record) => ("withOpen" in sheet.dataset ? record : { ...record, open: [] });
   choose(sheet, along, Boolean(found), lacking(Boolean(leading && !found)));
+  const isAfter = along.some(({ by }) => by.includes("clinician"));
+  for (const one of all("[data-visited]", sheet)) one.hidden = (one.dataset.visited === "after") !== isAfter;
   for (const one of all("[data-words]", sheet)) putWords(one);
   putLead(sheet, along);
   putCode(sheet);
   putLeading(sheet, found && inRoom(found), leading);
   const others = along.filter((record) => record !== found);
+  putLines(sheet, "heeded", heededIn(others));
   putLines(sheet, "entries", others.map(inRoom).map(told));
+  for (const one of all("[data-rated]", sheet)) putRatings(one, others);
   putLines(sheet, "questions", [...questions(), ...ownQuestions()]);
   for (const name of ["notes", "agreed", "doses"]) putLines(sheet, name, lines(kept(name)));
   if (kept("clinic")) put(sheet, "clinic", [kept("clinic")]);
   put(sheet, "guideline", copies([...(found ? pointsOf(leading) : []), ...shownPoints(Boolean(found))]));
-  for (const one of all("[data-keys]", sheet)) markLinked(one);
+  for (const one of all("[data-keys]:not([data-came])", sheet)) signWords(one);
+  for (const one of all("[data-came]", sheet)) tellCame(one);
   for (const one of all("[data-with]", sheet)) one.hidden = isEmpty(sheet, one.dataset.with);
   for (const one of all("[data-without]", sheet)) one.hidden = !isEmpty(sheet, one.dataset.without);
 }
@@ -95,6 +102,9 @@ function fillIn(sheet, along, leading) {
 function choose(sheet, along, isFound, notGiven) {
   for (const one of all("[data-numbers]", sheet)) one.hidden = !isFound;
   for (const one of all("[data-no-numbers]", sheet)) one.hidden = isFound || !notGiven;
+  for (const one of all("[data-plan-is]", sheet)) one.hidden = !hasPlan();
+  for (const one of all("[data-has]", sheet)) one.hidden = !kept(one.dataset.has ?? "");
+  for (const one of all("[data-no-plan]", sheet)) one.hidden = hasPlan();
   for (const one of all("[data-lacks]", sheet)) one.hidden = one.dataset.lacks !== notGiven;
   for (const one of all("[data-record-of]", sheet)) {
     one.hidden = along.every((record) => record.name !== one.dataset.recordOf);
@@ -117,6 +127,18 @@ function lacking(isUnread) {
 const isGiven = (answer) => isPlain(answer) && answer.standing === "given";
 
 /**
+ * Behind what was entered, what was said of each item in short.
+ * @param {HTMLElement} list
+ * @param {Taken[]} records
+ */
+function putRatings(list, records) {
+  records.forEach(({ recorded = [] }, at) => {
+    const words = fill(list.dataset.rated ?? "", { lines: recorded.map(unended).join("; ") });
+    if (recorded.length) list.children[at]?.append(` ${words}`);
+  });
+}
+
+/**
  * @param {HTMLElement} sheet
  * @param {string} place
  * @param {(Node | string)[]} found
@@ -136,27 +158,27 @@ const isEmpty = (sheet, place) => !maybe(`[data-put="${place}"]`, sheet)?.hasChi
 function putWords(place) {
   const { day = "", words = "" } = place.dataset;
   const date = day ? kept(day) : today();
-  place.textContent = date && fill(words, { date: day ? inFull(date) : date });
+  place.textContent = date && fill(words, { date: day ? inWords(date, { weekday: "long" }) : inWords(date) });
 }
 
 /**
- * A day to come, with its weekday, in the language of the page.
- * @param {string} day
- */
-function inFull(day) {
-  const date = new Date(`${day}T12:00`);
-  if (Number.isNaN(date.getTime())) return day;
-  const { lang } = document.documentElement;
-  return date.toLocaleDateString(lang, { weekday: "long", year: "numeric", month: "long", day: "numeric" });
-}
-
-/**
- * Says of own words that a link wrote them.
+ * Says in the heading of own words whose they are.
  * @param {HTMLElement} block
  */
-function markLinked(block) {
-  const { keys = "", by_link: words = "" } = block.dataset;
-  if (keys.split(" ").some((name) => linkedWords().includes(name))) the("h3", block).textContent = words;
+function signWords(block) {
+  const names = (block.dataset.keys ?? "").split(" ");
+  const isPlan = "plan" in block.dataset;
+  const hands = isPlan ? whosePlan(names) : whoseWords(names);
+  const heading = the("h3", block);
+  const { others, [`by_${hands}`]: said } = block.dataset;
+  const title = (hands === "patient" ? null : others) ?? heading.textContent ?? "";
+  heading.textContent = said ?? signedTitle(hands, title);
+}
+
+/** Before a plan that came from elsewhere stands that it did. @param {HTMLElement} one */
+function tellCame(one) {
+  const { keys = "", came = "" } = one.dataset;
+  one.hidden = !keys.split(" ").some((name) => kept(name) && cameBy(name) === came);
 }
 
 /**
@@ -170,6 +192,8 @@ function putCode(sheet) {
   const left = the("[data-left]", place);
   left.hidden = !code?.leftOut.length;
   left.textContent = fill(left.dataset.left ?? "", { left: code?.leftOut.join(", ") });
+  const holds = the("[data-holds]", place);
+  holds.textContent = fill(holds.dataset.holds ?? "", { holds: code?.holds.join(", ") });
   put(sheet, "code", code ? [code.picture] : []);
 }
 
@@ -181,10 +205,9 @@ function putCode(sheet) {
 function putLead(sheet, along) {
   const place = maybe('[data-put="lead"]', sheet);
   const own = [...questions(), ...ownQuestions(), ...lines(kept("notes"))];
-  const hands = new Set([...along.map(({ by }) => by), ...(own.length ? ["patient"] : [])]);
-  const [only] = hands;
-  const key = hands.size > 1 ? "mixed" : (only ?? "patient");
-  if (place) place.textContent = place.dataset[`by_${key}`] ?? place.dataset.by_mixed ?? "";
+  const typed = own.length ? [whoseWords(["questions", "own_questions", "notes"])] : [];
+  const hands = handsAt([...along.map(({ by }) => by), ...typed]);
+  if (place) place.textContent = place.dataset[`by_${hands}`] ?? "";
 }
 
 /**
@@ -197,7 +220,13 @@ function putLeading(sheet, record, leading) {
   const drawn = record && leading && pictureOf(leading);
   put(sheet, "picture", drawn ? [copyOfPicture(drawn)] : []);
   put(sheet, "numbers", record ? linesSaid(record).map(lineOfNumbers(record.set.length)) : []);
-  put(sheet, "takeaway", record && leading ? copies(all("[data-said] > *", leading.form)) : []);
+  const said = record && leading ? copies(all("[data-said] > *", leading.form)) : [];
+  // As items, so that a page may end between two of them.
+  put(
+    sheet,
+    "takeaway",
+    said.map((one) => made("li", {}, one)),
+  );
 }
 
 /**

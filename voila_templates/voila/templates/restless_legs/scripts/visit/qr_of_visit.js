@@ -3,10 +3,11 @@
 
 import { encoded, fetchEncoder, picture } from "../qr_code.js";
 import { fill } from "../words.js";
+import { forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { textOf } from "./link_text.js";
 import { KINDS } from "./own_words.js";
-import { forPatient, gather, isEmpty } from "./state.js";
+import { isEmpty } from "./state.js";
 
 /** @import { VisitItems, VisitState } from "../types" */
 
@@ -17,7 +18,7 @@ import { forPatient, gather, isEmpty } from "./state.js";
  * @param {VisitItems} items
  * @param {DOMStringMap} words - `page`, where patients may be led to it; `address`, where it is public; `visit`, the page of the visit
  */
-export function pageOf(state, { explorers }, { page, address, visit = "" }) {
+function pageOf(state, { explorers }, { page, address, visit = "" }) {
   const { visitPages = "" } = document.documentElement.dataset;
   const [first] = Object.keys(state.explorers);
   const there = page || (first ? fill(visitPages, { topic: explorers[first].page }) : visit);
@@ -35,17 +36,33 @@ export const linkTo = (state, items, words) => `${pageOf(state, items, words)}#$
 /**
  * Draws the visit that the tab keeps; null where there is nothing, no public address, or too much for a code.
  * @param {DOMStringMap} words - as `pageOf` takes them, with `encoder` and the `label` of the picture
- * @returns {Promise<{ picture: SVGElement, leftOut: string[] } | null>}
+ * @returns {Promise<{ picture: SVGElement, holds: string[], leftOut: string[] } | null>} - with what is in it, and what had no room
  */
 export async function drawn(words) {
   if (!words.address) return null;
   const items = await fetchItems();
   const encode = await fetchEncoder(words.encoder ?? "");
-  const state = forPatient(gather());
+  const state = forOthers(items);
   if (isEmpty(state)) return null;
   const { code, leftOut } = fitting(state, (some) => encoded(encode, linkTo(some, items, words)));
   if (!code) return null;
-  return { picture: picture(code, words.label ?? ""), leftOut: leftOut.map((name) => items.words[name]) };
+  return {
+    picture: picture(code, words.label ?? ""),
+    holds: titlesOf(state, items, leftOut),
+    leftOut: leftOut.map((name) => items.words[name]),
+  };
+}
+
+/**
+ * Names what a code holds: the lessons that something was set of, and the kinds of own words.
+ * @param {VisitState} state
+ * @param {VisitItems} items
+ * @param {string[]} leftOut
+ */
+function titlesOf(state, items, leftOut) {
+  const lessons = Object.keys(state.explorers).map((name) => items.pages[items.explorers[name].page]);
+  const words = Object.keys(state.words).filter((name) => !leftOut.includes(name));
+  return [...new Set(lessons), ...words.map((name) => items.words[name])];
 }
 
 /**

@@ -3,7 +3,8 @@
 
 import { all, childrenOf, copyOf, the } from "../dom.js";
 import { fill } from "../words.js";
-import { keep, questions } from "./kept.js";
+import { keepQuestions } from "./by_words.js";
+import { questions } from "./kept.js";
 
 /** @param {() => void} changed */
 export function showQuestions(changed) {
@@ -48,7 +49,7 @@ function moveOne(at, way, changed) {
   if (!isRemoved && !(to in list)) return;
   const [question] = list.splice(at, 1);
   if (!isRemoved) list.splice(to, 0, question);
-  keep("questions", list);
+  keepQuestions(list);
   changed();
   const status = the("[data-moved]");
   const { moved = "", removed = "" } = status.dataset;

@@ -2,21 +2,24 @@
 /* The text for a record, short and full: plain lines, put together from what is taken along. */
 
 import { maybe, the } from "../dom.js";
+import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
+import { cameBy, whoseWords } from "./by_words.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
-import { allSaid, answersBy, ended, entered, titleOf } from "./records.js";
-import { MOST_COLUMNS, shortRecord } from "./short_record.js";
-import { linkedWords } from "./state.js";
+import { allSaid, answersBy, ended, entered, handsAt, heededIn, titleOf, unended } from "./records.js";
+import { shortRecord } from "./short_record.js";
 
 /**
  * @import { Taken } from "./kept.js"
  * @import { Part } from "./short_record.js"
  */
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const HANDS = /** @type {const} */ (["patient", "clinician", "link", "several"]);
+const WORDS = ["questions", "own_questions", "notes", "agreed", "doses", "next_look", "next_test"];
+const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
+const MOST_OF_ANSWER = 100; // and of one answer
+const HANDS = /** @type {const} */ (["patient", "clinician", "link", "file", "said", "several"]);
 
 const block = () => the("[data-record]");
 const box = () => the("#record", document, HTMLTextAreaElement);
@@ -37,12 +40,14 @@ const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say
 export const ownQuestions = () => lines(kept("own_questions"));
 
 /**
- * Says of each line that a link wrote it, where one did.
+ * Says of each line that a link or a file brought it, where one did.
  * @param {string} name
  * @param {string[]} said
  */
-const signed = (name, said) =>
-  linkedWords().includes(name) ? said.map((line) => entered("link", line)) : said;
+function signed(name, said) {
+  const came = cameBy(name);
+  return came ? said.map((line) => entered(came, line)) : said;
+}
 
 /** @param {string} name */
 const linesOf = (name) => signed(name, lines(kept(name)));
@@ -56,7 +61,7 @@ const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => 
 const next = () =>
   ["next_look", "next_test"].flatMap((name) => {
     const date = kept(name);
-    return DAY.test(date) ? signed(name, [say(capital(name), { date })]) : [];
+    return isDay(date) ? signed(name, [say(capital(name), { date })]) : [];
   });
 
 function head() {
@@ -69,15 +74,22 @@ function head() {
 /** @param {Taken} record */
 const entryOf = (record) => [
   say("Entry", { title: ended(titleOf(record)), set: allSaid(record) }),
-  ...filled([record.takeaway]).map((takeaway) => say("Said", { takeaway: takeaway.replace(/\s+/g, " ") })),
+  ...filled([otherSaid(record).join(" ")]).map((takeaway) => say("Said", { takeaway })),
   ...filled([ratingsOf(record).join("; ")]).map((lines) => say("Rated", { lines })),
 ];
+
+/**
+ * What was said, but for what stands first in the text.
+ * @param {Taken} record
+ */
+const otherSaid = ({ takeaway, heeded = [] }) =>
+  lines(takeaway).filter((line) => !heeded.map((one) => one.trim()).includes(line));
 
 /**
  * What was said of each item; they stand on one line.
  * @param {Taken} record
  */
-const ratingsOf = ({ recorded = [] }) => recorded.map((line) => line.replace(/[.;]$/, ""));
+const ratingsOf = ({ recorded = [] }) => recorded.map(unended);
 
 /** @param {string[]} found */
 const listed = (found) => found.map((line) => say("Line", { line }));
@@ -92,18 +104,37 @@ const part = (key, found, isLookedFor = false) =>
   found.length || isLookedFor ? ["", say(key), ...(found.length ? found : [say("Nothing")])] : [];
 
 /** @param {Taken[]} along */
+const handsIn = (along) => [
+  ...along.map(({ by }) => by),
+  ...WORDS.filter((name) => recall(name) !== null).map((name) => whoseWords([name])),
+];
+
+/**
+ * Under a foot that calls the rest the patient's, a clinician's words are signed; alone, they need no line of their own.
+ * @param {string} name
+ * @param {Taken[]} along
+ */
+function signedIn(name, along) {
+  const said = linesOf(name);
+  const by = whoseWords([name]);
+  const isSaid = cameBy(name) || by === "patient" || handsAt(handsIn(along)) === by;
+  return isSaid ? said : said.map((line) => entered(by, line));
+}
+
+/** @param {Taken[]} along */
 function fullText(along) {
   const text = [
     head(),
+    ...part("Heeded", listed(heededFirst(along))),
     ...part("Entered", along.flatMap(entryOf), true),
     ...part("Asked", listed(asked()), true),
-    ...part("Notes", listed(linesOf("notes"))),
-    ...part("Agreed", listed(linesOf("agreed")), true),
-    ...part("Doses", listed(linesOf("doses"))),
+    ...part("Notes", listed(signedIn("notes", along))),
+    ...part("Agreed", listed(signedIn("agreed", along)), true),
+    ...part("Doses", listed(signedIn("doses", along))),
     ...part("Next", listed(next())),
     ...part("Screens", listed(screens())),
     "",
-    say("Foot"),
+    `${say(`By_${handsAt(handsIn(along))}`)} ${say("Foot")}`,
   ];
   return ascii(text.join("\n"));
 }
@@ -117,29 +148,53 @@ function fullText(along) {
  */
 const byHands = (along) =>
   HANDS.map((by, at) => ({
-    label: inShort(capital(by)),
+    label: inShort(by === "said" ? "Told" : capital(by)), // "said" is what the page said
     items: along.flatMap((record) => answersBy(record, by)),
     rank: 2 + at,
   }));
 
 /**
- * What was said of each item; and the answer itself, where it is one line.
- * @param {Taken} record
+ * What was said: first each answer, then what was said of each item, then the rest of it, which the full text has.
+ * @param {Taken[]} along
  */
-const saidInShort = (record) => [
-  ...ratingsOf(record),
-  ...filled([record.takeaway]).filter((said) => !said.includes("\n") && said.length <= MOST_COLUMNS),
-];
+function saidInShort(along) {
+  const answers = along.flatMap(({ answer = "" }) => filled([answer]));
+  const rest = along.flatMap(otherSaid).filter((line) => !answers.includes(line));
+  const begun = answers.map((one) => beginning(one, MOST_OF_ANSWER));
+  return [...begun, ...along.flatMap(ratingsOf), ...rest];
+}
 
 /** @param {string} key */
 const capital = (key) => key[0].toUpperCase() + key.slice(1);
+
+/**
+ * What must not be missed; long causes of a number stand behind what can't wait.
+ * @param {Taken[]} along
+ */
+const heededFirst = ([first, ...others]) => heededIn(first ? [...others, first] : []);
+
+/**
+ * Gives the first sentences of a text, as many as have room, and at least one; marked, where there are more.
+ * @param {string} text
+ * @param {number} [most] - letters
+ */
+function beginning(text, most = MOST_OF_ONE) {
+  const sentences = text.match(/.+?[.?!](?=\s|$)\s*|.+$/g) ?? [text];
+  let said = "";
+  for (const sentence of sentences) {
+    if (said && (said + sentence).trimEnd().length > most) return `${said}[...]`;
+    said += sentence;
+  }
+  return said;
+}
 
 /** @param {Taken[]} along */
 function shortText(along) {
   /** @type {Part[]} */
   const parts = [
+    { label: inShort("Heeded"), items: heededFirst(along).map((one) => beginning(one)), rank: -1 },
     ...byHands(along),
-    { label: inShort("Rated"), items: along.flatMap(saidInShort), rank: 3 },
+    { label: inShort("Said"), items: saidInShort(along), rank: 1 },
     { label: inShort("Agreed"), items: linesOf("agreed"), rank: 0 },
     { label: inShort("Doses"), items: linesOf("doses"), rank: 1 },
     { label: inShort("Next"), items: next(), rank: 2 },

@@ -63,14 +63,14 @@ export function records(leading) {
  */
 export const taken = (leading) => records(leading).filter((record) => !leftOut().includes(record.name));
 
-/** @param {Hands} by */
+/** @param {string} by */
 const capital = (by) => by[0].toUpperCase() + by.slice(1);
 
 const wordsOfCards = () => the("[data-card]").dataset;
 
 /**
  * Says whose hands a record is of; nothing for the reader's own.
- * @param {Taken} record
+ * @param {{ by: Hands }} record
  */
 export const whoEntered = ({ by }) => wordsOfCards()[`by${capital(by)}`] ?? "";
 
@@ -78,8 +78,7 @@ export const whoEntered = ({ by }) => wordsOfCards()[`by${capital(by)}`] ?? "";
  * @param {Hands | undefined} by
  * @param {string} said
  */
-export const entered = (by, said) =>
-  fill(wordsOfCards()[`entered${capital(by ?? "patient")}`] ?? "{said}", { said });
+export const entered = (by, said) => signedTitle(by ?? "patient", said);
 
 /**
  * Where several hands were at it, whose each answer is; where that is known of each.
@@ -93,6 +92,14 @@ const isSignedEach = ({ by, set }) => by.includes("_") && set.every(([, , owner]
  */
 export const pairsOf = (record) =>
   record.set.map(([label, said, by]) => [label, isSignedEach(record) ? entered(by, said) : said]);
+
+/**
+ * Says whose some words are, behind their title.
+ * @param {Hands | "changed"} hands
+ * @param {string} title
+ */
+export const signedTitle = (hands, title) =>
+  fill(wordsOfCards()[`entered${capital(hands)}`] ?? "{said}", { said: title });
 
 /** @param {string[]} pair */
 const lineOf = ([label, said]) => `${label}${/[?:.]$/.test(label) ? "" : ":"} ${said}`;
@@ -144,6 +151,9 @@ export function linesSaid(record) {
   return [...said, isSignedEach(record) ? end : entered(record.by, end), ...openOf(record)];
 }
 
+/** @param {string} line */
+export const unended = (line) => line.replace(/[.;]$/, "");
+
 /** @param {string} title */
 export const ended = (title) => (/[?.!]$/.test(title) ? title : `${title}.`);
 
@@ -155,6 +165,21 @@ export function told(record) {
   const title = titleOf(record);
   const isAsked = record.set.length + record.open.length === 1 && title.endsWith("?");
   return `${ended(title)} ${isAsked ? entered(record.by, record.set[0][1]) : allSaid(record)}`;
+}
+
+/**
+ * Gives what must not be missed in what was said of some records, each once.
+ * @param {Taken[]} along
+ */
+export const heededIn = (along) => [...new Set(along.flatMap(({ heeded = [] }) => heeded))];
+
+/**
+ * Names whose hands are at a sheet or a text: of one alone, of several, or the reader's where nobody else's.
+ * @param {string[]} hands - with those of each record, and the reader's where there are words of their own
+ */
+export function handsAt(hands) {
+  const [only = "patient", ...more] = new Set(hands);
+  return more.length || only.includes("_") ? "mixed" : only;
 }
 
 /**

@@ -8,11 +8,12 @@ import { ascii } from "./ascii.js";
  * @typedef {object} Part - what stands behind one word of the record, such as "Agreed:"
  * @property {string} label
  * @property {string[]} items
- * @property {number} rank - the lower, the sooner it gets a line more
+ * @property {number} rank - the lower, the sooner it gets a line more; below 0 it has all it needs before any other has two
  */
 
 export const MOST_LINES = 12;
 export const MOST_COLUMNS = 72;
+const LEAST_FOR_OTHERS = 4;
 const INDENT = "  ";
 
 /** @param {string} text */
@@ -25,7 +26,7 @@ const onOneLine = (text) => ascii(text).replace(/\s+/g, " ").trim();
  * Items stand behind each other, parted by a mark of their own.
  * @param {string} text
  */
-const asItem = (text) => onOneLine(text).replace(/[.;]$/, "");
+const asItem = (text) => onOneLine(text).replace(/;$/, "");
 
 /**
  * @param {string} head
@@ -39,12 +40,27 @@ export function shortRecord(head, parts, more) {
     .map(({ label, items, rank }) => ({ label: ascii(label), items: items.map(asItem), rank }));
   const room = MOST_LINES - first.length;
   const ranked = [...lean].sort((one, other) => one.rank - other.rank);
-  const out = lean.length > room ? ranked.splice(room - 1) : [];
+  const ahead = moreThanOne(ranked, room);
+  const out = lean.length > room - ahead ? ranked.splice(room - ahead - 1) : [];
   const counted = out.reduce((sum, { items }) => sum + items.length, 0);
   const rows = shared(ranked, room - (counted ? 1 : 0), more);
   const shown = lean.flatMap((part) => (rows.has(part) ? fitted(part, rows.get(part) ?? 1, more).lines : []));
   return [...first, ...shown, ...(counted ? [ascii(more(counted))] : [])];
 }
+
+/**
+ * Counts the lines that what comes before all needs beyond its first.
+ * @param {Part[]} ranked
+ * @param {number} room
+ */
+function moreThanOne(ranked, room) {
+  const ahead = ranked.filter(({ rank }) => rank < 0);
+  const needed = ahead.reduce((sum, part) => sum + wholeOf(part).length - 1, 0);
+  return Math.min(needed, Math.max(0, room - ahead.length - LEAST_FOR_OTHERS));
+}
+
+/** @param {Pick<Part, "label" | "items">} part */
+const wholeOf = ({ label, items }) => wrapped(`${label} ${items.join("; ")}`);
 
 /**
  * Gives each part one line, and then, round by round, one more to those that need it.
@@ -58,7 +74,8 @@ function shared(ranked, room, more) {
   let isAnyShort = true;
   while (spare > 0 && isAnyShort) {
     isAnyShort = false;
-    for (const part of ranked) {
+    const isAhead = ranked.some((part) => part.rank < 0 && !fitted(part, rows.get(part) ?? 1, more).isWhole);
+    for (const part of isAhead ? ranked.filter(({ rank }) => rank < 0) : ranked) {
       const had = rows.get(part) ?? 1;
       if (spare === 0 || fitted(part, had, more).isWhole) continue;
       rows.set(part, had + 1);
@@ -68,6 +85,13 @@ function shared(ranked, room, more) {
   }
   return rows;
 }
+
+/**
+ * The last one keeps its full stop: "4 h." is no "4 h".
+ * @param {string[]} items
+ */
+const joined = (items) =>
+  items.map((one, at) => (at < items.length - 1 ? one.replace(/(?<!\.)\.$/, "") : one)).join("; ");
 
 /**
  * Says as many items of a part as there is room for, and counts the others; one alone that is too long is cut.
@@ -81,7 +105,7 @@ function fitted({ label, items }, rows, more) {
    * @param {number} count
    */
   const all = (said, count) =>
-    wrapped(`${label} ${[...said, ...(count ? [ascii(more(count))] : [])].join("; ")}`);
+    wrapped(`${label} ${joined([...said, ...(count ? [ascii(more(count))] : [])])}`);
   /** @param {number} count */
   const first = (count) => all(items.slice(0, count), items.length - count);
   if (first(items.length).length <= rows) return { lines: first(items.length), isWhole: true };
@@ -112,7 +136,7 @@ const cutAt = (text, count) =>
  * Breaks a text into lines; what is longer than a line is broken within.
  * @param {string} text
  */
-export function wrapped(text) {
+function wrapped(text) {
   /** @type {string[]} */
   const lines = [];
   let line = "";

@@ -2,19 +2,24 @@
 /* All that a visit holds, as one state: gathered from what the tab keeps, and put in there. */
 
 import { tellAnew } from "../anew.js";
+import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
-import { forget, recall, remember, remembered } from "../storage.js";
+import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
+import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
+import { isSame } from "./joining.js";
 import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
-/** @import { Answer, Answers, Explorer, ExplorerRecord, VisitItems, VisitState } from "../types" */
+/**
+ * @import { Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
+ * @import { ByWords } from "./by_words.js"
+ */
 
 const BEFORE = "before"; // what stood there before a link or a file was taken in
-const BY_LINK = "by_link"; // names of the reader's own words that a link wrote
+export const NOTES_ALONG = "notes_along"; // whether a clinician's notes go into link and file
 const SCREENS = "screens"; // what was shown at this visit
-const OF_EXPLORER = "explorer:";
 
 /** @returns {VisitItems} */
 function itemsHere() {
@@ -60,6 +65,30 @@ export function gather() {
   };
 }
 
+/**
+ * Lists what was typed and can't be read: it is in no state, so whoever hands one on is told.
+ * @param {VisitItems} items
+ * @returns {LinkFault[]}
+ */
+export function unreadIn(items) {
+  /** @param {string} explorer @param {string} control @param {unknown} answer */
+  function fault(explorer, control, answer) {
+    const about = controlOf(items, explorer, control);
+    if (!about || !isPlain(answer) || answer.standing !== "given" || isAnswer(about, answer)) return [];
+    const typed = isPlain(answer.entry) ? [answer.entry.typed, answer.entry.second].filter(Boolean) : [];
+    return [{ key: control, value: typed.join(", "), why: /** @type {const} */ ("unread") }];
+  }
+  const shared = Object.entries(items.homes).flatMap(([control, home]) =>
+    fault(home, control, recall(control)),
+  );
+  const others = keptExplorers().flatMap((explorer) =>
+    Object.entries(answersOf(explorer))
+      .filter(([control]) => !controlOf(items, explorer, control)?.shared)
+      .flatMap(([control, answer]) => fault(explorer, control, answer)),
+  );
+  return [...shared, ...others];
+}
+
 /** @param {string} explorer */
 function answersOf(explorer) {
   const record = recall(OF_EXPLORER + explorer);
@@ -83,36 +112,90 @@ export const isEmpty = ({ explorers, words }) =>
   Object.keys(explorers).length + Object.keys(words).length === 0;
 
 /**
- * Leaves out what was set on pages that no patient is led to.
+ * Leaves out what was set on pages that no patient is led to, and a clinician's notes, unless they are to go along.
  * @param {VisitState} state
  * @returns {VisitState}
  */
-export function forPatient({ explorers, words }) {
+export function forPatient({ explorers, words: { notes, ...words } }) {
   const { explorers: about, for_clinicians } = itemsHere();
   const theirs = Object.entries(explorers).filter(([name]) => !for_clinicians.includes(about[name].page));
-  return { explorers: Object.fromEntries(theirs), words };
+  const goes = notes !== undefined && (!areNotesOfClinician() || recall(NOTES_ALONG) === true);
+  return { explorers: Object.fromEntries(theirs), words: goes ? { ...words, notes } : words };
 }
+
+/** Whether a clinician's hands wrote some of the notes. */
+export const areNotesOfClinician = () => hasHandOf("notes", ["clinician", "said"]);
 
 /* ---- put in -------------------------------------------------------------------------------------------------- */
 
 /**
- * Puts a state in. It can be undone until all is cleared.
+ * Puts a state in, whole or not at all; whether it is in. It can be undone until all is cleared.
  * @param {VisitState} state - whose answers say whose they are
- * @param {{ linked?: string[], isWhole?: boolean }} [how] - names of own words that a link wrote; and whether it takes the place
- *   of all that stands there, which else stays where it says nothing of it
+ * @param {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} [how] - names of own words that a link wrote; who wrote the
+ *   others; and whether it takes the place of all that stands there, which else stays where it says nothing of it
  */
-export function putIn({ explorers, words }, { linked = [], isWhole = false } = {}) {
-  const here = explorersHere();
+export function putIn(state, how = {}) {
   const was = snapshot();
+  try {
+    write(state, how, was);
+  } catch {
+    bringBackAll(was); // somebody's visit is not lost to what came in its place
+    return false;
+  }
+  tellAnew();
+  return true;
+}
+
+/** @param {Record<string, unknown>} was */
+function bringBackAll(was) {
+  for (const name of remembered().filter(isOfVisit)) if (!has(was, name)) forget(name);
+  for (const [name, entry] of Object.entries(was)) remember(name, entry);
+  putTogether(explorersHere());
+}
+
+/**
+ * @param {VisitState} state
+ * @param {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} how
+ * @param {Record<string, unknown>} was
+ */
+function write({ explorers, words }, { linked = [], byWords: others = {}, isWhole = false }, was) {
+  const here = explorersHere();
   if (isWhole) forgetVisit();
   remember(BEFORE, { was, put: { explorers, words }, isWhole });
   for (const [name, answers] of Object.entries(explorers))
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
-  for (const [name, said] of Object.entries(words)) remember(name, said);
-  const left = linkedWords().filter((name) => !has(words, name));
-  rememberLinked([...left, ...linked.filter((name) => has(words, name))]);
-  tellAnew();
+  for (const [name, said] of Object.entries(words))
+    putWords(name, said, linked.includes(name) ? ["link"] : (others[name] ?? ["patient"]));
+}
+
+/**
+ * @param {string} name
+ * @param {string | string[]} said
+ * @param {Owner["by"][]} by
+ */
+function putWords(name, said, by) {
+  sign(
+    name,
+    isWithin(wordsFrom(name, recall(name)), said) ? withMore(byWords()[name] ?? ["patient"], by) : by,
+  );
+  remember(name, said);
+}
+
+/**
+ * @param {Owner["by"][]} before
+ * @param {Owner["by"][]} more
+ */
+const withMore = (before, more) => [...before.filter((by) => !more.includes(by)), ...more];
+
+/**
+ * Whether words stand on in what takes their place: then they are still of who wrote them, too.
+ * @param {string | string[]} before
+ * @param {string | string[]} now
+ */
+function isWithin(before, now) {
+  const [old, all] = [before, now].map((words) => [words].flat());
+  return before.length > 0 && old.every((one) => all.some((said) => said.includes(one)));
 }
 
 /**
@@ -131,24 +214,6 @@ function keepElsewhere(name, answers, here) {
 }
 
 /**
- * Keeps for an explorer of another page what was answered here to what both ask; forgets it where that was taken back.
- * @param {string} name
- */
-export function keepFor(name) {
-  const shared = Object.entries(itemsHere().explorers[name].controls).filter(([, about]) => about.shared);
-  const given = shared.flatMap(([control, about]) => {
-    const answer = recall(control);
-    return isAnswer(about, answer) ? [/** @type {const} */ ([control, answer])] : [];
-  });
-  const now = answersOf(name);
-  if (!given.length) {
-    if (Object.keys(now).every((control) => shared.some(([one]) => one === control)))
-      forget(OF_EXPLORER + name);
-  } else if (given.some(([control, answer]) => JSON.stringify(now[control]) !== JSON.stringify(answer)))
-    keepElsewhere(name, Object.fromEntries(given), []);
-}
-
-/**
  * @param {string} name
  * @param {Record<string, unknown>} answers
  * @returns {ExplorerRecord}
@@ -162,7 +227,8 @@ function recordFrom(name, answers) {
   });
   const said = all.filter(({ about }) => about.asks);
   const pairs = said.map(
-    ({ about, answer }) => /** @type {[string, string]} */ ([about.label, saidOf(items, about, answer)]),
+    ({ about, answer }) =>
+      /** @type {[string, string]} */ ([about.label, dated(saidOf(items, about, answer), answer.date)]),
   );
   const open = Object.entries(controls).filter(
     ([control, { asks }]) => asks && !said.some((one) => one.control === control),
@@ -177,26 +243,8 @@ function recordFrom(name, answers) {
   };
 }
 
-/**
- * Names the reader's own words that a link wrote, as far as they still stand as it wrote them.
- * @returns {string[]}
- */
-export function linkedWords() {
-  const found = recall(BY_LINK);
-  return Array.isArray(found) ? found.filter((name) => has(KINDS, name)) : [];
-}
-
-/** @param {string[]} names */
-function rememberLinked(names) {
-  if (names.length) remember(BY_LINK, names);
-  else forget(BY_LINK);
-}
-
-/**
- * From here on it is the reader's own.
- * @param {string} name
- */
-export const notByLink = (name) => rememberLinked(linkedWords().filter((one) => one !== name));
+/** Names the reader's own words that a link wrote, as far as they still stand as it wrote them. */
+export const linkedWords = () => Object.keys(byWords()).filter((name) => cameBy(name) === "link");
 
 /* ---- undone ---------------------------------------------------------------------------------------------------- */
 
@@ -205,7 +253,7 @@ const isOfVisit = (name) =>
   name.startsWith(OF_EXPLORER) ||
   has(KINDS, name) ||
   has(itemsHere().homes, name) ||
-  [BEFORE, BY_LINK, SCREENS].includes(name);
+  [BEFORE, BY_WORDS, NOTES_ALONG, SCREENS].includes(name);
 
 /** What stands there now, with what stood there before it: one step back after another. */
 const snapshot = () =>
@@ -215,17 +263,32 @@ const snapshot = () =>
       .map((name) => [name, recall(name)]),
   );
 
-export const canUndo = () => isPlain(recall(BEFORE));
+/**
+ * Reads what was taken in last, whoever wrote that; null where there is nothing of the kind.
+ * @returns {{ was: Record<string, unknown>, put: Record<string, Record<string, unknown>>, isWhole: boolean } | null}
+ */
+function lastTaken() {
+  const found = recall(BEFORE);
+  if (!isPlain(found) || !isPlain(found.was) || !isPlain(found.put)) return null;
+  const { was, put, isWhole } = found;
+  return isPlain(put.explorers) && isPlain(put.words)
+    ? { was, put: { explorers: put.explorers, words: put.words }, isWhole: isWhole === true }
+    : null;
+}
+
+export const canUndo = () => lastTaken() !== null;
 
 /** Takes out what was taken in last, as far as it still stands: what a reader entered since is theirs, and stays. */
 export function undo() {
-  const found = recall(BEFORE);
-  if (!isPlain(found) || !isPlain(found.was) || !isPlain(found.put)) return;
-  const { was } = found;
-  const { explorers, words } = /** @type {VisitState} */ (/** @type {unknown} */ (found.put));
-  for (const [name, answers] of Object.entries(explorers)) takeBack(name, answers, was);
-  for (const [name, said] of Object.entries(words)) if (isAlike(recall(name), said)) putBack(name, was[name]);
-  for (const name of [BEFORE, BY_LINK]) putBack(name, was[name]);
+  const found = lastTaken();
+  if (!found) return;
+  const { was, put } = found;
+  const known = itemsHere().explorers;
+  for (const [name, answers] of Object.entries(put.explorers))
+    if (has(known, name) && isPlain(answers)) takeBack(name, answers, was);
+  for (const [name, said] of Object.entries(put.words))
+    if (has(KINDS, name) && isAlike(recall(name), said)) putBack(name, was[name]);
+  for (const name of [BEFORE, BY_WORDS]) putBack(name, was[name]);
   if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();
@@ -236,7 +299,8 @@ export function undo() {
  * @param {Record<string, unknown>} was
  */
 function bringBack(was) {
-  for (const [name, entry] of Object.entries(was)) if (recall(name) === null) remember(name, entry);
+  for (const [name, entry] of Object.entries(was))
+    if (isOfVisit(name) && recall(name) === null) remember(name, entry);
 }
 
 function forgetVisit() {
@@ -255,7 +319,7 @@ function putBack(name, entry) {
 
 /**
  * @param {string} name
- * @param {Answers} answers - that were put in
+ * @param {Record<string, unknown>} answers - that were put in
  * @param {Record<string, unknown>} was
  */
 function takeBack(name, answers, was) {
@@ -277,16 +341,6 @@ function takeBack(name, answers, was) {
  * @param {unknown} other
  */
 const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
-/**
- * Whether two answers are the same, whoever gave them.
- * @param {Answer | undefined} one
- * @param {Answer} other
- */
-const isSame = (one, other) =>
-  one !== undefined &&
-  one.standing === other.standing &&
-  JSON.stringify(one.entry) === JSON.stringify(other.entry);
 
 /**
  * Whether all of a state stands there already.

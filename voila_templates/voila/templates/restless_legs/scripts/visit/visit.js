@@ -5,13 +5,16 @@
 
 import { onAnew, tellAnew } from "../anew.js";
 import { all, hit, made, maybe } from "../dom.js";
+import { hands } from "../hands.js";
+import { signTyped, whoseWords } from "./by_words.js";
 import { showCards, showGuideline } from "./cards.js";
 import { keep, kept } from "./kept.js";
+import { showNotesAlong, startNotesAlong } from "./notes_along.js";
 import { clearPaper, codeFor, layOut } from "./paper.js";
+import { showPlan, startPlan } from "./plan.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
-import { leadingOf, taken } from "./records.js";
-import { linkedWords, notByLink } from "./state.js";
+import { leadingOf, taken, whoEntered } from "./records.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -29,18 +32,22 @@ export function startVisit(explorers) {
   function changed() {
     showCards(leading, tell);
     showQuestions(tellAnew);
+    showPlan();
+    showNotesAlong();
     tell();
   }
   function anew() {
     for (const box of boxes()) {
       box.value = kept(box.dataset.kept ?? "");
       mark(box);
-      markLinked(box, box.dataset.kept ?? "");
+      markOthers(box, box.dataset.kept ?? "");
     }
-    for (const list of all("[data-chosen]")) markLinked(list, "questions");
+    for (const list of all("[data-chosen]")) markOthers(list, "questions");
     changed();
   }
 
+  startPlan();
+  startNotesAlong();
   anew();
   onAnew(anew);
   onTyping(leading);
@@ -52,6 +59,8 @@ export function startVisit(explorers) {
       if (isInExplorer(event)) changed();
     });
   }
+  // "Start again" is heard here before the explorer has begun anew: it puts the event back to do so.
+  document.addEventListener("reset", () => setTimeout(changed));
 }
 
 /**
@@ -62,21 +71,18 @@ const isInExplorer = (event) =>
   event.composedPath().some((one) => one instanceof HTMLFormElement && "explorer" in one.dataset);
 
 /**
- * What a link wrote is not taken for the reader's own.
+ * What others wrote is not taken for the reader's own.
  * @param {Element} place
  * @param {string} name
  */
-function markLinked(place, name) {
-  const isLinked = linkedWords().includes(name);
-  const before = maybe(`[data-wrote="${name}"]`);
-  if (!isLinked) return before?.remove();
-  if (before) return;
-  const mark = made("p", {
-    className: "by",
-    textContent: maybe("[data-by-link]", document, HTMLTemplateElement)?.dataset.byLink ?? "",
-  });
+function markOthers(place, name) {
+  const by = whoseWords([name]);
+  const said = by === hands() ? "" : whoEntered({ by });
+  const mark = maybe(`[data-wrote="${name}"]`) ?? made("p", { className: "by" });
   mark.dataset.wrote = name;
-  place.before(mark);
+  mark.textContent = said;
+  if (!said) mark.remove();
+  else if (!mark.isConnected) place.before(mark);
 }
 
 /** A box for a day that nobody entered is not printed. @param {HTMLInputElement} box */
@@ -86,10 +92,14 @@ const mark = (box) => box.parentElement?.classList.toggle("filled", box.type ===
 function onTyping(leading) {
   for (const box of boxes()) {
     box.addEventListener("input", () => {
-      keep(box.dataset.kept ?? "", box.value);
+      const { kept: name = "" } = box.dataset;
+      const before = kept(name);
+      keep(name, box.value);
       mark(box);
-      notByLink(box.dataset.kept ?? "");
-      markLinked(box, box.dataset.kept ?? "");
+      signTyped(name, box.value, before);
+      markOthers(box, name);
+      showPlan();
+      showNotesAlong();
       showRecord(taken(leading));
     });
   }

@@ -1,0 +1,26 @@
+"""What of a visit the patient must read on paper, in the words of the lessons.
+
+Iron and the list of medicines are told there by the lessons' own explorers: see ``hands_to``. This is what
+the consultation alone knows: what is taken for the legs beside the list, and the signs that were asked for.
+"""
+
+from __future__ import annotations
+
+from restless_legs.evidence import Html, words
+from restless_legs.explorer.parts import NOTHING
+from restless_legs.explorers.consult.taken import WORDS
+from restless_legs.explorers.listing import tap
+from restless_legs.explorers.medicines.medicine_check import WORDS as OF_LIST
+from restless_legs.explorers.treatment.is_it_still_working import CHANGED
+from restless_legs.explorers.treatment.is_it_still_working import WORDS as OF_SIGNS
+from restless_legs.models.treatment import Finding
+
+
+def for_patient(together: tuple[str, ...], finding: Finding, iron_clashes: bool) -> Html:
+    """What can do harm, and what signs come to, as the lessons tell it to patients; one tap away."""
+    told = [words(OF_LIST).say(f"together.{pair}") for pair in together]
+    if iron_clashes:
+        told.append(words(WORDS).say("details.iron_clashes"))
+    if finding in CHANGED or finding == "asked_back":
+        told.append(words(OF_SIGNS).say(f"takeaway.{finding}"))
+    return tap(words(WORDS).text("details.for_patient"), Html("".join(told))) if told else NOTHING

@@ -1,0 +1,23 @@
+// @ts-check
+/* What of a visit is handed on, whichever way: one answer for link, code and file. */
+
+import { withoutLeftOut } from "./file_state.js";
+import { leftOut } from "./kept.js";
+import { forPatient, gather } from "./state.js";
+
+/** @import { VisitItems } from "../types" */
+
+/**
+ * Gives what the tab keeps, but for what no patient is led to, and what somebody took out.
+ * @param {VisitItems} items
+ */
+export const forOthers = (items) => withoutLeftOut(forPatient(gather()), leftOutBy(items), items);
+
+/**
+ * Whoever takes out what the visit begins with takes out what stands for it elsewhere, too.
+ * @param {VisitItems} items
+ */
+function leftOutBy({ explorers }) {
+  const names = leftOut();
+  return names.flatMap((name) => [name, ...(explorers[name]?.covers ?? [])]);
+}
