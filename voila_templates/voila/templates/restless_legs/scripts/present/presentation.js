@@ -19,7 +19,7 @@ import { marksBelow, scrolls } from "./more_below.js";
 import { pathsFrom, stepFrom, WHOLE } from "./paths.js";
 import { isThere, piecesOf, put, putBack, screensOf } from "./screens.js";
 import { tellsWindows, titleOf } from "./second_window.js";
-import { foldAnswers, tellAnswers, unfoldAll } from "./set_line.js";
+import { FOLDED, foldAnswers, tellAnswers, unfoldAll } from "./set_line.js";
 import { noteScreen } from "./shown_before.js";
 import { stopsOfPage, withOpening } from "./stops.js";
 
@@ -89,7 +89,8 @@ export class Presentation {
     now.part = Math.min(now.part, screens.length - 1);
     put(this.main, screens[now.part]);
     this.tellProgress(now, screens.length);
-    const { way, at, part, full, detour, open } = now;
+    const { way, at, part, full, detour } = now;
+    const open = !now.stops[at].heading.closest(`.${FOLDED}`); // a page that is made anew folds nothing under a hand
     history.replaceState({ presented: { way, at, part, full, detour, open } }, "", pageAddress());
     this.keep(now);
     this.markBelow();
