@@ -2,6 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { nameFinder } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/finder.js";
+import { byWordsIn } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/by_words.js";
 import {
   fitting,
   ownersIn,
@@ -37,8 +38,8 @@ const answers = {
   read(text) {
     const found = readData(text);
     if (typeof found === "string") return found;
-    const { explorers, words, ...head } = found;
-    return { ...head, ...fitting({ explorers, words }, items) };
+    const { explorers, words, words_by, ...head } = found;
+    return { ...head, words_by: byWordsIn(words_by), ...fitting({ explorers, words }, items) };
   },
   owners(text) {
     const found = readData(text);
