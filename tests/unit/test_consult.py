@@ -258,7 +258,7 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
 
 
 # Steps that say what comes of iron that is taken where none should be, by how it is taken.
-MUST_WAIT = {"iron_while_high", "iron_while_unread", "after_vein_high", "vein_before_asking"}
+MUST_WAIT = {"iron_while_high", "iron_while_unread", "after_vein_high", "after_vein_dialysis", "vein_before_asking"}
 
 
 @pytest.mark.parametrize("iron", get_args(model.OnIron))
@@ -338,6 +338,20 @@ def test_a_high_saturation_is_told_to_the_team(f: str, s: str, who: str, team: s
     assert steps[0] == f"team_{who}"
     assert team in lead(steps[0])
     assert not any(step.startswith("team_") for step in iron_steps(f, s, who="adult"))
+
+
+@pytest.mark.parametrize(
+    ("f", "s"), [("400", "25"), ("100", "45"), ("250", "60"), ("8", "60"), ("0.5", "60"), ("600", "?")]
+)
+@pytest.mark.parametrize("iron", get_args(model.OnIron))
+def test_on_dialysis_no_step_orders_what_the_kidney_team_decides(f: str, s: str, iron: Any) -> None:
+    """Prevents "repeat fasting" and "give no more" under "the kidney team chooses when"."""
+    known = consult().known(typed(f, s) | {"who": "dialysis"})
+    steps = model.steps_of_iron(known["numbers"], iron)
+    told = " ".join(f"{lead(step)} {SAY.text(f'details.steps.{step}.say')}" for step in steps)
+    assert not re.search("fasting|give no more|as above", told)
+    assert "team" in told
+    assert ("after_vein_dialysis" in steps) == (iron in ("vein", "both"))
 
 
 def test_an_inherited_anaemia_stays_named_beside_a_high_saturation() -> None:

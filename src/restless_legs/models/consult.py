@@ -24,12 +24,13 @@ Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
     "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
+    "high_dialysis", "disagree_dialysis",
     "inherited", "inherited_low", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
     "kidney_low", "kidney", "kidney_high",
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
-    "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
+    "after_vein", "after_vein_high", "after_vein_dialysis", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
@@ -116,6 +117,10 @@ BESIDE_STEPS: dict[str, tuple[Step, ...]] = {
 TEAMS: dict[Who, tuple[Step, ...]] = {
     "adult": (), "child": ("team_child",), "pregnant": ("team_pregnant",), "dialysis": ("team_dialysis",),
 }  # fmt: skip
+# On dialysis the kidney team gives iron by vein and repeats the tests: no step orders what is theirs.
+ON_DIALYSIS: dict[Step, Step] = {
+    "no_iron": "high_dialysis", "disagree": "disagree_dialysis", "after_vein_high": "after_vein_dialysis",
+}  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
     {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
@@ -144,7 +149,7 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
     >>> steps_of_iron(Numbers("A2", ("A2",), "adult", False), "none")
     ('mouth_or_vein',)
     >>> steps_of_iron(Numbers("A1", ("A1_dialysis",), "dialysis", False), "mouth")
-    ('iron_while_high', 'team_dialysis', 'no_iron')
+    ('iron_while_high', 'team_dialysis', 'high_dialysis')
     >>> steps_of_iron(Numbers("A4h", ("A4h",), "adult", True), "vein")
     ('after_vein_high', 'why_high')
     """
@@ -157,6 +162,8 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
         *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
         *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
     )
+    if numbers.who == "dialysis":
+        found = tuple(ON_DIALYSIS.get(step, step) for step in found)
     return tuple(dict.fromkeys(found))
 
 
