@@ -258,7 +258,13 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
 
 
 # Steps that say what comes of iron that is taken where none should be, by how it is taken.
-MUST_WAIT = {"iron_while_high", "iron_while_unread", "after_vein_high", "after_vein_dialysis", "vein_before_asking"}
+MUST_WAIT = {
+    "iron_while_high",
+    "iron_while_unread",
+    "after_vein_high",
+    "after_vein_dialysis",
+    "vein_before_asking",
+}
 
 
 @pytest.mark.parametrize("iron", get_args(model.OnIron))
@@ -470,6 +476,27 @@ def test_iron_by_vein_in_pregnancy_keeps_its_conditions() -> None:
     """Prevents a drip for a pregnant woman whose haemoglobin nobody asked for."""
     said = WRITTEN["consult.details.steps.pregnant_low.say"]
     assert all(word in said for word in ("considered", "34 weeks", "haemoglobin under 100 g/L"))
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "more", "told"),
+    [
+        ("400", "25", {}, "your numbers speak against it"),
+        ("40", "25", {"inherited": "yes"}, "the team that knows your blood"),
+        ("?", "?", {"inherited": "yes"}, "the team that knows your blood"),
+        ("40", "0.55", {}, "a number must be checked first"),
+        ("0.5", "30", {}, "a number must be checked first"),
+        ("40", "0.55", {"taken": {"iron_by_vein": 1}}, "a number must be checked first"),
+        ("40", "25", {}, ""),
+    ],
+)
+def test_paper_says_why_iron_that_is_taken_waits(f: str, s: str, more: dict[str, Any], told: str) -> None:
+    """Prevents "your numbers speak against it" of good numbers with an inherited anaemia, or silence."""
+    state = told_of(f, s, **({"taken": {"iron_by_mouth": 1}} | more))
+    shown = plain(re.sub("</?(?:details|summary)[^>]*>", " ", html_of(state["for_patient"])))
+    assert told in shown
+    assert ("speak against" in shown) == ("speak against" in told)
+    assert bool(shown) == bool(told)
 
 
 def test_every_row_of_the_iron_table_has_its_line() -> None:

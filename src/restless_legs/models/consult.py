@@ -20,6 +20,7 @@ Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
 Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
 Beside = Literal["nothing", "unknown", "slows"]
+IronClash = Literal["none", "high", "blood_team", "unread"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
@@ -191,6 +192,24 @@ def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
             yield "iron_taken_child"
         else:
             yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+
+
+def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
+    """Why iron that is taken waits, for the patient's paper: the numbers, the illness, or one to check.
+
+    Examples
+    --------
+    >>> iron_clash(Numbers("H", ("H",), "adult", False), "mouth")
+    'blood_team'
+    >>> iron_clash(Numbers("X1", ("X1",), "adult", False), "vein")
+    'unread'
+    >>> iron_clash(Numbers("A4h", ("A4h",), "adult", True), "mouth")
+    'high'
+    """
+    if numbers.row == "H" and not numbers.is_over_300:
+        return "none" if on_iron == "none" else "blood_team"
+    clashes: dict[Step, IronClash] = {"iron_while_high": "high", "iron_while_unread": "unread"}
+    return next((clashes[step] for step in _of_iron_taken(numbers, on_iron) if step in clashes), "none")
 
 
 def iron_is_open(row: str) -> bool:
