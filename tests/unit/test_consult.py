@@ -147,13 +147,17 @@ def test_what_was_read_second_hand_says_so() -> None:
         assert "S" not in grades or owned_up.search(said), at
 
 
+# Limits of a blood test that stand with a dose, and are no amount themselves.
+LIMITS = {"iron.expert_drip_limit.adult", "iron.ferritin_limit.first_drip", "iron.expert_pill_limit.adult"}
+
+
 def test_doses_stand_in_their_own_line_and_come_from_clinicians_rows() -> None:
     """Prevents an amount that a patient's page could show, or that hides among other words."""
     amount = re.compile(r"\d\S* ?(?:mg|g|ml)\b(?! ?/|/)")
     for at, said in sentences("rows", "beside", "heed", "steps", "signs", "instead", "together"):
         text = re.sub(r"\]\([^)]*\)|\[", "", said)
         if at.endswith(".dose"):
-            rows = {mark.id for mark in marks(said)}
+            rows = {mark.id for mark in marks(said)} - LIMITS
             assert {value(row, audience="details").show for row in rows} == {"details"}, at
         else:
             assert not amount.search(text), at
@@ -463,6 +467,15 @@ def test_a_dose_of_iron_says_how_often_and_of_what(step: str) -> None:
         if re.search(r"\bmg\b|\bmg ", clause):
             assert re.search(r"how often|once|day|daily|morning|of iron by vein", clause), clause
     assert re.search("elemental|salt", said)
+
+
+def test_above_75_no_dose_is_that_of_a_lower_ferritin() -> None:
+    """Prevents 65 mg by mouth, rated for a ferritin of 75 or less, under a ferritin of 200."""
+    for step in ("by_saturation", "sources_differ"):
+        dose = WRITTEN[f"consult.details.steps.{step}.dose"]
+        assert "expert_pill_dose" not in dose
+        assert "weighed as the salt (our reading)" in dose
+    assert "expert_pill_limit" in WRITTEN["consult.details.steps.by_saturation.dose"]
 
 
 def test_no_lead_takes_a_side_where_sources_differ() -> None:
