@@ -478,6 +478,18 @@ def test_above_75_no_dose_is_that_of_a_lower_ferritin() -> None:
     assert "expert_pill_limit" in WRITTEN["consult.details.steps.by_saturation.dose"]
 
 
+@pytest.mark.parametrize(
+    ("f", "who"),
+    [("20", "adult"), ("90", "adult"), ("10", "child"), ("40", "child"), ("60", "child"), ("20", "pregnant")],
+)
+def test_iron_waits_for_a_saturation_that_is_missing(f: str, who: str) -> None:
+    """Prevents 1000 mg by vein at a saturation of 60 that nobody has measured yet."""
+    state = told_of(f, "?", who=who)
+    assert "before any iron" in plain(state["tests"])
+    folded = "".join(re.findall(r"<details.*?</details>", html_of(state["iron"]), re.DOTALL))
+    assert "Saturation first: none from 45%" in plain(re.sub("</?(?:details|summary)[^>]*>", " ", folded))
+
+
 def test_no_lead_takes_a_side_where_sources_differ() -> None:
     """Prevents "by vein" as the answer in a range of which one source says by mouth too."""
     assert iron_steps("90", "30") == ["sources_differ"]
