@@ -490,6 +490,12 @@ def test_iron_waits_for_a_saturation_that_is_missing(f: str, who: str) -> None:
     assert "Saturation first: none from 45%" in plain(re.sub("</?(?:details|summary)[^>]*>", " ", folded))
 
 
+def test_a_dose_by_weight_says_that_no_ceiling_was_read() -> None:
+    """Prevents 420 mg of iron a day for a teenager of 70 kg, and a rise told of children it never took."""
+    assert "for a big teenager: no row" in WRITTEN["consult.details.steps.child_iron.dose"]
+    assert "ferritin under 50" in WRITTEN["consult.details.steps.iron_taken_child.say"]
+
+
 def test_no_lead_takes_a_side_where_sources_differ() -> None:
     """Prevents "by vein" as the answer in a range of which one source says by mouth too."""
     assert iron_steps("90", "30") == ["sources_differ"]
