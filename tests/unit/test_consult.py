@@ -496,6 +496,15 @@ def test_a_dose_by_weight_says_that_no_ceiling_was_read() -> None:
     assert "ferritin under 50" in WRITTEN["consult.details.steps.iron_taken_child.say"]
 
 
+def test_sentences_on_iron_are_no_wider_than_their_rows() -> None:
+    """Prevents "common" of what was only more than on placebo, and "where low" beside "below 300"."""
+    assert "than on placebo" in WRITTEN["consult.details.steps.iron_taken.say"]
+    for item in ("iron_pills", "iron_by_vein"):
+        said = WRITTEN[f"consult.details.basis.{item}"]
+        assert "says low" not in said
+        assert "kidney team" in said
+
+
 def test_no_lead_takes_a_side_where_sources_differ() -> None:
     """Prevents "by vein" as the answer in a range of which one source says by mouth too."""
     assert iron_steps("90", "30") == ["sources_differ"]
