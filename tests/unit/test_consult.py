@@ -321,7 +321,7 @@ def test_iron_that_is_taken_is_never_passed_over(iron: Any) -> None:
     of_taken = {
         step for step in STEPS if step.startswith(("iron_while", "iron_taken", "after_vein", "vein_"))
     }
-    quiet = {"A2i", "A2u", "A4", "A6", "A7", "C3", "C4", "P2", "D"}  # by mouth: neither low nor high
+    quiet = {"P2", "D"}  # by mouth: the maternity and the kidney team decide
     for f, s, known in iron_states():
         steps = model.steps_of_iron(known["numbers"], iron)
         assert iron == "mouth" or steps[0] in of_taken, (f, s, known["row"])
@@ -503,6 +503,27 @@ def test_sentences_on_iron_are_no_wider_than_their_rows() -> None:
         said = WRITTEN[f"consult.details.basis.{item}"]
         assert "says low" not in said
         assert "kidney team" in said
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "more", "step"),
+    [
+        ("200", "25", {}, "iron_taken_open"),
+        ("200", "25", {"ill": "yes"}, "iron_taken_open"),
+        ("200", "25", {"who": "child"}, "iron_taken_open"),
+        ("200", "12", {"ill": "yes"}, "iron_taken_untested"),
+        ("?", "15", {}, "iron_taken_untested"),
+        ("?", "25", {}, "iron_taken_untested"),
+        ("?", "?", {}, "iron_taken_untested"),
+        ("?", "?", {"who": "child"}, "iron_taken_untested"),
+    ],
+)
+def test_iron_that_is_taken_without_a_reason_is_asked_about(
+    f: str, s: str, more: dict[str, Any], step: str
+) -> None:
+    """Prevents iron pills at a ferritin of 200, or without any test, that nobody asks about."""
+    assert step in iron_steps(f, s, taken={"iron_by_mouth": 1}, **more)
+    assert step not in iron_steps(f, s, **more)
 
 
 def test_no_lead_takes_a_side_where_sources_differ() -> None:

@@ -31,6 +31,7 @@ Step = Literal[
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
     "kidney_low", "kidney", "kidney_high",
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
+    "iron_taken_open", "iron_taken_untested",
     "after_vein", "after_vein_high", "after_vein_dialysis", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
@@ -130,6 +131,9 @@ WEIGHS_IRON: frozenset[Step] = frozenset(
 # Rows of a low ferritin, and those in which iron may be weighed beside them.
 LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
 LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}
+# Above all ranges, and what no answer can be given for: a test is missing, or neither can be trusted.
+ABOVE_RANGE = frozenset({"A4", "C3"})
+UNTESTED = frozenset({"A2i", "A2u", "A6", "A7", "C4"})
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
 # The trial of iron by mouth that tells how fast ferritin rises took these alone.
 AS_IN_TRIAL = frozenset({"A2", "A2v"})
@@ -192,6 +196,9 @@ def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
             yield "iron_taken_child"
         else:
             yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+    elif by_mouth:
+        yield from _only("iron_taken_open", numbers.row in ABOVE_RANGE)
+        yield from _only("iron_taken_untested", numbers.row in UNTESTED)
 
 
 def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
