@@ -377,7 +377,7 @@ def test_low_iron_is_said_with_an_inherited_anaemia_too(who: str) -> None:
     assert "low" in plain(state["takeaway"])
     assert "Why low?" in plain(state["to_heed"])
     assert SAY.phrase("details.flags.black_stools") in html_of(state["flags"])
-    assert iron_steps("8", "15", who=who, inherited="yes") == ["inherited_low"]
+    assert iron_steps("8", "15", who=who, inherited="yes")[0] == "inherited_low"
 
 
 @pytest.mark.parametrize(
@@ -558,6 +558,21 @@ def test_paper_says_why_iron_that_is_taken_waits(f: str, s: str, more: dict[str,
     assert told in shown
     assert ("speak against" in shown) == ("speak against" in told)
     assert bool(shown) == bool(told)
+
+
+@pytest.mark.parametrize(("who", "team"), [("pregnant", "maternity team"), ("dialysis", "kidney team")])
+@pytest.mark.parametrize("f", ["8", "90", "400", "?"])
+def test_with_an_inherited_anaemia_the_other_team_is_told_too(f: str, who: str, team: str) -> None:
+    """Prevents iron at a session, or from the midwife, since only the blood team was asked."""
+    steps = iron_steps(f, "25", who=who, inherited="yes")
+    assert team in lead(f"inherited_{who}")
+    assert f"inherited_{who}" in steps
+    assert f"inherited_{who}" not in iron_steps(f, "25", who=who)
+
+
+def test_a_high_ferritin_in_pregnancy_is_told_to_the_maternity_team() -> None:
+    """Prevents a high number in pregnancy that names nobody who follows it."""
+    assert "maternity team" in plain(told_of("600", "25", who="pregnant")["takeaway"])
 
 
 def test_every_row_of_the_iron_table_has_its_line() -> None:

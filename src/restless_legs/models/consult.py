@@ -26,7 +26,7 @@ Step = Literal[
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
     "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
     "high_dialysis", "disagree_dialysis",
-    "inherited", "inherited_low", "why_high", "find_cause",
+    "inherited", "inherited_low", "inherited_pregnant", "inherited_dialysis", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
     "kidney_low", "kidney", "kidney_high",
@@ -123,6 +123,10 @@ TEAMS: dict[Who, tuple[Step, ...]] = {
 ON_DIALYSIS: dict[Step, Step] = {
     "no_iron": "high_dialysis", "disagree": "disagree_dialysis", "after_vein_high": "after_vein_dialysis",
 }  # fmt: skip
+# Who is told too, where the team that knows the blood decides.
+TOLD_TOO: dict[Who, tuple[Step, ...]] = {
+    "adult": (), "child": (), "pregnant": ("inherited_pregnant",), "dialysis": ("inherited_dialysis",),
+}  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
     {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
@@ -166,6 +170,7 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
         *(TEAMS[numbers.who] if is_high else ()),
         *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
         *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
+        *(TOLD_TOO[numbers.who] if numbers.row == "H" else ()),
     )
     if numbers.who == "dialysis":
         found = tuple(ON_DIALYSIS.get(step, step) for step in found)
