@@ -488,6 +488,7 @@ GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
         (("gabapentin", "pregabalin"), ("gabapentin",)),
         *[((noted,), ("gabapentin",)) for noted in ("noted_sedative", "noted_opioid")],
         (("noted_sedative",), ("opioid",)), (("gabapentin", "noted_sedative"), ()),
+        ((), ("tramadol", "opioid")), (("oxycodone",), ("tramadol",)), (("tramadol",), ("opioid",)),
     ],
 )  # fmt: skip
 def test_what_slows_breathing_is_warned_of_wherever_it_stands(
@@ -531,7 +532,8 @@ def test_no_opioid_is_a_step_beside_its_blocker() -> None:
 
 def test_one_medicine_told_twice_is_not_two() -> None:
     """Prevents an alarm for a patient whose pregabalin stands on the list and among what is for the legs."""
-    for listed, taken in ((("pregabalin",), ("gabapentin",)), (("tramadol",), ("tramadol",))):
+    for listed, taken in ((("pregabalin",), ("gabapentin",)), (("tramadol",), ("tramadol",)),
+                          (("oxycodone",), ("opioid",))):  # fmt: skip
         state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
         assert state["harm_together"] == ""
 
