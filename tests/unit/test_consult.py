@@ -41,8 +41,8 @@ WEIGH_IRON = {
     "iron_taken_low", "iron_taken_child", "iron_taken", "after_vein_low", "mouth_or_vein", "by_saturation",
     "sources_differ", "above_range", "child_iron", "child_considered", "pregnant_low",
 }  # fmt: skip
-BEGIN = {"first_choice", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
-GABAPENTIN = {"first_choice", "on_gabapentin"}
+BEGIN = {"first_choice", "first_choice_beside", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
+GABAPENTIN = {"first_choice", "first_choice_beside", "on_gabapentin"}
 OPIOID = {"opioid_last", "on_opioid"}
 
 
@@ -544,8 +544,7 @@ def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
         for listed in ("pregabalin", "morphine"):
             state = consult().state(medicines={listed: 1}, taken={more: 1}, nights="most", trouble="much")
             assert "not known" in plain(state["harm_together"])
-            step = "breathing_unknown" if listed == "pregabalin" else "breathing"  # gabapentin is named too
-            assert lead(step) in plain(state["choices"])
+            assert lead("breathing_unknown") in plain(state["choices"])
             assert lead("opioid_last") not in plain(state["choices"])
     noted = consult().state(medicines={"pregabalin": 1, "other": 1}, nights="most", trouble="much")
     assert "not known" in plain(noted["harm_together"])
@@ -554,7 +553,8 @@ def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
 def test_a_note_alone_is_asked_about_before_a_first_choice() -> None:
     """Prevents gabapentin with a start dose beside a sleeping pill that was only noted."""
     told = plain(consult().state(medicines={"other": 1}, nights="most", trouble="much")["choices"])
-    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice"))
+    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice_beside"))
+    assert "Usual start" not in told
 
 
 @pytest.mark.parametrize(
@@ -583,18 +583,32 @@ def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
 def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
     """Prevents a first choice that slows breathing, told to somebody on an opioid, without that word."""
     for who, burden, taken, steps in every_choice():
-        gabapentin = taken.gabapentin or GABAPENTIN & set(steps)
-        opioid = taken.opioid or OPIOID & set(steps)
-        if gabapentin and opioid:
-            assert steps[0] == "breathing", (who, burden, taken)
-        if taken.beside == "slows" and (gabapentin or opioid):
-            assert steps[0] == "breathing", (who, burden, taken)
-        if taken.beside == "unknown" and bool(gabapentin) != bool(opioid):
-            assert steps[0] == "breathing_unknown", (who, burden, taken)
+        slowing = taken.gabapentin + taken.opioid + (taken.beside == "slows")
+        adds = {"first_choice", "first_choice_beside", "opioid_last"} & set(steps)
+        assert ("breathing" in steps) == (slowing > 1), (who, burden, taken)
+        if slowing < 2:
+            assert ("breathing_if_added" in steps) == bool(slowing and adds), (who, burden, taken)
+            asked = taken.beside == "unknown" and (slowing or adds)
+            assert ("breathing_unknown" in steps) == bool(asked), (who, burden, taken)
         if taken.beside != "nothing" or taken.blocker:
             assert "opioid_last" not in steps, (who, burden, taken)
     for step in GABAPENTIN | OPIOID:
         assert "Breathing" in SAY.text(f"details.steps.{step}.heed")
+
+
+def test_no_start_dose_stands_beside_what_slows_breathing() -> None:
+    """Prevents a start dose under a step that forbids it, or beside an opioid, a sedative or who knows what."""
+    for who, burden, taken, steps in every_choice():
+        if {"first_choice", "opioid_last"} & set(steps):
+            assert "breathing" not in steps, (who, burden, taken)
+        if "first_choice" in steps:
+            assert not taken.opioid, (who, burden, taken)
+            assert taken.beside == "nothing", (who, burden, taken)
+    assert not SAY.has("details.steps.first_choice_beside.dose")
+    for listed in ("oxycodone", "sodium_oxybate", "noted_sedative"):
+        told = consult().state(medicines={listed: 1}, nights="most", trouble="much")["choices"]
+        assert lead("breathing_if_added") in plain(told)
+        assert "Usual start: gabapentin" not in html_of(told)
 
 
 def test_a_first_choice_is_no_medicine_of_concern() -> None:

@@ -34,8 +34,8 @@ Step = Literal[
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
     "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "first_choice", "on_gabapentin",
-    "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
+    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "breathing_if_added",
+    "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -403,14 +403,20 @@ def _in_groups(who: Who, taken: Taken) -> tuple[Step, ...]:
     return steps[who]
 
 
+# Steps that name a medicine to begin with that slows the breathing.
+_ADDS_SLOWING: frozenset[Step] = frozenset({"first_choice", "first_choice_beside", "opioid_last"})
+
+
 def _breathing(named: tuple[Step, ...], taken: Taken) -> tuple[Step, ...]:
-    """Warn where two that slow the breathing are taken or spoken of, or one beside what nobody knows."""
-    gabapentin = taken.gabapentin or "first_choice" in named
-    opioid = taken.opioid or "opioid_last" in named
-    found = sum((gabapentin, opioid, taken.beside == "slows"))
+    """Warn of two that are taken, of one beside what nobody knows, and of one that a step would add to it."""
+    found = sum((taken.gabapentin, taken.opioid, taken.beside == "slows"))
     if found > 1:
         return ("breathing",)
-    return _only("breathing_unknown", found == 1 and taken.beside == "unknown")
+    adds = bool(_ADDS_SLOWING & {*named})
+    return (
+        *_only("breathing_unknown", taken.beside == "unknown" and (found == 1 or adds)),
+        *_only("breathing_if_added", found == 1 and adds),
+    )
 
 
 def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
@@ -421,7 +427,9 @@ def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
     if taken.gabapentin:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
-        yield "first_choice"
+        # No row has a start dose beside another that slows the breathing, or may.
+        is_beside = taken.opioid or taken.beside != "nothing"
+        yield "first_choice_beside" if is_beside else "first_choice"
     on_any = taken.treated or taken.gabapentin or taken.opioid
     yield from _only("nerve_stimulation", burden == "heavy" and on_any)
     yield from _only("on_opioid", taken.opioid)

@@ -63,6 +63,7 @@ NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer",
 FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
     "first_choice": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
                                "one.gabapentin_enacarbil")),
+    "first_choice_beside": (OPTIONS, ("one.gabapentin_type",)),
     "on_gabapentin": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
                                 "one.gabapentin_enacarbil")),
     "nerve_stimulation": (OPTIONS, ("one.nerve_stimulation",)),
