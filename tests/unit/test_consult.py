@@ -689,6 +689,13 @@ def test_no_sudden_stop_stands_in_view(step: str) -> None:
     assert "rule:no_sudden_stop" in WRITTEN[f"consult.details.steps.{step}.say"]
 
 
+@pytest.mark.parametrize("step", ["augmentation", "augmentation_in_group", "augmentation_perhaps"])
+def test_signs_that_it_turned_never_read_as_raise_it_later(step: str) -> None:
+    """Prevents "before more of it", read as: then raise it, in somebody whom more makes worse."""
+    assert "rule:no_more_alone" in WRITTEN[f"consult.details.steps.{step}.say"]
+    assert "No more of it now" in lead("augmentation")
+
+
 # -- those for whom rows say little ------------------------------------------------------------------
 
 
