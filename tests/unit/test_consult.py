@@ -675,6 +675,14 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
         assert lead("noted") in plain(state["look_at_medicines"]), listed
 
 
+def test_nothing_of_concern_is_never_said_beside_what_is() -> None:
+    """Prevents "none of concern" under a red line, or beside a medicine that can turn."""
+    for listed in (("pramipexole",), ("oxycodone", "pregabalin"), ("naltrexone", "morphine")):
+        told = plain(consult().state(medicines=dict.fromkeys(listed, 1))["look_at_medicines"])
+        assert "None of concern" not in told, listed
+        assert "is told of above" in told, listed
+
+
 # Steps on a medicine that is taken, by hand.
 TAKEN_NOW = (
     "look_at_list", "augmentation", "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol",
