@@ -744,6 +744,13 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
     assert model.steps_of_choice("adult", "little", Taken(False, False, False)) == ("waiting",)
 
 
+def test_now_and_then_is_not_said_to_whoever_takes_one_daily() -> None:
+    """Prevents "now and then may do" to somebody on a daily medicine, who then stops it."""
+    for who, burden, taken, steps in every_choice():
+        told = who == "adult" and burden == "between" and not (taken.treated or taken.gabapentin)
+        assert ("now_and_then" in steps) == told, (who, burden, taken)
+
+
 def test_what_goes_through_the_skin_is_no_worse_choice_than_an_opioid() -> None:
     """Prevents an opioid before nerve stimulation, since gabapentin stands on another list."""
     for who, burden, taken, steps in every_choice():

@@ -423,7 +423,7 @@ def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
     if burden == "little":
         yield from _only("waiting", not (taken.treated or taken.gabapentin))
     yield from _only("how_bad", burden == "open")
-    yield from _only("now_and_then", burden == "between")
+    yield from _only("now_and_then", burden == "between" and not (taken.treated or taken.gabapentin))
     if taken.gabapentin:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
