@@ -244,7 +244,7 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     """Prevents a first choice above the iron test that should come before it."""
     state = model.State(
         missing="saturation", numbers=Numbers("A2", ("A2",), "adult", False), on_iron="mouth",
-        listed="concern", is_noted=False, finding="raise_soon",
+        listed="concern", on_stopping=False, is_noted=False, finding="raise_soon",
         kind="dopamine", shift="marked", dopamine_listed_only=False, burden="heavy",
         taken=Taken(treated=True, gabapentin=False, opioid=False),
     )  # fmt: skip
@@ -681,6 +681,16 @@ def test_nothing_of_concern_is_never_said_beside_what_is() -> None:
         told = plain(consult().state(medicines=dict.fromkeys(listed, 1))["look_at_medicines"])
         assert "None of concern" not in told, listed
         assert "is told of above" in told, listed
+
+
+def test_an_opioid_that_was_cut_down_is_asked_about_beside_anything() -> None:
+    """Prevents a withdrawal that nobody asks about, since mirtazapine stands on the list too."""
+    for other in ("mirtazapine", "pramipexole", "diphenhydramine"):
+        told = plain(consult().state(medicines={other: 1, "oxycodone": 1})["look_at_medicines"])
+        assert told.startswith(lead("on_stopping")), other
+    assert lead("on_stopping") not in plain(
+        consult().state(medicines={"mirtazapine": 1})["look_at_medicines"]
+    )
 
 
 # Steps on a medicine that is taken, by hand.

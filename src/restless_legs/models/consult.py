@@ -18,7 +18,7 @@ OnIron = Literal["none", "mouth", "vein", "both"]
 Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
-Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
+Listed = Literal["nothing", "concern", "no_concern"]
 Beside = Literal["nothing", "unknown", "slows"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
@@ -243,31 +243,32 @@ def listed(case: ListCase, *, of_concern: bool) -> Listed:
     """
     if case.reading == "nothing":
         return "nothing"
-    if of_concern:
-        return "concern"
-    return "on_stopping" if case.reading == "stopping" else "no_concern"
+    return "concern" if of_concern else "no_concern"
 
 
-def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
+def steps_of_medicines(listed: Listed, *, on_stopping: bool, is_noted: bool) -> tuple[Step, ...]:
     """What comes next for what is taken for other illnesses.
 
     Parameters
     ----------
     listed : str
         See ``listed``.
+    on_stopping : bool
+        Whether one stands on the list that can bring on restless legs when it is cut down.
     is_noted : bool
         Whether something was noted beside the list, which it has not.
 
     Examples
     --------
-    >>> steps_of_medicines("concern", is_noted=False), steps_of_medicines("no_concern", is_noted=True)
-    (('look_at_list',), ('look_beside_list', 'noted'))
+    >>> steps_of_medicines("concern", on_stopping=True, is_noted=False)
+    ('on_stopping', 'look_at_list')
+    >>> steps_of_medicines("no_concern", on_stopping=False, is_noted=True)
+    ('look_beside_list', 'noted')
     """
-    steps: dict[Listed, tuple[Step, ...]] = {
-        "nothing": ("ask_for_list",), "concern": ("look_at_list",),
-        "on_stopping": ("on_stopping", "look_beside_list"), "no_concern": ("look_beside_list",),
+    steps: dict[Listed, Step] = {
+        "nothing": "ask_for_list", "concern": "look_at_list", "no_concern": "look_beside_list",
     }  # fmt: skip
-    return (*steps[listed], *_only("noted", is_noted))
+    return (*_only("on_stopping", on_stopping), steps[listed], *_only("noted", is_noted))
 
 
 # What was read of these is for adults: in a child, in pregnancy and on dialysis another step stands for it.
@@ -452,6 +453,7 @@ class State(NamedTuple):
     numbers: Numbers
     on_iron: OnIron
     listed: Listed
+    on_stopping: bool
     is_noted: bool
     finding: Finding
     kind: Kind
@@ -466,7 +468,7 @@ def steps(state: State) -> tuple[Step, ...]:
     return (
         *steps_of_tests(state.missing, state.numbers.who),
         *steps_of_iron(state.numbers, state.on_iron),
-        *steps_of_medicines(state.listed, is_noted=state.is_noted),
+        *steps_of_medicines(state.listed, on_stopping=state.on_stopping, is_noted=state.is_noted),
         *steps_of_turning(
             state.finding,
             state.kind,

@@ -313,8 +313,9 @@ def guideline(point_rows: tuple[str, ...]) -> Html:
     return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
 
 
-def look_at_medicines(listed: Listed, other: int) -> Html:
-    return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
+def look_at_medicines(listed: Listed, stopping: int, other: int) -> Html:
+    found = model.steps_of_medicines(listed, on_stopping=stopping > 0, is_noted=other > 0)
+    return _steps(found)
 
 
 def turning_next(
