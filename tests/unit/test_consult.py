@@ -245,7 +245,7 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     state = model.State(
         missing="saturation", numbers=Numbers("A2", ("A2",), "adult", False), on_iron="mouth",
         listed="concern", on_stopping=False, is_noted=False, finding="raise_soon",
-        kind="dopamine", shift="marked", dopamine_listed_only=False, burden="heavy",
+        kind="dopamine", shift="marked", unsure="no", dopamine_listed_only=False, burden="heavy",
         taken=Taken(treated=True, gabapentin=False, opioid=False),
     )  # fmt: skip
     assert model.steps(state) == (
@@ -597,7 +597,7 @@ def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
 
 
 def test_no_start_dose_stands_beside_what_slows_breathing() -> None:
-    """Prevents a start dose under a step that forbids it, or beside an opioid, a sedative or who knows what."""
+    """Prevents a start dose under a step that forbids it, or beside an opioid or a sedative."""
     for who, burden, taken, steps in every_choice():
         if {"first_choice", "opioid_last"} & set(steps):
             assert "breathing" not in steps, (who, burden, taken)
@@ -662,7 +662,7 @@ def test_medicines_of_concern_ask_for_a_look() -> None:
         of_concern = reading_of(one.id) in OF_CONCERN and kind_of(one) != "dopamine"
         assert (known["listed"] == "concern") == of_concern, one.id
         if kind_of(one) == "dopamine":
-            needed = ("finding", "kind", "shift", "whose", "turning", "legs_dopamine")
+            needed = ("finding", "kind", "shift", "whose", "kind_unsure", "turning", "legs_dopamine")
             told = steps_told("turning_next", **{name: known[name] for name in needed})
             assert told == ["ask_signs", "dopamine_on_list"]
             assert "not asked yet" in plain(consult().state(medicines={one.id: 1})["signs_of_turning"])
@@ -696,7 +696,7 @@ def test_an_opioid_that_was_cut_down_is_asked_about_beside_anything() -> None:
 # Steps on a medicine that is taken, by hand.
 TAKEN_NOW = (
     "look_at_list", "augmentation", "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol",
-    "no_signs", "no_signs_in_group",
+    "no_signs", "no_signs_in_group", "no_signs_unsure",
     "on_gabapentin", "on_opioid", "pregnant_on_medicine",
 )  # fmt: skip
 
@@ -835,6 +835,10 @@ def test_a_kind_left_blank_is_asked_for() -> None:
     """Prevents signs that are read as those of a dopamine medicine without a word on the kind."""
     state = consult().state(paradox="yes")
     assert lead("which_kind") in plain(state["turning_next"])
+    for said in (dict.fromkeys(CHANGES, "no"), {"paradox": "yes"}, {}):
+        unsure = consult().state(taken={"unsure": 1}, **said)
+        assert plain(unsure["turning_next"]).startswith(lead("which_kind")), said
+        assert "against standard use" not in plain(unsure["turning_next"])
     both = consult().state(taken={"dopamine": 1, "nothing": 1})
     assert "Which is so?" in plain(both["signs_of_turning"])
 
@@ -961,7 +965,7 @@ def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
             "changed_on_tramadol",
             "which_is_so",
         }
-        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol"})
+        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol", "no_signs_unsure"})
 
 
 def _as_values(entered: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
 Listed = Literal["nothing", "concern", "no_concern"]
+Unsure = Literal["no", "beside", "alone"]
 Beside = Literal["nothing", "unknown", "slows"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
@@ -33,9 +34,10 @@ Step = Literal[
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
-    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "breathing_if_added",
-    "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
+    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_unsure", "no_signs_tramadol",
+    "dopamine_on_list", "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "breathing_if_added",
+    "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation",
+    "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -279,7 +281,7 @@ _IN_GROUP: dict[Step, Step] = {
 
 
 def steps_of_turning(
-    finding: Finding, kind: Kind, shift: Shift, who: Who, *, is_listed_only: bool
+    finding: Finding, kind: Kind, shift: Shift, who: Who, *, unsure: Unsure, is_listed_only: bool
 ) -> tuple[Step, ...]:
     """What comes next where a medicine for the legs may make them worse.
 
@@ -289,26 +291,30 @@ def steps_of_turning(
         See ``models.treatment``.
     who : str
         Whose visit it is.
+    unsure : {"no", "beside", "alone"}
+        Whether the kind of one for the legs is not known: beside one that acts like dopamine, or alone.
     is_listed_only : bool
         Whether one that acts like dopamine stands on the list of medicines, and none is told of for the legs.
 
     Examples
     --------
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", is_listed_only=False)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", unsure="no", is_listed_only=False)
     ('augmentation',)
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "pregnant", is_listed_only=False)
-    ('augmentation_in_group',)
-    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", is_listed_only=True)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "child", unsure="alone", is_listed_only=False)
+    ('which_kind', 'augmentation_in_group')
+    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", unsure="no", is_listed_only=True)
     ('ask_signs', 'dopamine_on_list')
     """
     told = (
-        *_only("which_kind", finding in _CHANGED and kind == "unanswered"),
-        *_turned(finding, kind, shift),
+        *_only("which_kind", unsure != "no" or (finding in _CHANGED and kind == "unanswered")),
+        *(_UNSURE.get(step, step) if unsure == "alone" else step for step in _turned(finding, kind, shift)),
         *_only("dopamine_on_list", is_listed_only),
     )
     return told if who == "adult" else tuple(_IN_GROUP.get(step, step) for step in told)
 
 
+# What was read of dopamine medicines is not said where nobody knows that one is taken.
+_UNSURE: dict[Step, Step] = {"no_signs": "no_signs_unsure"}
 _CHANGED: dict[Finding, Step] = {
     "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps", "tramadol": "changed_on_tramadol",
     "other_cause": "changed_on_other",
@@ -458,6 +464,7 @@ class State(NamedTuple):
     finding: Finding
     kind: Kind
     shift: Shift
+    unsure: Unsure
     dopamine_listed_only: bool
     burden: Burden
     taken: Taken
@@ -474,6 +481,7 @@ def steps(state: State) -> tuple[Step, ...]:
             state.kind,
             state.shift,
             state.numbers.who,
+            unsure=state.unsure,
             is_listed_only=state.dopamine_listed_only,
         ),
         *steps_of_choice(state.numbers.who, state.burden, state.taken),

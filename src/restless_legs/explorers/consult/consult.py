@@ -48,6 +48,7 @@ from restless_legs.models.consult import (
     OnIron,
     Step,
     Taken,
+    Unsure,
 )
 from restless_legs.models.iron import Illness, Who, is_ferritin_over_300
 from restless_legs.models.treatment import Finding, Kind, Shift
@@ -319,10 +320,19 @@ def look_at_medicines(listed: Listed, stopping: int, other: int) -> Html:
 
 
 def turning_next(
-    finding: Finding, kind: Kind, shift: Shift, whose: Who, turning: int, legs_dopamine: int
+    finding: Finding,
+    kind: Kind,
+    shift: Shift,
+    whose: Who,
+    kind_unsure: Unsure,
+    turning: int,
+    legs_dopamine: int,
 ) -> Html:
     listed_only = turning > 0 and not legs_dopamine
-    return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
+    found = model.steps_of_turning(
+        finding, kind, shift, whose, unsure=kind_unsure, is_listed_only=listed_only
+    )
+    return _steps(found)
 
 
 def iron_clashes(numbers: Numbers, on_iron: OnIron) -> bool:

@@ -33,7 +33,7 @@ from restless_legs.explorers.treatment.is_it_still_working import (
 )
 from restless_legs.models import consult as model
 from restless_legs.models import treatment
-from restless_legs.models.consult import Beside, Burden, Listed, Nights, OnIron, Taken, Trouble
+from restless_legs.models.consult import Beside, Burden, Listed, Nights, OnIron, Taken, Trouble, Unsure
 from restless_legs.models.medicines import ListCase, Reading
 from restless_legs.models.treatment import CHANGES, Finding, Kind, Said, Shift
 
@@ -123,6 +123,13 @@ def medicine(legs_named: int, says_nothing: int) -> Said:
     return "yes" if legs_named else None
 
 
+def kind_unsure(legs_unsure: int, legs_surely_dopamine: int, turning: int) -> Unsure:
+    """Whether a kind is not known, and none is known to act like dopamine."""
+    if not legs_unsure:
+        return "no"
+    return "beside" if legs_surely_dopamine or turning else "alone"
+
+
 def finding(medicine: Said, kind: Kind, shift: Shift) -> Finding:
     """What the signs come to: whether it eases the legs, and its harms, are asked in the lesson alone."""
     begun = medicine is not None or shift != "unanswered"
@@ -192,7 +199,7 @@ def listed(case: ListCase, of_concern: int) -> Listed:
 
 
 def two_opioids(legs_tramadol: int, legs_opioid: int, tramadol_listed: int, other_opioid_listed: int) -> bool:
-    """Whether tramadol is taken beside another opioid, in two boxes: "another" is by its words not tramadol."""
+    """Whether tramadol is taken beside another opioid, in two boxes; "another" is not tramadol."""
     beside_tramadol = legs_tramadol and (legs_opioid or other_opioid_listed)
     return bool(beside_tramadol or (legs_opioid and tramadol_listed))
 
@@ -260,9 +267,10 @@ def what_is_taken() -> list[Derived | Callable[..., Any]]:
         _of_legs(lambda item, count: count * (item == "gabapentin"), "gabapentin"),
         _of_legs(lambda item, count: count * (item == "opioid"), "opioid"),
         _of_legs(lambda item, count: count * (item == "unsure"), "unsure"),
+        _of_legs(lambda item, count: count * (item == "dopamine"), "surely_dopamine"),
         _of_legs(lambda item, count: count * (item == "other"), "another"),
         total(any_opioid, of="taken", most=1), _takes(NOTHING_TAKEN, "says_nothing"),
         _takes("iron_by_mouth", "by_mouth"), _takes("iron_by_vein", "by_vein"),
-        kind, medicine, shift, finding, on_iron, listed, two_opioids, slow_kinds, unknown, together, beside, on,
-        burden,
+        kind, kind_unsure, medicine, shift, finding, on_iron, listed, two_opioids, slow_kinds, unknown,
+        together, beside, on, burden,
     ]  # fmt: skip
