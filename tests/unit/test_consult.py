@@ -908,6 +908,19 @@ def test_kinds_and_iron_are_all_that_is_taken() -> None:
         assert not known["on"].treated
 
 
+def test_the_paper_speaks_of_no_list_or_note_that_is_not_there() -> None:
+    """Prevents "what you noted" for somebody who noted nothing, and "change an answer" on paper."""
+    for entered in (
+        {"taken": {"other": 1, "gabapentin": 1}},
+        {"taken": {"opioid": 1}, "medicines": {"naltrexone": 1}},
+        {"taken": {"dopamine": 1, "nothing": 1}},
+    ):
+        told = html_of(consult().state(**entered)["for_patient"])
+        assert not re.search("on your list|you noted|Change one of", told), told
+    told = html_of(consult().state(taken={"opioid": 1}, medicines={"naltrexone": 1})["for_patient"])
+    assert "a medicine that blocks opioids" in told
+
+
 # -- whole visits, at random -------------------------------------------------------------------------
 
 LISTS = st.lists(
