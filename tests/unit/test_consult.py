@@ -921,6 +921,13 @@ def test_the_paper_speaks_of_no_list_or_note_that_is_not_there() -> None:
     assert "a medicine that blocks opioids" in told
 
 
+def test_a_plan_with_iron_gives_way_to_numbers_that_forbid_it() -> None:
+    """Prevents "take it as agreed" on the paper that says: both numbers are high, take no iron."""
+    said = words("visit").sentences()
+    (plan,) = (one for _, one in said if "Is iron in your plan?" in one)
+    assert "unless this page says to take none" in plan
+
+
 # -- whole visits, at random -------------------------------------------------------------------------
 
 LISTS = st.lists(
