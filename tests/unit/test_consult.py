@@ -928,6 +928,13 @@ def test_a_plan_with_iron_gives_way_to_numbers_that_forbid_it() -> None:
     assert "unless this page says to take none" in plan
 
 
+def test_the_clinicians_sheet_names_no_treatment_for_everybody() -> None:
+    """Prevents "strong, for: gabapentin, iron" printed for a child, beside an opioid, or at 1200 µg/L."""
+    ours = [one for key, one in words("visit").sentences() if key.startswith("guideline.details.consult")]
+    assert ours
+    assert not [one for one in ours if "Strong, for" in one or "ferric_carboxymaltose" in one]
+
+
 # -- whole visits, at random -------------------------------------------------------------------------
 
 LISTS = st.lists(

@@ -35,8 +35,8 @@ Step = Literal[
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
     "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_unsure", "no_signs_tramadol",
-    "dopamine_on_list", "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "breathing_if_added",
-    "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation",
+    "dopamine_on_list", "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown",
+    "breathing_if_added", "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation",
     "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
