@@ -75,6 +75,8 @@ FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
     "augmentation_perhaps": (TURNING, ("points.0", "points.1", "points.2")),
     "no_signs": (OPTIONS, ("one.dopamine_agonists",)),
 }  # fmt: skip
+# Of the signs that are told of "soon", those of today or tomorrow: they stand in view.
+IN_VIEW: frozenset[Flag] = frozenset({"new_urges"})
 
 
 def consult() -> Explorer:
@@ -275,11 +277,15 @@ def flags(
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
-    lines = {act: _flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action)}
+    lines = {
+        act: _flags_of(act, [key for at, key in found if at == act and key not in IN_VIEW])
+        for act in get_args(Action)
+    }
     say = words(WORDS)
+    urgent = _flags_of("soon", [key for key in keys if key in IN_VIEW])
     later = lines.pop("soon")
     behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
-    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in (*lines.values(), urgent) if line)
     return headed(say.text("details.flags_title"), Html("{} {}").format(in_view, behind))
 
 
