@@ -41,8 +41,8 @@ WEIGH_IRON = {
     "iron_taken_low", "iron_taken_child", "iron_taken", "after_vein_low", "mouth_or_vein", "by_saturation",
     "sources_differ", "above_range", "child_iron", "child_considered", "pregnant_low",
 }  # fmt: skip
-BEGIN = {"first_choice", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
-GABAPENTIN = {"first_choice", "on_gabapentin"}
+BEGIN = {"first_choice", "first_choice_beside", "opioid_last", "nerve_stimulation", "now_and_then", "waiting"}
+GABAPENTIN = {"first_choice", "first_choice_beside", "on_gabapentin"}
 OPIOID = {"opioid_last", "on_opioid"}
 
 
@@ -248,8 +248,8 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
     """Prevents a first choice above the iron test that should come before it."""
     state = model.State(
         missing="saturation", numbers=Numbers("A2", ("A2",), "adult", False), on_iron="mouth",
-        listed="concern", is_noted=False, finding="raise_soon",
-        kind="dopamine", shift="marked", dopamine_listed_only=False, burden="heavy",
+        listed="concern", on_stopping=False, is_noted=False, finding="raise_soon",
+        kind="dopamine", shift="marked", unsure="no", dopamine_listed_only=False, burden="heavy",
         taken=Taken(treated=True, gabapentin=False, opioid=False),
     )  # fmt: skip
     assert model.steps(state) == (
@@ -605,6 +605,7 @@ GABAPENTINS = ("gabapentin", "pregabalin", "gabapentin_enacarbil")
         (("gabapentin", "pregabalin"), ("gabapentin",)),
         *[((noted,), ("gabapentin",)) for noted in ("noted_sedative", "noted_opioid")],
         (("noted_sedative",), ("opioid",)), (("gabapentin", "noted_sedative"), ()),
+        ((), ("tramadol", "opioid")), (("oxycodone",), ("tramadol",)), (("tramadol",), ("opioid",)),
     ],
 )  # fmt: skip
 def test_what_slows_breathing_is_warned_of_wherever_it_stands(
@@ -648,7 +649,8 @@ def test_no_opioid_is_a_step_beside_its_blocker() -> None:
 
 def test_one_medicine_told_twice_is_not_two() -> None:
     """Prevents an alarm for a patient whose pregabalin stands on the list and among what is for the legs."""
-    for listed, taken in ((("pregabalin",), ("gabapentin",)), (("tramadol",), ("tramadol",))):
+    for listed, taken in ((("pregabalin",), ("gabapentin",)), (("tramadol",), ("tramadol",)),
+                          (("oxycodone",), ("opioid",))):  # fmt: skip
         state = consult().state(medicines=dict.fromkeys(listed, 1), taken=dict.fromkeys(taken, 1))
         assert state["harm_together"] == ""
 
@@ -659,8 +661,7 @@ def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
         for listed in ("pregabalin", "morphine"):
             state = consult().state(medicines={listed: 1}, taken={more: 1}, nights="most", trouble="much")
             assert "not known" in plain(state["harm_together"])
-            step = "breathing_unknown" if listed == "pregabalin" else "breathing"  # gabapentin is named too
-            assert lead(step) in plain(state["choices"])
+            assert lead("breathing_unknown") in plain(state["choices"])
             assert lead("opioid_last") not in plain(state["choices"])
     noted = consult().state(medicines={"pregabalin": 1, "other": 1}, nights="most", trouble="much")
     assert "not known" in plain(noted["harm_together"])
@@ -669,7 +670,8 @@ def test_a_kind_that_is_not_known_may_slow_breathing_too() -> None:
 def test_a_note_alone_is_asked_about_before_a_first_choice() -> None:
     """Prevents gabapentin with a start dose beside a sleeping pill that was only noted."""
     told = plain(consult().state(medicines={"other": 1}, nights="most", trouble="much")["choices"])
-    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice"))
+    assert told.index(lead("breathing_unknown")) < told.index(lead("first_choice_beside"))
+    assert "Usual start" not in told
 
 
 @pytest.mark.parametrize(
@@ -698,18 +700,32 @@ def every_choice() -> Iterator[tuple[str, str, Taken, tuple[Step, ...]]]:
 def test_breathing_stands_wherever_both_kinds_are_spoken_of() -> None:
     """Prevents a first choice that slows breathing, told to somebody on an opioid, without that word."""
     for who, burden, taken, steps in every_choice():
-        gabapentin = taken.gabapentin or GABAPENTIN & set(steps)
-        opioid = taken.opioid or OPIOID & set(steps)
-        if gabapentin and opioid:
-            assert steps[0] == "breathing", (who, burden, taken)
-        if taken.beside == "slows" and (gabapentin or opioid):
-            assert steps[0] == "breathing", (who, burden, taken)
-        if taken.beside == "unknown" and bool(gabapentin) != bool(opioid):
-            assert steps[0] == "breathing_unknown", (who, burden, taken)
+        slowing = taken.gabapentin + taken.opioid + (taken.beside == "slows")
+        adds = {"first_choice", "first_choice_beside", "opioid_last"} & set(steps)
+        assert ("breathing" in steps) == (slowing > 1), (who, burden, taken)
+        if slowing < 2:
+            assert ("breathing_if_added" in steps) == bool(slowing and adds), (who, burden, taken)
+            asked = taken.beside == "unknown" and (slowing or adds)
+            assert ("breathing_unknown" in steps) == bool(asked), (who, burden, taken)
         if taken.beside != "nothing" or taken.blocker:
             assert "opioid_last" not in steps, (who, burden, taken)
     for step in GABAPENTIN | OPIOID:
         assert "Breathing" in SAY.text(f"details.steps.{step}.heed")
+
+
+def test_no_start_dose_stands_beside_what_slows_breathing() -> None:
+    """Prevents a start dose under a step that forbids it, or beside an opioid or a sedative."""
+    for who, burden, taken, steps in every_choice():
+        if {"first_choice", "opioid_last"} & set(steps):
+            assert "breathing" not in steps, (who, burden, taken)
+        if "first_choice" in steps:
+            assert not taken.opioid, (who, burden, taken)
+            assert taken.beside == "nothing", (who, burden, taken)
+    assert not SAY.has("details.steps.first_choice_beside.dose")
+    for listed in ("oxycodone", "sodium_oxybate", "noted_sedative"):
+        told = consult().state(medicines={listed: 1}, nights="most", trouble="much")["choices"]
+        assert lead("breathing_if_added") in plain(told)
+        assert "Usual start: gabapentin" not in html_of(told)
 
 
 def test_a_first_choice_is_no_medicine_of_concern() -> None:
@@ -763,7 +779,7 @@ def test_medicines_of_concern_ask_for_a_look() -> None:
         of_concern = reading_of(one.id) in OF_CONCERN and kind_of(one) != "dopamine"
         assert (known["listed"] == "concern") == of_concern, one.id
         if kind_of(one) == "dopamine":
-            needed = ("finding", "kind", "shift", "whose", "turning", "legs_dopamine")
+            needed = ("finding", "kind", "shift", "whose", "kind_unsure", "turning", "legs_dopamine")
             told = steps_told("turning_next", **{name: known[name] for name in needed})
             assert told == ["ask_signs", "dopamine_on_list"]
             assert "not asked yet" in plain(consult().state(medicines={one.id: 1})["signs_of_turning"])
@@ -776,10 +792,28 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
         assert lead("noted") in plain(state["look_at_medicines"]), listed
 
 
+def test_nothing_of_concern_is_never_said_beside_what_is() -> None:
+    """Prevents "none of concern" under a red line, or beside a medicine that can turn."""
+    for listed in (("pramipexole",), ("oxycodone", "pregabalin"), ("naltrexone", "morphine")):
+        told = plain(consult().state(medicines=dict.fromkeys(listed, 1))["look_at_medicines"])
+        assert "None of concern" not in told, listed
+        assert "is told of above" in told, listed
+
+
+def test_an_opioid_that_was_cut_down_is_asked_about_beside_anything() -> None:
+    """Prevents a withdrawal that nobody asks about, since mirtazapine stands on the list too."""
+    for other in ("mirtazapine", "pramipexole", "diphenhydramine"):
+        told = plain(consult().state(medicines={other: 1, "oxycodone": 1})["look_at_medicines"])
+        assert told.startswith(lead("on_stopping")), other
+    assert lead("on_stopping") not in plain(
+        consult().state(medicines={"mirtazapine": 1})["look_at_medicines"]
+    )
+
+
 # Steps on a medicine that is taken, by hand.
 TAKEN_NOW = (
     "look_at_list", "augmentation", "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol",
-    "no_signs", "no_signs_in_group",
+    "no_signs", "no_signs_in_group", "no_signs_unsure",
     "on_gabapentin", "on_opioid", "pregnant_on_medicine",
 )  # fmt: skip
 
@@ -788,6 +822,13 @@ TAKEN_NOW = (
 def test_no_sudden_stop_stands_in_view(step: str) -> None:
     """Prevents a step that questions a medicine and leaves one tap away that it is not stopped at once."""
     assert "rule:no_sudden_stop" in WRITTEN[f"consult.details.steps.{step}.say"]
+
+
+@pytest.mark.parametrize("step", ["augmentation", "augmentation_in_group", "augmentation_perhaps"])
+def test_signs_that_it_turned_never_read_as_raise_it_later(step: str) -> None:
+    """Prevents "before more of it", read as: then raise it, in somebody whom more makes worse."""
+    assert "rule:no_more_alone" in WRITTEN[f"consult.details.steps.{step}.say"]
+    assert "No more of it now" in lead("augmentation")
 
 
 # -- those for whom rows say little ------------------------------------------------------------------
@@ -828,6 +869,13 @@ def test_little_trouble_is_no_reason_to_begin() -> None:
         if who == "adult" and burden == "open":
             assert "how_bad" in steps
     assert model.steps_of_choice("adult", "little", Taken(False, False, False)) == ("waiting",)
+
+
+def test_now_and_then_is_not_said_to_whoever_takes_one_daily() -> None:
+    """Prevents "now and then may do" to somebody on a daily medicine, who then stops it."""
+    for who, burden, taken, steps in every_choice():
+        told = who == "adult" and burden == "between" and not (taken.treated or taken.gabapentin)
+        assert ("now_and_then" in steps) == told, (who, burden, taken)
 
 
 def test_what_goes_through_the_skin_is_no_worse_choice_than_an_opioid() -> None:
@@ -904,6 +952,10 @@ def test_a_kind_left_blank_is_asked_for() -> None:
     """Prevents signs that are read as those of a dopamine medicine without a word on the kind."""
     state = consult().state(paradox="yes")
     assert lead("which_kind") in plain(state["turning_next"])
+    for said in (dict.fromkeys(CHANGES, "no"), {"paradox": "yes"}, {}):
+        unsure = consult().state(taken={"unsure": 1}, **said)
+        assert plain(unsure["turning_next"]).startswith(lead("which_kind")), said
+        assert "against standard use" not in plain(unsure["turning_next"])
     both = consult().state(taken={"dopamine": 1, "nothing": 1})
     assert "Which is so?" in plain(both["signs_of_turning"])
 
@@ -961,7 +1013,9 @@ def test_what_is_for_today_stands_in_view() -> None:
     shown = html_of(state["flags"])
     for flag in (one for one in red_flags() if one.id in get_args(Flag)):
         if SAY.phrase(f"details.flags.{flag.id}") in shown:
-            assert (SAY.phrase(f"details.flags.{flag.id}") in folds) == (flag.action == "soon"), flag.id
+            assert (SAY.phrase(f"details.flags.{flag.id}") in folds) == (
+                flag.action == "soon" and flag.id != "new_urges"  # today or tomorrow, by its own words
+            ), flag.id
     assert "at the wheel" in plain(shown)
 
 
@@ -971,6 +1025,33 @@ def test_kinds_and_iron_are_all_that_is_taken() -> None:
         known = consult().known({"taken": dict.fromkeys(items, 1)})
         assert (known["kind"], known["legs_named"]) == ("unanswered", 0)
         assert not known["on"].treated
+
+
+def test_the_paper_speaks_of_no_list_or_note_that_is_not_there() -> None:
+    """Prevents "what you noted" for somebody who noted nothing, and "change an answer" on paper."""
+    for entered in (
+        {"taken": {"other": 1, "gabapentin": 1}},
+        {"taken": {"opioid": 1}, "medicines": {"naltrexone": 1}},
+        {"taken": {"dopamine": 1, "nothing": 1}},
+    ):
+        told = html_of(consult().state(**entered)["for_patient"])
+        assert not re.search("on your list|you noted|Change one of", told), told
+    told = html_of(consult().state(taken={"opioid": 1}, medicines={"naltrexone": 1})["for_patient"])
+    assert "a medicine that blocks opioids" in told
+
+
+def test_a_plan_with_iron_gives_way_to_numbers_that_forbid_it() -> None:
+    """Prevents "take it as agreed" on the paper that says: both numbers are high, take no iron."""
+    said = words("visit").sentences()
+    (plan,) = (one for _, one in said if "Is iron in your plan?" in one)
+    assert "unless this page says to take none" in plan
+
+
+def test_the_clinicians_sheet_names_no_treatment_for_everybody() -> None:
+    """Prevents "strong, for: gabapentin, iron" printed for a child, beside an opioid, or at 1200 µg/L."""
+    ours = [one for key, one in words("visit").sentences() if key.startswith("guideline.details.consult")]
+    assert ours
+    assert not [one for one in ours if "Strong, for" in one or "ferric_carboxymaltose" in one]
 
 
 # -- whole visits, at random -------------------------------------------------------------------------
@@ -1030,7 +1111,7 @@ def test_no_visit_contradicts_itself(entered: dict[str, Any]) -> None:
             "changed_on_tramadol",
             "which_is_so",
         }
-        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol"})
+        assert leads & (turned | {"no_signs", "no_signs_in_group", "no_signs_tramadol", "no_signs_unsure"})
 
 
 def _as_values(entered: dict[str, Any]) -> dict[str, Any]:

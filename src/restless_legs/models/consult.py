@@ -18,7 +18,8 @@ OnIron = Literal["none", "mouth", "vein", "both"]
 Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
-Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
+Listed = Literal["nothing", "concern", "no_concern"]
+Unsure = Literal["no", "beside", "alone"]
 Beside = Literal["nothing", "unknown", "slows"]
 IronClash = Literal["none", "high", "blood_team", "unread"]
 Step = Literal[
@@ -36,9 +37,10 @@ Step = Literal[
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
-    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "first_choice", "on_gabapentin",
-    "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
+    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_unsure", "no_signs_tramadol",
+    "dopamine_on_list", "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown",
+    "breathing_if_added", "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation",
+    "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -281,31 +283,32 @@ def listed(case: ListCase, *, of_concern: bool) -> Listed:
     """
     if case.reading == "nothing":
         return "nothing"
-    if of_concern:
-        return "concern"
-    return "on_stopping" if case.reading == "stopping" else "no_concern"
+    return "concern" if of_concern else "no_concern"
 
 
-def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
+def steps_of_medicines(listed: Listed, *, on_stopping: bool, is_noted: bool) -> tuple[Step, ...]:
     """What comes next for what is taken for other illnesses.
 
     Parameters
     ----------
     listed : str
         See ``listed``.
+    on_stopping : bool
+        Whether one stands on the list that can bring on restless legs when it is cut down.
     is_noted : bool
         Whether something was noted beside the list, which it has not.
 
     Examples
     --------
-    >>> steps_of_medicines("concern", is_noted=False), steps_of_medicines("no_concern", is_noted=True)
-    (('look_at_list',), ('look_beside_list', 'noted'))
+    >>> steps_of_medicines("concern", on_stopping=True, is_noted=False)
+    ('on_stopping', 'look_at_list')
+    >>> steps_of_medicines("no_concern", on_stopping=False, is_noted=True)
+    ('look_beside_list', 'noted')
     """
-    steps: dict[Listed, tuple[Step, ...]] = {
-        "nothing": ("ask_for_list",), "concern": ("look_at_list",),
-        "on_stopping": ("on_stopping", "look_beside_list"), "no_concern": ("look_beside_list",),
+    steps: dict[Listed, Step] = {
+        "nothing": "ask_for_list", "concern": "look_at_list", "no_concern": "look_beside_list",
     }  # fmt: skip
-    return (*steps[listed], *_only("noted", is_noted))
+    return (*_only("on_stopping", on_stopping), steps[listed], *_only("noted", is_noted))
 
 
 # What was read of these is for adults: in a child, in pregnancy and on dialysis another step stands for it.
@@ -316,7 +319,7 @@ _IN_GROUP: dict[Step, Step] = {
 
 
 def steps_of_turning(
-    finding: Finding, kind: Kind, shift: Shift, who: Who, *, is_listed_only: bool
+    finding: Finding, kind: Kind, shift: Shift, who: Who, *, unsure: Unsure, is_listed_only: bool
 ) -> tuple[Step, ...]:
     """What comes next where a medicine for the legs may make them worse.
 
@@ -326,26 +329,30 @@ def steps_of_turning(
         See ``models.treatment``.
     who : str
         Whose visit it is.
+    unsure : {"no", "beside", "alone"}
+        Whether the kind of one for the legs is not known: beside one that acts like dopamine, or alone.
     is_listed_only : bool
         Whether one that acts like dopamine stands on the list of medicines, and none is told of for the legs.
 
     Examples
     --------
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", is_listed_only=False)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", unsure="no", is_listed_only=False)
     ('augmentation',)
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "pregnant", is_listed_only=False)
-    ('augmentation_in_group',)
-    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", is_listed_only=True)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "child", unsure="alone", is_listed_only=False)
+    ('which_kind', 'augmentation_in_group')
+    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", unsure="no", is_listed_only=True)
     ('ask_signs', 'dopamine_on_list')
     """
     told = (
-        *_only("which_kind", finding in _CHANGED and kind == "unanswered"),
-        *_turned(finding, kind, shift),
+        *_only("which_kind", unsure != "no" or (finding in _CHANGED and kind == "unanswered")),
+        *(_UNSURE.get(step, step) if unsure == "alone" else step for step in _turned(finding, kind, shift)),
         *_only("dopamine_on_list", is_listed_only),
     )
     return told if who == "adult" else tuple(_IN_GROUP.get(step, step) for step in told)
 
 
+# What was read of dopamine medicines is not said where nobody knows that one is taken.
+_UNSURE: dict[Step, Step] = {"no_signs": "no_signs_unsure"}
 _CHANGED: dict[Finding, Step] = {
     "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps", "tramadol": "changed_on_tramadol",
     "other_cause": "changed_on_other",
@@ -441,25 +448,33 @@ def _in_groups(who: Who, taken: Taken) -> tuple[Step, ...]:
     return steps[who]
 
 
+# Steps that name a medicine to begin with that slows the breathing.
+_ADDS_SLOWING: frozenset[Step] = frozenset({"first_choice", "first_choice_beside", "opioid_last"})
+
+
 def _breathing(named: tuple[Step, ...], taken: Taken) -> tuple[Step, ...]:
-    """Warn where two that slow the breathing are taken or spoken of, or one beside what nobody knows."""
-    gabapentin = taken.gabapentin or "first_choice" in named
-    opioid = taken.opioid or "opioid_last" in named
-    found = sum((gabapentin, opioid, taken.beside == "slows"))
+    """Warn of two that are taken, of one beside what nobody knows, and of one that a step would add to it."""
+    found = sum((taken.gabapentin, taken.opioid, taken.beside == "slows"))
     if found > 1:
         return ("breathing",)
-    return _only("breathing_unknown", found == 1 and taken.beside == "unknown")
+    adds = bool(_ADDS_SLOWING & {*named})
+    return (
+        *_only("breathing_unknown", taken.beside == "unknown" and (found == 1 or adds)),
+        *_only("breathing_if_added", found == 1 and adds),
+    )
 
 
 def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
     if burden == "little":
         yield from _only("waiting", not (taken.treated or taken.gabapentin))
     yield from _only("how_bad", burden == "open")
-    yield from _only("now_and_then", burden == "between")
+    yield from _only("now_and_then", burden == "between" and not (taken.treated or taken.gabapentin))
     if taken.gabapentin:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
-        yield "first_choice"
+        # No row has a start dose beside another that slows the breathing, or may.
+        is_beside = taken.opioid or taken.beside != "nothing"
+        yield "first_choice_beside" if is_beside else "first_choice"
     on_any = taken.treated or taken.gabapentin or taken.opioid
     yield from _only("nerve_stimulation", burden == "heavy" and on_any)
     yield from _only("on_opioid", taken.opioid)
@@ -482,10 +497,12 @@ class State(NamedTuple):
     numbers: Numbers
     on_iron: OnIron
     listed: Listed
+    on_stopping: bool
     is_noted: bool
     finding: Finding
     kind: Kind
     shift: Shift
+    unsure: Unsure
     dopamine_listed_only: bool
     burden: Burden
     taken: Taken
@@ -496,12 +513,13 @@ def steps(state: State) -> tuple[Step, ...]:
     return (
         *steps_of_tests(state.missing, state.numbers.who),
         *steps_of_iron(state.numbers, state.on_iron),
-        *steps_of_medicines(state.listed, is_noted=state.is_noted),
+        *steps_of_medicines(state.listed, on_stopping=state.on_stopping, is_noted=state.is_noted),
         *steps_of_turning(
             state.finding,
             state.kind,
             state.shift,
             state.numbers.who,
+            unsure=state.unsure,
             is_listed_only=state.dopamine_listed_only,
         ),
         *steps_of_choice(state.numbers.who, state.burden, state.taken),
