@@ -147,13 +147,17 @@ def test_what_was_read_second_hand_says_so() -> None:
         assert "S" not in grades or owned_up.search(said), at
 
 
+# Limits of a blood test that stand with a dose, and are no amount themselves.
+LIMITS = {"iron.expert_drip_limit.adult", "iron.ferritin_limit.first_drip", "iron.expert_pill_limit.adult"}
+
+
 def test_doses_stand_in_their_own_line_and_come_from_clinicians_rows() -> None:
     """Prevents an amount that a patient's page could show, or that hides among other words."""
     amount = re.compile(r"\d\S* ?(?:mg|g|ml)\b(?! ?/|/)")
     for at, said in sentences("rows", "beside", "heed", "steps", "signs", "instead", "together"):
         text = re.sub(r"\]\([^)]*\)|\[", "", said)
         if at.endswith(".dose"):
-            rows = {mark.id for mark in marks(said)}
+            rows = {mark.id for mark in marks(said)} - LIMITS
             assert {value(row, audience="details").show for row in rows} == {"details"}, at
         else:
             assert not amount.search(text), at
@@ -269,7 +273,13 @@ def test_steps_stand_in_the_order_of_the_guideline() -> None:
 
 
 # Steps that say what comes of iron that is taken where none should be, by how it is taken.
-MUST_WAIT = {"iron_while_high", "iron_while_unread", "after_vein_high", "vein_before_asking"}
+MUST_WAIT = {
+    "iron_while_high",
+    "iron_while_unread",
+    "after_vein_high",
+    "after_vein_dialysis",
+    "vein_before_asking",
+}
 
 
 @pytest.mark.parametrize("iron", get_args(model.OnIron))
@@ -322,7 +332,7 @@ def test_iron_that_is_taken_is_never_passed_over(iron: Any) -> None:
     of_taken = {
         step for step in STEPS if step.startswith(("iron_while", "iron_taken", "after_vein", "vein_"))
     }
-    quiet = {"A2i", "A2u", "A4", "A6", "A7", "C3", "C4", "P2", "D"}  # by mouth: neither low nor high
+    quiet = {"P2", "D"}  # by mouth: the maternity and the kidney team decide
     for f, s, known in iron_states():
         steps = model.steps_of_iron(known["numbers"], iron)
         assert iron == "mouth" or steps[0] in of_taken, (f, s, known["row"])
@@ -351,6 +361,20 @@ def test_a_high_saturation_is_told_to_the_team(f: str, s: str, who: str, team: s
     assert not any(step.startswith("team_") for step in iron_steps(f, s, who="adult"))
 
 
+@pytest.mark.parametrize(
+    ("f", "s"), [("400", "25"), ("100", "45"), ("250", "60"), ("8", "60"), ("0.5", "60"), ("600", "?")]
+)
+@pytest.mark.parametrize("iron", get_args(model.OnIron))
+def test_on_dialysis_no_step_orders_what_the_kidney_team_decides(f: str, s: str, iron: Any) -> None:
+    """Prevents "repeat fasting" and "give no more" under "the kidney team chooses when"."""
+    known = consult().known(typed(f, s) | {"who": "dialysis"})
+    steps = model.steps_of_iron(known["numbers"], iron)
+    told = " ".join(f"{lead(step)} {SAY.text(f'details.steps.{step}.say')}" for step in steps)
+    assert not re.search("fasting|give no more|as above", told)
+    assert "team" in told
+    assert ("after_vein_dialysis" in steps) == (iron in ("vein", "both"))
+
+
 def test_an_inherited_anaemia_stays_named_beside_a_high_saturation() -> None:
     """Prevents a high saturation that swallows the team that knows the blood."""
     assert "inherited" in iron_steps("40", "50", inherited="yes")
@@ -364,7 +388,7 @@ def test_low_iron_is_said_with_an_inherited_anaemia_too(who: str) -> None:
     assert "low" in plain(state["takeaway"])
     assert "Why low?" in plain(state["to_heed"])
     assert SAY.phrase("details.flags.black_stools") in html_of(state["flags"])
-    assert iron_steps("8", "15", who=who, inherited="yes") == ["inherited_low"]
+    assert iron_steps("8", "15", who=who, inherited="yes")[0] == "inherited_low"
 
 
 @pytest.mark.parametrize(
@@ -456,6 +480,63 @@ def test_a_dose_of_iron_says_how_often_and_of_what(step: str) -> None:
     assert re.search("elemental|salt", said)
 
 
+def test_above_75_no_dose_is_that_of_a_lower_ferritin() -> None:
+    """Prevents 65 mg by mouth, rated for a ferritin of 75 or less, under a ferritin of 200."""
+    for step in ("by_saturation", "sources_differ"):
+        dose = WRITTEN[f"consult.details.steps.{step}.dose"]
+        assert "expert_pill_dose" not in dose
+        assert "weighed as the salt (our reading)" in dose
+    assert "expert_pill_limit" in WRITTEN["consult.details.steps.by_saturation.dose"]
+
+
+@pytest.mark.parametrize(
+    ("f", "who"),
+    [("20", "adult"), ("90", "adult"), ("10", "child"), ("40", "child"), ("60", "child"), ("20", "pregnant")],
+)
+def test_iron_waits_for_a_saturation_that_is_missing(f: str, who: str) -> None:
+    """Prevents 1000 mg by vein at a saturation of 60 that nobody has measured yet."""
+    state = told_of(f, "?", who=who)
+    assert "before any iron" in plain(state["tests"])
+    folded = "".join(re.findall(r"<details.*?</details>", html_of(state["iron"]), re.DOTALL))
+    assert "Saturation first: none from 45%" in plain(re.sub("</?(?:details|summary)[^>]*>", " ", folded))
+
+
+def test_a_dose_by_weight_says_that_no_ceiling_was_read() -> None:
+    """Prevents 420 mg of iron a day for a teenager of 70 kg, and a rise told of children it never took."""
+    assert "for a big teenager: no row" in WRITTEN["consult.details.steps.child_iron.dose"]
+    assert "ferritin under 50" in WRITTEN["consult.details.steps.iron_taken_child.say"]
+
+
+def test_sentences_on_iron_are_no_wider_than_their_rows() -> None:
+    """Prevents "common" of what was only more than on placebo, and "where low" beside "below 300"."""
+    assert "than on placebo" in WRITTEN["consult.details.steps.iron_taken.say"]
+    for item in ("iron_pills", "iron_by_vein"):
+        said = WRITTEN[f"consult.details.basis.{item}"]
+        assert "says low" not in said
+        assert "kidney team" in said
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "more", "step"),
+    [
+        ("200", "25", {}, "iron_taken_open"),
+        ("200", "25", {"ill": "yes"}, "iron_taken_open"),
+        ("200", "25", {"who": "child"}, "iron_taken_open"),
+        ("200", "12", {"ill": "yes"}, "iron_taken_untested"),
+        ("?", "15", {}, "iron_taken_untested"),
+        ("?", "25", {}, "iron_taken_untested"),
+        ("?", "?", {}, "iron_taken_untested"),
+        ("?", "?", {"who": "child"}, "iron_taken_untested"),
+    ],
+)
+def test_iron_that_is_taken_without_a_reason_is_asked_about(
+    f: str, s: str, more: dict[str, Any], step: str
+) -> None:
+    """Prevents iron pills at a ferritin of 200, or without any test, that nobody asks about."""
+    assert step in iron_steps(f, s, taken={"iron_by_mouth": 1}, **more)
+    assert step not in iron_steps(f, s, **more)
+
+
 def test_no_lead_takes_a_side_where_sources_differ() -> None:
     """Prevents "by vein" as the answer in a range of which one source says by mouth too."""
     assert iron_steps("90", "30") == ["sources_differ"]
@@ -467,6 +548,42 @@ def test_iron_by_vein_in_pregnancy_keeps_its_conditions() -> None:
     """Prevents a drip for a pregnant woman whose haemoglobin nobody asked for."""
     said = WRITTEN["consult.details.steps.pregnant_low.say"]
     assert all(word in said for word in ("considered", "34 weeks", "haemoglobin under 100 g/L"))
+
+
+@pytest.mark.parametrize(
+    ("f", "s", "more", "told"),
+    [
+        ("400", "25", {}, "your numbers speak against it"),
+        ("40", "25", {"inherited": "yes"}, "the team that knows your blood"),
+        ("?", "?", {"inherited": "yes"}, "the team that knows your blood"),
+        ("40", "0.55", {}, "a number must be checked first"),
+        ("0.5", "30", {}, "a number must be checked first"),
+        ("40", "0.55", {"taken": {"iron_by_vein": 1}}, "a number must be checked first"),
+        ("40", "25", {}, ""),
+    ],
+)
+def test_paper_says_why_iron_that_is_taken_waits(f: str, s: str, more: dict[str, Any], told: str) -> None:
+    """Prevents "your numbers speak against it" of good numbers with an inherited anaemia, or silence."""
+    state = told_of(f, s, **({"taken": {"iron_by_mouth": 1}} | more))
+    shown = plain(re.sub("</?(?:details|summary)[^>]*>", " ", html_of(state["for_patient"])))
+    assert told in shown
+    assert ("speak against" in shown) == ("speak against" in told)
+    assert bool(shown) == bool(told)
+
+
+@pytest.mark.parametrize(("who", "team"), [("pregnant", "maternity team"), ("dialysis", "kidney team")])
+@pytest.mark.parametrize("f", ["8", "90", "400", "?"])
+def test_with_an_inherited_anaemia_the_other_team_is_told_too(f: str, who: str, team: str) -> None:
+    """Prevents iron at a session, or from the midwife, since only the blood team was asked."""
+    steps = iron_steps(f, "25", who=who, inherited="yes")
+    assert team in lead(f"inherited_{who}")
+    assert f"inherited_{who}" in steps
+    assert f"inherited_{who}" not in iron_steps(f, "25", who=who)
+
+
+def test_a_high_ferritin_in_pregnancy_is_told_to_the_maternity_team() -> None:
+    """Prevents a high number in pregnancy that names nobody who follows it."""
+    assert "maternity team" in plain(told_of("600", "25", who="pregnant")["takeaway"])
 
 
 def test_every_row_of_the_iron_table_has_its_line() -> None:

@@ -21,16 +21,19 @@ Burden = Literal["open", "little", "between", "heavy"]
 Listed = Literal["nothing", "concern", "no_concern"]
 Unsure = Literal["no", "beside", "alone"]
 Beside = Literal["nothing", "unknown", "slows"]
+IronClash = Literal["none", "high", "blood_team", "unread"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
     "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
-    "inherited", "inherited_low", "why_high", "find_cause",
+    "high_dialysis", "disagree_dialysis",
+    "inherited", "inherited_low", "inherited_pregnant", "inherited_dialysis", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
     "kidney_low", "kidney", "kidney_high",
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
-    "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
+    "iron_taken_open", "iron_taken_untested",
+    "after_vein", "after_vein_high", "after_vein_dialysis", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
@@ -118,6 +121,14 @@ BESIDE_STEPS: dict[str, tuple[Step, ...]] = {
 TEAMS: dict[Who, tuple[Step, ...]] = {
     "adult": (), "child": ("team_child",), "pregnant": ("team_pregnant",), "dialysis": ("team_dialysis",),
 }  # fmt: skip
+# On dialysis the kidney team gives iron by vein and repeats the tests: no step orders what is theirs.
+ON_DIALYSIS: dict[Step, Step] = {
+    "no_iron": "high_dialysis", "disagree": "disagree_dialysis", "after_vein_high": "after_vein_dialysis",
+}  # fmt: skip
+# Who is told too, where the team that knows the blood decides.
+TOLD_TOO: dict[Who, tuple[Step, ...]] = {
+    "adult": (), "child": (), "pregnant": ("inherited_pregnant",), "dialysis": ("inherited_dialysis",),
+}  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
     {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
@@ -126,6 +137,9 @@ WEIGHS_IRON: frozenset[Step] = frozenset(
 # Rows of a low ferritin, and those in which iron may be weighed beside them.
 LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
 LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}
+# Above all ranges, and what no answer can be given for: a test is missing, or neither can be trusted.
+ABOVE_RANGE = frozenset({"A4", "C3"})
+UNTESTED = frozenset({"A2i", "A2u", "A6", "A7", "C4"})
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
 # The trial of iron by mouth that tells how fast ferritin rises took these alone.
 AS_IN_TRIAL = frozenset({"A2", "A2v"})
@@ -146,7 +160,7 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
     >>> steps_of_iron(Numbers("A2", ("A2",), "adult", False), "none")
     ('mouth_or_vein',)
     >>> steps_of_iron(Numbers("A1", ("A1_dialysis",), "dialysis", False), "mouth")
-    ('iron_while_high', 'team_dialysis', 'no_iron')
+    ('iron_while_high', 'team_dialysis', 'high_dialysis')
     >>> steps_of_iron(Numbers("A4h", ("A4h",), "adult", True), "vein")
     ('after_vein_high', 'why_high')
     """
@@ -158,7 +172,10 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
         *(TEAMS[numbers.who] if is_high else ()),
         *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
         *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
+        *(TOLD_TOO[numbers.who] if numbers.row == "H" else ()),
     )
+    if numbers.who == "dialysis":
+        found = tuple(ON_DIALYSIS.get(step, step) for step in found)
     return tuple(dict.fromkeys(found))
 
 
@@ -186,6 +203,27 @@ def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
             yield "iron_taken_child"
         else:
             yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+    elif by_mouth:
+        yield from _only("iron_taken_open", numbers.row in ABOVE_RANGE)
+        yield from _only("iron_taken_untested", numbers.row in UNTESTED)
+
+
+def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
+    """Why iron that is taken waits, for the patient's paper: the numbers, the illness, or one to check.
+
+    Examples
+    --------
+    >>> iron_clash(Numbers("H", ("H",), "adult", False), "mouth")
+    'blood_team'
+    >>> iron_clash(Numbers("X1", ("X1",), "adult", False), "vein")
+    'unread'
+    >>> iron_clash(Numbers("A4h", ("A4h",), "adult", True), "mouth")
+    'high'
+    """
+    if numbers.row == "H" and not numbers.is_over_300:
+        return "none" if on_iron == "none" else "blood_team"
+    clashes: dict[Step, IronClash] = {"iron_while_high": "high", "iron_while_unread": "unread"}
+    return next((clashes[step] for step in _of_iron_taken(numbers, on_iron) if step in clashes), "none")
 
 
 def iron_is_open(row: str) -> bool:

@@ -42,6 +42,7 @@ from restless_legs.models.consult import (
     Burden,
     Flag,
     Heeded,
+    IronClash,
     Listed,
     Missing,
     Numbers,
@@ -91,7 +92,7 @@ def consult() -> Explorer:
         derived=[
             *NEEDED, missing, numbers, heeded, heed_in_view, heed_folded, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
-            iron_clashes,
+            iron_clash,
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
@@ -341,9 +342,9 @@ def turning_next(
     return _steps(found)
 
 
-def iron_clashes(numbers: Numbers, on_iron: OnIron) -> bool:
-    """Whether iron is taken where the numbers speak against it."""
-    return "iron_while_high" in model.steps_of_iron(numbers, on_iron)
+def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
+    """Why iron that is taken waits: see ``models.consult``."""
+    return model.iron_clash(numbers, on_iron)
 
 
 def iron_is_open(row: str) -> bool:
