@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def turn(page: Page, key: str) -> None:
         nonlocal pressed
         if has_turned():
             return True
-        # A screen that is cut anew just then, as its answer grows, shows its beginning once more: who talks presses again.
+        # A screen that is cut anew just then, as its answer grows, shows its beginning once more.
         if time.monotonic() - pressed > AGAIN_S:
             pressed = time.monotonic()
             page.keyboard.press(key)
