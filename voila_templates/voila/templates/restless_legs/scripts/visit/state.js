@@ -6,7 +6,7 @@ import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
-import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
+import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
 import { isSame } from "./joining.js";
 import { keptExplorers } from "./kept.js";
@@ -286,9 +286,13 @@ export function undo() {
   const known = itemsHere().explorers;
   for (const [name, answers] of Object.entries(put.explorers))
     if (has(known, name) && isPlain(answers)) takeBack(name, answers, was);
-  for (const [name, said] of Object.entries(put.words))
-    if (has(KINDS, name) && isAlike(recall(name), said)) putBack(name, was[name]);
-  for (const name of [BEFORE, BY_WORDS]) putBack(name, was[name]);
+  const signedBefore = byWordsIn(was[BY_WORDS]);
+  for (const [name, said] of Object.entries(put.words)) {
+    if (!has(KINDS, name) || !isAlike(recall(name), said)) continue;
+    putBack(name, was[name]);
+    sign(name, signedBefore[name] ?? ["patient"]); // what stays keeps who wrote it
+  }
+  putBack(BEFORE, was[BEFORE]);
   if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();
@@ -299,8 +303,12 @@ export function undo() {
  * @param {Record<string, unknown>} was
  */
 function bringBack(was) {
-  for (const [name, entry] of Object.entries(was))
-    if (isOfVisit(name) && recall(name) === null) remember(name, entry);
+  const signedBefore = byWordsIn(was[BY_WORDS]);
+  for (const [name, entry] of Object.entries(was)) {
+    if (name === BY_WORDS || !isOfVisit(name) || recall(name) !== null) continue;
+    remember(name, entry);
+    if (has(KINDS, name)) sign(name, signedBefore[name] ?? ["patient"]);
+  }
 }
 
 function forgetVisit() {

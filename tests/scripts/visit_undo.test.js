@@ -1,0 +1,66 @@
+/* What was taken in is undone, and nothing of what a reader, or somebody else, entered changes hands by it. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+/** @type {Map<string, string>} */
+const tab = new Map();
+const items = { explorers: {}, homes: {}, pages: {}, for_clinicians: [] };
+
+const storage = {
+  getItem: (/** @type {string} */ key) => tab.get(key) ?? null,
+  setItem: (/** @type {string} */ key, /** @type {string} */ text) => tab.set(key, text),
+  removeItem: (/** @type {string} */ key) => tab.delete(key),
+};
+Object.assign(globalThis, {
+  window: Object.assign(new EventTarget(), {
+    restlessLegsVisitItems: items,
+    restlessLegs: { explorers: [] },
+  }),
+  sessionStorage: new Proxy(storage, {
+    ownKeys: () => [...tab.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  }),
+});
+
+const { putIn, undo } = await import(
+  "../../voila_templates/voila/templates/restless_legs/scripts/visit/state.js"
+);
+
+/** @param {string} name */
+const kept = (name) => JSON.parse(tab.get(`rls:${name}`) ?? "null");
+/** @param {string} name @param {unknown} entry */
+const keep = (name, entry) => tab.set(`rls:${name}`, JSON.stringify(entry));
+
+beforeEach(() => tab.clear());
+
+test("a stranger's dose that stays, since somebody typed behind it, stays a stranger's when the rest is undone", () => {
+  putIn({ explorers: {}, words: { doses: "One at night", agreed: "Iron" } }, { linked: ["doses", "agreed"] });
+  keep("doses", "One at night, and one more");
+  keep("by_words", { doses: ["link", "patient"], agreed: ["link"] });
+  undo();
+  assert.equal(kept("doses"), "One at night, and one more");
+  assert.equal(kept("agreed"), null);
+  assert.deepEqual(kept("by_words"), { doses: ["link", "patient"] });
+});
+
+test("what a link joined is the reader's alone again when it is undone", () => {
+  keep("notes", "Mine");
+  putIn({ explorers: {}, words: { notes: "Mine\nTheirs" } }, { linked: ["notes"] });
+  assert.deepEqual(kept("by_words"), { notes: ["patient", "link"] });
+  undo();
+  assert.equal(kept("notes"), "Mine");
+  assert.equal(kept("by_words"), null);
+});
+
+test("what a file took away comes back with its hands, beside what was typed into the file's since", () => {
+  keep("doses", "Half");
+  keep("agreed", "Wait");
+  keep("by_words", { doses: ["clinician"], agreed: ["clinician"] });
+  putIn({ explorers: {}, words: { agreed: "Iron" } }, { byWords: { agreed: ["file"] }, isWhole: true });
+  keep("agreed", "Iron, and more");
+  keep("by_words", { agreed: ["file", "patient"] });
+  undo();
+  assert.equal(kept("doses"), "Half");
+  assert.deepEqual(kept("by_words"), { agreed: ["file", "patient"], doses: ["clinician"] });
+});
