@@ -5,7 +5,13 @@ import { beforeEach, test } from "node:test";
 
 /** @type {Map<string, string>} */
 const tab = new Map();
-const items = { explorers: {}, homes: {}, pages: {}, for_clinicians: [] };
+const several = { kind: "several", label: "Which?", options: { a: "A", b: "B" }, kept: ["wait"], asks: true };
+const items = {
+  explorers: { pills: { page: "pills", title: "Pills", controls: { list: several } } },
+  homes: {},
+  pages: {},
+  for_clinicians: [],
+};
 
 const storage = {
   getItem: (/** @type {string} */ key) => tab.get(key) ?? null,
@@ -13,6 +19,8 @@ const storage = {
   removeItem: (/** @type {string} */ key) => tab.delete(key),
 };
 Object.assign(globalThis, {
+  HTMLElement: class {},
+  document: { querySelector: () => null },
   window: Object.assign(new EventTarget(), {
     restlessLegsVisitItems: items,
     restlessLegs: { explorers: [] },
@@ -23,7 +31,7 @@ Object.assign(globalThis, {
   }),
 });
 
-const { putIn, undo } = await import(
+const { gather, isThere, putIn, undo } = await import(
   "../../voila_templates/voila/templates/restless_legs/scripts/visit/state.js"
 );
 
@@ -35,7 +43,12 @@ const keep = (name, entry) => tab.set(`rls:${name}`, JSON.stringify(entry));
 beforeEach(() => tab.clear());
 
 test("a stranger's dose that stays, since somebody typed behind it, stays a stranger's when the rest is undone", () => {
-  putIn({ explorers: {}, words: { doses: "One at night", agreed: "Iron" } }, { linked: ["doses", "agreed"] });
+  assert.ok(
+    putIn(
+      { explorers: {}, words: { doses: "One at night", agreed: "Iron" } },
+      { linked: ["doses", "agreed"] },
+    ),
+  );
   keep("doses", "One at night, and one more");
   keep("by_words", { doses: ["link", "patient"], agreed: ["link"] });
   undo();
@@ -46,7 +59,7 @@ test("a stranger's dose that stays, since somebody typed behind it, stays a stra
 
 test("what a link joined is the reader's alone again when it is undone", () => {
   keep("notes", "Mine");
-  putIn({ explorers: {}, words: { notes: "Mine\nTheirs" } }, { linked: ["notes"] });
+  assert.ok(putIn({ explorers: {}, words: { notes: "Mine\nTheirs" } }, { linked: ["notes"] }));
   assert.deepEqual(kept("by_words"), { notes: ["patient", "link"] });
   undo();
   assert.equal(kept("notes"), "Mine");
@@ -57,10 +70,31 @@ test("what a file took away comes back with its hands, beside what was typed int
   keep("doses", "Half");
   keep("agreed", "Wait");
   keep("by_words", { doses: ["clinician"], agreed: ["clinician"] });
-  putIn({ explorers: {}, words: { agreed: "Iron" } }, { byWords: { agreed: ["file"] }, isWhole: true });
+  assert.ok(
+    putIn({ explorers: {}, words: { agreed: "Iron" } }, { byWords: { agreed: ["file"] }, isWhole: true }),
+  );
   keep("agreed", "Iron, and more");
   keep("by_words", { agreed: ["file", "patient"] });
   undo();
   assert.equal(kept("doses"), "Half");
   assert.deepEqual(kept("by_words"), { agreed: ["file", "patient"], doses: ["clinician"] });
+});
+
+/** @param {unknown} entry @param {string} by */
+const given = (entry, by) => ({ entry, standing: "given", by });
+
+test("a stranger's list goes, in whatever order the page kept it since", () => {
+  const state = { explorers: { pills: { list: given(["b", "a"], "link") } }, words: {} };
+  assert.ok(putIn(state, {}));
+  keep("explorer:pills", { answers: { list: { standing: "given", by: "link", entry: ["a", "b", "wait"] } } });
+  assert.ok(isThere(state, gather()), "it asks about nothing that is here already");
+  undo();
+  assert.equal(kept("explorer:pills"), null);
+});
+
+test("a list that a reader took over since is theirs, and stays", () => {
+  assert.ok(putIn({ explorers: { pills: { list: given(["a", "b"], "link") } }, words: {} }, {}));
+  keep("explorer:pills", { answers: { list: given(["a", "b"], "patient") } });
+  undo();
+  assert.deepEqual(kept("explorer:pills").answers.list, given(["a", "b"], "patient"));
 });

@@ -140,7 +140,7 @@ export function startArriving(explorers, wake) {
    */
   function ask(state, now, faults, items, how) {
     const { say: words } = items;
-    const changed = changesIn(changesOf(state, now), items);
+    const changed = changesIn(changesOf(state, now, items), items);
     const more = newOf(state, now);
     const unread = unreadIn(items);
     headed(region, words.asks, [

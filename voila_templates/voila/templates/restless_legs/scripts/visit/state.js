@@ -8,7 +8,7 @@ import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js
 import { putTogether } from "../together.js";
 import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
-import { isSame } from "./joining.js";
+import { isSame, isSameAnswer } from "./joining.js";
 import { keptExplorers } from "./kept.js";
 import { KINDS, wordsFrom } from "./own_words.js";
 
@@ -335,14 +335,26 @@ function takeBack(name, answers, was) {
   const old = isPlain(before) && isPlain(before.answers) ? before.answers : {};
   const now = { ...answersOf(name) };
   for (const [control, answer] of Object.entries(answers)) {
-    if (isAlike(recall(control), answer)) putBack(control, was[control]);
-    if (!isAlike(now[control], answer)) continue;
+    const about = controlOf(itemsHere(), name, control);
+    if (isSameAnswer(about, recall(control), answer)) putBack(control, was[control]);
+    if (!isSameAnswer(about, now[control], answer)) continue;
     if (has(old, control)) now[control] = old[control];
     else delete now[control];
   }
-  if (isAlike(now, old)) putBack(OF_EXPLORER + name, before);
+  if (areSame(name, now, old)) putBack(OF_EXPLORER + name, before);
   else remember(OF_EXPLORER + name, recordFrom(name, now));
 }
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} some
+ * @param {Record<string, unknown>} others
+ */
+const areSame = (name, some, others) =>
+  Object.keys(some).length === Object.keys(others).length &&
+  Object.keys(some).every((control) =>
+    isSameAnswer(controlOf(itemsHere(), name, control), some[control], others[control]),
+  );
 
 /**
  * @param {unknown} one
@@ -357,6 +369,8 @@ const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
  */
 export const isThere = ({ explorers, words }, now) =>
   Object.entries(explorers).every(([name, answers]) =>
-    Object.entries(answers).every(([control, answer]) => isSame(now.explorers[name]?.[control], answer)),
+    Object.entries(answers).every(([control, answer]) =>
+      isSame(controlOf(itemsHere(), name, control), now.explorers[name]?.[control], answer),
+    ),
   ) &&
   Object.entries(words).every(([name, said]) => JSON.stringify(now.words[name]) === JSON.stringify(said));
