@@ -148,7 +148,7 @@ def counts(control: Servings) -> SearchStrategy[list[Any]]:
 
 
 def picked(control: Picked) -> SearchStrategy[list[str]]:
-    """Items of a list: in the order that its page keeps, with what is always in it, or as another program writes them."""
+    """Items of a list: in its page's order, with what is always in it, or as another program writes them."""
     kept = [key for _, key in getattr(control, "kept", [])]
     noted = getattr(control, "noted", None)
     free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
