@@ -2,43 +2,11 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-
-/** @type {Map<string, string>} */
-const tab = new Map();
-const several = { kind: "several", label: "Which?", options: { a: "A", b: "B" }, kept: ["wait"], asks: true };
-const items = {
-  explorers: { pills: { page: "pills", title: "Pills", controls: { list: several } } },
-  homes: {},
-  pages: {},
-  for_clinicians: [],
-};
-
-const storage = {
-  getItem: (/** @type {string} */ key) => tab.get(key) ?? null,
-  setItem: (/** @type {string} */ key, /** @type {string} */ text) => tab.set(key, text),
-  removeItem: (/** @type {string} */ key) => tab.delete(key),
-};
-Object.assign(globalThis, {
-  HTMLElement: class {},
-  document: { querySelector: () => null },
-  window: Object.assign(new EventTarget(), {
-    restlessLegsVisitItems: items,
-    restlessLegs: { explorers: [] },
-  }),
-  sessionStorage: new Proxy(storage, {
-    ownKeys: () => [...tab.keys()],
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  }),
-});
+import { keep, kept, tab } from "./tab.js";
 
 const { gather, isThere, putIn, undo } = await import(
   "../../voila_templates/voila/templates/restless_legs/scripts/visit/state.js"
 );
-
-/** @param {string} name */
-const kept = (name) => JSON.parse(tab.get(`rls:${name}`) ?? "null");
-/** @param {string} name @param {unknown} entry */
-const keep = (name, entry) => tab.set(`rls:${name}`, JSON.stringify(entry));
 
 beforeEach(() => tab.clear());
 
