@@ -10,6 +10,7 @@ import { untilPresented } from "../presented.js";
 import { isPlain } from "../shape.js";
 import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
+import { forLink } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
 import { readText, textOf } from "./link_text.js";
@@ -209,7 +210,7 @@ export function startArriving(explorers, wake) {
     const items = window.restlessLegsVisitItems;
     if (!(link instanceof HTMLAnchorElement) || !items || link.href.includes("#v=")) return;
     const page = new URL(visitPage(), location.href).href;
-    const state = forPatient(gather());
+    const state = forLink(items);
     if (link.href.split("#")[0] !== page || page === pageAddress() || isEmpty(state)) return;
     const address = `${page}#${textOf(state, items)}`;
     if (address.length <= MOST_LETTERS) link.href = address;
