@@ -205,6 +205,10 @@ def test_what_is_taken_out_is_not_in_the_file(full: Page, tmp_path: Path) -> Non
     path = save(full, tmp_path)
     assert "38 ng/mL" not in path.read_text(encoding="utf-8")
     assert "iron_level" not in saved_data(path)["explorers"]
+    # What was just saved is here already: it asks nothing, and what was taken out stays on the page.
+    choose(full, path)
+    expect(full.locator(ARRIVED)).to_contain_text("All of it is here already.")
+    expect(full.get_by_role("checkbox", name="Take it along: My iron numbers")).not_to_be_checked()
 
 
 NO_VISITS = {

@@ -10,7 +10,7 @@ import { untilPresented } from "../presented.js";
 import { isPlain } from "../shape.js";
 import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
-import { forLink } from "./for_others.js";
+import { forLink, forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
 import { readText, textOf } from "./link_text.js";
@@ -102,7 +102,7 @@ export function startArriving(explorers, wake) {
     const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
-    if (isSameAs(state, now, isWhole))
+    if (isSameAs(state, now, items, isWhole))
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
     if (isFree(now, items)) set(state, faults, items, { ...signed, isWhole });
     else ask(state, now, faults, items, { ...signed, isWhole });
@@ -230,13 +230,14 @@ export function startArriving(explorers, wake) {
 }
 
 /**
- * Whether all that comes stands there already; nothing else, where it takes the place of all.
+ * Whether all that comes stands there already; nothing else that would be in a file, where it takes the place of all.
  * @param {VisitState} state
  * @param {VisitState} now
+ * @param {VisitItems} items
  * @param {boolean} isWhole
  */
-const isSameAs = (state, now, isWhole) =>
-  isWhole ? isThere(state, now) && isThere(now, state) : isThere(joined(state, now), now);
+const isSameAs = (state, now, items, isWhole) =>
+  isWhole ? isThere(state, now) && isThere(forOthers(items), state) : isThere(joined(state, now), now);
 
 /**
  * Reads what an address brings.
