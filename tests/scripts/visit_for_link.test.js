@@ -7,7 +7,7 @@ import { keep, tab } from "./tab.js";
 const { forLink, forOthers } = await import(
   "../../voila_templates/voila/templates/restless_legs/scripts/visit/for_others.js"
 );
-const { isEmpty } = await import(
+const { isEmpty, notHandedOn } = await import(
   "../../voila_templates/voila/templates/restless_legs/scripts/visit/state.js"
 );
 const { readText, textOf } = await import(
@@ -38,4 +38,13 @@ test("what somebody took out stays out of a link, too", () => {
   assert.deepEqual(Object.keys(forLink(items).explorers), ["pills"]);
   keep("left_out", ["pills"]);
   assert.deepEqual(forLink(items).explorers, {});
+});
+
+test("words that became too long by what came beside them are named, not cut in silence", () => {
+  const long = `${"x".repeat(1999)}\nthe end`;
+  keep("notes", long);
+  keep("clinic", "Dr. A");
+  assert.deepEqual(notHandedOn(items), [{ key: "notes", value: long, why: "cut" }]);
+  keep("notes", "short");
+  assert.deepEqual(notHandedOn(items), []);
 });

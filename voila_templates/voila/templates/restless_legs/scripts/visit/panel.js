@@ -11,7 +11,7 @@ import { forLink } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { newOf } from "./joining.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
-import { gather, isEmpty, unreadIn } from "./state.js";
+import { gather, isEmpty, notHandedOn } from "./state.js";
 import { faultsOf, listOf, namesOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
@@ -53,7 +53,7 @@ export function startPanel(panel, explorers) {
     if (link.length > MOST_LETTERS) return say(words.too_much);
     field.value = link;
     box.hidden = false;
-    const unused = unreadIn(items); // on other pages: those of this one were to be mended first
+    const unused = notHandedOn(items); // on other pages: those of this one were to be mended first
     say(words.holds, listOf(state, items), left);
     if (unused.length) told.append(made("p", { textContent: words.not_in }), faultsOf(unused, items));
   }

@@ -10,7 +10,7 @@ import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_word
 import { controlOf, isAnswer, saidOf } from "./items.js";
 import { isSame, isSameAnswer } from "./joining.js";
 import { keptExplorers } from "./kept.js";
-import { KINDS, wordsFrom } from "./own_words.js";
+import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
 /**
  * @import { Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
@@ -88,6 +88,17 @@ export function unreadIn(items) {
   );
   return [...shared, ...others];
 }
+
+/**
+ * Lists what goes into no link and no file, though it stands there: what can't be read, and the end of words that are too long.
+ * @param {VisitItems} items
+ */
+export const notHandedOn = (items) => [
+  ...unreadIn(items),
+  ...Object.keys(KINDS)
+    .filter(isForOthers)
+    .flatMap((name) => cutFrom(name, recall(name))),
+];
 
 /** @param {string} explorer */
 function answersOf(explorer) {
