@@ -173,12 +173,15 @@ def test_a_changed_file_is_named_as_one(open_page: Callable[..., Page], tmp_path
     choose(there, path)
     expect(there.locator(".visit-card .by")).to_have_text("The file says that your clinician entered this.")
     expect(there.locator("[data-plan-told]").first).to_contain_text("as the file says")
+    expect(there.locator(ARRIVED).locator(".caution")).to_have_count(0)
     # Through another file it is told as before.
     assert saved_data(save(there, tmp_path)) == saved_data(path)
     path.write_text(text.replace("38", "88"), encoding="utf-8")
     there = open_page("visit.html")
     choose(there, path)
     expect(there.locator(ARRIVED)).to_contain_text("This file was changed after it was saved.")
+    # A dose that anybody could have put there is read with the caution that a link's has.
+    expect(there.locator(ARRIVED).locator(".caution")).to_contain_text("can't say who wrote the plan")
     expect(there.locator(".visit-card .by")).to_have_text("A file set this. It can't say who entered it.")
     expect(there.locator("[data-plan-told]").first).to_contain_text("Doses, as the file says")
 

@@ -387,11 +387,11 @@ function linkIn(sentence, href) {
 }
 
 /**
- * Names the words that a link wrote, now or before they went into a file.
+ * Names the words that a link wrote, now or before they went into a file, or of which a file can't say who did.
  * @param {How} how
  */
 const linkedIn = ({ linked, byWords = {} }) =>
-  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].some((by) => by === "link" || by === "file"));
 
 /**
  * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.

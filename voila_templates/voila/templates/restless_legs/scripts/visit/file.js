@@ -282,7 +282,10 @@ function open(found, items, words, takeIn) {
  * @param {Found} found
  */
 function ofFile(words, { saved, standing }) {
-  const told = ["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"];
+  const told = [
+    ...["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"],
+    ...["caution", "caution_first"],
+  ];
   const changed = standing === "changed" ? `${words.changed} ` : "";
   return Object.fromEntries(
     told.map((key) => [
