@@ -184,6 +184,17 @@ def test_a_changed_file_is_named_as_one(open_page: Callable[..., Page], tmp_path
     expect(there.locator(ARRIVED).locator(".caution")).to_contain_text("can't say who wrote the plan")
     expect(there.locator(".visit-card .by")).to_have_text("A file set this. It can't say who entered it.")
     expect(there.locator("[data-plan-told]").first).to_contain_text("Doses, as the file says")
+    # And where the number stands, on its own page.
+    go(there, "iron")
+    iron = there.locator("#iron_level")
+    expect(iron.locator("[data-linked]")).to_contain_text(
+        "A file set this. It can't say who entered it: Ferritin"
+    )
+    expect(iron.locator("[data-name=ferritin] [data-link-mark]")).to_have_text(
+        "A file set this. It can't say who entered it."
+    )
+    iron.locator("#iron_level-ferritin").fill("40")
+    expect(iron.locator("[data-link-mark]")).to_have_count(0)
 
 
 def test_notes_of_a_clinician_stay_on_the_page(open_page: Callable[..., Page], tmp_path: Path) -> None:
