@@ -53,4 +53,4 @@ def test_the_consultation_knows_it_too(open_page: Callable[..., Page]) -> None:
     form = page.locator("form[data-explorer=consult]")
     expect(form.locator("[data-results] > li")).to_have_count(2)
     assert listed(form) == ["mirtazapine", "Benadryl", "Ropark 2 mg"]
-    expect(form).not_to_contain_text("None of concern is known")
+    expect(form).not_to_contain_text("Nothing else on the list is known")

@@ -746,7 +746,8 @@ def test_the_take_home_does_not_argue_with_the_plan(open_page: Callable[..., Pag
     holds(
         text, "You agreed on a plan with your clinic. See the page",
         "Next blood test on Monday, January 11, 2027.",
-        "Is iron in your plan? Then take it as agreed. If not, do not start iron pills on your own.",
+        "Is iron in your plan? Then take it as agreed, unless this page says to take none.",
+        "Then call your clinic first. If not, do not start iron pills on your own.",
         "Do not stop a medicine all at once.",
     )  # fmt: skip
     assert squeezed("Do not start iron pills on your own.") not in text

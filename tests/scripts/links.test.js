@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  ANY_MARK,
   fits,
   isBeside,
   MOST_LETTERS,
@@ -74,4 +75,16 @@ test("an address is ours by where it leads, not by how it is written", () => {
     { toString: () => here },
   ];
   for (const address of odd) assert.ok(!isBeside(address, here), String(address));
+});
+
+test("only what sets something is taken out of an address as a link that sets", () => {
+  for (const hash of [
+    "#v=2&ferritin=38",
+    "#ferritin=38",
+    "#iron_level.ferritin=38",
+    "#v%3D2%26ferritin%3D38",
+  ])
+    assert.match(hash, ANY_MARK);
+  for (const hash of ["#show=abc", "#present=10", "#speaker=3-abc", "#my_numbers", "#source-allen2018", ""])
+    assert.doesNotMatch(hash, ANY_MARK);
 });

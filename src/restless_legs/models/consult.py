@@ -18,24 +18,29 @@ OnIron = Literal["none", "mouth", "vein", "both"]
 Nights = Literal["seldom", "some", "most"]
 Trouble = Literal["little", "some", "much"]
 Burden = Literal["open", "little", "between", "heavy"]
-Listed = Literal["nothing", "concern", "on_stopping", "no_concern"]
+Listed = Literal["nothing", "concern", "no_concern"]
+Unsure = Literal["no", "beside", "alone"]
 Beside = Literal["nothing", "unknown", "slows"]
+IronClash = Literal["none", "high", "blood_team", "unread"]
 Step = Literal[
     "test_both", "test_ferritin", "test_saturation", "test_pregnant",
     "check_ferritin", "check_saturation", "check_fraction", "low_all_the_same",
     "team_child", "team_pregnant", "team_dialysis", "no_iron", "overload", "disagree",
-    "inherited", "inherited_low", "why_high", "find_cause",
+    "high_dialysis", "disagree_dialysis",
+    "inherited", "inherited_low", "inherited_pregnant", "inherited_dialysis", "why_high", "find_cause",
     "find_cause_child", "mouth_or_vein", "by_saturation", "retest_when_well", "sources_differ", "above_range",
     "child_iron", "child_considered", "child_above", "pregnant_low", "pregnant_open", "pregnant_not_low",
     "kidney_low", "kidney", "kidney_high",
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
-    "after_vein", "after_vein_high", "after_vein_low", "vein_before_asking",
+    "iron_taken_open", "iron_taken_untested",
+    "after_vein", "after_vein_high", "after_vein_dialysis", "after_vein_low", "vein_before_asking",
     "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
-    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_tramadol", "dopamine_on_list",
-    "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown", "first_choice", "on_gabapentin",
-    "nerve_stimulation", "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
+    "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_unsure", "no_signs_tramadol",
+    "dopamine_on_list", "waiting", "how_bad", "now_and_then", "breathing", "breathing_unknown",
+    "breathing_if_added", "first_choice", "first_choice_beside", "on_gabapentin", "nerve_stimulation",
+    "opioid_last", "no_opioid_blocker", "no_opioid_beside", "on_opioid", "specialist",
     "child_first", "pregnant_care", "pregnant_on_medicine", "dialysis_care", "dialysis_gabapentin",
 ]  # fmt: skip
 Flag = Literal[
@@ -116,6 +121,14 @@ BESIDE_STEPS: dict[str, tuple[Step, ...]] = {
 TEAMS: dict[Who, tuple[Step, ...]] = {
     "adult": (), "child": ("team_child",), "pregnant": ("team_pregnant",), "dialysis": ("team_dialysis",),
 }  # fmt: skip
+# On dialysis the kidney team gives iron by vein and repeats the tests: no step orders what is theirs.
+ON_DIALYSIS: dict[Step, Step] = {
+    "no_iron": "high_dialysis", "disagree": "disagree_dialysis", "after_vein_high": "after_vein_dialysis",
+}  # fmt: skip
+# Who is told too, where the team that knows the blood decides.
+TOLD_TOO: dict[Who, tuple[Step, ...]] = {
+    "adult": (), "child": (), "pregnant": ("inherited_pregnant",), "dialysis": ("inherited_dialysis",),
+}  # fmt: skip
 # Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
 WEIGHS_IRON: frozenset[Step] = frozenset(
     {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
@@ -124,6 +137,9 @@ WEIGHS_IRON: frozenset[Step] = frozenset(
 # Rows of a low ferritin, and those in which iron may be weighed beside them.
 LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
 LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}
+# Above all ranges, and what no answer can be given for: a test is missing, or neither can be trusted.
+ABOVE_RANGE = frozenset({"A4", "C3"})
+UNTESTED = frozenset({"A2i", "A2u", "A6", "A7", "C4"})
 NO_IRON = HIGH_SATURATION | {"H", "A5", "A2h", "A4h", "C5", "P5"}
 # The trial of iron by mouth that tells how fast ferritin rises took these alone.
 AS_IN_TRIAL = frozenset({"A2", "A2v"})
@@ -144,7 +160,7 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
     >>> steps_of_iron(Numbers("A2", ("A2",), "adult", False), "none")
     ('mouth_or_vein',)
     >>> steps_of_iron(Numbers("A1", ("A1_dialysis",), "dialysis", False), "mouth")
-    ('iron_while_high', 'team_dialysis', 'no_iron')
+    ('iron_while_high', 'team_dialysis', 'high_dialysis')
     >>> steps_of_iron(Numbers("A4h", ("A4h",), "adult", True), "vein")
     ('after_vein_high', 'why_high')
     """
@@ -156,7 +172,10 @@ def steps_of_iron(numbers: Numbers, on_iron: OnIron) -> tuple[Step, ...]:
         *(TEAMS[numbers.who] if is_high else ()),
         *IRON_STEPS.get(wording, IRON_STEPS[numbers.row]),
         *(step for key in beside for step in BESIDE_STEPS.get(key, ())),
+        *(TOLD_TOO[numbers.who] if numbers.row == "H" else ()),
     )
+    if numbers.who == "dialysis":
+        found = tuple(ON_DIALYSIS.get(step, step) for step in found)
     return tuple(dict.fromkeys(found))
 
 
@@ -184,6 +203,27 @@ def _of_iron_taken(numbers: Numbers, on_iron: OnIron) -> Iterator[Step]:
             yield "iron_taken_child"
         else:
             yield "iron_taken_low" if numbers.row in AS_IN_TRIAL else "iron_taken"
+    elif by_mouth:
+        yield from _only("iron_taken_open", numbers.row in ABOVE_RANGE)
+        yield from _only("iron_taken_untested", numbers.row in UNTESTED)
+
+
+def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
+    """Why iron that is taken waits, for the patient's paper: the numbers, the illness, or one to check.
+
+    Examples
+    --------
+    >>> iron_clash(Numbers("H", ("H",), "adult", False), "mouth")
+    'blood_team'
+    >>> iron_clash(Numbers("X1", ("X1",), "adult", False), "vein")
+    'unread'
+    >>> iron_clash(Numbers("A4h", ("A4h",), "adult", True), "mouth")
+    'high'
+    """
+    if numbers.row == "H" and not numbers.is_over_300:
+        return "none" if on_iron == "none" else "blood_team"
+    clashes: dict[Step, IronClash] = {"iron_while_high": "high", "iron_while_unread": "unread"}
+    return next((clashes[step] for step in _of_iron_taken(numbers, on_iron) if step in clashes), "none")
 
 
 def iron_is_open(row: str) -> bool:
@@ -243,31 +283,32 @@ def listed(case: ListCase, *, of_concern: bool) -> Listed:
     """
     if case.reading == "nothing":
         return "nothing"
-    if of_concern:
-        return "concern"
-    return "on_stopping" if case.reading == "stopping" else "no_concern"
+    return "concern" if of_concern else "no_concern"
 
 
-def steps_of_medicines(listed: Listed, *, is_noted: bool) -> tuple[Step, ...]:
+def steps_of_medicines(listed: Listed, *, on_stopping: bool, is_noted: bool) -> tuple[Step, ...]:
     """What comes next for what is taken for other illnesses.
 
     Parameters
     ----------
     listed : str
         See ``listed``.
+    on_stopping : bool
+        Whether one stands on the list that can bring on restless legs when it is cut down.
     is_noted : bool
         Whether something was noted beside the list, which it has not.
 
     Examples
     --------
-    >>> steps_of_medicines("concern", is_noted=False), steps_of_medicines("no_concern", is_noted=True)
-    (('look_at_list',), ('look_beside_list', 'noted'))
+    >>> steps_of_medicines("concern", on_stopping=True, is_noted=False)
+    ('on_stopping', 'look_at_list')
+    >>> steps_of_medicines("no_concern", on_stopping=False, is_noted=True)
+    ('look_beside_list', 'noted')
     """
-    steps: dict[Listed, tuple[Step, ...]] = {
-        "nothing": ("ask_for_list",), "concern": ("look_at_list",),
-        "on_stopping": ("on_stopping", "look_beside_list"), "no_concern": ("look_beside_list",),
+    steps: dict[Listed, Step] = {
+        "nothing": "ask_for_list", "concern": "look_at_list", "no_concern": "look_beside_list",
     }  # fmt: skip
-    return (*steps[listed], *_only("noted", is_noted))
+    return (*_only("on_stopping", on_stopping), steps[listed], *_only("noted", is_noted))
 
 
 # What was read of these is for adults: in a child, in pregnancy and on dialysis another step stands for it.
@@ -278,7 +319,7 @@ _IN_GROUP: dict[Step, Step] = {
 
 
 def steps_of_turning(
-    finding: Finding, kind: Kind, shift: Shift, who: Who, *, is_listed_only: bool
+    finding: Finding, kind: Kind, shift: Shift, who: Who, *, unsure: Unsure, is_listed_only: bool
 ) -> tuple[Step, ...]:
     """What comes next where a medicine for the legs may make them worse.
 
@@ -288,26 +329,30 @@ def steps_of_turning(
         See ``models.treatment``.
     who : str
         Whose visit it is.
+    unsure : {"no", "beside", "alone"}
+        Whether the kind of one for the legs is not known: beside one that acts like dopamine, or alone.
     is_listed_only : bool
         Whether one that acts like dopamine stands on the list of medicines, and none is told of for the legs.
 
     Examples
     --------
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", is_listed_only=False)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "adult", unsure="no", is_listed_only=False)
     ('augmentation',)
-    >>> steps_of_turning("raise_soon", "dopamine", "marked", "pregnant", is_listed_only=False)
-    ('augmentation_in_group',)
-    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", is_listed_only=True)
+    >>> steps_of_turning("raise_soon", "dopamine", "marked", "child", unsure="alone", is_listed_only=False)
+    ('which_kind', 'augmentation_in_group')
+    >>> steps_of_turning("write_down", "dopamine", "unanswered", "adult", unsure="no", is_listed_only=True)
     ('ask_signs', 'dopamine_on_list')
     """
     told = (
-        *_only("which_kind", finding in _CHANGED and kind == "unanswered"),
-        *_turned(finding, kind, shift),
+        *_only("which_kind", unsure != "no" or (finding in _CHANGED and kind == "unanswered")),
+        *(_UNSURE.get(step, step) if unsure == "alone" else step for step in _turned(finding, kind, shift)),
         *_only("dopamine_on_list", is_listed_only),
     )
     return told if who == "adult" else tuple(_IN_GROUP.get(step, step) for step in told)
 
 
+# What was read of dopamine medicines is not said where nobody knows that one is taken.
+_UNSURE: dict[Step, Step] = {"no_signs": "no_signs_unsure"}
 _CHANGED: dict[Finding, Step] = {
     "raise_soon": "augmentation", "tell_in_weeks": "augmentation_perhaps", "tramadol": "changed_on_tramadol",
     "other_cause": "changed_on_other",
@@ -403,25 +448,33 @@ def _in_groups(who: Who, taken: Taken) -> tuple[Step, ...]:
     return steps[who]
 
 
+# Steps that name a medicine to begin with that slows the breathing.
+_ADDS_SLOWING: frozenset[Step] = frozenset({"first_choice", "first_choice_beside", "opioid_last"})
+
+
 def _breathing(named: tuple[Step, ...], taken: Taken) -> tuple[Step, ...]:
-    """Warn where two that slow the breathing are taken or spoken of, or one beside what nobody knows."""
-    gabapentin = taken.gabapentin or "first_choice" in named
-    opioid = taken.opioid or "opioid_last" in named
-    found = sum((gabapentin, opioid, taken.beside == "slows"))
+    """Warn of two that are taken, of one beside what nobody knows, and of one that a step would add to it."""
+    found = sum((taken.gabapentin, taken.opioid, taken.beside == "slows"))
     if found > 1:
         return ("breathing",)
-    return _only("breathing_unknown", found == 1 and taken.beside == "unknown")
+    adds = bool(_ADDS_SLOWING & {*named})
+    return (
+        *_only("breathing_unknown", taken.beside == "unknown" and (found == 1 or adds)),
+        *_only("breathing_if_added", found == 1 and adds),
+    )
 
 
 def _adult_treatments(burden: Burden, taken: Taken) -> Iterator[Step]:
     if burden == "little":
         yield from _only("waiting", not (taken.treated or taken.gabapentin))
     yield from _only("how_bad", burden == "open")
-    yield from _only("now_and_then", burden == "between")
+    yield from _only("now_and_then", burden == "between" and not (taken.treated or taken.gabapentin))
     if taken.gabapentin:
         yield "on_gabapentin"
     elif burden in ("between", "heavy"):
-        yield "first_choice"
+        # No row has a start dose beside another that slows the breathing, or may.
+        is_beside = taken.opioid or taken.beside != "nothing"
+        yield "first_choice_beside" if is_beside else "first_choice"
     on_any = taken.treated or taken.gabapentin or taken.opioid
     yield from _only("nerve_stimulation", burden == "heavy" and on_any)
     yield from _only("on_opioid", taken.opioid)
@@ -444,10 +497,12 @@ class State(NamedTuple):
     numbers: Numbers
     on_iron: OnIron
     listed: Listed
+    on_stopping: bool
     is_noted: bool
     finding: Finding
     kind: Kind
     shift: Shift
+    unsure: Unsure
     dopamine_listed_only: bool
     burden: Burden
     taken: Taken
@@ -458,12 +513,13 @@ def steps(state: State) -> tuple[Step, ...]:
     return (
         *steps_of_tests(state.missing, state.numbers.who),
         *steps_of_iron(state.numbers, state.on_iron),
-        *steps_of_medicines(state.listed, is_noted=state.is_noted),
+        *steps_of_medicines(state.listed, on_stopping=state.on_stopping, is_noted=state.is_noted),
         *steps_of_turning(
             state.finding,
             state.kind,
             state.shift,
             state.numbers.who,
+            unsure=state.unsure,
             is_listed_only=state.dopamine_listed_only,
         ),
         *steps_of_choice(state.numbers.who, state.burden, state.taken),

@@ -42,12 +42,14 @@ from restless_legs.models.consult import (
     Burden,
     Flag,
     Heeded,
+    IronClash,
     Listed,
     Missing,
     Numbers,
     OnIron,
     Step,
     Taken,
+    Unsure,
 )
 from restless_legs.models.iron import Illness, Who, is_ferritin_over_300
 from restless_legs.models.treatment import Finding, Kind, Shift
@@ -63,6 +65,7 @@ NEEDED = tuple(one for one in WHAT_IT_RESTS_ON if one.__name__ not in ("answer",
 FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
     "first_choice": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
                                "one.gabapentin_enacarbil")),
+    "first_choice_beside": (OPTIONS, ("one.gabapentin_type",)),
     "on_gabapentin": (OPTIONS, ("one.gabapentin_type", "one.gabapentin", "one.pregabalin",
                                 "one.gabapentin_enacarbil")),
     "nerve_stimulation": (OPTIONS, ("one.nerve_stimulation",)),
@@ -73,6 +76,8 @@ FIGURES: dict[Step, tuple[str, tuple[str, ...]]] = {
     "augmentation_perhaps": (TURNING, ("points.0", "points.1", "points.2")),
     "no_signs": (OPTIONS, ("one.dopamine_agonists",)),
 }  # fmt: skip
+# Of the signs that are told of "soon", those of today or tomorrow: they stand in view.
+IN_VIEW: frozenset[Flag] = frozenset({"new_urges"})
 
 
 def consult() -> Explorer:
@@ -87,7 +92,7 @@ def consult() -> Explorer:
         derived=[
             *NEEDED, missing, numbers, heeded, heed_in_view, heed_folded, iron_is_open, *what_is_taken(),
             flags_of_person, flags_of_iron, flags_of_medicines,
-            iron_clashes,
+            iron_clash,
         ],
         parts=[
             details(harm_together), details(takeaway), details(assumed), details(to_heed), details(heed_more),
@@ -273,11 +278,15 @@ def flags(
     actions = {flag.id: flag.action for flag in red_flags()}
     # Emergencies that no row of the table has are house rules: see ``explorers.safety``.
     found = [(actions.get(key, "emergency"), key) for key in keys]
-    lines = {act: _flags_of(act, [key for at, key in found if at == act]) for act in get_args(Action)}
+    lines = {
+        act: _flags_of(act, [key for at, key in found if at == act and key not in IN_VIEW])
+        for act in get_args(Action)
+    }
     say = words(WORDS)
+    urgent = _flags_of("soon", [key for key in keys if key in IN_VIEW])
     later = lines.pop("soon")
     behind = tap(say.text("details.flags_behind"), listing([later])) if later else NOTHING
-    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in lines.values() if line)
+    in_view = Html(" ").join(Html("<p>{}</p>").format(line) for line in (*lines.values(), urgent) if line)
     return headed(say.text("details.flags_title"), Html("{} {}").format(in_view, behind))
 
 
@@ -312,20 +321,30 @@ def guideline(point_rows: tuple[str, ...]) -> Html:
     return tap(words(WORDS).text("details.guideline"), guideline_wording(point_rows))
 
 
-def look_at_medicines(listed: Listed, other: int) -> Html:
-    return _steps(model.steps_of_medicines(listed, is_noted=other > 0))
+def look_at_medicines(listed: Listed, stopping: int, other: int) -> Html:
+    found = model.steps_of_medicines(listed, on_stopping=stopping > 0, is_noted=other > 0)
+    return _steps(found)
 
 
 def turning_next(
-    finding: Finding, kind: Kind, shift: Shift, whose: Who, turning: int, legs_dopamine: int
+    finding: Finding,
+    kind: Kind,
+    shift: Shift,
+    whose: Who,
+    kind_unsure: Unsure,
+    turning: int,
+    legs_dopamine: int,
 ) -> Html:
     listed_only = turning > 0 and not legs_dopamine
-    return _steps(model.steps_of_turning(finding, kind, shift, whose, is_listed_only=listed_only))
+    found = model.steps_of_turning(
+        finding, kind, shift, whose, unsure=kind_unsure, is_listed_only=listed_only
+    )
+    return _steps(found)
 
 
-def iron_clashes(numbers: Numbers, on_iron: OnIron) -> bool:
-    """Whether iron is taken where the numbers speak against it."""
-    return "iron_while_high" in model.steps_of_iron(numbers, on_iron)
+def iron_clash(numbers: Numbers, on_iron: OnIron) -> IronClash:
+    """Why iron that is taken waits: see ``models.consult``."""
+    return model.iron_clash(numbers, on_iron)
 
 
 def iron_is_open(row: str) -> bool:

@@ -17,6 +17,7 @@ from restless_legs.explorers.medicines.medicine_check import (
     SEDATIVE,
     kind_of,
     medicine_of,
+    opioid,
     pairs,
     reading_of,
     what_the_list_comes_to,
@@ -32,7 +33,7 @@ from restless_legs.explorers.treatment.is_it_still_working import (
 )
 from restless_legs.models import consult as model
 from restless_legs.models import treatment
-from restless_legs.models.consult import Beside, Burden, Listed, Nights, OnIron, Taken, Trouble
+from restless_legs.models.consult import Beside, Burden, Listed, Nights, OnIron, Taken, Trouble, Unsure
 from restless_legs.models.medicines import ListCase, Reading
 from restless_legs.models.treatment import CHANGES, Finding, Kind, Said, Shift
 
@@ -122,6 +123,13 @@ def medicine(legs_named: int, says_nothing: int) -> Said:
     return "yes" if legs_named else None
 
 
+def kind_unsure(legs_unsure: int, legs_surely_dopamine: int, turning: int) -> Unsure:
+    """Whether a kind is not known, and none is known to act like dopamine."""
+    if not legs_unsure:
+        return "no"
+    return "beside" if legs_surely_dopamine or turning else "alone"
+
+
 def finding(medicine: Said, kind: Kind, shift: Shift) -> Finding:
     """What the signs come to: whether it eases the legs, and its harms, are asked in the lesson alone."""
     begun = medicine is not None or shift != "unanswered"
@@ -158,6 +166,11 @@ def tramadol_listed(item: str, count: int) -> int:
     return count * (item == "tramadol")
 
 
+def other_opioid_listed(item: str, count: int) -> int:
+    """An opioid that is surely not tramadol, noted ones too."""
+    return count * (item != "tramadol" and opioid(item, 1) > 0)
+
+
 def drip_listed(item: str, count: int) -> int:
     return count * (item == "iron_by_vein")
 
@@ -173,7 +186,8 @@ def _is(item: str, kind: str) -> bool:
 
 
 LISTED = (
-    of_concern, gabapentin_listed, sedative_listed, tramadol_listed, drip_listed, unrest_listed
+    of_concern, gabapentin_listed, sedative_listed, tramadol_listed, other_opioid_listed, drip_listed,
+    unrest_listed,
 )  # fmt: skip
 
 
@@ -184,13 +198,19 @@ def listed(case: ListCase, of_concern: int) -> Listed:
 # -- both together -----------------------------------------------------------------------------------
 
 
+def two_opioids(legs_tramadol: int, legs_opioid: int, tramadol_listed: int, other_opioid_listed: int) -> bool:
+    """Whether tramadol is taken beside another opioid, in two boxes; "another" is not tramadol."""
+    beside_tramadol = legs_tramadol and (legs_opioid or other_opioid_listed)
+    return bool(beside_tramadol or (legs_opioid and tramadol_listed))
+
+
 def slow_kinds(
     slow_breathing: int, opioid: int, gabapentin_listed: int, sedative_listed: int, any_opioid: int,
-    legs_gabapentin: int,
+    legs_gabapentin: int, two_opioids: bool,
 ) -> int:  # fmt: skip
     """How many medicines slow the breathing, as far as one told twice can be told from two; at most 2."""
     kinds = sum(map(bool, (opioid or any_opioid, gabapentin_listed or legs_gabapentin, sedative_listed)))
-    return min(2, max(slow_breathing, kinds))
+    return min(2, max(slow_breathing, kinds + two_opioids))
 
 
 def unknown(noted_unknown: int, legs_unsure: int, legs_another: int) -> bool:
@@ -210,9 +230,9 @@ def together(
     )  # fmt: skip
 
 
-def beside(sedative_listed: int, slow_breathing: int, unknown: bool) -> Beside:
+def beside(sedative_listed: int, slow_breathing: int, unknown: bool, two_opioids: bool) -> Beside:
     """What slows the breathing beside one of a kind: a sedative, a second on the list, or who knows."""
-    if sedative_listed or slow_breathing > 1:
+    if sedative_listed or slow_breathing > 1 or two_opioids:
         return "slows"
     return "unknown" if unknown else "nothing"
 
@@ -245,10 +265,12 @@ def what_is_taken() -> list[Derived | Callable[..., Any]]:
         *(total(flag, of="medicines", most=1) for flag in LISTED),
         *map(_of_legs, (dopamine, tramadol, other, named)),
         _of_legs(lambda item, count: count * (item == "gabapentin"), "gabapentin"),
+        _of_legs(lambda item, count: count * (item == "opioid"), "opioid"),
         _of_legs(lambda item, count: count * (item == "unsure"), "unsure"),
+        _of_legs(lambda item, count: count * (item == "dopamine"), "surely_dopamine"),
         _of_legs(lambda item, count: count * (item == "other"), "another"),
         total(any_opioid, of="taken", most=1), _takes(NOTHING_TAKEN, "says_nothing"),
         _takes("iron_by_mouth", "by_mouth"), _takes("iron_by_vein", "by_vein"),
-        kind, medicine, shift, finding, on_iron, listed, slow_kinds, unknown, together, beside, on,
-        burden,
+        kind, kind_unsure, medicine, shift, finding, on_iron, listed, two_opioids, slow_kinds, unknown,
+        together, beside, on, burden,
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 /* Whose hands are at the page: the patient's, until a clinician says that it is theirs, or shows the page to a patient. */
 
 import { onCleared } from "./clearing.js";
-import { maybe } from "./dom.js";
+import { hit, maybe } from "./dom.js";
 import { forget, recall, remember } from "./storage.js";
 
 const KEPT = "hands"; // under this name the tab keeps that the switch is on
@@ -20,8 +20,12 @@ export function hands() {
     : "patient";
 }
 
-/** Whoever enters something on the page for clinicians is one on the pages that they open from it, and finds their way back. */
-function staysClinician() {
+/**
+ * Whoever enters something on the page for clinicians is one on the pages that they open from it, and finds their way back.
+ * @param {Event} event
+ */
+function staysClinician(event) {
+  if (!hit(event, "form[data-explorer], .visit")) return; // a word to look up is nothing entered
   remember(KEPT, "clinician");
   remember("details", true);
 }

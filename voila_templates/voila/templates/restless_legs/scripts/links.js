@@ -8,7 +8,7 @@ import { isPlain } from "./shape.js";
 
 export const MARK = "#set="; // of links as they were made before; still read
 // Of a link that sets something, whole or not: what lost its beginning on the way must not stay in the address either.
-export const ANY_MARK = /^#(?!show=|present=)[\w.]+(?:=|%3D)/i;
+export const ANY_MARK = /^#(?!show=|present=|speaker=)[\w.]+(?:=|%3D)/i;
 export const MOST_LETTERS = 8000; // what every explorer of a page holds takes far less
 
 /** Gives the address of this page without what stands behind its #. */
