@@ -102,6 +102,7 @@ def test_what_a_link_wrote_is_told_as_that(open_page: Callable[..., Page]) -> No
         assert f"{marks[0]}Iron by vein (set by a link)" in lines
         assert f"{marks[1]}look again on 2027-01-10 (set by a link)" in lines
     # Typed into it by somebody else, some of it may still be the link's.
+    page.get_by_role("button", name="Change it").last.click()
     page.locator("#agreed").fill("Iron by mouth")
     both = "Iron by mouth (some entered by the patient, the rest set by a link)"
     for kind in ("full", "short"):
