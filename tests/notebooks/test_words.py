@@ -105,10 +105,14 @@ def is_drawn(state: State) -> bool:
 
 QUIET = frozenset({"h1", "h2", "h3", "h4", "h5", "a", "label", "summary"})
 EXPLORERS = sorted(makers())
-OF_CLINICIANS = {
-    name for notebook in lessons().values() if is_for_clinicians(notebook) for name in makers_shown(notebook)
+OF_PATIENTS = {
+    name
+    for notebook in lessons().values()
+    if not is_for_clinicians(notebook)
+    for name in makers_shown(notebook)
 }
-FOR_PATIENTS = [name for name in EXPLORERS if name not in OF_CLINICIANS]
+# A page for clinicians may show a lesson's explorer, too: it stays one for patients.
+FOR_PATIENTS = [name for name in EXPLORERS if name in OF_PATIENTS]
 
 
 # -- the walk itself -------------------------------------------------------------------------------

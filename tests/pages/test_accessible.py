@@ -112,8 +112,8 @@ def open_everything(page: Page) -> None:
     # By script, so that the keyboard stays where it is.
     for switch in page.locator("#details-switch").all():  # a page for clinicians needs none
         switch.evaluate("one => { if (!one.checked) one.click(); }")
-    # The settings lie over the page: they are tried by themselves.
-    page.locator("details:not(.settings)").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    # The settings and what asks before it clears lie over the page: they are tried by themselves.
+    page.locator("details:not(.settings, .visit-bar details)").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
 # -- structure ---------------------------------------------------------------------------------------

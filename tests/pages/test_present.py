@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,9 @@ def place_in(page: Page) -> str:
     return str(seen(page)["progress"]).partition(",")[0]
 
 
+AGAIN_S = 20  # far longer than a screen takes, on whatever machine
+
+
 def turn(page: Page, key: str) -> None:
     """Press a key, and wait for the screen that it brings, be it of another lesson."""
     place = """() => [location.pathname, document.querySelector('[data-progress]')?.textContent,
@@ -93,7 +97,19 @@ def turn(page: Page, key: str) -> None:
         return bool(now != before and now[1] and is_presenting(page))
 
     page.keyboard.press(key)
-    until(page, has_turned, f"{key} leads on from {before}")
+    pressed = time.monotonic()
+
+    def has_turned_or_is_asked_again() -> bool:
+        nonlocal pressed
+        if has_turned():
+            return True
+        # A screen that is cut anew just then, as its answer grows, shows its beginning once more.
+        if time.monotonic() - pressed > AGAIN_S:
+            pressed = time.monotonic()
+            page.keyboard.press(key)
+        return False
+
+    until(page, has_turned_or_is_asked_again, f"{key} leads on from {before}")
 
 
 def walk(page: Page, key: str = NEXT) -> Iterator[dict[str, Any]]:

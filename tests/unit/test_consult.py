@@ -175,6 +175,17 @@ def test_certainty_stands_only_where_it_may() -> None:
                 assert "not for display" not in notes, at
 
 
+def test_a_sentence_is_no_wider_than_its_row() -> None:
+    """Prevents a warning without its medicine, and figures of other people than were read."""
+    said = {key.removeprefix("consult.details."): one for key, one in WRITTEN.items()}
+    assert not [key for key, one in said.items() if "FDA 2019:" in one]
+    stimulated = said["steps.nerve_stimulation.say"]
+    assert "edicine-resistant" in stimulated
+    assert "nerve_stimulation#n" in stimulated
+    assert "Parkinson disease, at doses higher" in said["together.valves"]
+    assert "odds_denmark_h2" in said["basis.acid_h2"]
+
+
 # -- the same logic as the lessons -------------------------------------------------------------------
 
 

@@ -103,6 +103,8 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
         ("Natrol", "mixed"),
         ("Narcan nasal spray", "antidote"),
         ("naloxone", "antidote"),
+        ("nalmefene", "akin"),  # a tablet too, a blocker like naltrexone: no kit to keep for an emergency
+        ("Opvee", "antidote"),
         ("Parlodel", "dopamine"),
         ("lisuride", "dopamine"),
         ("apomorphine pen", "dopamine"),

@@ -130,11 +130,11 @@ TAKEAWAYS = {
     ("score",): "Trials saw legs ease more than with a dummy treatment, or with no treatment.",
     ("no_gain",): "In a small trial the legs did not clearly ease more.",
     ("not_studied",): "Nobody has tested well if these ease legs, as far as we read.",
-    ("counted", "score"): "For the others, trials saw legs ease more, but gave no count.",
+    ("counted", "score"): "For the others, trials saw legs ease more, but gave no count to compare.",
     ("counted", "no_gain"): "For the other, a small trial saw no clear gain.",
     ("counted", "not_studied"): "The others were not tested well.",
     ("score", "no_gain"): "The other did not clearly do so in a small trial.",
-    ("score", "not_studied"): "One kind eased legs more in trials, without a count.",
+    ("score", "not_studied"): "One kind eased legs more in trials, without a count to compare.",
     ("no_gain", "not_studied"): "Neither is shown to ease legs.",
     ("counted", "score", "no_gain"): "These treatments were studied in different ways.",
     ("counted", "score", "not_studied"): "These treatments were studied in different ways.",
@@ -157,7 +157,7 @@ def test_it_begins_with_nothing_picked() -> None:
     """Prevents two ways that nobody chose from standing as the reader's own."""
     assert dict(control().value) == {WAIT: 1}
     assert plain(made("compare_options").state()["takeaway"]) == (
-        "Pick two or three treatments. Waiting is always beside them."
+        "Pick two or three treatments. Waiting is always shown, too."
     )
 
 
@@ -242,7 +242,7 @@ def test_a_count_is_drawn_with_its_comparison_and_every_way_as_large(item: str) 
     assert len(FRAME.findall(answer.svg)) == 2
     if item not in DRAWN:
         assert "<circle" not in answer.svg
-        assert answer.twin.endswith(("People were not counted.", "No count.", "Both are in the list."))
+        assert answer.twin.endswith(("No count to compare.", "No count.", "Both are in the list."))
         return
     row = value(told()[item].shown_by[0])
     assert filled(answer) == DRAWN[item]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
@@ -13,6 +14,7 @@ from restless_legs.evidence.source_marks import gathered
 from restless_legs.pictures import themed
 
 NOTHING = Html("")
+_ID = re.compile(r'(\bid="|url\(#)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class Picture:
         """Give the picture as a figure."""
         title = Html("<figcaption>{}</figcaption>").format(self.title) if self.title else NOTHING
         return Html("<figure class=drawn>{}{}{}</figure>").format(title, Html(self.svg), self.note)
+
+    def named(self, prefix: str) -> Picture:
+        """Give it with ids of its own, for a page that shows the same picture twice.
+
+        Examples
+        --------
+        >>> Picture('<g id="zones"/><path fill="url(#zones)"/>', "A line.").named("mine").svg
+        '<g id="mine-zones"/><path fill="url(#mine-zones)"/>'
+        """
+        return replace(self, svg=_ID.sub(rf"\g<1>{prefix}-", self.svg))
 
     def words(self) -> str:
         """Give what a reader reads or hears of it."""

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
 from restless_legs.evidence.safety import Action
-from restless_legs.explorer import Explorer, details, each, placed, recorded
+from restless_legs.explorer import Explorer, Picture, Stretch, details, each, placed, recorded
 from restless_legs.explorer import heeded as never_missed
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.consult.for_patient import for_patient
@@ -35,7 +35,7 @@ from restless_legs.explorers.medicines.medicine_check import (
 from restless_legs.explorers.medicines.names_to_find import name_of
 from restless_legs.explorers.safety import NEEDS_A_NUMBER, crisis_line, emergencies_in_short
 from restless_legs.explorers.said import says
-from restless_legs.explorers.visit.my_numbers import ferritin_line
+from restless_legs.explorers.visit.my_numbers import ferritin_line as line_of_visit
 from restless_legs.language import current
 from restless_legs.models import consult as model
 from restless_legs.models.consult import (
@@ -200,7 +200,12 @@ def heed_more(heed_folded: tuple[str, ...]) -> Html:
     return one_tap_away(say.text("details.heed_more"), told)
 
 
-saturation_line = saturation_of_lesson
+def ferritin_line(ferritin: Stretch | None, line_zones: str) -> Picture:
+    return line_of_visit(ferritin, line_zones).named("consult")
+
+
+def saturation_line(saturation: Stretch | None, whose: Who) -> Picture:
+    return saturation_of_lesson(saturation, whose).named("consult")
 
 
 def one_medicine(item: str, count: int) -> Html:
