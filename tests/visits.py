@@ -148,7 +148,7 @@ def counts(control: Servings) -> SearchStrategy[list[Any]]:
 
 
 def picked(control: Picked) -> SearchStrategy[list[str]]:
-    """Items of a list; in no other order than the page keeps, but where the order is the reader's own."""
+    """Items of a list: in its page's order, with what is always in it, or as another program writes them."""
     kept = [key for _, key in getattr(control, "kept", [])]
     noted = getattr(control, "noted", None)
     free = [key for key in control.items if key not in (*kept, *getattr(control, "own", ()))]
@@ -157,7 +157,8 @@ def picked(control: Picked) -> SearchStrategy[list[str]]:
     if isinstance(control, Ordered):
         return found
     in_order = found.map(lambda items: [*sorted(items, key=free.index), *kept])
-    return builds(lambda items, notes: items + notes, in_order, own_notes()) if noted else in_order
+    some = in_order | found
+    return builds(lambda items, notes: items + notes, some, own_notes()) if noted else some
 
 
 def own_notes() -> SearchStrategy[list[str]]:

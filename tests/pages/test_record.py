@@ -101,8 +101,15 @@ def test_what_a_link_wrote_is_told_as_that(open_page: Callable[..., Page]) -> No
         lines = shown(page, kind)
         assert f"{marks[0]}Iron by vein (set by a link)" in lines
         assert f"{marks[1]}look again on 2027-01-10 (set by a link)" in lines
+    # Typed into it by somebody else, some of it may still be the link's.
+    page.get_by_role("button", name="Change it").last.click()
     page.locator("#agreed").fill("Iron by mouth")
-    assert "Agreed: Iron by mouth" in shown(page, "short")
+    both = "Iron by mouth (some entered by the patient, the rest set by a link)"
+    for kind in ("full", "short"):
+        assert both in " ".join(line.strip() for line in shown(page, kind))
+    page.locator("#agreed").fill("")
+    page.locator("#agreed").fill("Iron by vein")
+    assert "Agreed: Iron by vein" in shown(page, "short")
 
 
 def test_an_empty_visit_says_that_nothing_was_noted(open_page: Callable[..., Page]) -> None:

@@ -503,8 +503,10 @@ def test_what_a_reader_entered_after_a_link_is_theirs_when_it_is_undone(
     expect(page.locator("#own_questions")).to_have_value("Why?")
     page.goto(page.url.replace("visit", "iron"))
     shows(page, explorers["iron_level"], who="pregnant")
+    # Typed into a link's box, it stays signed with both.
+    assert page.evaluate("JSON.parse(sessionStorage['rls:by_words'])") == {"notes": ["link", "patient"]}
     assert set(page.evaluate(KEPT)) == {f"rls:{one}" for one in (
-        "explorer:iron_level", "who", "notes", "own_questions",
+        "explorer:iron_level", "who", "notes", "own_questions", "by_words",
     )}  # fmt: skip
 
 

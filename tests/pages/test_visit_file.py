@@ -173,14 +173,28 @@ def test_a_changed_file_is_named_as_one(open_page: Callable[..., Page], tmp_path
     choose(there, path)
     expect(there.locator(".visit-card .by")).to_have_text("The file says that your clinician entered this.")
     expect(there.locator("[data-plan-told]").first).to_contain_text("as the file says")
+    expect(there.locator(ARRIVED).locator(".caution")).to_have_count(0)
     # Through another file it is told as before.
     assert saved_data(save(there, tmp_path)) == saved_data(path)
     path.write_text(text.replace("38", "88"), encoding="utf-8")
     there = open_page("visit.html")
     choose(there, path)
     expect(there.locator(ARRIVED)).to_contain_text("This file was changed after it was saved.")
+    # A dose that anybody could have put there is read with the caution that a link's has.
+    expect(there.locator(ARRIVED).locator(".caution")).to_contain_text("can't say who wrote the plan")
     expect(there.locator(".visit-card .by")).to_have_text("A file set this. It can't say who entered it.")
     expect(there.locator("[data-plan-told]").first).to_contain_text("Doses, as the file says")
+    # And where the number stands, on its own page.
+    go(there, "iron")
+    iron = there.locator("#iron_level")
+    expect(iron.locator("[data-linked]")).to_contain_text(
+        "A file set this. It can't say who entered it: Ferritin"
+    )
+    expect(iron.locator("[data-name=ferritin] [data-link-mark]")).to_have_text(
+        "A file set this. It can't say who entered it."
+    )
+    iron.locator("#iron_level-ferritin").fill("40")
+    expect(iron.locator("[data-link-mark]")).to_have_count(0)
 
 
 def test_notes_of_a_clinician_stay_on_the_page(open_page: Callable[..., Page], tmp_path: Path) -> None:
@@ -205,6 +219,10 @@ def test_what_is_taken_out_is_not_in_the_file(full: Page, tmp_path: Path) -> Non
     path = save(full, tmp_path)
     assert "38 ng/mL" not in path.read_text(encoding="utf-8")
     assert "iron_level" not in saved_data(path)["explorers"]
+    # What was just saved is here already: it asks nothing, and what was taken out stays on the page.
+    choose(full, path)
+    expect(full.locator(ARRIVED)).to_contain_text("All of it is here already.")
+    expect(full.get_by_role("checkbox", name="Take it along: My iron numbers")).not_to_be_checked()
 
 
 NO_VISITS = {

@@ -11,6 +11,13 @@ import {
 /** @param {unknown} entry @param {"patient" | "link"} by @returns {import("../../voila_templates/voila/templates/restless_legs/scripts/types").Answer} */
 const given = (entry, by) => ({ entry, standing: "given", by });
 
+/** @type {any} */
+const items = {
+  explorers: {
+    pills: { controls: { list: { kind: "several", kept: ["wait"] }, ranks: { kind: "ordered" } } },
+  },
+};
+
 const now = {
   explorers: { level: { iron: given("22", "patient"), who: given("adult", "patient") } },
   words: { agreed: "Wait", notes: "Mine", questions: ["Why?"] },
@@ -39,7 +46,7 @@ test("own questions and notes are joined, each line once, and never overwritten"
 });
 
 test("asked about is what differs, not what only stands beside it or is the same", () => {
-  assert.deepEqual(changesOf(comes, now), {
+  assert.deepEqual(changesOf(comes, now, items), {
     answers: [
       { explorer: "level", control: "iron", was: given("22", "patient"), comes: given("38", "link") },
     ],
@@ -53,5 +60,26 @@ test("what is new takes nothing's place", () => {
     explorers: { level: { ill: given("no", "link") }, pills: { list: given(["a"], "link") } },
     words: { doses: "One", notes: "Theirs", own_questions: "When?", questions: ["How?"] },
   });
-  assert.deepEqual(changesOf(joined(more, now), now), { answers: [], words: [] });
+  assert.deepEqual(changesOf(joined(more, now), now, items), { answers: [], words: [] });
+});
+
+test("a list in another order, without what its page always adds, is the same; where the order is the answer, it is not", () => {
+  const page = {
+    explorers: {
+      pills: { list: given(["a", "b", "wait"], "patient"), ranks: given(["a", "b"], "patient") },
+      level: { iron: given({ typed: "38", unit: 0 }, "patient") },
+    },
+    words: {},
+  };
+  const sent = {
+    explorers: {
+      pills: { list: given(["b", "a"], "link"), ranks: given(["b", "a"], "link") },
+      level: { iron: given({ unit: 0, typed: "38" }, "link") },
+    },
+    words: {},
+  };
+  const changed = changesOf(sent, page, items).answers.map(({ control }) => control);
+  assert.deepEqual(changed, ["ranks"]);
+  const more = { explorers: { pills: { list: given(["a", "b", "c"], "link") } }, words: {} };
+  assert.equal(changesOf(more, page, items).answers.length, 1);
 });

@@ -16,6 +16,8 @@ import { work } from "./work.js";
  * @typedef {PartData<Opened> & { at: HTMLElement, now: string | null }} Place - a part, where it stands, what it shows
  */
 
+/** Whose answers no reader of this page gave. */
+const ELSEWHERE = /** @type {const} */ (["link", "file", "said"]);
 const REST_MS = 500; // a reader who has rested this long gets the answer read aloud
 
 /**
@@ -34,27 +36,33 @@ export function showing(held) {
   /** @type {number | undefined} */
   let rest;
 
-  /** What somebody else sent is not taken for the reader's own. */
+  /** What somebody else sent, or a file says, is not taken for the reader's own. */
   function tellLinked() {
     const linked = maybe("[data-linked]", form);
     if (!linked) return;
-    const sets = held.sets.filter((set) => held.owners.get(nameOf(set))?.by === "link");
-    linked.hidden = !sets.length;
-    linked.textContent = `${linked.dataset.linked} ${sets.map(labelOfSet).join("; ")}`;
-    for (const set of held.sets) markLinked(set, sets.includes(set), linked.dataset.here ?? "");
+    const { dataset: words } = linked;
+    const told = ELSEWHERE.flatMap((by) => {
+      const sets = held.sets.filter((set) => held.owners.get(nameOf(set))?.by === by);
+      return sets.length ? [`${words[by]} ${sets.map(labelOfSet).join("; ")}`] : [];
+    });
+    linked.hidden = !told.length;
+    linked.textContent = told.join(" / ");
+    for (const set of held.sets) {
+      const by = held.owners.get(nameOf(set))?.by;
+      markLinked(set, ELSEWHERE.some((one) => one === by) ? (words[`${by}Here`] ?? "") : "");
+    }
   }
   /**
    * And so that who fills in the form hears or sees it where it stands.
    * @param {HTMLElement} set
-   * @param {boolean} isLinked
-   * @param {string} textContent
+   * @param {string} textContent - nothing, where it is the reader's
    */
-  function markLinked(set, isLinked, textContent) {
+  function markLinked(set, textContent) {
     const before = maybe("[data-link-mark]", set);
-    if (isLinked === Boolean(before)) return;
+    if (textContent === (before?.textContent ?? "")) return;
     before?.remove();
     set.removeAttribute("aria-describedby");
-    if (!isLinked) return;
+    if (!textContent) return;
     const mark = made("p", { className: "hint", id: `${held.name}-${nameOf(set)}-linked`, textContent });
     mark.dataset.linkMark = "";
     set.setAttribute("aria-describedby", mark.id);

@@ -10,6 +10,7 @@ import { untilPresented } from "../presented.js";
 import { isPlain } from "../shape.js";
 import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
+import { forLink, forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { changesOf, joined, newOf } from "./joining.js";
 import { readText, textOf } from "./link_text.js";
@@ -101,7 +102,7 @@ export function startArriving(explorers, wake) {
     const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
     if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
-    if (isSameAs(state, now, isWhole))
+    if (isSameAs(state, now, items, isWhole))
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
     if (isFree(now, items)) set(state, faults, items, { ...signed, isWhole });
     else ask(state, now, faults, items, { ...signed, isWhole });
@@ -140,7 +141,7 @@ export function startArriving(explorers, wake) {
    */
   function ask(state, now, faults, items, how) {
     const { say: words } = items;
-    const changed = changesIn(changesOf(state, now), items);
+    const changed = changesIn(changesOf(state, now, items), items);
     const more = newOf(state, now);
     const unread = unreadIn(items);
     headed(region, words.asks, [
@@ -209,7 +210,7 @@ export function startArriving(explorers, wake) {
     const items = window.restlessLegsVisitItems;
     if (!(link instanceof HTMLAnchorElement) || !items || link.href.includes("#v=")) return;
     const page = new URL(visitPage(), location.href).href;
-    const state = forPatient(gather());
+    const state = forLink(items);
     if (link.href.split("#")[0] !== page || page === pageAddress() || isEmpty(state)) return;
     const address = `${page}#${textOf(state, items)}`;
     if (address.length <= MOST_LETTERS) link.href = address;
@@ -229,13 +230,14 @@ export function startArriving(explorers, wake) {
 }
 
 /**
- * Whether all that comes stands there already; nothing else, where it takes the place of all.
+ * Whether all that comes stands there already; nothing else that would be in a file, where it takes the place of all.
  * @param {VisitState} state
  * @param {VisitState} now
+ * @param {VisitItems} items
  * @param {boolean} isWhole
  */
-const isSameAs = (state, now, isWhole) =>
-  isWhole ? isThere(state, now) && isThere(now, state) : isThere(joined(state, now), now);
+const isSameAs = (state, now, items, isWhole) =>
+  isWhole ? isThere(state, now) && isThere(forOthers(items), state) : isThere(joined(state, now), now);
 
 /**
  * Reads what an address brings.
@@ -385,11 +387,11 @@ function linkIn(sentence, href) {
 }
 
 /**
- * Names the words that a link wrote, now or before they went into a file.
+ * Names the words that a link wrote, now or before they went into a file, or of which a file can't say who did.
  * @param {How} how
  */
 const linkedIn = ({ linked, byWords = {} }) =>
-  linked ?? Object.keys(byWords).filter((name) => byWords[name].includes("link"));
+  linked ?? Object.keys(byWords).filter((name) => byWords[name].some((by) => by === "link" || by === "file"));
 
 /**
  * What a stranger wrote could stand under the name of the clinic: whoever reads it asks there first.

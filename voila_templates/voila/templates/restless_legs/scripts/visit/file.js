@@ -14,7 +14,7 @@ import { fetchItems } from "./items.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
 import { handsAt, leadingOf, linesSaid, signedTitle, taken, titleOf } from "./records.js";
-import { isEmpty, unreadIn } from "./state.js";
+import { isEmpty, notHandedOn } from "./state.js";
 import { faultSaid, faultsOf } from "./told_state.js";
 
 /**
@@ -89,7 +89,7 @@ function save(words, leading, items) {
     words_by: byWordsOut(byWords(), state.words),
   };
   download(asFile(readable(words, taken(leading), state, day), visit), name);
-  const unread = unreadIn(items).map((one) => faultSaid(one, items));
+  const unread = notHandedOn(items).map((one) => faultSaid(one, items));
   const left = unread.length ? [fill(words.not_in ?? "", { left: unread.join("; ") })] : [];
   return [fill(words.done ?? "", { name }), ...left].join(" ");
 }
@@ -282,7 +282,10 @@ function open(found, items, words, takeIn) {
  * @param {Found} found
  */
 function ofFile(words, { saved, standing }) {
-  const told = ["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"];
+  const told = [
+    ...["arrived", "asks", "comes", "stays", "again", "same", "unused", "broken"],
+    ...["caution", "caution_first"],
+  ];
   const changed = standing === "changed" ? `${words.changed} ` : "";
   return Object.fromEntries(
     told.map((key) => [

@@ -3,15 +3,27 @@
 
 import { withoutLeftOut } from "./file_state.js";
 import { leftOut } from "./kept.js";
+import { NOT_BY_LINK } from "./link_text.js";
 import { forPatient, gather } from "./state.js";
 
-/** @import { VisitItems } from "../types" */
+/** @import { VisitItems, VisitState } from "../types" */
 
 /**
  * Gives what the tab keeps, but for what no patient is led to, and what somebody took out.
  * @param {VisitItems} items
  */
 export const forOthers = (items) => withoutLeftOut(forPatient(gather()), leftOutBy(items), items);
+
+/**
+ * Gives what of it a link holds, drawn as a code or not: whatever says what is in one says no more.
+ * @param {VisitItems} items
+ * @returns {VisitState}
+ */
+export function forLink(items) {
+  const { explorers, words } = forOthers(items);
+  const held = Object.entries(words).filter(([name]) => !NOT_BY_LINK.includes(name));
+  return { explorers, words: Object.fromEntries(held) };
+}
 
 /**
  * Whoever takes out what the visit begins with takes out what stands for it elsewhere, too.

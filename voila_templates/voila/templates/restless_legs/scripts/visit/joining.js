@@ -1,8 +1,11 @@
 // @ts-check
 /* What comes beside what stands there: what of it differs, what is new, and how both are put together. */
 
+import { isPlain } from "../shape.js";
+import { controlOf } from "./items.js";
+
 /**
- * @import { Answer, Answers, VisitState } from "../types"
+ * @import { Answer, Answers, ItemControl, VisitItems, VisitState } from "../types"
  * @typedef {{ explorer: string, control: string, was: Answer, comes: Answer }} ChangedAnswer
  * @typedef {{ name: string, was: string | string[], comes: string | string[] }} ChangedWords
  * @typedef {{ answers: ChangedAnswer[], words: ChangedWords[] }} Changes
@@ -18,12 +21,40 @@ const JOINED = ["left_out", "questions", "own_questions", "notes"];
 const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Whether two answers are the same, whoever gave them.
- * @param {Answer | undefined} one
- * @param {Answer} other
+ * Gives of an entry what it says, however it is written: a page keeps a list in an order of its own, with what is always in it.
+ * @param {ItemControl | null} about
+ * @param {unknown} entry
  */
-export const isSame = (one, other) =>
-  one !== undefined && one.standing === other.standing && isAlike(one.entry, other.entry);
+function saying(about, entry) {
+  if (about?.kind === "several" && Array.isArray(entry))
+    return entry.filter((one) => !about.kept?.includes(one)).sort();
+  return isPlain(entry) ? ["typed", "unit", "second", "settled"].map((key) => entry[key] ?? null) : entry;
+}
+
+/**
+ * Whether two answers to a control say the same, whoever gave them.
+ * @param {ItemControl | null} about
+ * @param {unknown} one - whoever wrote it
+ * @param {unknown} other
+ */
+export const isSame = (about, one, other) =>
+  isPlain(one) &&
+  isPlain(other) &&
+  one.standing === other.standing &&
+  isAlike(saying(about, one.entry), saying(about, other.entry));
+
+/**
+ * Whether an answer is another one as it was given: by the same hand, of the same day.
+ * @param {ItemControl | null} about
+ * @param {unknown} one - whoever wrote it
+ * @param {unknown} other
+ */
+export const isSameAnswer = (about, one, other) =>
+  isPlain(one) &&
+  isPlain(other) &&
+  one.by === other.by &&
+  one.date === other.date &&
+  isSame(about, one, other);
 
 /**
  * Puts what comes behind what stands there; each line once.
@@ -58,13 +89,15 @@ export const joined = ({ explorers, words }, now) => ({
  * Gives what comes in the place of something else.
  * @param {VisitState} state
  * @param {VisitState} now
+ * @param {VisitItems} items
  * @returns {Changes}
  */
-export function changesOf({ explorers, words }, now) {
+export function changesOf({ explorers, words }, now, items) {
   const answers = Object.entries(explorers).flatMap(([explorer, given]) =>
     Object.entries(given).flatMap(([control, comes]) => {
       const was = now.explorers[explorer]?.[control];
-      return was && !isSame(was, comes) ? [{ explorer, control, was, comes }] : [];
+      const about = controlOf(items, explorer, control);
+      return was && !isSame(about, was, comes) ? [{ explorer, control, was, comes }] : [];
     }),
   );
   const own = Object.entries(words).flatMap(([name, comes]) => {

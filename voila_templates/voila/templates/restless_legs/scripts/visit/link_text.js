@@ -21,7 +21,7 @@ export const VERSION = 2;
 const UNKNOWN = "?";
 const MORE = /^(.+)\.(unit|second|settled|date)$/;
 // Whom to call no link may say: a stranger's number would stand beside "Emergency".
-const NOT_BY_LINK = ["clinic"];
+export const NOT_BY_LINK = ["clinic"];
 
 /* ---- check digits ----------------------------------------------------------------------------------------- */
 

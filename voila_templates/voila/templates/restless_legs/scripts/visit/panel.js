@@ -7,11 +7,11 @@ import { all, hit, made, the } from "../dom.js";
 import { titleOf } from "../explorer/record.js";
 import { MOST_LETTERS } from "../links.js";
 import { fill } from "../words.js";
-import { forOthers } from "./for_others.js";
+import { forLink } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { newOf } from "./joining.js";
 import { drawn, linkTo } from "./qr_of_visit.js";
-import { gather, isEmpty, unreadIn } from "./state.js";
+import { gather, isEmpty, notHandedOn } from "./state.js";
 import { faultsOf, listOf, namesOf } from "./told_state.js";
 
 /** @import { Explorer } from "../types" */
@@ -45,7 +45,7 @@ export function startPanel(panel, explorers) {
     const items = await fetchItems().catch(() => null);
     if (!items) return say(words.lacking);
     const all = gather();
-    const state = forOthers(items);
+    const state = forLink(items);
     const stays = namesOf(newOf(all, state), items).join(", ");
     const left = stays && made("p", { textContent: fill(words.stays ?? "", { left: stays }) });
     if (isEmpty(state)) return say(words.nothing, left);
@@ -53,7 +53,7 @@ export function startPanel(panel, explorers) {
     if (link.length > MOST_LETTERS) return say(words.too_much);
     field.value = link;
     box.hidden = false;
-    const unused = unreadIn(items); // on other pages: those of this one were to be mended first
+    const unused = notHandedOn(items); // on other pages: those of this one were to be mended first
     say(words.holds, listOf(state, items), left);
     if (unused.length) told.append(made("p", { textContent: words.not_in }), faultsOf(unused, items));
   }
@@ -61,7 +61,7 @@ export function startPanel(panel, explorers) {
   async function compare() {
     if (box.hidden) return;
     const items = await fetchItems();
-    if (box.hidden || field.value === linkTo(forOthers(items), items, words)) return;
+    if (box.hidden || field.value === linkTo(forLink(items), items, words)) return;
     withdraw();
     say(words.changed);
   }

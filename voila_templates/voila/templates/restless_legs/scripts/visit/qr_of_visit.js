@@ -3,7 +3,7 @@
 
 import { encoded, fetchEncoder, picture } from "../qr_code.js";
 import { fill } from "../words.js";
-import { forOthers } from "./for_others.js";
+import { forLink } from "./for_others.js";
 import { fetchItems } from "./items.js";
 import { textOf } from "./link_text.js";
 import { KINDS } from "./own_words.js";
@@ -42,7 +42,7 @@ export async function drawn(words) {
   if (!words.address) return null;
   const items = await fetchItems();
   const encode = await fetchEncoder(words.encoder ?? "");
-  const state = forOthers(items);
+  const state = forLink(items);
   if (isEmpty(state)) return null;
   const { code, leftOut } = fitting(state, (some) => encoded(encode, linkTo(some, items, words)));
   if (!code) return null;

@@ -6,7 +6,7 @@ import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
-import { cameBy, whoseWords } from "./by_words.js";
+import { whoseWords } from "./by_words.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
 import { allSaid, answersBy, ended, entered, handsAt, heededIn, titleOf, unended } from "./records.js";
 import { shortRecord } from "./short_record.js";
@@ -40,13 +40,13 @@ const inShort = (key, places = {}) => fill(block().dataset[`short${key}`] ?? say
 export const ownQuestions = () => lines(kept("own_questions"));
 
 /**
- * Says of each line that a link or a file brought it, where one did.
+ * Says of each line whose hands were at its box; one's own alone need no word.
  * @param {string} name
  * @param {string[]} said
  */
 function signed(name, said) {
-  const came = cameBy(name);
-  return came ? said.map((line) => entered(came, line)) : said;
+  const by = whoseWords([name]);
+  return by === "patient" || by === "clinician" ? said : said.map((line) => entered(by, line));
 }
 
 /** @param {string} name */
@@ -116,9 +116,8 @@ const handsIn = (along) => [
  */
 function signedIn(name, along) {
   const said = linesOf(name);
-  const by = whoseWords([name]);
-  const isSaid = cameBy(name) || by === "patient" || handsAt(handsIn(along)) === by;
-  return isSaid ? said : said.map((line) => entered(by, line));
+  const isSaid = whoseWords([name]) !== "clinician" || handsAt(handsIn(along)) === "clinician";
+  return isSaid ? said : said.map((line) => entered("clinician", line));
 }
 
 /** @param {Taken[]} along */

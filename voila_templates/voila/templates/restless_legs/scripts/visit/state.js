@@ -6,11 +6,11 @@ import { dated } from "../dated.js";
 import { has, isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
-import { BY_WORDS, byWords, cameBy, hasHandOf, sign } from "./by_words.js";
+import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
-import { isSame } from "./joining.js";
+import { isSame, isSameAnswer } from "./joining.js";
 import { keptExplorers } from "./kept.js";
-import { KINDS, wordsFrom } from "./own_words.js";
+import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
 /**
  * @import { Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
@@ -88,6 +88,17 @@ export function unreadIn(items) {
   );
   return [...shared, ...others];
 }
+
+/**
+ * Lists what goes into no link and no file, though it stands there: what can't be read, and the end of words that are too long.
+ * @param {VisitItems} items
+ */
+export const notHandedOn = (items) => [
+  ...unreadIn(items),
+  ...Object.keys(KINDS)
+    .filter(isForOthers)
+    .flatMap((name) => cutFrom(name, recall(name))),
+];
 
 /** @param {string} explorer */
 function answersOf(explorer) {
@@ -286,9 +297,13 @@ export function undo() {
   const known = itemsHere().explorers;
   for (const [name, answers] of Object.entries(put.explorers))
     if (has(known, name) && isPlain(answers)) takeBack(name, answers, was);
-  for (const [name, said] of Object.entries(put.words))
-    if (has(KINDS, name) && isAlike(recall(name), said)) putBack(name, was[name]);
-  for (const name of [BEFORE, BY_WORDS]) putBack(name, was[name]);
+  const signedBefore = byWordsIn(was[BY_WORDS]);
+  for (const [name, said] of Object.entries(put.words)) {
+    if (!has(KINDS, name) || !isAlike(recall(name), said)) continue;
+    putBack(name, was[name]);
+    sign(name, signedBefore[name] ?? ["patient"]); // what stays keeps who wrote it
+  }
+  putBack(BEFORE, was[BEFORE]);
   if (found.isWhole) bringBack(was);
   putTogether(explorersHere());
   tellAnew();
@@ -299,8 +314,12 @@ export function undo() {
  * @param {Record<string, unknown>} was
  */
 function bringBack(was) {
-  for (const [name, entry] of Object.entries(was))
-    if (isOfVisit(name) && recall(name) === null) remember(name, entry);
+  const signedBefore = byWordsIn(was[BY_WORDS]);
+  for (const [name, entry] of Object.entries(was)) {
+    if (name === BY_WORDS || !isOfVisit(name) || recall(name) !== null) continue;
+    remember(name, entry);
+    if (has(KINDS, name)) sign(name, signedBefore[name] ?? ["patient"]);
+  }
 }
 
 function forgetVisit() {
@@ -327,14 +346,26 @@ function takeBack(name, answers, was) {
   const old = isPlain(before) && isPlain(before.answers) ? before.answers : {};
   const now = { ...answersOf(name) };
   for (const [control, answer] of Object.entries(answers)) {
-    if (isAlike(recall(control), answer)) putBack(control, was[control]);
-    if (!isAlike(now[control], answer)) continue;
+    const about = controlOf(itemsHere(), name, control);
+    if (isSameAnswer(about, recall(control), answer)) putBack(control, was[control]);
+    if (!isSameAnswer(about, now[control], answer)) continue;
     if (has(old, control)) now[control] = old[control];
     else delete now[control];
   }
-  if (isAlike(now, old)) putBack(OF_EXPLORER + name, before);
+  if (areSame(name, now, old)) putBack(OF_EXPLORER + name, before);
   else remember(OF_EXPLORER + name, recordFrom(name, now));
 }
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} some
+ * @param {Record<string, unknown>} others
+ */
+const areSame = (name, some, others) =>
+  Object.keys(some).length === Object.keys(others).length &&
+  Object.keys(some).every((control) =>
+    isSameAnswer(controlOf(itemsHere(), name, control), some[control], others[control]),
+  );
 
 /**
  * @param {unknown} one
@@ -349,6 +380,8 @@ const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
  */
 export const isThere = ({ explorers, words }, now) =>
   Object.entries(explorers).every(([name, answers]) =>
-    Object.entries(answers).every(([control, answer]) => isSame(now.explorers[name]?.[control], answer)),
+    Object.entries(answers).every(([control, answer]) =>
+      isSame(controlOf(itemsHere(), name, control), now.explorers[name]?.[control], answer),
+    ),
   ) &&
   Object.entries(words).every(([name, said]) => JSON.stringify(now.words[name]) === JSON.stringify(said));
