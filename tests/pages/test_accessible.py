@@ -113,7 +113,9 @@ def open_everything(page: Page) -> None:
     for switch in page.locator("#details-switch").all():  # a page for clinicians needs none
         switch.evaluate("one => { if (!one.checked) one.click(); }")
     # The settings and what asks before it clears lie over the page: they are tried by themselves.
-    page.locator("details:not(.settings, .visit-bar details)").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    page.locator("details:not(.settings, .visit-bar details)").evaluate_all(
+        "all => all.forEach(one => { one.open = true; })"
+    )
 
 
 # -- structure ---------------------------------------------------------------------------------------

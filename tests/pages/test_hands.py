@@ -78,4 +78,5 @@ def test_no_patient_is_led_to_a_page_for_clinicians(open_page: Callable[..., Pag
         link = page.get_by_role("navigation", name="Pages").get_by_role("link", name="Consultation")
         expect(link).to_be_hidden()
         page.locator("#details-switch").evaluate("one => one.click()")
-        expect(link).to_be_visible()
+        # A phone's bar has no room for it: there it stands in the bar of the visit, below the page.
+        expect(page.locator(".visit-bar .whole") if viewport else link).to_be_visible()
