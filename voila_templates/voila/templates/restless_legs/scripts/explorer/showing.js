@@ -18,6 +18,8 @@ import { work } from "./work.js";
 
 /** Whose answers no reader of this page gave. */
 const ELSEWHERE = /** @type {const} */ (["link", "file", "said"]);
+/** @param {string} by */
+const keyOf = (by) => `set${by[0].toUpperCase()}${by.slice(1)}`;
 const REST_MS = 500; // a reader who has rested this long gets the answer read aloud
 
 /**
@@ -43,13 +45,14 @@ export function showing(held) {
     const { dataset: words } = linked;
     const told = ELSEWHERE.flatMap((by) => {
       const sets = held.sets.filter((set) => held.owners.get(nameOf(set))?.by === by);
-      return sets.length ? [`${words[by]} ${sets.map(labelOfSet).join("; ")}`] : [];
+      return sets.length ? [`${words[keyOf(by)]} ${sets.map(labelOfSet).join("; ")}`] : [];
     });
     linked.hidden = !told.length;
     linked.textContent = told.join(" / ");
     for (const set of held.sets) {
       const by = held.owners.get(nameOf(set))?.by;
-      markLinked(set, ELSEWHERE.some((one) => one === by) ? (words[`${by}Here`] ?? "") : "");
+      const isElsewhere = by !== undefined && ELSEWHERE.some((one) => one === by);
+      markLinked(set, isElsewhere ? (words[`${keyOf(by)}Here`] ?? "") : "");
     }
   }
   /**
