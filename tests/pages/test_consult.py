@@ -329,7 +329,7 @@ VISITS: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "pregnant": (
         {"ferritin": "12", "saturation": "10", "who": "pregnant"},
         ("Tell your team this week.", "iron by vein is kept to the last six months"),
-        ("second-hand", "UK advice"),
+        ("second-hand",),
     ),
     "on_dialysis": (
         {"ferritin": "20", "who": "dialysis"}, ("kidney team", "Take no iron of your own."), (),

@@ -194,19 +194,13 @@ def test_what_the_list_has_not_is_noted_as_text(form: Locator, complaints: list[
     assert complaints == []
 
 
-def test_a_note_goes_into_no_link(form: Locator) -> None:
-    """Prevents a reader's own words from travelling in an address, and a stranger's from arriving."""
-    page = form.page
-    box(form).fill("Prozac\nmy own words")
-    form.locator("[data-pick]").click()
-    form.locator("[data-note]").click()
-    sent = page.evaluate(f"{EXPLORER}.sent()")
-    assert sent["medicines"]["entry"] == ["fluoxetine"]
-    forged = {"medicines": {"entry": ["note:Stop your pills"], "standing": "given", "by": "clinician"}}
+def test_a_strangers_note_is_no_answer_unasked(form: Locator) -> None:
+    """Prevents words of nobody knows whom from standing in a list as if the reader had noted them."""
+    forged = {"medicines": {"entry": ["note:Stop your pills"], "standing": "given", "by": "nobody"}}
     reads = (
         "(forged) => window.restlessLegs.explorers.find((one) => one.name === 'medicine_check').reads(forged)"
     )
-    assert page.evaluate(reads, forged) is False
+    assert form.page.evaluate(reads, forged) is False
 
 
 @pytest.mark.parametrize(

@@ -545,7 +545,8 @@ def test_the_browsers_own_way_out_is_asked_about_too(open_page: Callable[..., Pa
     page.go_back()
     page.get_by_role("dialog").get_by_role("button", name="Go on").click()
     page.wait_for_url("**/iron.html")
-    expect(page.locator("[data-progress]")).to_have_text(before)
+    # What was answered is folded now, so its screens may be fewer.
+    expect(page.locator("[data-progress]")).to_contain_text(before.partition(" of ")[0])
     page.go_back()
     page.get_by_role("dialog").get_by_role("button", name="Leave, and clear all").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear all").click()
