@@ -54,7 +54,8 @@ def test_the_full_text_holds_all_that_was_entered_asked_agreed_and_shown(visit: 
     order = (
         "It said in short: mirtazapine: may play a part", "Asked:", "- Which blood tests do I need?",
         "- Can I fly next month?", "Notes:", f"- It starts at eight. {theirs}",
-        "Agreed:", f"- Iron test on Monday. {theirs}", f"- Iron by vein, 1000 mg once {theirs}", "- look again on 2027-01-10", "- blood test on 2027-02-28",
+        "Agreed:", f"- Iron test on Monday. {theirs}", f"- Iron by vein, 1000 mg once {theirs}",
+        "- look again on 2027-01-10", "- blood test on 2027-02-28",
         "Shown in the visit:", "- Low for restless legs", "- The gate",
     )  # fmt: skip
     places = [lines.index(line) for line in order]
