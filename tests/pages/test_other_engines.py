@@ -195,9 +195,10 @@ def test_each_copy_button_copies_its_own(engine: Engine, address: str) -> None:
     engine.run("document.querySelector('#details-switch').click()")
     engine.press("form[data-explorer] [type=radio]")
     engine.press("[data-setup] [data-make]")
-    for panel, source in (("[data-setup]", "[data-link]"), ("[data-record]", "#record")):
+    buttons = {"[data-setup] [data-copy]": "[data-link]", "[data-record] [data-copy=full]": "#record"}
+    for button, source in buttons.items():
         meant = engine.the(source).get_property("value")
-        engine.press(f"{panel} [data-copy]")
+        engine.press(button)
         engine.run("document.querySelector('#own_questions').value = ''")
         engine.press("#own_questions")
         ActionChains(engine.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
