@@ -91,7 +91,7 @@ function shared(ranked, room, more) {
  * @param {string[]} items
  */
 const joined = (items) =>
-  items.map((one, at) => (at < items.length - 1 ? one.replace(/(?<!\.)\.$/, "") : one)).join("; ");
+  items.map((one, at) => (at < items.length - 1 ? one.replace(/(^|[^.])\.$/, "$1") : one)).join("; ");
 
 /**
  * Says as many items of a part as there is room for, and counts the others; one alone that is too long is cut.
