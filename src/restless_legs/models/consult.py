@@ -129,11 +129,6 @@ ON_DIALYSIS: dict[Step, Step] = {
 TOLD_TOO: dict[Who, tuple[Step, ...]] = {
     "adult": (), "child": (), "pregnant": ("inherited_pregnant",), "dialysis": ("inherited_dialysis",),
 }  # fmt: skip
-# Steps that weigh iron as a treatment: none stands at a saturation of 45 or more, or a ferritin over 300.
-WEIGHS_IRON: frozenset[Step] = frozenset(
-    {"mouth_or_vein", "by_saturation", "sources_differ", "above_range", "child_iron", "child_considered",
-     "pregnant_low"}
-)  # fmt: skip
 # Rows of a low ferritin, and those in which iron may be weighed beside them.
 LOW = frozenset({"A2", "A2v", "C0", "C1", "P1", "Dv"})
 LOW_FOR_LEGS = LOW | {"A2m", "A3", "C2"}

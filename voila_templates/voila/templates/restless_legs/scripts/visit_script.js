@@ -4,6 +4,7 @@
 
 import { hit } from "./dom.js";
 import { fetched } from "./fetched.js";
+import { BEFORE } from "./kept_names.js";
 import { ANY_MARK } from "./links.js";
 import { isPlain } from "./shape.js";
 import { recall } from "./storage.js";
@@ -18,7 +19,7 @@ let wasOpened = false;
 
 /** Whether a link that sets something was opened here: no page can take it out of a browser's history. */
 export function linkOpened() {
-  const before = recall("before");
+  const before = recall(BEFORE);
   return wasOpened || (isPlain(before) && !before.isWhole); // and no file
 }
 
@@ -26,7 +27,7 @@ function arrive() {
   wasOpened ||= ANY_MARK.test(location.hash);
   if (isHere()) return;
   if (ANY_MARK.test(location.hash)) visitScript().catch(sayLacking);
-  else if (recall("before") !== null) visitScript().catch(() => {}); // what was taken in can still be undone
+  else if (recall(BEFORE) !== null) visitScript().catch(() => {}); // what was taken in can still be undone
 }
 
 function sayLacking() {

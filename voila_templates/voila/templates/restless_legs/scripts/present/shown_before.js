@@ -1,9 +1,8 @@
 // @ts-check
 /* Which screens were shown, for the record: each once, in their order. Kept while presenting alone, and gone with all else. */
 
+import { SCREENS } from "../kept_names.js";
 import { recall, remember } from "../storage.js";
-
-const SHOWN = "screens";
 
 /** @typedef {[string, string]} Screen - the topic of a lesson, and the title of what was shown of it */
 
@@ -23,6 +22,6 @@ export const withScreen = (before, now) =>
 
 /** @param {Screen} now */
 export function noteScreen(now) {
-  const found = recall(SHOWN);
-  remember(SHOWN, withScreen(Array.isArray(found) ? found.filter(isScreen) : [], now));
+  const found = recall(SCREENS);
+  remember(SCREENS, withScreen(Array.isArray(found) ? found.filter(isScreen) : [], now));
 }

@@ -5,6 +5,7 @@
 import { onCleared } from "../clearing.js";
 import { button, hit, made, maybe, the } from "../dom.js";
 import { reveal } from "../folds.js";
+import { isCliniciansPage } from "../hands.js";
 import { ANY_MARK, fits, MARK, MOST_LETTERS, pageAddress, unpacked } from "../links.js";
 import { untilPresented } from "../presented.js";
 import { isPlain } from "../shape.js";
@@ -53,8 +54,6 @@ function takeFromAddress() {
   history.replaceState(history.state, "", pageAddress());
   return hash;
 }
-
-const isForClinicians = () => document.documentElement.dataset.hands === "clinician";
 
 /**
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
@@ -185,7 +184,7 @@ export function startArriving(explorers, wake) {
    * @param {boolean} [isAsked] - whether it is not there yet
    */
   function forPatients(state, items, isAsked = false) {
-    if (!isForClinicians()) return [];
+    if (!isCliniciansPage()) return [];
     const carried = isAsked ? `#${textOf(forPatient(state), items)}` : "";
     return [linkIn(items.say.patient, visitPage() + carried)];
   }
@@ -296,7 +295,7 @@ const marked = (explorers) =>
  * @param {{ state: VisitState, faults: LinkFault[] }} found
  */
 function ofPatients({ state, faults }) {
-  if (isForClinicians()) return { state, faults };
+  if (isCliniciansPage()) return { state, faults };
   const used = forPatient(state);
   const others = Object.entries(state.explorers).filter(([name]) => !(name in used.explorers));
   const named = others.flatMap(([name, answers]) =>

@@ -18,7 +18,7 @@ const JOINED = ["left_out", "questions", "own_questions", "notes"];
  * @param {unknown} one
  * @param {unknown} other
  */
-const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+export const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Gives of an entry what it says, however it is written: a page keeps a list in an order of its own, with what is always in it.

@@ -24,6 +24,9 @@ export const KINDS = {
   notes: "text",
 };
 
+/** What was agreed, with all that belongs to it. */
+export const PLAN = ["agreed", "doses", "next_look", "next_test"];
+
 // What joins letters of Persian, and the parts of one emoji, is seen by nobody, and is no sign of control.
 const UNSEEN = /(?![\n\u200C\u200D])\p{C}/gu;
 

@@ -7,9 +7,9 @@ import { hands } from "../hands.js";
 import { fill } from "../words.js";
 import { whosePlan, whoseWords } from "./by_words.js";
 import { kept, lines } from "./kept.js";
+import { PLAN } from "./own_words.js";
 import { signedTitle, whoEntered } from "./records.js";
 
-const PLAN = ["agreed", "doses", "next_look", "next_test"];
 let isOpen = false; // somebody pressed "Change it"
 
 /** Whether anything was agreed. */

@@ -2,13 +2,24 @@
 /* The text for a record, short and full: plain lines, put together from what is taken along. */
 
 import { maybe, the } from "../dom.js";
+import { SCREENS } from "../kept_names.js";
 import { isDay } from "../owners.js";
 import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
 import { whoseWords } from "./by_words.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
-import { allSaid, answersBy, ended, entered, handsAt, heededIn, titleOf, unended } from "./records.js";
+import {
+  allSaid,
+  answersBy,
+  capital,
+  ended,
+  entered,
+  handsAt,
+  heededIn,
+  titleOf,
+  unended,
+} from "./records.js";
 import { shortRecord } from "./short_record.js";
 
 /**
@@ -55,7 +66,7 @@ const linesOf = (name) => signed(name, lines(kept(name)));
 const asked = () => [...signed("questions", questions()), ...linesOf("own_questions")];
 
 /** Names each screen that was shown in the visit, in the order in which it was shown first. */
-const screens = () => [...new Set(pairsIn(recall("screens")).map(([, title]) => title))];
+const screens = () => [...new Set(pairsIn(recall(SCREENS)).map(([, title]) => title))];
 
 /** Lists the days on which something comes next. */
 const next = () =>
@@ -162,9 +173,6 @@ function saidInShort(along) {
   const begun = answers.map((one) => beginning(one, MOST_OF_ANSWER));
   return [...begun, ...along.flatMap(ratingsOf), ...rest];
 }
-
-/** @param {string} key */
-const capital = (key) => key[0].toUpperCase() + key.slice(1);
 
 /**
  * What must not be missed; long causes of a number stand behind what can't wait.

@@ -64,7 +64,7 @@ export function records(leading) {
 export const taken = (leading) => records(leading).filter((record) => !leftOut().includes(record.name));
 
 /** @param {string} by */
-const capital = (by) => by[0].toUpperCase() + by.slice(1);
+export const capital = (by) => by[0].toUpperCase() + by.slice(1);
 
 const wordsOfCards = () => the("[data-card]").dataset;
 

@@ -3,12 +3,13 @@
 
 import { tellAnew } from "../anew.js";
 import { dated } from "../dated.js";
+import { BEFORE, SCREENS } from "../kept_names.js";
 import { has, isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
 import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
-import { isSame, isSameAnswer } from "./joining.js";
+import { isAlike, isSame, isSameAnswer } from "./joining.js";
 import { keptExplorers } from "./kept.js";
 import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
@@ -17,9 +18,7 @@ import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
  * @import { ByWords } from "./by_words.js"
  */
 
-const BEFORE = "before"; // what stood there before a link or a file was taken in
 export const NOTES_ALONG = "notes_along"; // whether a clinician's notes go into link and file
-const SCREENS = "screens"; // what was shown at this visit
 
 /** @returns {VisitItems} */
 function itemsHere() {
@@ -366,12 +365,6 @@ const areSame = (name, some, others) =>
   Object.keys(some).every((control) =>
     isSameAnswer(controlOf(itemsHere(), name, control), some[control], others[control]),
   );
-
-/**
- * @param {unknown} one
- * @param {unknown} other
- */
-const isAlike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Whether all of a state stands there already.

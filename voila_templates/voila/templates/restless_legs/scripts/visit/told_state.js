@@ -6,7 +6,7 @@ import { dated, inWords } from "../dated.js";
 import { made, maybe } from "../dom.js";
 import { fill } from "../words.js";
 import { saidOf } from "./items.js";
-import { KINDS } from "./own_words.js";
+import { KINDS, PLAN } from "./own_words.js";
 
 /**
  * @import { Answer, Answers, LinkFault, VisitItems, VisitState } from "../types"
@@ -17,7 +17,6 @@ const MOST_SHOWN = 40;
 const MOST_TOLD = 12;
 const KEY = /^[\w.]{1,60}$/;
 /** What was agreed; it is told first. */
-const PLAN = ["agreed", "doses", "next_look", "next_test"];
 /** Where own words stand on the page of the visit; others under their own name. */
 const PLACES = { ...Object.fromEntries(PLAN.map((name) => [name, "plan"])), questions: "chosen-title" };
 
