@@ -137,9 +137,9 @@ def semicolons(table: bytes) -> bytes:
 
 
 LONG = (
-    "Food with iron can help you to keep what you have, and it is good to eat some of it each day, such as beans, "
-    "lentils, meat, fish, eggs, nuts, seeds, bread and green leaves, since your body takes up a bit of it from each "
-    "of them, and more of it if you eat fruit with them and leave out tea and coffee until you are done with your meal."
+    "Food with iron can help you to keep what you have, and it is good to eat some of it each day, such as "
+    "beans, lentils, meat, fish, eggs, nuts, seeds, bread and green leaves, since your body takes up a bit of "
+    "it from each of them, and more of it if you eat fruit with them and leave out tea and coffee until then."
 )
 TODO = "TODO: ask Anna what we say about tea."
 MARK = '{\n "cells": ['
@@ -169,7 +169,9 @@ SLIPS: dict[str, Slip] = {
     "csv: a lone quote": instead(TABLE, "\niron.cutoff.adult", '\n"iron.cutoff.adult'),
     "csv: row with too few cells": instead(TABLE, "\niron.cutoff.adult,I-02a", "\niron.cutoff.adult"),
     "csv: number 75,0 with decimal comma": instead(TABLE, ",75,ng/mL", ',"75,0",ng/mL'),
-    "csv: a number changed (75 to 80)": instead(TABLE, "or lower.,adults with RLS,75,", "or lower.,adults with RLS,80,"),
+    "csv: a number changed (75 to 80)": instead(
+        TABLE, "or lower.,adults with RLS,75,", "or lower.,adults with RLS,80,"
+    ),
     "csv: WHO 15 to 12": bytewise(
         TABLE, lambda table: re.sub(rb"(\niron\.who_low\.adult,.*?,)15(,)", rb"\g<1>12\2", table, count=1)
     ),
@@ -183,8 +185,8 @@ SLIPS: dict[str, Slip] = {
     "words: picture label too long": instead(
         WORDS, "  ferritin: Ferritin\n", "  ferritin: Iron may help your legs a great deal if you take it\n"
     ),
-    "words: unbalanced brace": instead(WORDS, "{number} ng/mL", "{number ng/mL"),
-    "words: unknown place": instead(WORDS, "{number} ng/mL", "{nubmer} ng/mL"),
+    "words: unbalanced brace": instead(WORDS, "Iron: up {number}", "Iron: up {number"),
+    "words: unknown place": instead(WORDS, "Iron: up {number}", "Iron: up {nubmer}"),
     "nb: lesson metadata gone": in_lesson(lambda notebook: notebook["metadata"].pop("lesson")),
     "nb: reviewed date gone": about({"order": 2}),
     "prose: pasted image": pasted("food.png", "food.png"),
@@ -194,11 +196,7 @@ SLIPS: dict[str, Slip] = {
     "prose: <script>": said("<script>alert(1)</script>"),
     "prose: emoji": said("Beans are good food. \U0001f600"),
     "prose: mp4": said("![How to stretch](stretch.mp4)"),
-    "prose: heading level skipped": in_lesson(
-        lambda notebook: notebook["cells"].insert(
-            1, {"cell_type": "markdown", "id": "skip", "metadata": {}, "source": "#### In detail\n\nRead on."}
-        )
-    ),
+    "prose: heading level skipped": said("##### In detail\n\nAsk your doctor."),
     "prose: number without row": said("About 30 of them did."),
     "nb: fixed section deleted": without_cell("## What you can do"),
     "words: empty file": bytewise(WORDS, lambda _: b""),
@@ -212,25 +210,29 @@ SLIPS: dict[str, Slip] = {
     "glossary: a term without meaning": instead(
         "data/words/en/glossary.yml", "meaning: Nerve cells that pass signals on to each other.", "meaning:"
     ),
-    "smart quotes from Word in yaml value": instead(WORDS, "  who: Who is it for?", "  who: “Who is it for?”"),
+    "smart quotes from Word in yaml value": instead(
+        WORDS, "  who: Who is it for?", "  who: “Who is it for?”"
+    ),
     # Beyond the fifty-three: what else reached a reader.
     "quiz: right answer lost its Yes": instead(WORDS, "**Yes.** The lab asks", "**Well.** The lab asks"),
     "prose: TODO": said(TODO),
     "words: TODO": instead(WORDS, "  who: Who is it for?", "  who: XXX Who is it for?"),
-    "words: template question": instead(
-        WORDS,
-        "Question 1: your lab says that your ferritin is normal. What may that mean for your legs?",
-        "Question 1: did most people whom restless legs troubled sleep well?",
-    ),
-    "prose: words of the template": in_lesson(
-        lambda notebook: notebook["cells"][0].update(
-            source="# Iron\n\nThis lesson is still being written: its numbers are true, and its words are an example."
-        )
-    ),
     "nb: two lessons of one order": about({"order": 1, "reviewed": "2026-11-22"}),
     "prose: no alt text": pasted("food.png", ""),
     "prose: picture lost its attachment": said("![A plate of lentils](attachment:plate.png)"),
-    "words: 60-word sentence": instead(WORDS, "saturation_names: \"A lab", f'saturation_names: "{LONG} A lab'),
-    "words: media": instead(WORDS, "  who: Who is it for?", "  who: \"![Legs](legs.mp4) Who is it for?\""),
+    "words: 60-word sentence": instead(WORDS, 'saturation_names: "A lab', f'saturation_names: "{LONG} A lab'),
+    "words: media": instead(WORDS, "  who: Who is it for?", '  who: "![Legs](legs.mp4) Who is it for?"'),
+    "own word in prose": said("Some sayings hold."),
+    "own word in words": instead(WORDS, "  who: Who is it for?", "  who: Which sayings hold?"),
+    "lesson too long": in_lesson(
+        lambda notebook: notebook["cells"].insert(
+            2, {"cell_type": "markdown", "id": "more", "metadata": {}, "source": "Ask your doctor. " * 120}
+        )
+    ),
+    "link to nowhere": said("See [more](#nowhere)."),
+    "words: link to nowhere": instead(
+        WORDS, "  who: Who is it for?", '  who: "Who is it for? [More](sleep.ipynb)"'
+    ),
+    "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "prose: unbalanced brace": said("Your number is {number."),
 }

@@ -171,10 +171,11 @@ def check(
         to_mend = [_told(lesson, cache.parent) for lesson in lessons]
         raise typer.Exit(int(any(to_mend)))
     from restless_legs.author.checked import checked
+    from restless_legs.evidence.problem import folded
 
     found = checked(notebooks, cache.parent)
-    for problem in found:
-        typer.echo(str(problem), err=True)
+    for line in folded(map(str, found)):
+        typer.echo(line, err=True)
     if found:
         raise typer.Exit(1)
     typer.echo("The data, the words and the lessons agree.")
@@ -184,6 +185,7 @@ def _told(lesson: Path, build: Path) -> bool:
     """Print how a lesson reads and what to mend in it; tell whether there is anything."""
     from restless_legs.author.report import report
     from restless_legs.evidence import EvidenceError
+    from restless_legs.evidence.problem import folded
 
     try:
         found = report(lesson, today=date.today(), build=build)
@@ -194,9 +196,10 @@ def _told(lesson: Path, build: Path) -> bool:
     _print_budgets(found)
     for problem in found.to_read:
         typer.echo(f"- to read: {problem}")
-    for problem in found.to_mend:
-        typer.echo(f"- {problem}")
-    typer.echo(f"{found.file}: {len(found.to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
+    to_mend = folded(map(str, found.to_mend))
+    for line in to_mend:
+        typer.echo(f"- {line}")
+    typer.echo(f"{found.file}: {len(to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
     return bool(found.to_mend)
 
 

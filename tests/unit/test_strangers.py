@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from restless_legs.author import readings
 from restless_legs.author import report as lesson_report
-from restless_legs.author.check import _mended, _mended_notebook, lesson_problems, problems
+from restless_legs.author.check import _mended, _mended_notebook, all_lesson_problems, problems
 from restless_legs.author.check import _written as written
 from restless_legs.author.report import report
 from restless_legs.cli import app
@@ -53,7 +53,7 @@ def code(source: str) -> Any:
 
 
 def told(path: Path) -> list[Problem]:
-    return list(lesson_problems(path, Catalogue.read(path.parent)))
+    return list(all_lesson_problems(path, Catalogue.read(path.parent)))
 
 
 def saved(folder: Path, *cells: Any, name: str = "strange.ipynb") -> Path:

@@ -13,8 +13,8 @@ from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.tables import version
 from restless_legs.evidence.words import words_as_saved
 from restless_legs.explorer import Explorer, OpenChoice
+from restless_legs.explorers.question_words import names_in, problems_of_question
 
-QUESTION = "check_"
 NEAR = 0.8  # all names begin alike, so that even strangers have much in common
 
 
@@ -46,11 +46,6 @@ def _read(topic: str) -> Words:
     return words_as_saved(version(f"words/{language()}/{topic}.yml"))
 
 
-def names_in(read: Words) -> tuple[str, ...]:
-    """Name the questions that a words file holds, in its order."""
-    return tuple(name for name in read.tree if name.startswith(QUESTION))
-
-
 def unknown_question(topic: str, name: str) -> ProblemError:
     """Give what to say of a question that a lesson has no words for.
 
@@ -78,7 +73,7 @@ def question(topic: str, name: str) -> Explorer:
         The lesson.
     name : str
         The question's key in the lesson's words: ``title``, ``pick``, ``choices``, and a ``takeaway``
-        for each choice and for ``open``. ``right`` names a choice; only the check asks for it.
+        for each choice and for ``open``. ``right`` names a choice, whose answer says that it is right.
 
     Raises
     ------
@@ -86,6 +81,8 @@ def question(topic: str, name: str) -> Explorer:
         If words are missing.
     """
     say = words(f"{topic}.{name}")
+    if wrong := list(problems_of_question(words(topic), name)):
+        raise ProblemError(*wrong)
 
     def takeaway(answer: str | None) -> Html:
         return say.say(f"takeaway.{answer or 'open'}")

@@ -18,7 +18,8 @@ from typing import Any
 
 from restless_legs.evidence import EvidenceError
 from restless_legs.explorer import Explorer
-from restless_legs.explorers.question import QUESTION, question, question_names, unknown_question
+from restless_legs.explorers.question import question, question_names, unknown_question
+from restless_legs.explorers.question_words import QUESTION
 
 Maker = Callable[[], Explorer]
 _PACKAGE = "restless_legs.explorers"

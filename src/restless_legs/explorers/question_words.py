@@ -7,10 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from restless_legs.evidence import EvidenceError, Problem, Words, words
 from restless_legs.evidence.yaml_text import Group
-from restless_legs.explorers.question import names_in
 
 KEYS = ("title", "pick", "choices", "right", "takeaway")
 OPEN = "open"  # what is said before anybody chose
+QUESTION = "check_"
+
+
+def names_in(read: Words) -> tuple[str, ...]:
+    """Name the questions that a words file holds, in its order."""
+    return tuple(name for name in read.tree if name.startswith(QUESTION))
 
 
 def question_problems(read: Words) -> Iterator[Problem]:
@@ -21,10 +26,14 @@ def question_problems(read: Words) -> Iterator[Problem]:
     read : Words
         The words of a lesson.
     """
-    agreeing = _agreeing()
     for name in names_in(read):
-        for key, what, remedy in _faults(read.tree[name], agreeing):
-            yield Problem(read.file, f"'{name}{key}'", what, remedy)
+        yield from problems_of_question(read, name)
+
+
+def problems_of_question(read: Words, name: str) -> Iterator[Problem]:
+    """List what is wrong with one question: its page can't be made with it."""
+    for key, what, remedy in _faults(read.tree[name], _agreeing()):
+        yield Problem(read.file, f"'{name}{key}'", what, remedy)
 
 
 def _agreeing() -> tuple[str, ...]:
