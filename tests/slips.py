@@ -137,8 +137,8 @@ def semicolons(table: bytes) -> bytes:
 
 
 LONG = (
-    "Food with iron can help you to keep what you have, and it is good to eat some of it each day, such as "
-    "beans, lentils, meat, fish, eggs, nuts, seeds, bread and green leaves, since your body takes up a bit of "
+    "Food with iron can help you to keep what you have, and it is good to eat some of it each day, such "
+    "as beans, lentils, meat, fish, eggs, nuts, seeds, bread and green leaves, since your body takes up a bit of "
     "it from each of them, and more of it if you eat fruit with them and leave out tea and coffee until then."
 )
 TODO = "TODO: ask Anna what we say about tea."
@@ -226,7 +226,7 @@ SLIPS: dict[str, Slip] = {
     "own word in words": instead(WORDS, "  who: Who is it for?", "  who: Which sayings hold?"),
     "lesson too long": in_lesson(
         lambda notebook: notebook["cells"].insert(
-            2, {"cell_type": "markdown", "id": "more", "metadata": {}, "source": "Ask your doctor. " * 120}
+            2, {"cell_type": "markdown", "id": "more", "metadata": {}, "source": "Ask your doctor. " * 7}
         )
     ),
     "link to nowhere": said("See [more](#nowhere)."),

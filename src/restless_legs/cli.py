@@ -249,6 +249,27 @@ def _tell(done: str, what: str | Problem) -> bool:
 
 
 @app.command()
+def mend_table(
+    table: Annotated[Path, typer.Argument(help="A table that a spreadsheet saved: data/iron.csv")],
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+) -> None:
+    """Save a spreadsheet's table as ours are: shows what will change, and asks before it writes."""
+    from restless_legs.author.mend_table import mended_table, save, table_of_ours, told
+
+    path = table_of_ours(table)
+    mended = mended_table(path.read_bytes())
+    for change in told(mended.changes):
+        typer.echo(change)
+    if not mended.changes:
+        typer.echo(f"data/{path.name}: nothing to change.")
+    elif yes or typer.confirm(f"Write data/{path.name}?"):
+        save(path, mended)
+        typer.echo(f"mended data/{path.name}. Now run `restless-legs check`.")
+    else:
+        typer.echo("Nothing was written.")
+
+
+@app.command()
 def scripts(
     check: Annotated[bool, typer.Option(help="Only tell whether pages load what the scripts give.")] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with one lesson: its numbers, links, outline, outputs and explorers; each a rule by itself."""
+"""What is wrong with one lesson: its numbers, links, outline, outputs, explorers; each a rule by itself."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from restless_legs.author.outline_form import form_problems
 from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import problems as prose_problems
-from restless_legs.evidence.words import Words
+from restless_legs.evidence.words import Words, words_folder
+from restless_legs.explorers.question_words import QUESTION
 from restless_legs.explorers.registry import names_of, topics
 from restless_legs.site.catalogue import HOME, Catalogue, as_problem
 from restless_legs.site.cell_code import calls_shown, code_faults
@@ -51,7 +53,21 @@ class Lesson(NamedTuple):
 
 def listed(lesson: Lesson) -> Iterator[Problem]:
     """List what keeps a lesson off the list of lessons, such as a place that another has."""
-    yield from (one for one in lesson.catalogue.problems if one.file == lesson.file)
+    shared = f", as {lesson.topic} has"
+    found = lesson.catalogue.problems
+    yield from (one for one in found if one.file == lesson.file or one.what.endswith(shared))
+
+
+def words_there(lesson: Lesson) -> Iterator[Problem]:
+    """Say that the words of a lesson's explorers are not there."""
+    if _lacks_words(lesson):
+        file = f"data/words/{language()}/{lesson.topic}.yml"
+        yield Problem(file, "the whole file", "is missing", "Restore it, or correct its name.")
+
+
+def _lacks_words(lesson: Lesson) -> bool:
+    has_own = lesson.topic in topics() and lesson.topic != HOME
+    return has_own and not (words_folder() / f"{lesson.topic}.yml").exists()
 
 
 def review_date(lesson: Lesson) -> Iterator[Problem]:
@@ -64,7 +80,11 @@ def review_date(lesson: Lesson) -> Iterator[Problem]:
 
 def strange(lesson: Lesson) -> Iterator[Problem]:
     """List code, HTML, media, links, braces and pictures that a notebook must not hold."""
-    yield from stranger_problems(lesson.notebook, lesson.file)
+    # Without their words nobody knows the questions: that file is told of, and not each of their cells.
+    unknown = f"{lesson.topic} has no explorer '{QUESTION}" if _lacks_words(lesson) else None
+    for one in stranger_problems(lesson.notebook, lesson.file):
+        if not (unknown and one.what.startswith(unknown)):
+            yield one
 
 
 def unfinished(lesson: Lesson) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Section, measured, problems_in, readings
-from restless_legs.author.rules import OF_WORDS, causes, looked
+from restless_legs.author.rules import ACROSS_WORDS, OF_WORDS, aimed_at_sound, causes, looked
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import ProblemError, problems_of
@@ -81,13 +81,14 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         notebook = read_notebook(path)
     except ProblemError as error:
         return Report(file, (), error.problems)
+    catalogue = Catalogue.read(path.parent)
     counted = budgets_of(notebook, path.stem) if has_budgets(notebook, path.stem) else ()
     said = [*said_in_prose(notebook, file), *said_in_words(path.stem)]
     whole = (
-        *all_lesson_problems(path, Catalogue.read(path.parent)),
+        *all_lesson_problems(path, catalogue),
         *over_budget(counted, file),
         *(found for one in said for found in words_of_our_own(one)),
-        *_words_problems(path.stem),
+        *_words_problems(path.stem, catalogue),
         *_review_problems(notebook, file, today),
     )
     sections: list[Section] = []
@@ -106,12 +107,13 @@ def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterato
     yield from (one for one in dict.fromkeys(unread) if not any(what in one.what for what in told))
 
 
-def _words_problems(topic: str) -> Iterator[Problem]:
+def _words_problems(topic: str, catalogue: Catalogue) -> Iterator[Problem]:
     file = words_folder() / f"{topic}.yml"
     if file.exists():
         try:
             read = read_words(file)
-            yield from looked(OF_WORDS, read)
+            own = list(looked(OF_WORDS, read))
+            yield from (*own, *aimed_at_sound(looked(ACROSS_WORDS, read, catalogue), own))
         except ProblemError as error:
             yield from error.problems
 

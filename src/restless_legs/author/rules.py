@@ -69,6 +69,7 @@ OF_WORDS = (
     Rule("questions", "a question without a right answer", question_problems),
 )
 OF_LESSON = (
+    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
     Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
     Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
     Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
