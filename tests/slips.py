@@ -138,7 +138,7 @@ def semicolons(table: bytes) -> bytes:
 
 LONG = (
     "Food with iron can help you to keep what you have, and it is good to eat some of it each day, such "
-    "as beans, lentils, meat, fish, eggs, nuts, seeds, bread and green leaves, since your body takes up a bit of "
+    "as beans, lentils, meat, fish, eggs, nuts, seeds, bread and leaves, since your body takes up a bit of "
     "it from each of them, and more of it if you eat fruit with them and leave out tea and coffee until then."
 )
 TODO = "TODO: ask Anna what we say about tea."

@@ -1,4 +1,4 @@
-"""Turns a table that a spreadsheet saved into one of ours: commas, UTF-8, line ends LF, points for decimals."""
+"""Turns a table that a spreadsheet saved into one of ours: commas, UTF-8, line ends LF, decimal points."""
 
 from __future__ import annotations
 
