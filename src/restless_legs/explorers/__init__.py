@@ -1,1 +1,16 @@
 """Explorers: one module a topic. Each takes from evidence, asks a model, and hands to a picture."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Give a lesson that has no package here, since all of its explorers are told in data."""
+    # Whatever is looked for on this package comes by: only what may be a lesson is asked for further.
+    if not name.startswith("_"):
+        from restless_legs.explorers import registry, told  # they are modules of this package
+
+        if name in told.told_topics() and not registry.has_package(name):
+            return registry.lesson(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
