@@ -50,7 +50,6 @@ FREE = {
     "iron/does_iron_help.py": ["trials"],  # a trial without its row is refused with the row's name
     "iron/how_fast.py": ["chart.heads"],
     "genetics/genes_found.py": ["chart.heads", "details.table.heads"],
-    "medicines/names_to_find.py": ["pages"],
     "question.py": ["choices"],  # the check holds the right answer to them
     "treatment/what_matters.py": ["items.{group}", "groups"],
 }
