@@ -288,13 +288,14 @@ def scores(
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
+    kind: Annotated[str, typer.Option(help="one, several, true_false, order or ask.")] = "one",
 ) -> None:
     """Add a question to a lesson; its words are the template's until you write yours."""
     from restless_legs.author.new_lesson import NewLessonError
     from restless_legs.author.new_question import make_question
 
     try:
-        changed = make_question(lesson, name, Path.cwd())
+        changed = make_question(lesson, name, Path.cwd(), kind=kind)
     except NewLessonError as error:
         typer.echo(f"Nothing was added.\n{error}", err=True)
         raise typer.Exit(1) from None

@@ -50,7 +50,7 @@ FREE = {
     "iron/does_iron_help.py": ["trials"],  # a trial without its row is refused with the row's name
     "iron/how_fast.py": ["chart.heads"],
     "genetics/genes_found.py": ["chart.heads", "details.table.heads"],
-    "question.py": ["choices"],  # the check holds the right answer to them
+    "question_kinds.py": ["choices"],  # the check holds the right answer to them
     "treatment/what_matters.py": ["items.{group}", "groups"],
 }
 EXPLORERS = Path(registry.__file__).parent

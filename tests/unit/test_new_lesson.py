@@ -140,7 +140,7 @@ def test_an_explorer_of_the_same_name_is_in_the_way(tmp_path: Path, monkeypatch:
 def test_a_refusal_writes_nothing(copy: Path) -> None:
     """Prevents half a lesson: one file in the way, found after three were written."""
     in_the_way = copy / "data" / "explorers" / "zz_half.yml"
-    in_the_way.write_text("", encoding="utf-8")
+    in_the_way.write_text("zz_half_other:\n", encoding="utf-8")
     before = snapshot(copy)
     said = run(copy, "-m", "restless_legs", "new-lesson", "zz_half", fails=True)
     assert "Nothing was made.\ndata/explorers/zz_half.yml is there already." in said
