@@ -53,7 +53,7 @@ def answer_of(page: Page) -> str:
 
 
 def test_boxes_are_ticked_by_key_and_belong_together(shown: Shows) -> None:
-    """Prevents: a question of several answers that only a mouse can answer, or that has no name when heard."""
+    """Prevents: several answers that only a mouse can give, or that have no name when heard."""
     page = shown("several")
     boxes = page.get_by_role("group", name="Tick each that does").get_by_role("checkbox")
     expect(boxes).to_have_count(3)
@@ -96,7 +96,7 @@ def test_an_order_is_built_and_mended_by_key(shown: Shows) -> None:
 @pytest.mark.parametrize("kind", ["several", "true_false", "order", "ask"])
 @pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
 def test_axe_finds_nothing_and_all_answers_open(shown: Shows, kind: str, viewport: dict[str, int]) -> None:
-    """Prevents: controls without a name, and answers that no paper and no reader without scripts can reach."""
+    """Prevents: controls without a name, and answers that nobody can reach without scripts."""
     page = shown(kind, viewport)
     page.locator("summary", has_text="See all answers").click()
     assert page.locator("dd:visible").count() == page.locator("dt:visible").count() >= 2

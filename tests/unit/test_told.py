@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -239,6 +241,17 @@ def test_a_lesson_without_a_package_is_imported_like_any_other() -> None:
     assert names_of("new_lesson") == ("new_lesson_count", "check_new_lesson_count")
     with pytest.raises(AttributeError, match="has no attribute 'no_such_lesson'"):
         _ = explorers.no_such_lesson
+
+
+@pytest.mark.parametrize(
+    "first", ["import new_lesson", "import registry", "import iron", "import working_out, kinds"]
+)
+def test_whatever_is_imported_first_is_found(first: str) -> None:
+    """Prevents a kernel that looks for a lesson in the very module that it is looking for it with."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"from restless_legs.explorers {first}"], capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_a_cell_imports_such_a_lesson_as_python_finds_it() -> None:
