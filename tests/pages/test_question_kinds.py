@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.pages.waiting import patient
 
 STATIC = REPOSITORY / "voila_templates/voila/templates/restless_legs/static"
 SHEETS = ("tokens.css", "lesson.css", "paper.css")
+MARK = re.compile(r' data-n="[^"]*"></a>')  # a page gives each source its number
 Shows = Callable[..., Page]
 
 
@@ -28,7 +30,7 @@ def shown(browser: Browser, tmp_path: Path) -> Iterator[Shows]:
 
     def show(kind: str, viewport: dict[str, int] = WIDE) -> Page:
         links = "".join(f"<link rel=stylesheet href={sheet}>" for sheet in SHEETS)
-        body = question(EXAMPLES.stem, f"{EXAMPLE}{kind}").html()
+        body = MARK.sub(">1</a>", question(EXAMPLES.stem, f"{EXAMPLE}{kind}").html())
         head = f"<!doctype html><html lang=en data-topic=toy><meta charset=utf-8><title>Toy</title>{links}"
         (tmp_path / "toy.html").write_text(
             f"{head}<main><h1>Toy</h1><h2>Check</h2>{body}</main><script src=lesson.js></script></html>",
