@@ -19,7 +19,7 @@ from tests.pages.waiting import patient
 
 STATIC = REPOSITORY / "voila_templates/voila/templates/restless_legs/static"
 SHEETS = ("tokens.css", "lesson.css", "paper.css")
-MARK = re.compile(r' data-n="[^"]*"></a>')  # a page gives each source its number
+MARK = re.compile(r" data-n=[^>]*></a>")  # a page gives each source its number
 Shows = Callable[..., Page]
 
 
