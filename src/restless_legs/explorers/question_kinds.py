@@ -46,7 +46,7 @@ def one(name: str, say: Words) -> Explorer:
 def true_false(name: str, say: Words) -> Explorer:
     """Make a statement that holds or does not, and why."""
     labels = words("site")
-    return _picked(name, say, [(labels.text(f"check_yourself.{key}"), key) for key in TRUE_FALSE])
+    return _picked(name, say, [(labels.text(f"quiz.{key}"), key) for key in TRUE_FALSE])
 
 
 def several(name: str, say: Words) -> Explorer:
@@ -116,13 +116,13 @@ def order(name: str, say: Words) -> Explorer:
 
 def _ordered(say: Words, labels: Mapping[str, str]) -> Ordered:
     buttons = words("site")
-    told = {key: buttons.template(f"check_yourself.order.{key}") for key in ("drop", "up", "down", "moved")}
+    told = {key: buttons.template(f"quiz.order.{key}") for key in ("drop", "up", "down", "moved")}
     return Ordered(
         description=say.text("pick"),
         groups={say.text("pick"): [(label, key) for key, label in labels.items()]},
         value=(),
-        choose=buttons.text("check_yourself.order.choose"),
-        add=buttons.text("check_yourself.order.add"),
+        choose=buttons.text("quiz.order.choose"),
+        add=buttons.text("quiz.order.add"),
         **told,
     )
 
