@@ -136,14 +136,17 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8888,
     browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
 ) -> None:
-    """Open JupyterLab on the lessons, explorers live, outputs never saved."""
-    here = Path.cwd()
-    env = os.environ | {"IPYTHONDIR": str(here / "build" / "ipython")}
+    """Open JupyterLab on the project: a start page, explorers live, outputs never saved."""
+    here, desk = Path.cwd(), Path(__file__).with_name("desk")
+    ours, theirs = str(desk / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")
+    env = os.environ | {
+        "IPYTHONDIR": str(here / "build" / "ipython"),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, (ours, theirs))),
+    }
     _write_autoreload(here / "build" / "ipython" / "profile_default")
-    settings = Path(__file__).with_name("author") / "lab_config.py"
     command = [
-        *(sys.executable, "-m", "jupyterlab", "notebooks"),
-        *(f"--config={settings}", f"--port={port}"),
+        *(sys.executable, "-m", "jupyterlab"),
+        *(f"--config={desk / 'lab_config.py'}", f"--port={port}"),
         *([] if browser else ["--no-browser"]),
         # In a container one is root; JupyterLab listens on this machine only, behind its token.
         *(["--allow-root"] if os.geteuid() == 0 else []),
