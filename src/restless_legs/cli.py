@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -151,7 +150,8 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
         # In a container one is root; JupyterLab listens on this machine only, behind its token.
         *(["--allow-root"] if os.geteuid() == 0 else []),
     ]
-    raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)
+    # In place of this program, so that whoever ends it ends JupyterLab, with its kernels.
+    os.execve(sys.executable, command, env)
 
 
 def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels

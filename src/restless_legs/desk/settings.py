@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-CONFIG = HERE / "jupyter"  # a folder of settings, as Jupyter looks for them
+# A folder of settings as Jupyter looks for them: the server's part of the desk is on there, and Voila's own
+# preview off, which would start a kernel for each look, and leave it.
+CONFIG = HERE / "jupyter"
 KEPT = Path("build") / "lab"  # which tabs were open, in this project
 # What tools leave in the root; an educator has no use for it.
 CLUTTER = ("__pycache__", "*.py[co]", "*.egg-info", "*~", ".DS_Store", "build", "node_modules")
@@ -16,8 +18,6 @@ def furnish(c: Any) -> None:
     """Set up the desk in a JupyterLab that is started in the project's folder."""
     root = Path.cwd()
     c.ServerApp.root_dir = str(root)
-    # Voila's own preview would start a kernel for each look, and leave it: ours runs none.
-    c.ServerApp.jpserver_extensions = {"restless_legs.desk.server": True, "voila.server_extension": False}
     c.ServerApp.contents_manager_class = "restless_legs.desk.contents.Contents"
     c.ContentsManager.hide_globs = list(CLUTTER)
     c.LabApp.extra_labextensions_path = [str(HERE / "labextensions")]

@@ -166,7 +166,7 @@
   async function run(desk, verb, typed) {
     const { app, answers, say } = desk;
     const before = app.shell.currentWidget;
-    if (app.commands.isEnabled("docmanager:save-all")) await app.commands.execute("docmanager:save-all");
+    await saved(desk);
     let widget = answers.currentWidget;
     if (!widget) {
       widget = panel(desk, "told", say.told);
@@ -185,12 +185,23 @@
     }
   }
 
+  /** What is open, by its file, each once. */
+  function opened({ app, documents }) {
+    const all = [...app.shell.widgets("main")].map((widget) => documents.contextForWidget(widget));
+    return new Set(all.filter((context) => context?.isReady));
+  }
+
+  async function saved(desk) {
+    for (const context of opened(desk)) {
+      if (context.model.dirty) await context.save();
+    }
+  }
+
   /** Read again what a verb changed on the disk while it was open. */
   async function freshen(desk) {
-    const { app, documents, starts } = desk;
-    for (const widget of app.shell.widgets("main")) {
-      const context = documents.contextForWidget(widget);
-      if (!context || context.model.dirty) continue;
+    const { app, starts } = desk;
+    for (const context of opened(desk)) {
+      if (context.model.dirty) continue;
       const there = await app.serviceManager.contents.get(context.path, { content: false }).catch(() => null);
       if (there && there.last_modified !== context.contentsModel?.last_modified) await context.revert();
     }
@@ -208,7 +219,6 @@
       widget.topic = topic;
       const frame = document.createElement("iframe");
       frame.title = widget.title.label;
-      frame.setAttribute("sandbox", "allow-downloads allow-forms allow-modals allow-popups allow-same-origin allow-scripts");
       widget.node.append(frame);
       widget.addClass("desk-preview");
       const before = app.shell.currentWidget;
