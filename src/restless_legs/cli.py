@@ -69,7 +69,7 @@ def _checked_ancestors(written: str) -> str:
 
 Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.", exists=True, file_okay=False)]
 Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]
-NOTEBOOKS, KEPT, SITE = Path("notebooks"), Path("build/pages"), Path("site")
+NOTEBOOKS, KEPT, SITE, SHELF = Path("notebooks"), Path("build/pages"), Path("site"), Path("published")
 
 
 @app.command()
@@ -81,6 +81,31 @@ def site(
     """Publish every lesson as static files."""
     made = _publish(notebooks, out, cache)
     typer.echo(f"{out}: {_counted(made)}")
+
+
+@app.command("publish")
+def publish_for_review(
+    out: Annotated[Path, typer.Option(help="The folder to publish to.")] = SITE,
+    shelf: Annotated[Path, typer.Option(help="Where each publishing lies, to be sent on.")] = SHELF,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Check all, publish, and tell a reviewer what changed: a file to send on, and a page of changes."""
+    from restless_legs.author.publishing import publish_checked
+    from restless_legs.evidence.words import words
+
+    with _page_errors():
+        _build_scripts()
+        done = publish_checked(notebooks, out, shelf, cache=cache, today=date.today())
+    say = words("author")
+    if not done.folder:
+        typer.echo(say.text("changes.left"), err=True)
+        for problem in done.problems:
+            typer.echo(str(problem), err=True)
+        raise typer.Exit(1)
+    typer.echo(say.text("changes.done" if done.is_new else "changes.same", name=done.folder.name))
+    for file in done.files:
+        typer.echo(str(file))
 
 
 @app.command()
@@ -359,13 +384,19 @@ def _scripts_errors() -> Iterator[None]:
 
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
     _build_scripts()
-    from restless_legs.evidence import EvidenceError
-    from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 
+    with _page_errors(), _progress() as (expected, done):
+        return publish(notebooks, out, cache=cache, expected=expected, done=done)
+
+
+@contextmanager
+def _page_errors() -> Iterator[None]:
+    from restless_legs.evidence import EvidenceError
+    from restless_legs.site.keeping import PageError
+
     try:
-        with _progress() as (expected, done):
-            return publish(notebooks, out, cache=cache, expected=expected, done=done)
+        yield
     except (PageError, EvidenceError) as error:
         typer.echo(f"\n{error}\n", err=True)
         raise typer.Exit(1) from None

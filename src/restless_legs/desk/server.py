@@ -13,8 +13,7 @@ from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
 from restless_legs.desk.start_page import labels, start_page, told
-from restless_legs.desk.verbs import VERBS, answered, line_of
-from restless_legs.evidence.problem import EvidenceError
+from restless_legs.desk.verbs import VERBS, answered
 from restless_legs.serve.beside import Beside
 from restless_legs.site.template import template_folder
 
@@ -79,10 +78,7 @@ class _Labels(_Answer):
 class _Start(_Answer):
     @authenticated
     def get(self) -> None:
-        try:
-            self.tell(html=start_page(self.desk.root))
-        except EvidenceError as error:  # in our own words: say which file to mend, beside all that works
-            self.tell(html=told("start", False, [line_of(str(error))], self.desk.base_url))
+        self.tell(html=start_page(self.desk.root))
 
 
 class _Verb(_Answer):

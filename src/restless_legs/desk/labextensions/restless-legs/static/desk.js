@@ -147,7 +147,9 @@
     const { app } = desk;
     const isFile = /\.\w+$/.test(path);
     if (!isFile) return app.commands.execute("filebrowser:go-to-path", { path });
-    const widget = await app.commands.execute("docmanager:open", { path });
+    const beside = desk.starts.find((one) => one.isAttached);
+    const options = beside ? { ref: beside.id, mode: "tab-after" } : {};
+    const widget = await app.commands.execute("docmanager:open", { path, options });
     await widget?.context?.ready;
     await widget?.revealed;
     const { content } = widget ?? {};
@@ -171,7 +173,7 @@
     if (!widget) {
       widget = panel(desk, "told", say.told);
       await answers.add(widget);
-      app.shell.add(widget, "main", { mode: "split-right", ref: before?.id });
+      app.shell.add(widget, "main", { mode: "split-bottom", ref: before?.id });
     }
     app.shell.activateById(widget.id);
     widget.node.setAttribute("aria-live", "polite");
@@ -221,9 +223,10 @@
       frame.title = widget.title.label;
       widget.node.append(frame);
       widget.addClass("desk-preview");
-      const before = app.shell.currentWidget;
+      const [before, beside] = [app.shell.currentWidget, previews.find((one) => one.isAttached)];
+      const where = beside ? { mode: "tab-after", ref: beside.id } : { mode: "split-right", ref: before?.id };
       await previews.add(widget);
-      app.shell.add(widget, "main", { mode: "split-right", ref: before?.id });
+      app.shell.add(widget, "main", where);
     }
     const frame = widget.node.querySelector("iframe");
     if (frame.src !== page) frame.src = page;
