@@ -1,4 +1,4 @@
-"""An educator at the desk: a real JupyterLab in a browser, from the start page to the page that readers get."""
+"""An educator at the desk: a real JupyterLab in a browser, from the start page to a finished page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.pages.desks import LESSON, TOKEN, Lab, lab_on_a_copy
 from tests.pages.waiting import patient, until
 
 WORDS = f"data/words/en/{LESSON}.yml"
 NOTEBOOK = f"notebooks/{LESSON}.ipynb"
+SENTENCE, ODD = "Many people have them.", "Many people have [them](value:none.such)."
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +35,14 @@ def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator
     context.close()
 
 
-def tab(desk: Page, name: str):
+def tab(desk: Page, name: str) -> Locator:
     return desk.locator("#jp-main-dock-panel .lm-TabBar-tab", has_text=name)
+
+
+def end_kernels(lab: Lab) -> None:
+    """End those of lessons that a test opened, so that others can tell whose a kernel is."""
+    for kernel in lab.ask("api/kernels"):
+        lab.end(kernel["id"])
 
 
 def test_words_are_opened_changed_and_saved_from_the_start_page(lab: Lab, desk: Page) -> None:
@@ -59,28 +66,28 @@ def test_a_table_opens_where_it_can_be_changed(lab: Lab, desk: Page) -> None:
 
 def test_check_tells_the_file_and_opens_it_at_the_place(lab: Lab, desk: Page) -> None:
     """Prevents a list of problems in which an educator has to look for the file."""
-    before = lab.read(WORDS)
-    (lab.root / WORDS).write_text(f"{before}\nodd line\n", encoding="utf-8")
+    lab.change(NOTEBOOK, SENTENCE, ODD)
     try:
         desk.locator(f"[data-verb=check_lesson][data-typed-lesson='{NOTEBOOK}']").click()
         told = desk.locator("#restless-legs-told")
         expect(told.locator("[data-outcome=left]")).to_be_visible()
-        told.locator(f"[data-open='{WORDS}']").first.click()
-        expect(desk.locator(".jp-FileEditor .cm-line", has_text="odd line")).to_be_visible()
+        told.locator("li", has_text="none.such").locator(f"[data-open='{NOTEBOOK}']").first.click()
+        expect(desk.locator(".jp-Cell.jp-mod-active", has_text="Many people have")).to_be_visible()
     finally:
-        (lab.root / WORDS).write_text(before, encoding="utf-8")
+        lab.change(NOTEBOOK, ODD, SENTENCE)
+    end_kernels(lab)
 
 
 def test_the_page_beside_the_lesson_shows_what_is_saved_and_needs_no_kernel(lab: Lab, desk: Page) -> None:
     """Prevents a preview that shows old words, or leaves a kernel behind each time that it opens."""
     desk.locator(f"[data-preview={LESSON}]").click()
     page = desk.frame_locator(f"#restless-legs-preview-{LESSON} iframe")
-    expect(page.locator("main")).to_contain_text("Many people have them.")
-    lab.change(NOTEBOOK, "Many people have them.", "Very many people have them.")
-    expect(page.locator("main")).to_contain_text("Very many people have them.")
-    lab.change(NOTEBOOK, '"# ', '"value: [7](value:none.such)\\n# ')
+    expect(page.locator("main")).to_contain_text(SENTENCE)
+    lab.change(NOTEBOOK, SENTENCE, f"Very many people. {SENTENCE}")
+    expect(page.locator("main")).to_contain_text("Very many people.")
+    lab.change(NOTEBOOK, SENTENCE, ODD)
     expect(page.locator("#live-panel")).to_contain_text(NOTEBOOK)
-    lab.change(NOTEBOOK, '"value: [7](value:none.such)\\n# ', '"# ')
+    lab.change(NOTEBOOK, ODD, SENTENCE)
     expect(page.locator("#live-panel")).to_have_count(0)
     assert lab.ask("api/kernels") == []
 
@@ -88,11 +95,13 @@ def test_the_page_beside_the_lesson_shows_what_is_saved_and_needs_no_kernel(lab:
 def test_a_lesson_opens_saved_and_stays_so_until_it_is_changed(lab: Lab, desk: Page) -> None:
     """Prevents "unsaved" at a lesson that nobody touched, which teaches not to look at that mark."""
     desk.locator(f"[data-open='{NOTEBOOK}']").click()
-    expect(desk.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_attached()
+    expect(desk.locator("#jp-main-statusbar")).to_contain_text("| Idle")  # its kernel has said who it is
     mark = tab(desk, f"{LESSON}.ipynb")
     expect(mark).not_to_have_class(re.compile("jp-mod-dirty"))
     before = lab.read(NOTEBOOK)
-    desk.locator(".jp-Notebook .jp-MarkdownCell").first.dblclick()
+    desk.locator(".jp-Notebook .jp-MarkdownCell").first.click()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".jp-Notebook.jp-mod-editMode")).to_be_visible()
     desk.keyboard.press("Control+End")
     desk.keyboard.type(" So it is.")
     expect(mark).to_have_class(re.compile("jp-mod-dirty"))
@@ -101,8 +110,7 @@ def test_a_lesson_opens_saved_and_stays_so_until_it_is_changed(lab: Lab, desk: P
     until(desk, lambda: "So it is." in lab.read(NOTEBOOK), "the lesson was saved")
     assert len(lab.read(NOTEBOOK)) - len(before) <= len("\n So it is.") + 20
     assert "language_info" not in lab.read(NOTEBOOK)
-    for kernel in lab.ask("api/kernels"):  # its own, which the tests after this one have not
-        lab.end(kernel["id"])
+    end_kernels(lab)
 
 
 def test_what_was_open_is_open_again(lab: Lab, desk: Page) -> None:
@@ -112,7 +120,7 @@ def test_what_was_open_is_open_again(lab: Lab, desk: Page) -> None:
     kept = lab.root / "build" / "lab" / "workspaces"
     until(
         desk,
-        lambda: any("what-was-open" in file.name and WORDS in file.read_text() for file in kept.glob("*")),
+        lambda: any("was_open" in file.name and WORDS in file.read_text() for file in kept.glob("*")),
         "what is open was kept",
     )
     desk.reload()

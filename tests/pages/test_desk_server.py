@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from collections.abc import Iterator
 from urllib.error import HTTPError
@@ -51,16 +52,13 @@ def test_words_of_the_desk_that_cannot_be_read_are_told_there(lab: Lab) -> None:
 
 def test_a_verb_names_the_file_and_its_place(lab: Lab) -> None:
     """Prevents a check whose outcome an educator has to look up by hand."""
-    file = f"data/words/en/{LESSON}.yml"
-    before = lab.read(file)
-    (lab.root / file).write_text(f"{before}\nodd line\n", encoding="utf-8")
+    file, odd = f"notebooks/{LESSON}.ipynb", "Many people have [them](value:none.such)."
+    lab.change(file, "Many people have them.", odd)
     try:
-        told = lab.ask("restless_legs/verbs/check", {})
+        told = lab.ask("restless_legs/verbs/check_lesson", {"lesson": file})
     finally:
-        (lab.root / file).write_text(before, encoding="utf-8")
-    at = before.count("\n") + 2
-    assert f'data-open="{file}" data-line="' in told["html"]
-    assert f'data-line="{at}"' in told["html"] or f'data-line="{at + 1}"' in told["html"]
+        lab.change(file, odd, "Many people have them.")
+    assert re.search(rf'data-open="{file}" data-line="0" data-cell="[1-9]\d*"', told["html"])
     assert 'data-outcome="left"' in told["html"]
     assert not told["writes"]
 
