@@ -80,6 +80,17 @@ class Line:
     cell: int = 0
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether it is part of a table that is drawn with lines.
+
+        Examples
+        --------
+        >>> Line("│ In short │ 5 │").is_drawn, Line("Done.").is_drawn
+        (True, False)
+        """
+        return self.before.startswith(("│", "┃"))
+
+    @property
     def is_seen_in_browser(self) -> bool:
         """Whether the file is for looking at or for taking along, not for editing."""
         return self.file.endswith((".html", ".zip"))
