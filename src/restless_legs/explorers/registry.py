@@ -20,6 +20,11 @@ from restless_legs.evidence import EvidenceError
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.question import QUESTION, question, question_names, unknown_question
 
+
+class NoExplorerError(EvidenceError, AttributeError):
+    """A name that no explorer of a topic has: told to an author in a sentence, and to Python as it expects."""
+
+
 Maker = Callable[[], Explorer]
 _PACKAGE = "restless_legs.explorers"
 _FOLDER = Path(__file__).parent
@@ -132,7 +137,7 @@ def with_questions(topic: str) -> tuple[Callable[[str], Maker], Callable[[], lis
     def get(name: str) -> Maker:
         if not name.startswith(QUESTION):
             near = get_close_matches(name, _imported(topic), n=3)
-            raise AttributeError(f"{topic} has no '{name}'. {_meant(near)}".rstrip(), name=name)
+            raise NoExplorerError(f"{topic} has no '{name}'. {_meant(near)}".rstrip(), name=name)
         if name not in question_names(topic):
             raise unknown_question(topic, name)
         return partial(question, topic, name)
