@@ -100,7 +100,7 @@ def document(explorer: Explorer) -> str:
     with standing_still():
         met = Met("{}.ipynb".format)
         shown = met.shown(explorer.html())
-        return _template().render(
+        page: str = _template().render(
             name=explorer.name,
             title=explorer.title,
             language=current().code,
@@ -111,6 +111,7 @@ def document(explorer: Explorer) -> str:
             policy=POLICY,
             **_looks(has_chart="data-figure" in shown),
         )
+    return page
 
 
 def packed(page: str) -> str:

@@ -22,7 +22,7 @@ from restless_legs.explorers.question import QUESTION, question, question_names,
 
 
 class NoExplorerError(EvidenceError, AttributeError):
-    """A name that no explorer of a topic has: told to an author in a sentence, and to Python as it expects."""
+    """A name that no explorer of a topic has: a sentence to an author, and to Python what it expects."""
 
 
 Maker = Callable[[], Explorer]
