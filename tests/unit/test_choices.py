@@ -49,7 +49,6 @@ FREE = {
     "iron/how_fast.py": ["chart.heads"],
     "genetics/genes_found.py": ["chart.heads", "details.table.heads"],
     "medicines/everyday_things.py": ["things"],
-    "medicines/names_to_find.py": ["pages"],
     "new_lesson/new_lesson_count.py": ["views"],
     "question.py": ["choices"],  # the check holds the right answer to them
     "treatment/what_matters.py": ["items.{group}", "groups"],
