@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.pages.looks import WIDE
 from tests.pages.waiting import patient, until
 
+EXPLORERS = ("iron.iron_level()", "iron.how_fast()", "medicines.medicine_check()", "iron.check_lab()")
 CELLS = (
-    "iron.iron_level()",
-    "iron.how_fast()",
-    "medicines.medicine_check()",
-    "iron.check_lab()",
+    "from restless_legs.explorers import iron",
+    "from restless_legs.explorers import medicines",
+    *EXPLORERS,
     "iron.iron_lvl()",
 )
 FRAMES = "iframe[data-restless-legs]"
@@ -32,12 +32,7 @@ FRAMES = "iframe[data-restless-legs]"
 def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start JupyterLab as it comes, without our settings, on a notebook of explorers."""
     root = tmp_path_factory.mktemp("lab")
-    sources = (
-        "from restless_legs.explorers import iron",
-        "from restless_legs.explorers import medicines",
-        *CELLS,
-    )
-    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), root / "shown.ipynb")
     command = [

@@ -1,8 +1,8 @@
 """The face of an explorer in JupyterLab: the page's own, in a frame that holds all it needs.
 
 What an educator sees is what a patient sees: the same HTML, table, styles and script. The frame is sandboxed
-without an origin, so nothing that is tried in it is kept, and nothing of the notebook is in its reach. It asks
-for no file, so it works in any notebook.
+without an origin, so nothing that is tried in it is kept, and nothing of the notebook is in its reach. It
+asks for no file, so it works in any notebook.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ from restless_legs.site.template import template_folder
 
 FOLDER = Path(__file__).with_name("framed")
 # It may run what it brings along, and fetch nothing.
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
-# No origin of its own, so neither storage nor notebook; a source opens beside the notebook, in a tab as usual.
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "img-src data:; form-action 'none'"
+)
+# No origin of its own, so neither storage nor notebook; a source opens in a tab, beside the notebook.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 CHARTS = "plotly-basic.min.js"
 _FRAME = Markup(
