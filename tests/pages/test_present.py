@@ -921,8 +921,8 @@ def test_what_stands_below_comes_before_the_next_screen(present: Callable[..., P
     while seen(page)["over"] - page.evaluate("document.getElementById('main').scrollTop") > 1:
         page.keyboard.press(key)
     expect(mark).to_be_hidden()
-    page.keyboard.press(key)
-    expect(page.locator("[data-progress]")).not_to_have_text(before["progress"])
+    while page.locator("[data-progress]").inner_text() == before["progress"]:
+        turn(page, key)  # once, unless the screen grew just now
     page.keyboard.press("PageUp")
     expect(page.locator("[data-progress]")).to_have_text(before["progress"])
     assert page.evaluate("document.getElementById('main').scrollTop") > 0  # its end, and then its beginning

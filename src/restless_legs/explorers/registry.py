@@ -24,6 +24,11 @@ from restless_legs.explorers.kinds import told_explorer
 from restless_legs.explorers.question import QUESTION, question, question_names, unknown_question
 from restless_legs.explorers.told import told_names, told_topics
 
+
+class NoExplorerError(EvidenceError, AttributeError):
+    """A name that no explorer of a topic has: a sentence to an author, and to Python what it expects."""
+
+
 Maker = Callable[[], Explorer]
 _PACKAGE = "restless_legs.explorers"
 _FOLDER = Path(__file__).parent
@@ -180,7 +185,7 @@ def with_questions(topic: str) -> tuple[Callable[[str], Maker], Callable[[], lis
             return partial(told_explorer, topic, name)
         if not name.startswith(QUESTION):
             near = [] if name.startswith("_") else get_close_matches(name, _not_asking(topic), n=3)
-            raise AttributeError(f"{topic} has no '{name}'. {_meant(near)}".rstrip(), name=name)
+            raise NoExplorerError(f"{topic} has no '{name}'. {_meant(near)}".rstrip(), name=name)
         if name not in question_names(topic):
             raise unknown_question(topic, name)
         return partial(question, topic, name)
