@@ -23,11 +23,13 @@ from restless_legs.author.reader_rules import (
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import unreadable
+from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.prose import problems as prose_problems
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import audience_of, read_words, words_folder, words_problems
+from restless_legs.explorers.told import told_problems
 from restless_legs.left_out import left_out
 from restless_legs.pictures import css
 from restless_legs.site import presentations as paths
@@ -102,6 +104,8 @@ def _problems_of_files(notebooks: Path) -> Iterator[Problem]:
         yield from question_problems(read)
         for key, sentence in read.sentences():
             yield from _link_problems(sentence, path.stem, catalogue, read.file, key)
+    for path in sorted((data_folder() / EXPLORERS).glob("*.yml")):
+        yield from told_problems(path)
     yield from catalogue.problems
     for topic in catalogue.notebooks:
         yield from lesson_problems(notebooks / f"{topic}.ipynb", catalogue)

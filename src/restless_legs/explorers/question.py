@@ -1,20 +1,23 @@
 """A question of "Check yourself": guess, then see. Nothing is scored or kept.
 
-Questions are made of words alone: each stands in its lesson's words under a name that begins with ``check_``.
+Questions are made of words alone: each stands in its lesson's words under a name that begins with ``check_``,
+and says there of which kind it is.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
-from restless_legs.evidence import Html, Problem, Words, words
+from restless_legs.evidence import Problem, Words, words
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.tables import version
 from restless_legs.evidence.words import words_as_saved
-from restless_legs.explorer import Explorer, OpenChoice
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.question_kinds import KINDS
 
 QUESTION = "check_"
+PLAIN = "one"  # the kind of a question that tells none
 NEAR = 0.8  # all names begin alike, so that even strangers have much in common
 
 
@@ -77,23 +80,34 @@ def question(topic: str, name: str) -> Explorer:
     topic : str
         The lesson.
     name : str
-        The question's key in the lesson's words: ``title``, ``pick``, ``choices``, and a ``takeaway``
-        for each choice and for ``open``. ``right`` names a choice; only the check asks for it.
+        The question's key in the lesson's words: ``kind`` and what that kind needs; without one, ``title``,
+        ``pick``, ``choices``, and a ``takeaway`` for each choice and for ``open``. ``right`` names a choice.
 
     Raises
     ------
     EvidenceError
-        If words are missing.
+        If words are missing, or the kind is none.
+
+    Examples
+    --------
+    >>> question("iron", "check_lab").is_quiz
+    True
     """
     say = words(f"{topic}.{name}")
+    kind = say.text("kind") if say.has("kind") else PLAIN
+    if kind not in KINDS:
+        raise ProblemError(Problem(say.file, f"'{name}.kind'", *no_kind(kind)))
+    return KINDS[kind](name, say)
 
-    def takeaway(answer: str | None) -> Html:
-        return say.say(f"takeaway.{answer or 'open'}")
 
-    return Explorer(
-        name=name,
-        title=say.text("title"),
-        controls=dict(answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))),
-        parts=[takeaway],
-        quiz=True,
-    )
+def no_kind(kind: str) -> tuple[str, str]:
+    """Give what is wrong with a kind that there is not, and the remedy.
+
+    Examples
+    --------
+    >>> no_kind("sevral")
+    ('is sevral, which is no kind of question', 'Did you mean several?')
+    """
+    near = get_close_matches(kind, KINDS, n=3)
+    remedy = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(KINDS)}."
+    return f"is {kind}, which is no kind of question", remedy
