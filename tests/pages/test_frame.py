@@ -68,12 +68,23 @@ def notebook(browser: Browser, lab_address: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{lab_address}/tree/shown.ipynb?reset")
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for()
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
-    page.locator("[data-command$='restart-run-all'], [data-command$='restart-and-run-all']").first.click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
-    page.locator(FRAMES).nth(len(EXPLORERS) - 1).wait_for(state="attached")
+    until(page, lambda: _ran(page), "the frames of all cells")
     yield page
     context.close()
+
+
+def _ran(page: Page) -> bool:
+    """Press "run all" until it was heard: JupyterLab says that a kernel is idle before it listens."""
+    if page.locator(".jp-InputPrompt", has_text=re.compile(r"[0-9*]")).count():
+        return page.locator(FRAMES).count() == len(EXPLORERS)
+    if page.locator(".jp-Dialog .jp-mod-accept").count():
+        page.locator(".jp-Dialog .jp-mod-accept").click()
+    else:
+        page.locator("[data-command$='restart-run-all'], [data-command$='restart-and-run-all']").first.click()
+    page.wait_for_timeout(
+        3000
+    )  # a restart takes its time; pressing again in the middle of one begins it anew
+    return False
 
 
 def explorer(notebook: Page, at: int) -> FrameLocator:
