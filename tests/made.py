@@ -15,6 +15,7 @@ import pytest
 from restless_legs.explorer import Explorer
 from restless_legs.explorers import working_out
 from restless_legs.explorers.registry import explorers_of, explorers_shown, makers_of, topics
+from restless_legs.explorers.told import told
 from restless_legs.site.catalogue import Catalogue
 from tests.kept import kept
 
@@ -31,6 +32,14 @@ PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
 def makers() -> dict[str, Callable[[], Explorer]]:
     """Give what makes each explorer that any topic offers, as it begins."""
     return {name: make for topic in topics() for name, make in makers_of(topic).items()}
+
+
+def told_rows(topic: str, name: str, part: str) -> dict[str, dict[str, tuple[str, str]]]:
+    """Give what a picture draws that is told in data: by choice and group, the row and what of it."""
+    (found,) = (one.rows for one in told(topic, name).parts if one.name == part)
+    return {
+        at: {group: (row.id, row.field) for group, row in rows.items()} for at, rows in (found or {}).items()
+    }
 
 
 def aside(function: Callable[[], T]) -> T:

@@ -234,5 +234,6 @@ SLIPS: dict[str, Slip] = {
         WORDS, "  who: Who is it for?", '  who: "Who is it for? [More](sleep.ipynb)"'
     ),
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
+    "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
     "prose: unbalanced brace": said("Your number is {number."),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,7 +69,7 @@ def _checked_ancestors(written: str) -> str:
 
 Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.", exists=True, file_okay=False)]
 Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]
-NOTEBOOKS, KEPT, SITE = Path("notebooks"), Path("build/pages"), Path("site")
+NOTEBOOKS, KEPT, SITE, SHELF = Path("notebooks"), Path("build/pages"), Path("site"), Path("published")
 
 
 @app.command()
@@ -82,6 +81,31 @@ def site(
     """Publish every lesson as static files."""
     made = _publish(notebooks, out, cache)
     typer.echo(f"{out}: {_counted(made)}")
+
+
+@app.command("publish")
+def publish_for_review(
+    out: Annotated[Path, typer.Option(help="The folder to publish to.")] = SITE,
+    shelf: Annotated[Path, typer.Option(help="Where each publishing lies, to be sent on.")] = SHELF,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Check all, publish, and tell a reviewer what changed: a file to send on, and a page of changes."""
+    from restless_legs.author.publishing import publish_checked
+    from restless_legs.evidence.words import words
+
+    with _page_errors():
+        _build_scripts()
+        done = publish_checked(notebooks, out, shelf, cache=cache, today=date.today())
+    say = words("author")
+    if not done.folder:
+        typer.echo(say.text("changes.left"), err=True)
+        for problem in done.problems:
+            typer.echo(str(problem), err=True)
+        raise typer.Exit(1)
+    typer.echo(say.text("changes.done" if done.is_new else "changes.same", name=done.folder.name))
+    for file in done.files:
+        typer.echo(str(file))
 
 
 @app.command()
@@ -136,19 +160,23 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8888,
     browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
 ) -> None:
-    """Open JupyterLab on the lessons, explorers live, outputs never saved."""
-    here = Path.cwd()
-    env = os.environ | {"IPYTHONDIR": str(here / "build" / "ipython")}
+    """Open JupyterLab on the project: a start page, explorers live, outputs never saved."""
+    here, desk = Path.cwd(), Path(__file__).with_name("desk")
+    ours, theirs = str(desk / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")
+    env = os.environ | {
+        "IPYTHONDIR": str(here / "build" / "ipython"),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, (ours, theirs))),
+    }
     _write_autoreload(here / "build" / "ipython" / "profile_default")
-    settings = Path(__file__).with_name("author") / "lab_config.py"
     command = [
-        *(sys.executable, "-m", "jupyterlab", "notebooks"),
-        *(f"--config={settings}", f"--port={port}"),
+        *(sys.executable, "-m", "jupyterlab"),
+        *(f"--config={desk / 'lab_config.py'}", f"--port={port}"),
         *([] if browser else ["--no-browser"]),
         # In a container one is root; JupyterLab listens on this machine only, behind its token.
         *(["--allow-root"] if os.geteuid() == 0 else []),
     ]
-    raise typer.Exit(subprocess.run(command, env=env, check=False).returncode)
+    # In place of this program, so that whoever ends it ends JupyterLab, with its kernels.
+    os.execve(sys.executable, command, env)
 
 
 def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels
@@ -312,13 +340,14 @@ def scores(
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
+    kind: Annotated[str, typer.Option(help="one, several, true_false, order or ask.")] = "one",
 ) -> None:
     """Add a question to a lesson; its words are the template's until you write yours."""
     from restless_legs.author.new_lesson import NewLessonError
     from restless_legs.author.new_question import make_question
 
     try:
-        changed = make_question(lesson, name, Path.cwd())
+        changed = make_question(lesson, name, Path.cwd(), kind=kind)
     except NewLessonError as error:
         typer.echo(f"Nothing was added.\n{error}", err=True)
         raise typer.Exit(1) from None
@@ -380,13 +409,19 @@ def _scripts_errors() -> Iterator[None]:
 
 def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
     _build_scripts()
-    from restless_legs.evidence import EvidenceError
-    from restless_legs.site.keeping import PageError
     from restless_legs.site.publish import publish
 
+    with _page_errors(), _progress() as (expected, done):
+        return publish(notebooks, out, cache=cache, expected=expected, done=done)
+
+
+@contextmanager
+def _page_errors() -> Iterator[None]:
+    from restless_legs.evidence import EvidenceError
+    from restless_legs.site.keeping import PageError
+
     try:
-        with _progress() as (expected, done):
-            return publish(notebooks, out, cache=cache, expected=expected, done=done)
+        yield
     except (PageError, EvidenceError) as error:
         typer.echo(f"\n{error}\n", err=True)
         raise typer.Exit(1) from None

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.pages.clinics import made_by_a_clinic
+from tests.pages.test_present import show_explorer
 from tests.pages.test_visit import FILL_STORAGE, FILLED_SHEETS, FULL, SHEETS, holds, printed
 from tests.pages.waiting import until
 
@@ -40,7 +41,8 @@ def test_the_code_shows_while_a_lesson_is_presented(open_page: Callable[..., Pag
     """Prevents: a link that nobody can take along from the screen that it is shown on."""
     page = open_page(f"{clinic}iron.html#present=lesson", folded=True)
     page.get_by_role("button", name="Present this").click()
-    page.locator("#iron_level-ferritin").fill("38")
+    expect(page.locator("[data-bar]")).to_be_visible()
+    show_explorer(page, "iron_level").locator("#iron_level-ferritin").fill("38")
     page.locator("[data-set-up]").click()
     panel = page.locator("[data-setup]")
     panel.get_by_role("button", name="Make the link").click()

@@ -329,6 +329,7 @@ def test_nothing_is_kept_of_what_nobody_answered(shown: Callable[..., Page]) -> 
         "answers": {"who": {"entry": "child", "standing": "given", "by": "patient"}},
         "set": [["Who?", "A child", "patient"]], "open": ["Ferritin", "Saturation"], "recorded": [],
         "takeaway": "unknown for child: not known, not known",
+        "answer": "unknown for child: not known, not known", "heeded": [],
     }  # fmt: skip
 
 

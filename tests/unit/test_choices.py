@@ -30,7 +30,9 @@ HELD = {
     "living.tonight.places": "tonight",
     "medicines.when_treatment_turns.steps": "when_treatment_turns",
     "often_said.often_said.themes": "which_hold",
-    "pregnancy.after_birth.views": "after_birth",
+    "medicines.everyday_things.choices": "everyday_things",
+    "new_lesson.new_lesson_count.choices": "new_lesson_count",
+    "pregnancy.after_birth.choices": "after_birth",
     "pregnancy.reasons.choices": "reasons",
     "pregnancy.stages.steps": "stages",
     "treatment.compare_options.groups": "compare_options",
@@ -41,17 +43,14 @@ HELD = {
     "treatment.is_it_still_working.kinds.items": "is_it_still_working",
     "treatment.is_it_still_working.mood": "is_it_still_working",
     "treatment.is_it_still_working.yes_no": "is_it_still_working",
-    "what_is_rls.how_common.views": "how_common",
+    "what_is_rls.how_common.choices": "how_common",
 }
 # Lists of which the words alone say what there is: what belongs to each is found by its key, or refused.
 FREE = {
     "iron/does_iron_help.py": ["trials"],  # a trial without its row is refused with the row's name
     "iron/how_fast.py": ["chart.heads"],
     "genetics/genes_found.py": ["chart.heads", "details.table.heads"],
-    "medicines/everyday_things.py": ["things"],
-    "medicines/names_to_find.py": ["pages"],
-    "new_lesson/new_lesson_count.py": ["views"],
-    "question.py": ["choices"],  # the check holds the right answer to them
+    "question_kinds.py": ["choices"],  # the check holds the right answer to them
     "treatment/what_matters.py": ["items.{group}", "groups"],
 }
 EXPLORERS = Path(registry.__file__).parent

@@ -10,7 +10,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from restless_legs.author import check, checked, new_lesson, new_question, scripts
+from restless_legs.author import publishing as for_review
 from restless_legs.author.new_lesson import Made, NewLessonError
+from restless_legs.author.publishing import Published
 from restless_legs.author.scripts import ScriptsError
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
@@ -208,3 +210,21 @@ def test_a_fault_of_ours_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(checked, "checked", slips)
     assert isinstance(typed("check", "--notebooks", NOTEBOOKS).exception, KeyError)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "says"),
+    [
+        (Published((LEFT,)), 1, ["Nothing was published", str(LEFT)]),
+        (Published(folder=Path("published/one"), is_new=True), 0, ["Published: one.", "one/changes.html"]),
+        (Published(folder=Path("published/one")), 0, ["Nothing changed since one.", "one/restless-legs.zip"]),
+    ],
+)
+def test_publish_tells_what_it_gave(
+    given: Published, code: int, says: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a publishing of which nobody knows where it lies, or that it never was."""
+    monkeypatch.setattr(for_review, "publish_checked", lambda *_, **__: given)
+    ran = typed("publish", "--notebooks", NOTEBOOKS)
+    assert ran.exit_code == code
+    assert [one for one in says if one not in ran.output] == []

@@ -56,7 +56,6 @@ from restless_legs.explorers import iron
 from restless_legs.explorers.safety import when_to_get_help
 from tests.made import LESSONS, explorer, explorers_of_topic, makers, page_html
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
 TRICKY = 'Is <b>this</b> & "that" safe? </script><!--'
 
 
@@ -861,25 +860,21 @@ def test_a_chart_is_live_in_the_lab() -> None:
 # -- which face ------------------------------------------------------------------------------------
 
 
-def test_a_notebook_is_live_and_a_page_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prevents live widgets, and the kernel that they need, from slipping into a finished page."""
+def test_a_notebook_shows_a_frame_and_a_page_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a notebook with another face than the page, and a frame that slips into a page."""
     monkeypatch.delenv("RESTLESS_LEGS_FACE", raising=False)
-    assert set(toy()._repr_mimebundle_()) == {"text/plain", WIDGET}
+    framed = toy()._repr_mimebundle_()
+    assert set(framed) == {"text/html", "text/plain"}
+    assert "<iframe" in framed["text/html"]
     monkeypatch.setenv("RESTLESS_LEGS_FACE", "page")
-    assert set(toy()._repr_mimebundle_()) == {"text/html", "text/plain"}
+    shown = toy()._repr_mimebundle_()
+    assert set(shown) == {"text/html", "text/plain"}
+    assert "<iframe" not in shown["text/html"]
 
 
-def test_making_a_page_makes_no_widgets_of_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prevents a page that takes seconds longer for widgets that nobody will see."""
-    monkeypatch.setenv("RESTLESS_LEGS_FACE", "page")
+@pytest.mark.parametrize("face", ["page", ""])
+def test_what_is_shown_takes_no_widgets(monkeypatch: pytest.MonkeyPatch, face: str) -> None:
+    """Prevents pages and notebooks that take seconds longer for widgets that nobody will see."""
+    monkeypatch.setenv("RESTLESS_LEGS_FACE", face)
     monkeypatch.setattr(Explorer, "widget", lambda self: pytest.fail("a widget was made"))
     toy()._repr_mimebundle_()
-
-
-def test_the_lab_works_out_no_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prevents an educator from waiting for every answer when one is shown."""
-    monkeypatch.delenv("RESTLESS_LEGS_FACE", raising=False)
-    monkeypatch.setattr(Explorer, "html", lambda self: pytest.fail("the page face was made"))
-    explorer = toy()
-    explorer._repr_mimebundle_()
-    assert "lookups" not in vars(explorer)

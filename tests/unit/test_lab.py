@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from restless_legs.author import lab
+from restless_legs import desk
 from restless_legs.author.lab import keep_no_outputs
 
 
@@ -35,8 +35,8 @@ def test_other_files_are_saved_as_they_are() -> None:
 
 @pytest.mark.slow
 def test_jupyterlab_takes_our_settings(tmp_path: Path) -> None:
-    """Prevents a lab that saves outputs, or previews another page than readers get, after an update of it."""
-    settings = Path(lab.__file__).with_name("lab_config.py")
+    """Prevents a lab that saves outputs, or does not begin at the project, after an update of it."""
+    settings = Path(desk.__file__).with_name("lab_config.py")
     command = [
         *(sys.executable, "-m", "jupyterlab", f"--config={settings}"),
         *("--no-browser", "--allow-root", "--show-config-json"),
@@ -45,6 +45,5 @@ def test_jupyterlab_takes_our_settings(tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     told = json.loads(ran.stdout)
     assert "keep_no_outputs" in told["FileContentsManager"]["pre_save_hook"]
-    assert told["VoilaConfiguration"] == {
-        "template": "restless_legs", "allow_template_override": "NO", "allow_theme_override": "NO",
-    }  # fmt: skip
+    assert told["ServerApp"]["root_dir"] == str(tmp_path)
+    assert told["ServerApp"]["contents_manager_class"].endswith("Contents")

@@ -16,12 +16,13 @@ from restless_legs.evidence import medicine_list, red_flags, value, words
 from restless_legs.evidence.prose import number_of
 from restless_legs.explorer import Explorer, Picture, Questions
 from restless_legs.explorer.parts import html_of
-from restless_legs.explorers.pregnancy.after_birth import VIEWS
 from restless_legs.explorers.pregnancy.reasons import RELATIVES, standings
 from restless_legs.explorers.pregnancy.stages import DRAWN, PHASES, SIGNS
 from tests.made import explorer as made
+from tests.made import told_rows
 
 STANDING = standings()
+VIEWS = told_rows("pregnancy", "after_birth", "icons")
 
 LESSON = ("stages", "after_birth", "reasons", "check_when", "check_after", "check_reason")
 # By hand from the rows: people of 100, in the order in which they are drawn.

@@ -10,9 +10,11 @@ import pytest
 from restless_legs.evidence import lookalikes, value, words
 from restless_legs.explorer import Picture, Questions
 from restless_legs.explorers.what_is_rls import five_signs, how_common
-from restless_legs.explorers.what_is_rls.how_common import SECOND_STUDY, VIEWS
 from restless_legs.models.what_is_rls import FOUR_SIGNS
+from tests.made import told_rows
 
+VIEWS = told_rows("what_is_rls", "how_common", "icons")
+SECOND_STUDY = told_rows("what_is_rls", "how_common", "second_study")["ages"]
 ALL_FIT = dict.fromkeys(FOUR_SIGNS, "yes") | {"other": "no"}
 
 
@@ -143,10 +145,10 @@ def test_each_case_has_its_questions() -> None:
 # -- how common ------------------------------------------------------------------------------------
 
 
-def drawn() -> Iterator[tuple[str, dict[str, str], Picture]]:
+def drawn() -> Iterator[tuple[str, list[str], Picture]]:
     for about, rows in VIEWS.items():
-        yield about, rows, how_common().state(about=about)["icons"]
-    yield "ages", SECOND_STUDY, how_common().state(about="ages")["second_study"]
+        yield about, [row for row, _ in rows.values()], how_common().state(about=about)["icons"]
+    yield "ages", [row for row, _ in SECOND_STUDY.values()], how_common().state(about="ages")["second_study"]
 
 
 def test_icons_are_the_rows_in_whole_people() -> None:
@@ -156,7 +158,7 @@ def test_icons_are_the_rows_in_whole_people() -> None:
         filled = [
             svg.split('class="empty"')[0].count("<circle") for svg in picture.svg.split("<svg")[1:]
         ]  # fmt: skip
-        numbers = [value(row).number for row in rows.values()]
+        numbers = [value(row).number for row in rows]
         assert filled == [int(number + 0.5) for number in numbers]
         for number in numbers:
             count = int(number + 0.5)
@@ -167,21 +169,21 @@ def test_icons_are_the_rows_in_whole_people() -> None:
 
 def test_what_is_drawn_may_be_drawn() -> None:
     """Prevents icons of a row that the evidence keeps from being drawn."""
-    rows = [row for _, rows, _ in drawn() for row in rows.values()]
+    rows = [row for _, rows, _ in drawn() for row in rows]
     assert {value(row).draw for row in rows} == {"icons"}
 
 
 def test_studies_are_never_joined() -> None:
     """Prevents a picture that puts two ways of counting on one scale as if they were one."""
     for about, rows, _ in drawn():
-        sources = {value(row).source for row in rows.values()}
+        sources = {value(row).source for row in rows}
         assert len(sources) == (2 if about == "world" else 1), about  # the rivals are shown as rivals
 
 
 def test_both_world_estimates_stand_with_what_they_leave_open() -> None:
     """Prevents one of two rival numbers from winning by being shown alone."""
     shown = how_common().state(about="world")
-    for row in VIEWS["world"].values():
+    for row, _ in VIEWS["world"].values():
         assert f"data-value={row}" in shown["takeaway"]
         assert shown["notes"].count(f"data-value={row}") >= 2  # its lower and its upper end
 

@@ -16,6 +16,7 @@ from restless_legs.author.rules import (
     OF_LESSON,
     OF_ONE_LESSON,
     OF_TEMPLATE,
+    OF_TOLD,
     OF_WHOLE_LESSON,
     OF_WORDS,
     OWED_BY_LESSON,
@@ -26,6 +27,7 @@ from restless_legs.author.rules import (
 )
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
+from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.prose import mended
 from restless_legs.evidence.whole_file import write_whole
@@ -82,6 +84,8 @@ def _problems_of_files(notebooks: Path) -> list[Problem]:
     for one in read:
         own += looked(OF_WORDS, one)
         across += looked(ACROSS_WORDS, one, catalogue)
+    for path in sorted((data_folder() / EXPLORERS).glob("*.yml")):
+        own += looked(OF_TOLD, path)
     own += catalogue.problems
     for topic in catalogue.notebooks:
         own += lesson_problems(notebooks / f"{topic}.ipynb", catalogue)

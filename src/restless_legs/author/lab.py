@@ -22,9 +22,5 @@ def keep_no_outputs(model: dict[str, Any], **_: Any) -> None:
 
 
 def configure(c: Any) -> None:
-    """Set up JupyterLab on the lessons; called by ``lab_config.py``."""
+    """Set up JupyterLab on the lessons; called by ``desk/lab_config.py``."""
     c.FileContentsManager.pre_save_hook = keep_no_outputs
-    # The preview button is Voila's: it shows the page that readers get.
-    c.VoilaConfiguration.template = "restless_legs"
-    c.VoilaConfiguration.allow_template_override = "NO"
-    c.VoilaConfiguration.allow_theme_override = "NO"

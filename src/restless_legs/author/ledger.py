@@ -7,7 +7,6 @@ import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -30,19 +29,16 @@ from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 Uses = dict[str, set[Place]]
 
 
-def ledger(
-    notebooks: Path, *, today: date, before: Iterable[Claim] = (), build: Path | None = None
-) -> list[Claim]:
+def ledger(notebooks: Path, *, before: Iterable[Claim] = (), build: Path | None = None) -> list[Claim]:
     """Give every claim that the lessons show, with the places that use it, sorted by id.
 
     Parameters
     ----------
     notebooks : Path
         Where the lessons lie.
-    today : date
-        The day of checking, for claims that are new or changed.
     before : iterable of Claim
-        The ledger so far: a claim that stands as it stood keeps the day on which it was checked.
+        The ledger so far: a claim that stands as it stood keeps its day; one that is new or changed has none,
+        since nobody compared it with its source.
     build : Path, optional
         The folder in which explorers are kept.
     """
@@ -51,13 +47,13 @@ def ledger(
     for id, places in sorted(uses(notebooks, build).items()):
         claim = known[id] if id in known else cited(id.removeprefix("@"))
         used = tuple(str(place) for place in sorted(places))
-        found.append(replace(claim, used_in=used, checked=_checked(claim, then.get(id), today)))
+        found.append(replace(claim, used_in=used, checked=_checked(claim, then.get(id))))
     return found
 
 
-def _checked(claim: Claim, before: Claim | None, today: date) -> str:
+def _checked(claim: Claim, before: Claim | None) -> str:
     unchanged = before and replace(before, used_in=(), checked="") == claim
-    return before.checked if before and unchanged else today.isoformat()
+    return before.checked if before and unchanged else ""
 
 
 # -- where claims are used -------------------------------------------------------------------------------
@@ -201,7 +197,7 @@ def ledger_path() -> Path:
 def present_ledger(notebooks: Path, build: Path | None = None) -> str:
     """Give what the ledger has to hold, with the days of checking that it holds now."""
     before = claims() if ledger_path().exists() else ()
-    return as_csv(ledger(notebooks, today=date.today(), before=before, build=build))
+    return as_csv(ledger(notebooks, before=before, build=build))
 
 
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
@@ -229,15 +225,14 @@ def told(claim: Claim) -> str:
     >>> source, used_in = ("who2020[page 3]",), ("iron: prose, Tea",)
     >>> print(told(Claim("a.b", "It is so.", "75 %", source, "P", "patient", "2026-11-25", used_in)))
     a.b (75 %): It is so.
-      rests on who2020[page 3]; grade P, shown to patient; last checked 2026-11-25
+      rests on who2020[page 3]; grade P, shown to patient
       iron: prose, Tea
     """
     rests = "; ".join(claim.rests_on) or "no source"
     number = f" ({claim.value})" if claim.value else ""
     head = f"{claim.id}{number}: {claim.claim}\n  rests on {rests}; grade {claim.grade or 'none'}"
     shown = f", shown to {claim.show}" if claim.show else ""
-    checked = f"; last checked {claim.checked}" if claim.checked else ""
-    return "\n  ".join([f"{head}{shown}{checked}", *(claim.used_in or ("used nowhere",))])
+    return "\n  ".join([f"{head}{shown}", *(claim.used_in or ("used nowhere",))])
 
 
 def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str, Claim]:
@@ -269,7 +264,7 @@ def _all_known(notebooks: Path, build: Path | None) -> list[dict[str, Any]]:
     """Give all that could be claimed and cited, with the places that use it, as JSON holds it."""
     before = claims() if ledger_path().exists() else ()
     sources = {f"@{key}": replace(cited(key), claim="Nowhere cited as a whole.") for key in references()}
-    used = {one.id: one for one in ledger(notebooks, today=date.today(), before=before, build=build)}
+    used = {one.id: one for one in ledger(notebooks, before=before, build=build)}
     return [asdict(one) for one in (claimable() | sources | used).values()]
 
 

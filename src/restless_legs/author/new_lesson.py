@@ -12,7 +12,6 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from importlib import invalidate_caches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,18 +29,15 @@ LESSONS = Path("notebooks")
 NOTEBOOK = LESSONS / f"{TEMPLATE}.ipynb"
 COPIED = (
     Path("data/words/en/new_lesson.yml"),
-    Path("src/restless_legs/models/new_lesson.py"),
-    Path("src/restless_legs/explorers/new_lesson/__init__.py"),
-    Path("src/restless_legs/explorers/new_lesson/new_lesson_count.py"),
-    Path("tests/unit/test_new_lesson_explorers.py"),
+    Path("data/explorers/new_lesson.yml"),
 )
 # No file of the template, but taken by what goes by the same word.
 ALSO_TAKEN = (
     Path("data/new_lesson.csv"),
-    Path("src/restless_legs/models/new_lesson"),
+    Path("src/restless_legs/explorers/new_lesson"),
     Path("src/restless_legs/explorers/new_lesson.py"),
 )
-LONGEST = 20  # the import of its explorer names the lesson three times, and has to fit into a line
+LONGEST = 20  # it stands in the page's address, and in names of its explorers
 PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[a-z][a-z0-9]+(_[a-z0-9]+)*")
 
@@ -94,7 +90,6 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
 
 def brought_in_line(root: Path) -> list[str | Problem]:
     """Rewrite what is made from all lessons together, so that it knows the new one."""
-    invalidate_caches()  # the lesson's modules are younger than what Python has seen of their folders
     return list(mend(root / LESSONS))
 
 
@@ -209,12 +204,13 @@ def _next_order(root: Path) -> int:
 
 def next_steps(name: str) -> list[str]:
     """Tell what an author does with a lesson that was just made, in this order."""
-    words, *_, test = (renamed(path, name).as_posix() for path in COPIED)
+    words, explorers = (renamed(path, name).as_posix() for path in COPIED)
     return [
         f"`restless-legs lab`: open {name}.ipynb. Its notes tell what each section is for.",
         f"{words}: write the words of its explorer and of its question. Each picture draws the row of the "
         "first number of its takeaway.",
-        "`restless-legs check`: each message says what to mend.",
-        f"`python -m pytest {test} tests/notebooks`: the same, for every sentence that a reader may meet.",
+        f"{explorers}: name what can be chosen, and what is shown for it, as the words do.",
+        f"`restless-legs check`, and `restless-legs check {LESSONS}/{name}.ipynb` for how it reads: each "
+        "message says what to mend.",
         f"`restless-legs serve`: look at /{name}.html, as wide as a phone too, and printed.",
     ]

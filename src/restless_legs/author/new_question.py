@@ -20,15 +20,19 @@ from restless_legs.author.new_lesson import (
 )
 from restless_legs.evidence import Problem
 from restless_legs.explorers.question import question_names
+from restless_legs.explorers.question_kinds import KINDS
+from restless_legs.explorers.question_words import PLAIN, no_kind
 from restless_legs.explorers.registry import all_names, topics
 from restless_legs.site.notebook_file import read_notebook
 
+EXAMPLES, EXAMPLE = Path("data/words/en/new_question.yml"), "check_new_question_"
+_NEXT_ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
 _NAME = re.compile(r"check(_[a-z0-9]+)+")
 _CALLED = re.compile(r"\.(check_\w+)\(")
 
 
-def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
+def make_question(topic: str, name: str, root: Path, *, kind: str = PLAIN) -> list[str | Problem]:
     """Add a question to a lesson, with words that are those of the template until an author writes others.
 
     Parameters
@@ -39,6 +43,8 @@ def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
         The question's name, its own among all lessons: ``check_`` and a word.
     root : Path
         A checkout of the repository.
+    kind : str
+        How it is answered: a name of `question_kinds.KINDS`.
 
     Returns
     -------
@@ -52,10 +58,10 @@ def make_question(topic: str, name: str, root: Path) -> list[str | Problem]:
     EvidenceError
         If a lesson's words or its notebook can't be read; then nothing is written.
     """
-    wrong = list(not_a_checkout(root)) or list(_refusals(topic, name, root))
+    wrong = list(not_a_checkout(root)) or [*_refusals(topic, name, root), *_kind_refusals(kind)]
     if wrong:
         raise NewLessonError("\n".join(wrong))
-    changed = dict(_changes(topic, name, root))
+    changed = dict(_changes(topic, name, root, kind))
     for path, text in changed.items():
         (root / path).write_text(text, encoding="utf-8")
     return [*map(str, changed), *brought_in_line(root)]
@@ -74,6 +80,12 @@ def _refusals(topic: str, name: str, root: Path) -> Iterator[str]:
         yield f"a question {name} is there already. Choose another name."
 
 
+def _kind_refusals(kind: str) -> Iterator[str]:
+    if kind not in KINDS:
+        what, remedy = no_kind(kind)
+        yield f"the kind {what}. {remedy}"
+
+
 def _notebook(topic: str) -> Path:
     return LESSONS / f"{topic}.ipynb"
 
@@ -83,10 +95,10 @@ def _asking(lesson: Any) -> list[int]:
     return [at for at, cell in enumerate(lesson.cells) if _CALLED.search(cell.source)]
 
 
-def _changes(topic: str, name: str, root: Path) -> Iterator[tuple[Path, str]]:
+def _changes(topic: str, name: str, root: Path, kind: str) -> Iterator[tuple[Path, str]]:
     words, lesson = COPIED[0].with_name(f"{topic}.yml"), read_notebook(root / _notebook(topic))
     number = 1 + len(_asking(lesson))
-    yield words, f"{_read(root / words).rstrip()}\n\n{_words(name, number, root)}"
+    yield words, f"{_read(root / words).rstrip()}\n\n{_words(name, number, root, kind)}"
     yield _notebook(topic), _with_cell(lesson, topic, name)
 
 
@@ -94,10 +106,12 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _words(name: str, number: int, root: Path) -> str:
-    """The template's own question under another name and number."""
-    _, _, found = _read(root / COPIED[0]).partition(f"\n{TEMPLATE_QUESTION}:")
-    return f"{name}:{found}".replace("Question 1:", f"Question {number}:")
+def _words(name: str, number: int, root: Path, kind: str) -> str:
+    """An example of the kind under another name and number."""
+    file, example = (COPIED[0], TEMPLATE_QUESTION) if kind == PLAIN else (EXAMPLES, f"{EXAMPLE}{kind}")
+    _, _, found = _read(root / file).partition(f"\n{example}:")
+    own = _NEXT_ENTRY.split(found)[0].rstrip()
+    return f"{name}:{own}\n".replace("Question 1:", f"Question {number}:")
 
 
 def _with_cell(lesson: Any, topic: str, name: str) -> str:

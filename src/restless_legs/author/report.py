@@ -22,9 +22,10 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Section, measured, problems_in, readings
-from restless_legs.author.rules import ACROSS_WORDS, OF_WORDS, aimed_at_sound, causes, looked
+from restless_legs.author.rules import ACROSS_WORDS, OF_TOLD, OF_WORDS, aimed_at_sound, causes, looked
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
+from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.calls import Call
@@ -89,6 +90,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         *over_budget(counted, file),
         *(found for one in said for found in words_of_our_own(one)),
         *_words_problems(path.stem, catalogue),
+        *_told_problems(path.stem),
         *_review_problems(notebook, file, today),
     )
     sections: list[Section] = []
@@ -116,6 +118,12 @@ def _words_problems(topic: str, catalogue: Catalogue) -> Iterator[Problem]:
             yield from (*own, *aimed_at_sound(looked(ACROSS_WORDS, read, catalogue), own))
         except ProblemError as error:
             yield from error.problems
+
+
+def _told_problems(topic: str) -> Iterator[Problem]:
+    path = data_folder() / EXPLORERS / f"{topic}.yml"
+    if path.exists():
+        yield from looked(OF_TOLD, path)
 
 
 def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:

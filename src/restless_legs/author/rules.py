@@ -27,6 +27,7 @@ from restless_legs.evidence.problem import problems_of
 from restless_legs.evidence.words import Words, words_problems
 from restless_legs.explorers.calls import CellError
 from restless_legs.explorers.question_words import question_problems
+from restless_legs.explorers.told import told_problems
 from restless_legs.site import presentations
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.search_places import search_problems
@@ -68,6 +69,7 @@ OF_WORDS = (
     Rule("words", "a sentence with a wrong number, an open brace, HTML, media or a note", words_problems),
     Rule("questions", "a question without a right answer", question_problems),
 )
+OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
 OF_LESSON = (
     Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
     Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
@@ -102,8 +104,8 @@ OF_ONE_LESSON = (
     Rule("stops", "a path that breaks off in this lesson", lesson_rules.stops),
 )
 RULES: tuple[Rule, ...] = (
-    *OF_DATA, *OF_WORDS, *OF_LESSON, *ACROSS_WORDS, *ACROSS_LESSON, *OF_WHOLE_LESSON, *OF_ALL, *OF_TEMPLATE,
-    *OWED_BY_WORDS, *OWED_BY_LESSON, *OF_ONE_LESSON,
+    *OF_DATA, *OF_WORDS, *OF_TOLD, *OF_LESSON, *ACROSS_WORDS, *ACROSS_LESSON, *OF_WHOLE_LESSON, *OF_ALL,
+    *OF_TEMPLATE, *OWED_BY_WORDS, *OWED_BY_LESSON, *OF_ONE_LESSON,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from restless_legs.evidence.clinic import clinic, clinic_problems
+from restless_legs.evidence.constraints import contradictions
 from restless_legs.evidence.folder import MARKER, data_folder
 from restless_legs.evidence.glossary import FILE as GLOSSARY
 from restless_legs.evidence.glossary import glossary
@@ -42,7 +43,8 @@ def problems() -> list[Problem]:
         for only when every table fits its schema and can be read.
     """
     found = unreadable() or list(_schema_problems())
-    return found or list(chain(_row_problems(), _source_problems(), _rule_problems(), _term_problems()))
+    checks = (_row_problems(), contradictions(), _source_problems(), _rule_problems(), _term_problems())
+    return found or list(chain.from_iterable(checks))
 
 
 def unreadable() -> list[Problem]:

@@ -23,8 +23,8 @@ class Claim:
     """One claim that is shown somewhere.
 
     ``value`` has the number of a row that has one, with its unit; ``rests_on`` names sources as
-    ``key[locator]``; ``checked`` is the day on which the row, as it stands, was last compared with the
-    evidence; ``used_in`` lists places, each as `Place` writes it.
+    ``key[locator]``; ``checked`` is the day on which an earlier ledger first had the row as it stands, and
+    tells of nobody's look at its source; ``used_in`` lists places, each as `Place` writes it.
 
     Examples
     --------
@@ -38,7 +38,7 @@ class Claim:
     rests_on: tuple[str, ...]
     grade: str
     show: MayBeEmpty
-    checked: str
+    checked: MayBeEmpty
     used_in: tuple[str, ...]
 
 

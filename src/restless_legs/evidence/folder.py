@@ -12,6 +12,7 @@ from restless_legs.evidence.problem import EvidenceError
 VARIABLE = "RESTLESS_LEGS_DATA"
 # Any folder may be called "data"; only ours holds this file.
 MARKER = "datapackage.json"
+EXPLORERS = "explorers"  # the folder in it that tells of explorers
 _IN_REPOSITORY = Path(__file__).resolve().parents[3] / "data"
 _INSTALLED = Path(sys.prefix) / "share" / "restless_legs" / "data"
 

@@ -14,6 +14,10 @@ _PLACES_TOLD = 5
 class EvidenceError(Exception):
     """A number, word, rule or source that does not exist, is broken, or may not be shown."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Give what a notebook shows instead of a traceback: who edits words reads no Python."""
+        return folded(str(self).splitlines())
+
 
 class MissingFileError(EvidenceError):
     """A file of the data folder that is not there."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from restless_legs.evidence.asked import asked
+from restless_legs.evidence import Html
+from restless_legs.evidence.asked import asked as noting
 from restless_legs.explorer.controls import Measured, Picked, begins, domain
 from restless_legs.explorer.parts import Derived, Part, Result, html_of
 from restless_legs.explorer.table import ExplorerError, Lookup, tabulate
@@ -52,6 +53,10 @@ class FiniteFunction:
         be on dialysis.
     quiz : bool
         Whether it asks a question to guess at: a guess is neither kept nor counted.
+    asked : str
+        What its controls ask together, where each alone asks nothing.
+    answers : callable, optional
+        Gives all answers of a quiz for paper, each under its label, where they are not those of one choice.
     agree : dict of str to str
         For a ``Measured`` control the derived value that must be the same all over a limit such as "<5", so
         that it is answered; else it is asked for the number itself.
@@ -81,6 +86,8 @@ class FiniteFunction:
         derived: Sequence[Callable[..., Any] | Derived] = (),
         shared: Sequence[str] = (),
         quiz: bool = False,
+        asked: str = "",
+        answers: Callable[[], Sequence[tuple[str, Html]]] | None = None,
         agree: Mapping[str, str] | None = None,
         follows: Follows | None = None,
         visit: Visit | None = None,
@@ -89,6 +96,7 @@ class FiniteFunction:
     ) -> None:
         self.name, self.title, self.controls, self.shared = name, title, controls, frozenset(shared)
         self.is_quiz, self.agree, self.follows = quiz, dict(agree or {}), dict(follows or {})
+        self.asked, self.answers = asked, answers
         self.visit, self.further, self.hands_to = visit, frozenset(further), tuple(hands_to)
         self.derived = [d if isinstance(d, Derived) else Derived(d) for d in derived]
         self.parts = [p if isinstance(p, Part) else Part(p) for p in parts]
@@ -165,7 +173,7 @@ class FiniteFunction:
         }
         found: dict[str, tuple[Lookup | None, frozenset[str]]] = {}
         for function in self._functions:
-            with asked() as ids:
+            with noting() as ids:
                 lookup = self._lookup(function, {name: domains[name] for name in function.inputs})
             before = (found[name][1] for name in function.inputs if name in found)
             found[function.name] = lookup, frozenset(ids).union(*before)

@@ -49,6 +49,8 @@ def _answers(explorer: FiniteFunction) -> list[tuple[str, Html]]:
     """All answers to a question, for paper, and for a browser without scripts."""
     if not explorer.is_quiz:
         return []
+    if explorer.answers:
+        return [(label, shown_html(answer)) for label, answer in explorer.answers()]
     return [
         (label, shown_html(explorer.state(**{name: value})["takeaway"]))
         for name, control in explorer.controls.items()

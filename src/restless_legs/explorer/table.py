@@ -24,6 +24,10 @@ _BLOCK = re.compile(r"(?=<(?:p|h4|ul|ol|li|dt|dd|tr)\b)")
 class ExplorerError(Exception):
     """An explorer that can't be worked out: not finite, too large, or asking for an unknown input."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Give what a notebook shows instead of a traceback."""
+        return str(self).splitlines()
+
 
 @dataclass(frozen=True)
 class Lookup:

@@ -1,19 +1,21 @@
 """A question of "Check yourself": guess, then see. Nothing is scored or kept.
 
-Questions are made of words alone: each stands in its lesson's words under a name that begins with ``check_``.
+Questions are made of words alone: each stands in its lesson's words under a name that begins with ``check_``,
+and says there of which kind it is.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 
-from restless_legs.evidence import Html, Problem, Words, words
+from restless_legs.evidence import Problem, Words, words
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import MissingFileError, ProblemError
 from restless_legs.evidence.tables import version
 from restless_legs.evidence.words import words_as_saved
-from restless_legs.explorer import Explorer, OpenChoice
-from restless_legs.explorers.question_words import names_in, problems_of_question
+from restless_legs.explorer import Explorer
+from restless_legs.explorers.question_kinds import KINDS
+from restless_legs.explorers.question_words import PLAIN, names_in, problems_of_question
 
 NEAR = 0.8  # all names begin alike, so that even strangers have much in common
 
@@ -72,25 +74,21 @@ def question(topic: str, name: str) -> Explorer:
     topic : str
         The lesson.
     name : str
-        The question's key in the lesson's words: ``title``, ``pick``, ``choices``, and a ``takeaway``
-        for each choice and for ``open``. ``right`` names a choice, whose answer says that it is right.
+        The question's key in the lesson's words: ``kind`` and what that kind needs; without one, ``title``,
+        ``pick``, ``choices``, and a ``takeaway`` for each choice and for ``open``. ``right`` names a choice.
 
     Raises
     ------
     EvidenceError
-        If words are missing.
+        If words are missing, the kind is none, or no answer is right.
+
+    Examples
+    --------
+    >>> question("iron", "check_lab").is_quiz
+    True
     """
     say = words(f"{topic}.{name}")
     if wrong := list(problems_of_question(words(topic), name)):
         raise ProblemError(*wrong)
-
-    def takeaway(answer: str | None) -> Html:
-        return say.say(f"takeaway.{answer or 'open'}")
-
-    return Explorer(
-        name=name,
-        title=say.text("title"),
-        controls=dict(answer=OpenChoice(description=say.text("pick"), options=say.choices("choices"))),
-        parts=[takeaway],
-        quiz=True,
-    )
+    kind = say.text("kind") if say.has("kind") else PLAIN
+    return KINDS[kind](name, say)

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from restless_legs.evidence import EvidenceError, Problem, Words, words
-from restless_legs.evidence.yaml_text import Group
+from restless_legs.evidence.yaml_text import Group, Items
+from restless_legs.explorers.question_kinds import KINDS, TRUE_FALSE
 
-KEYS = ("title", "pick", "choices", "right", "takeaway")
-OPEN = "open"  # what is said before anybody chose
 QUESTION = "check_"
+PLAIN = "one"  # the kind of a question that tells none
+PLAIN_KEYS = ("title", "pick", "choices", "right", "takeaway")
+KEYS = {
+    "one": PLAIN_KEYS,
+    "several": PLAIN_KEYS,
+    "true_false": ("title", "pick", "right", "takeaway"),
+    "order": (*PLAIN_KEYS, "reason"),
+    "ask": ("title", "pick", "choices", "takeaway"),
+}
+DONE, NOT_YET = "all", "some"  # what is said where all is right, and before
+MOST_CHOICES = 6  # each may be ticked or not: one more doubles what a page carries
+OPEN = "open"  # what is said before anybody chose
+_PLAIN = re.compile(r"[a-z0-9_]+")
 
 
 def names_in(read: Words) -> tuple[str, ...]:
@@ -31,8 +44,8 @@ def question_problems(read: Words) -> Iterator[Problem]:
 
 
 def problems_of_question(read: Words, name: str) -> Iterator[Problem]:
-    """List what is wrong with one question: its page can't be made with it."""
-    for key, what, remedy in _faults(read.tree[name], _agreeing()):
+    """List what is wrong with one question: no page is made with it."""
+    for key, what, remedy in _faults(read.tree.get(name), _agreeing()):
         yield Problem(read.file, f"'{name}{key}'", what, remedy)
 
 
@@ -47,40 +60,98 @@ def _agreeing() -> tuple[str, ...]:
 
 def _faults(asked: object, agreeing: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Give what is wrong with one question: below which key, what, and the remedy."""
-    missing = [key for key in KEYS if not isinstance(asked, Group) or not asked.get(key)]
+    kind = str(asked.get("kind") or PLAIN) if isinstance(asked, Group) else PLAIN
+    if kind not in KINDS:
+        yield ".kind", *no_kind(kind)
+        return
+    missing = [key for key in KEYS[kind] if not isinstance(asked, Group) or not asked.get(key)]
     if missing or not isinstance(asked, Group):
         yield "", f"has no {', '.join(missing)}", "Write it as other questions have it."
         return
-    choices, takeaway, right = asked["choices"], asked["takeaway"], asked["right"]
-    if not isinstance(choices, Group) or not isinstance(takeaway, Group):
+    choices = dict.fromkeys(TRUE_FALSE) if kind == "true_false" else asked["choices"]
+    takeaway = asked["takeaway"]
+    if not isinstance(choices, dict) or not isinstance(takeaway, Group):
         yield "", "has choices or a takeaway without names", "Write `name: words` in each line below them."
-    elif right not in choices:
-        yield ".right", f"is {right}, which is no choice", f"Write one of: {', '.join(choices)}."
+    elif wrong := list(_right_faults(kind, asked, tuple(choices))):
+        yield from wrong
     else:
-        yield from _untold(choices, takeaway)
-        if agreeing:
-            yield from _unlike(choices, takeaway, str(right), agreeing)
+        yield from _untold(".takeaway", takeaway, _told_of(kind, choices))
+        if kind == "order":
+            yield from _reason_faults(asked["reason"], tuple(choices))
+        if agreeing and kind != "ask":
+            yield from _unlike(kind, asked, takeaway, agreeing)
 
 
-def _untold(choices: Group, takeaway: Group) -> Iterator[tuple[str, str, str]]:
-    for choice in (*choices, OPEN):
-        if choice not in takeaway:
-            yield ".takeaway", f"has nothing for {choice}", "Write there what a reader is told then."
-    for choice in takeaway:
-        if choice not in (*choices, OPEN):
-            yield f".takeaway.{choice}", "belongs to no choice", f"Use one of: {', '.join(choices)}, {OPEN}."
+def _told_of(kind: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """Name what a question of a kind has to say something of."""
+    by_choice = () if kind == "order" else tuple(choices)
+    return (*by_choice, OPEN, *((NOT_YET, DONE) if kind in ("several", "order") else ()))
+
+
+def _right_faults(kind: str, asked: Group, choices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Find what is no right answer of the kind."""
+    known = f"Write one of: {', '.join(choices)}."
+    if kind in ("one", "true_false") and asked["right"] not in choices:
+        yield ".right", f"is {asked['right']}, which is no choice", known
+    if kind in ("several", "order"):
+        yield from _right_list_faults(kind, asked["right"], choices)
+    if kind == "several":
+        yield from _tick_faults(choices)
+
+
+def _right_list_faults(kind: str, right: object, choices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(right, Items):
+        yield ".right", "is no list", f"Write the names of choices: right: [{', '.join(choices[:2])}]."
+        return
+    for one in right:
+        if one not in choices:
+            yield ".right", f"has {one}, which is no choice", f"Write some of: {', '.join(choices)}."
+    if len({*map(str, right)}) < len(right):
+        yield ".right", "names a choice twice", "Name each once."
+    elif kind == "order" and {*right} < {*choices}:
+        yield ".right", "leaves a choice out", "Name each choice, in the order that is right."
+
+
+def _tick_faults(choices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    if len(choices) > MOST_CHOICES:
+        yield ".choices", f"has {len(choices)} choices", f"Use {MOST_CHOICES} or fewer."
+    for choice in choices:
+        if choice in (OPEN, DONE, NOT_YET) or not _PLAIN.fullmatch(choice):
+            remedy = f"Use small letters, digits and _, and none of {OPEN}, {DONE}, {NOT_YET}."
+            yield f".choices.{choice}", "is no name of a choice here", remedy
+
+
+def _reason_faults(reason: object, choices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(reason, Group):
+        yield ".reason", "has no names", "Write `choice: words` in each line below it."
+    else:
+        yield from _untold(".reason", reason, choices)
+
+
+def _untold(key: str, told: Group, of: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for choice in of:
+        if choice not in told:
+            yield key, f"has nothing for {choice}", "Write there what a reader is told then."
+    for choice in told:
+        if choice not in of:
+            yield f"{key}.{choice}", "belongs to no choice", f"Use one of: {', '.join(of)}."
 
 
 def _unlike(
-    choices: Group, takeaway: Group, right: str, agreeing: Sequence[str]
+    kind: str, asked: Group, takeaway: Group, agreeing: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Find the right answer that does not say so, and any other that does."""
-    for choice in choices:
+    """Find a right answer that does not say so, and any other that does."""
+    right = asked["right"]
+    names = [str(one) for one in right] if isinstance(right, Items) else [str(right)]
+    said_so = [DONE] if kind == "order" else [*names, DONE] if kind == "several" else names
+    for choice in takeaway:
+        if choice == OPEN:
+            continue
         key, says_so = f".takeaway.{choice}", agrees(str(takeaway.get(choice)), agreeing)
-        if choice == right and not says_so:
+        if choice in said_so and not says_so:
             yield key, "is the right answer and does not say so", f"Begin it with {' or '.join(agreeing)}."
-        elif choice != right and says_so:
-            yield key, f"begins as the right answer, {right}, does", "Begin it with other words."
+        elif choice not in said_so and says_so:
+            yield key, f"begins as the right answer, {', '.join(said_so)}, does", "Begin it with other words."
 
 
 def agrees(answer: str, agreeing: Sequence[str]) -> bool:
@@ -94,3 +165,16 @@ def agrees(answer: str, agreeing: Sequence[str]) -> bool:
     begins = re.match(r"\W*(.*)", answer, re.DOTALL)
     said = begins[1] if begins else ""
     return any(re.match(rf"{re.escape(word)}\b", said) for word in agreeing)
+
+
+def no_kind(kind: str) -> tuple[str, str]:
+    """Give what is wrong with a kind that there is not, and the remedy.
+
+    Examples
+    --------
+    >>> no_kind("sevral")
+    ('is sevral, which is no kind of question', 'Did you mean several?')
+    """
+    near = get_close_matches(kind, KINDS, n=3)
+    remedy = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(KINDS)}."
+    return f"is {kind}, which is no kind of question", remedy

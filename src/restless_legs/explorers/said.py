@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from restless_legs.evidence import Html, words
 from restless_legs.explorer import Questions
-from restless_legs.explorers.listing import one_tap_away, questions_of, titled_listing
+from restless_legs.explorer.parts import Result
+from restless_legs.explorers.listing import listing, one_tap_away, questions_of, titled_listing
 
-R = TypeVar("R", Html, Questions)
+R = TypeVar("R", bound=Result)
 POINTS = "points"  # the sentences of a list that depends on nothing
 
 
@@ -47,16 +48,24 @@ def says(
     def said(at: str) -> Html:
         return words(where).say(f"{key}.{at}" if at else key)
 
-    return _part(name, by, unanswered, said)
+    return chosen_part(name, by, unanswered, said)
 
 
 def lists(
-    where: str, name: str, *, under: str = "", by: str = "", unanswered: str = "", folded: bool = False
+    where: str,
+    name: str,
+    *,
+    under: str = "",
+    by: str = "",
+    unanswered: str = "",
+    folded: bool = False,
+    titled: bool = True,
 ) -> Callable[..., Html]:
     """Make a part that lists sentences under their title; takes what `says` takes.
 
     Below its key stand ``title``, and the sentences under ``points`` or under what was chosen. With
-    ``folded`` the title alone is in view, and opens the list: for what can wait until after the answer.
+    ``folded`` the title alone is in view, and opens the list: for what can wait until after the answer. One
+    that is not ``titled`` has none.
     """
     key = under or name
 
@@ -64,9 +73,11 @@ def lists(
         say, sentences = words(where), f"{key}.{at or POINTS}"
         if folded:
             return one_tap_away(say.text(f"{key}.title"), say.items(sentences))
+        if not titled:
+            return listing(say.items(sentences))
         return titled_listing(say, sentences, f"{key}.title")
 
-    return _part(name, by, unanswered, listed)
+    return chosen_part(name, by, unanswered, listed)
 
 
 def asks(
@@ -78,11 +89,23 @@ def asks(
     def asked(at: str) -> Questions:
         return questions_of(words(where), f"{key}.title", f"{key}.{at or POINTS}")
 
-    return _part(name, by, unanswered, asked)
+    return chosen_part(name, by, unanswered, asked)
 
 
-def _part(name: str, by: str, unanswered: str, answer: Callable[[str], R]) -> Callable[..., R]:
-    """Give a function the name and the parameter by which an explorer knows it."""
+def chosen_part(name: str, by: str, unanswered: str, answer: Callable[[str], R]) -> Callable[..., R]:
+    """Give a function the name and the parameter by which an explorer knows it.
+
+    Parameters
+    ----------
+    name : str
+        The part's name.
+    by : str
+        The control or derived value that it depends on; empty where it never changes.
+    unanswered : str
+        What stands for a value of None.
+    answer : callable
+        Gives what is shown for a value; for an empty text where it never changes.
+    """
     takes = Signature([Parameter(by, Parameter.POSITIONAL_OR_KEYWORD)] if by else [])
 
     def part(*given: object, **chosen: object) -> R:

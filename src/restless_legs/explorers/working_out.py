@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from restless_legs.evidence import EvidenceError
@@ -16,8 +15,9 @@ from restless_legs.evidence.tables import standing_still
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import Part, html_of
 from restless_legs.explorers.at_once import at_once
-from restless_legs.explorers.calls import PACKAGE, Call
+from restless_legs.explorers.calls import Call
 from restless_legs.explorers.kept import Kept, KeptPart, keep, kept
+from restless_legs.explorers.registry import maker_of
 from restless_legs.explorers.sought import sought
 
 # What a finished piece of HTML says of what it rests on: rows, rules, and sources cited as a whole.
@@ -108,7 +108,7 @@ def made(call: Call) -> Explorer:
         If there is none of that name.
     """
     try:
-        make = getattr(import_module(f"{PACKAGE}.{call.module}"), call.name)
+        make = maker_of(call.module, call.name)
     except (ImportError, AttributeError) as error:
         raise EvidenceError(
             f"{call} can't be made ({error}): look for its name in its lesson's module."

@@ -9,9 +9,7 @@ from __future__ import annotations
 import errno
 import signal
 import sys
-import time
 from collections.abc import Callable
-from http import HTTPStatus
 from logging import DEBUG, WARNING
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,74 +17,23 @@ from typing import Any, ClassVar
 import traitlets
 from jupyter_core.paths import jupyter_path
 from tornado.httpserver import HTTPServer
-from tornado.httputil import (
-    HTTPConnection,
-    HTTPHeaders,
-    HTTPMessageDelegate,
-    HTTPServerConnectionDelegate,
-    RequestStartLine,
-    ResponseStartLine,
-    format_timestamp,
-)
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
 from restless_legs.left_out import left_out
-from restless_legs.serve.answers import Answer, CannotServe, Site, answer, finished_site, path_of
+from restless_legs.serve.answers import CannotServe, finished_site
+from restless_legs.serve.door import LIMITS, Door
 from restless_legs.site.policy import checked_frame_ancestors
 from restless_legs.site.template import NAME
 
 with left_out():  # 3 of the 4 seconds of a start; a server of finished pages checks no schema
     from voila.app import Voila
 
-LIMITS = {
-    "max_header_size": 32 * 1024,  # above an 8 KB query, so that it gets a page, not a hang-up
-    "max_body_size": 64 * 1024,  # nobody has anything to send; small bodies are read and dropped
-    "body_timeout": 10,  # seconds
-    "idle_connection_timeout": 75,  # seconds
-}
 BACKLOG = 1024  # connections that may wait at once: a class opening the page together
 
 
 def _keep_quiet(*_: object) -> None:
     """Log nothing: nobody needs to know who read what."""
-
-
-class Visit(HTTPMessageDelegate):
-    """One request and its answer. It lives until the answer is sent, and leaves nothing."""
-
-    def __init__(self, site: Site, connection: HTTPConnection, tell: Callable[..., None]) -> None:
-        self.site, self.connection, self.tell = site, connection, tell
-
-    def headers_received(
-        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
-    ) -> None:
-        """Take the head of the request."""
-        assert isinstance(start_line, RequestStartLine)
-        self.request, self.headers = start_line, headers
-
-    def finish(self) -> None:
-        """Answer, now that all of it is there."""
-        self.reply(answer(self.site, self.request, self.headers))
-
-    def reply(self, reply: Answer) -> None:
-        """Send an answer."""
-        start = ResponseStartLine("HTTP/1.1", reply.status, HTTPStatus(reply.status).phrase)
-        headers = HTTPHeaders({**reply.headers, "Date": format_timestamp(time.time())})
-        self.connection.write_headers(start, headers, reply.body)
-        self.connection.finish()
-        self.tell("%d %s %s", reply.status, self.request.method, path_of(self.request))
-
-
-class Door(HTTPServerConnectionDelegate):
-    """The only way in: below Tornado's routing, arguments, cookies and logs, so it has none."""
-
-    def __init__(self, site: Site, tell: Callable[..., None]) -> None:
-        self.site, self.tell = site, tell
-
-    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> Visit:
-        """Let one request in."""
-        return Visit(self.site, request_conn, self.tell)
 
 
 class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types

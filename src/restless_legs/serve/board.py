@@ -45,10 +45,13 @@ class Board:
         Where pages are laid out; it may be empty at first.
     templates : list of str
         Folders that hold the error pages.
+    frame_ancestors : str
+        Who may show the pages in a frame, as a content security policy says it.
     """
 
     folder: Path
     templates: list[str]
+    frame_ancestors: str = "'self'"
     state: str = ""
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page
     coming: tuple[str, ...] = ()
@@ -95,7 +98,7 @@ class Board:
         page = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
         waiting = {f"{quote(name, safe=SAFE_IN_ADDRESS)}.html": page for name in ("index", *self.coming)}
         ours = {f"-/{name}": _sent(f"-/{name}", (FOLDER / name).read_bytes()) for name in OURS}
-        whole = site_of({**waiting, **found, **ours}, self.templates)
+        whole = site_of({**waiting, **found, **ours}, self.templates, frame_ancestors=self.frame_ancestors)
         # A page that could not be made yet opens as soon as it is.
         pages = {status: _with_script(body, "") for status, body in whole.error_pages.items()}
         return replace(whole, error_pages=pages)

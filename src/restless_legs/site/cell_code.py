@@ -14,7 +14,7 @@ from typing import Any
 
 from restless_legs.evidence.problem import EvidenceError, Fault
 from restless_legs.explorers.calls import Call, CellError, calls_of
-from restless_legs.explorers.registry import names_of, topics
+from restless_legs.explorers.registry import has_package, names_of, topics
 
 EXPLORERS = "restless_legs.explorers"
 MOST_LETTERS = 500
@@ -117,6 +117,8 @@ def _import_fault(module: str, names: Sequence[ast.alias], known: Names) -> Faul
     topic = module.partition(f"{EXPLORERS}.")[2]
     if not (module == EXPLORERS or (module == f"{EXPLORERS}.{topic}" and topic in topics())):
         return Fault(f"imports from {module[:60]}", f"Import from {EXPLORERS} only.")
+    if topic and not has_package(topic):  # Python finds no module there
+        return Fault(f"imports from {module}", f"Write: from {EXPLORERS} import {topic}")
     for one in names:
         if one.asname:
             return _MORE

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
+from restless_legs.evidence.folder import EXPLORERS
 from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 
 # What shapes the bytes of a page beside our own files.
@@ -31,7 +32,8 @@ def _code(package: Path) -> list[Path]:
 
 
 def _counts_for_all(path: Path) -> bool:
-    return path.suffix not in NOTED and path.parent.parent.name != "words"
+    is_noted = path.parent.parent.name == "words" or path.parent.name == EXPLORERS
+    return path.suffix not in NOTED and not is_noted
 
 
 def is_fresh(made: Path, digest: str) -> bool:

@@ -3,6 +3,5 @@
 from restless_legs.explorers import registry
 from restless_legs.explorers.medicines.medicine_check import medicine_check
 from restless_legs.explorers.medicines.when_treatment_turns import when_treatment_turns
-from restless_legs.explorers.medicines.everyday_things import everyday_things
 
 __getattr__, __dir__ = registry.with_questions("medicines")

@@ -2,7 +2,6 @@
 
 from restless_legs.explorers import registry
 from restless_legs.explorers.pregnancy.stages import stages
-from restless_legs.explorers.pregnancy.after_birth import after_birth
 from restless_legs.explorers.pregnancy.reasons import reasons
 
 __getattr__, __dir__ = registry.with_questions("pregnancy")

@@ -1,0 +1,129 @@
+"""Publishes what was checked: the site, a file to send on, and what changed, for a reviewer."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from restless_legs.author.changes import State, changed_rows, changed_sentences, state_of_project
+from restless_legs.author.checked import checked
+from restless_legs.evidence.digests import digest_of
+from restless_legs.evidence.problem import Problem
+from restless_legs.evidence.whole_file import write_whole
+from restless_legs.evidence.words import words
+from restless_legs.site.publish import publish
+
+CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
+_ALWAYS = (1980, 1, 1, 0, 0, 0)  # of each file in what is sent: the same pages give the same file
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publishing gave: problems and nothing else, or a folder; not a new one where nothing changed."""
+
+    problems: tuple[Problem, ...] = ()
+    folder: Path | None = None
+    is_new: bool = False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What to send on, and what to read."""
+        return (self.folder / SENT, self.folder / CHANGES) if self.folder else ()
+
+
+def publish_checked(
+    notebooks: Path, out: Path, shelf: Path, *, cache: Path, today: date, make: Callable[..., Any] = publish
+) -> Published:
+    """Check all, make the site, and lay what to send on into a folder of its own.
+
+    Parameters
+    ----------
+    notebooks, out, cache : Path
+        As for `publish`.
+    shelf : Path
+        Holds a folder for each publishing.
+    today : date
+        Names the folder.
+    make : callable
+        Makes the site, as `publish` does.
+    """
+    if problems := checked(notebooks, cache.parent):
+        return Published(problems)
+    make(notebooks, out, cache=cache)
+    now, site = state_of_project(notebooks), digest_of(_files_of(out))
+    last = _last(shelf)
+    before = json.loads((last / STATE).read_text(encoding="utf-8")) if last else None
+    if last and before and before["site"] == site and State.of_json(before) == State.of_json(now.as_json()):
+        return Published(folder=last)
+    folder = _next(shelf, today)
+    page = changes_page(
+        State.of_json(before) if before else None, now, folder.name, last.name if last else ""
+    )
+    write_whole(folder / CHANGES, page.encode())
+    _send(out, page, folder / SENT)
+    write_whole(folder / STATE, json.dumps({**now.as_json(), "site": site}).encode())
+    return Published(folder=folder, is_new=True)
+
+
+def _files_of(site: Path) -> list[Path]:
+    return sorted(path for path in site.rglob("*") if path.is_file())
+
+
+def _folders(shelf: Path) -> Iterator[Path]:
+    """Give the publishings that were brought to their end: their state is written last."""
+    yield from (path.parent for path in sorted(shelf.glob(f"*/{STATE}")))
+
+
+def _last(shelf: Path) -> Path | None:
+    return max(_folders(shelf), key=lambda folder: (folder / STATE).stat().st_mtime_ns, default=None)
+
+
+def _next(shelf: Path, today: date) -> Path:
+    at = 1
+    while (folder := shelf / f"{today.isoformat()}-{at}").exists():
+        at += 1
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _send(site: Path, page: str, target: Path) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as sent:
+        for path in _files_of(site):
+            _put(sent, f"site/{path.relative_to(site).as_posix()}", path.read_bytes())
+        _put(sent, CHANGES, page.encode())
+
+
+def _put(sent: zipfile.ZipFile, name: str, body: bytes) -> None:
+    about = zipfile.ZipInfo(name, _ALWAYS)
+    about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    sent.writestr(about, body)
+
+
+def changes_page(before: State | None, now: State, name: str, last: str) -> str:
+    """Give the page that tells a reviewer what changed; whoever reads it can note on it, and save the notes.
+
+    Parameters
+    ----------
+    before : State, optional
+        What stood at the publishing before; None where this is the first.
+    now : State
+        What stands.
+    name, last : str
+        The names of this publishing, and of the one before.
+    """
+    said = changed_sentences(before, now) if before else {}
+    rows = changed_rows(before, now) if before else {}
+    template = _templates.get_template("changes.html.j2")
+    return template.render(
+        say=words("author"), said=said, rows=rows, name=name, last=last, pages=list(now.said)
+    )

@@ -1,0 +1,103 @@
+"""The part of the desk that answers: start page, verbs behind buttons, previews. It runs no kernel."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.extension.application import ExtensionApp
+from tornado.web import HTTPError, authenticated
+
+from restless_legs.author.live import Live
+from restless_legs.desk.start_page import labels, start_page, told
+from restless_legs.desk.verbs import VERBS, answered
+from restless_legs.serve.beside import Beside
+from restless_legs.site.template import template_folder
+
+
+class Desk(ExtensionApp):
+    """What JupyterLab's server learns of us."""
+
+    name = "restless_legs"
+    load_other_extensions = True
+
+    def initialize_handlers(self) -> None:
+        """Answer below ``/restless_legs/``, to whoever may use this JupyterLab."""
+        self.handlers.extend(
+            (rf"/restless_legs/{path}", handler, {"desk": self})
+            for path, handler in (
+                ("labels", _Labels),
+                ("start", _Start),
+                ("verbs/([a-z_]+)", _Verb),
+                ("preview", _Preview),
+            )
+        )
+
+    @property
+    def root(self) -> Path:
+        """The project."""
+        assert self.serverapp
+        return Path(self.serverapp.root_dir)
+
+    @property
+    def base_url(self) -> str:
+        """Where JupyterLab answers."""
+        assert self.serverapp
+        return str(self.serverapp.base_url)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """The pages under work; they are made only once somebody looks at one."""
+        build = self.root / "build"
+        live = Live(self.root / "notebooks", build / "live", build / "pages", say=self.log.info)
+        return Beside(build / "live", [str(template_folder())], live.keep_up)
+
+    async def stop_extension(self) -> None:
+        """End what makes pages, with the server."""
+        if "beside" in self.__dict__:
+            await self.beside.end()
+
+
+class _Answer(APIHandler):
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def tell(self, **told: Any) -> None:
+        self.finish(json.dumps(told))
+
+
+class _Labels(_Answer):
+    @authenticated
+    def get(self) -> None:
+        self.tell(**labels())
+
+
+class _Start(_Answer):
+    @authenticated
+    def get(self) -> None:
+        self.tell(html=start_page(self.desk.root))
+
+
+class _Verb(_Answer):
+    @authenticated
+    async def post(self, name: str) -> None:
+        verb = VERBS.get(name)
+        typed = self.get_json_body() or {}
+        if verb is None or verb.missing(typed):
+            raise HTTPError(400)
+        is_well, lines = await answered(verb, typed, self.desk.root)
+        self.tell(html=told(name, is_well, lines, self.desk.base_url), writes=verb.writes)
+
+
+class _Preview(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        self.tell(address=f"http://localhost:{self.desk.beside.begin()}/")
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    """Tell Jupyter where the desk is."""
+    return [{"module": "restless_legs.desk.server", "app": Desk}]

@@ -1,0 +1,113 @@
+"""What the desk shows, as HTML: the start page, and what a verb answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from restless_legs.desk.verbs import Line, line_of
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.words import words
+from restless_legs.site.catalogue import Catalogue
+
+HERE = Path(__file__).parent
+# Where the parts of the project lie; each has its words in author.yml.
+SHELVES = {
+    "words": "data/words/en",
+    "numbers": "data",
+    "sources": "data/references.bib",
+    "terms": "data/words/en/glossary.yml",
+    "clinic": "data/clinic.yml",
+    "paths": "data/paths.yml",
+    "guide": "CONTRIBUTING.md",
+}
+# What the script says itself.
+LABELS = (
+    "name",
+    "start",
+    "told",
+    "check",
+    "check_this",
+    "preview",
+    "preview_of",
+    "working",
+    "failed",
+)
+_templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+@dataclass
+class Say:
+    """The words of the desk. One that can't be read is told by its key, so that every button still works."""
+
+    faults: dict[str, None] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """Give the words under a key."""
+        try:
+            return words("author").text(key)
+        except EvidenceError as error:
+            self.faults[str(error)] = None
+            return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A page of the project as the start page lists it, with its words file where it has one."""
+
+    topic: str
+    title: str
+    notebook: str
+    words: str
+
+
+def lessons_in(root: Path) -> list[Lesson]:
+    """List every page; one that can't be read is listed by its name, so that it can be opened and mended."""
+    notebooks = root / "notebooks"
+    catalogue = Catalogue.read(notebooks)
+    order = [lesson.topic for lesson in catalogue.sound().lessons]
+    paths = sorted(catalogue.paths, key=lambda path: (*order, path.stem).index(path.stem))
+    return [_lesson(path, catalogue, root) for path in paths]
+
+
+def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
+    topic, file = path.stem, f"data/words/en/{path.stem}.yml"
+    return Lesson(
+        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+    )
+
+
+def _title(topic: str, catalogue: Catalogue) -> str:
+    notebook = catalogue.notebooks.get(topic)
+    first = notebook.cells[0].source if notebook and notebook.cells else ""
+    title = first.partition("\n")[0].removeprefix("#").strip()
+    return title or topic.replace("_", " ").capitalize()
+
+
+def start_page(root: Path) -> str:
+    """Give the start page of a project; what is wrong with its own words comes first."""
+    say, template = Say(), _templates.get_template("start_page.html.j2")
+    page = template.render(say=say, lessons=lessons_in(root), shelves=SHELVES)
+    return (
+        _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
+    )
+
+
+def told(verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
+    """Give what a verb answered, line by line; each file that it names opens."""
+    return _told(Say(), verb, is_well, lines, base_url)
+
+
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
+    shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
+    return _templates.get_template("told.html.j2").render(say=say, **shown)
+
+
+def labels() -> dict[str, str]:
+    """Give the words that the script needs: names of tabs and buttons, and what it says while it waits."""
+    say = Say()
+    return {key: say.text(f"desk.{key}") for key in LABELS}

@@ -1,0 +1,138 @@
+"""The verbs of the command line behind the buttons: which words each takes, and what it answers, by line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_FILE = re.compile(r"(?:notebooks|data|docs|src|published|site)/[\w./-]*\w\.\w+")
+_PLACE = re.compile(r", (line|cell) (\d+)")
+_BAR = re.compile(r"^\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the command line.
+
+    Parameters
+    ----------
+    command : tuple of str
+        How it is called.
+    takes : tuple of str
+        Names of the words that somebody types, in their order; all have to be there.
+    options : tuple of str
+        Of those that may be left out.
+    writes : bool
+        Whether it changes files that may be open.
+    """
+
+    command: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    writes: bool = False
+
+    def called(self, typed: Mapping[str, str]) -> list[str]:
+        """Give what is called; what was typed stands behind ``--``, so that it can't be an option.
+
+        Examples
+        --------
+        >>> VERBS["where"].called({"claim": " --help "})
+        ['where', '--', '--help']
+        >>> VERBS["new_lesson"].called({"name": "sleep", "title": "Sleep"})
+        ['new-lesson', '--title=Sleep', '--', 'sleep']
+        """
+        said = {name: words.strip() for name, words in typed.items()}
+        options = [f"--{name}={said[name]}" for name in self.options if said.get(name)]
+        words = [said.get(name, "") for name in self.takes]
+        return [*self.command, *options, *(["--", *words] if words else [])]
+
+    def missing(self, typed: Mapping[str, str]) -> list[str]:
+        """Name what has to be typed, and was not."""
+        return [name for name in self.takes if not typed.get(name, "").strip()]
+
+
+VERBS = {
+    "check": Verb(("check",)),
+    "check_lesson": Verb(("check",), ("lesson",)),
+    "fix": Verb(("fix",), writes=True),
+    "where": Verb(("where",), ("claim",)),
+    "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
+    "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
+    "publish": Verb(("publish",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer, with the file that it names, if any, and where in it to look."""
+
+    before: str
+    file: str = ""
+    after: str = ""
+    line: int = 0
+    cell: int = 0
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is part of a table that is drawn with lines.
+
+        Examples
+        --------
+        >>> Line("│ In short │ 5 │").is_drawn, Line("Done.").is_drawn
+        (True, False)
+        """
+        return self.before.startswith(("│", "┃"))
+
+    @property
+    def is_seen_in_browser(self) -> bool:
+        """Whether the file is for looking at or for taking along, not for editing."""
+        return self.file.endswith((".html", ".zip"))
+
+
+def line_of(said: str) -> Line:
+    """Find the file in a line of an answer, and the place in it.
+
+    Examples
+    --------
+    >>> line_of("data/iron.csv, line 4: it is odd. Mend it.")
+    Line(before='', file='data/iron.csv', after=', line 4: it is odd. Mend it.', line=4, cell=0)
+    >>> line_of("Done.")
+    Line(before='Done.', file='', after='', line=0, cell=0)
+    """
+    if not (found := _FILE.search(said)):
+        return Line(said)
+    after = said[found.end() :]
+    place = _PLACE.match(after)
+    at = {place[1]: int(place[2])} if place else {}
+    return Line(said[: found.start()], found[0], after, at.get("line", 0), at.get("cell", 0))
+
+
+def lines_of(answer: str) -> Iterator[Line]:
+    """Give the lines of an answer, without what draws on a terminal."""
+    for said in _ANSI.sub("", answer).splitlines():
+        if not _BAR.match(said):
+            yield line_of(said.rstrip())
+
+
+async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bool, list[Line]]:
+    """Run a verb in a process of its own, so that it sees the code and the data as they are now.
+
+    Returns
+    -------
+    tuple
+        Whether it found all in order, and what it said.
+    """
+    running = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "restless_legs", *verb.called(typed)),
+        cwd=root, stdin=asyncio.subprocess.DEVNULL, stdout=PIPE, stderr=STDOUT,
+        env=os.environ | {"COLUMNS": "160", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    said, _ = await running.communicate()
+    return running.returncode == 0, list(lines_of(said.decode(errors="replace")))

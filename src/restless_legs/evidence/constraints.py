@@ -1,0 +1,209 @@
+"""What must hold between numbers: rules that tie rows together, and a row's own sentence to its number.
+
+``constraints.csv`` ties rows: ``a = b``, ``a = 2.247 * b, rounded to 0``, ``a <= b <= c``. In each row
+``low`` is no more than ``value``, and ``value`` no more than ``high``. A ``statement`` that has any number
+holds the row's own; ``unsaid_values.csv`` lists those that say it otherwise, each with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise, permutations
+from operator import eq, le, lt
+
+from restless_legs.evidence.problem import EvidenceError, Problem
+from restless_legs.evidence.tables import Id, rows_of, table
+from restless_legs.evidence.values import Value, topics, values
+from restless_legs.language import ENGLISH, half_up
+
+__all__ = ["Constraint", "UnsaidValue", "constraints", "contradictions", "unsaid_values"]
+FILE, UNSAID = "constraints.csv", "unsaid_values.csv"
+
+
+@table(FILE)
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One rule that rows of values must keep, and why.
+
+    Examples
+    --------
+    >>> next(one.rule for one in constraints() if one.id == "iron.band_starts_at_cutoff")
+    'iron.cutoff.adult = iron.band_start.adult'
+    """
+
+    id: Id
+    rule: str
+    why: str
+
+
+@table(UNSAID)
+@dataclass(frozen=True, slots=True)
+class UnsaidValue:
+    """A row whose statement has numbers, but not its value, and why that is right."""
+
+    row: Id
+    why: str
+
+
+constraints = rows_of(Constraint)
+"""Give all rules between rows, in the order of the table."""
+unsaid_values = rows_of(UnsaidValue)
+"""Give the rows whose statement may say their value otherwise."""
+
+
+def contradictions() -> Iterator[Problem]:
+    """List where rows contradict each other, or a row itself."""
+    rows = {row.id: row for topic in topics() for row in values(topic, audience="details")}
+    for one in constraints():
+        yield from _broken(one, rows)
+    for row in rows.values():
+        yield from _out_of_order(row)
+    yield from _unsaid(rows)
+
+
+# -- between rows ----------------------------------------------------------------------------------------
+
+_ROUNDED = re.compile(r", rounded to (\d)$")
+_SIGN = re.compile(r" (<=|<|=) ")
+_HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le}
+_SAID = {"=": "is not", "<": "is not below", "<=": "is above"}
+_FIELDS = {"": "value", "low": "low", "high": "high", "control": "control_value"}
+_HOW = "Write it as a = b, a = 2.247 * b, rounded to 0, a = 100 - b, or a <= b <= c, with ids of rows."
+
+
+def _broken(one: Constraint, rows: Mapping[str, Value]) -> Iterator[Problem]:
+    rule, digits = _ROUNDED.sub("", one.rule), _ROUNDED.search(one.rule)
+    sides = _SIGN.split(rule)
+    place = f"rule {one.id}"
+    if len(sides) < 3:
+        yield Problem(f"data/{FILE}", place, f"is no rule: '{one.rule}'", _HOW)
+        return
+    try:
+        numbers = [_worked_out(side, rows) for side in sides[::2]]
+    except EvidenceError as error:
+        yield Problem(f"data/{FILE}", place, str(error), _HOW)
+        return
+    if digits:
+        numbers = [half_up(number, int(digits[1])) for number in numbers]
+    told = list(zip(sides[::2], numbers, strict=True))
+    for sign, ((left, number), (right, other)) in zip(sides[1::2], pairwise(told), strict=True):
+        if not _HOLDS[sign](number, other):
+            what = f"{left} ({_plain(number)}) {_SAID[sign]} {right} ({_plain(other)})"
+            ids = [id for id in re.findall(r"[a-z_]+\.[a-z0-9_.]+", f"{left} {right}") if id in rows]
+            where = f"data/{ids[0].partition('.')[0]}.csv" if ids else f"data/{FILE}"
+            remedy = f"{one.why} Change {_either(ids)}, with its statement, until both agree again."
+            yield Problem(where, f"rule {one.id}", what, remedy)
+
+
+def _either(ids: Collection[str]) -> str:
+    return f"row {' or row '.join(dict.fromkeys(ids))}" if ids else "the rule"
+
+
+def _plain(number: Decimal) -> str:
+    return ENGLISH.number(number)
+
+
+def _worked_out(side: str, rows: Mapping[str, Value]) -> Decimal:
+    for sign, work in ((" * ", Decimal.__mul__), (" - ", Decimal.__sub__)):
+        left, parted, right = side.partition(sign)
+        if parted:
+            return work(_term(left, rows), _term(right, rows))
+    return _term(side, rows)
+
+
+def _term(term: str, rows: Mapping[str, Value]) -> Decimal:
+    if re.fullmatch(r"\d+(\.\d+)?", term):
+        return Decimal(term)
+    id, _, field = term.strip().partition("#")
+    if id not in rows:
+        raise EvidenceError(f"names '{id}', which is no row")
+    number = getattr(rows[id], _FIELDS[field]) if field in _FIELDS else None
+    if number is None:
+        raise EvidenceError(f"names '{term}', which is no number of that row")
+    return Decimal(str(number))
+
+
+# -- within a row ----------------------------------------------------------------------------------------
+
+
+def _out_of_order(row: Value) -> Iterator[Problem]:
+    ends = [("low", row.low), ("value", row.value), ("high", row.high)]
+    there = [(name, number) for name, number in ends if number is not None]
+    for (lower, less), (upper, more) in pairwise(there):
+        if less > more and (lower, upper) != ("low", "high"):  # those two are told by the check of intervals
+            what = f"its {lower} {less:g} is above its {upper} {more:g}"
+            yield _of(row, what, "Mend the number that is wrong.")
+
+
+def _of(row: Value, what: str, remedy: str) -> Problem:
+    return Problem(f"data/{row.id.partition('.')[0]}.csv", f"row {row.id}", what, remedy)
+
+
+def _unsaid(rows: Mapping[str, Value]) -> Iterator[Problem]:
+    let_through = {one.row for one in unsaid_values()}
+    for id in sorted(let_through - rows.keys()):
+        yield Problem(f"data/{UNSAID}", f"row {id}", "is no row", "Correct the id, or take the line out.")
+    for row in rows.values():
+        is_said = says_its_number(row)
+        if not is_said and row.id not in let_through:
+            numbers = ", ".join(numbers_in(row.statement))
+            remedy = (
+                "Say the row's number in the statement; where it is right to say it otherwise, "
+                f"list the row in data/{UNSAID} with the reason."
+            )
+            yield _of(row, f"its statement says {numbers}, and its value is {_of_row(row)}", remedy)
+        elif is_said and row.id in let_through:
+            remedy = "Take the line out."
+            yield Problem(f"data/{UNSAID}", f"row {row.id}", "has a statement that says its value", remedy)
+
+
+def _of_row(row: Value) -> str:
+    ends = [row.value] if row.value is not None else [row.low, row.high]
+    return " to ".join(f"{number:g}" for number in ends if number is not None)
+
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def numbers_in(statement: str) -> list[str]:
+    """List the numbers of a statement, as figures without groups; small ones in words count too.
+
+    Examples
+    --------
+    >>> numbers_in("In 15,391 people, about 7.2 in 100 had it twice; two did not.")
+    ['15391', '7.2', '100', '2']
+    """
+    found = [one.replace(",", "") for one in _NUMBER.findall(statement)]
+    said = re.findall(r"[a-z]+", statement.lower())
+    return found + [str(_WORDS.index(word) + 1) for word in said if word in _WORDS]
+
+
+def says_its_number(row: Value) -> bool:
+    """Tell whether a row's statement holds its value: rounded as the sentence rounds it, or as a share.
+
+    "20 of 70" holds 28.6. A row without a value, but with both ends, has both. A statement without figures
+    says what it likes, and so does one whose row has no number.
+    """
+    said = numbers_in(row.statement)
+    if not _NUMBER.search(row.statement):
+        return True
+    if row.value is not None:
+        return _holds(said, row.value) or _has_share(said, row.value)
+    return all(_holds(said, end) for end in (row.low, row.high) if end is not None)
+
+
+def _holds(said: Collection[str], number: float) -> bool:
+    exact = abs(Decimal(str(number)))
+    return any(half_up(exact, len(one.partition(".")[2])) == Decimal(one) for one in said)
+
+
+def _has_share(said: Collection[str], number: float) -> bool:
+    exact = abs(Decimal(str(number)))
+    whole = [Decimal(one) for one in dict.fromkeys(said) if one.isdigit() and one != "0"]
+    digits = max(0, -int(exact.normalize().as_tuple().exponent))
+    shares = (100 * part / of_all for part, of_all in permutations(whole, 2) if part <= of_all)
+    return any(half_up(share, digits) == exact for share in shares)

@@ -1,0 +1,131 @@
+"""What the desk in JupyterLab answers, without a browser: verbs, previews, and what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from collections.abc import Iterator
+from urllib.error import HTTPError
+
+import psutil
+import pytest
+
+from tests.pages.desks import LESSON, Lab, lab_on_a_copy
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with lab_on_a_copy(tmp_path_factory.mktemp("desk")) as started:
+        yield started
+
+
+def test_the_start_page_leads_to_all_that_an_educator_writes(lab: Lab) -> None:
+    """Prevents a lab in which words, numbers, sources or the clinic can't be reached."""
+    page = lab.ask("restless_legs/start")["html"]
+    files = (
+        f"notebooks/{LESSON}.ipynb",
+        f"data/words/en/{LESSON}.yml",
+        "data/references.bib",
+        "data/clinic.yml",
+    )
+    assert not [file for file in files if f'data-open="{file}"' not in page]
+    verbs = ("check", "fix", "publish", "where", "new_lesson", "new_question")
+    assert not [verb for verb in verbs if f'data-verb="{verb}"' not in page]
+
+
+def test_words_of_the_desk_that_cannot_be_read_are_told_there(lab: Lab) -> None:
+    """Prevents a slip in the desk's own words from taking away the desk on which it would be mended."""
+    before = lab.read("data/words/en/author.yml")
+    lab.change("data/words/en/author.yml", "start:\n", "start\n")
+    try:
+        page = lab.ask("restless_legs/start")["html"]
+        assert 'data-open="data/words/en/author.yml"' in page
+        assert f'data-open="notebooks/{LESSON}.ipynb"' in page
+        assert lab.ask("restless_legs/labels")["check"] == "Check"
+    finally:
+        (lab.root / "data/words/en/author.yml").write_text(before, encoding="utf-8")
+    assert lab.ask("restless_legs/labels")["check"] == "Check all"
+
+
+def test_a_verb_names_the_file_and_its_place(lab: Lab) -> None:
+    """Prevents a check whose outcome an educator has to look up by hand."""
+    file, odd = f"notebooks/{LESSON}.ipynb", "Many people have [them](value:none.such)."
+    lab.change(file, "Many people have them.", odd)
+    try:
+        told = lab.ask("restless_legs/verbs/check_lesson", {"lesson": file})
+    finally:
+        lab.change(file, odd, "Many people have them.")
+    assert re.search(rf'data-open="{file}" data-line="0" data-cell="[1-9]\d*"', told["html"])
+    assert 'data-outcome="left"' in told["html"]
+    assert not told["writes"]
+
+
+@pytest.mark.parametrize(("verb", "typed"), [("rm", {}), ("where", {}), ("where", {"claim": " "})])
+def test_what_is_no_verb_or_lacks_its_words_is_refused(lab: Lab, verb: str, typed: dict[str, str]) -> None:
+    """Prevents a request that runs anything but the verbs, or one of them on nothing."""
+    with pytest.raises(HTTPError) as refused:
+        lab.ask(f"restless_legs/verbs/{verb}", typed)
+    assert refused.value.code == 400
+
+
+def test_nobody_without_the_token_gets_in(lab: Lab) -> None:
+    """Prevents another page of this machine's browser from running verbs."""
+    with pytest.raises(HTTPError) as refused:
+        urllib.request.urlopen(f"{lab.address}restless_legs/verbs/check", b"{}")
+    assert refused.value.code == 403
+
+
+def test_previews_need_no_kernel_and_share_one_maker(lab: Lab) -> None:
+    """Prevents a kernel of 100 MB for each look at a page, which nobody ends."""
+    addresses = {lab.ask("restless_legs/preview", {})["address"] for _ in range(20)}
+    [address] = addresses
+    with urllib.request.urlopen(f"{address}{LESSON}.html") as page:
+        assert "frame-ancestors 'self' http://localhost:*" in page.headers["Content-Security-Policy"]
+    while "restless legs" not in _body(
+        f"{address}{LESSON}.html"
+    ):  # it says that it is being made, until then
+        assert lab.process.poll() is None, "JupyterLab ended"
+    assert lab.ask("api/kernels") == []
+    makers = [one for one in psutil.Process(lab.process.pid).children(recursive=True) if _makes_pages(one)]
+    assert len(makers) == 1
+
+
+def _body(address: str) -> str:
+    with urllib.request.urlopen(address) as page:
+        return str(page.read().decode())
+
+
+def _makes_pages(process: psutil.Process) -> bool:
+    try:
+        return "restless_legs.author.maker" in process.cmdline()
+    except psutil.NoSuchProcess:  # it ends at this moment
+        return False
+
+
+def test_a_notebook_opens_with_nothing_left_to_save(lab: Lab) -> None:
+    """Prevents lessons that are "unsaved" as soon as they are opened, and change when they are saved."""
+    path = f"api/contents/notebooks/{LESSON}.ipynb"
+    before = lab.read(f"notebooks/{LESSON}.ipynb")
+    model = lab.ask(path)
+    assert model["content"]["metadata"]["language_info"]["name"] == "python"
+    body = json.dumps({"type": "notebook", "format": "json", "content": model["content"]}).encode()
+    headers = {"Authorization": "token tests"}
+    request = urllib.request.Request(lab.address + path, body, headers, method="PUT")
+    urllib.request.urlopen(request).close()
+    assert lab.read(f"notebooks/{LESSON}.ipynb") == before
+
+
+def test_with_jupyterlab_ends_all_that_it_began(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Prevents makers and servers that stay when an educator goes home."""
+    with lab_on_a_copy(tmp_path_factory.mktemp("ended")) as lab:
+        lab.ask("restless_legs/preview", {})
+        while not (begun := psutil.Process(lab.process.pid).children(recursive=True)):
+            assert lab.process.poll() is None, "JupyterLab ended"
+        lab.process.terminate()
+        lab.process.wait()
+    gone, stayed = psutil.wait_procs(begun, timeout=None)
+    assert gone
+    assert not stayed
