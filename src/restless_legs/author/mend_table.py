@@ -59,9 +59,11 @@ def mended_table(content: bytes) -> Mended:
     if sign != ",":
         changes.append(f"{name} between cells become commas")
     rows = list(csv.reader(io.StringIO(text), delimiter=sign))
-    points = [(at, cell) for at, row in enumerate(rows, start=1) for cell in row if _is_decimal(cell)]
+    is_point = _is_decimal if sign == "," else _has_comma  # where semicolons part cells, commas are points
+    points = [(at, cell) for at, row in enumerate(rows, start=1) for cell in row if is_point(cell)]
     changes += [f"line {at}: {cell} becomes {_with_point(cell)}" for at, cell in points]
-    return Mended(_written(rows) if sign != "," or points else text, tuple(changes))
+    better = [[_with_point(cell) if is_point(cell) else cell for cell in row] for row in rows]
+    return Mended(_written(better) if sign != "," or points else text, tuple(changes))
 
 
 def _decoded(content: bytes) -> tuple[str, list[str]]:
@@ -82,6 +84,10 @@ def _is_decimal(cell: str) -> bool:
     return bool(found and len(found[2]) != 3)
 
 
+def _has_comma(cell: str) -> bool:
+    return _DECIMAL_COMMA.fullmatch(cell) is not None
+
+
 def _with_point(cell: str) -> str:
     return _DECIMAL_COMMA.sub(r"\1.\2", cell)
 
@@ -89,7 +95,7 @@ def _with_point(cell: str) -> str:
 def _written(rows: list[list[str]]) -> str:
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
-    table.writerows([_with_point(cell) if _is_decimal(cell) else cell for cell in row] for row in rows)
+    table.writerows(rows)
     return written.getvalue()
 
 
