@@ -15,7 +15,7 @@ MOST_WORDS = 25  # in a sentence; what stands in brackets is an aside, and is no
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
 _FACE = re.compile("[\U0001f000-\U0001faff]")
 _ASIDE = re.compile(r"\([^()]*\)")
-_SIGNS = re.compile(r"\*+|\]\([^()]*\)")  # of emphasis, and addresses of links
+_SIGNS = re.compile(r"\*+|\]\([^()]*\)|</?\w[^<>]*>")  # of emphasis, addresses of links, and tags
 
 
 def note_faults(text: str) -> Iterator[Fault]:
