@@ -106,15 +106,18 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     yield from looked(OF_LESSON, Lesson(path.stem, notebook, file, catalogue))
 
 
-_UNREAD = ("the whole file", "notebook metadata")  # where a notebook that is not looked into is told of
+def _can_be_read(path: Path) -> bool:
+    try:
+        return bool(read_notebook(path))
+    except ProblemError:
+        return False
 
 
 def all_lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List the same, and what is wrong between the lesson and others."""
     own = list(lesson_problems(path, catalogue))
     yield from own
-    is_read = not any(one.place.startswith("line ") or one.place in _UNREAD for one in own)
-    if is_read and path.stem in catalogue.notebooks:
+    if path.stem in catalogue.notebooks and _can_be_read(path):
         lesson = Lesson(path.stem, catalogue.notebooks[path.stem], named(path), catalogue)
         yield from aimed_at_sound(looked((*OF_ONE_LESSON, *ACROSS_LESSON), lesson), own)
 
