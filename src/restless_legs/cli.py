@@ -199,10 +199,11 @@ def check(
         to_mend = [_told(lesson, cache.parent) for lesson in lessons]
         raise typer.Exit(int(any(to_mend)))
     from restless_legs.author.checked import checked
+    from restless_legs.evidence.problem import folded
 
     found = checked(notebooks, cache.parent)
-    for problem in found:
-        typer.echo(str(problem), err=True)
+    for line in folded(map(str, found)):
+        typer.echo(line, err=True)
     if found:
         raise typer.Exit(1)
     typer.echo("The data, the words and the lessons agree.")
@@ -212,6 +213,7 @@ def _told(lesson: Path, build: Path) -> bool:
     """Print how a lesson reads and what to mend in it; tell whether there is anything."""
     from restless_legs.author.report import report
     from restless_legs.evidence import EvidenceError
+    from restless_legs.evidence.problem import folded
 
     try:
         found = report(lesson, today=date.today(), build=build)
@@ -222,9 +224,10 @@ def _told(lesson: Path, build: Path) -> bool:
     _print_budgets(found)
     for problem in found.to_read:
         typer.echo(f"- to read: {problem}")
-    for problem in found.to_mend:
-        typer.echo(f"- {problem}")
-    typer.echo(f"{found.file}: {len(found.to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
+    to_mend = folded(map(str, found.to_mend))
+    for line in to_mend:
+        typer.echo(f"- {line}")
+    typer.echo(f"{found.file}: {len(to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
     return bool(found.to_mend)
 
 
@@ -271,6 +274,27 @@ def _tell(done: str, what: str | Problem) -> bool:
     is_left = not isinstance(what, str)
     typer.echo(str(what) if is_left else f"{done} {what}", err=is_left)
     return is_left
+
+
+@app.command()
+def mend_table(
+    table: Annotated[Path, typer.Argument(help="A table that a spreadsheet saved: data/iron.csv")],
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+) -> None:
+    """Save a spreadsheet's table as ours are: shows what will change, and asks before it writes."""
+    from restless_legs.author.mend_table import mended_table, save, table_of_ours, told
+
+    path = table_of_ours(table)
+    mended = mended_table(path.read_bytes())
+    for change in told(mended.changes):
+        typer.echo(change)
+    if not mended.changes:
+        typer.echo(f"data/{path.name}: nothing to change.")
+    elif yes or typer.confirm(f"Write data/{path.name}?"):
+        save(path, mended)
+        typer.echo(f"mended data/{path.name}. Now run `restless-legs check`.")
+    else:
+        typer.echo("Nothing was written.")
 
 
 @app.command()

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from restless_legs.author.new_lesson import TOKEN
-from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers import iron
 from restless_legs.explorers.question import question_names
+from restless_legs.explorers.question_words import question_problems
 from restless_legs.site.cell_code import code_faults
 from tests.made import LESSONS, explorer
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, sentences, share_of_long
+from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, share_of_long
+from restless_legs.evidence.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,8 @@ def test_signs_in_words_stay_words_in_every_explorer(
     hostile_words: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Prevents a quotation mark in a label that ends the attribute which it stands in."""
+    # Whether an answer begins as right ones do can't be told of such words.
+    monkeypatch.setattr("restless_legs.explorers.question.problems_of_question", lambda *_: iter(()))
     faces = {name: face_of(make()) for name, make in makers().items()}
     assert all("&lt;&amp;" in face for face in faces.values())
     monkeypatch.undo()

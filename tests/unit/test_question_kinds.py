@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from restless_legs.author.new_question import EXAMPLE, EXAMPLES
-from restless_legs.author.questions import KEYS, question_problems
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorer import Explorer, Ordered
 from restless_legs.explorers.question import question, question_names
 from restless_legs.explorers.question_kinds import KINDS, TICK
+from restless_legs.explorers.question_words import KEYS, question_problems
 
 FILE = words_folder() / EXAMPLES.name
 

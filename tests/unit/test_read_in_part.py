@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from restless_legs.author.questions import question_problems
 from restless_legs.evidence import EvidenceError, glossary
 from restless_legs.evidence.plain_file import read_bytes
 from restless_legs.evidence.words import read_words, words_folder, words_problems
+from restless_legs.explorers.question_words import question_problems
 from restless_legs.language import ENGLISH
 from restless_legs.site import publish
 from restless_legs.site.freshness import is_fresh

@@ -13,8 +13,7 @@ import mistune
 from lxml import etree
 
 from restless_legs.evidence import without_sources
-from restless_legs.explorers.calls import calls_of
-from restless_legs.site.cell_code import code_faults
+from restless_legs.site.cell_code import calls_shown
 from restless_legs.site.outline import FOLDED, MORE, audience_of_cell
 
 Kind = Literal["heading", "text", "item", "explorer"]
@@ -74,10 +73,8 @@ def pieces(notebook: Any) -> list[Piece]:
 def _explorers_of(notebook: Any) -> dict[int, str]:
     """Name the explorer that a cell shows, by the cell; a cell that does something else shows none."""
     code = [(at, one.source) for at, one in enumerate(notebook.cells, start=1) if one.cell_type == "code"]
-    strange = {at for at, _ in code_faults([source for _, source in code])}
-    sound = [cell for at, cell in enumerate(code) if at not in strange]
-    calls = calls_of(source for _, source in sound)
-    return {at: call.name for (at, _), call in zip(sound, calls, strict=True) if call}
+    calls = calls_shown([source for _, source in code])
+    return {at: call.name for (at, _), call in zip(code, calls, strict=True) if call}
 
 
 def _pieces_of(source: str, cell: int, lists_before: int) -> Iterator[Piece]:

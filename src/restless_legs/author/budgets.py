@@ -18,9 +18,10 @@ from restless_legs.author.as_read import (
     windows,
     with_all_folded,
 )
-from restless_legs.author.clear_sentences import share_of_long, words_in
+from restless_legs.author.clear_sentences import share_of_long
 from restless_legs.author.plain_language import OUT_OF_100, VITAMIN, numbers_in
 from restless_legs.evidence import Problem
+from restless_legs.evidence.sentences import words_in
 
 SURE = "How sure are we?"  # one of the sections of a lesson
 MOST_WORDS_BEFORE_MORE = 350

@@ -10,31 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from restless_legs.evidence.sentences import sentences, words_in
+
 MOST_WORDS = 15  # a sentence of more words is a long one
-_END = re.compile(r"(?<=[.!?:])[\"”’)]*\s+|\n+")  # as the ruler of the reading grade cuts them
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*|\d[\d.,]*|\{+[\w:]+\}+")
-
-
-def sentences(text: str) -> list[str]:
-    r"""Cut plain text into sentences; what ends without a sign is a label and none.
-
-    Examples
-    --------
-    >>> sentences("Iron pills\nTake 2.5 with food. Ask first!")
-    ['Take 2.5 with food.', 'Ask first!']
-    """
-    return [one.strip() for one in _END.split(text) if re.search(r"[.!?:][\"”’)]*$", one.strip())]
-
-
-def words_in(text: str) -> list[str]:
-    """List the words of a text; a number is one, and so is a place that an explorer fills.
-
-    Examples
-    --------
-    >>> words_in("About {total} mg, isn't it?")
-    ['About', '{total}', 'mg', "isn't", 'it']
-    """
-    return _WORD.findall(text)
 
 
 def is_long(sentence: str) -> bool:

@@ -19,8 +19,9 @@ from restless_legs.author.new_lesson import (
     not_a_checkout,
 )
 from restless_legs.evidence import Problem
-from restless_legs.explorers.question import PLAIN, no_kind, question_names
+from restless_legs.explorers.question import question_names
 from restless_legs.explorers.question_kinds import KINDS
+from restless_legs.explorers.question_words import PLAIN, no_kind
 from restless_legs.explorers.registry import all_names, topics
 from restless_legs.site.notebook_file import read_notebook
 

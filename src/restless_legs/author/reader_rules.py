@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from restless_legs.author.budgets import LONG_SENTENCES, Budget, budgets
-from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long, sentences
+from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long
 from restless_legs.evidence import EvidenceError, Problem, private_uses
+from restless_legs.evidence.sentences import sentences
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author.budgets import Budget
-from restless_legs.author.check import lesson_problems
+from restless_legs.author.check import all_lesson_problems
 from restless_legs.author.html_text import words_of
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
-from restless_legs.author.questions import question_problems
 from restless_legs.author.reader_rules import (
     budgets_of,
     has_budgets,
@@ -23,13 +22,15 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Section, measured, problems_in, readings
+from restless_legs.author.rules import ACROSS_WORDS, OF_TOLD, OF_WORDS, aimed_at_sound, causes, looked
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
+from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
-from restless_legs.evidence.words import read_words, words_folder, words_problems
-from restless_legs.explorers.calls import Call, calls_of
+from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.cell_code import code_faults
+from restless_legs.site.cell_code import calls_shown
 from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
@@ -77,22 +78,29 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     file = named(path)
     if broken := unreadable():
         return Report(file, (), tuple(broken))
-    notebook = read_notebook(path)
+    try:
+        notebook = read_notebook(path)
+    except ProblemError as error:
+        return Report(file, (), error.problems)
+    catalogue = Catalogue.read(path.parent)
     counted = budgets_of(notebook, path.stem) if has_budgets(notebook, path.stem) else ()
     said = [*said_in_prose(notebook, file), *said_in_words(path.stem)]
     whole = (
-        *lesson_problems(path, Catalogue.read(path.parent)),
+        *all_lesson_problems(path, catalogue),
         *over_budget(counted, file),
         *(found for one in said for found in words_of_our_own(one)),
-        *_words_problems(path.stem),
+        *_words_problems(path.stem, catalogue),
+        *_told_problems(path.stem),
         *_review_problems(notebook, file, today),
     )
     sections: list[Section] = []
     unread: list[Problem] = []
     for found in (*_prose(notebook, file), *_explorers(notebook, file, build)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
-    problems = (*whole, *_told_first(unread, whole))
-    return Report(file, tuple(sections), problems, counted, tuple(to_read(said, counted)))
+    told = causes((*whole, *_told_first(unread, whole), *(one for part in sections for one in part.problems)))
+    kept = tuple(replace(one, problems=tuple(filter(told.__contains__, one.problems))) for one in sections)
+    problems = tuple(one for one in told if not any(one in part.problems for part in kept))
+    return Report(file, kept, problems, counted, tuple(to_read(said, counted)))
 
 
 def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterator[Problem]:
@@ -101,14 +109,21 @@ def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterato
     yield from (one for one in dict.fromkeys(unread) if not any(what in one.what for what in told))
 
 
-def _words_problems(topic: str) -> Iterator[Problem]:
+def _words_problems(topic: str, catalogue: Catalogue) -> Iterator[Problem]:
     file = words_folder() / f"{topic}.yml"
     if file.exists():
         try:
             read = read_words(file)
-            yield from (*words_problems(read), *question_problems(read))
+            own = list(looked(OF_WORDS, read))
+            yield from (*own, *aimed_at_sound(looked(ACROSS_WORDS, read, catalogue), own))
         except ProblemError as error:
             yield from error.problems
+
+
+def _told_problems(topic: str) -> Iterator[Problem]:
+    path = data_folder() / EXPLORERS / f"{topic}.yml"
+    if path.exists():
+        yield from looked(OF_TOLD, path)
 
 
 def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
@@ -154,7 +169,5 @@ def _explorers(notebook: Notebook, file: str, build: Path | None) -> Iterator[Se
 
 def _calls_in(notebook: Notebook) -> list[Call]:
     """List the explorers that a notebook shows; what else its cells do is told as a stranger's slip."""
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    strange = dict(code_faults(code))
-    calls = calls_of(source for at, source in enumerate(code) if at not in strange)
+    calls = calls_shown([cell.source for cell in notebook.cells if cell.cell_type == "code"])
     return list(dict.fromkeys(filter(None, calls)))

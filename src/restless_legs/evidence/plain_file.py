@@ -20,7 +20,20 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "is UTF-16",
     codecs.BOM_UTF16_BE: "is UTF-16",
 }
-_SAVE_AS_UTF8 = "Save it as plain UTF-8 (without BOM)."
+_SAVE_AS_UTF8 = "Save it as plain UTF-8 (without BOM)"
+
+
+def or_mend(remedy: str, named: str) -> str:
+    """Name beside a remedy the command that does the same, where there is one: for tables.
+
+    Examples
+    --------
+    >>> or_mend("Save it as UTF-8", "data/a.yml")
+    'Save it as UTF-8.'
+    """
+    if not named.endswith(".csv"):
+        return f"{remedy}."
+    return f"{remedy}, or run `restless-legs mend-table {named}`: it shows first what will change."
 
 
 def read_text(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> str:
@@ -45,13 +58,13 @@ def read_text(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> str:
     content = read_bytes(path, named, most_bytes=most_bytes)
     for mark, what in _MARKS.items():
         if content.startswith(mark):
-            _refuse(named, "line 1", what, _SAVE_AS_UTF8)
+            _refuse(named, "line 1", what, or_mend(_SAVE_AS_UTF8, named))
     if (nul := content.find(b"\0")) >= 0:
-        _refuse(named, f"line {_line(content, nul)}", "holds a NUL, so it is no text", _SAVE_AS_UTF8)
+        _refuse(named, f"line {_line(content, nul)}", "holds a NUL, so it is no text", f"{_SAVE_AS_UTF8}.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        _refuse(named, f"line {_line(content, error.start)}", "is not UTF-8", _SAVE_AS_UTF8)
+        _refuse(named, f"line {_line(content, error.start)}", "is not UTF-8", or_mend(_SAVE_AS_UTF8, named))
 
 
 def read_bytes(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> bytes:

@@ -73,6 +73,9 @@ def problems_of(error: Exception, file: str, place: str) -> tuple[Problem, ...]:
     if isinstance(error, ProblemError):
         return error.problems
     said = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, MissingFileError) and " is missing: " in said:
+        lost, _, remedy = said.partition(" is missing: ")
+        return (Problem(lost, "the whole file", "is missing", remedy),)
     what, parted, remedy = said.partition(": ")
     if parted and what.startswith("data/"):
         file, _, place = what.partition(", ")

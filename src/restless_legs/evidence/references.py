@@ -38,6 +38,7 @@ HOW_READ = {
 }
 """How a source may have been read, by grade; what readers are told of each stands in ``site.yml``."""
 MOST_LETTERS = 10_000  # of a field: reading LaTeX takes four times as long for twice the letters
+_LOST_BRACE = 'Close what it opens above: a } or a " is missing. Or shorten it.'
 MOST_FIELDS = 100  # of an entry: pybtex looks ahead from each to the end of the file
 _ABBREVIATION = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 _MARK = re.compile(r"[@{}\"#,]")
@@ -173,7 +174,7 @@ def _end_of(text: str, begun: int) -> int:
         mark = next(marks, None) or _refuse(text, begun, "has an entry that does not end", "Close it with }.")
         outside = depth == 1 and not is_quoted
         if mark.start() - field > MOST_LETTERS:
-            _refuse(text, field, f"has a field of more than {MOST_LETTERS:,} letters", "Shorten it.")
+            _refuse(text, field, f"has a field of more than {MOST_LETTERS:,} letters", _LOST_BRACE)
         if mark[0] == "#" and outside:
             _refuse(text, mark.start(), "has a field of several pieces (#)", "Write it in one piece.")
         if mark[0] == "," and outside:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from restless_legs.evidence.plain_file import read_text
+from restless_legs.evidence.plain_file import or_mend, read_text
 from restless_legs.evidence.problem import Problem, ProblemError
 
 T = TypeVar("T")
@@ -111,6 +111,7 @@ class Row:
             return kind(cell) if cell else None
         if _DECIMAL_COMMA.fullmatch(cell):
             remedy = f"Write a point for decimals ({cell.replace(',', '.')}), and nothing between thousands"
+            remedy = or_mend(remedy, f"data/{self.file}").rstrip(".")
         return self._refuse(column, f"has {_quoted(cell)}, which is no such number", remedy)
 
     def _refuse(self, column: str, what: str, remedy: str) -> NoReturn:
@@ -171,10 +172,15 @@ def _check_layout(file: str, text: str) -> None:
     first = text.partition("\n")[0]
     if "\r" in text:
         at = text.count("\n", 0, text.index("\r")) + 1
-        _refuse(file, f"line {at}", "ends as on Windows (CRLF)", "Save the file with line ends LF.")
+        _refuse(
+            file,
+            f"line {at}",
+            "ends as on Windows (CRLF)",
+            or_mend("Save it with line ends LF", f"data/{file}"),
+        )
     for sign, name in ((";", "semicolons"), ("\t", "tabs")):
         if sign in first and "," not in first:
-            remedy = "Save it as CSV with commas, UTF-8 and a point for decimals."
+            remedy = or_mend("Save it as CSV with commas, UTF-8 and a point for decimals", f"data/{file}")
             _refuse(file, "line 1", f"parts its cells by {name}", remedy)
 
 

@@ -19,10 +19,11 @@ from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.glossary import glossary_version
 from restless_legs.evidence.markup import faults
-from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
+from restless_legs.evidence.problem import EvidenceError, Fault, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
+from restless_legs.evidence.unfinished import length_faults, note_faults
 from restless_legs.evidence.values import Audience
 from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
 from restless_legs.language import Language, current
@@ -408,8 +409,14 @@ def words_problems(read: Words) -> Iterator[Problem]:
             yield Problem(read.file, place, "holds no words", 'Write them, or "" where nothing is said.')
             continue
         yield from problems(sentence, audience_of(key), file=read.file, place=place)
-        for fault in faults(sentence):
+        for fault in (*faults(sentence), *_unfinished(sentence, audience_of(key))):
             yield Problem(read.file, place, *fault)
+
+
+def _unfinished(sentence: str, audience: Audience) -> Iterator[Fault]:
+    yield from note_faults(sentence)
+    if audience == "patient":
+        yield from length_faults(without_sources(sentence))
 
 
 def _key_problems(read: Words) -> Iterator[Problem]:

@@ -15,9 +15,8 @@ from restless_legs.evidence.tables import version
 from restless_legs.evidence.words import words_as_saved
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.question_kinds import KINDS
+from restless_legs.explorers.question_words import PLAIN, names_in, problems_of_question
 
-QUESTION = "check_"
-PLAIN = "one"  # the kind of a question that tells none
 NEAR = 0.8  # all names begin alike, so that even strangers have much in common
 
 
@@ -47,11 +46,6 @@ def question_names(topic: str) -> tuple[str, ...]:
 
 def _read(topic: str) -> Words:
     return words_as_saved(version(f"words/{language()}/{topic}.yml"))
-
-
-def names_in(read: Words) -> tuple[str, ...]:
-    """Name the questions that a words file holds, in its order."""
-    return tuple(name for name in read.tree if name.startswith(QUESTION))
 
 
 def unknown_question(topic: str, name: str) -> ProblemError:
@@ -86,7 +80,7 @@ def question(topic: str, name: str) -> Explorer:
     Raises
     ------
     EvidenceError
-        If words are missing, or the kind is none.
+        If words are missing, the kind is none, or no answer is right.
 
     Examples
     --------
@@ -94,20 +88,7 @@ def question(topic: str, name: str) -> Explorer:
     True
     """
     say = words(f"{topic}.{name}")
+    if wrong := list(problems_of_question(words(topic), name)):
+        raise ProblemError(*wrong)
     kind = say.text("kind") if say.has("kind") else PLAIN
-    if kind not in KINDS:
-        raise ProblemError(Problem(say.file, f"'{name}.kind'", *no_kind(kind)))
     return KINDS[kind](name, say)
-
-
-def no_kind(kind: str) -> tuple[str, str]:
-    """Give what is wrong with a kind that there is not, and the remedy.
-
-    Examples
-    --------
-    >>> no_kind("sevral")
-    ('is sevral, which is no kind of question', 'Did you mean several?')
-    """
-    near = get_close_matches(kind, KINDS, n=3)
-    remedy = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(KINDS)}."
-    return f"is {kind}, which is no kind of question", remedy

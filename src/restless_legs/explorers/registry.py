@@ -21,7 +21,8 @@ from typing import Any
 from restless_legs.evidence import EvidenceError
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.kinds import told_explorer
-from restless_legs.explorers.question import QUESTION, question, question_names, unknown_question
+from restless_legs.explorers.question import question, question_names, unknown_question
+from restless_legs.explorers.question_words import QUESTION
 from restless_legs.explorers.told import told_names, told_topics
 
 

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from restless_legs.evidence.problem import EvidenceError, Fault
+from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.registry import has_package, names_of, topics
 
 EXPLORERS = "restless_legs.explorers"
@@ -51,6 +52,29 @@ def code_faults(sources: Sequence[str]) -> Iterator[tuple[int, Fault]]:
     for at, source in enumerate(sources):
         if fault := _cell_fault(source, known):
             yield at, fault
+
+
+def calls_shown(sources: Sequence[str]) -> list[Call | None]:
+    """Give the explorer that each code cell shows; None for a cell that shows none, or does something else.
+
+    Parameters
+    ----------
+    sources : sequence of str
+        The code cells in their order.
+
+    Examples
+    --------
+    >>> shown = ["from restless_legs.explorers import iron", "iron.iron_level()", "iron.iron_levle()"]
+    >>> list(map(str, calls_shown(shown)))
+    ['None', 'iron.iron_level', 'None']
+    >>> calls_shown(["iron.iron_level()"])
+    [None]
+    """
+    strange = dict(code_faults(sources))
+    try:
+        return calls_of("" if at in strange else source for at, source in enumerate(sources))
+    except CellError:  # what they show was imported by a cell that is told of
+        return [None] * len(sources)
 
 
 def _cell_fault(source: str, known: Names) -> Fault | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from restless_legs.site.cell_code import code_faults
 from restless_legs.site.headings import Headings
 from restless_legs.site.notebook_file import letters_fault
 from restless_legs.site.template import block_names
+from restless_legs.site.unfinished import level_problems, unfinished_problems
 
 MOST_PICTURE_BYTES = 200 * 1024  # it stands in the page, which people load on a phone
 # A tag stands among the classes of its cell, where any other word could borrow the look of something else.
@@ -90,15 +91,23 @@ def _tag_faults(cell: Any) -> Iterator[Fault]:
         yield Fault(f"the tag '{tag}' means nothing here", f"Use one of: {', '.join(sorted(known))}.")
 
 
+PAGE_RULES: tuple[Callable[[Any, str], Iterator[Problem]], ...] = (
+    stranger_problems,
+    unfinished_problems,
+    level_problems,
+)
+"""What no page is made with, whoever wrote it."""
+
+
 def refuse_strange(notebook: Any, file: str) -> None:
-    """Refuse a notebook that holds what it must not.
+    """Refuse a notebook that holds what no page is made with.
 
     Raises
     ------
     ProblemError
         With everything that it must not hold.
     """
-    if wrong := list(stranger_problems(notebook, file)):
+    if wrong := [problem for rule in PAGE_RULES for problem in rule(notebook, file)]:
         raise ProblemError(*wrong)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from restless_legs.evidence import EvidenceError, Problem, Words, words
 from restless_legs.evidence.yaml_text import Group, Items
-from restless_legs.explorers.question import PLAIN, names_in, no_kind
 from restless_legs.explorers.question_kinds import KINDS, TRUE_FALSE
 
+QUESTION = "check_"
+PLAIN = "one"  # the kind of a question that tells none
 PLAIN_KEYS = ("title", "pick", "choices", "right", "takeaway")
 KEYS = {
     "one": PLAIN_KEYS,
@@ -24,6 +26,11 @@ OPEN = "open"  # what is said before anybody chose
 _PLAIN = re.compile(r"[a-z0-9_]+")
 
 
+def names_in(read: Words) -> tuple[str, ...]:
+    """Name the questions that a words file holds, in its order."""
+    return tuple(name for name in read.tree if name.startswith(QUESTION))
+
+
 def question_problems(read: Words) -> Iterator[Problem]:
     """List what is wrong with the questions of a words file.
 
@@ -32,10 +39,14 @@ def question_problems(read: Words) -> Iterator[Problem]:
     read : Words
         The words of a lesson.
     """
-    agreeing = _agreeing()
     for name in names_in(read):
-        for key, what, remedy in _faults(read.tree[name], agreeing):
-            yield Problem(read.file, f"'{name}{key}'", what, remedy)
+        yield from problems_of_question(read, name)
+
+
+def problems_of_question(read: Words, name: str) -> Iterator[Problem]:
+    """List what is wrong with one question: no page is made with it."""
+    for key, what, remedy in _faults(read.tree.get(name), _agreeing()):
+        yield Problem(read.file, f"'{name}{key}'", what, remedy)
 
 
 def _agreeing() -> tuple[str, ...]:
@@ -154,3 +165,16 @@ def agrees(answer: str, agreeing: Sequence[str]) -> bool:
     begins = re.match(r"\W*(.*)", answer, re.DOTALL)
     said = begins[1] if begins else ""
     return any(re.match(rf"{re.escape(word)}\b", said) for word in agreeing)
+
+
+def no_kind(kind: str) -> tuple[str, str]:
+    """Give what is wrong with a kind that there is not, and the remedy.
+
+    Examples
+    --------
+    >>> no_kind("sevral")
+    ('is sevral, which is no kind of question', 'Did you mean several?')
+    """
+    near = get_close_matches(kind, KINDS, n=3)
+    remedy = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(KINDS)}."
+    return f"is {kind}, which is no kind of question", remedy

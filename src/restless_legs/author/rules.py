@@ -1,0 +1,184 @@
+"""The one registry of rules: what `check`, the check of one lesson, and tests hold a project against.
+
+A rule is a function that gives problems; `docs/rules.md` names each. Rules that also stop the making of pages
+lie below, in `evidence`, `explorers` and `site`, and are called from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from restless_legs.author import lesson_rules
+from restless_legs.author.colours import colours
+from restless_legs.author.lesson_rules import BARE, Lesson
+from restless_legs.author.reader_rules import (
+    budgets_of,
+    has_budgets,
+    over_budget,
+    said_in_prose,
+    said_in_words,
+    words_of_our_own,
+)
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.check import problems as data_problems
+from restless_legs.evidence.problem import problems_of
+from restless_legs.evidence.words import Words, words_problems
+from restless_legs.explorers.calls import CellError
+from restless_legs.explorers.question_words import question_problems
+from restless_legs.explorers.told import told_problems
+from restless_legs.site import presentations
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.search_places import search_problems
+
+
+class Rule(NamedTuple):
+    """A rule by its name, the accident that it prevents, and what looks."""
+
+    name: str
+    prevents: str
+    look: Callable[..., Iterable[Problem]]
+
+
+def own_words_in_words(read: Words) -> Iterator[Problem]:
+    """List words of our own in what explorers say."""
+    for said in said_in_words(read.path.stem):
+        yield from words_of_our_own(said)
+
+
+def own_words_in_prose(lesson: Lesson) -> Iterator[Problem]:
+    """List words of our own in a lesson's text."""
+    for said in said_in_prose(lesson.notebook, lesson.file):
+        yield from words_of_our_own(said)
+
+
+def budgets_kept(lesson: Lesson) -> Iterator[Problem]:
+    """List budgets of length that a lesson does not keep."""
+    if has_budgets(lesson.notebook, lesson.topic):
+        yield from over_budget(budgets_of(lesson.notebook, lesson.topic), lesson.file)
+
+
+def listed_pages(catalogue: Catalogue) -> Iterator[Problem]:
+    """List what keeps notebooks from being read or listed."""
+    yield from catalogue.problems
+
+
+OF_DATA = (Rule("data", "a number read from a broken or contradicting table", data_problems),)
+OF_WORDS = (
+    Rule("words", "a sentence with a wrong number, an open brace, HTML, media or a note", words_problems),
+    Rule("questions", "a question without a right answer", question_problems),
+)
+OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
+OF_LESSON = (
+    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+    Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
+    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
+    Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
+    Rule("heading-levels", "a section that is missed by who listens", lesson_rules.heading_levels),
+    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
+    Rule("outputs", "old answers in a notebook", lesson_rules.outputs),
+    Rule("shown-explorers", "an explorer whose cell got lost", lesson_rules.shown_explorers),
+    Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
+)
+# These look from one file into others: where those are broken, what they miss is told there.
+ACROSS_WORDS = (Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),)
+ACROSS_LESSON = (Rule("links", "a link of a lesson to nowhere", lesson_rules.links),)
+OF_WHOLE_LESSON = (
+    Rule("numbers-without-row", "a number that nobody can look up", lesson_rules.numbers_without_row),
+)
+OF_ALL = (
+    Rule("listed", "two lessons at one place, or a lesson that can't be read", listed_pages),
+    Rule("paths", "a path that breaks off in front of a patient", presentations.problems),
+    Rule("search", "a question that the search answers with nothing", search_problems),
+)
+OF_TEMPLATE = (Rule("colours", "a picture and a page in two shades", colours),)
+OWED_BY_WORDS = (Rule("own-words-in-words", "a word that only we understand", own_words_in_words),)
+OWED_BY_LESSON = (
+    Rule("own-words", "a word that only we understand", own_words_in_prose),
+    Rule("budgets", "a lesson too long for who needs it", budgets_kept),
+)
+# A path is told in whole by `paths`, and by the lesson alone where that is what is looked at.
+OF_ONE_LESSON = (
+    Rule("listed-lesson", "a lesson off the list", lesson_rules.listed),
+    Rule("stops", "a path that breaks off in this lesson", lesson_rules.stops),
+)
+RULES: tuple[Rule, ...] = (
+    *OF_DATA, *OF_WORDS, *OF_TOLD, *OF_LESSON, *ACROSS_WORDS, *ACROSS_LESSON, *OF_WHOLE_LESSON, *OF_ALL,
+    *OF_TEMPLATE, *OWED_BY_WORDS, *OWED_BY_LESSON, *OF_ONE_LESSON,
+)  # fmt: skip
+
+
+def looked(rules: Iterable[Rule], *at: object) -> Iterator[Problem]:
+    """Look by some rules, in their order; what keeps one from looking is told as a problem.
+
+    Parameters
+    ----------
+    rules : iterable of Rule
+        The rules.
+    *at : object
+        What they look at.
+    """
+    for rule in rules:
+        try:
+            yield from rule.look(*at)
+        except CellError:
+            continue  # a cell that does something else is told by the rule on strangers
+        except EvidenceError as error:
+            yield from problems_of(error, "data/", "a file of it")
+
+
+# -- one slip, one message ---------------------------------------------------------------------------------
+
+
+def causes(found: Iterable[Problem]) -> list[Problem]:
+    """Give problems without those that only repeat another: in its own words, or as what came of it.
+
+    Examples
+    --------
+    >>> lost = Problem("data/words/en/iron.yml", "line 8", "has no colon", "Write `key: words`.")
+    >>> echo = Problem("notebooks/iron.ipynb", "cell 3", "imports what can't be read", str(lost))
+    >>> causes([echo, lost, lost]) == [lost]
+    True
+    """
+    all_found = list(dict.fromkeys(found))
+    said = [str(one) for one in all_found]
+    html = [one.what for one in all_found if one.what.startswith("holds HTML")]
+    return [one for one in all_found if not _is_echo(one, said, html)]
+
+
+def _is_echo(one: Problem, said: Sequence[str], html: Sequence[str]) -> bool:
+    if one.what.startswith(BARE):
+        quoted = one.what.partition(" in '")[2].rstrip("'")
+        return any(quoted and quoted in what for what in html)
+    return any(other in one.remedy or other in one.what for other in said)
+
+
+def aimed_at_sound(across: Iterable[Problem], own: Iterable[Problem]) -> Iterator[Problem]:
+    """Give what looks from one file into others, but where those are broken by themselves.
+
+    Parameters
+    ----------
+    across : iterable of Problem
+        What was found from file to file.
+    own : iterable of Problem
+        What is wrong with files by themselves.
+    """
+    broken = sorted({topic for one in own if (topic := _broken(one))})
+    if not broken:
+        yield from across
+        return
+    named = re.compile(rf"\b(?:{'|'.join(broken)})(?:\.ipynb\b| has no screen|' is no lesson)")
+    places = {f"'lessons.{topic}'" for topic in broken}
+    yield from (one for one in across if not named.search(one.what) and one.place not in places)
+
+
+def _broken(one: Problem) -> str:
+    """Name the lesson that a problem keeps from having all its places; empty where it does not."""
+    file = re.fullmatch(r"notebooks/(\w+)\.ipynb|data/words/\w+/(\w+)\.yml", one.file)
+    if not file:
+        return ""
+    lost = ("the whole file", "the code cells", "notebook metadata")
+    is_code = "explorer" in one.what or "imports" in one.what or "the cell" in one.what
+    breaks = file[2] or one.place in lost or one.place.startswith("line ") or is_code
+    return (file[1] or file[2]) if breaks else ""

@@ -1,0 +1,51 @@
+"""What keeps a notebook from being a page though all of it is ours: notes, long sentences, lost headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from restless_legs.evidence.problem import Problem
+from restless_legs.evidence.unfinished import length_faults, note_faults
+from restless_legs.site.outline import audience_of_cell, plain
+
+_HEADING = re.compile(r"^(#{1,6}) +(?=\S)(.*)$", re.MULTILINE)
+
+
+def unfinished_problems(notebook: Any, file: str) -> Iterator[Problem]:
+    """List notes among authors and sentences that nobody reads to their end, by the cells.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A lesson.
+    file : str
+        The lesson as messages name it.
+    """
+    for at, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "markdown":
+            for fault in note_faults(cell.source):
+                yield Problem(file, f"cell {at}", *fault)
+            for fault in length_faults(plain(cell.source)) if audience_of_cell(cell) == "patient" else ():
+                yield Problem(file, f"cell {at}", *fault)
+
+
+def level_problems(notebook: Any, file: str) -> Iterator[Problem]:
+    """List headings that skip a level: who listens to a page moves from level to level, and misses them.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A lesson.
+    file : str
+        The lesson as messages name it.
+    """
+    above = 0
+    for at, cell in enumerate(notebook.cells, start=1):
+        for signs, words in _HEADING.findall(cell.source) if cell.cell_type == "markdown" else ():
+            if len(signs) > above + 1:
+                before = "#" * above or "nothing"
+                what = f"the heading '{plain(words)[:60]}' skips a level: {signs} after {before}"
+                yield Problem(file, f"cell {at}", what, f"Write it with {'#' * (above + 1)}.")
+            above = len(signs)
