@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.pages.looks import WIDE
-from tests.pages.waiting import patient, until
+from tests.pages.waiting import patient, rest, until
 
 EXPLORERS = ("iron.iron_level()", "iron.how_fast()", "medicines.medicine_check()", "iron.check_lab()")
 CELLS = (
