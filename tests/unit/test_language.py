@@ -42,6 +42,7 @@ MAY_WRITE = {
     "explorers/iron/edges.py:_written": "machine form: an edge is read as a Decimal",
     "explorers/iron/blood_test.py:ferritin_units": "machine form: a factor is read as a Fraction",
     "explorer/controls/measured.py:decimal_text": "machine form, for the page's script",
+    "explorers/question_words.py:_unlike": "a message to authors",
     "explorers/told.py:_setting_problems": "a message to authors",
     "pictures/region_chart.py:_ticks": "a year, which no language writes in groups",
     "pictures/number_line.py:_stop": "a share of a gradient",
