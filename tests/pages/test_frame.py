@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.pages.looks import WIDE
-from tests.pages.waiting import patient, until
+from tests.pages.waiting import patient, rest, until
 
 EXPLORERS = ("iron.iron_level()", "iron.how_fast()", "medicines.medicine_check()", "iron.check_lab()")
 CELLS = (
@@ -81,9 +81,7 @@ def _ran(page: Page) -> bool:
         page.locator(".jp-Dialog .jp-mod-accept").click()
     else:
         page.locator("[data-command$='restart-run-all'], [data-command$='restart-and-run-all']").first.click()
-    page.wait_for_timeout(
-        3000
-    )  # a restart takes its time; pressing again in the middle of one begins it anew
+    rest(page, 3000)  # a restart takes its time; pressing again in the middle of one begins it anew
     return False
 
 

@@ -31,6 +31,9 @@ NUMERIC = re.compile(r"[-+ #0-9,_]*(?:\.[0-9]+)?[defgEFGn%]|[0-9]*,")
 DRAWN = re.compile(r"(?:translate|rotate|[MLHVCSQTAZmlhvcsqtaz0-9 .,()-])*")
 MAY_WRITE = {
     "evidence/claims.py:_of_value": "the ledger of claims, which authors read",
+    "evidence/constraints.py:_either": "a message to authors",
+    "evidence/constraints.py:_of_row": "a message to authors",
+    "evidence/constraints.py:_out_of_order": "a message to authors",
     "evidence/foods.py:as_claim": "the ledger of claims",
     "evidence/loci.py:as_claim": "the ledger of claims",
     "evidence/picture_file.py:_too_large": "a message to whoever adds a logo",
@@ -39,6 +42,8 @@ MAY_WRITE = {
     "explorers/iron/edges.py:_written": "machine form: an edge is read as a Decimal",
     "explorers/iron/blood_test.py:ferritin_units": "machine form: a factor is read as a Fraction",
     "explorer/controls/measured.py:decimal_text": "machine form, for the page's script",
+    "explorers/question_words.py:_unlike": "a message to authors",
+    "explorers/told.py:_setting_problems": "a message to authors",
     "pictures/region_chart.py:_ticks": "a year, which no language writes in groups",
     "pictures/number_line.py:_stop": "a share of a gradient",
     "pictures/svg.py:number": "a coordinate",
