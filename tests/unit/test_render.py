@@ -94,9 +94,7 @@ def test_what_fails_is_told_with_its_cell_and_the_others_are_kept(tmp_path: Path
     assert [call.name for call in faults] == ["check_night"]
     assert len(list(tmp_path.glob("*.json"))) == len(calls) - 1
     workshop = Workshop(Catalogue.read(NOTEBOOKS), asset_addresses(), tmp_path)
-    with pytest.raises(
-        PageError, match=r"^data/words/en/brain\.yml, line \d+: no words under 'check_night.title'"
-    ):
+    with pytest.raises(PageError, match=r"^data/words/en/brain\.yml, 'check_night': has no title\. "):
         awaited(make_page(LESSON, workshop, faults))
 
 
