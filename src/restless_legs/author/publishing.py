@@ -18,6 +18,7 @@ from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import words
+from restless_legs.language import current
 from restless_legs.site.publish import publish
 
 CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
@@ -125,5 +126,11 @@ def changes_page(before: State | None, now: State, name: str, last: str) -> str:
     rows = changed_rows(before, now) if before else {}
     template = _templates.get_template("changes.html.j2")
     return template.render(
-        say=words("author"), said=said, rows=rows, name=name, last=last, pages=list(now.said)
+        language=current().code,
+        say=words("author"),
+        said=said,
+        rows=rows,
+        name=name,
+        last=last,
+        pages=list(now.said),
     )

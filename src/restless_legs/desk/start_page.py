@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.desk.verbs import Line, line_of
+from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.words import words
 from restless_legs.site.catalogue import Catalogue
@@ -17,10 +18,10 @@ from restless_legs.site.catalogue import Catalogue
 HERE = Path(__file__).parent
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
-    "words": "data/words/en",
+    "words": "data/words/{language}",
     "numbers": "data",
     "sources": "data/references.bib",
-    "terms": "data/words/en/glossary.yml",
+    "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
     "guide": "CONTRIBUTING.md",
@@ -75,7 +76,7 @@ def lessons_in(root: Path) -> list[Lesson]:
 
 
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
-    topic, file = path.stem, f"data/words/en/{path.stem}.yml"
+    topic, file = path.stem, f"data/words/{language()}/{path.stem}.yml"
     return Lesson(
         topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
     )
@@ -88,10 +89,21 @@ def _title(topic: str, catalogue: Catalogue) -> str:
     return title or topic.replace("_", " ").capitalize()
 
 
+def shelves() -> dict[str, str]:
+    """Say where each part of the project lies, in the language of its clinic.
+
+    Examples
+    --------
+    >>> shelves()["terms"]
+    'data/words/en/glossary.yml'
+    """
+    return {name: path.format(language=language()) for name, path in SHELVES.items()}
+
+
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
     say, template = Say(), _templates.get_template("start_page.html.j2")
-    page = template.render(say=say, lessons=lessons_in(root), shelves=SHELVES)
+    page = template.render(say=say, lessons=lessons_in(root), shelves=shelves())
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )
