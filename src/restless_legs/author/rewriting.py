@@ -1,7 +1,7 @@
 """Sentences whose number is no longer their row's: as they stand, and as they would stand with the row's.
 
-A new number can make a sentence false that was true: "above 75" beside a linked 80. So each is shown to whoever
-wrote it, with the numbers that nobody can judge by a row, and only what is taken is written.
+A new number can make a sentence false that was true: "above 75" beside a linked 80. So each is shown to
+whoever wrote it, with the numbers that nobody can judge by a row, and only what is taken is written.
 """
 
 from __future__ import annotations
