@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.author.changes import State, changed_rows, changed_sentences, state_of_project
 from restless_legs.author.checked import checked
+from restless_legs.author.samples import sample_problems
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.whole_file import write_whole
@@ -58,7 +59,7 @@ def publish_checked(
     make : callable
         Makes the site, as `publish` does.
     """
-    if problems := checked(notebooks, cache.parent):
+    if problems := checked(notebooks, cache.parent) or sample_problems(notebooks):
         return Published(problems)
     make(notebooks, out, cache=cache)
     now, site = state_of_project(notebooks), digest_of(_files_of(out))

@@ -1,9 +1,9 @@
 """What must hold between numbers: rules that tie rows together, and a row's own sentence to its number.
 
 ``constraints.csv`` ties rows: ``a = b``, ``a = 2.247 * b, rounded to 0``, ``a <= b <= c``. It names edges
-of iron and daily needs, too: ``edge:ferritin.high``, ``need:pregnant#limit``. In each row ``low`` is no more than
-``value``, and ``value`` no more than ``high``. A ``statement`` that has any number holds the row's own, and
-that of those with whom it compares; ``unsaid_values.csv`` lists those that say it otherwise, with the reason.
+of iron and daily needs, too: ``edge:ferritin.high``, ``need:pregnant#limit``. In each row ``low`` is no more
+than ``value``, and ``value`` no more than ``high``. A ``statement`` that has any number holds the row's own,
+and that of those with whom it compares; ``unsaid_values.csv`` lists those that say it otherwise, and why.
 """
 
 from __future__ import annotations
