@@ -236,11 +236,13 @@ def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -
     for lesson, screen, line in stops:
         if lesson not in screens:
             known = ", ".join(screens)
-            yield Problem(FILE, f"line {line}", f"'{lesson}' is no lesson", f"Use one of: {known}.")
+            what, remedy = f"'{lesson}' is no lesson", f"Use one of: {known}."
+            yield Problem(FILE, f"line {line}", what, remedy, aims_at=lesson)
         elif screen not in (there := list(screens[lesson])):
             near = get_close_matches(screen, there, n=3)
             remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(there)}."
-            yield Problem(FILE, f"line {line}", f"{lesson} has no screen '{screen}'", remedy)
+            what = f"{lesson} has no screen '{screen}'"
+            yield Problem(FILE, f"line {line}", what, remedy, aims_at=lesson)
 
 
 def minutes_of(way: Way, screens: Mapping[str, Mapping[str, float]]) -> int:
