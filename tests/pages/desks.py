@@ -144,7 +144,7 @@ def to_start(desk: Page) -> Locator:
 
 def open_file(desk: Page, path: str) -> Locator:
     """Open a file by its button on the start page; give its editor, or its notebook."""
-    to_start(desk).locator(f"[data-open='{path}']").click()
+    to_start(desk).locator(f"[data-open='{path}']").first.click()
     opened = desk.locator("#jp-main-dock-panel .jp-MainAreaWidget:visible, .jp-NotebookPanel:visible")
     shown = opened.filter(has=desk.locator(".jp-FileEditor, .jp-Notebook"))
     expect(tab(desk, Path(path).name)).to_have_class(re.compile("lm-mod-current"))

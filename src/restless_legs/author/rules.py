@@ -93,14 +93,18 @@ OF_WORDS = (
     Rule("questions", "a question without a right answer", question_problems),
 )
 OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
-OF_LESSON = (
-    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+# These look at a notebook alone, so that they see while the data can't be read.
+OF_NOTEBOOK = (
     Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
-    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
     Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
     Rule("heading-levels", "a section that is missed by who listens", lesson_rules.heading_levels),
-    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("outputs", "old answers in a notebook", lesson_rules.outputs),
+)
+OF_LESSON = (
+    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
+    *OF_NOTEBOOK,
+    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("shown-explorers", "an explorer whose cell got lost", lesson_rules.shown_explorers),
     Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
 )

@@ -7,10 +7,11 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from restless_legs.author.remedies import Command, at_desk, commands_in
 from restless_legs.author.rewriting import THEN
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -65,6 +66,8 @@ VERBS = {
     "check_lesson": Verb(("check",), ("lesson",)),
     "fix": Verb(("fix",), writes=True),
     "fix_sentences": Verb(("fix", "--yes"), writes=True),  # only beside the sentences that it writes
+    "mend_table": Verb(("mend-table",), ("table",)),
+    "mend_table_yes": Verb(("mend-table", "--yes"), ("table",), writes=True),  # beside what it will change
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
@@ -81,6 +84,7 @@ class Line:
     after: str = ""
     line: int = 0
     cell: int = 0
+    buttons: tuple[Command, ...] = field(default=(), repr=False)
 
     @property
     def is_drawn(self) -> bool:
@@ -122,11 +126,30 @@ def line_of(said: str) -> Line:
     return Line(said[: found.start()], found[0], after, at.get("line", 0), at.get("cell", 0))
 
 
-def lines_of(answer: str) -> Iterator[Line]:
-    """Give the lines of an answer, without what draws on a terminal."""
+def lines_of(answer: str, worded: Callable[[str], str] = at_desk) -> Iterator[Line]:
+    r"""Give the lines of an answer, without what draws on a terminal.
+
+    Parameters
+    ----------
+    answer : str
+        What a command said.
+    worded : callable
+        Names buttons in it, in the place of commands.
+
+    Examples
+    --------
+    A remedy that a button gives has that button beside it, once:
+
+    >>> outputs = "notebooks/{}.ipynb, cell 3: the notebook carries outputs. Run `make fix`."
+    >>> [len(one.buttons) for one in lines_of("\n".join(map(outputs.format, ("iron", "brain"))))]
+    [1, 0]
+    """
+    offered: set[Command] = set()
     for said in _ANSI.sub("", answer).splitlines():
         if not _BAR.match(said):
-            yield line_of(said.rstrip())
+            buttons = tuple(one for one in commands_in(said) if one.given is not None and one not in offered)
+            offered.update(buttons)
+            yield replace(line_of(worded(said.rstrip())), buttons=buttons)
 
 
 async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bool, list[Line]]:
