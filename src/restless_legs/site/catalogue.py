@@ -188,9 +188,9 @@ def _readers(notebook: Notebook) -> str:
     readers, kind = _about(notebook).get("for", PATIENTS), _kind(notebook)
     if readers not in READERS:
         raise EvidenceError(f"{_METADATA}: no page is for {readers!r}. Use one of: {', '.join(READERS)}.")
-    if readers == CLINICIANS and kind != TOOL:
+    if readers == CLINICIANS and kind == LESSON:
         what = f"a page for clinicians can't be of the kind {kind!r}, which patients are led to"
-        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}".')
+        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}" or "{REFERENCE}".')
     return str(readers)
 
 
