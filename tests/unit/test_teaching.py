@@ -9,8 +9,10 @@ import pytest
 
 from restless_legs.author.teaching_rules import handout_problems
 from restless_legs.evidence.words import read_words
+from restless_legs.site.catalogue import TEACHING
 from restless_legs.site.teaching import MINUTES, problems, sheet_problems, sheets
 from tests.made import CATALOGUE, LESSONS, NOTEBOOKS
+from tests.searched import rows
 
 SCREENS = {"iron": ["opening", "iron_level", "check_lab", "check_time"]}
 GOOD = """lessons:
@@ -63,6 +65,11 @@ def test_every_question_of_a_lesson_tests_an_aim() -> None:
     ] == []
 
 
+def test_no_search_leads_to_the_sheets() -> None:
+    """Prevents a patient who looks for iron and finds what a teacher says about it."""
+    assert TEACHING not in {page for _, page, *_ in rows()}
+
+
 @pytest.mark.parametrize("topic", LESSONS)
 def test_every_lesson_has_notes_for_who_teaches_it(topic: str) -> None:
     """Prevents a lesson that is presented to a group without a word on what to ask and what to listen for."""
@@ -88,7 +95,7 @@ def test_a_sheet_of_the_right_form_is_taken(tmp_path: Path) -> None:
         ("lessons:", "lesson:", "line 1, 'lessons': names no lesson. Write a group for each lesson"),
         ("  iron:", "  iorn:", "line 2, 'lessons.iorn': 'iorn' is no lesson. Use one of: iron."),
         ("check_lab:", "check_labs:", "line 4, 'lessons.iron.objectives.check_labs': iron has no screen "
-         "'check_labs'. Did you mean: check_lab?"),
+         "'check_labs'. Did you mean: check_lab"),
         ("check_lab:", "iron_level:", "iron_level asks nothing. Name a question: it begins with check_."),
         ("      check_time: Say when.\n", "", "line 3, 'lessons.iron.objectives': counts 1. Write 2 to 4"),
         ("so: That.}\n      two", "os: That.}\n      two", "often_wrong.one': has no so. Write it as other"),

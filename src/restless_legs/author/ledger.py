@@ -22,10 +22,9 @@ from restless_legs.evidence.references import references
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept, kept
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import TEACHING, Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
-from restless_legs.site.teaching import TEACHING
 
 Uses = dict[str, set[Place]]
 

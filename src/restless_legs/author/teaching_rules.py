@@ -8,8 +8,8 @@ from restless_legs.author.html_text import words_of
 from restless_legs.author.plain_language import MOST_PROSE
 from restless_legs.author.readings import problems_in
 from restless_legs.evidence import Html, Problem, words
-from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.teaching import LESSONS, TEACHING, problems
+from restless_legs.site.catalogue import TEACHING, Catalogue
+from restless_legs.site.teaching import LESSONS, problems
 
 
 def handout_problems(catalogue: Catalogue) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from restless_legs.site.outline import (
 
 HOME = "index"
 VISIT = "visit"  # the page that gathers what a reader entered, and prints it
+TEACHING = "teaching"  # the page of the sheets that lessons are taught by, and its words
 TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 _METADATA = "notebook metadata"

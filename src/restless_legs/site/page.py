@@ -10,7 +10,7 @@ from functools import cached_property
 from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
-from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
+from restless_legs.site.catalogue import HOME, TEACHING, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS, Asked, Card, asked, cards
@@ -31,7 +31,7 @@ from restless_legs.site.outline import (
     sections,
 )
 from restless_legs.site.presenting import Presenting
-from restless_legs.site.teaching import TEACHING, Sheet, sheets
+from restless_legs.site.teaching import Sheet, sheets
 from restless_legs.site.template import block_names
 from restless_legs.site.visit import Visit
 

@@ -13,10 +13,9 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.whole_file import unwritable, write_whole
 from restless_legs.site.apart import parted
 from restless_legs.site.assets import BUNDLES, published
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import TEACHING, Catalogue
 from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
-from restless_legs.site.teaching import TEACHING
 from restless_legs.site.template import template_folder
 
 ASSETS = (

@@ -15,13 +15,12 @@ from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.evidence.yaml_text import Group, Items, Tree
 from restless_legs.explorers.question_words import QUESTION
-from restless_legs.site.catalogue import Catalogue, Entry
+from restless_legs.site.catalogue import TEACHING, Catalogue, Entry
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.outline import sections
 from restless_legs.site.presentations import OPENING, no_screen, screens_of
 
-TEACHING = "teaching"  # the page, and its words
 LESSONS = "lessons"  # the key of the words that the sheets stand under
 PARTS = ("objectives", "often_wrong", "plan", "handout")
 PAIR = ("said", "so")
@@ -236,7 +235,7 @@ def _entries(at: _Spot, node: Tree, needed: Sequence[str], may: Sequence[str] = 
     if isinstance(node, Group):
         yield from _form(at, node, needed, may)
     else:
-        yield at.told(f"has no {' and no '.join(needed)}", "Write them below it, each with its words.")
+        yield at.told(f"has no {', '.join(needed)}", "Write each below it, with its words.")
 
 
 def _count(at: _Spot, group: Group) -> Iterator[Problem]:
