@@ -25,7 +25,7 @@ edit: .venv/ready ## serve every lesson while you write: what you save opens aga
 lab: .venv/ready ## open JupyterLab on the lessons
 	$(BIN)/restless-legs lab
 
-fix: .venv/ready ## mend what needs no judgement: numbers in sentences, the ledger, format
+fix: .venv/ready ## mend what needs no judgement, and ask before a number in a sentence changes
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/restless-legs fix

@@ -160,7 +160,7 @@ def _words_seen(copy: Copy, browser: Browser, address: str) -> Cell:
 def _number_seen(copy: Copy, browser: Browser, address: str) -> Cell:
     def change() -> None:
         _edit(copy.root / TABLE, CELL, CELL.replace(OLD, NEW))
-        copy.time_s("fix")  # sentences that say the old number are rewritten
+        copy.time_s("fix", "--yes")  # sentences that say the old number are rewritten
 
     shown = "[...document.querySelectorAll('.value')].map((one) => one.textContent)"
     # A page may hold the row in an answer that nobody has opened: there is nothing to see there.

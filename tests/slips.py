@@ -234,6 +234,12 @@ SLIPS: dict[str, Slip] = {
     "words: link to nowhere": instead(
         WORDS, "  who: Who is it for?", '  who: "Who is it for? [More](sleep.ipynb)"'
     ),
+    "bib: a source that nobody cites": instead(
+        "data/references.bib",
+        "@misc{aapnews,",
+        "@misc{aaa2026,\n  title = {A study},\n  howread = {abstract},\n  keywords = {read-P},\n}\n\n"
+        "@misc{aapnews,",
+    ),
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
     "prose: unbalanced brace": said("Your number is {number."),

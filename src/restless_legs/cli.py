@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,7 @@ from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from restless_legs.author.report import Report
+    from restless_legs.author.rewriting import Rewriting
     from restless_legs.evidence import Problem
 
 READING = "Grade: 6 or below for prose, and on the average of an explorer's answers; 7 for a single answer."
@@ -261,12 +263,22 @@ def _print_budgets(found: Report) -> None:
 
 
 @app.command()
-def fix(notebooks: Notebooks = NOTEBOOKS, cache: Kept = KEPT) -> None:
-    """Mend what can be mended: numbers in sentences, outputs in notebooks, the colours' style sheet."""
+def fix(
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+    yes: Annotated[bool, typer.Option("--yes", help="Write every sentence as it is shown.")] = False,
+) -> None:
+    """Mend outputs, the style sheet and the ledger; show each sentence that would change, and ask for it."""
     from restless_legs.author.check import mend
 
-    left = [_tell("mended", one) for one in mend(notebooks, cache.parent)]
+    left = [_tell("mended", one) for one in mend(notebooks, cache.parent, takes=partial(_takes, yes=yes))]
     raise typer.Exit(int(any(left)))
+
+
+def _takes(sentence: Rewriting, *, yes: bool) -> bool:
+    """Show a sentence before and after; without a terminal nobody can be asked, and it stays as it is."""
+    typer.echo(str(sentence))
+    return yes or (sys.stdin.isatty() and typer.confirm("Write it so?"))
 
 
 def _tell(done: str, what: str | Problem) -> bool:

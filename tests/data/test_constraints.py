@@ -87,6 +87,8 @@ def test_a_value_outside_its_ends_is_named(old: str, new: str, what: str, copy_o
         ("In one clinic 20 of 70 people had it.", 28.6, True),
         ("In one clinic 20 of 70 people had it.", 31.4, False),
         ("Four studies of 2019.", 4, True),
+        ("In trials, 10 of 100 people had it.", 100, False),
+        ("Keep them at least two hours apart.", 20, False),
         ("Low ferritin goes with it.", 80, True),
     ],
 )
@@ -94,6 +96,33 @@ def test_a_statement_is_held_to_its_value(statement: str, number: float, is_said
     """Prevents: a record that says 75 beside a row that says 80, and a check that cries wolf at a share."""
     row = replace(value("iron.cutoff.adult"), statement=statement, value=number)
     assert says_its_number(row) == is_said
+
+
+def test_those_whom_a_row_compares_with_are_held_too() -> None:
+    """Prevents: ten times as many people on a dummy pill, beside a sentence that has the old number."""
+    said = "In trials, 61 of 100 people got better, and 41 of 100 on a dummy pill."
+    row = replace(value("iron.cutoff.adult"), statement=said, value=61.0, control_value=41.0)
+    assert says_its_number(row)
+    assert not says_its_number(replace(row, control_value=4.1))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("iron_edges.csv", "ferritin.very_high,1000", "ferritin.very_high,10000", "iron.caution_very_high"),
+        ("iron_edges.csv", "ferritin.raised,200", "ferritin.raised,310", "iron.ferritin_edges_climb"),
+        ("iron_edges.csv", "near_high_end,48", "near_high_end,44", "iron.saturation_edges_climb"),
+        ("daily_need.csv", "any,no,7,40,", "any,no,7,400,", "iron.upper_limit_child"),
+        ("daily_need.csv", "female,yes,27,45", "female,yes,270,45", "iron.need_below_limit_pregnant"),
+    ],
+)
+def test_edges_and_daily_needs_are_held_by_rules(
+    file: str, old: str, new: str, rule: str, copy_of_data: Path
+) -> None:
+    """Prevents: a lost point in a stop for iron, or in a child's upper limit, that no table notices."""
+    edit(copy_of_data / file, old, new)
+    told = {(one.file, one.place) for one in contradictions()}
+    assert (f"data/{file}", f"rule {rule}") in told
 
 
 def test_both_ends_of_a_range_are_said() -> None:

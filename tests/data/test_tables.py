@@ -231,13 +231,6 @@ def test_check_finds(copy_of_data: Path, old: str, new: str, place: str) -> None
     assert all(problem.what and problem.remedy for problem in found)
 
 
-def test_check_finds_an_unused_reference(copy_of_data: Path) -> None:
-    """Prevents a bibliography that grows entries which nothing rests on."""
-    bib = copy_of_data / "references.bib"
-    bib.write_text(bib.read_text() + "@misc{nobody2020, title={X}, howread={source}, keywords={read-P}}\n")
-    assert [problem.place for problem in problems()] == ["entry nobody2020"]
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new", "place"),
     [

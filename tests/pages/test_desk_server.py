@@ -50,6 +50,18 @@ def test_words_of_the_desk_that_cannot_be_read_are_told_there(lab: Lab) -> None:
     assert lab.ask("restless_legs/labels")["check"] == "Check all"
 
 
+def test_a_slip_in_the_clinic_leaves_the_words_of_the_desk(lab: Lab) -> None:
+    """Prevents a start page of half words, on which nobody finds the file that was spoilt."""
+    before = lab.read("data/clinic.yml")
+    (lab.root / "data/clinic.yml").write_text("name: A clinic: by the lake\n", encoding="utf-8")
+    try:
+        page = lab.ask("restless_legs/start")["html"]
+        assert "Check and publish" in page
+        assert 'data-open="data/clinic.yml"' in page
+    finally:
+        (lab.root / "data/clinic.yml").write_text(before, encoding="utf-8")
+
+
 def test_a_verb_names_the_file_and_its_place(lab: Lab) -> None:
     """Prevents a check whose outcome an educator has to look up by hand."""
     file, odd = f"notebooks/{LESSON}.ipynb", "Many people have [them](value:none.such)."

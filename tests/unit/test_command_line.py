@@ -13,6 +13,7 @@ from restless_legs.author import check, checked, new_lesson, new_question, scrip
 from restless_legs.author import publishing as for_review
 from restless_legs.author.new_lesson import Made, NewLessonError
 from restless_legs.author.publishing import Published
+from restless_legs.author.rewriting import Rewriting
 from restless_legs.author.scripts import ScriptsError
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, Problem
@@ -137,6 +138,32 @@ def test_fix_tells_what_it_mended_and_what_it_left(
     ran = typed("fix", "--notebooks", NOTEBOOKS)
     assert ran.exit_code == code
     assert ran.output.splitlines() == ["mended iron.yml", *map(str, left)]
+
+
+SENTENCE = Rewriting(
+    "data/words/en/iron.yml",
+    "'card.line'",
+    "Up to [74](value:iron.cutoff.adult).",
+    "Up to [75](value:iron.cutoff.adult).",
+)
+
+
+@pytest.mark.parametrize(("options", "is_written"), [([], False), (["--yes"], True)])
+def test_fix_writes_no_sentence_where_nobody_can_be_asked(
+    options: list[str], is_written: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents a button or a hook that rewrites what patients read."""
+    taken: list[bool] = []
+
+    def mended(*_: Path, takes: object, **__: Path) -> list[str]:
+        assert callable(takes)
+        taken.append(takes(SENTENCE))
+        return []
+
+    monkeypatch.setattr(check, "mend", mended)
+    ran = typed("fix", "--notebooks", NOTEBOOKS, *options)
+    assert taken == [is_written]
+    assert "would stand: Up to 75" in ran.output
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from restless_legs.author import check
 from restless_legs.author import ledger as ledger_of
 from restless_legs.author.check import mend
 from restless_legs.author.ledger import Uses, ledger, ledger_path, problems, told, uses
+from restless_legs.author.rewriting import Rewriting
 from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, words
 from restless_legs.evidence.claims import Place, claimable, claimed_tables, claims
@@ -221,7 +222,15 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
     with pytest.raises(PageError, match=r"says 75, row iron\.cutoff\.adult says 80"):
         made(lessons / "iron.ipynb")
 
-    assert {"iron.yml", "claims.csv"} <= set(mend(lessons))
+    shown: list[Rewriting] = []
+
+    def take(one: Rewriting) -> bool:
+        shown.append(one)
+        return True
+
+    assert not {"iron.yml", "claims.csv"} & set(map(str, mend(lessons)))  # nobody took a sentence
+    assert {"iron.yml", "claims.csv"} <= set(mend(lessons, takes=take))
+    assert [one.place for one in shown if "80" not in one.new or "75" not in one.old] == []
     after = {part: html_of(shown) for part, shown in iron_level(ferritin="78").state().items()}
     assert "between" in before["takeaway"]
     assert "low for" in after["takeaway"]

@@ -12,12 +12,13 @@ from typer.testing import CliRunner
 from restless_legs.author.check import problems
 from restless_legs.author.mend_table import mended_table
 from restless_legs.author.report import report
-from restless_legs.author.rules import RULES
+from restless_legs.author.rules import RULES, sources_used
 from restless_legs.cli import app
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import folded
 from restless_legs.evidence.tables import standing_still
-from tests.slips import SLIPS, TABLE, project
+from restless_legs.site.catalogue import Catalogue
+from tests.slips import SLIPS, TABLE, project, said
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 29)
@@ -55,6 +56,15 @@ def test_every_slip_stands_in_the_table_and_every_rule_has_one() -> None:
     """Prevents a rule that nobody has ever seen to find anything, and a slip that nobody tries."""
     assert [one["slip"] for one in TOLD] == list(SLIPS)
     assert {rule.name for rule in RULES} == BROKEN_ELSEWHERE.union(*(one["rule"].split() for one in TOLD))
+
+
+def test_a_source_that_only_a_lesson_cites_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents an educator who adds a paper to a lesson from being told to take the paper out."""
+    root = project(tmp_path)
+    SLIPS["bib: a source that nobody cites"](root)
+    said("A study says more. [@aaa2026]")(root)
+    monkeypatch.setenv("RESTLESS_LEGS_DATA", str(root / "data"))
+    assert list(sources_used(Catalogue.read(root / "notebooks"))) == []
 
 
 def test_every_rule_is_explained() -> None:

@@ -20,7 +20,7 @@ from restless_legs.site.cells import Notebook
 
 Said = tuple[str, str]  # where it stands, and the sentence
 Row = Mapping[str, str]  # what stands in each column
-FOR_AUTHORS = "author.yml"  # no reader meets these words
+FOR_AUTHORS = ("author.yml", "new_lesson.yml", "new_question.yml")  # no reader meets these words
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+")
 _HEADING = re.compile(r"#+ +(.*)")
@@ -66,16 +66,17 @@ def state_of_project(notebooks: Path) -> State:
     """
     said: dict[str, list[Said]] = {}
     for topic, notebook in Catalogue.read(notebooks).notebooks.items():
-        said[topic] = list(_in_prose(notebook))
+        said[topic] = list(said_in_prose(notebook))
     for path in sorted(words_folder().glob("*.yml")):
-        if path.name != FOR_AUTHORS:
-            said.setdefault(path.stem, []).extend(_in_words(path))
+        if path.name not in FOR_AUTHORS:
+            said.setdefault(path.stem, []).extend(said_in_words(path))
     made = ledger_path().name
     tables = (path for path in sorted(data_folder().glob("*.csv")) if path.name != made)
     return State(said, {path.name: _rows(path) for path in tables})
 
 
-def _in_prose(notebook: Notebook) -> Iterator[Said]:
+def said_in_prose(notebook: Notebook) -> Iterator[Said]:
+    """Give each sentence of a notebook's text, with the heading under which it stands."""
     place = ""
     for cell in notebook.cells:
         if cell.cell_type != "markdown":
@@ -86,7 +87,8 @@ def _in_prose(notebook: Notebook) -> Iterator[Said]:
             yield from ((place, one) for one in sentences(line))
 
 
-def _in_words(path: Path) -> Iterator[Said]:
+def said_in_words(path: Path) -> Iterator[Said]:
+    """Give each sentence of a words file, with its key."""
     for key, said in read_words(path).sentences():
         yield from ((key, one) for one in sentences(said))
 

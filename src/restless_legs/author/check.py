@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from restless_legs.author import ledger
 from restless_legs.author.colours import tokens_file, tokens_text
 from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.rewriting import Takes, rewrite_cells, rewritten_words, take_none
 from restless_legs.author.rules import (
     ACROSS_LESSON,
     ACROSS_WORDS,
@@ -29,13 +31,11 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
-from restless_legs.evidence.prose import mended
 from restless_legs.evidence.whole_file import write_whole
-from restless_legs.evidence.words import Words, audience_of, read_words, words_folder
+from restless_legs.evidence.words import Words, read_words, words_folder
 from restless_legs.left_out import left_out
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import audience_of_cell
 
 
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
@@ -122,17 +122,26 @@ def all_lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
         yield from aimed_at_sound(looked((*OF_ONE_LESSON, *ACROSS_LESSON), lesson), own)
 
 
-def mend(notebooks: Path, build: Path | None = None) -> Iterator[str | Problem]:
+def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none) -> Iterator[str | Problem]:
     """Mend what needs no judgement: name each file that changed, and tell what is left to mend by hand.
 
-    Numbers in sentences that disagree with their row take the row's number; outputs are taken out of
-    notebooks; the colours' style sheet and the ledger of claims are made anew.
+    Outputs are taken out of notebooks; the colours' style sheet and the ledger of claims are made anew. A
+    sentence that disagrees with its row takes the row's number where that is taken.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    build : Path, optional
+        The folder in which explorers are kept.
+    takes : callable
+        Is shown each sentence as it stands and as it would stand, and tells whether it is written.
     """
     yield from _written(tokens_file(), tokens_text())
     for path in sorted(words_folder().glob("*.yml")):
-        yield from _mended(path, _mended_words)
+        yield from _mended(path, partial(rewritten_words, takes=takes))
     for topic in Catalogue.read(notebooks).notebooks:
-        yield from _mended(notebooks / f"{topic}.ipynb", _mended_notebook)
+        yield from _mended(notebooks / f"{topic}.ipynb", partial(_mended_notebook, takes=takes))
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
     yield from _problems_of_files(notebooks) or _mended_ledger(notebooks, build)
 
@@ -165,25 +174,11 @@ def _written(path: Path, text: str) -> Iterator[str | Problem]:
     yield path.name
 
 
-def _mended_words(path: Path) -> str:
-    text = path.read_text(encoding="utf-8")
-    # The file is mended sentence by sentence, so that its layout and comments stay as they are.
-    for key, sentence in read_words(path).sentences():
-        for line in sentence.splitlines():
-            better = mended(line, audience_of(key))
-            if better != line:
-                text = text.replace(line.replace('"', '\\"'), better.replace('"', '\\"'))
-                text = text.replace(line, better)
-    return text
-
-
-def _mended_notebook(path: Path) -> str:
+def _mended_notebook(path: Path, takes: Takes) -> str:
     with left_out():
         import nbformat
 
         from restless_legs.author.lab import stripped
     notebook = read_notebook(path)
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            cell.source = mended(cell.source, audience_of_cell(cell))
+    rewrite_cells(notebook, named(path), takes)
     return str(nbformat.writes(stripped(notebook))) + "\n"

@@ -34,11 +34,12 @@ from restless_legs.site.outline import (
 )
 from restless_legs.site.presentations import check_stops
 from restless_legs.site.strangers import stranger_problems
-from restless_legs.site.unfinished import level_problems, unfinished_problems
+from restless_legs.site.unfinished import level_problems, text_cells, unfinished_problems
 
 _LESSON_LINK = re.compile(r"\]\((?:([\w-]+)\.ipynb)?(?:#([^\s)]+))?\)")
 # Places that the template makes: entries of lists, and the list of lessons.
 PLACES_OF_PAGE = ("word-", "source-", "lessons")
+BARE = "a number without a row: "
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 
 
@@ -99,11 +100,8 @@ def heading_levels(lesson: Lesson) -> Iterator[Problem]:
 
 def marks(lesson: Lesson) -> Iterator[Problem]:
     """List numbers that disagree with their row, and marks that lead to no row, rule or source."""
-    for at, cell in enumerate(lesson.notebook.cells, start=1):
-        if cell.cell_type == "markdown":
-            yield from prose_problems(
-                cell.source, audience_of_cell(cell), file=lesson.file, place=f"cell {at}"
-            )
+    for place, cell in text_cells(lesson.notebook):
+        yield from prose_problems(cell.source, audience_of_cell(cell), file=lesson.file, place=place)
 
 
 def outputs(lesson: Lesson) -> Iterator[Problem]:
@@ -167,9 +165,6 @@ def numbers_without_row(lesson: Lesson) -> Iterator[Problem]:
                     yield Problem(lesson.file, f"cell {at}", f"{BARE}{found}", WITH_ITS_ROW)
         except (EvidenceError, ValueError) as error:
             yield from problems_of(error, lesson.file, f"cell {at}")
-
-
-BARE = "a number without a row: "
 
 
 def _link_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:

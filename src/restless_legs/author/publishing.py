@@ -14,10 +14,12 @@ from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.author.changes import State, changed_rows, changed_sentences, state_of_project
 from restless_legs.author.checked import checked
+from restless_legs.author.samples import sample_problems
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import words
+from restless_legs.language import current
 from restless_legs.site.publish import publish
 
 CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
@@ -57,7 +59,7 @@ def publish_checked(
     make : callable
         Makes the site, as `publish` does.
     """
-    if problems := checked(notebooks, cache.parent):
+    if problems := checked(notebooks, cache.parent) or sample_problems(notebooks):
         return Published(problems)
     make(notebooks, out, cache=cache)
     now, site = state_of_project(notebooks), digest_of(_files_of(out))
@@ -125,5 +127,11 @@ def changes_page(before: State | None, now: State, name: str, last: str) -> str:
     rows = changed_rows(before, now) if before else {}
     template = _templates.get_template("changes.html.j2")
     return template.render(
-        say=words("author"), said=said, rows=rows, name=name, last=last, pages=list(now.said)
+        language=current().code,
+        say=words("author"),
+        said=said,
+        rows=rows,
+        name=name,
+        last=last,
+        pages=list(now.said),
     )

@@ -24,14 +24,18 @@ from restless_legs.author.reader_rules import (
 from restless_legs.author.teaching_rules import handout_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
+from restless_legs.evidence.check import sources_of_no_table
 from restless_legs.evidence.problem import problems_of
-from restless_legs.evidence.words import Words, words_problems
+from restless_legs.evidence.prose import marks
+from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
+from restless_legs.evidence.words import Words, read_words, words_folder, words_problems
 from restless_legs.explorers.calls import CellError
 from restless_legs.explorers.question_words import question_problems
 from restless_legs.explorers.told import told_problems
 from restless_legs.site import presentations, teaching
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.search_places import search_problems
+from restless_legs.site.unfinished import text_cells
 
 
 class Rule(NamedTuple):
@@ -58,6 +62,23 @@ def budgets_kept(lesson: Lesson) -> Iterator[Problem]:
     """List budgets of length that a lesson does not keep."""
     if has_budgets(lesson.notebook, lesson.topic):
         yield from over_budget(budgets_of(lesson.notebook, lesson.topic), lesson.file)
+
+
+def sources_used(catalogue: Catalogue) -> Iterator[Problem]:
+    """List sources that no table, no lesson and no words file names."""
+    unused = set(sources_of_no_table())
+    if unused:
+        unused -= {mark.id for said in _all_said(catalogue) for mark in marks(said) if mark.kind == "source"}
+    for key in sorted(unused):
+        remedy = f"Cite it where it belongs: [@{key}]. Or take the entry out."
+        yield Problem(f"data/{BIBLIOGRAPHY}", f"entry {key}", "is used by no table and no lesson", remedy)
+
+
+def _all_said(catalogue: Catalogue) -> Iterator[str]:
+    for notebook in catalogue.notebooks.values():
+        yield from (cell.source for _, cell in text_cells(notebook))
+    for path in words_folder().glob("*.yml"):
+        yield from (sentence for _, sentence in read_words(path).sentences())
 
 
 def listed_pages(catalogue: Catalogue) -> Iterator[Problem]:
@@ -90,6 +111,7 @@ OF_WHOLE_LESSON = (
 )
 OF_ALL = (
     Rule("listed", "two lessons at one place, or a lesson that can't be read", listed_pages),
+    Rule("sources-used", "a source that nobody meets", sources_used),
     Rule("paths", "a path that breaks off in front of a patient", presentations.problems),
     Rule("search", "a question that the search answers with nothing", search_problems),
     Rule("teaching", "a group that is sent to a place that is not there, or runs late", teaching.problems),

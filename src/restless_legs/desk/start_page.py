@@ -10,17 +10,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.desk.verbs import Line, line_of
+from restless_legs.evidence.clinic import language
+from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.words import words
+from restless_legs.evidence.words import read_words, words
+from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
 HERE = Path(__file__).parent
+OWN = "author"  # the words file of the desk
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
-    "words": "data/words/en",
+    "words": "data/words/{language}",
     "numbers": "data",
     "sources": "data/references.bib",
-    "terms": "data/words/en/glossary.yml",
+    "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
     "guide": "CONTRIBUTING.md",
@@ -42,16 +46,22 @@ _templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_bl
 
 @dataclass
 class Say:
-    """The words of the desk. One that can't be read is told by its key, so that every button still works."""
+    """The words of the desk: where a slip in the clinic or the language hides them, those in English.
+
+    If they can't be read either, each is told by its key, so that every button still works.
+    """
 
     faults: dict[str, None] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """Give the words under a key."""
         try:
-            return words("author").text(key)
+            return words(OWN).text(key)
         except EvidenceError as error:
             self.faults[str(error)] = None
+        try:
+            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key)
+        except EvidenceError:
             return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
 
@@ -75,7 +85,7 @@ def lessons_in(root: Path) -> list[Lesson]:
 
 
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
-    topic, file = path.stem, f"data/words/en/{path.stem}.yml"
+    topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
         topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
     )
@@ -88,10 +98,29 @@ def _title(topic: str, catalogue: Catalogue) -> str:
     return title or topic.replace("_", " ").capitalize()
 
 
+def _spoken() -> str:
+    """Give the language of the words; English while the profile that names it can't be read."""
+    try:
+        return language()
+    except EvidenceError:
+        return ENGLISH.code
+
+
+def shelves() -> dict[str, str]:
+    """Say where each part of the project lies, in the language of its clinic.
+
+    Examples
+    --------
+    >>> shelves()["terms"]
+    'data/words/en/glossary.yml'
+    """
+    return {name: path.format(language=_spoken()) for name, path in SHELVES.items()}
+
+
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
     say, template = Say(), _templates.get_template("start_page.html.j2")
-    page = template.render(say=say, lessons=lessons_in(root), shelves=SHELVES)
+    page = template.render(say=say, lessons=lessons_in(root), shelves=shelves())
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )

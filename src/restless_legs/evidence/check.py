@@ -154,6 +154,11 @@ def _of(row: Value, what: str, remedy: str) -> Problem:
     return Problem(f"data/{row.id.partition('.')[0]}.csv", f"row {row.id}", what, remedy)
 
 
+def sources_of_no_table() -> list[str]:
+    """Name the sources that no table names; a lesson may cite one in its text."""
+    return sorted(set(references()) - {key for key, _ in _sources()})
+
+
 def _source_problems() -> Iterator[Problem]:
     used = dict(_sources())
     known = references()
@@ -164,8 +169,6 @@ def _source_problems() -> Iterator[Problem]:
             f"is not in data/{FILE}",
             "Add the entry, or correct the key.",
         )
-    for key in sorted(set(known) - set(used)):
-        yield Problem(f"data/{FILE}", f"entry {key}", "is used by no table", "Remove it, or use it.")
     for entry in known.values():
         yield from _reference_problems(entry)
     yield from _host_problems(known.values())

@@ -1,8 +1,9 @@
 """What must hold between numbers: rules that tie rows together, and a row's own sentence to its number.
 
-``constraints.csv`` ties rows: ``a = b``, ``a = 2.247 * b, rounded to 0``, ``a <= b <= c``. In each row
-``low`` is no more than ``value``, and ``value`` no more than ``high``. A ``statement`` that has any number
-holds the row's own; ``unsaid_values.csv`` lists those that say it otherwise, each with the reason.
+``constraints.csv`` ties rows: ``a = b``, ``a = 2.247 * b, rounded to 0``, ``a <= b <= c``. It names edges
+of iron and daily needs, too: ``edge:ferritin.high``, ``need:pregnant#limit``. In each row ``low`` is no more
+than ``value``, and ``value`` no more than ``high``. A ``statement`` that has any number holds the row's own,
+and that of those with whom it compares; ``unsaid_values.csv`` lists those that say it otherwise, and why.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 from operator import eq, le, lt
 
+from restless_legs.evidence.foods import daily_needs
+from restless_legs.evidence.iron_edges import IronEdge, iron_edges
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.tables import Id, rows_of, table
 from restless_legs.evidence.values import Value, topics, values
@@ -57,8 +60,9 @@ unsaid_values = rows_of(UnsaidValue)
 def contradictions() -> Iterator[Problem]:
     """List where rows contradict each other, or a row itself."""
     rows = {row.id: row for topic in topics() for row in values(topic, audience="details")}
+    named = _of_rows(rows) | _of_edges(rows) | _of_needs()
     for one in constraints():
-        yield from _broken(one, rows)
+        yield from _broken(one, named)
     for row in rows.values():
         yield from _out_of_order(row)
     yield from _unsaid(rows)
@@ -71,10 +75,30 @@ _SIGN = re.compile(r" (<=|<|=) ")
 _HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le}
 _SAID = {"=": "is not", "<": "is not below", "<=": "is above"}
 _FIELDS = {"": "value", "low": "low", "high": "high", "control": "control_value"}
+_NAME = re.compile(r"(?:[a-z]+:)?[a-z_]+[.\w]*\w")
+_FILES = {"edge": "iron_edges.csv", "need": "daily_need.csv"}  # by what stands before the colon
+Numbers = dict[str, dict[str, float | None]]  # by what a rule names, and by field
 _HOW = "Write it as a = b, a = 2.247 * b, rounded to 0, a = 100 - b, or a <= b <= c, with ids of rows."
 
 
-def _broken(one: Constraint, rows: Mapping[str, Value]) -> Iterator[Problem]:
+def _of_rows(rows: Mapping[str, Value]) -> Numbers:
+    return {id: {field: getattr(row, name) for field, name in _FIELDS.items()} for id, row in rows.items()}
+
+
+def _of_edges(rows: Mapping[str, Value]) -> Numbers:
+    return {f"edge:{edge.id}": {"": _at(edge, rows)} for edge in iron_edges()}
+
+
+def _at(edge: IronEdge, rows: Mapping[str, Value]) -> float | None:
+    """Give a house edge, or the number of the row that gives it; an unknown row is told by its own table."""
+    return next((rows[id].value for id in edge.row if id in rows), None) if edge.at is None else edge.at
+
+
+def _of_needs() -> Numbers:
+    return {f"need:{one.id}": {"": one.need_mg, "limit": one.upper_limit_mg} for one in daily_needs()}
+
+
+def _broken(one: Constraint, named: Numbers) -> Iterator[Problem]:
     rule, digits = _ROUNDED.sub("", one.rule), _ROUNDED.search(one.rule)
     sides = _SIGN.split(rule)
     place = f"rule {one.id}"
@@ -82,7 +106,7 @@ def _broken(one: Constraint, rows: Mapping[str, Value]) -> Iterator[Problem]:
         yield Problem(f"data/{FILE}", place, f"is no rule: '{one.rule}'", _HOW)
         return
     try:
-        numbers = [_worked_out(side, rows) for side in sides[::2]]
+        numbers = [_worked_out(side, named) for side in sides[::2]]
     except EvidenceError as error:
         yield Problem(f"data/{FILE}", place, str(error), _HOW)
         return
@@ -92,10 +116,15 @@ def _broken(one: Constraint, rows: Mapping[str, Value]) -> Iterator[Problem]:
     for sign, ((left, number), (right, other)) in zip(sides[1::2], pairwise(told), strict=True):
         if not _HOLDS[sign](number, other):
             what = f"{left} ({_plain(number)}) {_SAID[sign]} {right} ({_plain(other)})"
-            ids = [id for id in re.findall(r"[a-z_]+\.[a-z0-9_.]+", f"{left} {right}") if id in rows]
-            where = f"data/{ids[0].partition('.')[0]}.csv" if ids else f"data/{FILE}"
+            ids = [id for id in _NAME.findall(f"{left} {right}") if id in named]
+            where = f"data/{_table_of(ids[0])}" if ids else f"data/{FILE}"
             remedy = f"{one.why} Change {_either(ids)}, with its statement, until both agree again."
             yield Problem(where, f"rule {one.id}", what, remedy)
+
+
+def _table_of(id: str) -> str:
+    kind, has_kind, _ = id.partition(":")
+    return _FILES[kind] if has_kind else f"{id.partition('.')[0]}.csv"
 
 
 def _either(ids: Collection[str]) -> str:
@@ -106,21 +135,21 @@ def _plain(number: Decimal) -> str:
     return ENGLISH.number(number)
 
 
-def _worked_out(side: str, rows: Mapping[str, Value]) -> Decimal:
+def _worked_out(side: str, named: Numbers) -> Decimal:
     for sign, work in ((" * ", Decimal.__mul__), (" - ", Decimal.__sub__)):
         left, parted, right = side.partition(sign)
         if parted:
-            return work(_term(left, rows), _term(right, rows))
-    return _term(side, rows)
+            return work(_term(left, named), _term(right, named))
+    return _term(side, named)
 
 
-def _term(term: str, rows: Mapping[str, Value]) -> Decimal:
+def _term(term: str, named: Numbers) -> Decimal:
     if re.fullmatch(r"\d+(\.\d+)?", term):
         return Decimal(term)
     id, _, field = term.strip().partition("#")
-    if id not in rows:
+    if id not in named:
         raise EvidenceError(f"names '{id}', which is no row")
-    number = getattr(rows[id], _FIELDS[field]) if field in _FIELDS else None
+    number = named[id].get(field)
     if number is None:
         raise EvidenceError(f"names '{term}', which is no number of that row")
     return Decimal(str(number))
@@ -166,6 +195,8 @@ def _of_row(row: Value) -> str:
 
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+# Of how many: "61 of 100" says 61, whatever the row's number is.
+_BASE = re.compile(r"(?<=\d) (?:of|in) (?:100|1,000|10,000|1,000,000)\b")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -185,15 +216,21 @@ def numbers_in(statement: str) -> list[str]:
 def says_its_number(row: Value) -> bool:
     """Tell whether a row's statement holds its value: rounded as the sentence rounds it, or as a share.
 
-    "20 of 70" holds 28.6. A row without a value, but with both ends, has both. A statement without figures
-    says what it likes, and so does one whose row has no number.
+    "20 of 70" holds 28.6; "10 of 100" does not hold 100. So it is with the number of those with whom the row
+    compares. A row without a value, but with both ends, has both. A statement without numbers says what it
+    likes, and so does one whose row has none.
     """
-    said = numbers_in(row.statement)
-    if not _NUMBER.search(row.statement):
+    if not numbers_in(row.statement):
         return True
     if row.value is not None:
-        return _holds(said, row.value) or _has_share(said, row.value)
+        own = (row.value, row.control_value)
+        return all(_is_said(row.statement, number) for number in own if number is not None)
+    said = numbers_in(row.statement)
     return all(_holds(said, end) for end in (row.low, row.high) if end is not None)
+
+
+def _is_said(statement: str, number: float) -> bool:
+    return _holds(numbers_in(_BASE.sub("", statement)), number) or _has_share(numbers_in(statement), number)
 
 
 def _holds(said: Collection[str], number: float) -> bool:

@@ -14,6 +14,7 @@ from restless_legs.evidence.sentences import sentences, words_in
 MOST_WORDS = 25  # in a sentence; what stands in brackets is an aside, and is not counted
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
 _FACE = re.compile("[\U0001f000-\U0001faff]")
+_OPEN_MARK = re.compile(r"\]\((?:value|fact|rule|plain):(?!(?:[^()\[\]\s]*)\))[^\s,]*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SIGNS = re.compile(r"\*+|\]\([^()]*\)|</?\w[^<>]*>")  # of emphasis, addresses of links, and tags
 
@@ -30,9 +31,15 @@ def note_faults(text: str) -> Iterator[Fault]:
     --------
     >>> [fault.what for fault in note_faults("Drink tea. TODO: ask Anna.")]
     ["holds a note among authors, 'TODO'"]
+    >>> [fault.what for fault in note_faults("Ask for [two tests](fact:iron.tests.adult, please.")]
+    ["holds a link that is not closed, '](fact:iron.tests.adult'"]
     """
     if note := _NOTE.search(text):
         yield Fault(f"holds a note among authors, '{note[0]}'", "Finish the sentence, or take the note out.")
+    if mark := _OPEN_MARK.search(text):
+        yield Fault(
+            f"holds a link that is not closed, '{mark[0]}'", "Write its ) behind the name of the row."
+        )
     if face := _FACE.search(text):
         what = f"holds the picture sign U+{ord(face[0]):X}, which is read aloud by a long name"
         yield Fault(what, "Say it in words.")

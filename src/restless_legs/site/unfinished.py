@@ -13,6 +13,19 @@ from restless_legs.site.outline import audience_of_cell, plain
 _HEADING = re.compile(r"^(#{1,6}) +(?=\S)(.*)$", re.MULTILINE)
 
 
+def text_cells(notebook: Any) -> Iterator[tuple[str, Any]]:
+    """Give the text cells of a notebook, each with its place as messages name it.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        A lesson.
+    """
+    for at, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "markdown":
+            yield f"cell {at}", cell
+
+
 def unfinished_problems(notebook: Any, file: str) -> Iterator[Problem]:
     """List notes among authors and sentences that nobody reads to their end, by the cells.
 
@@ -23,12 +36,11 @@ def unfinished_problems(notebook: Any, file: str) -> Iterator[Problem]:
     file : str
         The lesson as messages name it.
     """
-    for at, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "markdown":
-            for fault in note_faults(cell.source):
-                yield Problem(file, f"cell {at}", *fault)
-            for fault in length_faults(plain(cell.source)) if audience_of_cell(cell) == "patient" else ():
-                yield Problem(file, f"cell {at}", *fault)
+    for place, cell in text_cells(notebook):
+        is_for_patients = audience_of_cell(cell) == "patient"
+        too_long = length_faults(plain(cell.source)) if is_for_patients else ()
+        for fault in (*note_faults(cell.source), *too_long):
+            yield Problem(file, place, *fault)
 
 
 def level_problems(notebook: Any, file: str) -> Iterator[Problem]:
@@ -42,10 +54,10 @@ def level_problems(notebook: Any, file: str) -> Iterator[Problem]:
         The lesson as messages name it.
     """
     above = 0
-    for at, cell in enumerate(notebook.cells, start=1):
-        for signs, words in _HEADING.findall(cell.source) if cell.cell_type == "markdown" else ():
+    for place, cell in text_cells(notebook):
+        for signs, words in _HEADING.findall(cell.source):
             if len(signs) > above + 1:
                 before = "#" * above or "nothing"
                 what = f"the heading '{plain(words)[:60]}' skips a level: {signs} after {before}"
-                yield Problem(file, f"cell {at}", what, f"Write it with {'#' * (above + 1)}.")
+                yield Problem(file, place, what, f"Write it with {'#' * (above + 1)}.")
             above = len(signs)

@@ -1,0 +1,109 @@
+"""Sentences whose number is no longer their row's: as they stand, and as they would stand with the row's.
+
+A new number can make a sentence false that was true: "above 75" beside a linked 80. So each is shown to
+whoever wrote it, with the numbers that nobody can judge by a row, and only what is taken is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from restless_legs.evidence.prose import MARK, mended, without_sources
+from restless_legs.evidence.words import audience_of, read_words, words_folder
+from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.unfinished import text_cells
+
+NOW, THEN = "  stands: ", "  would stand: "
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Rewriting(NamedTuple):
+    """One line of prose, before and after its numbers are those of their rows."""
+
+    file: str
+    place: str
+    old: str
+    new: str
+
+    @property
+    def numbers_to_read(self) -> list[str]:
+        """The numbers in it that lead to no row: they may belong to the one that changes.
+
+        Examples
+        --------
+        >>> line = "Above 75 it is rare: [{}](value:iron.cutoff.adult) is the limit."
+        >>> Rewriting("iron.yml", "line", line.format(75), line.format(80)).numbers_to_read
+        ['75']
+        """
+        return _NUMBER.findall(MARK.sub("", self.new))
+
+    def __str__(self) -> str:
+        """Show both, in plain words, and what else to read in it."""
+        told = [f"{self.file}, {self.place}"]
+        told += [
+            f"{sign}{without_sources(said).strip()}" for sign, said in ((NOW, self.old), (THEN, self.new))
+        ]
+        if self.numbers_to_read:
+            told.append(f"  read these too, they have no row: {', '.join(self.numbers_to_read)}")
+        return "\n".join(told)
+
+
+Takes = Callable[[Rewriting], bool]
+
+
+def take_none(_: Rewriting) -> bool:
+    """Leave every sentence as it stands."""
+    return False
+
+
+def rewritten_words(path: Path, takes: Takes) -> str:
+    """Give a words file with the sentences that are taken; its layout and comments stay as they are.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    takes : callable
+        Tells of each sentence whether it is written.
+
+    Raises
+    ------
+    ProblemError
+        If the file can't be read.
+    """
+    text, file = path.read_text(encoding="utf-8"), f"data/words/{words_folder().name}/{path.name}"
+    taken: dict[str, bool] = {}  # a line that stands under two keys is one line of the file
+    for key, sentence in read_words(path).sentences():
+        for line in sentence.splitlines():
+            better = mended(line, audience_of(key))
+            if better == line or line in taken:
+                continue
+            taken[line] = takes(Rewriting(file, f"'{key}'", line, better))
+            if taken[line]:
+                text = text.replace(line.replace('"', '\\"'), better.replace('"', '\\"'))
+                text = text.replace(line, better)
+    return text
+
+
+def rewrite_cells(notebook: Any, file: str, takes: Takes) -> None:
+    """Write the sentences that are taken into the text cells of a lesson.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The lesson.
+    file : str
+        The lesson as messages name it.
+    takes : callable
+        Tells of each line whether it is written.
+    """
+    for place, cell in text_cells(notebook):
+        better = mended(cell.source, audience_of_cell(cell))  # as many lines: only numbers in brackets change
+        pairs = zip(cell.source.split("\n"), better.split("\n"), strict=True)
+        cell.source = "\n".join(
+            new if old == new or takes(Rewriting(file, f"{place}, line {number}", old, new)) else old
+            for number, (old, new) in enumerate(pairs, start=1)
+        )
