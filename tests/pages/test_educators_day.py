@@ -227,6 +227,10 @@ def test_7_a_source_is_added_and_cited_in_a_sentence(lab: Lab, desk: Page) -> No
     notebook = open_file(desk, IRON)
     add_to_cell(desk, notebook, POINT, " [@smith2026]")
     save(desk, "iron.ipynb")
+    answer = press_verb(desk, "check", "left")  # the ledger lists what is claimed, and has to follow
+    answer.get_by_role("button", name="Mend").click()
+    expect(answer.locator("h1")).to_have_text("Mend")
+    told(desk, "well")
     press_verb(desk, "check", "well")
     expect(preview(desk, "iron").locator("#source-smith2026")).to_contain_text("Iron and the night")
 
@@ -250,7 +254,7 @@ def test_9_the_clinic_gets_its_name_logo_and_phone(lab: Lab, desk: Page, tmp_pat
     logo = tmp_path / "logo.svg"
     logo.write_text(PICTURE, encoding="utf-8")
     with desk.expect_file_chooser() as choosing:
-        desk.locator(".jp-FileBrowser [data-icon='ui-components:file-upload']").first.click()
+        desk.locator(".jp-FileBrowser [title='Upload Files']").first.click()
     choosing.value.set_files(logo)
     expect(desk.locator(".jp-DirListing-item", has_text="logo.svg")).to_be_visible()
     editor = open_file(desk, "data/clinic.yml")
