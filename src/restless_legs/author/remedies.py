@@ -21,6 +21,7 @@ _ELSEWHERE = {
     "serve": "start.its_preview",
     "edit": "start.its_preview",
     "site": "verbs.publish.name",
+    "reviewed": "verbs.sign.name",
 }
 _OF_LESSON = {"check": "start.its_check"}  # with a lesson's name behind it
 # What each command takes, where a button beside the message can give all of it.

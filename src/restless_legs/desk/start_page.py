@@ -20,6 +20,7 @@ from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
 HERE = Path(__file__).parent
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
@@ -128,23 +129,18 @@ def start_page(root: Path) -> str:
 
 
 def told(
-    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Mapping[str, str] | None = None
+    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Mapping[str, str] = _NOTHING
 ) -> str:
-    """Give what a verb answered, line by line; each file that it names opens."""
-    return _told(Say(), verb, is_well, lines, base_url, typed or {})
+    """Give what a verb answered, line by line; each file that it names opens.
+
+    What was typed goes along where the answer asks for a yes.
+    """
+    return _told(Say(), verb, is_well, lines, base_url, typed)
 
 
-def _told(
-    say: Say,
-    verb: str,
-    is_well: bool,
-    lines: Sequence[Line],
-    base_url: str,
-    typed: Mapping[str, str] = MappingProxyType({}),
-) -> str:
-    shown: dict[str, Any] = {
-        "verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url, "typed": typed,
-    }  # fmt: skip
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Any = ()) -> str:
+    shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
+    shown["typed"] = typed
     return _templates.get_template("told.html.j2").render(say=say, **shown)
 
 
