@@ -98,7 +98,7 @@ def _watching(copy: Copy) -> Iterator[str]:
 def _word_seen(copy: Copy, browser: Browser, address: str) -> Cell:
     path = copy.root / "notebooks" / "iron.ipynb"
     # In a sentence: headings belong to the outline, and a lesson without one is mended by nobody's `fix`.
-    said = "What your own iron numbers mean"
+    said = "Your iron can be called normal"
     return _after(browser, [f"{address}iron.html"], _says(f"{WORD} once"), lambda: _edit(
         path, said, f"{said}, {WORD} once"
     ))  # fmt: skip
