@@ -7,7 +7,7 @@ from pathlib import Path
 
 from restless_legs.author.remedies import at_desk, commands_in
 from restless_legs.desk.start_page import told
-from restless_legs.desk.verbs import VERBS, lines_of
+from restless_legs.desk.verbs import VERBS, line_of, lines_of, placed
 from restless_legs.evidence import EvidenceError
 
 SOURCES = Path(__file__).parents[2] / "src" / "restless_legs"
@@ -55,3 +55,11 @@ def test_what_is_shown_of_a_table_can_be_written_by_a_button() -> None:
     shown = list(lines_of("line ends of Windows (CRLF) become LF\nNothing was written."))
     assert 'data-verb="mend_table_yes"' in told("mend_table", False, shown, "/", table)
     assert 'data-verb="mend_table_yes"' not in told("mend_table", True, shown, "/", table)
+
+
+def test_a_section_is_opened_at_its_cell() -> None:
+    """Prevents a lesson that opens at its top, though the message knows the section."""
+    said = "notebooks/iron.ipynb, section 'In short': a number without a row: 30. Write it with its row."
+    assert placed(line_of(said), SOURCES.parents[1]).cell == 2
+    assert placed(line_of(said.replace("In short", "No such")), SOURCES.parents[1]).cell == 0
+    assert placed(line_of(said.replace("iron.ipynb", "none.ipynb")), SOURCES.parents[1]).cell == 0

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from restless_legs.author.remedies import Command, at_desk, commands_in
 from restless_legs.author.rewriting import THEN
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.site.cells import read_cells
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _FILE = re.compile(r"(?:notebooks|data|docs|src|published|site)/[\w./-]*\w\.\w+")
 _PLACE = re.compile(r", (line|cell) (\d+)")
+_SECTION = re.compile(r", (?:the )?section '(.*?)':")
 _BAR = re.compile(r"^\W*$")
 
 
@@ -152,6 +155,31 @@ def lines_of(answer: str, worded: Callable[[str], str] = at_desk) -> Iterator[Li
             yield replace(line_of(worded(said.rstrip())), buttons=buttons)
 
 
+def placed(line: Line, root: Path) -> Line:
+    """Give a line that names a section of a lesson with the cell in which that section begins.
+
+    Parameters
+    ----------
+    line : Line
+        A line of an answer.
+    root : Path
+        The project.
+    """
+    section = _SECTION.match(line.after)
+    if not section or not line.file.endswith(".ipynb"):
+        return line
+    try:
+        cells = read_cells(root / line.file).cells
+    except EvidenceError:  # it was taken away meanwhile
+        return line
+    begins = (at for at, cell in enumerate(cells, start=1) if section[1] in _headings(cell.source))
+    return replace(line, cell=next(begins, 0))
+
+
+def _headings(source: str) -> list[str]:
+    return [said.lstrip("#").strip() for said in source.splitlines() if said.startswith("#")]
+
+
 async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bool, list[Line]]:
     """Run a verb in a process of its own, so that it sees the code and the data as they are now.
 
@@ -166,4 +194,4 @@ async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bo
         env=os.environ | {"COLUMNS": "160", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     said, _ = await running.communicate()
-    return running.returncode == 0, list(lines_of(said.decode(errors="replace")))
+    return running.returncode == 0, [placed(one, root) for one in lines_of(said.decode(errors="replace"))]
