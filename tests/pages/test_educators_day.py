@@ -68,6 +68,7 @@ def lab(whole: Lab, as_it_was: dict[Path, bytes]) -> Iterator[Lab]:
     now = _files(whole)
     for path in now.keys() - as_it_was.keys():
         path.unlink()
+    shutil.rmtree(whole.root / "data" / "words" / "de", ignore_errors=True)
     for path, content in as_it_was.items():
         if now.get(path) != content:
             path.write_bytes(content)
@@ -283,6 +284,20 @@ def test_10_a_path_of_ten_minutes_is_told_when_it_is_too_long(lab: Lab, desk: Pa
     replace_in(desk, editor, longer, "iron: [opening, does_iron_help]")
     save(desk, "paths.yml")
     press_verb(desk, "check", "well")
+
+
+def test_11_what_can_be_translated_is_told(lab: Lab, desk: Page) -> None:
+    """Prevents a page in two languages, and a list of files that is told one file at a time."""
+    expect(to_start(desk)).to_contain_text("The text of lessons is English only, so far.")
+    editor = open_file(desk, "data/clinic.yml")
+    replace_in(desk, editor, "language: en ", "language: de ")
+    save(desk, "clinic.yml")
+    expect(press_verb(desk, "check", "left")).to_contain_text("there are no words in the language 'de'")
+    (lab.root / "data/words/de").mkdir()
+    (lab.root / "data/words/de/iron.yml").write_text(lab.read(ITS_WORDS), encoding="utf-8")
+    answer = press_verb(desk, "check", "left")
+    expect(answer).to_contain_text("lacks author.yml, brain.yml, ")
+    expect(answer.locator("li")).to_have_count(1)
 
 
 def test_12_what_is_checked_is_published_with_a_page_for_a_reviewer(lab: Lab, desk: Page) -> None:

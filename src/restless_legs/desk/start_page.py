@@ -29,6 +29,7 @@ SHELVES = {
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
+    "languages": "data/words",
     "guide": "CONTRIBUTING.md",
 }
 # What the script says itself.
