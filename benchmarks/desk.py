@@ -21,7 +21,7 @@ from benchmarks.table import Budget, Cell, Row, Sample
 LOOKS = 20  # at the page of a lesson, each time in a tab that is opened and closed
 TOKEN = "bench"
 WIDE = {"width": 1280, "height": 800}
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 NO_LAB = "not tried: JupyterLab did not start"
 
 

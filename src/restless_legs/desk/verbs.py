@@ -88,17 +88,7 @@ class Line:
     line: int = 0
     cell: int = 0
     buttons: tuple[Command, ...] = field(default=(), repr=False)
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it is part of a table that is drawn with lines.
-
-        Examples
-        --------
-        >>> Line("│ In short │ 5 │").is_drawn, Line("Done.").is_drawn
-        (True, False)
-        """
-        return self.before.startswith(("│", "┃"))
+    is_drawn: bool = field(default=False, repr=False)  # part of a table; its title and caption too
 
     @property
     def is_rewriting(self) -> bool:
@@ -146,13 +136,27 @@ def lines_of(answer: str, worded: Callable[[str], str] = at_desk) -> Iterator[Li
     >>> outputs = "notebooks/{}.ipynb, cell 3: the notebook carries outputs. Run `make fix`."
     >>> [len(one.buttons) for one in lines_of("\n".join(map(outputs.format, ("iron", "brain"))))]
     [1, 0]
+
+    A table keeps its title and its caption:
+
+    >>> table = "iron\n┏━━━┓\n┃ 5 ┃\n└───┘\nGrade: 6.\n- data/iron.csv: odd."
+    >>> [one.is_drawn for one in lines_of(table)]
+    [True, True, True, False]
     """
     offered: set[Command] = set()
-    for said in _ANSI.sub("", answer).splitlines():
+    all_said = [said.rstrip() for said in _ANSI.sub("", answer).splitlines()]
+    for before, said, after in zip(["", *all_said], all_said, [*all_said[1:], ""], strict=False):
         if not _BAR.match(said):
             buttons = tuple(one for one in commands_in(said) if one.given is not None and one not in offered)
             offered.update(buttons)
-            yield replace(line_of(worded(said.rstrip())), buttons=buttons)
+            is_drawn = _is_drawn(before, said, after)
+            yield replace(line_of(worded(said)), buttons=buttons, is_drawn=is_drawn)
+
+
+def _is_drawn(before: str, said: str, after: str) -> bool:
+    """Tell whether a line belongs to a table: it stands in it, just above it, or is no message just below."""
+    is_caption = before.startswith("└") and not said.startswith("- ") and not _FILE.match(said)
+    return said.startswith(("│", "┃")) or after.startswith("┏") or is_caption
 
 
 def placed(line: Line, root: Path) -> Line:
