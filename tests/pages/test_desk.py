@@ -75,6 +75,22 @@ def test_the_page_beside_the_lesson_shows_what_is_saved_and_needs_no_kernel(lab:
     assert lab.ask("api/kernels") == []
 
 
+def test_what_was_closed_opens_again(lab: Lab, desk: Page) -> None:
+    """Prevents a button that does nothing, because what it shows was closed before."""
+    opened = {
+        f"[data-preview={LESSON}]": f"#restless-legs-preview-{LESSON} iframe",
+        f"[data-verb=check_lesson][data-typed-lesson='{NOTEBOOK}']": "#restless-legs-told [data-outcome]",
+    }
+    for button, shown in opened.items():
+        for _ in range(2):
+            desk.locator(button).click()
+            expect(desk.locator(shown)).to_be_visible()
+            tab(desk, "Page:" if "preview" in shown else "What was found").locator(
+                ".lm-TabBar-tabCloseIcon"
+            ).click()
+            expect(desk.locator(shown)).to_have_count(0)
+
+
 def test_a_lesson_opens_saved_and_stays_so_until_it_is_changed(lab: Lab, desk: Page) -> None:
     """Prevents "unsaved" at a lesson that nobody touched, which teaches not to look at that mark."""
     desk.locator(f"[data-open='{NOTEBOOK}']").click()
