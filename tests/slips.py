@@ -189,6 +189,7 @@ SLIPS: dict[str, Slip] = {
     "words: unknown place": instead(WORDS, "Iron: up {number}", "Iron: up {nubmer}"),
     "nb: lesson metadata gone": in_lesson(lambda notebook: notebook["metadata"].pop("lesson")),
     "nb: reviewed date gone": about({"order": 2}),
+    "nb: a review that nobody signed": about({"order": 2, "reviewed": "2026-11-22"}),
     "prose: pasted image": pasted("food.png", "food.png"),
     "prose: image file that is not there": said("![A plate of lentils](plate.png)"),
     "prose: markdown table": said("| Food | Iron |\n|---|---|\n| Beans | some |\n| Tea | none |"),
@@ -217,7 +218,7 @@ SLIPS: dict[str, Slip] = {
     "quiz: right answer lost its Yes": instead(WORDS, "**Yes.** The lab asks", "**Well.** The lab asks"),
     "prose: TODO": said(TODO),
     "words: TODO": instead(WORDS, "  who: Who is it for?", "  who: XXX Who is it for?"),
-    "nb: two lessons of one order": about({"order": 1, "reviewed": "2026-11-22"}),
+    "nb: two lessons of one order": about({"order": 1, "written": "2026-11-22"}),
     "prose: no alt text": pasted("food.png", ""),
     "prose: picture lost its attachment": said("![A plate of lentils](attachment:plate.png)"),
     "words: 60-word sentence": instead(WORDS, 'saturation_names: "A lab', f'saturation_names: "{LONG} A lab'),
@@ -241,5 +242,8 @@ SLIPS: dict[str, Slip] = {
     ),
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
+    "reviews: a signature without a role": bytewise(
+        "data/reviews.csv", lambda head: head + b"iron.1,iron,A. Jones,2026-11-20,0123456789abcdef,,\n"
+    ),
     "prose: unbalanced brace": said("Your number is {number."),
 }

@@ -239,7 +239,7 @@ def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> Non
 
 
 @pytest.mark.slow
-def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Path, str]) -> None:
+def test_it_comes_last_was_written_today_and_has_its_title(made: tuple[Path, str]) -> None:
     """Prevents two lessons in one place, and the template's own date and title."""
     root, _ = made
     before = Catalogue.read(ROOT / "notebooks").lessons
@@ -250,7 +250,7 @@ def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Pa
     ]  # fmt: skip
     assert [lesson.order - before[-1].order for lesson in after[-2:]] == [1, 2]
     notebook = nbformat.read(root / "notebooks" / f"{LONG}.ipynb", as_version=4)
-    assert abs((date.fromisoformat(notebook.metadata.lesson.reviewed) - date.today()).days) <= 1
+    assert abs((date.fromisoformat(notebook.metadata.lesson.written) - date.today()).days) <= 1
     assert [cell.id for cell in notebook.cells[:2]] == ["zz-periodic-movement-00", "zz-periodic-movement-01"]
 
 

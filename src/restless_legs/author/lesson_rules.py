@@ -29,8 +29,8 @@ from restless_legs.site.outline import (
     TOOL,
     audience_of_cell,
     kind_of,
-    reviewed_of,
     sections,
+    written_of,
 )
 from restless_legs.site.presentations import check_stops
 from restless_legs.site.strangers import stranger_problems
@@ -71,10 +71,10 @@ def _lacks_words(lesson: Lesson) -> bool:
     return has_own and not (words_folder() / f"{lesson.topic}.yml").exists()
 
 
-def review_date(lesson: Lesson) -> Iterator[Problem]:
-    """List a day of review that is missing, or no day."""
+def written_day(lesson: Lesson) -> Iterator[Problem]:
+    """List a day of writing that is missing, or no day."""
     try:
-        reviewed_of(lesson.notebook)
+        written_of(lesson.notebook)
     except EvidenceError as error:
         yield as_problem(lesson.file, error)
 

@@ -65,7 +65,7 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
     title : str
         Its title; empty for the topic word itself.
     today : date
-        The day that its page says it was last looked through.
+        The day on which it was written.
 
     Returns
     -------
@@ -193,7 +193,7 @@ def _notebook(root: Path, name: str, title: str, today: date) -> str:
         cell.id = f"{name.replace('_', '-')}-{at:02d}"
     _, _, point = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"# {title}\n{point}"
-    notebook.metadata.lesson |= {"order": _next_order(root), "reviewed": today.isoformat()}
+    notebook.metadata.lesson |= {"order": _next_order(root), "written": today.isoformat()}
     return str(nbformat.writes(stripped(notebook))) + "\n"
 
 

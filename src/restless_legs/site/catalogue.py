@@ -24,7 +24,7 @@ from restless_legs.site.outline import (
     REFERENCE,
     TOOL,
     opening_of,
-    reviewed_of,
+    written_of,
 )
 
 HOME = "index"
@@ -124,9 +124,9 @@ class Catalogue:
         return {topic: one for topic, one in self.notebooks.items() if topic != TEMPLATE}
 
     @property
-    def looked_through(self) -> date | None:
-        """The day on which a page was looked through last; None where none says so."""
-        return max(filter(None, map(_looked_through, self.pages.values())), default=None)
+    def last_written(self) -> date | None:
+        """The day on which a page was written or changed last; None where none says so."""
+        return max(filter(None, map(_written, self.pages.values())), default=None)
 
     def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
         """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""
@@ -146,9 +146,9 @@ def page_paths(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.ipynb") if path.name[0] not in "._"))
 
 
-def _looked_through(notebook: Notebook) -> date | None:
+def _written(notebook: Notebook) -> date | None:
     try:
-        return reviewed_of(notebook)
+        return written_of(notebook)
     except EvidenceError:  # the check tells of it
         return None
 

@@ -178,7 +178,7 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
 
 def _last_day(topic: str, catalogue: Catalogue) -> list[date | None]:
     """What is printed or copied from a tool is said on any page, so it tells when one was changed last."""
-    return [catalogue.looked_through] if topic in {tool.topic for tool in catalogue.tools} else []
+    return [catalogue.last_written] if topic in {tool.topic for tool in catalogue.tools} else []
 
 
 def asset_addresses() -> dict[str, str]:
