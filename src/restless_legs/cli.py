@@ -349,6 +349,40 @@ def scores(
 
 
 @app.command()
+def reviewed(
+    lesson: Annotated[str, typer.Argument(help="The topic word of the page that was read, such as iron.")],
+    by: Annotated[str, typer.Option(help='Who read it: "Name, role".')] = "",
+    role: Annotated[str, typer.Option(help="Their role, where --by names only the person.")] = "",
+    on: Annotated[str, typer.Option(help="The day on which they read it; without one, today.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Sign a page that a named person has read: tells what is signed, and asks before it writes."""
+    from restless_legs.author.reviewing import RefusedError, sign, to_sign
+    from restless_legs.evidence.words import words
+
+    say, today = words("author"), date.today()
+    named = f"{by}, {role}" if role.strip() else by
+    try:
+        signing = to_sign(
+            Path(lesson).stem, named, on or today.isoformat(),
+            notebooks=notebooks, build=cache.parent, today=today,
+        )  # fmt: skip
+    except RefusedError as error:
+        typer.echo(f"{say.text('review.refused')}\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for line in signing.told:
+        typer.echo(line)
+    if not (yes or (sys.stdin.isatty() and typer.confirm(say.text("review.ask")))):
+        typer.echo(say.text("review.not_signed"))
+        return
+    for path in sign(signing, notebooks, cache.parent):
+        typer.echo(f"changed data/{path.name}")
+    typer.echo(say.text("review.done", lesson=signing.review.lesson, by=signing.review.by))
+
+
+@app.command()
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],

@@ -123,7 +123,7 @@ def sign(folder: Path, *by: str) -> None:
 
 
 def test_a_claim_has_a_day_only_once_people_signed_it_as_it_stands(copy_of_data: Path) -> None:
-    """Prevents a row from looking checked on the day a program ran, by one where two have to, or by nobody."""
+    """Prevents a row from looking checked by a program, or by one where two have to sign."""
     jones, wu = '"Dr A. Jones, neurologist"', '"B. Wu, pharmacist"'
     days = []
     for by in ((), (jones,), (jones, jones), (jones, wu)):
