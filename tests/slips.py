@@ -123,6 +123,23 @@ def about(lesson: dict[str, object]) -> Slip:
     return in_lesson(lambda notebook: notebook["metadata"].update(lesson=lesson))
 
 
+def both(*slips: Slip) -> Slip:
+    """Make several slips, one after the other."""
+
+    def slip(root: Path) -> None:
+        for one in slips:
+            one(root)
+
+    return slip
+
+
+def a_draft(root: Path) -> None:
+    """Begin a lesson on sleep, which is a draft."""
+    notebook = json.loads((root / "notebooks/_template.ipynb").read_text(encoding="utf-8"))
+    notebook["metadata"]["lesson"].update(draft=True, order=13)
+    (root / "notebooks/sleep.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
 def semicolons(table: bytes) -> bytes:
     """Save as Excel does in most of Europe: semicolons, and commas for points."""
     import csv
@@ -240,6 +257,14 @@ SLIPS: dict[str, Slip] = {
         "@misc{aaa2026,\n  title = {A study},\n  howread = {abstract},\n  keywords = {read-P},\n}\n\n"
         "@misc{aapnews,",
     ),
+    "link to a draft": both(a_draft, said("See [Sleep](sleep.ipynb).")),
+    "words: link to a draft": both(
+        a_draft, instead(WORDS, "  who: Who is it for?", '  who: "Who is it for? [More](sleep.ipynb)"')
+    ),
+    "paths: a draft": both(
+        a_draft, instead("data/paths.yml", "    iron: [opening", "    sleep: [opening]\n    iron: [opening")
+    ),
+    "nb: a draft by another word": about({"order": 2, "draft": "yes", "written": "2026-11-22"}),
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
     "reviews: a signature without a role": bytewise(

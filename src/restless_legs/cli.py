@@ -123,6 +123,9 @@ def serve(
     ] = "'self'",
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Show drafts, too; on this machine alone.")
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Make again what you save; on this machine alone.")
     ] = False,
@@ -134,8 +137,11 @@ def serve(
             raise typer.Exit(2)
         edit(port, notebooks, cache)
         return
-    folder = cache.parent / "served"
-    _publish(notebooks, folder, cache)
+    if drafts and ip != "localhost":
+        typer.echo(f"--drafts are for this machine alone: leave out --ip {ip}, or --drafts.", err=True)
+        raise typer.Exit(2)
+    folder = cache.parent / ("drafts" if drafts else "served")
+    _publish(notebooks, folder, cache, drafts=drafts)
     from restless_legs.serve.application import serve as serve_folder  # Voila takes seconds to import
 
     serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
@@ -453,12 +459,12 @@ def _scripts_errors() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+def _publish(notebooks: Path, out: Path, cache: Path, *, drafts: bool = False) -> list[str]:
     _build_scripts()
     from restless_legs.site.publish import publish
 
     with _page_errors(), _progress() as (expected, done):
-        return publish(notebooks, out, cache=cache, expected=expected, done=done)
+        return publish(notebooks, out, cache=cache, drafts=drafts, expected=expected, done=done)
 
 
 @contextmanager

@@ -78,10 +78,26 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(copy: Path) -> tuple[Path, str]:
-    """Give the copy with a lesson of a short name and one of a long name, and what was said at the second."""
+    """Give the copy with a lesson of a short name and one of a long name, and what was said at the second.
+
+    Both began as drafts, and pass every check as such; now they are published.
+    """
     run(copy, "-m", "restless_legs", "new-lesson", SHORT)
     run(copy, "-m", "restless_legs", "new-question", SHORT, MORE)
-    return copy, run(copy, "-m", "restless_legs", "new-lesson", LONG, "--title", "Legs that kick")
+    said = run(copy, "-m", "restless_legs", "new-lesson", LONG, "--title", "Legs that kick")
+    assert Catalogue.read(copy / "notebooks").drafts == {SHORT, LONG}
+    assert "agree" in run(copy, "-m", "restless_legs", "check")
+    for name in (SHORT, LONG):
+        no_draft(copy / "notebooks" / f"{name}.ipynb")
+    run(copy, "-m", "restless_legs", "fix")
+    return copy, said
+
+
+def no_draft(path: Path) -> None:
+    """Publish a lesson, as its author does once it is written."""
+    notebook = nbformat.read(path, as_version=4)
+    del notebook.metadata.lesson["draft"]
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
 
 
 # -- refusals: before anything is made -------------------------------------------------------------

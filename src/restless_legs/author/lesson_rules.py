@@ -123,6 +123,27 @@ def links_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
         yield from _link_problems(sentence, read.path.stem, catalogue, read.file, key)
 
 
+def links_to_drafts(lesson: Lesson) -> Iterator[Problem]:
+    """List links of a published page to a draft, which its readers would not find."""
+    for at, cell in enumerate(lesson.notebook.cells, start=1):
+        yield from _draft_problems(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+
+
+def links_to_drafts_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
+    """List the same of a words file; that of a draft may lead to drafts."""
+    for key, sentence in read.sentences():
+        yield from _draft_problems(sentence, read.path.stem, catalogue, read.file, key)
+
+
+def _draft_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    if own in catalogue.drafts:
+        return
+    for topic, _ in _LESSON_LINK.findall(prose):
+        if topic in catalogue.drafts:
+            remedy = "Take the link out until that lesson is published."
+            yield Problem(file, place, f"links to {topic}.ipynb, which is a draft", remedy)
+
+
 def outline(lesson: Lesson) -> Iterator[Problem]:
     """List sections that are missing, out of order, or not of the form that readers know."""
     if lesson.topic != HOME and kind_of(lesson.notebook) in OUTLINES:

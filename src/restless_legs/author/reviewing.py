@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -30,14 +29,13 @@ from restless_legs.evidence.reviews import (
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import words, words_folder
 from restless_legs.explorers.working_out import worked_out
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import Catalogue, topic_of
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import written_of
 from restless_legs.site.search_places import shown_in
 from restless_legs.site.seen import Seen, seen_of
 
 MOST_NAMED = 20  # rows that are new, before the rest is counted
-_FILE_OF_PAGE = re.compile(r"(?:notebooks|data/words/\w+|data/explorers)/(\w+)\.(?:ipynb|yml)")
 Check = Callable[[Path, Path], Sequence[Problem]]
 
 
@@ -208,8 +206,7 @@ def _of_lesson(topic: str, catalogue: Catalogue, check: Check, build: Path) -> I
     pages = {path.stem for path in catalogue.paths}
     folder = catalogue.paths[0].parent
     for problem in check(folder, build):
-        found = _FILE_OF_PAGE.fullmatch(problem.file)
-        if not (found and found[1] in pages - {topic}):
+        if topic_of(problem.file) not in pages - {topic}:
             yield str(problem)
 
 

@@ -110,8 +110,14 @@ OF_LESSON = (
     Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
 )
 # These look from one file into others: where those are broken, what they miss is told there.
-ACROSS_WORDS = (Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),)
-ACROSS_LESSON = (Rule("links", "a link of a lesson to nowhere", lesson_rules.links),)
+ACROSS_WORDS = (
+    Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),
+    Rule("drafts-in-words", "an explorer that leads to a draft", lesson_rules.links_to_drafts_in_words),
+)
+ACROSS_LESSON = (
+    Rule("links", "a link of a lesson to nowhere", lesson_rules.links),
+    Rule("drafts", "a published page that leads to a draft", lesson_rules.links_to_drafts),
+)
 OF_WHOLE_LESSON = (
     Rule("numbers-without-row", "a number that nobody can look up", lesson_rules.numbers_without_row),
 )

@@ -73,6 +73,7 @@ class Lesson:
     title: str
     notebook: str
     words: str
+    is_draft: bool = False
 
 
 def lessons_in(root: Path) -> list[Lesson]:
@@ -87,7 +88,11 @@ def lessons_in(root: Path) -> list[Lesson]:
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
     topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
-        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+        topic,
+        _title(topic, catalogue),
+        f"notebooks/{path.name}",
+        file if (root / file).exists() else "",
+        topic in catalogue.drafts,
     )
 
 

@@ -159,6 +159,18 @@ def is_for_clinicians(notebook: Notebook) -> bool:
     return bool(notebook.metadata.get("lesson", {}).get("for", PATIENTS) == CLINICIANS)
 
 
+def is_draft(notebook: Notebook) -> bool:
+    """Tell whether a notebook says that it is a draft; what is neither yes nor no is one, until it is mended.
+
+    Examples
+    --------
+    >>> import nbformat
+    >>> [is_draft(nbformat.v4.new_notebook(metadata={"lesson": about})) for about in ({"draft": True}, {})]
+    [True, False]
+    """
+    return notebook.metadata.get("lesson", {}).get("draft", False) is not False
+
+
 def written_of(notebook: Notebook) -> date:
     """Read when a lesson was written, or changed last.
 

@@ -24,6 +24,7 @@ from restless_legs.site.outline import (
     TOOL,
     Opening,
     due_of,
+    is_draft,
     is_for_clinicians,
     kind_of,
     minutes_to_read,
@@ -155,6 +156,11 @@ class Page:
     @property
     def _kind(self) -> str:
         return self.standing.kind if self.standing else "unsure"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, which its author looks at, and nobody else."""
+        return is_draft(self.notebook)
 
     @property
     def is_home(self) -> bool:
