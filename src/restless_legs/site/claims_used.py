@@ -8,6 +8,7 @@ from restless_legs.evidence import rules, words
 from restless_legs.evidence.claims import Place, claimed_tables
 from restless_legs.evidence.prose import Mark, marks
 from restless_legs.explorers.kept import Kept
+from restless_legs.site.catalogue import TEACHING
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
@@ -40,8 +41,8 @@ def _id_of(mark: Mark) -> str:
 
 
 def _on_paper(page: str, notebook: Notebook, shown: set[str]) -> Iterator[tuple[str, Place]]:
-    """What a tool's own blocks say, beside its explorers: it is there to be printed."""
-    if kind_of(notebook) != TOOL:
+    """What blocks of a page's own say, beside its explorers: they are there to be printed."""
+    if kind_of(notebook) != TOOL and page != TEACHING:
         return
     for key, sentence in words(page).sentences():
         if key.partition(".")[0] not in shown:
