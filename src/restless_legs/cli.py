@@ -389,6 +389,25 @@ def reviewed(
 
 
 @app.command()
+def ask_review(
+    lesson: Annotated[str, typer.Argument(help="The topic word of the page to be read, such as iron.")],
+    shelf: Annotated[Path, typer.Option(help="Where it is laid, to be sent on.")] = SHELF,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Make what is sent to a reviewer: one page, and a sheet of each number on it with its row and source."""
+    from restless_legs.author.asking import ask_review as ask
+    from restless_legs.evidence.words import words
+
+    with _page_errors():
+        _build_scripts()
+        files = ask(Path(lesson).stem, notebooks=notebooks, shelf=shelf, cache=cache, today=date.today())
+    typer.echo(words("author").text("sheet.done"))
+    for file in files:
+        typer.echo(str(file))
+
+
+@app.command()
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
 from restless_legs.author.changes import Change, State, changed_rows, changed_sentences, state_of_project
 from restless_legs.author.check import of_published
 from restless_legs.author.checked import checked
 from restless_legs.author.samples import sample_problems
+from restless_legs.author.sending import files_of, new_folder, send, templates
 from restless_legs.evidence.claims import Place, claims
 from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.digests import digest_of
@@ -28,10 +26,6 @@ from restless_legs.site.outline import written_of
 from restless_legs.site.publish import publish
 
 CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # of each file in what is sent: the same pages give the same file
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +66,13 @@ def publish_checked(
     if last and before and (outlived := tuple(outlived_checks(before, now, last.name, notebooks))):
         return Published(outlived)
     make(notebooks, out, cache=cache)
-    site = digest_of(_files_of(out))
+    site = digest_of(files_of(out))
     if last and kept and kept["site"] == site and before == State.of_json(now.as_json()):
         return Published(folder=last)
-    folder = _next(shelf, today)
+    folder = new_folder(shelf, "", today)
     page = changes_page(before, now, folder.name, last.name if last else "")
     write_whole(folder / CHANGES, page.encode())
-    _send(out, page, folder / SENT)
+    send(folder / SENT, _sent(out, page))
     write_whole(folder / STATE, json.dumps({**now.as_json(), "site": site}).encode())
     return Published(folder=folder, is_new=True)
 
@@ -117,10 +111,6 @@ def _pages_of_rows(changed: Mapping[str, Sequence[Change]]) -> set[str]:
     return {Place.read(place).page for one in claims() if one.id in own for place in one.used_in}
 
 
-def _files_of(site: Path) -> list[Path]:
-    return sorted(path for path in site.rglob("*") if path.is_file())
-
-
 def _folders(shelf: Path) -> Iterator[Path]:
     """Give the publishings that were brought to their end: their state is written last."""
     yield from (path.parent for path in sorted(shelf.glob(f"*/{STATE}")))
@@ -130,25 +120,10 @@ def _last(shelf: Path) -> Path | None:
     return max(_folders(shelf), key=lambda folder: (folder / STATE).stat().st_mtime_ns, default=None)
 
 
-def _next(shelf: Path, today: date) -> Path:
-    at = 1
-    while (folder := shelf / f"{today.isoformat()}-{at}").exists():
-        at += 1
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _send(site: Path, page: str, target: Path) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as sent:
-        for path in _files_of(site):
-            _put(sent, f"site/{path.relative_to(site).as_posix()}", path.read_bytes())
-        _put(sent, CHANGES, page.encode())
-
-
-def _put(sent: zipfile.ZipFile, name: str, body: bytes) -> None:
-    about = zipfile.ZipInfo(name, _ALWAYS)
-    about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-    sent.writestr(about, body)
+def _sent(site: Path, page: str) -> Iterator[tuple[str, bytes]]:
+    for path in files_of(site):
+        yield f"site/{path.relative_to(site).as_posix()}", path.read_bytes()
+    yield CHANGES, page.encode()
 
 
 def changes_page(before: State | None, now: State, name: str, last: str) -> str:
@@ -165,7 +140,7 @@ def changes_page(before: State | None, now: State, name: str, last: str) -> str:
     """
     said = changed_sentences(before, now) if before else {}
     rows = changed_rows(before, now) if before else {}
-    template = _templates.get_template("changes.html.j2")
+    template = templates.get_template("changes.html.j2")
     return template.render(
         language=current().code,
         say=words("author"),
