@@ -130,7 +130,7 @@ def sheet_of(topic: str, catalogue: Catalogue, seen: Seen) -> str:
 
 def _row(id: str, known: Mapping[str, Claim], before: Review | None, digest: str) -> Row:
     one = known[id] if id in known else cited(id.removeprefix("@"))
-    is_new = bool(before) and f"{id}={digest}" not in (before.rows if before else ())
+    is_new = before is not None and f"{id}={digest}" not in before.rows
     return Row(id, one.claim, one.value, one.grade, tuple(map(_source, one.rests_on)), is_new)
 
 
@@ -144,9 +144,7 @@ def _lines(topic: str, notebook: Notebook, rows: Mapping[str, Row], before: Revi
     for place, said in _said(topic, notebook):
         named = dict.fromkeys(f"@{one.id}" if one.kind == "source" else one.id for one in marks(said))
         plain = sentences(said)
-        is_new = bool(before) and any(
-            said_digest(one) not in (before.said if before else ()) for one in plain
-        )
+        is_new = before is not None and any(said_digest(one) not in before.said for one in plain)
         if plain and (named or is_new):
             yield Line(place, " ".join(plain), tuple(rows[id] for id in named if id in rows), is_new)
 

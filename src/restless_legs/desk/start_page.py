@@ -143,14 +143,7 @@ def told(
     return _told(Say(), verb, is_well, lines, base_url, typed)
 
 
-def _told(
-    say: Say,
-    verb: str,
-    is_well: bool,
-    lines: Sequence[Line],
-    base_url: str,
-    typed: Mapping[str, str] = _NOTHING,
-) -> str:
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Any = ()) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
     shown["typed"] = typed
     return _templates.get_template("told.html.j2").render(say=say, **shown)
