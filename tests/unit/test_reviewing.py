@@ -16,6 +16,7 @@ from restless_legs.author import reviewing
 from restless_legs.author.reviewing import RefusedError, Signing, as_csv, seen_now, sign, to_sign
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.reviews import Review, review_problems, reviews, standing_of
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.page import Page
@@ -202,6 +203,7 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     page = page_with(copy_of_data)
     assert page.made == "Written in November 2026. No named person has signed this page yet."
     assert "No clinician has checked it yet." in " ".join(page.footer)
+    assert page.check_of_all == "not_reviewed"
     page = page_with(copy_of_data, review())
     assert (
         page.made == "Written in November 2026. Read and signed by Dr A. Jones, neurologist, on 2026-11-20."
@@ -211,6 +213,7 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert "on 2026-11-20. This page needs two people to sign it. One has." in page.made
     page = page_with(copy_of_data, review(), replace(review(WU), id="iron.2"), needs_two=True)
     assert f"signed by {JONES}, on 2026-11-20 and {WU}, on 2026-11-20." in page.made
+    assert page.check_of_all == "some_signed"
     page = page_with(copy_of_data, review(digest="then"))
     assert "Signed by Dr A. Jones, neurologist, on 2026-11-20. It was changed since." in page.made
 
@@ -258,6 +261,13 @@ def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
         ("row sleep.1", "is of 'sleep', which is no page"),
         ("row iron.4", "is of the same person a second time"),
     ]
+
+
+def test_a_day_that_is_none_is_told_and_makes_no_traceback(copy_of_data: Path) -> None:
+    """Prevents pages that can't be made, and nobody knows why, after somebody typed into the table."""
+    (copy_of_data / "reviews.csv").write_text(as_csv([review(day="2026-13-01")]), encoding="utf-8")
+    with pytest.raises(ProblemError, match="line 2, column date: has '2026-13-01', which is no day"):
+        reviews()
 
 
 def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from typing import Literal
 from restless_legs.evidence.digests import cells_of, short_digest
 from restless_legs.evidence.problem import EvidenceError, Fault, Problem
 from restless_legs.evidence.references import references
-from restless_legs.evidence.tables import Id, RowIds, RowOrRuleIds, all_tables, rows_of, table
+from restless_legs.evidence.tables import Day, Id, RowIds, RowOrRuleIds, all_tables, rows_of, table
 
 __all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "reviews", "standing_of"]
 
@@ -41,7 +41,7 @@ class Review:
     id: Id
     lesson: Id
     by: str
-    date: str
+    date: Day
     digest: str
     rows: tuple[str, ...]
     said: tuple[str, ...]

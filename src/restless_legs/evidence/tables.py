@@ -46,6 +46,7 @@ IdOfTopic = Annotated[str, "names the row, by its table first"]
 SourceKey = Annotated[str, "a key of references.bib"]
 MayBeSourceKey = Annotated[str, "a key of references.bib, or empty"]
 RowIds = Annotated[tuple[str, ...], "ids of rows of values"]
+Day = Annotated[str, "a day, as year-month-day"]
 RowOrRuleIds = Annotated[tuple[str, ...], "ids of rows of values or of rules, or 'house'"]
 SmallNumber = Annotated[float | None, "may be as small as a p value, or empty"]
 
@@ -55,6 +56,7 @@ _READ_AS: dict[Any, Callable[[Row, str], Any]] = {
     Id: Row.id,
     IdOfTopic: Row.id_of_topic,
     SourceKey: Row.required,
+    Day: Row.day,
     MayBeSourceKey: Row.text,
     bool: Row.flag,
     tuple[str, ...]: Row.parts,

@@ -265,7 +265,8 @@ class Page:
     @property
     def check_of_all(self) -> str:
         """How its check of all pages stands: what is printed here may come from any of them."""
-        return self.clinic.check_of(self.catalogue.last_written)
+        check = self.clinic.check_of(self.catalogue.last_written)
+        return "some_signed" if check == "not_reviewed" and self.is_any_signed else check
 
     @staticmethod
     def dialled(number: str) -> str:
