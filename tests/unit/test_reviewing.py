@@ -72,7 +72,7 @@ def instead(path: Path, old: str, new: str) -> None:
         ("irn", JONES, "2026-11-29", "'irn' is no lesson. Did you mean iron?"),
         ("_template", JONES, "2026-11-29", "'_template' is no lesson"),
         ("iron", "", "2026-11-29", "a signature has no name"),
-        ("iron", ", neurologist", "2026-11-29", "names no role"),
+        ("iron", ", neurologist", "2026-11-29", "a signature has no name"),
         ("iron", "Dr A. Jones", "2026-11-29", "names no role"),
         ("iron", "Dr A. Jones, ", "2026-11-29", "names no role"),
         ("iron", "Dr A. Jones, ...", "2026-11-29", "names no role"),

@@ -165,7 +165,8 @@ def to_sign(
         If anything is in the way.
     """
     catalogue = Catalogue.read(notebooks)
-    by = ", ".join(part for part in (" ".join(one.split()) for one in by.split(",")) if part)
+    name, *roles = (" ".join(one.split()) for one in by.split(","))
+    by = ", ".join([name, *filter(None, roles)])
     wrong = [*_of_words(topic, by, day, catalogue, today)] or [*_of_lesson(topic, catalogue, check, build)]
     if wrong:
         raise RefusedError("\n".join(wrong))
