@@ -16,12 +16,16 @@ from restless_legs.author import reviewing
 from restless_legs.author.reviewing import RefusedError, Signing, as_csv, seen_now, sign, to_sign
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
+from restless_legs.evidence.digests import unchanged
 from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.reviews import Review, review_problems, reviews, standing_of
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.keeping import Workshop
 from restless_legs.site.page import Page
+from restless_legs.site.publish import asset_addresses
+from restless_legs.site.render import make_page
 from restless_legs.site.seen import standing_seen
-from tests.made import CATALOGUE, NOTEBOOKS
+from tests.made import CATALOGUE, NOTEBOOKS, awaited
 
 BUILD = Path(__file__).parents[2] / "build"
 TODAY = date(2026, 11, 29)
@@ -183,6 +187,19 @@ def test_the_next_reader_is_told_what_is_new(lessons: Path) -> None:
     other = replace(after, before=replace(after.review, rows=rows[25:]))
     assert f"New or changed: {rows[0].partition('=')[0]}" in "\n".join(other.told)
     assert "rows more." in "\n".join(other.told)
+
+
+def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
+    """Prevents a finished page that goes on saying that nobody signed, or that a name still stands."""
+    workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
+    html, leans = awaited(make_page(lessons / "living.ipynb", workshop, {}))
+    assert "No named person has signed this page yet." in html
+    assert {"reviews.csv", "words/en/living.yml", "judgements.csv"} <= leans.keys()
+    assert unchanged(leans)
+    signed(lessons, JONES)
+    assert not unchanged(leans)
+    html, _ = awaited(make_page(lessons / "living.ipynb", workshop, {}))
+    assert f"Read and signed by {JONES}, on 2026-11-29." in html
 
 
 # -- what its page says ----------------------------------------------------------------------------------

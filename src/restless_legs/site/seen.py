@@ -74,6 +74,8 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
         **dict(_listed(notebook, of)),
     }
     decides = {one.file for one in all_tables() if one.decides}
+    for file in decides:  # a row on which a decision comes to rest needs a second reader from then on
+        lean(file)
     needs_two = bool(clinical_rows() & rows.keys()) or any(at.partition("#")[0] in decides for at in rest)
     return Seen(rows, rest, needs_two)
 
