@@ -172,14 +172,15 @@ def told(claim: Claim) -> str:
     >>> source, used_in = ("who2020[page 3]",), ("iron: prose, Tea",)
     >>> print(told(Claim("a.b", "It is so.", "75 %", source, "P", "patient", "2026-11-25", used_in)))
     a.b (75 %): It is so.
-      rests on who2020[page 3]; grade P, shown to patient
+      rests on who2020[page 3]; grade P, shown to patient; signed since 2026-11-25
       iron: prose, Tea
     """
     rests = "; ".join(claim.rests_on) or "no source"
     number = f" ({claim.value})" if claim.value else ""
     head = f"{claim.id}{number}: {claim.claim}\n  rests on {rests}; grade {claim.grade or 'none'}"
     shown = f", shown to {claim.show}" if claim.show else ""
-    return "\n  ".join([f"{head}{shown}", *(claim.used_in or ("used nowhere",))])
+    signed = f"; signed since {claim.checked}" if claim.checked else ""
+    return "\n  ".join([f"{head}{shown}{signed}", *(claim.used_in or ("used nowhere",))])
 
 
 def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str, Claim]:
