@@ -89,7 +89,7 @@ class _Verb(_Answer):
         if verb is None or verb.missing(typed):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
-        self.tell(html=told(name, is_well, lines, self.desk.base_url), writes=verb.writes)
+        self.tell(html=told(name, is_well, lines, self.desk.base_url, typed), writes=verb.writes)
 
 
 class _Preview(_Answer):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -41,6 +42,7 @@ LABELS = (
     "working",
     "failed",
 )
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -73,6 +75,7 @@ class Lesson:
     title: str
     notebook: str
     words: str
+    is_draft: bool = False
 
 
 def lessons_in(root: Path) -> list[Lesson]:
@@ -87,7 +90,11 @@ def lessons_in(root: Path) -> list[Lesson]:
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
     topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
-        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+        topic,
+        _title(topic, catalogue),
+        f"notebooks/{path.name}",
+        file if (root / file).exists() else "",
+        topic in catalogue.drafts,
     )
 
 
@@ -126,13 +133,19 @@ def start_page(root: Path) -> str:
     )
 
 
-def told(verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
-    """Give what a verb answered, line by line; each file that it names opens."""
-    return _told(Say(), verb, is_well, lines, base_url)
+def told(
+    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Mapping[str, str] = _NOTHING
+) -> str:
+    """Give what a verb answered, line by line; each file that it names opens.
+
+    What was typed goes along where the answer asks for a yes.
+    """
+    return _told(Say(), verb, is_well, lines, base_url, typed)
 
 
-def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Any = ()) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
+    shown["typed"] = typed
     return _templates.get_template("told.html.j2").render(say=say, **shown)
 
 
