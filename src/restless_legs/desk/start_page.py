@@ -44,6 +44,7 @@ LABELS = (
     "working",
     "failed",
 )
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -76,6 +77,7 @@ class Lesson:
     title: str
     notebook: str
     words: str
+    is_draft: bool = False
 
 
 def lessons_in(root: Path) -> list[Lesson]:
@@ -90,7 +92,11 @@ def lessons_in(root: Path) -> list[Lesson]:
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
     topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
-        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+        topic,
+        _title(topic, catalogue),
+        f"notebooks/{path.name}",
+        file if (root / file).exists() else "",
+        topic in catalogue.drafts,
     )
 
 

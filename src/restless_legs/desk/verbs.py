@@ -75,6 +75,9 @@ VERBS = {
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
     "publish": Verb(("publish",)),
+    "ask_review": Verb(("ask-review",), ("lesson",)),
+    "sign": Verb(("reviewed",), ("lesson",), ("by", "role")),  # tells what would be signed
+    "sign_now": Verb(("reviewed", "--yes"), ("lesson",), ("by", "role"), writes=True),
 }
 
 
