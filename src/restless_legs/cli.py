@@ -230,11 +230,11 @@ def _told(lesson: Path, build: Path) -> bool:
         return True
     _print_sections(found)
     _print_budgets(found)
-    for problem in found.to_read:
-        typer.echo(f"- to read: {problem}")
     to_mend = folded(map(str, found.to_mend))
     for line in to_mend:
         typer.echo(f"- {line}")
+    for problem in found.to_read:
+        typer.echo(f"- to read: {problem}")
     typer.echo(f"{found.file}: {len(to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
     return bool(found.to_mend)
 
@@ -308,11 +308,12 @@ def mend_table(
         typer.echo(change)
     if not mended.changes:
         typer.echo(f"data/{path.name}: nothing to change.")
-    elif yes or typer.confirm(f"Write data/{path.name}?"):
+    elif yes or (sys.stdin.isatty() and typer.confirm(f"Write data/{path.name}?")):
         save(path, mended)
         typer.echo(f"mended data/{path.name}. Now run `restless-legs check`.")
     else:
         typer.echo("Nothing was written.")
+        raise typer.Exit(1)
 
 
 @app.command()
