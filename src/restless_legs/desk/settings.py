@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,21 @@ HERE = Path(__file__).parent
 # preview off, which would start a kernel for each look, and leave it.
 CONFIG = HERE / "jupyter"
 KEPT = Path("build") / "lab"  # which tabs were open, in this project
+LANGUAGE_SERVER = {
+    "argv": [sys.executable, "-m", "restless_legs", "lsp"],
+    "display_name": "Restless Legs",
+    "languages": ["markdown", "yaml"],
+    "mime_types": [
+        "text/markdown",
+        "text/x-markdown",
+        "text/x-gfm",
+        "text/x-ipythongfm",
+        "text/x-yaml",
+        "text/yaml",
+    ],
+    "requires_documents_on_disk": False,
+    "version": 2,
+}
 # What tools leave in the root; an educator has no use for it.
 CLUTTER = ("__pycache__", "*.py[co]", "*.egg-info", "*~", ".DS_Store", "build", "node_modules")
 
@@ -22,3 +38,7 @@ def furnish(c: Any) -> None:
     c.ContentsManager.hide_globs = list(CLUTTER)
     c.LabApp.extra_labextensions_path = [str(HERE / "labextensions")]
     c.LabApp.workspaces_dir = str(root / KEPT / "workspaces")
+    # Ours is the only one: of others that happen to be installed, none is looked for and none is missed.
+    c.LanguageServerManager.autodetect = False
+    c.LanguageServerManager.virtual_documents_dir = str(KEPT / "documents")  # a name only: nothing is written
+    c.LanguageServerManager.language_servers = {"restless-legs": LANGUAGE_SERVER}
