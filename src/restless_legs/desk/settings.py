@@ -14,15 +14,8 @@ KEPT = Path("build") / "lab"  # which tabs were open, in this project
 LANGUAGE_SERVER = {
     "argv": [sys.executable, "-m", "restless_legs", "lsp"],
     "display_name": "Restless Legs",
-    "languages": ["markdown", "yaml"],
-    "mime_types": [
-        "text/markdown",
-        "text/x-markdown",
-        "text/x-gfm",
-        "text/x-ipythongfm",
-        "text/x-yaml",
-        "text/yaml",
-    ],
+    # A lesson's text is handed over at once only where its code is, too: of code nothing is said.
+    "languages": ["markdown", "python", "yaml"],
     "requires_documents_on_disk": False,
     "version": 2,
 }

@@ -135,9 +135,8 @@ def _used(places: Sequence[str]) -> str:
     say, of_page = words("author"), Counter(Place.read(place).page for place in places)
     if not of_page:
         return say.text("hover.unused")
-    told = (
-        say.text("hover.place" if n == 1 else "hover.places", page=page, n=n) for page, n in of_page.items()
-    )
+    keys = {page: "hover.place" if n == 1 else "hover.places" for page, n in of_page.items()}
+    told = (say.text(keys[page], page=page, n=n) for page, n in of_page.items())
     return say.text("hover.used", places="; ".join(told))
 
 

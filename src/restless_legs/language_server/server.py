@@ -25,6 +25,7 @@ from restless_legs.language_server.places import Span, Underlined
 NAME = "restless-legs"
 PAUSE_S = 0.2  # without a key: who types on is not looked at
 SETTLED_MS = 60  # nothing more was saved for so long
+CODE = "python"
 # An editor that knows notebooks hands over their cells one by one, JupyterLab all text in one document.
 NOTEBOOKS = types.NotebookDocumentSyncOptions(
     [types.NotebookDocumentFilterWithCells([types.NotebookCellLanguage("markdown")], "jupyter-notebook")]
@@ -78,6 +79,8 @@ class Server(LanguageServer):
 
     def _found(self, uri: str, documents: Sequence[TextDocument], *, is_notebook: bool) -> list[Underlined]:
         path = to_fs_path(uri) or uri
+        if any(one.language_id == CODE for one in documents):
+            return []
         try:
             if is_notebook:
                 return lesson_underlined(topic_of(path), [one.source for one in documents], self.notebooks)
