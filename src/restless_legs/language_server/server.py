@@ -175,8 +175,13 @@ def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     return types.Hover(content, range_of(told.span, document))
 
 
+def _configured(_: Server, __: types.DidChangeConfigurationParams) -> None:
+    """Take no settings: the rules are those of the check."""
+
+
 HEARD: dict[str, Callable[..., object]] = {
     types.INITIALIZED: _initialized,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: _configured,
     types.TEXT_DOCUMENT_DID_OPEN: _opened,
     types.TEXT_DOCUMENT_DID_CHANGE: _changed,
     types.TEXT_DOCUMENT_DID_CLOSE: _closed,
