@@ -38,7 +38,14 @@ def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator
 def servers(lab: Lab) -> list[psutil.Process]:
     """Find the language servers that this JupyterLab started."""
     children = psutil.Process(lab.process.pid).children(recursive=True)
-    return [one for one in children if one.is_running() and one.cmdline()[-1:] == ["lsp"]]
+    return [one for one in children if _speaks(one)]
+
+
+def _speaks(process: psutil.Process) -> bool:
+    try:
+        return process.cmdline()[-1:] == ["lsp"]
+    except psutil.NoSuchProcess:  # it ends at this moment
+        return False
 
 
 def test_a_wrong_number_in_a_lesson_is_underlined_and_tells_its_row(lab: Lab, desk: Page) -> None:

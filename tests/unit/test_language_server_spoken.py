@@ -68,12 +68,12 @@ class Editor:
         )
 
 
-def spoken(root: Path, day: Callable[[Editor], Awaitable[None]]) -> None:
+def spoken(root: Path, day: Callable[[Editor], Awaitable[None]], *, data: str = "data") -> None:
     """Start a server on a project, let an editor speak with it, and end it."""
 
     async def whole() -> None:
         editor = Editor(root)
-        env = os.environ | {"RESTLESS_LEGS_DATA": str(root / "data")}
+        env = os.environ | {"RESTLESS_LEGS_DATA": str(root / data)}
         await editor.client.start_io(sys.executable, "-m", "restless_legs", "lsp", cwd=root, env=env)
         about = types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri())
         await editor.client.initialize_async(about)
@@ -139,6 +139,17 @@ def test_what_is_saved_elsewhere_is_followed(root: Path) -> None:
         await editor.until(editor.uri(WORDS), lambda said: not said)
 
     spoken(root, day)
+
+
+def test_a_project_without_its_data_is_told_of(root: Path) -> None:
+    """Prevents a server that is gone before anybody opened a file, and says nothing."""
+
+    async def day(editor: Editor) -> None:
+        editor.open(WORDS, editor.read(WORDS), "yaml")
+        [one] = await editor.until(editor.uri(WORDS), bool)
+        assert "which is no folder" in one.message
+
+    spoken(root, day, data="nowhere")
 
 
 def test_code_is_left_to_others(root: Path) -> None:

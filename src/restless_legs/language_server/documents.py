@@ -12,20 +12,29 @@ from restless_legs.language_server.places import Span, Underlined
 from restless_legs.language_server.words_file import words_underlined
 
 # JupyterLab names the document of all text cells after the notebook, with more behind it.
-_LESSON = re.compile(r".*/(_?[a-z][a-z0-9_]*)\.ipynb\b[^/]*")
+_LESSON = re.compile(r".*/([^/]+)/(_?[a-z][a-z0-9_]*)\.ipynb\b[^/]*")
 _WORDS = re.compile(r".*/(words/[\w-]+/\w+\.yml)")
 
 
-def topic_of(path: str) -> str:
+def topic_of(path: str, notebooks: Path) -> str:
     """Give the topic word of the lesson that a document belongs to; an empty text where there is none.
+
+    Parameters
+    ----------
+    path : str
+        The document's path, as the editor names it.
+    notebooks : Path
+        Where the lessons lie.
 
     Examples
     --------
-    >>> topic_of("/home/me/legs/notebooks/iron.ipynb"), topic_of("/home/me/legs/README.md")
-    ('iron', '')
+    >>> topic_of("/home/me/legs/notebooks/iron.ipynb.python-markdown.md", Path("notebooks"))
+    'iron'
+    >>> topic_of("/home/me/trash/iron.ipynb", Path("notebooks"))
+    ''
     """
     found = _LESSON.fullmatch(path)
-    return found[1] if found else ""
+    return found[2] if found and found[1] == notebooks.name else ""
 
 
 def underlined(path: str, text: str, notebooks: Path) -> list[Underlined]:
@@ -40,7 +49,7 @@ def underlined(path: str, text: str, notebooks: Path) -> list[Underlined]:
     notebooks : Path
         Where the lessons lie.
     """
-    if topic := topic_of(path):
+    if topic := topic_of(path, notebooks):
         cells = cells_in(text)
         found = lesson_underlined(topic, [cell.source for cell in cells], notebooks)
         return [_moved(one, cells[one.text].start) for one in found]

@@ -83,11 +83,15 @@ class Server(LanguageServer):
             return []
         try:
             if is_notebook:
-                return lesson_underlined(topic_of(path), [one.source for one in documents], self.notebooks)
+                return self._of_cells(path, [one.source for one in documents])
             return underlined(path, documents[0].source, self.notebooks)
         # Whatever a look meets is for the author to hear; the next look may well succeed.
         except Exception as error:
             return [Underlined(0, Span(0, 0), " ".join(str(error).split()) or type(error).__name__)]
+
+    def _of_cells(self, path: str, texts: Sequence[str]) -> list[Underlined]:
+        topic = topic_of(path, self.notebooks)
+        return lesson_underlined(topic, texts, self.notebooks) if topic else []
 
     async def watch(self) -> None:
         """Notice what is saved in the data and among the lessons, by whichever program."""

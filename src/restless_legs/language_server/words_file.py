@@ -9,7 +9,7 @@ from pathlib import Path
 from restless_legs.author.rules import ACROSS_WORDS, OF_WORDS, OWED_BY_WORDS, aimed_at_sound, causes, looked
 from restless_legs.evidence import Problem, Words
 from restless_legs.evidence.check import unreadable
-from restless_legs.evidence.problem import EvidenceError, ProblemError, problems_of
+from restless_legs.evidence.problem import EvidenceError, problems_of
 from restless_legs.evidence.tables import standing_still
 from restless_legs.evidence.words import line_of, words_of
 from restless_legs.language_server.places import Span, Underlined, said_of, spans_of
@@ -36,8 +36,6 @@ def words_underlined(path: Path, text: str, notebooks: Path) -> list[Underlined]
         read = words_of(path, text)
         with standing_still():
             found = unreadable() or causes(_problems(read, notebooks))
-    except ProblemError as error:
-        found = list(error.problems)
     except EvidenceError as error:
         found = list(problems_of(error, file, "the whole file"))
     return [one for problem in found for one in _underlined(problem, file, text, read)]
