@@ -187,6 +187,14 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
     os.execve(sys.executable, command, env)
 
 
+@app.command()
+def lsp(notebooks: Notebooks = NOTEBOOKS) -> None:
+    """Speak with an editor, which starts it: underline what is wrong, tell what stands behind a number."""
+    from restless_legs.language_server.server import serve as speak
+
+    speak(notebooks)
+
+
 def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels
     profile.mkdir(parents=True, exist_ok=True)
     startup = "c.InteractiveShellApp.exec_lines = ['%load_ext autoreload', '%autoreload 2']\n"

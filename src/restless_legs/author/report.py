@@ -113,7 +113,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     )
     sections: list[Section] = []
     unread: list[Problem] = []
-    for found in (*_prose(notebook, file), *_explorers(notebook, file, build)):
+    for found in (*prose(notebook, file), *_explorers(notebook, file, build)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
     told = causes((*whole, *_told_first(unread, whole), *(one for part in sections for one in part.problems)))
     kept = tuple(replace(one, problems=tuple(filter(told.__contains__, one.problems))) for one in sections)
@@ -172,7 +172,16 @@ def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]
 # -- prose -----------------------------------------------------------------------------------------------
 
 
-def _prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
+def prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
+    """Read a lesson's own text, section by section; tell of each cell that can't be read.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The lesson.
+    file : str
+        The lesson as messages name it.
+    """
     readable = []
     for at, cell in enumerate(notebook.cells, start=1):
         try:

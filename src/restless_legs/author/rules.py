@@ -18,8 +18,8 @@ from restless_legs.author.reader_rules import (
     budgets_of,
     has_budgets,
     over_budget,
+    said_by,
     said_in_prose,
-    said_in_words,
     words_of_our_own,
 )
 from restless_legs.author.teaching_rules import handout_problems
@@ -52,7 +52,7 @@ class Rule(NamedTuple):
 
 def own_words_in_words(read: Words) -> Iterator[Problem]:
     """List words of our own in what explorers say."""
-    for said in said_in_words(read.path.stem):
+    for said in said_by(read):
         yield from words_of_our_own(said)
 
 

@@ -43,7 +43,6 @@ LABELS = (
     "working",
     "failed",
 )
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
