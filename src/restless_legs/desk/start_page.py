@@ -20,6 +20,7 @@ from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
 HERE = Path(__file__).parent
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
