@@ -13,7 +13,7 @@ from restless_legs.author.budgets import LONG_SENTENCES, Budget, budgets
 from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.sentences import sentences
-from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.words import Words, read_words, words_folder
 from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections
 
@@ -45,6 +45,11 @@ def said_in_words(topic: str) -> list[Said]:
         read = read_words(path)
     except EvidenceError:  # that is told where words are checked
         return []
+    return said_by(read)
+
+
+def said_by(read: Words) -> list[Said]:
+    """Give what words let explorers say to patients, whether they are saved or not."""
     told = read.patient_sentences()
     return [Said(read.file, place, plain(text)) for place, text in told if not _is_unsaid(place)]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from restless_legs.author.remedies import OWN
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
@@ -19,7 +20,7 @@ from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
 HERE = Path(__file__).parent
-OWN = "author"  # the words file of the desk
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
@@ -28,6 +29,7 @@ SHELVES = {
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
+    "languages": "data/words",
     "guide": "CONTRIBUTING.md",
 }
 # What the script says itself.
@@ -42,7 +44,6 @@ LABELS = (
     "working",
     "failed",
 )
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -55,14 +56,14 @@ class Say:
 
     faults: dict[str, None] = field(default_factory=dict)
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, **fill: object) -> str:
         """Give the words under a key."""
         try:
-            return words(OWN).text(key)
+            return words(OWN).text(key, **fill)
         except EvidenceError as error:
             self.faults[str(error)] = None
         try:
-            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key)
+            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key, **fill)
         except EvidenceError:
             return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
