@@ -63,6 +63,29 @@ def test_each_publishing_tells_what_changed_since_the_one_before(
         assert sorted(sent.namelist()) == ["changes.html", "site/index.html"]
 
 
+def test_nobody_publishes_a_check_that_a_change_outlived(
+    tmp_path: Path, state: dict[str, Any], copy_of_data: Path
+) -> None:
+    """Prevents "Checked on ... by" on a page that was changed after, as the changes tell."""
+    profile = copy_of_data / "clinic.yml"
+    text = profile.read_text(encoding="utf-8").replace('reviewer: ""', "reviewer: Dr A. Jones")
+    profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-27"), encoding="utf-8")
+    first = published(tmp_path)
+    state["state"] = State({"iron": [("In short", "Up to 80.")], "living": []}, {})
+    (problem,) = published(tmp_path).problems
+    assert problem.file == "notebooks/iron.ipynb"
+    assert "Dr A. Jones checked it on 2026-11-27, and was changed since 2026-11-29" in problem.what
+    profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-21"), encoding="utf-8")
+    assert published(tmp_path).problems == ()  # the page itself says that it was changed after that
+    assert first.is_new
+
+
+def test_a_row_that_changed_is_found_on_its_pages() -> None:
+    """Prevents a page whose number is another from being taken for one that nobody touched."""
+    changed = {"iron.csv": [Change("iron.cutoff.adult, value", "75", "80")]}
+    assert {"iron", "consult"} <= publishing._pages_of_rows(changed)
+
+
 def test_what_was_broken_off_is_not_what_the_next_is_compared_with(
     tmp_path: Path, state: dict[str, Any]
 ) -> None:
@@ -103,3 +126,32 @@ def test_the_state_of_our_own_pages_comes_back_from_its_file_as_it_was() -> None
     assert any("75" in said for _, said in state.said["iron"])
     assert "author" not in state.said
     assert "claims.csv" not in state.rows
+
+
+def test_the_first_one_tells_what_is_in_it(tmp_path: Path, state: dict[str, Any]) -> None:
+    """Prevents a reviewer who opens an empty list, and takes it that there is nothing to read."""
+    state["state"] = State(
+        {"iron": [("Iron and legs", "Iron and legs")]}, {"iron.csv": {"iron.a": {"n": "1"}}}
+    )
+    first = published(tmp_path).files[1].read_text(encoding="utf-8")
+    assert "Iron and legs" in first
+    assert "iron.csv: 1" in first
+    state["state"] = State({"iron": [("Iron and legs", "Iron and legs")]}, {})
+    assert "What is in it" not in published(tmp_path).files[1].read_text(encoding="utf-8")
+
+
+def test_the_clinic_its_paths_and_the_sources_are_told_too(copy_of_data: Path) -> None:
+    """Prevents a wrong telephone number, or a screen left out of a talk, of which no reviewer is told."""
+    before = state_of_project(NOTEBOOKS)
+    for file, old, new in (
+        ("clinic.yml", 'phone: ""', 'phone: "+44 20 7946 0000"'),
+        ("paths.yml", "iron: [opening, iron_level]", "iron: [opening]"),
+        ("references.bib", "year = {2012}", "year = {2013}"),
+    ):
+        text = (copy_of_data / file).read_text(encoding="utf-8")
+        assert old in text
+        (copy_of_data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = changed_rows(before, state_of_project(NOTEBOOKS))
+    assert told["clinic.yml"] == [Change("clinic, phone", "", "+44 20 7946 0000")]
+    assert told["paths.yml"] == [Change("10, screens.iron", "opening, iron_level", "opening")]
+    assert [(one.old, one.new) for one in told["references.bib"]] == [("2012", "2013")]

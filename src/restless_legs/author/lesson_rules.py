@@ -29,8 +29,8 @@ from restless_legs.site.outline import (
     TOOL,
     audience_of_cell,
     kind_of,
-    reviewed_of,
     sections,
+    written_of,
 )
 from restless_legs.site.presentations import check_stops
 from restless_legs.site.strangers import stranger_problems
@@ -71,10 +71,10 @@ def _lacks_words(lesson: Lesson) -> bool:
     return has_own and not (words_folder() / f"{lesson.topic}.yml").exists()
 
 
-def review_date(lesson: Lesson) -> Iterator[Problem]:
-    """List a day of review that is missing, or no day."""
+def written_day(lesson: Lesson) -> Iterator[Problem]:
+    """List a day of writing that is missing, or no day."""
     try:
-        reviewed_of(lesson.notebook)
+        written_of(lesson.notebook)
     except EvidenceError as error:
         yield as_problem(lesson.file, error)
 
@@ -123,6 +123,27 @@ def links_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
         yield from _link_problems(sentence, read.path.stem, catalogue, read.file, key)
 
 
+def links_to_drafts(lesson: Lesson) -> Iterator[Problem]:
+    """List links of a published page to a draft, which its readers would not find."""
+    for at, cell in enumerate(lesson.notebook.cells, start=1):
+        yield from _draft_problems(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+
+
+def links_to_drafts_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
+    """List the same of a words file; that of a draft may lead to drafts."""
+    for key, sentence in read.sentences():
+        yield from _draft_problems(sentence, read.path.stem, catalogue, read.file, key)
+
+
+def _draft_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    if own in catalogue.drafts:
+        return
+    for topic, _ in _LESSON_LINK.findall(prose):
+        if topic in catalogue.drafts:
+            remedy = "Take the link out until that lesson is published."
+            yield Problem(file, place, f"links to {topic}.ipynb, which is a draft", remedy)
+
+
 def outline(lesson: Lesson) -> Iterator[Problem]:
     """List sections that are missing, out of order, or not of the form that readers know."""
     if lesson.topic != HOME and kind_of(lesson.notebook) in OUTLINES:
@@ -138,7 +159,7 @@ def shown_explorers(lesson: Lesson) -> Iterator[Problem]:
     for name in names_of(lesson.topic):
         if name not in shown:
             remedy = f"Put the cell back: {lesson.topic}.{name}(). Or take its words out, too."
-            yield Problem(lesson.file, "the code cells", f"no cell shows '{name}'", remedy)
+            yield Problem(lesson.file, "the code cells", f"no cell shows '{name}'", remedy, breaks=True)
 
 
 def _shown_by(catalogue: Catalogue) -> set[str]:
@@ -174,9 +195,8 @@ def _link_problems(prose: str, own: str, catalogue: Catalogue, file: str, place:
         topic = named_topic or own
         if named_topic and topic not in there:
             known = ", ".join(f"{one}.ipynb" for one in there)
-            yield Problem(
-                file, place, f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
-            )
+            what, remedy = f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
+            yield Problem(file, place, what, remedy, aims_at=topic)
         elif within and topic in catalogue.notebooks:
             yield from _place_problems(topic, within, catalogue, file, place)
 
@@ -188,7 +208,8 @@ def _place_problems(
     if within not in places and not within.startswith(PLACES_OF_PAGE):
         near = get_close_matches(within, places, n=3)
         remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(sorted(places))}."
-        yield Problem(file, place, f"links to '{within}', which {topic}.ipynb has not", remedy)
+        what = f"links to '{within}', which {topic}.ipynb has not"
+        yield Problem(file, place, what, remedy, aims_at=topic)
 
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any
 from restless_legs.author.budgets import Budget
 from restless_legs.author.check import all_lesson_problems
 from restless_legs.author.html_text import words_of
+from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
 from restless_legs.author.reader_rules import (
     budgets_of,
@@ -22,11 +23,20 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Section, measured, problems_in, readings
-from restless_legs.author.rules import ACROSS_WORDS, OF_TOLD, OF_WORDS, aimed_at_sound, causes, looked
+from restless_legs.author.rules import (
+    ACROSS_WORDS,
+    OF_NOTEBOOK,
+    OF_TOLD,
+    OF_WORDS,
+    aimed_at_sound,
+    causes,
+    looked,
+)
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
+from restless_legs.evidence.reviews import reviews
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
@@ -52,8 +62,16 @@ class Report:
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
-        """Everything to mend, in the order of the lesson."""
-        return (*self.problems, *(problem for section in self.sections for problem in section.problems))
+        """Everything to mend, in the order of the lesson; what stands in other files comes after its own."""
+        found = (*self.problems, *(problem for section in self.sections for problem in section.problems))
+        topic = Path(self.file).stem
+        return tuple(sorted(found, key=lambda one: not _is_of(topic, one.file)))
+
+
+def _is_of(topic: str, file: str) -> bool:
+    """Tell whether a file belongs to a lesson: its notebook, its words or its explorers."""
+    path = Path(file)
+    return path.stem == topic and path.parent.name != "data"
 
 
 def report(path: Path, *, today: date, build: Path | None = None) -> Report:
@@ -64,7 +82,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     path : Path
         Its notebook.
     today : date
-        The day to hold its review date against.
+        The day to hold against that by which it has to be read.
     build : Path, optional
         The folder in which is kept how explorers read; without one, nothing is kept.
 
@@ -77,7 +95,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
     file = named(path)
     if broken := unreadable():
-        return Report(file, (), tuple(broken))
+        return Report(file, (), tuple(causes([*_by_itself(path), *broken])))
     try:
         notebook = read_notebook(path)
     except ProblemError as error:
@@ -101,6 +119,18 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     kept = tuple(replace(one, problems=tuple(filter(told.__contains__, one.problems))) for one in sections)
     problems = tuple(one for one in told if not any(one in part.problems for part in kept))
     return Report(file, kept, problems, counted, tuple(to_read(said, counted)))
+
+
+def _by_itself(path: Path) -> Iterator[Problem]:
+    """List what is wrong with a lesson as far as that can be told while the data can't be read."""
+    try:
+        lesson = Lesson(path.stem, read_notebook(path), named(path), Catalogue.read(path.parent))
+        yield from looked(OF_NOTEBOOK, lesson)
+        read_words(words_folder() / f"{path.stem}.yml")
+    except ProblemError as error:
+        yield from error.problems
+    except EvidenceError:  # what is missing, or can't be found, is told with the data
+        return
 
 
 def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterator[Problem]:
@@ -127,14 +157,15 @@ def _told_problems(topic: str) -> Iterator[Problem]:
 
 
 def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
+    signed = [date.fromisoformat(one.date) for one in reviews() if f"/{one.lesson}.ipynb" in file]
     try:
-        due = due_of(notebook)
+        due = due_of(notebook, max(signed, default=None))
     except EvidenceError:
         return  # a missing date is named among the problems of the lesson
     if due < today:
         yield Problem(
-            file, "notebook metadata", f"was to be looked through again by {due}",
-            'Look it through against its sources, then set "reviewed" to the day on which you did.',
+            file, "notebook metadata", f"was to be read against its sources by {due}",
+            'Have somebody read it, who then signs: `restless-legs reviewed`.',
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from restless_legs.author import lesson_rules
@@ -28,6 +29,7 @@ from restless_legs.evidence.check import sources_of_no_table
 from restless_legs.evidence.problem import problems_of
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
+from restless_legs.evidence.reviews import review_problems
 from restless_legs.evidence.words import Words, read_words, words_folder, words_problems
 from restless_legs.explorers.calls import CellError
 from restless_legs.explorers.question_words import question_problems
@@ -36,6 +38,8 @@ from restless_legs.site import presentations, teaching
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.search_places import search_problems
 from restless_legs.site.unfinished import text_cells
+
+_NOTEBOOK, _WORDS = re.compile(r"notebooks/(\w+)\.ipynb"), re.compile(r"data/words/\w+/(\w+)\.yml")
 
 
 class Rule(NamedTuple):
@@ -81,6 +85,11 @@ def _all_said(catalogue: Catalogue) -> Iterator[str]:
         yield from (sentence for _, sentence in read_words(path).sentences())
 
 
+def signatures(catalogue: Catalogue) -> Iterator[Problem]:
+    """List signatures under pages that can't be anybody's."""
+    yield from review_problems([path.stem for path in catalogue.paths], date.today())
+
+
 def listed_pages(catalogue: Catalogue) -> Iterator[Problem]:
     """List what keeps notebooks from being read or listed."""
     yield from catalogue.problems
@@ -92,24 +101,35 @@ OF_WORDS = (
     Rule("questions", "a question without a right answer", question_problems),
 )
 OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
-OF_LESSON = (
-    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
-    Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
-    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
+# These look at a notebook alone, so that they see while the data can't be read.
+OF_NOTEBOOK = (
+    Rule("written-day", "a page of which nobody knows how old it is", lesson_rules.written_day),
     Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
     Rule("heading-levels", "a section that is missed by who listens", lesson_rules.heading_levels),
-    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("outputs", "old answers in a notebook", lesson_rules.outputs),
+)
+OF_LESSON = (
+    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
+    *OF_NOTEBOOK,
+    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("shown-explorers", "an explorer whose cell got lost", lesson_rules.shown_explorers),
     Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
 )
 # These look from one file into others: where those are broken, what they miss is told there.
-ACROSS_WORDS = (Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),)
-ACROSS_LESSON = (Rule("links", "a link of a lesson to nowhere", lesson_rules.links),)
+ACROSS_WORDS = (
+    Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),
+    Rule("drafts-in-words", "an explorer that leads to a draft", lesson_rules.links_to_drafts_in_words),
+)
+ACROSS_LESSON = (
+    Rule("links", "a link of a lesson to nowhere", lesson_rules.links),
+    Rule("drafts", "a published page that leads to a draft", lesson_rules.links_to_drafts),
+)
 OF_WHOLE_LESSON = (
     Rule("numbers-without-row", "a number that nobody can look up", lesson_rules.numbers_without_row),
 )
 OF_ALL = (
+    Rule("reviews", "a signature of nobody, of no day, or under no page", signatures),
     Rule("listed", "two lessons at one place, or a lesson that can't be read", listed_pages),
     Rule("sources-used", "a source that nobody meets", sources_used),
     Rule("paths", "a path that breaks off in front of a patient", presentations.problems),
@@ -189,21 +209,13 @@ def aimed_at_sound(across: Iterable[Problem], own: Iterable[Problem]) -> Iterato
     own : iterable of Problem
         What is wrong with files by themselves.
     """
-    broken = sorted({topic for one in own if (topic := _broken(one))})
-    if not broken:
-        yield from across
-        return
-    named = re.compile(rf"\b(?:{'|'.join(broken)})(?:\.ipynb\b| has no screen|' is no lesson)")
-    places = {f"'lessons.{topic}'" for topic in broken}
-    yield from (one for one in across if not named.search(one.what) and one.place not in places)
+    broken = {topic for one in own if (topic := _broken(one))}
+    yield from (one for one in across if one.aims_at not in broken)
 
 
 def _broken(one: Problem) -> str:
     """Name the lesson that a problem keeps from having all its places; empty where it does not."""
-    file = re.fullmatch(r"notebooks/(\w+)\.ipynb|data/words/\w+/(\w+)\.yml", one.file)
-    if not file:
-        return ""
-    lost = ("the whole file", "the code cells", "notebook metadata")
-    is_code = "explorer" in one.what or "imports" in one.what or "the cell" in one.what
-    breaks = file[2] or one.place in lost or one.place.startswith("line ") or is_code
-    return (file[1] or file[2]) if breaks else ""
+    if words := _WORDS.fullmatch(one.file):  # words with a slip in them are read by no explorer
+        return words[1]
+    notebook = _NOTEBOOK.fullmatch(one.file)
+    return notebook[1] if notebook and one.breaks else ""

@@ -12,6 +12,7 @@ from jupyter_server.extension.application import ExtensionApp
 from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
+from restless_legs.author.remedies import at_desk
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
 from restless_legs.serve.beside import Beside
@@ -52,7 +53,9 @@ class Desk(ExtensionApp):
     def beside(self) -> Beside:
         """The pages under work; they are made only once somebody looks at one."""
         build = self.root / "build"
-        live = Live(self.root / "notebooks", build / "live", build / "pages", say=self.log.info)
+        live = Live(
+            self.root / "notebooks", build / "live", build / "pages", say=self.log.info, worded=at_desk
+        )
         return Beside(build / "live", [str(template_folder())], live.keep_up)
 
     async def stop_extension(self) -> None:
@@ -89,7 +92,7 @@ class _Verb(_Answer):
         if verb is None or verb.missing(typed):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
-        self.tell(html=told(name, is_well, lines, self.desk.base_url), writes=verb.writes)
+        self.tell(html=told(name, is_well, lines, self.desk.base_url, typed), writes=verb.writes)
 
 
 class _Preview(_Answer):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from restless_legs.author.remedies import OWN
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.folder import data_folder
@@ -18,7 +20,7 @@ from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
 HERE = Path(__file__).parent
-OWN = "author"  # the words file of the desk
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
@@ -27,6 +29,7 @@ SHELVES = {
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
+    "languages": "data/words",
     "guide": "CONTRIBUTING.md",
 }
 # What the script says itself.
@@ -53,14 +56,14 @@ class Say:
 
     faults: dict[str, None] = field(default_factory=dict)
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, **fill: object) -> str:
         """Give the words under a key."""
         try:
-            return words(OWN).text(key)
+            return words(OWN).text(key, **fill)
         except EvidenceError as error:
             self.faults[str(error)] = None
         try:
-            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key)
+            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key, **fill)
         except EvidenceError:
             return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
@@ -73,6 +76,7 @@ class Lesson:
     title: str
     notebook: str
     words: str
+    is_draft: bool = False
 
 
 def lessons_in(root: Path) -> list[Lesson]:
@@ -87,7 +91,11 @@ def lessons_in(root: Path) -> list[Lesson]:
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
     topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
-        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+        topic,
+        _title(topic, catalogue),
+        f"notebooks/{path.name}",
+        file if (root / file).exists() else "",
+        topic in catalogue.drafts,
     )
 
 
@@ -126,13 +134,19 @@ def start_page(root: Path) -> str:
     )
 
 
-def told(verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
-    """Give what a verb answered, line by line; each file that it names opens."""
-    return _told(Say(), verb, is_well, lines, base_url)
+def told(
+    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Mapping[str, str] = _NOTHING
+) -> str:
+    """Give what a verb answered, line by line; each file that it names opens.
+
+    What was typed goes along where the answer asks for a yes.
+    """
+    return _told(Say(), verb, is_well, lines, base_url, typed)
 
 
-def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Any = ()) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
+    shown["typed"] = typed
     return _templates.get_template("told.html.j2").render(say=say, **shown)
 
 

@@ -109,6 +109,8 @@
     widget.title.label = label;
     widget.title.closable = true;
     widget.node.tabIndex = 0;
+    // What is closed is gone: else it would be found again, and shown by nobody.
+    widget.onCloseRequest = () => widget.dispose();
     widget.node.addEventListener("click", (event) => pressed(desk, event));
     widget.node.addEventListener("submit", (event) => submitted(desk, event));
     return widget;
