@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,10 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser, Page, expect
+
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS
 from tests.pages.test_plain_voila import free_port
-from tests.pages.waiting import PATIENCE_S
+from tests.pages.waiting import PATIENCE_S, patient
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
@@ -94,3 +97,16 @@ def _address(told: Path, process: subprocess.Popen[bytes]) -> str:
                 pass
         time.sleep(0.2)
     raise AssertionError(f"JupyterLab did not say where it is; its end: {process.returncode}")
+
+
+@contextmanager
+def desk_of(browser: Browser, lab: Lab, name: str) -> Iterator[Page]:
+    """Open JupyterLab in a workspace of the test's own, as on a first day."""
+    context = patient(browser.new_context(viewport={"width": 1280, "height": 800}))
+    page = context.new_page()
+    workspace = re.sub(r"\W", "-", name)
+    page.goto(f"{lab.address}lab/workspaces/{workspace}?token={TOKEN}")
+    expect(page.locator("#restless-legs-start h1")).to_have_text("Restless Legs, Explained")
+    expect(page.locator("#jupyterlab-splash")).to_have_count(0)
+    yield page
+    context.close()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.pages.desks import LESSON, TOKEN, Lab, lab_on_a_copy
-from tests.pages.waiting import patient, until
+from tests.pages.desks import LESSON, Lab, desk_of, lab_on_a_copy
+from tests.pages.waiting import until
 
 WORDS = f"data/words/en/{LESSON}.yml"
 NOTEBOOK = f"notebooks/{LESSON}.ipynb"
@@ -24,15 +24,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open JupyterLab in a workspace of the test's own, as on a first day."""
-    context = patient(browser.new_context(viewport={"width": 1280, "height": 800}))
-    page = context.new_page()
-    name = re.sub(r"\W", "-", request.node.name)
-    page.goto(f"{lab.address}lab/workspaces/{name}?token={TOKEN}")
-    expect(page.locator("#restless-legs-start h1")).to_have_text("Restless Legs, Explained")
-    expect(page.locator("#jupyterlab-splash")).to_have_count(0)
-    yield page
-    context.close()
+    with desk_of(browser, lab, request.node.name) as page:
+        yield page
 
 
 def tab(desk: Page, name: str) -> Locator:

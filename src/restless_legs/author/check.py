@@ -106,19 +106,19 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     yield from looked(OF_LESSON, Lesson(path.stem, notebook, file, catalogue))
 
 
-def _can_be_read(path: Path) -> bool:
-    try:
-        return bool(read_notebook(path))
-    except ProblemError:
-        return False
-
-
 def all_lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List the same, and what is wrong between the lesson and others."""
-    own = list(lesson_problems(path, catalogue))
+    try:
+        yield from problems_among(Lesson(path.stem, read_notebook(path), named(path), catalogue))
+    except ProblemError as error:
+        yield error.problem
+
+
+def problems_among(lesson: Lesson) -> Iterator[Problem]:
+    """List what is wrong with a lesson that was read, by itself and between it and others."""
+    own = list(looked(OF_LESSON, lesson))
     yield from own
-    if path.stem in catalogue.notebooks and _can_be_read(path):
-        lesson = Lesson(path.stem, catalogue.notebooks[path.stem], named(path), catalogue)
+    if lesson.topic in lesson.catalogue.notebooks:
         yield from aimed_at_sound(looked((*OF_ONE_LESSON, *ACROSS_LESSON), lesson), own)
 
 

@@ -1,4 +1,4 @@
-"""Finds statements that rest on no mark of their own: a reader takes the source beside them to cover them too.
+"""Finds statements that rest on no mark of their own: a reader may take the source beside them for theirs.
 
 Nobody can tell by letters whether a sentence claims something. So what is found here is to be read, and stops
 nobody; a number without a row is a fault, and another rule's.
@@ -22,22 +22,24 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 _STATEMENT = re.compile(r"[.!][\"”’)*_]*$")
 # What tells a reader what to do claims nothing by itself.
 _TO_DO = re.compile(
-    r"^\W*(?:if [^,]+, )?(?:please |then |so |also |always |never )*(?:ask|tell|call|see|write|take|go|look|do|don't|keep"
-    r"|try|bring|read|choose|show|let|say|check|count|use|make|get|give|talk|think|note|wait|stop|start|stay|put|have"
+    r"^\W*(?:if [^,]+, )?(?:please |then |so |also |always |never )*(?:ask|tell|call|see|write|take|go"
+    r"|look|do|don't|keep|try|bring|read|choose|show|let|say|check|count|use|make|get|give|talk|think|note|wait|stop|start|stay|put|have"
     r"|eat|drink|walk|set|find|plan|pick|tap|press|open|print|save|move|add|come|leave|you can ask)\b",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:helps?|helped|eases?|eased|raises?|raised|lowers?|lowered|causes?|caused|leads? to|led to|linked|works?"
-    r"|worked|treats?|treated|prevents?|worsens?|worse|better|improves?|improved|lasts?|runs? in|safe|harms?|harmed"
-    r"|studies|trials?|doctors? (?:suggest|advise|use)|guidelines?|found|shown?|proven?|likely|chance|often|mostly"
-    r"|most|many|few|fewer|more|less|half|needs?|stores?|carries|makes?|may|might|can)\b",
+    r"\b(?:leads? to|led to|runs? in|"
+    r"helps?|helped|eases?|eased|raises?|raised|lowers?|lowered|causes?|caused|works?|worked"
+    r"|treats?|treated|prevents?|worsens?|worse|better|improves?|improved|lasts?|safe|harms?"
+    r"|harmed|linked|studies|trials?|guidelines?|found|shown?|proven?|likely|chance|often"
+    r"|mostly|most|many|few|fewer|more|less|half|needs?|stores?|carries|makes?|may|might|can"
+    r")\b",
     re.IGNORECASE,
 )
 
 
 class Unmarked(NamedTuple):
-    """A statement without a mark, the line that it begins in, and whether it stands right behind a marked one."""
+    """A statement without a mark, the line in which it begins, and whether a marked one stands before it."""
 
     line: int
     sentence: str
@@ -45,7 +47,7 @@ class Unmarked(NamedTuple):
 
 
 def unmarked(source: str) -> Iterator[Unmarked]:
-    r"""Find the statements of a text that rest on no mark of their own, and that a reader may take for sourced.
+    r"""Find the statements of a text that rest on no mark of their own.
 
     A statement is found where it stands right behind one with a mark, in the same paragraph or list item, and
     where it says something medical: a word to explain, together with a word that says what it does.
@@ -57,9 +59,9 @@ def unmarked(source: str) -> Iterator[Unmarked]:
 
     Examples
     --------
-    >>> text = "[75](value:iron.cutoff.adult) is the limit. Below it legs feel worse.\n\nFerritin often falls."
+    >>> text = "[75](value:iron.cutoff.adult) is so. Below it legs ache more.\n\nFerritin can fall much."
     >>> [(one.line, one.sentence, one.is_behind_a_source) for one in unmarked(text)]
-    [(1, 'Below it legs feel worse.', True), (3, 'Ferritin often falls.', False)]
+    [(1, 'Below it legs ache more.', True), (3, 'Ferritin can fall much.', False)]
     >>> list(unmarked("Ask for your ferritin. Does it help with ferritin?"))
     []
     """

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from asyncio import get_running_loop
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
+from restless_legs.desk.panel import FOUND, found, quality_panel, search_form
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
 from restless_legs.serve.beside import Beside
 from restless_legs.site.template import template_folder
+
+T = TypeVar("T")
 
 
 class Desk(ExtensionApp):
@@ -33,6 +39,9 @@ class Desk(ExtensionApp):
                 ("start", _Start),
                 ("verbs/([a-z_]+)", _Verb),
                 ("preview", _Preview),
+                ("quality", _Quality),
+                ("search", _Search),
+                ("found", _Found),
             )
         )
 
@@ -55,8 +64,15 @@ class Desk(ExtensionApp):
         live = Live(self.root / "notebooks", build / "live", build / "pages", say=self.log.info)
         return Beside(build / "live", [str(template_folder())], live.keep_up)
 
+    @cached_property
+    def aside(self) -> ThreadPoolExecutor:
+        """Where lessons are looked at, one after the other: JupyterLab goes on answering meanwhile."""
+        return ThreadPoolExecutor(max_workers=1)
+
     async def stop_extension(self) -> None:
         """End what makes pages, with the server."""
+        if "aside" in self.__dict__:
+            self.aside.shutdown(wait=False, cancel_futures=True)
         if "beside" in self.__dict__:
             await self.beside.end()
 
@@ -67,6 +83,17 @@ class _Answer(APIHandler):
 
     def tell(self, **told: Any) -> None:
         self.finish(json.dumps(told))
+
+    async def aside(self, look: Callable[..., T], *at: Any) -> T:
+        return await get_running_loop().run_in_executor(self.desk.aside, look, *at)
+
+    def sent(self, **kinds: type) -> list[Any]:
+        """Give what was sent under some names, each of its kind."""
+        body = self.get_json_body() or {}
+        found = [body.get(name) for name in kinds]
+        if not all(isinstance(one, kind) for one, kind in zip(found, kinds.values(), strict=True)):
+            raise HTTPError(400)
+        return found
 
 
 class _Labels(_Answer):
@@ -90,6 +117,32 @@ class _Verb(_Answer):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
         self.tell(html=told(name, is_well, lines, self.desk.base_url), writes=verb.writes)
+
+
+class _Quality(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (path,), notebook = self.sent(path=str), (self.get_json_body() or {}).get("notebook")
+        try:
+            html = await self.aside(quality_panel, self.desk.root, path, notebook)
+        except ValueError:
+            raise HTTPError(400) from None
+        self.tell(html=html)
+
+
+class _Search(_Answer):
+    @authenticated
+    async def get(self) -> None:
+        self.tell(html=await self.aside(search_form))
+
+
+class _Found(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        kind, typed, topic = self.sent(kind=str, words=str, topic=str)
+        if kind not in FOUND:
+            raise HTTPError(400)
+        self.tell(html=await self.aside(found, kind, typed, topic))
 
 
 class _Preview(_Answer):

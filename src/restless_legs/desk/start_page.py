@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
+from restless_legs.desk.saying import Say, rendered
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
-from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.words import read_words, words
 from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
-HERE = Path(__file__).parent
-OWN = "author"  # the words file of the desk
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
@@ -40,29 +35,12 @@ LABELS = (
     "preview_of",
     "working",
     "failed",
+    "panel",
+    "panel_what",
+    "numbers",
+    "number",
+    "no_place",
 )
-_templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-
-
-@dataclass
-class Say:
-    """The words of the desk: where a slip in the clinic or the language hides them, those in English.
-
-    If they can't be read either, each is told by its key, so that every button still works.
-    """
-
-    faults: dict[str, None] = field(default_factory=dict)
-
-    def text(self, key: str) -> str:
-        """Give the words under a key."""
-        try:
-            return words(OWN).text(key)
-        except EvidenceError as error:
-            self.faults[str(error)] = None
-        try:
-            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key)
-        except EvidenceError:
-            return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +97,8 @@ def shelves() -> dict[str, str]:
 
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
-    say, template = Say(), _templates.get_template("start_page.html.j2")
-    page = template.render(say=say, lessons=lessons_in(root), shelves=shelves())
+    say = Say()
+    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves())
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )
@@ -133,7 +111,7 @@ def told(verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
 
 def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
-    return _templates.get_template("told.html.j2").render(say=say, **shown)
+    return rendered("told.html.j2", say=say, **shown)
 
 
 def labels() -> dict[str, str]:

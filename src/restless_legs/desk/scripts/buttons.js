@@ -1,7 +1,7 @@
 // @ts-check
 /* In the head of each lesson and each words file: see its page, check it. */
 
-import { NAME, PREVIEW } from "./names.js";
+import { NAME, PANEL, PREVIEW } from "./names.js";
 import { isOfPage, topicOf } from "./places.js";
 import { run } from "./verbs.js";
 
@@ -23,8 +23,13 @@ export function buttons(desk) {
         label: say.check_this,
         onClick: () => void run(desk, "check_lesson", { lesson: `notebooks/${topic}.ipynb` }),
       });
+      const panel = new lab.ToolbarButton({
+        label: say.panel,
+        onClick: () => void app.commands.execute(PANEL),
+      });
       widget.toolbar.insertItem(0, `${NAME}-preview`, see);
       widget.toolbar.insertItem(1, `${NAME}-check`, check);
+      widget.toolbar.insertItem(2, `${NAME}-quality`, panel);
     },
   };
   app.docRegistry.addWidgetExtension("Notebook", bar);

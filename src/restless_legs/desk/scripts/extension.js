@@ -2,10 +2,11 @@
 /* What JupyterLab starts: the commands of the desk, its buttons, and what was open before. */
 
 import { buttons } from "./buttons.js";
-import { CHECK, NAME, PREVIEW, START, TOLD } from "./names.js";
+import { CHECK, NAME, PANEL, PREVIEW, START, TOLD } from "./names.js";
 import { topicOf } from "./places.js";
 import { pressed, submitted } from "./pressing.js";
 import { preview } from "./preview.js";
+import { addPanel } from "./quality.js";
 import { asking, labOf } from "./shared.js";
 import { start } from "./start.js";
 import { run } from "./verbs.js";
@@ -38,7 +39,8 @@ export async function extension(scope, stylesheet) {
       style(stylesheet);
       const desk = await deskOf(lab, app, documents);
       commands(desk);
-      for (const command of [START, CHECK, PREVIEW]) {
+      addPanel(desk);
+      for (const command of [START, CHECK, PREVIEW, PANEL]) {
         palette?.addItem({ command, category: desk.say.name });
         cards?.add({ command, category: desk.say.name, rank: 0 });
       }

@@ -6,3 +6,4 @@ export const START = `${NAME}:start`;
 export const TOLD = `${NAME}:told`;
 export const PREVIEW = `${NAME}:preview`;
 export const CHECK = `${NAME}:check`;
+export const PANEL = `${NAME}:quality`;

@@ -1,11 +1,36 @@
 // @ts-check
 /* What a press on a button, and a form that is sent, lead to: the page says it in its attributes. */
 
+import { insert } from "./inserting.js";
 import { PREVIEW } from "./names.js";
 import { show } from "./showing.js";
 import { run } from "./verbs.js";
 
 /** @typedef {import("./types").Desk} Desk */
+
+/** @type {[string, (desk: Desk, button: HTMLButtonElement) => unknown][]} */
+const WAYS = [
+  ["open", (desk, { dataset }) => show(desk, dataset.open ?? "", Number(dataset.line), Number(dataset.cell))],
+  ["preview", (desk, { dataset }) => desk.app.commands.execute(PREVIEW, { topic: dataset.preview })],
+  ["insert", (desk, button) => inserted(desk, button)],
+  [
+    "verb",
+    (desk, { dataset }) =>
+      run(desk, dataset.verb ?? "", dataset.typedLesson ? { lesson: dataset.typedLesson } : {}),
+  ],
+];
+
+/**
+ * Puts a mark in; where there is no place for it, the button says so beside itself.
+ * @param {Desk} desk
+ * @param {HTMLButtonElement} button
+ */
+function inserted(desk, button) {
+  const said = button.parentElement?.querySelector("[role=status]") ?? document.createElement("span");
+  said.setAttribute("role", "status");
+  button.after(said);
+  said.textContent = insert(desk, button.dataset.insert ?? "") ? "" : desk.say.no_place;
+}
 
 /**
  * @param {Desk} desk
@@ -14,10 +39,8 @@ import { run } from "./verbs.js";
 export function pressed(desk, event) {
   const button = event.target instanceof Element ? event.target.closest("button") : null;
   if (!button || button.form) return;
-  const { open, preview: topic, verb, line, cell, typedLesson } = button.dataset;
-  if (open) void show(desk, open, Number(line), Number(cell));
-  else if (topic) void desk.app.commands.execute(PREVIEW, { topic });
-  else if (verb) void run(desk, verb, typedLesson ? { lesson: typedLesson } : {});
+  const way = WAYS.find(([name]) => button.dataset[name]);
+  if (way) void way[1](desk, button);
 }
 
 /**

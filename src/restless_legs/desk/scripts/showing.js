@@ -24,19 +24,26 @@ export async function show(desk, path, line, cell) {
   await widget?.context?.ready;
   await widget?.revealed;
   const content = widget?.content;
-  if (content && cell) await showCell(content, cell - 1);
+  if (content && cell) await showCell(content, cell - 1, line - 1);
   else if (content?.editor && line) showLine(content.editor, line - 1);
   return widget;
 }
 
 /**
+ * Goes to a cell; where a line of its text is named, the cell is opened there for writing.
  * @param {Content} content
  * @param {number} at
+ * @param {number} line
  */
-async function showCell(content, at) {
-  if (!content.widgets?.[at]) return;
+async function showCell(content, at, line) {
+  const cell = content.widgets?.[at];
+  if (!cell) return;
   content.activeCellIndex = at;
   await content.scrollToItem?.(at, "center");
+  if (line < 0 || cell.model.type !== "markdown") return;
+  cell.rendered = false;
+  content.mode = "edit";
+  if (cell.editor) showLine(cell.editor, line);
 }
 
 /**

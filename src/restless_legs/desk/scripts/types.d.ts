@@ -13,6 +13,8 @@ export interface Widget {
   isVisible: boolean;
   disposed: Signal<Widget, void>;
   addClass(name: string): void;
+  /** What JupyterLab calls once it is shown. */
+  onAfterShow(): void;
 }
 
 /** What an editor of text offers, in a cell or in a file. */

@@ -1,0 +1,95 @@
+// @ts-check
+/* The panel beside a lesson: what can be put in, and how good the lesson is so far. It follows what is open, and looks again
+   after each pause in typing, at what stands in the editor, saved or not. */
+
+import { PANEL } from "./names.js";
+import { isOfPage } from "./places.js";
+import { renew } from "./renewing.js";
+import { searchIn } from "./searching.js";
+import { later } from "./waiting.js";
+import { tab } from "./widgets.js";
+
+/** @typedef {import("./types").Context} Context */
+/** @typedef {import("./types").Desk} Desk */
+/** @typedef {import("./types").Widget} Widget */
+
+const PAUSE_MS = 400;
+
+/**
+ * Adds the panel to the right side, where it waits to be opened.
+ * @param {Desk} desk
+ */
+export function addPanel(desk) {
+  const { app, say } = desk;
+  const widget = tab(desk, "quality", say.panel);
+  widget.title.caption = say.panel_what;
+  widget.title.closable = false;
+  widget.addClass("desk-panel");
+  const [search, shown] = [document.createElement("div"), document.createElement("div")];
+  shown.className = "desk-quality";
+  widget.node.append(search, shown);
+  const look = follow(desk, widget, shown);
+  widget.onAfterShow = () => {
+    if (!search.childElementCount) void searchIn(desk, search);
+    look();
+  };
+  app.shell.add(widget, "right", { rank: 900 });
+  app.commands.addCommand(PANEL, { label: say.panel_what, execute: () => app.shell.activateById(widget.id) });
+}
+
+/**
+ * Looks at what is open whenever that changes; gives what looks again.
+ * @param {Desk} desk
+ * @param {Widget} widget
+ * @param {HTMLElement} shown
+ */
+function follow(desk, widget, shown) {
+  const { app, documents } = desk;
+  /** @type {Context | undefined} */
+  let followed;
+  const look = later(PAUSE_MS, async (isNewest) => {
+    if (!widget.isVisible) return;
+    const html = await answered(desk, seen(followed));
+    if (isNewest()) renew(shown, html);
+  });
+  app.shell.currentChanged.connect(() => {
+    const now = documents.contextForWidget(app.shell.currentWidget);
+    if (!now || now === followed) return;
+    followed?.model?.contentChanged.disconnect(look);
+    followed?.saveState.disconnect(look);
+    followed = now;
+    void now.ready.then(() => {
+      if (followed !== now) return;
+      now.model.contentChanged.connect(look);
+      now.saveState.connect(look);
+      look();
+    });
+  });
+  return look;
+}
+
+/**
+ * Gives what the server found, or that it did not answer.
+ * @param {Desk} desk
+ * @param {object} asked
+ */
+async function answered(desk, asked) {
+  try {
+    return (await desk.ask("quality", asked)).html;
+  } catch {
+    const said = document.createElement("p");
+    said.textContent = desk.say.failed;
+    return said.outerHTML;
+  }
+}
+
+/**
+ * Gives what is looked at: of a notebook what stands in the editor, without what its cells put out.
+ * @param {Context | undefined} context
+ */
+function seen(context) {
+  if (!context || !isOfPage(context.path)) return { path: context?.path ?? "" };
+  const content = /** @type {{ cells?: Record<string, unknown>[] }} */ (context.model.toJSON());
+  const cells = typeof content === "object" ? content.cells?.map(({ outputs, ...cell }) => cell) : undefined;
+  return { path: context.path, notebook: cells ? { ...content, cells } : null };
+}
