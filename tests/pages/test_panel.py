@@ -1,4 +1,4 @@
-"""The panel beside a lesson, in a real JupyterLab: it follows what is typed, jumps, and puts in what is sought."""
+"""The panel beside a lesson, in a real JupyterLab: it follows what is typed, jumps, and inserts what is sought."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ def panel_beside(desk: Page, file: str) -> Locator:
     return panel
 
 
+def write_in(desk: Page, cell: Locator, text: str) -> None:
+    """Open a text cell, and write at its end."""
+    cell.dblclick()
+    expect(cell.locator(".cm-content")).to_be_focused()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(text)
+
+
 def group(panel: Locator, key: str) -> Locator:
     return panel.locator(f"details[data-key={key}]")
 
@@ -48,10 +56,7 @@ def test_what_is_typed_is_judged_before_it_is_saved_and_a_press_leads_there(lab:
     panel = panel_beside(desk, NOTEBOOK)
     expect(group(panel, "words")).not_to_have_attribute("open", "")
     cell = desk.locator(".jp-Notebook .jp-MarkdownCell").nth(1)
-    cell.dblclick()
-    expect(desk.locator(".jp-Notebook.jp-mod-editMode")).to_be_visible()
-    desk.keyboard.press("Control+End")
-    desk.keyboard.type("\n\nYour serum may be low.")
+    write_in(desk, cell, "\n\nYour serum may be low.")
     told = group(panel, "words").locator("li", has_text="serum")
     expect(told).to_be_visible()
     desk.locator(".jp-Notebook .jp-MarkdownCell").first.click()
@@ -84,12 +89,10 @@ def test_a_mark_takes_the_chosen_words_of_a_text_cell(lab: Lab, desk: Page) -> N
     desk.locator(".jp-Notebook .jp-CodeCell").first.click()
     words.click()
     expect(panel.locator(f"[data-row='{ROW}'] [role=status]")).not_to_be_empty()
-    desk.locator(".jp-Notebook .jp-MarkdownCell").nth(1).dblclick()
-    desk.keyboard.press("Control+End")
-    desk.keyboard.type("\n\nFew")
+    cell = desk.locator(".jp-Notebook .jp-MarkdownCell").nth(1)
+    write_in(desk, cell, "\n\nFew")
     desk.keyboard.press("Shift+Home")
     words.click()
-    cell = desk.locator(".jp-Notebook .jp-MarkdownCell").nth(1)
     expect(cell.locator(".cm-content")).to_contain_text(f"[Few](fact:{ROW})")
 
 
