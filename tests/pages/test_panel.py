@@ -40,7 +40,8 @@ def panel_beside(desk: Page, file: str) -> Locator:
 
 def write_in(desk: Page, cell: Locator, text: str) -> None:
     """Open a text cell, and write at its end."""
-    cell.dblclick()
+    cell.locator("h2").click()
+    desk.keyboard.press("Enter")
     expect(cell.locator(".cm-content")).to_be_focused()
     desk.keyboard.press("Control+End")
     desk.keyboard.type(text)

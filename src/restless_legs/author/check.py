@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
 from restless_legs.author import ledger
 from restless_legs.author.colours import tokens_file, tokens_text
 from restless_legs.author.lesson_rules import Lesson
-from restless_legs.author.rewriting import Takes, rewrite_cells, rewritten_words, take_none
+from restless_legs.author.rewriting import (
+    Rewriting,
+    Takes,
+    pending,
+    rewrite_cells,
+    rewritten_words,
+    take_none,
+)
 from restless_legs.author.rules import (
     ACROSS_LESSON,
     ACROSS_WORDS,
@@ -144,6 +151,29 @@ def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none
         yield from _mended(notebooks / f"{topic}.ipynb", partial(_mended_notebook, takes=takes))
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
     yield from _problems_of_files(notebooks) or _mended_ledger(notebooks, build)
+
+
+def write_sentences(notebooks: Path, chosen: Collection[str]) -> Iterator[str | Problem]:
+    """Write the sentences that somebody chose, each by its key, and touch no other file.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    chosen : collection of str
+        Keys of rewritings, as `rewriting.pending` gives them.
+    """
+    files = {one.file for one in pending(notebooks) if one.key in chosen}
+
+    def takes(one: Rewriting) -> bool:
+        return one.key in chosen
+
+    for path in sorted(words_folder().glob("*.yml")):
+        if f"data/words/{words_folder().name}/{path.name}" in files:
+            yield from _mended(path, partial(rewritten_words, takes=takes))
+    for path in sorted(notebooks.glob("*.ipynb")):
+        if named(path) in files:
+            yield from _mended(path, partial(_mended_notebook, takes=takes))
 
 
 def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str | Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,11 +14,12 @@ from restless_legs.evidence.claims import Claim, claims
 from restless_legs.evidence.glossary import Term, glossary
 from restless_legs.evidence.prose import as_written, number_of
 from restless_legs.evidence.references import Reference, references
-from restless_legs.evidence.values import Value, topics, values
+from restless_legs.evidence.values import Value, topics, value, values
 
 MOST_FOUND = 30
 OUT_OF_100 = ("%", "per 100")
 WORDS = "…"  # where the words stand that an author has chosen, or will write
+_ID = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+){1,2}\b")
 T = TypeVar("T")
 
 
@@ -112,6 +114,24 @@ def marks_of(row: Value) -> Iterator[Insertable]:
 
 def _as_said(number: Decimal) -> str:
     return as_written(number, max(0, -int(number.normalize().as_tuple().exponent)))
+
+
+def rows_named(text: str) -> list[str]:
+    """List the rows of values that a message names, each once.
+
+    Examples
+    --------
+    >>> rows_named("data/iron.csv, row iron.cutoff.adult: its statement says 80.")
+    ['iron.cutoff.adult']
+    """
+    return [one for one in dict.fromkeys(_ID.findall(text)) if _is_row(one)]
+
+
+def _is_row(id: str) -> bool:
+    try:
+        return bool(value(id, audience="details"))
+    except EvidenceError:
+        return False
 
 
 def sources_found(typed: str) -> list[Reference]:

@@ -15,6 +15,7 @@ import nbformat
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import Finding, Quality, Spot, quality
 from restless_legs.author.row_search import rows_found, sources_found, terms_found
+from restless_legs.desk.numbers import rows_in
 from restless_legs.desk.saying import Say, rendered
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
@@ -56,7 +57,8 @@ def quality_panel(root: Path, path: str, unsaved: Mapping[str, Any] | None) -> s
             seen = _quality(root, topic, unsaved)
     except EvidenceError as error:
         seen = _broken(problems_of(error, path, "the whole file"))
-    return rendered("quality.html.j2", found=seen, file=f"notebooks/{topic}.ipynb", groups=GROUPS, say=Say())
+    shown = {"file": f"notebooks/{topic}.ipynb", "groups": GROUPS, "rows_in": rows_in}
+    return rendered("quality.html.j2", found=seen, say=Say(), **shown)
 
 
 def _quality(root: Path, topic: str, unsaved: Mapping[str, Any] | None) -> Quality:

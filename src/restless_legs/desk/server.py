@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from asyncio import get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from jupyter_server.extension.application import ExtensionApp
 from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
+from restless_legs.author.rewriting import pending
+from restless_legs.desk.numbers import number_effects, number_form, number_saved, sentences_written
 from restless_legs.desk.panel import FOUND, found, quality_panel, search_form
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
@@ -42,6 +44,10 @@ class Desk(ExtensionApp):
                 ("quality", _Quality),
                 ("search", _Search),
                 ("found", _Found),
+                ("number", _Number),
+                ("number/effects", _Effects),
+                ("number/save", _Save),
+                ("sentences", _Sentences),
             )
         )
 
@@ -50,6 +56,11 @@ class Desk(ExtensionApp):
         """The project."""
         assert self.serverapp
         return Path(self.serverapp.root_dir)
+
+    @property
+    def notebooks(self) -> Path:
+        """Where its lessons lie."""
+        return self.root / "notebooks"
 
     @property
     def base_url(self) -> str:
@@ -116,7 +127,42 @@ class _Verb(_Answer):
         if verb is None or verb.missing(typed):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
-        self.tell(html=told(name, is_well, lines, self.desk.base_url), writes=verb.writes)
+        sentences = await self.aside(pending, self.desk.notebooks) if name == "fix" else []
+        html = await self.aside(told, name, is_well, lines, self.desk.base_url, sentences)
+        self.tell(html=html, writes=verb.writes)
+
+
+class _Number(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (id,) = self.sent(id=str)
+        self.tell(html=await self.aside(number_form, id, self.desk.notebooks))
+
+
+class _Effects(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        id, cells = self.sent(id=str, cells=dict)
+        self.tell(html=await self.aside(number_effects, id, _texts(cells), self.desk.notebooks))
+
+
+class _Save(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        id, was, cells = self.sent(id=str, was=str, cells=dict)
+        done = await self.aside(number_saved, id, was, _texts(cells), self.desk.notebooks)
+        self.tell(**done._asdict())
+
+
+class _Sentences(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (chosen,) = self.sent(chosen=list)
+        self.tell(**(await self.aside(sentences_written, chosen, self.desk.notebooks))._asdict())
+
+
+def _texts(cells: Mapping[str, Any]) -> dict[str, str]:
+    return {name: cell for name, cell in cells.items() if isinstance(cell, str)}
 
 
 class _Quality(_Answer):

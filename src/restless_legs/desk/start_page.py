@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from restless_legs.author.rewriting import Rewriting
+from restless_legs.desk.numbers import rows_in, sentences_form
 from restless_legs.desk.saying import Say, rendered
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
@@ -17,7 +19,7 @@ from restless_legs.site.catalogue import Catalogue
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
-    "numbers": "data",
+    "tables": "data",
     "sources": "data/references.bib",
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
@@ -104,13 +106,34 @@ def start_page(root: Path) -> str:
     )
 
 
-def told(verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
-    """Give what a verb answered, line by line; each file that it names opens."""
-    return _told(Say(), verb, is_well, lines, base_url)
+def told(
+    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, sentences: Sequence[Rewriting] = ()
+) -> str:
+    """Give what a verb answered, line by line; each file that it names opens.
+
+    Parameters
+    ----------
+    verb : str
+        Its name.
+    is_well : bool
+        Whether it found all in order.
+    lines : sequence of Line
+        What it said.
+    base_url : str
+        Where JupyterLab answers.
+    sentences : sequence of Rewriting
+        Sentences that can be taken one by one; the lines that show them are left out.
+    """
+    shown = {line for one in sentences for line in str(one).splitlines()}
+    left = [one for one in lines if one.said not in shown]
+    return _told(Say(), verb, is_well, left, base_url, sentences_form(sentences) if sentences else "")
 
 
-def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str) -> str:
+def _told(
+    say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, sentences: str = ""
+) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
+    shown |= {"sentences": sentences, "rows_in": rows_in}
     return rendered("told.html.j2", say=say, **shown)
 
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from restless_legs.author.rewriting import THEN
-
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _FILE = re.compile(r"(?:notebooks|data|docs|src|published|site)/[\w./-]*\w\.\w+")
 _PLACE = re.compile(r", (line|cell) (\d+)")
@@ -64,7 +62,6 @@ VERBS = {
     "check": Verb(("check",)),
     "check_lesson": Verb(("check",), ("lesson",)),
     "fix": Verb(("fix",), writes=True),
-    "fix_sentences": Verb(("fix", "--yes"), writes=True),  # only beside the sentences that it writes
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
@@ -94,9 +91,9 @@ class Line:
         return self.before.startswith(("│", "┃"))
 
     @property
-    def is_rewriting(self) -> bool:
-        """Whether it shows how a sentence would stand."""
-        return self.before.startswith(THEN)
+    def said(self) -> str:
+        """The whole line."""
+        return f"{self.before}{self.file}{self.after}"
 
     @property
     def is_seen_in_browser(self) -> bool:

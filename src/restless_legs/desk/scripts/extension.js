@@ -2,7 +2,8 @@
 /* What JupyterLab starts: the commands of the desk, its buttons, and what was open before. */
 
 import { buttons } from "./buttons.js";
-import { CHECK, NAME, PANEL, PREVIEW, START, TOLD } from "./names.js";
+import { CHECK, NAME, NUMBERS, PANEL, PREVIEW, START, TOLD } from "./names.js";
+import { showNumbers } from "./numbers.js";
 import { topicOf } from "./places.js";
 import { pressed, submitted } from "./pressing.js";
 import { preview } from "./preview.js";
@@ -40,7 +41,7 @@ export async function extension(scope, stylesheet) {
       const desk = await deskOf(lab, app, documents);
       commands(desk);
       addPanel(desk);
-      for (const command of [START, CHECK, PREVIEW, PANEL]) {
+      for (const command of [START, CHECK, PREVIEW, PANEL, NUMBERS]) {
         palette?.addItem({ command, category: desk.say.name });
         cards?.add({ command, category: desk.say.name, rank: 0 });
       }
@@ -77,6 +78,7 @@ async function deskOf(lab, app, documents) {
     say,
     answers: new lab.WidgetTracker(about("told")),
     starts: new lab.WidgetTracker(about("start")),
+    others: new lab.WidgetTracker(about("other")),
     previews: new lab.WidgetTracker(about("preview")),
     pressed: (event) => pressed(desk, event),
     submitted: (event) => submitted(desk, event),
@@ -94,6 +96,7 @@ function commands(desk) {
     execute: (/** @type {any} */ { verb, typed }) => run(desk, verb, typed),
   });
   app.commands.addCommand(CHECK, { label: say.check, execute: () => run(desk, "check", {}) });
+  app.commands.addCommand(NUMBERS, { label: say.numbers, execute: () => showNumbers(desk) });
   app.commands.addCommand(PREVIEW, {
     label: say.preview,
     execute: (/** @type {any} */ { topic }) => preview(desk, topic ?? topicOf(current())),

@@ -7,3 +7,4 @@ export const TOLD = `${NAME}:told`;
 export const PREVIEW = `${NAME}:preview`;
 export const CHECK = `${NAME}:check`;
 export const PANEL = `${NAME}:quality`;
+export const NUMBERS = `${NAME}:numbers`;

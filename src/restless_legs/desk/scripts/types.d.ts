@@ -124,6 +124,7 @@ export interface Desk {
   starts: Tracker;
   answers: Tracker;
   previews: Tracker<Preview>;
+  others: Tracker;
   /** What a press on a button, and a form that is sent, lead to, in every widget of the desk. */
   pressed(event: MouseEvent): void;
   submitted(event: SubmitEvent): void;
