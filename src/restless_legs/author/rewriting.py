@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.prose import MARK, mended, without_sources
+from restless_legs.evidence.prose import MARK, mended
 from restless_legs.evidence.words import audience_of, read_words, words_folder
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.outline import audience_of_cell, plain
 from restless_legs.site.unfinished import text_cells
 
 NOW, THEN = "  stands: ", "  would stand: "
@@ -52,7 +52,7 @@ class Rewriting(NamedTuple):
     @property
     def said(self) -> tuple[str, str]:
         """Both in plain words."""
-        return without_sources(self.old).strip(), without_sources(self.new).strip()
+        return plain(self.old), plain(self.new)
 
     def __str__(self) -> str:
         """Show both, in plain words, and what else to read in it."""

@@ -88,10 +88,12 @@ def number_saved(id: str, was: str, typed: Mapping[str, str], notebooks: Path) -
     """
     try:
         saved = saved_row(id)
-        save_row(SavedRow(saved.row, was), with_cells(saved, typed))
+        row = with_cells(saved, typed)
+        rules = effects(saved, row, notebooks).rules
+        save_row(SavedRow(saved.row, was), row)
     except EvidenceError as error:
         return Answered(rendered("number_fault.html.j2", faults=str(error).splitlines(), say=Say()))
-    said = rendered("saved.html.j2", saved=saved, say=Say())
+    said = rendered("saved.html.j2", saved=saved, rules=rules, rows_in=rows_in, say=Say())
     return Answered(number_form(id, notebooks, said), writes=True)
 
 

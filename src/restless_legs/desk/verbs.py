@@ -65,6 +65,7 @@ VERBS = {
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
+    "new_explorer": Verb(("new-explorer",), ("lesson", "name"), ("kind",), writes=True),
     "publish": Verb(("publish",)),
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /* Numbers: a list to search in, a row as a form that tells what a change would do, and sentences to be taken one by one. */
 
+import { NAME } from "./names.js";
 import { freshen, saved } from "./opened.js";
 import { searchIn } from "./searching.js";
 import { later } from "./waiting.js";
@@ -32,7 +33,7 @@ export async function showNumbers(desk) {
  * @param {string} id
  */
 export async function showNumber(desk, id) {
-  const { node } = await opened(desk, "number", desk.say.number);
+  const { node } = await opened(desk, `number-${id.replaceAll(".", "-")}`, id);
   node.textContent = desk.say.working;
   fill(desk, node, (await desk.ask("number", { id })).html);
   node.focus();
@@ -46,7 +47,7 @@ export async function showNumber(desk, id) {
  */
 async function opened(desk, id, label) {
   const { app, others } = desk;
-  let widget = others.find((one) => one.id.endsWith(`-${id}`));
+  let widget = others.find((one) => one.id === `${NAME}-${id}`);
   if (!widget) {
     widget = tab(desk, id, label);
     await others.add(widget);
