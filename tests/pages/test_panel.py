@@ -1,4 +1,4 @@
-"""The panel beside a lesson, in a real JupyterLab: it follows what is typed, jumps, and inserts what is sought."""
+"""The panel beside a lesson, in a real JupyterLab: it follows, it jumps, and it inserts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.pages.desks import LESSON, Lab, desk_of, lab_on_a_copy
@@ -105,3 +106,68 @@ def test_the_panel_follows_the_file_that_is_looked_at(lab: Lab, desk: Page) -> N
     desk.locator("[data-open='data/references.bib']").click()
     expect(panel.locator("details")).to_have_count(0)
     until(desk, lambda: "Open a lesson" in (panel.text_content() or ""), "the panel says what it needs")
+
+
+def open_number(desk: Page, id: str, words: str) -> Locator:
+    """Find a row from the start page, and open it as a form."""
+    desk.get_by_role("button", name="Numbers", exact=True).click()
+    desk.locator("#restless-legs-numbers").get_by_label("What do you look for?").fill(words)
+    hit = desk.locator(f"#restless-legs-numbers [data-row='{id}']")
+    hit.get_by_role("button", name="Change this number").click()
+    return desk.locator(f"#restless-legs-number-{id.replace('.', '-')}")
+
+
+def test_a_number_is_changed_in_a_form_and_each_sentence_is_asked_for(lab: Lab, desk: Page) -> None:
+    """Prevents a number that is changed blindly, and sentences that a button makes false."""
+    table, words = "data/prevalence.csv", "data/words/en/new_lesson.yml"
+    before, said = lab.read(table).split("\n"), lab.read(words)
+    form = open_number(desk, ROW, "recalled restless family")
+    form.get_by_label("The number", exact=True).fill("21.4")
+    effects = form.locator(".desk-effects")
+    expect(effects).to_contain_text("its statement says")
+    expect(effects).to_contain_text("21 recalled")
+    assert lab.read(table).split("\n") == before
+    form.get_by_role("button", name="Save this row").click()
+    expect(form.locator("[role=status]")).to_contain_text(table)
+    changed = [line for line in lab.read(table).split("\n") if line not in before]
+    assert len(changed) == 1
+    assert changed[0].startswith(ROW)
+    assert lab.read(words) == said
+    ticks = form.locator("[data-sentences] label", has_text=words)
+    expect(ticks.first.locator("input")).not_to_be_checked()
+    ticks.first.locator("input").check()
+    form.get_by_role("button", name="Write those I ticked").click()
+    expect(form.locator("[data-sentences-place] [role=status]")).to_contain_text("new_lesson.yml")
+    assert lab.read(words) != said
+    (lab.root / table).write_text("\n".join(before), encoding="utf-8")
+    (lab.root / words).write_text(said, encoding="utf-8")
+
+
+def test_a_slip_in_the_form_is_told_and_not_saved(lab: Lab, desk: Page) -> None:
+    """Prevents a table that can't be read any more, saved by a form."""
+    before = lab.read("data/prevalence.csv")
+    form = open_number(desk, ROW, "recalled restless family")
+    form.get_by_label("The number", exact=True).fill("21,4")
+    form.get_by_role("button", name="Save this row").click()
+    expect(form.get_by_role("alert")).to_contain_text("column value")
+    assert lab.read("data/prevalence.csv") == before
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_the_panel_and_the_form_can_be_read_and_heard_by_everybody(desk: Page, theme: str) -> None:
+    """Prevents grey on grey, and fields without a name."""
+    desk.get_by_role("menuitem", name="Settings").click()
+    desk.locator(".lm-Menu-item", has_text="Theme").first.hover()
+    desk.locator(".lm-Menu-item", has_text=re.compile(f"^{theme}$")).click()
+    light = str(theme.endswith("Light")).lower()
+    expect(desk.locator("body")).to_have_attribute("data-jp-theme-light", light)
+    open_number(desk, ROW, "recalled restless family").get_by_label("The number", exact=True).fill("21.4")
+    desk.locator(".lm-TabBar-tab", has_text="Start").first.click()
+    panel = panel_beside(desk, WORDS)
+    panel.get_by_label("What do you look for?").fill("ferritin")
+    expect(panel.locator("[data-insert]").first).to_be_visible()
+    for widget in ("#restless-legs-quality", f"#restless-legs-number-{ROW.replace('.', '-')}"):
+        if "number" in widget:
+            desk.locator(".lm-TabBar-tab", has_text=ROW).first.click()
+        found = Axe().run(desk, context=widget, options={"runOnly": ["wcag2a", "wcag2aa"]})
+        assert found.response["violations"] == [], found.generate_report()

@@ -24,6 +24,7 @@ from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import CHECK, LESSON, MORE, kind_of
 
 EXAMPLE = "new_explorer_"
+OFFERED = KINDS  # of each there is an example
 TOLD, WORDS = Path("data/explorers/new_explorer.yml"), Path("data/words/en/new_explorer.yml")
 _NEXT_ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -86,7 +87,7 @@ def refusals(topic: str, name: str, root: Path, kind: str) -> Iterator[str]:
     if kind not in KINDS:
         yield f"'{kind}' is no kind of explorer. Use one of: {', '.join(KINDS)}."
     if not _NAME.fullmatch(name) or name.startswith(QUESTION):
-        yield f"'{name}' is no name of an explorer. Write lower-case letters, and begin with no 'check_': tea_count."
+        yield f"'{name}' is no name of an explorer. Write lower-case letters, no check_ before: tea_count."
     elif name in all_names():
         yield f"an explorer {name} is there already. Choose another name."
 

@@ -17,7 +17,7 @@ from restless_legs.site.outline import plain
 
 FEWEST_WORDS = 4  # "It may." claims nothing by itself
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?!\[@)")
+_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?!\[@)|(?<=\])\s+(?=[A-Z])")  # a source may stand behind the stop
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 _STATEMENT = re.compile(r"[.!][\"”’)*_]*$")
 # What tells a reader what to do claims nothing by itself.

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from restless_legs.author.new_explorer import OFFERED
 from restless_legs.author.rewriting import Rewriting
 from restless_legs.desk.numbers import rows_in, sentences_form
 from restless_legs.desk.saying import Say, rendered
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.explorers.told import KINDS
 from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
@@ -100,7 +100,7 @@ def shelves() -> dict[str, str]:
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
     say = Say()
-    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves(), kinds=KINDS)
+    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves(), kinds=OFFERED)
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )

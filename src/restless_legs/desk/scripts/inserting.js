@@ -12,7 +12,7 @@ const WORDS = "…";
  * @param {string} mark
  * @param {string} chosen
  */
-export const filled = (mark, chosen) => (chosen.trim() ? mark.replace(WORDS, chosen) : mark);
+export const filled = (mark, chosen) => (chosen.trim() ? mark.replace(WORDS, () => chosen) : mark);
 
 /**
  * Tells whether what is chosen stays: a mark that holds it takes it in, any other comes behind it.

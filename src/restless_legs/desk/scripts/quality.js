@@ -28,17 +28,17 @@ export function addPanel(desk) {
   const [search, shown] = [document.createElement("div"), document.createElement("div")];
   shown.className = "desk-quality";
   widget.node.append(search, shown);
-  const look = follow(desk, widget, shown);
+  const turn = follow(desk, widget, shown);
   widget.onAfterShow = () => {
     if (!search.childElementCount) void searchIn(desk, search);
-    look();
+    turn();
   };
   app.shell.add(widget, "right", { rank: 900 });
   app.commands.addCommand(PANEL, { label: say.panel_what, execute: () => app.shell.activateById(widget.id) });
 }
 
 /**
- * Looks at what is open whenever that changes; gives what looks again.
+ * Looks at what is open whenever that changes; gives what turns to it and looks again.
  * @param {Desk} desk
  * @param {Widget} widget
  * @param {HTMLElement} shown
@@ -52,20 +52,30 @@ function follow(desk, widget, shown) {
     const html = await answered(desk, seen(followed));
     if (isNewest()) renew(shown, html);
   });
-  app.shell.currentChanged.connect(() => {
-    const now = documents.contextForWidget(app.shell.currentWidget);
-    if (!now || now === followed) return;
-    followed?.model?.contentChanged.disconnect(look);
-    followed?.saveState.disconnect(look);
-    followed = now;
-    void now.ready.then(() => {
-      if (followed !== now) return;
-      now.model.contentChanged.connect(look);
-      now.saveState.connect(look);
-      look();
-    });
-  });
-  return look;
+  const turn = () => {
+    const now = documents.contextForWidget(app.shell.currentWidget) ?? followed;
+    if (now !== followed) {
+      followed?.model.contentChanged.disconnect(look);
+      followed?.saveState.disconnect(look);
+      followed = now;
+      void now?.ready.then(() => now === followed && listen(now, look));
+    }
+    look();
+  };
+  // A document is known to be the one that is looked at only once JupyterLab has finished opening it.
+  app.shell.currentChanged.connect(() => setTimeout(turn));
+  return turn;
+}
+
+/**
+ * Looks again after each change of a document, and after each saving.
+ * @param {Context} context
+ * @param {() => void} look
+ */
+function listen(context, look) {
+  context.model.contentChanged.connect(look);
+  context.saveState.connect(look);
+  look();
 }
 
 /**
