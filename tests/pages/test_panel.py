@@ -75,7 +75,7 @@ def test_a_row_is_found_by_words_and_put_where_the_cursor_stands(lab: Lab, desk:
     editor.locator(".cm-line").first.click()
     desk.keyboard.press("Control+Home")
     desk.keyboard.type("# About ")
-    panel.get_by_label("What do you look for?").fill("recalled restless")
+    panel.get_by_label("What do you look for?").fill("recalled being given")
     hit = panel.locator(f"[data-row='{ROW}']")
     hit.get_by_role("button", name="Insert").first.click()
     expect(editor).to_contain_text(re.compile(rf"# About \[[\d.]+\]\(value:{re.escape(ROW)}\)"))
@@ -86,7 +86,7 @@ def test_a_row_is_found_by_words_and_put_where_the_cursor_stands(lab: Lab, desk:
 def test_a_mark_takes_the_chosen_words_of_a_text_cell(lab: Lab, desk: Page) -> None:
     """Prevents a mark that writes over the words that it belongs to, or goes into a cell of code."""
     panel = panel_beside(desk, NOTEBOOK)
-    panel.get_by_label("What do you look for?").fill("recalled restless")
+    panel.get_by_label("What do you look for?").fill("recalled being given")
     words = panel.locator(f"[data-row='{ROW}']").get_by_role("button", name="Insert words")
     desk.locator(".jp-Notebook .jp-CodeCell").first.click()
     words.click()
@@ -121,7 +121,7 @@ def test_a_number_is_changed_in_a_form_and_each_sentence_is_asked_for(lab: Lab, 
     """Prevents a number that is changed blindly, and sentences that a button makes false."""
     table, words = "data/prevalence.csv", "data/words/en/new_lesson.yml"
     before, said = lab.read(table).split("\n"), lab.read(words)
-    form = open_number(desk, ROW, "recalled restless family")
+    form = open_number(desk, ROW, "recalled being given")
     form.get_by_label("The number", exact=True).fill("21.4")
     effects = form.locator(".desk-effects")
     expect(effects).to_contain_text("its statement says")
@@ -146,7 +146,7 @@ def test_a_number_is_changed_in_a_form_and_each_sentence_is_asked_for(lab: Lab, 
 def test_a_slip_in_the_form_is_told_and_not_saved(lab: Lab, desk: Page) -> None:
     """Prevents a table that can't be read any more, saved by a form."""
     before = lab.read("data/prevalence.csv")
-    form = open_number(desk, ROW, "recalled restless family")
+    form = open_number(desk, ROW, "recalled being given")
     form.get_by_label("The number", exact=True).fill("21,4")
     form.get_by_role("button", name="Save this row").click()
     expect(form.get_by_role("alert")).to_contain_text("column value")
@@ -161,7 +161,7 @@ def test_the_panel_and_the_form_can_be_read_and_heard_by_everybody(desk: Page, t
     desk.locator(".lm-Menu-item", has_text=re.compile(f"^{theme}$")).click()
     light = str(theme.endswith("Light")).lower()
     expect(desk.locator("body")).to_have_attribute("data-jp-theme-light", light)
-    open_number(desk, ROW, "recalled restless family").get_by_label("The number", exact=True).fill("21.4")
+    open_number(desk, ROW, "recalled being given").get_by_label("The number", exact=True).fill("21.4")
     desk.locator(".lm-TabBar-tab", has_text="Start").first.click()
     panel = panel_beside(desk, WORDS)
     panel.get_by_label("What do you look for?").fill("ferritin")

@@ -20,9 +20,14 @@ ALL_BUILT = {
     "visit.js": "visit/main.js",
     "present.js": "present/main.js",
 }
-# What stands elsewhere in the repository: the desk in JupyterLab.
+# What stands elsewhere in the repository: the desk in JupyterLab, and frames in a notebook.
 DESK = Path("src/restless_legs/desk")
-ELSEWHERE = {DESK / "labextensions/restless-legs/static/desk.js": DESK / "scripts/main.js"}
+FRAMED = Path("src/restless_legs/author/framed")
+ELSEWHERE = {
+    DESK / "labextensions/restless-legs/static/desk.js": DESK / "scripts/main.js",
+    FRAMED / "inside.js": FRAMED / "scripts/inside.js",
+    FRAMED / "outside.js": FRAMED / "scripts/outside.js",
+}
 KEPT = "built.json"
 ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")
@@ -92,7 +97,7 @@ class Scripts:
         return {built.name: _digest(built) for built in self.all_built}
 
     def _from(self) -> str:
-        folders = (self.folder, *(self.root / source.parent for source in ELSEWHERE.values()))
+        folders = {self.folder: None} | {self.root / one.parent: None for one in ELSEWHERE.values()}
         files = [file for folder in folders for file in files_below(folder)]
         return digest_of([*files, *(self.root / name for name in TOOLS)])
 

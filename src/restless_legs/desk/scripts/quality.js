@@ -98,8 +98,8 @@ async function answered(desk, asked) {
  * @param {Context | undefined} context
  */
 function seen(context) {
-  if (!context || !isOfPage(context.path)) return { path: context?.path ?? "" };
-  const content = /** @type {{ cells?: Record<string, unknown>[] }} */ (context.model.toJSON());
-  const cells = typeof content === "object" ? content.cells?.map(({ outputs, ...cell }) => cell) : undefined;
-  return { path: context.path, notebook: cells ? { ...content, cells } : null };
+  const path = context?.path ?? "";
+  if (!context || !isOfPage(path) || !path.endsWith(".ipynb")) return { path };
+  const content = /** @type {{ cells: Record<string, unknown>[] }} */ (context.model.toJSON());
+  return { path, notebook: { ...content, cells: content.cells.map(({ outputs, ...cell }) => cell) } };
 }
