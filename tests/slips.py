@@ -19,6 +19,7 @@ Slip = Callable[[Path], None]
 IRON = "notebooks/iron.ipynb"
 WORDS = "data/words/en/iron.yml"
 TABLE = "data/iron.csv"
+TAUGHT = "data/words/en/teaching.yml"
 FOLD = "### Is food with iron enough?"
 
 
@@ -242,4 +243,11 @@ SLIPS: dict[str, Slip] = {
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
     "prose: unbalanced brace": said("Your number is {number."),
+    "teaching: no such question": instead(TAUGHT, "      check_lab:", "      check_labs:"),
+    "teaching: 46 minutes": instead(TAUGHT, 'opening: {minutes: "5"', 'opening: {minutes: "6"'),
+    "handout: hard words": instead(
+        TAUGHT,
+        "      - Restless legs are real, and they can be treated.",
+        "      - The legs need vitamin iron 7.",
+    ),
 }

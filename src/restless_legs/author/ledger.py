@@ -22,7 +22,7 @@ from restless_legs.evidence.references import references
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept, kept
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import TEACHING, Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import TOOL, kind_of, sections_as_written
 
@@ -95,8 +95,8 @@ def _id_of(mark: Mark) -> str:
 
 
 def _on_paper(page: str, notebook: Notebook, shown: Collection[str]) -> Iterator[tuple[str, Place]]:
-    """What a tool's own blocks say, beside its explorers: it is there to be printed."""
-    if kind_of(notebook) != TOOL:
+    """What blocks of a page's own say, beside its explorers: they are there to be printed."""
+    if kind_of(notebook) != TOOL and page != TEACHING:
         return
     for key, sentence in words(page).sentences():
         if key.partition(".")[0] not in shown:

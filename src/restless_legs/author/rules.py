@@ -21,6 +21,7 @@ from restless_legs.author.reader_rules import (
     said_in_words,
     words_of_our_own,
 )
+from restless_legs.author.teaching_rules import handout_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import sources_of_no_table
@@ -31,7 +32,7 @@ from restless_legs.evidence.words import Words, read_words, words_folder, words_
 from restless_legs.explorers.calls import CellError
 from restless_legs.explorers.question_words import question_problems
 from restless_legs.explorers.told import told_problems
-from restless_legs.site import presentations
+from restless_legs.site import presentations, teaching
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.search_places import search_problems
 from restless_legs.site.unfinished import text_cells
@@ -113,6 +114,8 @@ OF_ALL = (
     Rule("sources-used", "a source that nobody meets", sources_used),
     Rule("paths", "a path that breaks off in front of a patient", presentations.problems),
     Rule("search", "a question that the search answers with nothing", search_problems),
+    Rule("teaching", "a group that is sent to a place that is not there, or runs late", teaching.problems),
+    Rule("handout", "a handout that is too hard to read, or has a number without a row", handout_problems),
 )
 OF_TEMPLATE = (Rule("colours", "a picture and a page in two shades", colours),)
 OWED_BY_WORDS = (Rule("own-words-in-words", "a word that only we understand", own_words_in_words),)

@@ -29,6 +29,7 @@ from restless_legs.site.outline import (
 
 HOME = "index"
 VISIT = "visit"  # the page that gathers what a reader entered, and prints it
+TEACHING = "teaching"  # the page of the sheets that lessons are taught by, and its words
 TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 _METADATA = "notebook metadata"
@@ -188,9 +189,9 @@ def _readers(notebook: Notebook) -> str:
     readers, kind = _about(notebook).get("for", PATIENTS), _kind(notebook)
     if readers not in READERS:
         raise EvidenceError(f"{_METADATA}: no page is for {readers!r}. Use one of: {', '.join(READERS)}.")
-    if readers == CLINICIANS and kind != TOOL:
+    if readers == CLINICIANS and kind == LESSON:
         what = f"a page for clinicians can't be of the kind {kind!r}, which patients are led to"
-        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}".')
+        raise EvidenceError(f'{_METADATA}: {what}. Give it "kind": "{TOOL}" or "{REFERENCE}".')
     return str(readers)
 
 

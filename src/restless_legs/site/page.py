@@ -10,7 +10,7 @@ from functools import cached_property
 from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
-from restless_legs.site.catalogue import HOME, VISIT, Catalogue, Entry
+from restless_legs.site.catalogue import HOME, TEACHING, VISIT, Catalogue, Entry
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
 from restless_legs.site.home import ANSWERS, Asked, Card, asked, cards
@@ -31,6 +31,7 @@ from restless_legs.site.outline import (
     sections,
 )
 from restless_legs.site.presenting import Presenting
+from restless_legs.site.teaching import Sheet, sheets
 from restless_legs.site.template import block_names
 from restless_legs.site.visit import Visit
 
@@ -160,7 +161,7 @@ class Page:
     @property
     def skips(self) -> list[tuple[str, str]]:
         """Links past the top of the page, beside the one to its beginning: a place of the page, and words."""
-        say = self.words if self.is_for_clinicians else None
+        say = self.words if self.is_for_clinicians and self.is_tool else None
         return [(place, say.text(f"skips.{place}")) for place in say.keys("skips")] if say else []
 
     # -- its words, and those of the clinic that shows it -----------------------------------------
@@ -249,6 +250,17 @@ class Page:
     def consultation(self) -> Entry | None:
         """The page on which a clinician has the whole visit; None where there is none."""
         return next((tool for tool in self.tools if tool.is_for_clinicians), None)
+
+    @property
+    def teaching(self) -> str:
+        """Where the sheet to teach this lesson stands; empty for what is no lesson, or where none are."""
+        is_taught = self.is_lesson and not self.is_home and TEACHING in self.catalogue.titles
+        return f"{self.address(TEACHING)}#{self.topic}" if is_taught else ""
+
+    @property
+    def sheets(self) -> list[tuple[Entry, Sheet | None]]:
+        """Each lesson with the sheet that it is taught by, for the page that lists them."""
+        return sheets(self.catalogue)
 
     @property
     def cards(self) -> list[Card]:

@@ -6,7 +6,7 @@ A path names screens of lessons and holds no words of theirs: what it names is h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
@@ -16,7 +16,7 @@ from typing import NamedTuple, NoReturn
 
 from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import MissingFileError, ProblemError
+from restless_legs.evidence.problem import Fault, MissingFileError, ProblemError
 from restless_legs.evidence.yaml_text import Group, Items, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
@@ -238,9 +238,20 @@ def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -
             known = ", ".join(screens)
             yield Problem(FILE, f"line {line}", f"'{lesson}' is no lesson", f"Use one of: {known}.")
         elif screen not in (there := list(screens[lesson])):
-            near = get_close_matches(screen, there, n=3)
-            remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(there)}."
-            yield Problem(FILE, f"line {line}", f"{lesson} has no screen '{screen}'", remedy)
+            yield Problem(FILE, f"line {line}", *no_screen(lesson, screen, there))
+
+
+def no_screen(lesson: str, screen: str, there: Sequence[str]) -> Fault:
+    """Say that a lesson has no such screen, and which may be meant.
+
+    Examples
+    --------
+    >>> no_screen("iron", "iron_levle", ["opening", "iron_level"])
+    Fault(what="iron has no screen 'iron_levle'", remedy='Did you mean: iron_level?')
+    """
+    near = get_close_matches(screen, there, n=3)
+    remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(there)}."
+    return Fault(f"{lesson} has no screen '{screen}'", remedy)
 
 
 def minutes_of(way: Way, screens: Mapping[str, Mapping[str, float]]) -> int:

@@ -13,14 +13,14 @@ from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.whole_file import unwritable, write_whole
 from restless_legs.site.apart import parted
 from restless_legs.site.assets import BUNDLES, published
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import TEACHING, Catalogue
 from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop
 from restless_legs.site.template import template_folder
 
 ASSETS = (
     *BUNDLES, "no_script.css", "lesson.js", "search.js", "visit.js", "present.js", "consult.css",
-    "qrcode.js",
+    "teaching.css", "qrcode.js",
     "plotly-basic.min.js", "plotly.css",
 )  # fmt: skip
 INDEX = "search-index.js"
@@ -172,7 +172,11 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
     seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
     topics = [lesson.topic for lesson in catalogue.lessons]
-    named = [*catalogue.neighbours(path.stem), *catalogue.tools, topics, *_last_day(path.stem, catalogue)]
+    taught = TEACHING in catalogue.titles  # then each lesson leads to its sheet
+    named = [
+        *catalogue.neighbours(path.stem), *catalogue.tools, topics, taught,
+        *_last_day(path.stem, catalogue),
+    ]  # fmt: skip
     return Making(path, cache / f"{path.stem}.html", digest_of(seen, common, *map(repr, named)))
 
 

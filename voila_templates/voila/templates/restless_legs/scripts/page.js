@@ -61,7 +61,12 @@ function printing(wake) {
   });
   for (const button of all("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => (button.dataset.print === "all" ? printAll(wake) : print()));
+    button.addEventListener("click", () => {
+      const { print: what } = button.dataset;
+      if (what === "all") printAll(wake);
+      else if (what) printAlone(what);
+      else print();
+    });
   }
 }
 
@@ -86,6 +91,20 @@ async function printAll(wake) {
   const close = revealAll();
   await wake().catch(() => {});
   addEventListener("afterprint", close, { once: true });
+  print();
+}
+
+/**
+ * One part of the page, and nothing around it.
+ * @param {string} id
+ */
+function printAlone(id) {
+  const marked = [document.documentElement, ...all(`#${CSS.escape(id)}`)];
+  for (const one of marked) one.classList.add("alone");
+  const again = () => {
+    for (const one of marked) one.classList.remove("alone");
+  };
+  addEventListener("afterprint", again, { once: true });
   print();
 }
 
