@@ -36,12 +36,10 @@ _LINE = re.compile(r"line (\d+)")
 _SECTION = re.compile(r"section '(.*)'")
 _QUOTED = re.compile(r"(?:: | in )['\"](.+)['\"]$")
 _HEADING = re.compile(r"^#{1,6} +")
-_BEHIND = "stands right behind a sentence with a source, and has no mark: a reader takes that source for it"
-_ALONE = "says something medical, and rests on no mark"
-_IS_IT_SAID = (
-    "Does the source say this too? Then give it the same mark. If not, give it its own, or part the two."
-)
-_GIVE_A_MARK = "Search its row below, and insert the mark. Leave it if it claims nothing."
+_BEHIND = "stands right behind a sentence with a source, without a mark of its own"
+_ALONE = "says something medical, without a mark"
+_IS_IT_SAID = "A reader takes that source for it. Does it say so? Then repeat its mark; if not, part the two."
+_GIVE_A_MARK = "Search its row, and insert the mark. Leave it if it claims nothing."
 
 
 class Spot(NamedTuple):
