@@ -124,6 +124,23 @@ def about(lesson: dict[str, object]) -> Slip:
     return in_lesson(lambda notebook: notebook["metadata"].update(lesson=lesson))
 
 
+def both(*slips: Slip) -> Slip:
+    """Make several slips, one after the other."""
+
+    def slip(root: Path) -> None:
+        for one in slips:
+            one(root)
+
+    return slip
+
+
+def a_draft(root: Path) -> None:
+    """Begin a lesson on sleep, which is a draft."""
+    notebook = json.loads((root / "notebooks/_template.ipynb").read_text(encoding="utf-8"))
+    notebook["metadata"]["lesson"].update(draft=True, order=13)
+    (root / "notebooks/sleep.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
 def semicolons(table: bytes) -> bytes:
     """Save as Excel does in most of Europe: semicolons, and commas for points."""
     import csv
@@ -190,6 +207,7 @@ SLIPS: dict[str, Slip] = {
     "words: unknown place": instead(WORDS, "Iron: up {number}", "Iron: up {nubmer}"),
     "nb: lesson metadata gone": in_lesson(lambda notebook: notebook["metadata"].pop("lesson")),
     "nb: reviewed date gone": about({"order": 2}),
+    "nb: a review that nobody signed": about({"order": 2, "reviewed": "2026-11-22"}),
     "prose: pasted image": pasted("food.png", "food.png"),
     "prose: image file that is not there": said("![A plate of lentils](plate.png)"),
     "prose: markdown table": said("| Food | Iron |\n|---|---|\n| Beans | some |\n| Tea | none |"),
@@ -218,7 +236,7 @@ SLIPS: dict[str, Slip] = {
     "quiz: right answer lost its Yes": instead(WORDS, "**Yes.** The lab asks", "**Well.** The lab asks"),
     "prose: TODO": said(TODO),
     "words: TODO": instead(WORDS, "  who: Who is it for?", "  who: XXX Who is it for?"),
-    "nb: two lessons of one order": about({"order": 1, "reviewed": "2026-11-22"}),
+    "nb: two lessons of one order": about({"order": 1, "written": "2026-11-22"}),
     "prose: no alt text": pasted("food.png", ""),
     "prose: picture lost its attachment": said("![A plate of lentils](attachment:plate.png)"),
     "words: 60-word sentence": instead(WORDS, 'saturation_names: "A lab', f'saturation_names: "{LONG} A lab'),
@@ -240,8 +258,19 @@ SLIPS: dict[str, Slip] = {
         "@misc{aaa2026,\n  title = {A study},\n  howread = {abstract},\n  keywords = {read-P},\n}\n\n"
         "@misc{aapnews,",
     ),
+    "link to a draft": both(a_draft, said("See [Sleep](sleep.ipynb).")),
+    "words: link to a draft": both(
+        a_draft, instead(WORDS, "  who: Who is it for?", '  who: "Who is it for? [More](sleep.ipynb)"')
+    ),
+    "paths: a draft": both(
+        a_draft, instead("data/paths.yml", "    iron: [opening", "    sleep: [opening]\n    iron: [opening")
+    ),
+    "nb: a draft by another word": about({"order": 2, "draft": "yes", "written": "2026-11-22"}),
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
+    "reviews: a signature without a role": bytewise(
+        "data/reviews.csv", lambda head: head + b"iron.1,iron,A. Jones,2026-11-20,0123456789abcdef,,\n"
+    ),
     "prose: unbalanced brace": said("Your number is {number."),
     "teaching: no such question": instead(TAUGHT, "      check_lab:", "      check_labs:"),
     "teaching: 46 minutes": instead(TAUGHT, 'opening: {minutes: "5"', 'opening: {minutes: "6"'),

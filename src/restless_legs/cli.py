@@ -123,6 +123,9 @@ def serve(
     ] = "'self'",
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Show drafts, too; on this machine alone.")
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Make again what you save; on this machine alone.")
     ] = False,
@@ -134,8 +137,11 @@ def serve(
             raise typer.Exit(2)
         edit(port, notebooks, cache)
         return
-    folder = cache.parent / "served"
-    _publish(notebooks, folder, cache)
+    if drafts and ip != "localhost":
+        typer.echo(f"--drafts are for this machine alone: leave out --ip {ip}, or --drafts.", err=True)
+        raise typer.Exit(2)
+    folder = cache.parent / ("drafts" if drafts else "served")
+    _publish(notebooks, folder, cache, drafts=drafts)
     from restless_legs.serve.application import serve as serve_folder  # Voila takes seconds to import
 
     serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
@@ -349,6 +355,59 @@ def scores(
 
 
 @app.command()
+def reviewed(
+    lesson: Annotated[str, typer.Argument(help="The topic word of the page that was read, such as iron.")],
+    by: Annotated[str, typer.Option(help='Who read it: "Name, role".')] = "",
+    role: Annotated[str, typer.Option(help="Their role, where --by names only the person.")] = "",
+    on: Annotated[str, typer.Option(help="The day on which they read it; without one, today.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Sign a page that a named person has read: tells what is signed, and asks before it writes."""
+    from restless_legs.author.reviewing import RefusedError, sign, to_sign
+    from restless_legs.evidence.words import words
+
+    say, today = words("author"), date.today()
+    named = f"{by}, {role}" if role.strip() else by
+    try:
+        signing = to_sign(
+            Path(lesson).stem, named, on or today.isoformat(),
+            notebooks=notebooks, build=cache.parent, today=today,
+        )  # fmt: skip
+    except RefusedError as error:
+        typer.echo(f"{say.text('review.refused')}\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for line in signing.told:
+        typer.echo(line)
+    if not (yes or (sys.stdin.isatty() and typer.confirm(say.text("review.ask")))):
+        typer.echo(say.text("review.not_signed"))
+        return
+    for path in sign(signing, notebooks, cache.parent):
+        typer.echo(f"changed data/{path.name}")
+    typer.echo(say.text("review.done", lesson=signing.review.lesson, by=signing.review.by))
+
+
+@app.command()
+def ask_review(
+    lesson: Annotated[str, typer.Argument(help="The topic word of the page to be read, such as iron.")],
+    shelf: Annotated[Path, typer.Option(help="Where it is laid, to be sent on.")] = SHELF,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+) -> None:
+    """Make what is sent to a reviewer: one page, and a sheet of each number on it with its row and source."""
+    from restless_legs.author.asking import ask_review as ask
+    from restless_legs.evidence.words import words
+
+    with _page_errors():
+        _build_scripts()
+        files = ask(Path(lesson).stem, notebooks=notebooks, shelf=shelf, cache=cache, today=date.today())
+    typer.echo(words("author").text("sheet.done"))
+    for file in files:
+        typer.echo(str(file))
+
+
+@app.command()
 def new_question(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The question's name, such as check_coffee.")],
@@ -440,12 +499,12 @@ def _scripts_errors() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def _publish(notebooks: Path, out: Path, cache: Path) -> list[str]:
+def _publish(notebooks: Path, out: Path, cache: Path, *, drafts: bool = False) -> list[str]:
     _build_scripts()
     from restless_legs.site.publish import publish
 
     with _page_errors(), _progress() as (expected, done):
-        return publish(notebooks, out, cache=cache, expected=expected, done=done)
+        return publish(notebooks, out, cache=cache, drafts=drafts, expected=expected, done=done)
 
 
 @contextmanager

@@ -168,6 +168,18 @@ class Language:
         """
         return forms.get(_locale(self._locale_name).plural_form(_exact(count).normalize()), forms["other"])
 
+    def month(self, day: date) -> str:
+        """Write the month of a day with its year.
+
+        Examples
+        --------
+        >>> ENGLISH.month(date(2026, 3, 4)), Language("es").month(date(2026, 3, 4))
+        ('March 2026', 'marzo de 2026')
+        """
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=_locale(self._locale_name))
+
     def date(self, day: date) -> str:
         """Write a day as year, month, day: the one order that nobody reads as another day.
 

@@ -33,7 +33,17 @@ def test_the_start_page_leads_to_all_that_an_educator_writes(lab: Lab) -> None:
         "data/clinic.yml",
     )
     assert not [file for file in files if f'data-open="{file}"' not in page]
-    verbs = ("check", "fix", "publish", "where", "new_lesson", "new_question", "new_explorer")
+    verbs = (
+        "check",
+        "fix",
+        "publish",
+        "where",
+        "new_lesson",
+        "new_question",
+        "new_explorer",
+        "ask_review",
+        "sign",
+    )
     assert "data-numbers" in page
     assert not [verb for verb in verbs if f'data-verb="{verb}"' not in page]
 
@@ -130,6 +140,16 @@ def test_what_is_no_verb_or_lacks_its_words_is_refused(lab: Lab, verb: str, type
     with pytest.raises(HTTPError) as refused:
         lab.ask(f"restless_legs/verbs/{verb}", typed)
     assert refused.value.code == 400
+
+
+def test_a_page_is_sent_to_a_reviewer_and_signed_by_nobody_without_a_name(lab: Lab) -> None:
+    """Prevents an educator who can ask nobody without a terminal, and a signature of nobody."""
+    asked = lab.ask("restless_legs/verbs/ask_review", {"lesson": LESSON})
+    assert re.search(rf'href="[^"]*files/published/{LESSON}-to-read-[\d-]+/{LESSON}\.zip"', asked["html"])
+    signed = lab.ask("restless_legs/verbs/sign", {"lesson": LESSON, "by": "", "role": "nurse"})
+    assert "a signature has no name" in signed["html"]
+    assert 'data-verb="sign_now"' not in signed["html"]
+    assert lab.read("data/reviews.csv").count("\n") == 1
 
 
 def test_nobody_without_the_token_gets_in(lab: Lab) -> None:

@@ -48,7 +48,7 @@ def notebook(**about: Any) -> Any:
         nbformat.v4.new_code_cell("from restless_legs.explorers import iron"),
         nbformat.v4.new_code_cell("iron.how_fast()"),
     ]
-    return nbformat.v4.new_notebook(cells=cells, metadata={"lesson": {"reviewed": "2026-11-22", **about}})
+    return nbformat.v4.new_notebook(cells=cells, metadata={"lesson": {"written": "2026-11-22", **about}})
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def test_one_broken_lesson_keeps_nobody_from_the_others(folder: Path) -> None:
 def test_the_check_goes_on_behind_a_broken_lesson(folder: Path) -> None:
     """Prevents the same for what stands in the lessons; and a slip that is told twice."""
     broken_json(folder)
-    write(folder, "sleep", "No title.", order=2, reviewed="2026-11-28")
+    write(folder, "sleep", "No title.", order=2, written="2026-11-28")
     told = [str(one) for one in problems(folder) if one.file.startswith("notebooks/")]
     assert sum("iron.ipynb" in line for line in told) == 1
     assert sum("a lesson begins with '# Its title'" in line for line in told) == 1

@@ -37,8 +37,8 @@ def write(folder: Path, **entries: str) -> Path:
     return profile
 
 
-def a_page(reviewed: str = "2026-11-18") -> Page:
-    return Page("iron", new_notebook(metadata={"lesson": {"reviewed": reviewed}}), CATALOGUE)
+def a_page(written: str = "2026-11-18") -> Page:
+    return Page("iron", new_notebook(metadata={"lesson": {"written": written}}), CATALOGUE)
 
 
 def test_the_default_says_what_is_not_set() -> None:
@@ -84,7 +84,7 @@ def test_a_check_stands_only_for_what_did_not_change_after_it(copy_of_data: Path
     assert "It was changed after that." in said["21"]
     assert "Checked on" not in said["21"]
     # A sheet of paper says what stands on any page: one that changed is enough.
-    last = CATALOGUE.looked_through
+    last = CATALOGUE.last_written
     assert last
     for day, check in ((last, "reviewed"), (last - timedelta(days=1), "changed")):
         write(copy_of_data, reviewer="Dr A. Jones", reviewed=day.isoformat())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from restless_legs.cli import app
 from restless_legs.evidence import EvidenceError, words
 from restless_legs.evidence.claims import Place, claimable, claimed_tables, claims
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.reviews import row_digest
 from restless_legs.evidence.values import topics
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorers.iron import check_lab, iron_level
@@ -85,6 +85,7 @@ def test_every_table_can_be_claimed_from() -> None:
         "medicine_others",
         "patient_questions",
         "private_words",
+        "reviews",
         "rules",
         "safety_words",
         "source_hosts",
@@ -111,13 +112,26 @@ def test_prose_quizzes_and_rules_are_found() -> None:
     assert {place.page for places in found.values() for place in places} <= pages
 
 
-def test_a_claim_that_changes_has_no_day() -> None:
-    """Prevents a row from looking checked on the day a program ran, though nobody read its source."""
-    first = [replace(one, checked="2026-01-01") for one in ledger(NOTEBOOKS)]
-    changed = [replace(one, claim="It was other.") if one.id == ROW else one for one in first]
-    again = {one.id: one.checked for one in ledger(NOTEBOOKS, before=changed)}
-    assert again.pop(ROW) == ""
-    assert set(again.values()) == {"2026-01-01"}
+def sign(folder: Path, *by: str) -> None:
+    """Sign the row as it stands."""
+    lines = (
+        f"iron.{at},iron,{who},2026-11-2{at},0123456789abcdef,{ROW}={row_digest(ROW)},\n"
+        for at, who in enumerate(by, 1)
+    )
+    head = "id,lesson,by,date,digest,rows,said\n"
+    (folder / "reviews.csv").write_text(head + "".join(lines), encoding="utf-8")
+
+
+def test_a_claim_has_a_day_only_once_people_signed_it_as_it_stands(copy_of_data: Path) -> None:
+    """Prevents a row from looking checked by a program, or by one where two have to sign."""
+    jones, wu = '"Dr A. Jones, neurologist"', '"B. Wu, pharmacist"'
+    days = []
+    for by in ((), (jones,), (jones, jones), (jones, wu)):
+        sign(copy_of_data, *by)
+        days.append({one.id: one.checked for one in ledger(NOTEBOOKS)}[ROW])
+    assert days == ["", "", "", "2026-11-22"]
+    edit(copy_of_data / "iron.csv", ",75,ng/mL", ",74,ng/mL")
+    assert {one.checked for one in ledger(NOTEBOOKS)} == {""}
 
 
 @pytest.mark.parametrize(

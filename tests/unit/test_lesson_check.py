@@ -41,11 +41,11 @@ def adding(sentence: str) -> Change:
     return change
 
 
-def reviewed(day: str) -> Change:
-    """Give a change of the day on which the lesson was last looked through."""
+def written(day: str) -> Change:
+    """Give a change of the day on which the lesson was written."""
 
     def change(notebook: Any) -> None:
-        notebook.metadata["lesson"]["reviewed"] = day
+        notebook.metadata["lesson"]["written"] = day
 
     return change
 
@@ -94,8 +94,8 @@ def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.Monke
         ),
         (adding("[80](value:iron.cutoff.adult)"), "cell ", "says 80", "make fix"),
         (adding("[80](value:iron.nothing)"), "cell ", "iron.nothing", "Did you mean"),
-        (reviewed("2025-11-24"), "metadata", "by 2026-11-24", "Look it through"),
-        (reviewed("some day"), "metadata", "no review date", '"reviewed"'),
+        (written("2025-11-24"), "metadata", "by 2026-11-24", "Have somebody read it"),
+        (written("some day"), "metadata", "no day of writing", '"written"'),
     ],
 )
 def test_a_fault_is_named_with_its_place_and_remedy(
@@ -195,12 +195,12 @@ def test_what_every_answer_says_is_told_once(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_on_its_last_day_a_lesson_is_still_fresh(spoilt: Callable[[Change], Path]) -> None:
     """Prevents an alarm a day too soon."""
-    assert report(spoilt(reviewed("2025-11-25")), today=TODAY).to_mend == ()
+    assert report(spoilt(written("2025-11-25")), today=TODAY).to_mend == ()
 
 
 def test_an_overdue_lesson_is_read_all_the_same(spoilt: Callable[[Change], Path]) -> None:
     """Prevents one fault from hiding the others."""
-    assert report(spoilt(reviewed("2020-01-01")), today=TODAY).sections
+    assert report(spoilt(written("2020-01-01")), today=TODAY).sections
 
 
 def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def test_a_page_that_is_too_heavy_is_not_made(tmp_path: Path, monkeypatch: pytes
         json.dumps(
             {
                 "nbformat": 4, "nbformat_minor": 5,
-                "metadata": {"lesson": {"kind": "reference", "reviewed": "2026-11-22"}},
+                "metadata": {"lesson": {"kind": "reference", "written": "2026-11-22"}},
                 "cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# T\n\nP."}],
             }
         )

@@ -78,10 +78,26 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(copy: Path) -> tuple[Path, str]:
-    """Give the copy with a lesson of a short name and one of a long name, and what was said at the second."""
+    """Give the copy with a lesson of a short name and one of a long name, and what was said at the second.
+
+    Both began as drafts, and pass every check as such; now they are published.
+    """
     run(copy, "-m", "restless_legs", "new-lesson", SHORT)
     run(copy, "-m", "restless_legs", "new-question", SHORT, MORE)
-    return copy, run(copy, "-m", "restless_legs", "new-lesson", LONG, "--title", "Legs that kick")
+    said = run(copy, "-m", "restless_legs", "new-lesson", LONG, "--title", "Legs that kick")
+    assert Catalogue.read(copy / "notebooks").drafts == {SHORT, LONG}
+    assert "agree" in run(copy, "-m", "restless_legs", "check")
+    for name in (SHORT, LONG):
+        no_draft(copy / "notebooks" / f"{name}.ipynb")
+    run(copy, "-m", "restless_legs", "fix")
+    return copy, said
+
+
+def no_draft(path: Path) -> None:
+    """Publish a lesson, as its author does once it is written."""
+    notebook = nbformat.read(path, as_version=4)
+    del notebook.metadata.lesson["draft"]
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
 
 
 # -- refusals: before anything is made -------------------------------------------------------------
@@ -239,7 +255,7 @@ def test_it_says_what_it_made_and_what_comes_next(made: tuple[Path, str]) -> Non
 
 
 @pytest.mark.slow
-def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Path, str]) -> None:
+def test_it_comes_last_was_written_today_and_has_its_title(made: tuple[Path, str]) -> None:
     """Prevents two lessons in one place, and the template's own date and title."""
     root, _ = made
     before = Catalogue.read(ROOT / "notebooks").lessons
@@ -250,7 +266,7 @@ def test_it_comes_last_was_looked_through_today_and_has_its_title(made: tuple[Pa
     ]  # fmt: skip
     assert [lesson.order - before[-1].order for lesson in after[-2:]] == [1, 2]
     notebook = nbformat.read(root / "notebooks" / f"{LONG}.ipynb", as_version=4)
-    assert abs((date.fromisoformat(notebook.metadata.lesson.reviewed) - date.today()).days) <= 1
+    assert abs((date.fromisoformat(notebook.metadata.lesson.written) - date.today()).days) <= 1
     assert [cell.id for cell in notebook.cells[:2]] == ["zz-periodic-movement-00", "zz-periodic-movement-01"]
 
 

@@ -22,9 +22,9 @@ from restless_legs.site.outline import (
     minutes_to_read,
     opening_of,
     plain,
-    reviewed_of,
     sections,
     sections_as_written,
+    written_of,
 )
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -124,22 +124,22 @@ def test_minutes_leave_out_what_clinicians_read() -> None:
 
 def test_reviewed() -> None:
     """Prevents a page that hides how old it is."""
-    assert reviewed_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2026, 11, 22)
+    assert written_of(notebook(lesson={"written": "2026-11-22"})) == date(2026, 11, 22)
 
 
 def test_due_a_year_later() -> None:
     """Prevents a page that is never due, and a leap day that stops the making."""
-    assert due_of(notebook(lesson={"reviewed": "2026-11-22"})) == date(2027, 11, 22)
-    assert due_of(notebook(lesson={"reviewed": "2024-02-29"})) == date(2025, 2, 28)
+    assert due_of(notebook(lesson={"written": "2026-11-22"})) == date(2027, 11, 22)
+    assert due_of(notebook(lesson={"written": "2024-02-29"})) == date(2025, 2, 28)
 
 
 @pytest.mark.parametrize(
-    "metadata", [{}, {"lesson": {}}, {"lesson": {"reviewed": ""}}, {"lesson": {"reviewed": "22.11.2026"}}]
+    "metadata", [{}, {"lesson": {}}, {"lesson": {"written": ""}}, {"lesson": {"written": "22.11.2026"}}]
 )
 def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
     """Prevents the same, and says what to add."""
-    with pytest.raises(EvidenceError, match=r'no review date but .*\. Add "lesson": \{"reviewed"'):
-        reviewed_of(notebook(**metadata))
+    with pytest.raises(EvidenceError, match=r'no day of writing but .*\. Add "lesson": \{"written"'):
+        written_of(notebook(**metadata))
 
 
 AUTHORED = [*CATALOGUE.lessons, *CATALOGUE.tools]
@@ -156,7 +156,7 @@ def test_there_are_lessons() -> None:
 def test_our_lessons_follow_the_outline(path: Path) -> None:
     """Prevents a lesson in which a reader who knows another can't find their way."""
     lesson = nbformat.read(path, as_version=4)
-    opening_of(lesson), reviewed_of(lesson)
+    opening_of(lesson), written_of(lesson)
     headings = [section.heading for section in sections(lesson) if section.level == 2]
     is_tool = kind_of(lesson) == TOOL
     last = LAST_OF_TOOL if is_tool else LAST

@@ -63,6 +63,29 @@ def test_each_publishing_tells_what_changed_since_the_one_before(
         assert sorted(sent.namelist()) == ["changes.html", "site/index.html"]
 
 
+def test_nobody_publishes_a_check_that_a_change_outlived(
+    tmp_path: Path, state: dict[str, Any], copy_of_data: Path
+) -> None:
+    """Prevents "Checked on ... by" on a page that was changed after, as the changes tell."""
+    profile = copy_of_data / "clinic.yml"
+    text = profile.read_text(encoding="utf-8").replace('reviewer: ""', "reviewer: Dr A. Jones")
+    profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-27"), encoding="utf-8")
+    first = published(tmp_path)
+    state["state"] = State({"iron": [("In short", "Up to 80.")], "living": []}, {})
+    (problem,) = published(tmp_path).problems
+    assert problem.file == "notebooks/iron.ipynb"
+    assert "Dr A. Jones checked it on 2026-11-27, and was changed since 2026-11-29" in problem.what
+    profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-21"), encoding="utf-8")
+    assert published(tmp_path).problems == ()  # the page itself says that it was changed after that
+    assert first.is_new
+
+
+def test_a_row_that_changed_is_found_on_its_pages() -> None:
+    """Prevents a page whose number is another from being taken for one that nobody touched."""
+    changed = {"iron.csv": [Change("iron.cutoff.adult, value", "75", "80")]}
+    assert {"iron", "consult"} <= publishing._pages_of_rows(changed)
+
+
 def test_what_was_broken_off_is_not_what_the_next_is_compared_with(
     tmp_path: Path, state: dict[str, Any]
 ) -> None:

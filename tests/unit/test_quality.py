@@ -99,12 +99,15 @@ def test_what_no_machine_sees_is_asked(tmp_path: Path) -> None:
     assert not {one for one in asked if one[0] not in "PC"}
 
 
-def test_a_day_of_review_that_has_passed_is_told() -> None:
-    """Prevents a lesson of three years ago that looks like one of yesterday."""
-    due, left = review_of(lesson().notebook, TODAY)
-    assert due
-    assert left == (due - TODAY).days
-    assert review_of(lesson().notebook, date(due.year + 1, 1, 1))[1] < 0
+def test_a_lesson_that_nobody_signed_or_read_for_a_year_says_so() -> None:
+    """Prevents a lesson of three years ago, which nobody stands for, that looks like one of yesterday."""
+    review = review_of(lesson(), TODAY)
+    assert review
+    assert (review.by, review.days_left) == ("", (review.due - TODAY).days)
+    later = review_of(lesson(), date(review.due.year + 1, 1, 1))
+    assert later
+    assert later.days_left < 0
+    assert "No named person has signed it yet." in quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
 
 
 def test_a_table_that_cannot_be_read_is_told_alone(copy_of_data: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_desk_asks_for_each_sentence_by_itself() -> None:
     one = Rewriting("notebooks/iron.ipynb", "cell 1, line 3", OLD, NEW)
     other = one._replace(place="cell 2, line 3")
     shown = [*lines_of(str(one)), *lines_of("mended claims.csv")]
-    page = told("fix", False, shown, "/", [one, other])
+    page = told("fix", False, shown, "/", sentences=[one, other])
     assert [page.count(f'name="chosen" value="{key}"') for key in (one.key, other.key)] == [1, 1]
     assert "checked" not in page
     assert (

@@ -35,7 +35,7 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.notebook_file import MOST_CELLS, read_notebook
-from restless_legs.site.outline import reviewed_of
+from restless_legs.site.outline import written_of
 from restless_legs.site.preprocessor import LessonPreprocessor
 from restless_legs.site.publish import publish
 from tests.made import NOTEBOOKS, awaited
@@ -46,7 +46,7 @@ SYSTEM = "__import__('os').system('touch /tmp/ran')"
 
 def notebook(*cells: Any) -> Any:
     made = [nbformat.v4.new_markdown_cell(one) if isinstance(one, str) else one for one in cells]
-    lesson = {"reviewed": "2026-11-22", "kind": "reference"}  # so that no outline is asked for
+    lesson = {"written": "2026-11-22", "kind": "reference"}  # so that no outline is asked for
     return nbformat.v4.new_notebook(cells=made, metadata={"lesson": lesson})
 
 
@@ -395,7 +395,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         "the whole file: has not the form of a notebook",
     ),
     "a list for what is said of it": (
-        WHOLE.replace('{"reviewed": "2026-11-22", "kind": "reference"}', "[]").encode(),
+        WHOLE.replace('{"written": "2026-11-22", "kind": "reference"}', "[]").encode(),
         'notebook metadata: "lesson" does not hold entries',
     ),
     "latin-1": (
@@ -497,14 +497,14 @@ def test_fix_leaves_what_it_cannot_read_as_it_was(tmp_path: Path) -> None:
 # -- review dates ----------------------------------------------------------------------------------------
 
 DAYS: dict[str, tuple[Any, str]] = {
-    "no text": (20261122, "no review date but 20261122"),
-    "without hyphens": ("20261122", "no review date but '20261122'"),
-    "a week": ("2026-W47-7", "no review date but '2026-W47-7'"),
-    "a line end": ("2026-11-22\n", "no review date but"),
-    "no day": ("2026-02-30", "no review date but"),
-    "digits of another script": ("٢٠٢٦-١١-٢٢", "no review date but"),
-    "a day to come": (f"{date.today() + timedelta(days=2)}", "the review date"),
-    "the last day of all": ("9999-12-31", "the review date 9999-12-31 lies in the future"),
+    "no text": (20261122, "no day of writing but 20261122"),
+    "without hyphens": ("20261122", "no day of writing but '20261122'"),
+    "a week": ("2026-W47-7", "no day of writing but '2026-W47-7'"),
+    "a line end": ("2026-11-22\n", "no day of writing but"),
+    "no day": ("2026-02-30", "no day of writing but"),
+    "digits of another script": ("٢٠٢٦-١١-٢٢", "no day of writing but"),
+    "a day to come": (f"{date.today() + timedelta(days=2)}", "the day of writing"),
+    "the last day of all": ("9999-12-31", "the day of writing 9999-12-31 lies in the future"),
 }
 
 
@@ -514,7 +514,7 @@ def test_a_review_date_is_a_day_that_has_been(slip: str, tmp_path: Path) -> None
     written, said = DAYS[slip]
     path = saved(tmp_path)
     content = json.loads(path.read_text())
-    content["metadata"]["lesson"]["reviewed"] = written
+    content["metadata"]["lesson"]["written"] = written
     path.write_text(json.dumps(content))
     (problem,) = told(path)
     assert (problem.place, problem.what[: len(said)]) == ("notebook metadata", said)
@@ -523,8 +523,8 @@ def test_a_review_date_is_a_day_that_has_been(slip: str, tmp_path: Path) -> None
 
 def test_tomorrow_may_be_today_elsewhere(tmp_path: Path) -> None:
     day = f"{date.today() + timedelta(days=1)}"
-    about = nbformat.from_dict({"lesson": {"reviewed": day}})
-    assert f"{reviewed_of(Notebook((), about))}" == day
+    about = nbformat.from_dict({"lesson": {"written": day}})
+    assert f"{written_of(Notebook((), about))}" == day
 
 
 def test_a_folder_without_lessons_does_not_empty_the_site(tmp_path: Path) -> None:

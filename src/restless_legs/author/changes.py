@@ -57,7 +57,7 @@ class Change:
 
 
 def state_of_project(notebooks: Path) -> State:
-    """Read what is said and counted on now.
+    """Read what is said and counted on now, but in drafts.
 
     Parameters
     ----------
@@ -65,10 +65,12 @@ def state_of_project(notebooks: Path) -> State:
         Where the lessons lie.
     """
     said: dict[str, list[Said]] = {}
-    for topic, notebook in Catalogue.read(notebooks).notebooks.items():
-        said[topic] = list(said_in_prose(notebook))
+    catalogue = Catalogue.read(notebooks)
+    for topic, notebook in catalogue.notebooks.items():
+        if topic not in catalogue.drafts:
+            said[topic] = list(said_in_prose(notebook))
     for path in sorted(words_folder().glob("*.yml")):
-        if path.name not in FOR_AUTHORS:
+        if path.name not in FOR_AUTHORS and path.stem not in catalogue.drafts:
             said.setdefault(path.stem, []).extend(said_in_words(path))
     made = ledger_path().name
     tables = (path for path in sorted(data_folder().glob("*.csv")) if path.name != made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +41,7 @@ from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import Words, read_words, words_folder
 from restless_legs.left_out import left_out
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import Catalogue, topic_of
 from restless_legs.site.notebook_file import named, read_notebook
 
 
@@ -57,10 +57,27 @@ def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     """
     # What keeps a lesson off the list of lessons is told by the list and by the lesson.
     found = _problems_of_files(notebooks)
-    # What is broken can't be walked: the ledger is looked at when all the rest is in order.
-    yield from found or ledger.problems(notebooks, build)
+    yield from found
+    # What is broken can't be walked: the ledger, in which no draft is, comes when all the rest is in order.
+    if not of_published(found, notebooks):
+        yield from ledger.problems(notebooks, build)
     # A lesson that is too long is a true one all the same: it keeps no ledger from being written.
     yield from () if unreadable() else _owed_to_readers(Catalogue.read(notebooks))
+
+
+def of_published(found: Iterable[Problem], notebooks: Path) -> list[Problem]:
+    """Give the problems that are not of a draft alone: the others keep nobody from publishing.
+
+    Parameters
+    ----------
+    found : iterable of Problem
+        What is wrong.
+    notebooks : Path
+        Where the lessons lie.
+    """
+    found = list(found)
+    drafts = Catalogue.read(notebooks).drafts if found else frozenset()
+    return [one for one in found if topic_of(one.file) not in drafts]
 
 
 def _owed_to_readers(catalogue: Catalogue) -> Iterator[Problem]:
@@ -150,7 +167,10 @@ def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none
     for topic in Catalogue.read(notebooks).notebooks:
         yield from _mended(notebooks / f"{topic}.ipynb", partial(_mended_notebook, takes=takes))
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
-    yield from _problems_of_files(notebooks) or _mended_ledger(notebooks, build)
+    found = _problems_of_files(notebooks)
+    yield from found
+    if not of_published(found, notebooks):
+        yield from _mended_ledger(notebooks, build)
 
 
 def write_sentences(notebooks: Path, chosen: Collection[str]) -> Iterator[str | Problem]:

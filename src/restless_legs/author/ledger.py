@@ -13,47 +13,39 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author.inputs import as_found_last
-from restless_legs.evidence import EvidenceError, Problem, rules, words
-from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable, claimed_tables, claims
+from restless_legs.evidence import EvidenceError, Problem
+from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
-from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.references import references
+from restless_legs.evidence.reviews import clinical_rows, day_signed, reviews
 from restless_legs.explorers.at_once import at_once
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept, kept
-from restless_legs.site.catalogue import TEACHING, Catalogue
+from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
-from restless_legs.site.outline import TOOL, kind_of, sections_as_written
+from restless_legs.site.claims_used import claims_used
 
 Uses = dict[str, set[Place]]
 
 
-def ledger(notebooks: Path, *, before: Iterable[Claim] = (), build: Path | None = None) -> list[Claim]:
+def ledger(notebooks: Path, build: Path | None = None) -> list[Claim]:
     """Give every claim that the lessons show, with the places that use it, sorted by id.
 
     Parameters
     ----------
     notebooks : Path
         Where the lessons lie.
-    before : iterable of Claim
-        The ledger so far: a claim that stands as it stood keeps its day; one that is new or changed has none,
-        since nobody compared it with its source.
     build : Path, optional
         The folder in which explorers are kept.
     """
-    known, then = claimable(), {one.id: one for one in before}
+    known, signed, clinical = claimable(), reviews(), clinical_rows()
     found = []
     for id, places in sorted(uses(notebooks, build).items()):
         claim = known[id] if id in known else cited(id.removeprefix("@"))
         used = tuple(str(place) for place in sorted(places))
-        found.append(replace(claim, used_in=used, checked=_checked(claim, then.get(id))))
+        found.append(replace(claim, used_in=used, checked=day_signed(id, signed, clinical)))
     return found
-
-
-def _checked(claim: Claim, before: Claim | None) -> str:
-    unchanged = before and replace(before, used_in=(), checked="") == claim
-    return before.checked if before and unchanged else ""
 
 
 # -- where claims are used -------------------------------------------------------------------------------
@@ -74,34 +66,9 @@ def uses(notebooks: Path, build: Path | None = None) -> Uses:
     explorers = _worked_out(calls, build)
     found: Uses = defaultdict(set)
     for topic, notebook in pages.items():
-        shown = {call.name: explorers[call] for call in calls[topic]}
-        for id, place in (
-            *_in_prose(topic, notebook),
-            *_in_explorers(topic, shown.values()),
-            *_on_paper(topic, notebook, shown),
-        ):
+        for id, place in claims_used(topic, notebook, [explorers[call] for call in calls[topic]]):
             found[id].add(place)
     return found
-
-
-def _in_prose(page: str, notebook: Notebook) -> Iterator[tuple[str, Place]]:
-    for heading, text in sections_as_written(notebook):
-        for mark in marks(text):
-            yield _id_of(mark), Place(page, "prose", heading)
-
-
-def _id_of(mark: Mark) -> str:
-    return f"@{mark.id}" if mark.kind == "source" else mark.id
-
-
-def _on_paper(page: str, notebook: Notebook, shown: Collection[str]) -> Iterator[tuple[str, Place]]:
-    """What blocks of a page's own say, beside its explorers: they are there to be printed."""
-    if kind_of(notebook) != TOOL and page != TEACHING:
-        return
-    for key, sentence in words(page).sentences():
-        if key.partition(".")[0] not in shown:
-            for mark in marks(sentence):
-                yield _id_of(mark), Place(page, "print", key)
 
 
 # -- in explorers ----------------------------------------------------------------------------------------
@@ -152,25 +119,6 @@ def _work_out(call: Call, folder: Path | None) -> Kept | tuple[Problem, ...]:
         return problems_of(error, "", f"explorer '{call.name}'")
 
 
-def _in_explorers(page: str, explorers: Iterable[Kept]) -> Iterator[tuple[str, Place]]:
-    for one in explorers:
-        kind = "quiz" if one.is_quiz else "explorer"
-        for part in one.parts:
-            for id in {*_rows_of(part.rests_on), *part.said}:
-                # A row that is drawn or worked with leaves no mark: then it is behind each state of the part.
-                yield id, Place(page, kind, f"{one.name}.{part.name}", part.said.get(id, part.states))
-
-
-def _rows_of(asked: Iterable[str]) -> Iterator[str]:
-    """Rows that were asked for; a table that was read whole stands for all its rows."""
-    tables, ruled = claimed_tables(), {rule.id for rule in rules()}
-    for id in asked:
-        if id in tables:
-            yield from (f"{id}.{row.id}" for row in tables[id])
-        elif "." in id or id in ruled:
-            yield id
-
-
 # -- the file --------------------------------------------------------------------------------------------
 
 
@@ -195,9 +143,8 @@ def ledger_path() -> Path:
 
 
 def present_ledger(notebooks: Path, build: Path | None = None) -> str:
-    """Give what the ledger has to hold, with the days of checking that it holds now."""
-    before = claims() if ledger_path().exists() else ()
-    return as_csv(ledger(notebooks, before=before, build=build))
+    """Give what the ledger has to hold."""
+    return as_csv(ledger(notebooks, build))
 
 
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
@@ -225,14 +172,15 @@ def told(claim: Claim) -> str:
     >>> source, used_in = ("who2020[page 3]",), ("iron: prose, Tea",)
     >>> print(told(Claim("a.b", "It is so.", "75 %", source, "P", "patient", "2026-11-25", used_in)))
     a.b (75 %): It is so.
-      rests on who2020[page 3]; grade P, shown to patient
+      rests on who2020[page 3]; grade P, shown to patient; signed since 2026-11-25
       iron: prose, Tea
     """
     rests = "; ".join(claim.rests_on) or "no source"
     number = f" ({claim.value})" if claim.value else ""
     head = f"{claim.id}{number}: {claim.claim}\n  rests on {rests}; grade {claim.grade or 'none'}"
     shown = f", shown to {claim.show}" if claim.show else ""
-    return "\n  ".join([f"{head}{shown}", *(claim.used_in or ("used nowhere",))])
+    signed = f"; signed since {claim.checked}" if claim.checked else ""
+    return "\n  ".join([f"{head}{shown}{signed}", *(claim.used_in or ("used nowhere",))])
 
 
 def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str, Claim]:
@@ -262,9 +210,8 @@ def found_at(id: str, notebooks: Path, build: Path | None = None) -> Mapping[str
 
 def _all_known(notebooks: Path, build: Path | None) -> list[dict[str, Any]]:
     """Give all that could be claimed and cited, with the places that use it, as JSON holds it."""
-    before = claims() if ledger_path().exists() else ()
     sources = {f"@{key}": replace(cited(key), claim="Nowhere cited as a whole.") for key in references()}
-    used = {one.id: one for one in ledger(notebooks, before=before, build=build)}
+    used = {one.id: one for one in ledger(notebooks, build)}
     return [asdict(one) for one in (claimable() | sources | used).values()]
 
 

@@ -29,8 +29,8 @@ from restless_legs.site.outline import (
     TOOL,
     audience_of_cell,
     kind_of,
-    reviewed_of,
     sections,
+    written_of,
 )
 from restless_legs.site.presentations import check_stops
 from restless_legs.site.strangers import stranger_problems
@@ -71,10 +71,10 @@ def _lacks_words(lesson: Lesson) -> bool:
     return has_own and not (words_folder() / f"{lesson.topic}.yml").exists()
 
 
-def review_date(lesson: Lesson) -> Iterator[Problem]:
-    """List a day of review that is missing, or no day."""
+def written_day(lesson: Lesson) -> Iterator[Problem]:
+    """List a day of writing that is missing, or no day."""
     try:
-        reviewed_of(lesson.notebook)
+        written_of(lesson.notebook)
     except EvidenceError as error:
         yield as_problem(lesson.file, error)
 
@@ -121,6 +121,27 @@ def links_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
     """List links of a words file that lead nowhere."""
     for key, sentence in read.sentences():
         yield from _link_problems(sentence, read.path.stem, catalogue, read.file, key)
+
+
+def links_to_drafts(lesson: Lesson) -> Iterator[Problem]:
+    """List links of a published page to a draft, which its readers would not find."""
+    for at, cell in enumerate(lesson.notebook.cells, start=1):
+        yield from _draft_problems(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+
+
+def links_to_drafts_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
+    """List the same of a words file; that of a draft may lead to drafts."""
+    for key, sentence in read.sentences():
+        yield from _draft_problems(sentence, read.path.stem, catalogue, read.file, key)
+
+
+def _draft_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:
+    if own in catalogue.drafts:
+        return
+    for topic, _ in _LESSON_LINK.findall(prose):
+        if topic in catalogue.drafts:
+            remedy = "Take the link out until that lesson is published."
+            yield Problem(file, place, f"links to {topic}.ipynb, which is a draft", remedy)
 
 
 def outline(lesson: Lesson) -> Iterator[Problem]:

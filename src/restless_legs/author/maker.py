@@ -88,7 +88,7 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
 
     try:
         build_if_changed()
-        planned = plan(notebooks, cache)
+        planned = plan(notebooks, cache, drafts=True)
     except (PageError, EvidenceError, ScriptsError) as error:
         # One broken lesson keeps all from being made: what is wrong in the others is told with it.
         yield _ended([*_lines(str(error)), *_faults_of_lessons(notebooks)])

@@ -65,7 +65,7 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
     title : str
         Its title; empty for the topic word itself.
     today : date
-        The day that its page says it was last looked through.
+        The day on which it was written.
 
     Returns
     -------
@@ -193,12 +193,14 @@ def _notebook(root: Path, name: str, title: str, today: date) -> str:
         cell.id = f"{name.replace('_', '-')}-{at:02d}"
     _, _, point = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"# {title}\n{point}"
-    notebook.metadata.lesson |= {"order": _next_order(root), "reviewed": today.isoformat()}
+    notebook.metadata.lesson |= {"draft": True, "order": _next_order(root), "written": today.isoformat()}
     return str(nbformat.writes(stripped(notebook))) + "\n"
 
 
 def _next_order(root: Path) -> int:
-    orders = (lesson.order for lesson in Catalogue.read(root / LESSONS).sound().lessons)
+    catalogue = Catalogue.read(root / LESSONS).sound()
+    drafts = (catalogue.notebooks[topic].metadata["lesson"].get("order", 0) for topic in catalogue.drafts)
+    orders = (*(lesson.order for lesson in catalogue.lessons), *drafts)
     return 1 + max((order for order in orders if order < LAST_OF_ALL), default=0)
 
 
@@ -212,5 +214,8 @@ def next_steps(name: str) -> list[str]:
         f"{explorers}: name what can be chosen, and what is shown for it, as the words do.",
         f"`restless-legs check`, and `restless-legs check {LESSONS}/{name}.ipynb` for how it reads: each "
         "message says what to mend.",
-        f"`restless-legs serve`: look at /{name}.html, as wide as a phone too, and printed.",
+        f"`restless-legs edit`: look at /{name}.html, as wide as a phone too, and printed.",
+        "It is a draft: nobody but you sees it, and no page may link to it. To publish it, open it in "
+        'JupyterLab, press the gears at the right, "Advanced Tools", and take "draft" out of the notebook '
+        "metadata.",
     ]

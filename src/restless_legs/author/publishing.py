@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
-from restless_legs.author.changes import State, changed_rows, changed_sentences, state_of_project
+from restless_legs.author.changes import Change, State, changed_rows, changed_sentences, state_of_project
+from restless_legs.author.check import of_published
 from restless_legs.author.checked import checked
 from restless_legs.author.samples import sample_problems
+from restless_legs.author.sending import files_of, new_folder, send, templates
+from restless_legs.evidence.claims import Place, claims
+from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.digests import digest_of
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import words
 from restless_legs.language import current
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.outline import written_of
 from restless_legs.site.publish import publish
 
 CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # of each file in what is sent: the same pages give the same file
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +58,57 @@ def publish_checked(
     make : callable
         Makes the site, as `publish` does.
     """
-    if problems := checked(notebooks, cache.parent) or sample_problems(notebooks):
+    if problems := _in_the_way(notebooks, cache.parent):
         return Published(problems)
+    now, last = state_of_project(notebooks), _last(shelf)
+    kept = json.loads((last / STATE).read_text(encoding="utf-8")) if last else None
+    before = State.of_json(kept) if kept else None
+    if last and before and (outlived := tuple(outlived_checks(before, now, last.name, notebooks))):
+        return Published(outlived)
     make(notebooks, out, cache=cache)
-    now, site = state_of_project(notebooks), digest_of(_files_of(out))
-    last = _last(shelf)
-    before = json.loads((last / STATE).read_text(encoding="utf-8")) if last else None
-    if last and before and before["site"] == site and State.of_json(before) == State.of_json(now.as_json()):
+    site = digest_of(files_of(out))
+    if last and kept and kept["site"] == site and before == State.of_json(now.as_json()):
         return Published(folder=last)
-    folder = _next(shelf, today)
-    page = changes_page(
-        State.of_json(before) if before else None, now, folder.name, last.name if last else ""
-    )
+    folder = new_folder(shelf, "", today)
+    page = changes_page(before, now, folder.name, last.name if last else "")
     write_whole(folder / CHANGES, page.encode())
-    _send(out, page, folder / SENT)
+    send(folder / SENT, _sent(out, page))
     write_whole(folder / STATE, json.dumps({**now.as_json(), "site": site}).encode())
     return Published(folder=folder, is_new=True)
 
 
-def _files_of(site: Path) -> list[Path]:
-    return sorted(path for path in site.rglob("*") if path.is_file())
+def _in_the_way(notebooks: Path, build: Path) -> tuple[Problem, ...]:
+    return tuple(of_published(checked(notebooks, build), notebooks)) or sample_problems(notebooks)
+
+
+def outlived_checks(before: State, now: State, last: str, notebooks: Path) -> Iterator[Problem]:
+    """List pages that would say that the clinic checked them, though they were changed after that day.
+
+    Parameters
+    ----------
+    before, now : State
+        What stood at the publishing before, and what stands.
+    last : str
+        Its name, which begins with its day.
+    notebooks : Path
+        Where the lessons lie.
+    """
+    ours, day = clinic(), date.fromisoformat(last[:10])
+    if not ours.reviewed or ours.reviewed > day:
+        return  # it may have been checked as it is now
+    changed = {*changed_sentences(before, now), *_pages_of_rows(changed_rows(before, now))}
+    for topic, notebook in Catalogue.read(notebooks).pages.items():
+        if topic in changed and written_of(notebook) <= ours.reviewed:
+            what = f"says that {ours.reviewer} checked it on {ours.reviewed}, and was changed since {day}"
+            remedy = 'Set "written" to the day of the change.'
+            yield Problem(f"notebooks/{topic}.ipynb", "notebook metadata", what, remedy)
+
+
+def _pages_of_rows(changed: Mapping[str, Sequence[Change]]) -> set[str]:
+    """Name the pages that use a row of which a cell changed."""
+    ids = {one.place.rpartition(", ")[0] for cells in changed.values() for one in cells}
+    own = {*ids, *(f"{table.removesuffix('.csv')}.{id}" for table in changed for id in ids)}
+    return {Place.read(place).page for one in claims() if one.id in own for place in one.used_in}
 
 
 def _folders(shelf: Path) -> Iterator[Path]:
@@ -90,25 +120,10 @@ def _last(shelf: Path) -> Path | None:
     return max(_folders(shelf), key=lambda folder: (folder / STATE).stat().st_mtime_ns, default=None)
 
 
-def _next(shelf: Path, today: date) -> Path:
-    at = 1
-    while (folder := shelf / f"{today.isoformat()}-{at}").exists():
-        at += 1
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _send(site: Path, page: str, target: Path) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as sent:
-        for path in _files_of(site):
-            _put(sent, f"site/{path.relative_to(site).as_posix()}", path.read_bytes())
-        _put(sent, CHANGES, page.encode())
-
-
-def _put(sent: zipfile.ZipFile, name: str, body: bytes) -> None:
-    about = zipfile.ZipInfo(name, _ALWAYS)
-    about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-    sent.writestr(about, body)
+def _sent(site: Path, page: str) -> Iterator[tuple[str, bytes]]:
+    for path in files_of(site):
+        yield f"site/{path.relative_to(site).as_posix()}", path.read_bytes()
+    yield CHANGES, page.encode()
 
 
 def changes_page(before: State | None, now: State, name: str, last: str) -> str:
@@ -125,7 +140,7 @@ def changes_page(before: State | None, now: State, name: str, last: str) -> str:
     """
     said = changed_sentences(before, now) if before else {}
     rows = changed_rows(before, now) if before else {}
-    template = _templates.get_template("changes.html.j2")
+    template = templates.get_template("changes.html.j2")
     return template.render(
         language=current().code,
         say=words("author"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from restless_legs.author.lesson_rules import BARE, Lesson
 from restless_legs.author.plain_language import MOST_AVERAGE, MOST_PROSE
 from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
 from restless_legs.author.report import Report, calls_in, report_of
+from restless_legs.author.reviewing import last_signature
 from restless_legs.author.scores import FOLDER, ITEMS, Item, found_by_check, items
 from restless_legs.author.unmarked import unmarked
 from restless_legs.evidence import EvidenceError, Problem
@@ -66,6 +67,15 @@ class Reads:
     is_hard: bool
 
 
+class Review(NamedTuple):
+    """Who signed a lesson last, and when, both empty where nobody did; and by when it has to be read."""
+
+    by: str
+    on: str
+    due: date
+    days_left: int
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """What is found in a lesson, in groups.
@@ -84,10 +94,8 @@ class Quality:
         What the lesson asks of a reader, each with its place.
     items
         Items of PEMAT and the CDC Index: whether a machine finds that they pass, None where it can't tell.
-    due
-        The day by which the lesson has to be looked through again, if it says when it was.
-    days_left
-        How many days are left until then; below nought once it is past.
+    review
+        By whom and when it was signed last, and by when it has to be read again.
     """
 
     to_mend: Mapping[str, Sequence[Finding]]
@@ -96,8 +104,7 @@ class Quality:
     unread: tuple[str, ...] = ()
     budgets: tuple[tuple[Budget, Spot], ...] = ()
     items: tuple[tuple[Item, bool | None], ...] = ()
-    due: date | None = None
-    days_left: int = 0
+    review: Review | None = None
 
     @property
     def count(self) -> int:
@@ -134,7 +141,7 @@ def quality(lesson: Lesson, *, today: date, build: Path, root: Path) -> Quality:
         tuple(call.name for call, one in known.items() if one is None),
         tuple((one, spots.of(one.problem(lesson.file))) for one in found.budgets),
         tuple(_items(lesson, root)) if found.budgets else (),
-        *review_of(lesson.notebook, today),
+        review_of(lesson, today),
     )  # fmt: skip
 
 
@@ -145,13 +152,14 @@ def _calls(notebook: Any) -> list[Call]:
         return []
 
 
-def review_of(notebook: Any, today: date) -> tuple[date | None, int]:
-    """Tell by which day a lesson has to be looked through again, and how many days are left until then."""
+def review_of(lesson: Lesson, today: date) -> Review | None:
+    """Tell who signed a lesson last, by when it has to be read, and how many days are left until then."""
     try:
-        due = due_of(notebook)
-    except EvidenceError:  # a missing day is told by its own rule
-        return None, 0
-    return due, (due - today) // timedelta(days=1)
+        signed = last_signature(lesson.topic)
+        due = due_of(lesson.notebook, date.fromisoformat(signed.date) if signed else None)
+    except (EvidenceError, ValueError):  # a missing day, or one that is none, is told by its own rule
+        return None
+    return Review(signed.by if signed else "", signed.date if signed else "", due, (due - today).days)
 
 
 # -- groups ----------------------------------------------------------------------------------------------

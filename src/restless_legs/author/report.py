@@ -28,6 +28,7 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
+from restless_legs.evidence.reviews import reviews
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
@@ -65,7 +66,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     path : Path
         Its notebook.
     today : date
-        The day to hold its review date against.
+        The day to hold against that by which it has to be read.
     build : Path, optional
         The folder in which is kept how explorers read; without one, nothing is kept.
 
@@ -144,14 +145,15 @@ def _told_problems(topic: str) -> Iterator[Problem]:
 
 
 def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
+    signed = [date.fromisoformat(one.date) for one in reviews() if f"/{one.lesson}.ipynb" in file]
     try:
-        due = due_of(notebook)
+        due = due_of(notebook, max(signed, default=None))
     except EvidenceError:
         return  # a missing date is named among the problems of the lesson
     if due < today:
         yield Problem(
-            file, "notebook metadata", f"was to be looked through again by {due}",
-            'Look it through against its sources, then set "reviewed" to the day on which you did.',
+            file, "notebook metadata", f"was to be read against its sources by {due}",
+            'Have somebody read it, who then signs: `restless-legs reviewed`.',
         )  # fmt: skip
 
 

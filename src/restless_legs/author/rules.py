@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from restless_legs.author import lesson_rules
@@ -28,6 +29,7 @@ from restless_legs.evidence.check import sources_of_no_table
 from restless_legs.evidence.problem import problems_of
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
+from restless_legs.evidence.reviews import review_problems
 from restless_legs.evidence.words import Words, read_words, words_folder, words_problems
 from restless_legs.explorers.calls import CellError
 from restless_legs.explorers.question_words import question_problems
@@ -81,6 +83,11 @@ def _all_said(catalogue: Catalogue) -> Iterator[str]:
         yield from (sentence for _, sentence in read_words(path).sentences())
 
 
+def signatures(catalogue: Catalogue) -> Iterator[Problem]:
+    """List signatures under pages that can't be anybody's."""
+    yield from review_problems([path.stem for path in catalogue.paths], date.today())
+
+
 def listed_pages(catalogue: Catalogue) -> Iterator[Problem]:
     """List what keeps notebooks from being read or listed."""
     yield from catalogue.problems
@@ -94,7 +101,7 @@ OF_WORDS = (
 OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
 OF_LESSON = (
     Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
-    Rule("review-date", "a page that nobody knows to be reviewed", lesson_rules.review_date),
+    Rule("written-day", "a page of which nobody knows how old it is", lesson_rules.written_day),
     Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
     Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
     Rule("heading-levels", "a section that is missed by who listens", lesson_rules.heading_levels),
@@ -104,12 +111,19 @@ OF_LESSON = (
     Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
 )
 # These look from one file into others: where those are broken, what they miss is told there.
-ACROSS_WORDS = (Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),)
-ACROSS_LESSON = (Rule("links", "a link of a lesson to nowhere", lesson_rules.links),)
+ACROSS_WORDS = (
+    Rule("links-in-words", "a link of an explorer to nowhere", lesson_rules.links_in_words),
+    Rule("drafts-in-words", "an explorer that leads to a draft", lesson_rules.links_to_drafts_in_words),
+)
+ACROSS_LESSON = (
+    Rule("links", "a link of a lesson to nowhere", lesson_rules.links),
+    Rule("drafts", "a published page that leads to a draft", lesson_rules.links_to_drafts),
+)
 OF_WHOLE_LESSON = (
     Rule("numbers-without-row", "a number that nobody can look up", lesson_rules.numbers_without_row),
 )
 OF_ALL = (
+    Rule("reviews", "a signature of nobody, of no day, or under no page", signatures),
     Rule("listed", "two lessons at one place, or a lesson that can't be read", listed_pages),
     Rule("sources-used", "a source that nobody meets", sources_used),
     Rule("paths", "a path that breaks off in front of a patient", presentations.problems),

@@ -26,7 +26,7 @@ def sample_problems(notebooks: Path) -> tuple[Problem, ...]:
         Where the lessons lie, and the template beside them.
     """
     samples = _samples(notebooks)
-    pages = state_of_project(notebooks).said.items()
+    pages = state_of_project(notebooks).said.items()  # of drafts nothing is published
     return tuple(
         Problem(f"notebooks/{topic}.ipynb", place, "still says sample words", _REMEDY)
         for topic, page in pages

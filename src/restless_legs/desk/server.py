@@ -128,7 +128,7 @@ class _Verb(_Answer):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
         sentences = await self.aside(pending, self.desk.notebooks) if name == "fix" else []
-        html = await self.aside(told, name, is_well, lines, self.desk.base_url, sentences)
+        html = await self.aside(told, name, is_well, lines, self.desk.base_url, typed, sentences)
         self.tell(html=html, writes=verb.writes)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from restless_legs.author.new_explorer import OFFERED
@@ -43,6 +44,7 @@ LABELS = (
     "numbers",
     "no_place",
 )
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Lesson:
     title: str
     notebook: str
     words: str
+    is_draft: bool = False
 
 
 def lessons_in(root: Path) -> list[Lesson]:
@@ -67,7 +70,11 @@ def lessons_in(root: Path) -> list[Lesson]:
 def _lesson(path: Path, catalogue: Catalogue, root: Path) -> Lesson:
     topic, file = path.stem, f"data/words/{_spoken()}/{path.stem}.yml"
     return Lesson(
-        topic, _title(topic, catalogue), f"notebooks/{path.name}", file if (root / file).exists() else ""
+        topic,
+        _title(topic, catalogue),
+        f"notebooks/{path.name}",
+        file if (root / file).exists() else "",
+        topic in catalogue.drafts,
     )
 
 
@@ -107,7 +114,12 @@ def start_page(root: Path) -> str:
 
 
 def told(
-    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, sentences: Sequence[Rewriting] = ()
+    verb: str,
+    is_well: bool,
+    lines: Sequence[Line],
+    base_url: str,
+    typed: Mapping[str, str] = _NOTHING,
+    sentences: Sequence[Rewriting] = (),
 ) -> str:
     """Give what a verb answered, line by line; each file that it names opens.
 
@@ -121,19 +133,20 @@ def told(
         What it said.
     base_url : str
         Where JupyterLab answers.
+    typed : mapping
+        What was typed for it, which goes along where the answer asks for a yes.
     sentences : sequence of Rewriting
         Sentences that can be taken one by one; the lines that show them are left out.
     """
     shown = {line for one in sentences for line in str(one).splitlines()}
     left = [one for one in lines if one.said not in shown]
-    return _told(Say(), verb, is_well, left, base_url, sentences_form(sentences) if sentences else "")
+    form = sentences_form(sentences) if sentences else ""
+    return _told(Say(), verb, is_well, left, base_url, typed=typed, sentences=form)
 
 
-def _told(
-    say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, sentences: str = ""
-) -> str:
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, **beside: Any) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
-    shown |= {"sentences": sentences, "rows_in": rows_in}
+    shown |= {"rows_in": rows_in, **beside}
     return rendered("told.html.j2", say=say, **shown)
 
 

@@ -67,6 +67,9 @@ VERBS = {
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
     "new_explorer": Verb(("new-explorer",), ("lesson", "name"), ("kind",), writes=True),
     "publish": Verb(("publish",)),
+    "ask_review": Verb(("ask-review",), ("lesson",)),
+    "sign": Verb(("reviewed",), ("lesson",), ("by", "role")),  # tells what would be signed
+    "sign_now": Verb(("reviewed", "--yes"), ("lesson",), ("by", "role"), writes=True),
 }
 
 

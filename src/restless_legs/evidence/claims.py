@@ -23,8 +23,8 @@ class Claim:
     """One claim that is shown somewhere.
 
     ``value`` has the number of a row that has one, with its unit; ``rests_on`` names sources as
-    ``key[locator]``; ``checked`` is the day on which an earlier ledger first had the row as it stands, and
-    tells of nobody's look at its source; ``used_in`` lists places, each as `Place` writes it.
+    ``key[locator]``; ``checked`` is the day since which enough people have signed it as it stands, and
+    empty where too few have; ``used_in`` lists places, each as `Place` writes it.
 
     Examples
     --------

@@ -155,6 +155,32 @@ def _rows(file: Version) -> dict[str, list[list[str]]]:
     return {row[0]: [head, row] for row in rows if row}
 
 
+def cells_of(file: str, id: str) -> dict[str, str]:
+    """Give the cells of a row that hold something, by column, in the order of their names.
+
+    Parameters
+    ----------
+    file : str
+        A table of the data folder.
+    id : str
+        What stands first in the row; nothing is given where no row begins so.
+
+    Examples
+    --------
+    >>> cells_of("iron.csv", "iron.cutoff.adult")["value"]
+    '75'
+    >>> cells_of("iron.csv", "iron.nosuch")
+    {}
+    """
+    head, row = _rows(version(file)).get(id, [[], []])
+    return {column: cell for column, cell in sorted(zip(head, row, strict=False)) if cell}
+
+
+def short_digest(found: Any) -> str:
+    """Give a short fingerprint of what JSON can hold; it tells apart what changed, not what was forged."""
+    return _said(found)
+
+
 def _source(key: str) -> Any:
     from restless_legs.evidence.references import references  # slow to read, and seldom asked for
 

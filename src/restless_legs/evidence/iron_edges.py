@@ -13,7 +13,7 @@ Belongs = Literal["below", "above"]
 ElsewhereUnit = Literal["", "pmol/L", "fraction"]
 
 
-@table(FILE)
+@table(FILE, decides=True)
 @dataclass(frozen=True, slots=True)
 class IronEdge:
     """One edge of ferritin (in µg/L, which is ng/mL) or of transferrin saturation (in percent).

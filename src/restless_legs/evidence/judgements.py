@@ -14,7 +14,7 @@ FILE = "judgements.csv"
 Answer = TypeVar("Answer", bound=str)
 
 
-@table(FILE)
+@table(FILE, decides=True)
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One reading of ours, and its reason, worded for the record.

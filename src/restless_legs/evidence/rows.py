@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -75,6 +76,14 @@ class Row:
     def flag(self, column: str) -> bool:
         """Give a cell that says yes or no."""
         return YES_NO[self.choice(column, YES_NO)]
+
+    def day(self, column: str) -> str:
+        """Give a cell that holds a day, as it is written: year-month-day."""
+        word = self.required(column)
+        try:
+            return date.fromisoformat(word).isoformat()
+        except ValueError:
+            return self._refuse(column, f"has {_quoted(word)}, which is no day", "Write it as 2026-11-22")
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Give the items of a cell that separates them by semicolons."""

@@ -14,7 +14,7 @@ __all__ = ["HOUSE", "SafetyWord", "safety_words", "safety_words_of"]
 HOUSE = "house"
 
 
-@table("safety_words.csv")
+@table("safety_words.csv", decides=True)
 @dataclass(frozen=True, slots=True)
 class SafetyWord:
     """One sentence: its class of ways, and its key in ``safety_words.yml``.

@@ -46,6 +46,7 @@ IdOfTopic = Annotated[str, "names the row, by its table first"]
 SourceKey = Annotated[str, "a key of references.bib"]
 MayBeSourceKey = Annotated[str, "a key of references.bib, or empty"]
 RowIds = Annotated[tuple[str, ...], "ids of rows of values"]
+Day = Annotated[str, "a day, as year-month-day"]
 RowOrRuleIds = Annotated[tuple[str, ...], "ids of rows of values or of rules, or 'house'"]
 SmallNumber = Annotated[float | None, "may be as small as a p value, or empty"]
 
@@ -55,6 +56,7 @@ _READ_AS: dict[Any, Callable[[Row, str], Any]] = {
     Id: Row.id,
     IdOfTopic: Row.id_of_topic,
     SourceKey: Row.required,
+    Day: Row.day,
     MayBeSourceKey: Row.text,
     bool: Row.flag,
     tuple[str, ...]: Row.parts,
@@ -130,11 +132,17 @@ def every_row(_: Row) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Record]):
-    """One table: its file, the class of its rows, and which of the file's rows are its own."""
+    """One table: its file, the class of its rows, and which of the file's rows are its own.
+
+    What stands in one that ``decides`` settles what a reader is told to do; so the rows of values that it
+    names ask for two readers. One that ``may_be_empty`` has no rows before somebody did something.
+    """
 
     file: str
     kind: type[Record]
     only: Callable[[Row], bool] = every_row
+    decides: bool = False
+    may_be_empty: bool = False
 
     @property
     def name(self) -> str:
@@ -177,11 +185,22 @@ class Table(Generic[Record]):
         return tuple(name for name, hint in _types(self.kind).items() if hint == type_)
 
 
-_REGISTERED: dict[type[Any], tuple[Callable[[], Iterable[str]], Callable[[Row], bool]]] = {}
+class _Registered(NamedTuple):
+    files: Callable[[], Iterable[str]]
+    only: Callable[[Row], bool]
+    decides: bool
+    may_be_empty: bool
+
+
+_REGISTERED: dict[type[Any], _Registered] = {}
 
 
 def table(
-    file: str | Callable[[], Iterable[str]], *, only: Callable[[Row], bool] = every_row
+    file: str | Callable[[], Iterable[str]],
+    *,
+    only: Callable[[Row], bool] = every_row,
+    decides: bool = False,
+    may_be_empty: bool = False,
 ) -> Callable[[Class], Class]:
     """Register a dataclass as the rows of a table.
 
@@ -194,10 +213,15 @@ def table(
         The name of the file; where several tables have such rows, what names their files.
     only : callable
         Which rows to take, where a file holds rows of two kinds; a function that is always the same one.
+    decides : bool
+        Whether it settles what a reader is told to do.
+    may_be_empty : bool
+        Whether it may hold no row.
     """
 
     def registered(kind: Class) -> Class:
-        _REGISTERED[kind] = ((lambda: (file,)) if isinstance(file, str) else file, only)
+        files = (lambda: (file,)) if isinstance(file, str) else file
+        _REGISTERED[kind] = _Registered(files, only, decides, may_be_empty)
         return kind
 
     return registered
@@ -205,8 +229,8 @@ def table(
 
 def tables_with(kind: type[Record]) -> tuple[Table[Record], ...]:
     """Give the tables whose rows are of a registered class."""
-    files, only = _REGISTERED[kind]
-    return tuple(Table(file, kind, only) for file in files())
+    of = _REGISTERED[kind]
+    return tuple(Table(file, kind, of.only, of.decides, of.may_be_empty) for file in of.files())
 
 
 def rows_of(kind: type[Record]) -> Callable[[], tuple[Record, ...]]:

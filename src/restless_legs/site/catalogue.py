@@ -5,6 +5,7 @@ It is asked whether anything has changed, so it reads notebooks without Jupyter,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,8 +24,9 @@ from restless_legs.site.outline import (
     READERS,
     REFERENCE,
     TOOL,
+    is_draft,
     opening_of,
-    reviewed_of,
+    written_of,
 )
 
 HOME = "index"
@@ -33,6 +35,19 @@ TEACHING = "teaching"  # the page of the sheets that lessons are taught by, and 
 TEMPLATE = "_template"  # what a new lesson is copied from: no page, and held to all that a lesson is held to
 LAST_OF_ALL = 99  # where a lesson stands that names no order
 _METADATA = "notebook metadata"
+_FILE_OF_PAGE = re.compile(r"(?:notebooks|data/words/[\w-]+|data/explorers)/(\w+)\.(?:ipynb|yml)")
+
+
+def topic_of(file: str) -> str:
+    """Give the topic whose own a file is, as messages name it; empty for what belongs to several.
+
+    Examples
+    --------
+    >>> topic_of("notebooks/iron.ipynb"), topic_of("data/words/en/iron.yml"), topic_of("data/iron.csv")
+    ('iron', 'iron', '')
+    """
+    found = _FILE_OF_PAGE.fullmatch(file)
+    return found[1] if found else ""
 
 
 class Entry(NamedTuple):
@@ -60,19 +75,22 @@ class Catalogue:
     Attributes
     ----------
     paths
-        The notebooks that become pages, those with problems too.
+        The notebooks that become pages, those with problems and drafts too.
     notebooks
-        What was read, by topic: the pages, and the template of new lessons.
+        What was read, by topic: the pages, drafts, and the template of new lessons.
     entries
-        Every page that can be listed, in its order; the home page comes first.
+        Every published page that can be listed, in its order; the home page comes first.
     problems
         What is wrong with the notebooks as a collection.
+    drafts
+        The topics of the drafts: their authors look at them, and nothing else leads there.
     """
 
     paths: tuple[Path, ...]
     notebooks: Mapping[str, Notebook]
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    drafts: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folder: Path) -> Catalogue:
@@ -87,9 +105,11 @@ class Catalogue:
         read = {path.stem: _read(path) for path in (*paths, *folder.glob(f"{TEMPLATE}.ipynb"))}
         notebooks = {topic: one for topic, one in read.items() if isinstance(one, Notebook)}
         listed = [_entry(topic, one) for topic, one in notebooks.items()]
-        entries = tuple(sorted(one for one in listed if isinstance(one, Entry) and one.topic != TEMPLATE))
+        drafts = frozenset(topic for topic, one in notebooks.items() if _is_kept_back(topic, one))
+        apart = {*drafts, TEMPLATE}
+        entries = tuple(sorted(one for one in listed if isinstance(one, Entry) and one.topic not in apart))
         problems = [one for one in (*read.values(), *listed) if isinstance(one, Problem)]
-        found = cls(paths, notebooks, entries, tuple(problems))
+        found = cls(paths, notebooks, entries, tuple(problems), drafts)
         return replace(found, problems=(*problems, *_order_problems(found.lessons)))
 
     def sound(self) -> Catalogue:
@@ -120,14 +140,20 @@ class Catalogue:
         return {one.topic: one.title for one in self.entries}
 
     @property
-    def pages(self) -> dict[str, Notebook]:
-        """The notebooks that become pages, by topic, in the order of their files."""
-        return {topic: one for topic, one in self.notebooks.items() if topic != TEMPLATE}
+    def published(self) -> tuple[Path, ...]:
+        """The notebooks that become pages for readers: all but drafts."""
+        return tuple(path for path in self.paths if path.stem not in self.drafts)
 
     @property
-    def looked_through(self) -> date | None:
-        """The day on which a page was looked through last; None where none says so."""
-        return max(filter(None, map(_looked_through, self.pages.values())), default=None)
+    def pages(self) -> dict[str, Notebook]:
+        """What was read of them, by topic, in the order of their files."""
+        apart = {*self.drafts, TEMPLATE}
+        return {topic: one for topic, one in self.notebooks.items() if topic not in apart}
+
+    @property
+    def last_written(self) -> date | None:
+        """The day on which a page was written or changed last; None where none says so."""
+        return max(filter(None, map(_written, self.pages.values())), default=None)
 
     def neighbours(self, topic: str) -> tuple[Entry | None, Entry | None]:
         """Give the lesson before and the lesson after one; None at the ends, and for what is no lesson."""
@@ -142,14 +168,19 @@ class Catalogue:
         return topic == HOME or any(one.topic == topic and one.kind == REFERENCE for one in self.entries)
 
 
+def _is_kept_back(topic: str, notebook: Notebook) -> bool:
+    about = notebook.metadata.get("lesson", {})
+    return topic != TEMPLATE and isinstance(about, Mapping) and is_draft(notebook)
+
+
 def page_paths(folder: Path) -> tuple[Path, ...]:
     """List the notebooks that become pages; nothing hidden, nothing that begins with ``_``."""
     return tuple(sorted(path for path in folder.glob("*.ipynb") if path.name[0] not in "._"))
 
 
-def _looked_through(notebook: Notebook) -> date | None:
+def _written(notebook: Notebook) -> date | None:
     try:
-        return reviewed_of(notebook)
+        return written_of(notebook)
     except EvidenceError:  # the check tells of it
         return None
 
@@ -165,9 +196,20 @@ def _read(path: Path) -> Notebook | Problem:
 
 def _entry(topic: str, notebook: Notebook) -> Entry | Problem:
     try:
+        _check_draft(topic, notebook)
         return Entry(_order(notebook), topic, opening_of(notebook).title, _kind(notebook), _readers(notebook))
     except EvidenceError as error:
         return as_problem(f"notebooks/{topic}.ipynb", error)
+
+
+def _check_draft(topic: str, notebook: Notebook) -> None:
+    said = _about(notebook).get("draft", False)
+    if type(said) is not bool:
+        what = f'"draft" is {said!r:.20}, which is neither yes nor no'
+        raise EvidenceError(f'{_METADATA}: {what}. Write "draft": true, or take it out.')
+    if said and (topic == HOME or _kind(notebook) != LESSON):
+        what = "is a draft, and all pages lead there"
+        raise EvidenceError(f'{_METADATA}: {what}. Take "draft" out: only a lesson can be one.')
 
 
 def _order(notebook: Notebook) -> int:

@@ -75,7 +75,7 @@ def read_notebook(path: Path) -> Any:
 def _check_about(path: Path, about: Any) -> None:
     """Refuse what the metadata say of the lesson where nothing can be looked up in it."""
     if not isinstance(about, dict) or not isinstance(about.get("card", ""), str):
-        what, remedy = '"lesson" does not hold entries of text', 'Write "lesson": {"reviewed": "2026-11-22"}.'
+        what, remedy = '"lesson" does not hold entries of text', 'Write "lesson": {"written": "2026-11-22"}.'
         _refuse(path, "notebook metadata", what, remedy)
 
 

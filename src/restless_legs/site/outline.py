@@ -20,7 +20,7 @@ REFERENCE = "reference"  # a page to look things up in: no lesson, so without a 
 KINDS = (LESSON, TOOL, REFERENCE)
 PATIENTS, CLINICIANS = "patients", "clinicians"
 READERS = (PATIENTS, CLINICIANS)  # whom a page is for; without a name it is for patients
-REVIEWED_EVERY_YEARS = 1
+READ_EVERY_YEARS = 1
 WORDS_A_MINUTE = 130  # a tired reader on a phone, some of them in a second language
 # The sections of a lesson in their order. The flagship explorer stands behind the first; all others stand in
 # folds, each under a reader's question (###) within MORE.
@@ -159,28 +159,47 @@ def is_for_clinicians(notebook: Notebook) -> bool:
     return bool(notebook.metadata.get("lesson", {}).get("for", PATIENTS) == CLINICIANS)
 
 
-def reviewed_of(notebook: Notebook) -> date:
-    """Read when a lesson was last looked through.
+def is_draft(notebook: Notebook) -> bool:
+    """Tell whether a notebook says that it is a draft; what is neither yes nor no is one, until it is mended.
+
+    Examples
+    --------
+    >>> import nbformat
+    >>> [is_draft(nbformat.v4.new_notebook(metadata={"lesson": about})) for about in ({"draft": True}, {})]
+    [True, False]
+    """
+    return notebook.metadata.get("lesson", {}).get("draft", False) is not False
+
+
+def written_of(notebook: Notebook) -> date:
+    """Read when a lesson was written, or changed last.
 
     Raises
     ------
     EvidenceError
-        If its metadata don't say so, not as a day, or as a day that is still to come.
+        If its metadata don't say so, not as a day, or as a day that is still to come; or if they still
+        name a day of a review, which nobody signed for.
     """
-    written = notebook.metadata.get("lesson", {}).get("reviewed")
-    reviewed = _day(written)
-    if not reviewed:
+    about = notebook.metadata.get("lesson", {})
+    if "reviewed" in about:
         raise EvidenceError(
-            f"notebook metadata: no review date but {written!r:.40}. "
-            'Add "lesson": {"reviewed": "2026-11-22"}: year, month, day.'
+            'notebook metadata: "reviewed" tells of a review that nobody signed. Call it "written": the day '
+            "on which it was written or changed last. Who read it says so by `restless-legs reviewed`."
+        )
+    said = about.get("written")
+    written = _day(said)
+    if not written:
+        raise EvidenceError(
+            f"notebook metadata: no day of writing but {said!r:.40}. "
+            'Add "lesson": {"written": "2026-11-22"}: year, month, day.'
         )
     # Where the author sits it may be tomorrow already.
-    if reviewed > date.today() + timedelta(days=1):
+    if written > date.today() + timedelta(days=1):
         raise EvidenceError(
-            f"notebook metadata: the review date {reviewed} lies in the future. "
-            f"Write the day on which you looked it through; by this machine's clock it is {date.today()}."
+            f"notebook metadata: the day of writing {written} lies in the future. "
+            f"Write the day on which you changed it; by this machine's clock it is {date.today()}."
         )
-    return reviewed
+    return written
 
 
 def _day(written: object) -> date | None:
@@ -190,18 +209,25 @@ def _day(written: object) -> date | None:
         return None
 
 
-def due_of(notebook: Notebook) -> date:
-    """Give the day by which a lesson has to be looked through again: a year after the last time.
+def due_of(notebook: Notebook, signed: date | None = None) -> date:
+    """Give the day by which a lesson has to be read: a year after it was written, or signed last.
+
+    Parameters
+    ----------
+    notebook : Notebook
+        The lesson.
+    signed : date, optional
+        The day of its last signature, if it has any.
 
     Examples
     --------
     >>> import nbformat
-    >>> due_of(nbformat.v4.new_notebook(metadata={"lesson": {"reviewed": "2024-02-29"}}))
+    >>> due_of(nbformat.v4.new_notebook(metadata={"lesson": {"written": "2024-02-29"}}))
     datetime.date(2025, 2, 28)
     """
-    last = reviewed_of(notebook)
+    last = max(filter(None, (written_of(notebook), signed)))
     day = min(last.day, 28) if last.month == 2 else last.day  # the 29th comes every four years only
-    return last.replace(year=last.year + REVIEWED_EVERY_YEARS, day=day)
+    return last.replace(year=last.year + READ_EVERY_YEARS, day=day)
 
 
 def audience_of_cell(cell: Cell) -> Audience:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
+from restless_legs.evidence.reviews import Review, Standing, reviews
 from restless_legs.language import current
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, TEACHING, VISIT, Catalogue, Entry
@@ -23,12 +24,13 @@ from restless_legs.site.outline import (
     TOOL,
     Opening,
     due_of,
+    is_draft,
     is_for_clinicians,
     kind_of,
     minutes_to_read,
     opening_of,
-    reviewed_of,
     sections,
+    written_of,
 )
 from restless_legs.site.presenting import Presenting
 from restless_legs.site.teaching import Sheet, sheets
@@ -58,6 +60,8 @@ class Page:
         The content security policy as a meta element; empty where a server sends it.
     asset : callable
         Gives the address of a file of the template.
+    standing : Standing, optional
+        How its signatures stand; None where its explorers were not worked out, so that nobody knows.
     """
 
     topic: str
@@ -66,6 +70,7 @@ class Page:
     extension: str = ".html"
     policy: str = ""
     asset: Callable[[str], str] = _no_asset
+    standing: Standing | None = None
 
     def nothing_met(self) -> Met:
         """Give the count that a rendering begins with."""
@@ -116,14 +121,47 @@ class Page:
         return current().code
 
     @property
-    def reviewed(self) -> date:
-        """The day on which the lesson was last looked through, as its metadata says."""
-        return reviewed_of(self.notebook)
+    def written(self) -> date:
+        """The day on which the lesson was written or changed last, as its metadata says."""
+        return written_of(self.notebook)
 
     @property
     def due(self) -> date:
-        """The day by which it has to be looked through again."""
-        return due_of(self.notebook)
+        """The day by which it has to be read against its sources."""
+        signed = [date.fromisoformat(one.date) for one in self._signatures]
+        return due_of(self.notebook, max(signed, default=None))
+
+    @cached_property
+    def _signatures(self) -> tuple[Review, ...]:
+        return tuple(one for one in reviews() if one.lesson == self.topic)
+
+    @property
+    def is_any_signed(self) -> bool:
+        """Whether anybody has signed any page."""
+        return bool(reviews())
+
+    @property
+    def made(self) -> str:
+        """When it was written, and who has signed it: of a look that nobody had it says nothing."""
+        month, say = current().month(self.written), self.site
+        signed = [
+            say.text("made.by", who=one.by, date=date.fromisoformat(one.date)) for one in self._signed_by
+        ]
+        told = say.text(f"made.{self._kind}", who=current().listed(signed)) if signed else ""
+        return f"{say.text('made.written', month=month)} {told or say.text('made.unsigned')}"
+
+    @property
+    def _signed_by(self) -> tuple[Review, ...]:
+        return self._signatures[-1:] if self.standing is None else self.standing.by
+
+    @property
+    def _kind(self) -> str:
+        return self.standing.kind if self.standing else "unsure"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, which its author looks at, and nobody else."""
+        return is_draft(self.notebook)
 
     @property
     def is_home(self) -> bool:
@@ -208,17 +246,27 @@ class Page:
         said = self.site.text(
             f"clinic.{self.check}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed
         )
-        return self.site.texts("footer", checked=said)
+        # Who has signed it may be a clinician: that stands in a line of its own.
+        checked = "" if self.check == "not_reviewed" and self._signatures else said
+        return [line.strip() for line in self.site.texts("footer", checked=checked)]
 
     @property
     def check(self) -> str:
         """How the clinic's check of this page stands, by the name of its sentence."""
-        return self.clinic.check_of(self.reviewed)
+        return self.clinic.check_of(None if self._is_changed_since_the_check else self.written)
+
+    @property
+    def _is_changed_since_the_check(self) -> bool:
+        """Whether a signature lapsed that is as young as the clinic's check, or younger."""
+        checked = self.clinic.reviewed
+        lapsed = self.standing.by if self.standing and self.standing.kind == "lapsed" else ()
+        return bool(checked) and any(date.fromisoformat(one.date) >= checked for one in lapsed if checked)
 
     @property
     def check_of_all(self) -> str:
         """How its check of all pages stands: what is printed here may come from any of them."""
-        return self.clinic.check_of(self.catalogue.looked_through)
+        check = self.clinic.check_of(self.catalogue.last_written)
+        return "some_signed" if check == "not_reviewed" and self.is_any_signed else check
 
     @staticmethod
     def dialled(number: str) -> str:
@@ -291,4 +339,4 @@ class Page:
     def visit(self) -> Visit:
         """Where a visit is prepared, and what its sheets of paper say."""
         there = self.address(VISIT) if VISIT in self.catalogue.titles else ""
-        return Visit(there, self.catalogue.looked_through)
+        return Visit(there, self.catalogue.last_written)

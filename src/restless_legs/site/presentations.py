@@ -199,9 +199,20 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
     except ProblemError as error:
         yield error.problem
         return
+    if drafted := list(_drafted(found, catalogue)):
+        yield from drafted
+        return
     screens = {one.topic: screens_of(catalogue.notebooks[one.topic]) for one in catalogue.lessons}
     for way in found:
         yield from list(stop_problems(way.stops, screens)) or _time_problems(way, screens)
+
+
+def _drafted(found: Iterable[Way], catalogue: Catalogue) -> Iterator[Problem]:
+    for way in found:
+        for lesson, line in {stop.lesson: stop.line for stop in reversed(way.stops)}.items():
+            if lesson in catalogue.drafts:
+                remedy = "Take its screens out until it is published."
+                yield Problem(FILE, f"line {line}", f"leads to {lesson}, which is a draft", remedy)
 
 
 def check_stops(topic: str, notebook: Notebook) -> None:

@@ -72,6 +72,7 @@ def publish(
     out: Path,
     *,
     cache: Path,
+    drafts: bool = False,
     expected: Callable[[int], None] = lambda _: None,
     done: Report = lambda _: None,
 ) -> list[str]:
@@ -85,6 +86,8 @@ def publish(
         The folder of the site; what does not belong to it any more is removed.
     cache : Path
         Where finished pages are kept.
+    drafts : bool
+        Whether drafts are made, too: for their author alone.
     expected, done : callable
         Told how many pages will be made, and each one as it is.
 
@@ -98,15 +101,15 @@ def publish(
     PageError
         If a page can't be made; the other pages, and the old site, stay as they were.
     """
-    planned = plan(notebooks, cache)
+    planned = plan(notebooks, cache, drafts=drafts)
     expected(len(planned.stale))
     make(planned.stale, planned.workshop, done)
     lay_out([making.made for making in planned.makings], out, fetched_of(planned))
     return [making.made.stem for making in planned.stale]
 
 
-def plan(notebooks: Path, cache: Path) -> Plan:
-    """Find out what is not fresh.
+def plan(notebooks: Path, cache: Path, *, drafts: bool = False) -> Plan:
+    """Find out what is not fresh; of drafts only where they are asked for.
 
     Raises
     ------
@@ -114,16 +117,16 @@ def plan(notebooks: Path, cache: Path) -> Plan:
         If something is wrong with the notebooks as a collection.
     """
     catalogue = Catalogue.read(notebooks)
-    if not catalogue.paths:
+    paths = catalogue.paths if drafts else catalogue.published
+    if not paths:
         raise PageError(f"{notebooks}: has no lesson. Name the folder of the lessons with --notebooks.")
     if catalogue.problems:
         raise PageError("\n".join(map(str, catalogue.problems)))
     common = common_digest(PACKAGE, data_folder(), template_folder())
-    makings = tuple(_making(path, catalogue, common, cache) for path in catalogue.paths)
+    makings = tuple(_making(path, catalogue, common, cache) for path in paths)
     stale = tuple(making for making in makings if not is_fresh(making.made, making.digest))
-    index, items, names = (
-        Making(notebooks, cache / name, digest_of(catalogue.paths, common)) for name in (INDEX, ITEMS, NAMES)
-    )
+    digest = digest_of(catalogue.published, common)
+    index, items, names = (Making(notebooks, cache / name, digest) for name in (INDEX, ITEMS, NAMES))
     # Explorers are kept beside the finished pages.
     workshop = Workshop(catalogue, asset_addresses(), cache.parent / "explorers")
     return Plan(workshop, makings, stale, index, items, names)
@@ -169,7 +172,7 @@ def fetched_kept(planned: Plan) -> Fetched:
 def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Making:
     # A lesson names its neighbours, and every page the tools; the home page shows a card of each lesson, and
     # others list their words.
-    seen = catalogue.paths if catalogue.shows_all_lessons(path.stem) else [path]
+    seen = catalogue.published if catalogue.shows_all_lessons(path.stem) else [path]
     # Paths to present lead from page to page, so each page changes with the list of them.
     topics = [lesson.topic for lesson in catalogue.lessons]
     taught = TEACHING in catalogue.titles  # then each lesson leads to its sheet
@@ -182,7 +185,7 @@ def _making(path: Path, catalogue: Catalogue, common: str, cache: Path) -> Makin
 
 def _last_day(topic: str, catalogue: Catalogue) -> list[date | None]:
     """What is printed or copied from a tool is said on any page, so it tells when one was changed last."""
-    return [catalogue.looked_through] if topic in {tool.topic for tool in catalogue.tools} else []
+    return [catalogue.last_written] if topic in {tool.topic for tool in catalogue.tools} else []
 
 
 def asset_addresses() -> dict[str, str]:

@@ -14,6 +14,7 @@ from voila.exporter import VoilaExporter
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import Leans, fingerprints, saved, together
+from restless_legs.evidence.reviews import Standing
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.working_out import work_out_all, worked_out
@@ -21,10 +22,12 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
 from restless_legs.site.limits import MOST_FOR_CLINICIANS, MOST_TABLE_BYTES, too_heavy
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import is_for_clinicians, opening_of, reviewed_of
+from restless_legs.site.outline import is_for_clinicians, opening_of, written_of
 from restless_legs.site.page import Page
 from restless_legs.site.policy import content_security_policy
 from restless_legs.site.presentations import check_stops
+from restless_legs.site.search_places import shown_in
+from restless_legs.site.seen import seen_of, standing_seen
 from restless_legs.site.strangers import refuse_strange
 from restless_legs.site.template import NAME, template_paths
 
@@ -89,10 +92,10 @@ async def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) 
         with leaning() as leans:
             notebook = read_notebook(path)
             refuse_strange(notebook, where)
-            opening_of(notebook), reviewed_of(notebook)
+            opening_of(notebook), written_of(notebook)
             check_stops(path.stem, notebook)
             shown = list(_fill(notebook, workshop.explorers, faults))
-            html = await _render(notebook, path, workshop)
+            html = await _render(notebook, path, workshop, _standing(notebook, path, shown, workshop))
     except EvidenceError as error:
         raise PageError(_told_of(where, str(error))) from None
     most = MOST_FOR_CLINICIANS if is_for_clinicians(notebook) else MOST_TABLE_BYTES
@@ -115,16 +118,22 @@ def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterato
         yield shown
 
 
+def _standing(notebook: Any, path: Path, shown: Sequence[Kept], workshop: Workshop) -> Standing:
+    calls = list(shown_in(notebook))
+    return standing_seen(path.stem, seen_of(path.stem, notebook, shown, calls, workshop.catalogue))
+
+
 def _told_of(where: str, message: str, parted: str = ", ") -> str:
     """Name the notebook or the cell, unless a message names its own file."""
     named_already = message.startswith((where, "data/"))
     return message if named_already else f"{where}{parted}{message}"
 
 
-async def _render(notebook: Any, path: Path, workshop: Workshop) -> str:
+async def _render(notebook: Any, path: Path, workshop: Workshop, standing: Standing) -> str:
     page = Page(
         path.stem, notebook, workshop.catalogue,
         policy=content_security_policy(None), asset=workshop.assets.__getitem__,
+        standing=standing,
     )  # fmt: skip
     exporter = VoilaExporter(
         template_paths=template_paths(),

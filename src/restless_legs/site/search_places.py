@@ -265,6 +265,9 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
         The pages there are.
     """
     for one in patient_questions():
+        if one.page in catalogue.drafts:
+            what, remedy = f"leads to {one.page}, which is a draft", "Name a page that is published."
+            yield Problem("data/patient_questions.csv", f"row {one.id}", what, remedy)
         known = _titles(catalogue.notebooks[one.page]) if one.page in catalogue.notebooks else []
         for heading in one.heading:
             if known and heading not in known:

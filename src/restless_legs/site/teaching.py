@@ -163,7 +163,9 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
         If their words can't be read.
     """
     if TEACHING in catalogue.titles:
-        screens = {one.topic: list(screens_of(catalogue.notebooks[one.topic])) for one in catalogue.lessons}
+        # A draft may have its sheet already; no page shows it.
+        topics = [*(one.topic for one in catalogue.lessons), *sorted(catalogue.drafts)]
+        screens = {topic: list(screens_of(catalogue.notebooks[topic])) for topic in topics}
         yield from sheet_problems(read_words(words_folder() / f"{TEACHING}.yml"), screens)
 
 

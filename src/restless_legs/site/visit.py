@@ -20,7 +20,7 @@ class Visit:
     address
         Where the page that prints what was entered stands; empty where there is none.
     day
-        The day on which a page was looked through last.
+        The day on which a page was written or changed last.
     """
 
     address: str

@@ -108,7 +108,7 @@ function printAlone(id) {
   print();
 }
 
-/** Only the reader's own day can tell whether a page is past the day by which it had to be looked through. */
+/** Only the reader's own day can tell whether a page is past the day by which it had to be read. */
 function overdue() {
   const told = maybe("[data-due]");
   if (told) told.hidden = new Date().toISOString().slice(0, 10) <= (told.dataset.due ?? "");

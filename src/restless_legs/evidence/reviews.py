@@ -1,0 +1,244 @@
+"""Who read what, and signed for it: ``reviews.csv``, and how a signature stands by what is there now.
+
+A signature is for what its reader saw: it holds until a letter of that is another, and lapses by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from restless_legs.evidence.digests import cells_of, short_digest
+from restless_legs.evidence.problem import EvidenceError, Fault, Problem
+from restless_legs.evidence.references import references
+from restless_legs.evidence.tables import Day, Id, RowIds, RowOrRuleIds, all_tables, rows_of, table
+
+__all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "reviews", "standing_of"]
+
+FILE = "reviews.csv"
+MOST_LETTERS = 80  # of a name with its role: it stands at the foot of a page
+NAMES_FOR_A_DECISION = 2
+Kind = Literal["unsigned", "one_of_two", "signed", "lapsed"]
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@table(FILE, may_be_empty=True)
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One person's signature under one page.
+
+    ``by`` is a name, a comma and a role. ``digest`` is the fingerprint of all that was seen; ``rows`` names
+    each claim among it as ``id=digest``, ``said`` has the digest of each sentence, so that the next reader
+    can be shown what is new since.
+    """
+
+    id: Id
+    lesson: Id
+    by: str
+    date: Day
+    digest: str
+    rows: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+reviews = rows_of(Review)
+"""Give all signatures, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a page stands: signed, by one of the two that it needs, signed before it changed, or by nobody.
+
+    ``by`` has the signatures that hold, each person's last; where none does, the last of those that lapsed.
+    """
+
+    kind: Kind
+    by: tuple[Review, ...] = ()
+
+
+def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Review]) -> Standing:
+    """Tell how a page stands by its signatures.
+
+    Parameters
+    ----------
+    lesson : str
+        Its topic.
+    digest : str
+        The fingerprint of what there is to see now.
+    needs_two : bool
+        Whether a decision rests on what it shows.
+    among : iterable of Review
+        Signatures, in their order.
+
+    Examples
+    --------
+    >>> first = Review("iron.1", "iron", "Dr A. Jones, neurologist", "2026-11-29", "abc", (), ())
+    >>> [standing_of("iron", seen, needs_two=True, among=[first]).kind for seen in ("abc", "abd")]
+    ['one_of_two', 'lapsed']
+    >>> standing_of("iron", "abc", needs_two=False, among=[first]).kind
+    'signed'
+    >>> standing_of("brain", "abc", needs_two=False, among=[first]).kind
+    'unsigned'
+    """
+    own = [one for one in among if one.lesson == lesson]
+    hold = {person(one.by): one for one in own if one.digest == digest}
+    if hold:
+        is_enough = len(hold) >= (NAMES_FOR_A_DECISION if needs_two else 1)
+        return Standing("signed" if is_enough else "one_of_two", tuple(hold.values()))
+    return Standing("lapsed", (own[-1],)) if own else Standing("unsigned")
+
+
+# -- rows ------------------------------------------------------------------------------------------------
+
+
+def clinical_rows() -> frozenset[str]:
+    """Give the rows and rules that a table of decisions rests on: two people have to read each.
+
+    Examples
+    --------
+    >>> "iron.cutoff.adult" in clinical_rows(), "prevalence.corrected.women" in clinical_rows()
+    (True, False)
+    """
+    return frozenset(
+        id
+        for one in all_tables()
+        if one.decides
+        for type_ in (RowIds, RowOrRuleIds)
+        for column in one.columns_of(type_)
+        for row in one.read()
+        for id in getattr(row, column)
+    )
+
+
+def row_digest(id: str) -> str:
+    """Give the fingerprint of a claim: of a row, a rule or, with ``@`` in front, a source.
+
+    A column that is new, or moved, changes none; what stands in one does.
+
+    Examples
+    --------
+    >>> row_digest("iron.cutoff.adult") == row_digest("iron.cutoff.child"), row_digest("iron.nosuch")
+    (False, '')
+    """
+    found = _source(id.removeprefix("@")) if id.startswith("@") else _row(id)
+    return short_digest(found) if found else ""
+
+
+def _source(key: str) -> dict[str, object]:
+    known = references().get(key)
+    return {name: said for name, said in sorted(asdict(known).items()) if said} if known else {}
+
+
+def _row(id: str) -> dict[str, str]:
+    name, dot, own = id.partition(".")
+    if not dot:
+        return cells_of("rules.csv", id)
+    try:
+        return cells_of(f"{name}.csv", id) or cells_of(f"{name}.csv", own)
+    except EvidenceError:  # no such table: whoever names the row is told elsewhere
+        return {}
+
+
+def day_signed(id: str, among: Iterable[Review], clinical: Collection[str]) -> str:
+    """Give the day since which enough people have signed a claim as it stands; empty where too few have.
+
+    Parameters
+    ----------
+    id : str
+        The id of a row or a rule; that of a source has ``@`` in front.
+    among : iterable of Review
+        Signatures, in their order.
+    clinical : collection of str
+        Ids that two people have to sign.
+    """
+    signed = f"{id}={row_digest(id)}"
+    days: dict[str, str] = {}
+    for one in among:
+        if signed in one.rows:
+            days.setdefault(person(one.by), one.date)
+    needed = NAMES_FOR_A_DECISION if id in clinical else 1
+    return sorted(days.values())[needed - 1] if len(days) >= needed else ""
+
+
+# -- who signs -------------------------------------------------------------------------------------------
+
+
+def person(by: str) -> str:
+    """Give the name of who signed as it is told apart from others': without role, title, case and points.
+
+    Examples
+    --------
+    >>> person("Dr. A. Jones, neurologist") == person("A Jones, reader")
+    True
+    """
+    name = unicodedata.normalize("NFKC", by.partition(",")[0]).casefold()
+    said = _WORD.findall(name)
+    return " ".join([one for one in said if one not in _TITLES] or said)
+
+
+def signer_fault(by: str) -> Fault | None:
+    """Say what keeps somebody from being known by a name and a role.
+
+    Examples
+    --------
+    >>> signer_fault("A. Jones").what, signer_fault("A. Jones, neurologist")
+    ("'A. Jones' names no role", None)
+    """
+    name, _, role = by.partition(",")
+    write = 'Write both: "Name, role".'
+    if not _WORD.search(name):
+        return Fault("a signature has no name", write)
+    if not _WORD.search(role):
+        return Fault(f"'{by.strip()[:MOST_LETTERS]}' names no role", write)
+    if len(by) > MOST_LETTERS or not by.isprintable():
+        return Fault(f"a signature is no name and role of {MOST_LETTERS} letters at most", write)
+    return None
+
+
+def day_fault(day: str, today: date) -> Fault | None:
+    """Say why nobody can have signed on a day.
+
+    Examples
+    --------
+    >>> day_fault("2026-12-01", date(2026, 11, 29)).what
+    'the day 2026-12-01 lies in the future'
+    """
+    try:
+        read = date.fromisoformat(day) if _DAY.fullmatch(day) else None
+    except ValueError:
+        read = None
+    if not read:
+        return Fault(f"'{day[:20]}' is no day", "Write year, month, day: 2026-11-22.")
+    # Where somebody signs it may be tomorrow already.
+    if read > today + timedelta(days=1):
+        return Fault(f"the day {day} lies in the future", "Write the day on which it was read.")
+    return None
+
+
+def review_problems(pages: Collection[str], today: date) -> Iterator[Problem]:
+    """List signatures of nobody, of no day, under no page, and of one person twice.
+
+    Parameters
+    ----------
+    pages : collection of str
+        The topics of the pages there are.
+    today : date
+        No signature is of a later day.
+    """
+    met: set[tuple[str, str, str]] = set()
+    for one in reviews():
+        key = (one.lesson, one.digest, person(one.by))
+        faults = [signer_fault(one.by), day_fault(one.date, today)]
+        if one.lesson not in pages:
+            faults.append(Fault(f"is of '{one.lesson}', which is no page", "Take the row out."))
+        if key in met:
+            faults.append(Fault("is of the same person a second time", "Keep the first of the two."))
+        met.add(key)
+        for fault in filter(None, faults):
+            yield Problem(f"data/{FILE}", f"row {one.id}", *fault)

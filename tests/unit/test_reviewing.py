@@ -1,0 +1,315 @@
+"""Signatures: what somebody signs is what they saw, and it lapses by itself when any of that changes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from restless_legs.author import reviewing
+from restless_legs.author.reviewing import RefusedError, Signing, as_csv, seen_now, sign, to_sign
+from restless_legs.cli import app
+from restless_legs.evidence import Problem
+from restless_legs.evidence.digests import unchanged
+from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.reviews import Review, review_problems, reviews, standing_of
+from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.keeping import Workshop
+from restless_legs.site.page import Page
+from restless_legs.site.publish import asset_addresses
+from restless_legs.site.render import make_page
+from restless_legs.site.seen import standing_seen
+from tests.made import CATALOGUE, NOTEBOOKS, awaited
+
+BUILD = Path(__file__).parents[2] / "build"
+TODAY = date(2026, 11, 29)
+JONES, WU = "Dr A. Jones, neurologist", "B. Wu, pharmacist"
+ROW = "genetics.seek_help.adult"
+
+
+@pytest.fixture
+def lessons(tmp_path: Path, copy_of_data: Path) -> Path:
+    """Copies of the lessons, which a test may change, beside a copy of the data."""
+    folder = tmp_path / "notebooks"
+    shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns(".*"))
+    return folder
+
+
+def all_is_well(*_: Path) -> tuple[Problem, ...]:
+    return ()
+
+
+def about_to_sign(lessons: Path, by: str, topic: str = "living") -> Signing:
+    day = TODAY.isoformat()
+    return to_sign(topic, by, day, notebooks=lessons, build=BUILD, today=TODAY, check=all_is_well)
+
+
+def signed(lessons: Path, by: str, topic: str = "living") -> None:
+    """Sign a page; the ledger is another test's."""
+    signing = about_to_sign(lessons, by, topic)
+    table = lessons.parent / "data" / "reviews.csv"
+    table.write_text(as_csv([*reviews(), signing.review]), encoding="utf-8")
+
+
+def stands(lessons: Path, topic: str = "living") -> str:
+    return standing_seen(topic, seen_now(topic, Catalogue.read(lessons), BUILD)).kind
+
+
+def instead(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# -- what is refused -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("topic", "by", "day", "said"),
+    [
+        ("irn", JONES, "2026-11-29", "'irn' is no lesson. Did you mean iron?"),
+        ("_template", JONES, "2026-11-29", "'_template' is no lesson"),
+        ("iron", "", "2026-11-29", "a signature has no name"),
+        ("iron", ", neurologist", "2026-11-29", "a signature has no name"),
+        ("iron", "Dr A. Jones", "2026-11-29", "names no role"),
+        ("iron", "Dr A. Jones, ", "2026-11-29", "names no role"),
+        ("iron", "Dr A. Jones, ...", "2026-11-29", "names no role"),
+        ("iron", f"Dr A. Jones, {'neurologist ' * 9}", "2026-11-29", "80 letters at most"),
+        ("iron", "Dr A. \u202eJones, neurologist", "2026-11-29", "80 letters at most"),
+        ("iron", JONES, "2026-12-29", "lies in the future"),
+        ("iron", JONES, "29 November", "is no day"),
+        ("iron", JONES, "2026-11-20", "iron was changed on 2026-11-22, after 2026-11-20"),
+    ],
+)
+def test_what_nobody_can_sign_is_refused(topic: str, by: str, day: str, said: str) -> None:
+    """Prevents a signature of nobody, of no day, or under nothing."""
+    with pytest.raises(RefusedError, match=said.replace("?", r"\?")):
+        to_sign(topic, by, day, notebooks=NOTEBOOKS, build=BUILD, today=TODAY, check=all_is_well)
+
+
+@pytest.mark.parametrize(
+    ("file", "is_refused"),
+    [("notebooks/iron.ipynb", True), ("data/words/en/iron.yml", True), ("data/iron.csv", True),
+     ("notebooks/brain.ipynb", False), ("data/words/en/brain.yml", False), ("data/words/en/site.yml", True)],
+)  # fmt: skip
+def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool) -> None:
+    """Prevents a name under a page that the check finds wrong, or another lesson's slip in its way."""
+    found = (Problem(file, "line 1", "is odd", "Mend it."),)
+
+    def told() -> str:
+        try:
+            to_sign("iron", JONES, "2026-11-29", notebooks=NOTEBOOKS, build=BUILD, today=TODAY,
+                    check=lambda *_: found)  # fmt: skip
+        except RefusedError as error:
+            return str(error)
+        return ""
+
+    assert told() == (str(found[0]) if is_refused else "")
+
+
+def test_nobody_signs_twice_what_did_not_change(lessons: Path) -> None:
+    """Prevents two names that are one person, under a page that needs two."""
+    signed(lessons, JONES)
+    for by in (JONES, "dr. a jones, reader", "A. Jones, mother"):
+        with pytest.raises(RefusedError, match="has signed living as it stands"):
+            signed(lessons, by)
+
+
+# -- how it stands ---------------------------------------------------------------------------------------
+
+
+def test_a_page_on_which_a_decision_rests_needs_two(lessons: Path) -> None:
+    """Prevents one reader's slip in a cut-off from standing as reviewed."""
+    assert stands(lessons, "iron") == "unsigned"
+    signed(lessons, JONES, "iron")
+    assert stands(lessons, "iron") == "one_of_two"
+    signed(lessons, WU, "iron")
+    assert stands(lessons, "iron") == "signed"
+    assert stands(lessons) == "unsigned"
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a sentence of the lesson": lambda root: instead(root / "notebooks/living.ipynb", "legs", "limbs"),
+    "a word of an explorer": lambda root: instead(root / "data/words/en/living.yml", " your ", " all your "),
+    "a row": lambda root: instead(root / "data/diagnosis.csv", "In one clinic, restless legs", "In one, it"),
+    "a rule": lambda root: instead(root / "data/rules.csv", "no_sudden_stop,", "no_sudden_stop,Never: "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_signature_lapses_by_itself(change: str, lessons: Path) -> None:
+    """Prevents a name under a sentence, or a number, that its bearer never saw."""
+    signed(lessons, JONES)
+    signed(lessons, WU)
+    assert stands(lessons) == "signed"
+    CHANGES[change](lessons.parent)
+    assert stands(lessons) == "lapsed"
+
+
+def test_the_code_that_decides_is_seen(lessons: Path) -> None:
+    """Prevents a signature that outlives the rule by which an answer was chosen."""
+    seen = seen_now("living", Catalogue.read(lessons), BUILD)
+    assert {"models/living.py", "explorers/living/tonight.py", "words/en/living.yml"} <= seen.rest.keys()
+    assert replace(seen, rest={**seen.rest, "models/living.py": "other"}).digest != seen.digest
+
+
+def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Path) -> None:
+    """Prevents signatures that lapse with each clinic's phone number, so that nobody heeds them."""
+    signed(lessons, JONES, "pregnancy")
+    before = stands(lessons, "pregnancy")
+    data = lessons.parent / "data"
+    instead(data / "clinic.yml", 'phone: ""', 'phone: "020 7946 0000"')
+    instead(data / "words/en/site.yml", "close: Close", "close: Shut")
+    lines = (data / "pregnancy.csv").read_text(encoding="utf-8").splitlines()
+    wider = [f"{line},{'later' if at == 0 else ''}" for at, line in enumerate(lines)]
+    (data / "pregnancy.csv").write_text("\n".join(wider) + "\n", encoding="utf-8")
+    notebook = json.loads((lessons / "pregnancy.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"].append({"cell_type": "raw", "id": "note", "metadata": {}, "source": "A note."})
+    (lessons / "pregnancy.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    assert (before, stands(lessons, "pregnancy")) == ("one_of_two", "one_of_two")
+
+
+def test_the_next_reader_is_told_what_is_new(lessons: Path) -> None:
+    """Prevents a reader who signs a change that nobody showed them."""
+    signed(lessons, JONES)
+    instead(lessons / "living.ipynb", "legs", "limbs")
+    after = about_to_sign(lessons, WU)
+    assert (after.new_sentences, after.new_rows) == (1, ())
+    told = "\n".join(after.told)
+    assert "signed it on 2026-11-29. New or changed since then: sentences 1, rows 0." in told
+    rows = tuple(one for one in after.review.rows if not one.startswith("@"))
+    other = replace(after, before=replace(after.review, rows=rows[25:]))
+    assert f"New or changed: {rows[0].partition('=')[0]}" in "\n".join(other.told)
+    assert "rows more." in "\n".join(other.told)
+
+
+def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
+    """Prevents a finished page that goes on saying that nobody signed, or that a name still stands."""
+    workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
+    html, leans = awaited(make_page(lessons / "living.ipynb", workshop, {}))
+    assert "No named person has signed this page yet." in html
+    assert {"reviews.csv", "words/en/living.yml", "judgements.csv"} <= leans.keys()
+    assert unchanged(leans)
+    signed(lessons, JONES)
+    assert not unchanged(leans)
+    html, _ = awaited(make_page(lessons / "living.ipynb", workshop, {}))
+    assert f"Read and signed by {JONES}, on 2026-11-29." in html
+
+
+# -- what its page says ----------------------------------------------------------------------------------
+
+
+def review(by: str = JONES, day: str = "2026-11-20", digest: str = "now", topic: str = "iron") -> Review:
+    return Review(f"{topic}.1", topic, by, day, digest, (), ())
+
+
+def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
+    (folder / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
+    standing = standing_of("iron", "now", needs_two=needs_two, among=found)
+    return Page("iron", CATALOGUE.notebooks["iron"], CATALOGUE, standing=standing)
+
+
+def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
+    """Prevents a page that claims a look which nobody had."""
+    page = page_with(copy_of_data)
+    assert page.made == "Written in November 2026. No named person has signed this page yet."
+    assert "No clinician has checked it yet." in " ".join(page.footer)
+    assert page.check_of_all == "not_reviewed"
+    page = page_with(copy_of_data, review())
+    assert (
+        page.made == "Written in November 2026. Read and signed by Dr A. Jones, neurologist, on 2026-11-20."
+    )
+    assert "No clinician" not in " ".join(page.footer)
+    page = page_with(copy_of_data, review(), needs_two=True)
+    assert "on 2026-11-20. This page needs two people to sign it. One has." in page.made
+    page = page_with(copy_of_data, review(), replace(review(WU), id="iron.2"), needs_two=True)
+    assert f"signed by {JONES}, on 2026-11-20 and {WU}, on 2026-11-20." in page.made
+    assert page.check_of_all == "some_signed"
+    page = page_with(copy_of_data, review(digest="then"))
+    assert "Signed by Dr A. Jones, neurologist, on 2026-11-20. It was changed since." in page.made
+
+
+def test_where_explorers_are_run_it_does_not_promise(copy_of_data: Path) -> None:
+    """Prevents plain Voila, which works nothing out beforehand, from saying that a signature holds."""
+    page_with(copy_of_data, review())
+    page = Page("iron", CATALOGUE.notebooks["iron"], CATALOGUE)
+    assert "It may have been changed since." in page.made
+
+
+def test_a_signature_moves_the_day_by_which_it_is_to_be_read(copy_of_data: Path) -> None:
+    """Prevents a page that was read this year from calling itself out of date."""
+    assert page_with(copy_of_data).due == date(2027, 11, 22)
+    assert page_with(copy_of_data, review(day="2026-11-25")).due == date(2027, 11, 25)
+
+
+def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
+    """Prevents "Checked on" under a page of which we know that it was changed after."""
+    profile = copy_of_data / "clinic.yml"
+    instead(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
+    instead(profile, 'reviewed: ""', "reviewed: 2026-11-24")
+    assert page_with(copy_of_data).check == "reviewed"
+    assert page_with(copy_of_data, review(day="2026-11-25", digest="then")).check == "changed"
+    assert page_with(copy_of_data, review(day="2026-11-23", digest="then")).check == "reviewed"
+
+
+# -- the table, and the verb -----------------------------------------------------------------------------
+
+
+def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
+    """Prevents a signature that nobody could have given, by way of a spreadsheet."""
+    found = [
+        review(by="Jones"),
+        replace(review(day="2027-01-01"), id="iron.2", digest="a"),
+        replace(review(topic="sleep"), id="sleep.1"),
+        replace(review(), id="iron.3"),
+        replace(review(by="A Jones, nurse"), id="iron.4"),
+    ]
+    (copy_of_data / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
+    told = [(one.place, one.what) for one in review_problems(["iron"], TODAY)]
+    assert told == [
+        ("row iron.1", "'Jones' names no role"),
+        ("row iron.2", "the day 2027-01-01 lies in the future"),
+        ("row sleep.1", "is of 'sleep', which is no page"),
+        ("row iron.4", "is of the same person a second time"),
+    ]
+
+
+def test_a_day_that_is_none_is_told_and_makes_no_traceback(copy_of_data: Path) -> None:
+    """Prevents pages that can't be made, and nobody knows why, after somebody typed into the table."""
+    (copy_of_data / "reviews.csv").write_text(as_csv([review(day="2026-13-01")]), encoding="utf-8")
+    with pytest.raises(ProblemError, match="line 2, column date: has '2026-13-01', which is no day"):
+        reviews()
+
+
+def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a signature that nobody meant, and one that is told and not written."""
+    monkeypatch.setattr(reviewing, "present_ledger", lambda *_: "id\n")
+    monkeypatch.setattr(reviewing.to_sign, "__kwdefaults__", {"check": all_is_well})
+    run = CliRunner()
+    command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", "2026-11-29"]
+    where = ["--notebooks", str(lessons), "--cache", str(BUILD / "pages")]
+    asked = run.invoke(app, [*command, *where])
+    assert asked.exit_code == 0, asked.output
+    assert "A. Jones, neurologist signs living as it was read on 2026-11-29" in asked.output
+    assert "Nobody has signed it before." in asked.output
+    assert asked.output.endswith("Nothing was signed yet.\n")
+    assert reviews() == ()
+    done = run.invoke(app, [*command, *where, "--yes"])
+    assert "changed data/reviews.csv\nchanged data/claims.csv\nSigned: living" in done.output
+    assert [(one.id, one.by) for one in reviews()] == [("living.1", "A. Jones, neurologist")]
+    again = run.invoke(app, [*command, *where, "--yes"])
+    assert (again.exit_code, "has signed living as it stands" in again.output) == (1, True)
+
+
+def test_signing_writes_the_ledger_too(lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a check that is red as soon as somebody has signed."""
+    signing = about_to_sign(lessons, JONES)
+    monkeypatch.setattr(reviewing, "present_ledger", lambda *_: "id\n")
+    assert [path.name for path in sign(signing, lessons, BUILD)] == ["reviews.csv", "claims.csv"]
+    assert reviews() == (signing.review,)
