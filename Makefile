@@ -77,6 +77,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	echo '{}' > .venv/package.json  # else Node takes JupyterLab's scripts for modules, as our package.json has it
 	touch $@
 
 # Tools for the scripts: builder, types, linter. Only `make check` and whoever edits a script needs them.

@@ -187,6 +187,14 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
     os.execve(sys.executable, command, env)
 
 
+@app.command()
+def lsp(notebooks: Notebooks = NOTEBOOKS) -> None:
+    """Speak with an editor, which starts it: underline what is wrong, tell what stands behind a number."""
+    from restless_legs.language_server.server import serve as speak
+
+    speak(notebooks)
+
+
 def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels
     profile.mkdir(parents=True, exist_ok=True)
     startup = "c.InteractiveShellApp.exec_lines = ['%load_ext autoreload', '%autoreload 2']\n"
@@ -230,11 +238,11 @@ def _told(lesson: Path, build: Path) -> bool:
         return True
     _print_sections(found)
     _print_budgets(found)
-    for problem in found.to_read:
-        typer.echo(f"- to read: {problem}")
     to_mend = folded(map(str, found.to_mend))
     for line in to_mend:
         typer.echo(f"- {line}")
+    for problem in found.to_read:
+        typer.echo(f"- to read: {problem}")
     typer.echo(f"{found.file}: {len(to_mend) or 'nothing'} to mend, {len(found.to_read)} to read.")
     return bool(found.to_mend)
 
@@ -308,11 +316,12 @@ def mend_table(
         typer.echo(change)
     if not mended.changes:
         typer.echo(f"data/{path.name}: nothing to change.")
-    elif yes or typer.confirm(f"Write data/{path.name}?"):
+    elif yes or (sys.stdin.isatty() and typer.confirm(f"Write data/{path.name}?")):
         save(path, mended)
         typer.echo(f"mended data/{path.name}. Now run `restless-legs check`.")
     else:
         typer.echo("Nothing was written.")
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.desks import LESSON, Lab, desk_of, lab_on_a_copy
+from tests.pages.desks import LESSON, Lab, at_desk, end_kernels, lab_on_a_copy, tab
 from tests.pages.waiting import until
 
 WORDS = f"data/words/en/{LESSON}.yml"
@@ -24,18 +24,8 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with desk_of(browser, lab, request.node.name) as page:
-        yield page
-
-
-def tab(desk: Page, name: str) -> Locator:
-    return desk.locator("#jp-main-dock-panel .lm-TabBar-tab", has_text=name)
-
-
-def end_kernels(lab: Lab) -> None:
-    """End those of lessons that a test opened, so that others can tell whose a kernel is."""
-    for kernel in lab.ask("api/kernels"):
-        lab.end(kernel["id"])
+    with at_desk(browser, lab, request.node.name) as opened:
+        yield opened
 
 
 def test_words_are_opened_changed_and_saved_from_the_start_page(lab: Lab, desk: Page) -> None:
@@ -83,6 +73,22 @@ def test_the_page_beside_the_lesson_shows_what_is_saved_and_needs_no_kernel(lab:
     lab.change(NOTEBOOK, ODD, SENTENCE)
     expect(page.locator("#live-panel")).to_have_count(0)
     assert lab.ask("api/kernels") == []
+
+
+def test_what_was_closed_opens_again(lab: Lab, desk: Page) -> None:
+    """Prevents a button that does nothing, because what it shows was closed before."""
+    opened = {
+        f"[data-preview={LESSON}]": f"#restless-legs-preview-{LESSON} iframe",
+        f"[data-verb=check_lesson][data-typed-lesson='{NOTEBOOK}']": "#restless-legs-told [data-outcome]",
+    }
+    for button, shown in opened.items():
+        for _ in range(2):
+            desk.locator(button).click()
+            expect(desk.locator(shown)).to_be_visible()
+            tab(desk, "Page:" if "preview" in shown else "What was found").locator(
+                ".lm-TabBar-tabCloseIcon"
+            ).click()
+            expect(desk.locator(shown)).to_have_count(0)
 
 
 def test_a_lesson_opens_saved_and_stays_so_until_it_is_changed(lab: Lab, desk: Page) -> None:

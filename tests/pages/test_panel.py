@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.pages.desks import LESSON, Lab, desk_of, lab_on_a_copy
+from tests.pages.desks import LESSON, Lab, at_desk, end_kernels, lab_on_a_copy
 from tests.pages.waiting import until
 
 WORDS, NOTEBOOK = f"data/words/en/{LESSON}.yml", f"notebooks/{LESSON}.ipynb"
@@ -24,10 +24,9 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with desk_of(browser, lab, request.node.name) as page:
+    with at_desk(browser, lab, request.node.name) as page:
         yield page
-    for kernel in lab.ask("api/kernels"):
-        lab.end(kernel["id"])
+    end_kernels(lab)
 
 
 def panel_beside(desk: Page, file: str) -> Locator:

@@ -23,6 +23,7 @@ MAY_KNOW = {
     "site": {"evidence", "explorer", "explorers"},
     "serve": {"evidence", "site"},
     "author": {"evidence", "pictures", "explorer", "explorers", "site"},
+    "language_server": {"evidence", "site", "author"},
     "desk": {"evidence", "site", "serve", "author"},
 }
 

@@ -235,3 +235,11 @@ def test_the_command_tells_a_person_and_a_machine(spoilt: Callable[[Change], Pat
     assert wrong.exit_code == 1
     assert "'rare'" in wrong.output
     assert "1 to mend" in wrong.output
+
+
+def test_the_lesson_comes_before_other_files(spoilt: Callable[[Change], Path], copy_of_data: Path) -> None:
+    """Prevents a writer who is told of a table that somebody else saved, and not of the own sentence."""
+    (copy_of_data / "foods.csv").write_bytes(b"\xef\xbb\xbf" + (copy_of_data / "foods.csv").read_bytes())
+    found = report(spoilt(adding("TODO: say more.")), today=TODAY).to_mend
+    assert [one.file for one in found] == ["notebooks/iron.ipynb", "data/foods.csv"]
+    assert "TODO" in found[0].what

@@ -126,3 +126,32 @@ def test_the_state_of_our_own_pages_comes_back_from_its_file_as_it_was() -> None
     assert any("75" in said for _, said in state.said["iron"])
     assert "author" not in state.said
     assert "claims.csv" not in state.rows
+
+
+def test_the_first_one_tells_what_is_in_it(tmp_path: Path, state: dict[str, Any]) -> None:
+    """Prevents a reviewer who opens an empty list, and takes it that there is nothing to read."""
+    state["state"] = State(
+        {"iron": [("Iron and legs", "Iron and legs")]}, {"iron.csv": {"iron.a": {"n": "1"}}}
+    )
+    first = published(tmp_path).files[1].read_text(encoding="utf-8")
+    assert "Iron and legs" in first
+    assert "iron.csv: 1" in first
+    state["state"] = State({"iron": [("Iron and legs", "Iron and legs")]}, {})
+    assert "What is in it" not in published(tmp_path).files[1].read_text(encoding="utf-8")
+
+
+def test_the_clinic_its_paths_and_the_sources_are_told_too(copy_of_data: Path) -> None:
+    """Prevents a wrong telephone number, or a screen left out of a talk, of which no reviewer is told."""
+    before = state_of_project(NOTEBOOKS)
+    for file, old, new in (
+        ("clinic.yml", 'phone: ""', 'phone: "+44 20 7946 0000"'),
+        ("paths.yml", "iron: [opening, iron_level]", "iron: [opening]"),
+        ("references.bib", "year = {2012}", "year = {2013}"),
+    ):
+        text = (copy_of_data / file).read_text(encoding="utf-8")
+        assert old in text
+        (copy_of_data / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = changed_rows(before, state_of_project(NOTEBOOKS))
+    assert told["clinic.yml"] == [Change("clinic, phone", "", "+44 20 7946 0000")]
+    assert told["paths.yml"] == [Change("10, screens.iron", "opening, iron_level", "opening")]
+    assert [(one.old, one.new) for one in told["references.bib"]] == [("2012", "2013")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +97,17 @@ def test_a_count_in_thousands_is_no_decimal() -> None:
 def test_no_file_but_a_table_is_rewritten() -> None:
     """Prevents a command that rewrites whatever it is given."""
     assert CliRunner().invoke(app, ["mend-table", "data/clinic.yml"]).exit_code == 1
+
+
+def test_a_language_names_all_that_it_lacks_at_once(copy_of_data: Path) -> None:
+    """Prevents a translator who is told of one missing file after the other, or pages in two languages."""
+    (copy_of_data / "words" / "de").mkdir()
+    shutil.copy(copy_of_data / "words" / "en" / "iron.yml", copy_of_data / "words" / "de")
+    clinic = (copy_of_data / "clinic.yml").read_text(encoding="utf-8")
+    (copy_of_data / "clinic.yml").write_text(
+        clinic.replace("language: en ", "language: de "), encoding="utf-8"
+    )
+    [found] = unreadable()
+    assert found.file == "data/words/de"
+    assert "glossary.yml" in found.what
+    assert "iron.yml" not in found.what

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author.ledger import ledger_path
-from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.prose import without_sources
+from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
+from restless_legs.evidence.references import references
 from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.yaml_text import Tree, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 
@@ -74,7 +77,7 @@ def state_of_project(notebooks: Path) -> State:
             said.setdefault(path.stem, []).extend(said_in_words(path))
     made = ledger_path().name
     tables = (path for path in sorted(data_folder().glob("*.csv")) if path.name != made)
-    return State(said, {path.name: _rows(path) for path in tables})
+    return State(said, {**{path.name: _rows(path) for path in tables}, **dict(_other_files())})
 
 
 def said_in_prose(notebook: Notebook) -> Iterator[Said]:
@@ -117,6 +120,55 @@ def _rows(path: Path) -> dict[str, Row]:
         id = next(iter(row.values()), "")
         named[f"{id} (line {at})" if id in named else id] = row
     return named
+
+
+def _other_files() -> Iterator[tuple[str, Mapping[str, Row]]]:
+    """Give what else a page is made of, as tables: the clinic, the paths, what explorers are, the sources."""
+    files = [data_folder() / "clinic.yml", data_folder() / "paths.yml"]
+    for path in filter(Path.exists, files + sorted((data_folder() / EXPLORERS).glob("*.yml"))):
+        tree = read_yaml(path, f"data/{path.name}")
+        yield path.relative_to(data_folder()).as_posix(), rows_of_tree(tree, path.stem)
+    sources = {key: asdict(one) for key, one in references().items()}
+    yield (
+        BIBLIOGRAPHY,
+        {key: {name: str(cell) for name, cell in one.items() if cell} for key, one in sources.items()},
+    )
+
+
+def rows_of_tree(tree: Tree, name: str) -> Mapping[str, Row]:
+    """Give what stands in a YAML file as rows of a table; entries without others below them make one row.
+
+    Parameters
+    ----------
+    tree : Group, Items, str or None
+        What was read.
+    name : str
+        The name of that one row.
+
+    Examples
+    --------
+    >>> rows_of_tree({"name": "Lakeside", "10": {"about": "iron", "screens": {"iron": ["a", "b"]}}}, "clinic")
+    {'clinic': {'name': 'Lakeside'}, '10': {'about': 'iron', 'screens.iron': 'a, b'}}
+    """
+    rows: dict[str, dict[str, str]] = {}
+    for key, node in tree.items() if isinstance(tree, dict) else ():
+        if isinstance(node, dict):
+            rows[key] = dict(_cells_of(node, ""))
+        elif node:
+            rows.setdefault(name, {})[key] = _as_cell(node)
+    return rows
+
+
+def _cells_of(node: Tree, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield from _cells_of(child, f"{place}.{key}".lstrip("."))
+    elif node:
+        yield place, _as_cell(node)
+
+
+def _as_cell(node: Tree) -> str:
+    return ", ".join(map(_as_cell, node)) if isinstance(node, list) else str(node)
 
 
 def changed_sentences(before: State, now: State) -> dict[str, list[Change]]:

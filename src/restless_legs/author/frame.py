@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from restless_legs.author.remedies import at_desk
 from restless_legs.evidence import words
 from restless_legs.evidence.problem import folded, problems_of
 from restless_legs.evidence.tables import standing_still
@@ -88,7 +89,7 @@ def told(error: Exception, explorer: Explorer) -> Markup:
         The explorer, which names the place if the error names none.
     """
     faults = map(str, problems_of(error, "This explorer", f"'{explorer.name}'"))
-    lines = Markup().join(Markup("<p>{}</p>").format(fault) for fault in folded(faults))
+    lines = Markup().join(Markup("<p>{}</p>").format(fault) for fault in map(at_desk, folded(faults)))
     return Markup('<div role="alert">{}</div>').format(lines)
 
 

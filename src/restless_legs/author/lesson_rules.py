@@ -159,7 +159,7 @@ def shown_explorers(lesson: Lesson) -> Iterator[Problem]:
     for name in names_of(lesson.topic):
         if name not in shown:
             remedy = f"Put the cell back: {lesson.topic}.{name}(). Or take its words out, too."
-            yield Problem(lesson.file, "the code cells", f"no cell shows '{name}'", remedy)
+            yield Problem(lesson.file, "the code cells", f"no cell shows '{name}'", remedy, breaks=True)
 
 
 def _shown_by(catalogue: Catalogue) -> set[str]:
@@ -195,9 +195,8 @@ def _link_problems(prose: str, own: str, catalogue: Catalogue, file: str, place:
         topic = named_topic or own
         if named_topic and topic not in there:
             known = ", ".join(f"{one}.ipynb" for one in there)
-            yield Problem(
-                file, place, f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
-            )
+            what, remedy = f"links to {topic}.ipynb, which is no lesson", f"Link to one of: {known}."
+            yield Problem(file, place, what, remedy, aims_at=topic)
         elif within and topic in catalogue.notebooks:
             yield from _place_problems(topic, within, catalogue, file, place)
 
@@ -209,7 +208,8 @@ def _place_problems(
     if within not in places and not within.startswith(PLACES_OF_PAGE):
         near = get_close_matches(within, places, n=3)
         remedy = f"Did you mean: {', '.join(near)}?" if near else f"Use one of: {', '.join(sorted(places))}."
-        yield Problem(file, place, f"links to '{within}', which {topic}.ipynb has not", remedy)
+        what = f"links to '{within}', which {topic}.ipynb has not"
+        yield Problem(file, place, what, remedy, aims_at=topic)
 
 
 def _outline_problems(notebook: Any, file: str) -> Iterator[Problem]:

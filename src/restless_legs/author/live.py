@@ -59,12 +59,15 @@ class Live:
         As for `publish`.
     say : callable
         Takes a line for the terminal.
+    worded : callable
+        Says a fault in the words of the place where pages are looked at.
     """
 
     notebooks: Path
     out: Path
     cache: Path
     say: Callable[[str], None] = print
+    worded: Callable[[str], str] = str
     maker: Process | None = None
     faults: Standing = field(default_factory=Standing)
     told: frozenset[str] = frozenset()  # of the faults, those that stand in the terminal
@@ -114,7 +117,8 @@ class Live:
         for fault in folded(fault for fault in faults if fault not in self.told):
             self.say(fault)
         self.told = frozenset(faults)
-        board.post(shown, sorted(path.stem for path in self.notebooks.glob("*.ipynb")))
+        worded = {page: tuple(map(self.worded, met)) for page, met in shown.items()}
+        board.post(worded, sorted(path.stem for path in self.notebooks.glob("*.ipynb")))
         if (due_s := self.faults.next_due_s(now_s)) is not None:
             asyncio.get_running_loop().call_at(due_s, self._tell, board)
 

@@ -148,5 +148,18 @@ def changes_page(before: State | None, now: State, name: str, last: str) -> str:
         rows=rows,
         name=name,
         last=last,
-        pages=list(now.said),
+        pages=pages_in(now),
+        counts={table: len(rows) for table, rows in now.rows.items()},
     )
+
+
+def pages_in(state: State) -> dict[str, int]:
+    """Count the sentences of each page, by its title; words that belong to no page of their own are no page.
+
+    Examples
+    --------
+    >>> pages_in(State({"iron": [("Iron", "Iron"), ("Iron", "Eat well.")], "site": [("menu", "Home")]}, {}))
+    {'Iron': 2}
+    """
+    openings = ((said[0], len(said)) for said in state.said.values() if said)
+    return {title: count for (place, title), count in openings if place == title}

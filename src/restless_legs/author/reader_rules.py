@@ -15,7 +15,7 @@ from restless_legs.author.clear_sentences import bare_pronouns, has_two_negative
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.sentences import sentences
 from restless_legs.evidence.tables import Version, version
-from restless_legs.evidence.words import words_as_saved, words_folder
+from restless_legs.evidence.words import Words, words_as_saved, words_folder
 from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections
 
@@ -50,9 +50,13 @@ def said_in_words(topic: str) -> list[Said]:
 
 @cache  # while a lesson is written its words are asked for again and again
 def _said_by(file: Version) -> tuple[Said, ...]:
-    read = words_as_saved(file)
+    return tuple(said_by(words_as_saved(file)))
+
+
+def said_by(read: Words) -> list[Said]:
+    """Give what words let explorers say to patients, whether they are saved or not."""
     told = read.patient_sentences()
-    return tuple(Said(read.file, place, plain(text)) for place, text in told if not _is_unsaid(place))
+    return [Said(read.file, place, plain(text)) for place, text in told if not _is_unsaid(place)]
 
 
 def _is_unsaid(place: str) -> bool:

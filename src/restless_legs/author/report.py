@@ -23,7 +23,15 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Reading, Section, measured, problems_in, readings
-from restless_legs.author.rules import ACROSS_WORDS, OF_TOLD, OF_WORDS, aimed_at_sound, causes, looked
+from restless_legs.author.rules import (
+    ACROSS_WORDS,
+    OF_NOTEBOOK,
+    OF_TOLD,
+    OF_WORDS,
+    aimed_at_sound,
+    causes,
+    looked,
+)
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
@@ -54,8 +62,16 @@ class Report:
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
-        """Everything to mend, in the order of the lesson."""
-        return (*self.problems, *(problem for section in self.sections for problem in section.problems))
+        """Everything to mend, in the order of the lesson; what stands in other files comes after its own."""
+        found = (*self.problems, *(problem for section in self.sections for problem in section.problems))
+        topic = Path(self.file).stem
+        return tuple(sorted(found, key=lambda one: not _is_of(topic, one.file)))
+
+
+def _is_of(topic: str, file: str) -> bool:
+    """Tell whether a file belongs to a lesson: its notebook, its words or its explorers."""
+    path = Path(file)
+    return path.stem == topic and path.parent.name != "data"
 
 
 def report(path: Path, *, today: date, build: Path | None = None) -> Report:
@@ -79,7 +95,7 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         raise EvidenceError(f"{path} is no notebook: Name one of notebooks/*.ipynb.")
     file = named(path)
     if broken := unreadable():
-        return Report(file, (), tuple(broken))
+        return Report(file, (), tuple(causes([*_by_itself(path), *broken])))
     try:
         notebook = read_notebook(path)
     except ProblemError as error:
@@ -113,12 +129,24 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
     )
     sections: list[Section] = []
     unread: list[Problem] = []
-    for found in (*_prose(notebook, file), *_explorers(read)):
+    for found in (*prose(notebook, file), *_explorers(read)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
     told = causes((*whole, *_told_first(unread, whole), *(one for part in sections for one in part.problems)))
     kept = tuple(replace(one, problems=tuple(filter(told.__contains__, one.problems))) for one in sections)
     problems = tuple(one for one in told if not any(one in part.problems for part in kept))
     return Report(file, kept, problems, counted, tuple(to_read(said, counted)))
+
+
+def _by_itself(path: Path) -> Iterator[Problem]:
+    """List what is wrong with a lesson as far as that can be told while the data can't be read."""
+    try:
+        lesson = Lesson(path.stem, read_notebook(path), named(path), Catalogue.read(path.parent))
+        yield from looked(OF_NOTEBOOK, lesson)
+        read_words(words_folder() / f"{path.stem}.yml")
+    except ProblemError as error:
+        yield from error.problems
+    except EvidenceError:  # what is missing, or can't be found, is told with the data
+        return
 
 
 def _told_first(unread: Sequence[Problem], before: Sequence[Problem]) -> Iterator[Problem]:
@@ -160,7 +188,16 @@ def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]
 # -- prose -----------------------------------------------------------------------------------------------
 
 
-def _prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
+def prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
+    """Read a lesson's own text, section by section; tell of each cell that can't be read.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The lesson.
+    file : str
+        The lesson as messages name it.
+    """
     readable = []
     for at, cell in enumerate(notebook.cells, start=1):
         try:

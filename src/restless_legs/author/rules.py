@@ -18,8 +18,8 @@ from restless_legs.author.reader_rules import (
     budgets_of,
     has_budgets,
     over_budget,
+    said_by,
     said_in_prose,
-    said_in_words,
     words_of_our_own,
 )
 from restless_legs.author.teaching_rules import handout_problems
@@ -39,6 +39,8 @@ from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.search_places import search_problems
 from restless_legs.site.unfinished import text_cells
 
+_NOTEBOOK, _WORDS = re.compile(r"notebooks/(\w+)\.ipynb"), re.compile(r"data/words/\w+/(\w+)\.yml")
+
 
 class Rule(NamedTuple):
     """A rule by its name, the accident that it prevents, and what looks."""
@@ -50,7 +52,7 @@ class Rule(NamedTuple):
 
 def own_words_in_words(read: Words) -> Iterator[Problem]:
     """List words of our own in what explorers say."""
-    for said in said_in_words(read.path.stem):
+    for said in said_by(read):
         yield from words_of_our_own(said)
 
 
@@ -99,14 +101,18 @@ OF_WORDS = (
     Rule("questions", "a question without a right answer", question_problems),
 )
 OF_TOLD = (Rule("told-explorers", "an explorer whose rows or controls are none", told_problems),)
-OF_LESSON = (
-    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+# These look at a notebook alone, so that they see while the data can't be read.
+OF_NOTEBOOK = (
     Rule("written-day", "a page of which nobody knows how old it is", lesson_rules.written_day),
-    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
     Rule("unfinished", "a note among authors, or a sentence without end, in a page", lesson_rules.unfinished),
     Rule("heading-levels", "a section that is missed by who listens", lesson_rules.heading_levels),
-    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("outputs", "old answers in a notebook", lesson_rules.outputs),
+)
+OF_LESSON = (
+    Rule("words-there", "a lesson whose explorers say nothing", lesson_rules.words_there),
+    Rule("strange", "code, HTML, media or a picture without words in a page", lesson_rules.strange),
+    *OF_NOTEBOOK,
+    Rule("marks", "a sentence that says another number than its row", lesson_rules.marks),
     Rule("shown-explorers", "an explorer whose cell got lost", lesson_rules.shown_explorers),
     Rule("outline", "a lesson in which nobody finds their way", lesson_rules.outline),
 )
@@ -203,21 +209,13 @@ def aimed_at_sound(across: Iterable[Problem], own: Iterable[Problem]) -> Iterato
     own : iterable of Problem
         What is wrong with files by themselves.
     """
-    broken = sorted({topic for one in own if (topic := _broken(one))})
-    if not broken:
-        yield from across
-        return
-    named = re.compile(rf"\b(?:{'|'.join(broken)})(?:\.ipynb\b| has no screen|' is no lesson)")
-    places = {f"'lessons.{topic}'" for topic in broken}
-    yield from (one for one in across if not named.search(one.what) and one.place not in places)
+    broken = {topic for one in own if (topic := _broken(one))}
+    yield from (one for one in across if one.aims_at not in broken)
 
 
 def _broken(one: Problem) -> str:
     """Name the lesson that a problem keeps from having all its places; empty where it does not."""
-    file = re.fullmatch(r"notebooks/(\w+)\.ipynb|data/words/\w+/(\w+)\.yml", one.file)
-    if not file:
-        return ""
-    lost = ("the whole file", "the code cells", "notebook metadata")
-    is_code = "explorer" in one.what or "imports" in one.what or "the cell" in one.what
-    breaks = file[2] or one.place in lost or one.place.startswith("line ") or is_code
-    return (file[1] or file[2]) if breaks else ""
+    if words := _WORDS.fullmatch(one.file):  # words with a slip in them are read by no explorer
+        return words[1]
+    notebook = _NOTEBOOK.fullmatch(one.file)
+    return notebook[1] if notebook and one.breaks else ""

@@ -14,6 +14,7 @@ import nbformat
 
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import Finding, Quality, Spot, quality
+from restless_legs.author.remedies import at_desk
 from restless_legs.author.row_search import rows_found, sources_found, terms_found
 from restless_legs.desk.numbers import rows_in
 from restless_legs.desk.saying import Say, rendered
@@ -57,7 +58,7 @@ def quality_panel(root: Path, path: str, unsaved: Mapping[str, Any] | None) -> s
             seen = _quality(root, topic, unsaved)
     except EvidenceError as error:
         seen = _broken(problems_of(error, path, "the whole file"))
-    shown = {"file": f"notebooks/{topic}.ipynb", "groups": GROUPS, "rows_in": rows_in}
+    shown = {"file": f"notebooks/{topic}.ipynb", "groups": GROUPS, "rows_in": rows_in, "worded": at_desk}
     return rendered("quality.html.j2", found=seen, say=Say(), **shown)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from restless_legs.author.remedies import OWN
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.words import read_words, words
 from restless_legs.language import ENGLISH
 
-OWN = "author"  # the words file of the desk
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )

@@ -15,6 +15,7 @@ from jupyter_server.extension.application import ExtensionApp
 from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
+from restless_legs.author.remedies import at_desk
 from restless_legs.author.rewriting import pending
 from restless_legs.desk.numbers import number_effects, number_form, number_saved, sentences_written
 from restless_legs.desk.panel import FOUND, found, quality_panel, search_form
@@ -72,7 +73,9 @@ class Desk(ExtensionApp):
     def beside(self) -> Beside:
         """The pages under work; they are made only once somebody looks at one."""
         build = self.root / "build"
-        live = Live(self.root / "notebooks", build / "live", build / "pages", say=self.log.info)
+        live = Live(
+            self.root / "notebooks", build / "live", build / "pages", say=self.log.info, worded=at_desk
+        )
         return Beside(build / "live", [str(template_folder())], live.keep_up)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,14 @@ HERE = Path(__file__).parent
 # preview off, which would start a kernel for each look, and leave it.
 CONFIG = HERE / "jupyter"
 KEPT = Path("build") / "lab"  # which tabs were open, in this project
+LANGUAGE_SERVER = {
+    "argv": [sys.executable, "-m", "restless_legs", "lsp"],
+    "display_name": "Restless Legs",
+    # A lesson's text is handed over at once only where its code is, too: of code nothing is said.
+    "languages": ["markdown", "python", "yaml"],
+    "requires_documents_on_disk": False,
+    "version": 2,
+}
 # What tools leave in the root; an educator has no use for it.
 CLUTTER = ("__pycache__", "*.py[co]", "*.egg-info", "*~", ".DS_Store", "build", "node_modules")
 
@@ -22,3 +31,7 @@ def furnish(c: Any) -> None:
     c.ContentsManager.hide_globs = list(CLUTTER)
     c.LabApp.extra_labextensions_path = [str(HERE / "labextensions")]
     c.LabApp.workspaces_dir = str(root / KEPT / "workspaces")
+    # Ours is the only one: of others that happen to be installed, none is looked for and none is missed.
+    c.LanguageServerManager.autodetect = False
+    c.LanguageServerManager.virtual_documents_dir = str(KEPT / "documents")  # a name only: nothing is written
+    c.LanguageServerManager.language_servers = {"restless-legs": LANGUAGE_SERVER}

@@ -18,6 +18,7 @@ from restless_legs.evidence.problem import EvidenceError
 from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
@@ -26,6 +27,7 @@ SHELVES = {
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
     "paths": "data/paths.yml",
+    "languages": "data/words",
     "guide": "CONTRIBUTING.md",
 }
 # What the script says itself.
@@ -44,7 +46,6 @@ LABELS = (
     "numbers",
     "no_place",
 )
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

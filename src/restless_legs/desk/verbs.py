@@ -7,13 +7,18 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from restless_legs.author.remedies import Command, at_desk, commands_in
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.site.cells import read_cells
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _FILE = re.compile(r"(?:notebooks|data|docs|src|published|site)/[\w./-]*\w\.\w+")
 _PLACE = re.compile(r", (line|cell) (\d+)")
+_SECTION = re.compile(r", (?:the )?section '(.*?)':")
 _BAR = re.compile(r"^\W*$")
 
 
@@ -62,6 +67,8 @@ VERBS = {
     "check": Verb(("check",)),
     "check_lesson": Verb(("check",), ("lesson",)),
     "fix": Verb(("fix",), writes=True),
+    "mend_table": Verb(("mend-table",), ("table",)),
+    "mend_table_yes": Verb(("mend-table", "--yes"), ("table",), writes=True),  # beside what it will change
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
@@ -82,17 +89,8 @@ class Line:
     after: str = ""
     line: int = 0
     cell: int = 0
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it is part of a table that is drawn with lines.
-
-        Examples
-        --------
-        >>> Line("│ In short │ 5 │").is_drawn, Line("Done.").is_drawn
-        (True, False)
-        """
-        return self.before.startswith(("│", "┃"))
+    buttons: tuple[Command, ...] = field(default=(), repr=False)
+    is_drawn: bool = field(default=False, repr=False)  # part of a table; its title and caption too
 
     @property
     def said(self) -> str:
@@ -123,11 +121,69 @@ def line_of(said: str) -> Line:
     return Line(said[: found.start()], found[0], after, at.get("line", 0), at.get("cell", 0))
 
 
-def lines_of(answer: str) -> Iterator[Line]:
-    """Give the lines of an answer, without what draws on a terminal."""
-    for said in _ANSI.sub("", answer).splitlines():
+def lines_of(answer: str, worded: Callable[[str], str] = at_desk) -> Iterator[Line]:
+    r"""Give the lines of an answer, without what draws on a terminal.
+
+    Parameters
+    ----------
+    answer : str
+        What a command said.
+    worded : callable
+        Names buttons in it, in the place of commands.
+
+    Examples
+    --------
+    A remedy that a button gives has that button beside it, once:
+
+    >>> outputs = "notebooks/{}.ipynb, cell 3: the notebook carries outputs. Run `make fix`."
+    >>> [len(one.buttons) for one in lines_of("\n".join(map(outputs.format, ("iron", "brain"))))]
+    [1, 0]
+
+    A table keeps its title and its caption:
+
+    >>> table = "iron\n┏━━━┓\n┃ 5 ┃\n└───┘\nGrade: 6.\n- data/iron.csv: odd."
+    >>> [one.is_drawn for one in lines_of(table)]
+    [True, True, True, False]
+    """
+    offered: set[Command] = set()
+    all_said = [said.rstrip() for said in _ANSI.sub("", answer).splitlines()]
+    for before, said, after in zip(["", *all_said], all_said, [*all_said[1:], ""], strict=False):
         if not _BAR.match(said):
-            yield line_of(said.rstrip())
+            buttons = tuple(one for one in commands_in(said) if one.given is not None and one not in offered)
+            offered.update(buttons)
+            is_drawn = _is_drawn(before, said, after)
+            yield replace(line_of(worded(said)), buttons=buttons, is_drawn=is_drawn)
+
+
+def _is_drawn(before: str, said: str, after: str) -> bool:
+    """Tell whether a line belongs to a table: it stands in it, just above it, or is no message just below."""
+    is_caption = before.startswith("└") and not said.startswith("- ") and not _FILE.match(said)
+    return said.startswith(("│", "┃")) or after.startswith("┏") or is_caption
+
+
+def placed(line: Line, root: Path) -> Line:
+    """Give a line that names a section of a lesson with the cell in which that section begins.
+
+    Parameters
+    ----------
+    line : Line
+        A line of an answer.
+    root : Path
+        The project.
+    """
+    section = _SECTION.match(line.after)
+    if not section or not line.file.endswith(".ipynb"):
+        return line
+    try:
+        cells = read_cells(root / line.file).cells
+    except EvidenceError:  # it was taken away meanwhile
+        return line
+    begins = (at for at, cell in enumerate(cells, start=1) if section[1] in _headings(cell.source))
+    return replace(line, cell=next(begins, 0))
+
+
+def _headings(source: str) -> list[str]:
+    return [said.lstrip("#").strip() for said in source.splitlines() if said.startswith("#")]
 
 
 async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bool, list[Line]]:
@@ -144,4 +200,4 @@ async def answered(verb: Verb, typed: Mapping[str, str], root: Path) -> tuple[bo
         env=os.environ | {"COLUMNS": "160", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     said, _ = await running.communicate()
-    return running.returncode == 0, list(lines_of(said.decode(errors="replace")))
+    return running.returncode == 0, [placed(one, root) for one in lines_of(said.decode(errors="replace"))]

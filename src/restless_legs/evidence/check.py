@@ -27,6 +27,7 @@ from restless_legs.evidence.tables import (
     all_tables,
 )
 from restless_legs.evidence.values import Value, topics, values
+from restless_legs.language import ENGLISH, current
 from restless_legs.left_out import left_out
 
 OUT_OF_100 = frozenset({"%", "per 100"})
@@ -59,7 +60,7 @@ def unreadable() -> list[Problem]:
     """
     try:
         # Where the profile of the clinic is wrong, not even the words can be read: it tells their language.
-        if found := clinic_problems() or list(_table_problems()):
+        if found := clinic_problems() or list(_language_problems()) or list(_table_problems()):
             return found
         references()
         glossary()
@@ -69,6 +70,18 @@ def unreadable() -> list[Problem]:
         what, _, remedy = str(error).partition(": ")
         return [Problem("data/", "a file of it", what, remedy)]
     return []
+
+
+def _language_problems() -> Iterator[Problem]:
+    """Name the files that a language lacks, all at once; what nobody translated is not said in English."""
+    spoken, ours = current().code, data_folder() / "words" / ENGLISH.code
+    there = {path.name for path in (data_folder() / "words" / spoken).glob("*.yml")}
+    if lacking := sorted({path.name for path in ours.glob("*.yml")} - there):
+        remedy = (
+            f"Copy them from data/words/{ENGLISH.code}/, and translate what stands behind the colons. "
+            "Lessons keep their text: it has one language so far."
+        )
+        yield Problem(f"data/words/{spoken}", "the folder", f"lacks {', '.join(lacking)}", remedy)
 
 
 def _table_problems() -> Iterator[Problem]:

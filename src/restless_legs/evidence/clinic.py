@@ -227,7 +227,8 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 def _language(text: str) -> str:
     folders = sorted(path.name for path in (data_folder() / "words").iterdir() if path.is_dir())
     if text not in folders:
-        remedy = f"Use one of: {', '.join(folders)}; or add the folder data/words/{text or 'xx'}/."
+        added = f"data/words/{text or 'xx'}/, with every file of data/words/{ENGLISH.code}/ in it"
+        remedy = f"Use one of: {', '.join(folders)}; or add the folder {added}."
         raise _EntryError(f"there are no words in the language '{text}'", remedy)
     if text != ENGLISH.code and not is_known(text):
         remedy = "Name its folder in data/words/ by the language's code, such as es or pt-BR."

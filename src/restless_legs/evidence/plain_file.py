@@ -107,4 +107,4 @@ def _size(most_bytes: int) -> str:
 
 
 def _refuse(named: str, place: str, what: str, remedy: str) -> NoReturn:
-    raise ProblemError(Problem(named, place, what, remedy)) from None
+    raise ProblemError(Problem(named, place, what, remedy, breaks=True)) from None

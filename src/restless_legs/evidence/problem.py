@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from restless_legs.evidence.signs import all_seen
@@ -32,12 +32,18 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: in which file, at which row, key or cell, what is wrong, and the remedy."""
+    """One thing to mend: in which file, at which row, key or cell, what is wrong, and the remedy.
+
+    ``breaks`` says that while it stands, nobody can tell what else its file holds, such as its explorers.
+    ``aims_at`` names the lesson in which it misses something: where that is broken, nothing may be missing.
+    """
 
     file: str
     place: str
     what: str
     remedy: str
+    breaks: bool = field(default=False, compare=False)
+    aims_at: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         # What it names may be a stranger's, and is printed where a sign can clear the screen.

@@ -25,7 +25,7 @@ from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.unfinished import length_faults, note_faults
 from restless_legs.evidence.values import Audience
-from restless_legs.evidence.yaml_text import Group, Items, Tree, read_group
+from restless_legs.evidence.yaml_text import Group, Items, Tree, group_of, read_group, yaml_of
 from restless_legs.language import Language, current
 
 _markdown = mistune.create_markdown(escape=False)
@@ -259,11 +259,11 @@ class Words:
 
     def _refused(self, key: str, what: str, remedy: str) -> ProblemError:
         whole = self._whole(key)
-        return ProblemError(Problem(self.file, _place(_line_of(self.tree, whole), whole), what, remedy))
+        return ProblemError(Problem(self.file, _place(line_of(self.tree, whole), whole), what, remedy))
 
     def line_of(self, key: str) -> int:
         """Tell in which line a dotted key stands, or as much of it as there is."""
-        return _line_of(self.tree, key)
+        return line_of(self.tree, key)
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
@@ -292,8 +292,15 @@ def _place(line: int, key: str) -> str:
     return f"line {line}, '{key}'"
 
 
-def _line_of(tree: Tree, key: str) -> int:
-    """Tell where a dotted key stands, or what of it there is."""
+def line_of(tree: Tree, key: str) -> int:
+    r"""Tell in which line a dotted key stands, or what of it there is.
+
+    Examples
+    --------
+    >>> read = words_of(Path("data/words/en/iron.yml"), "tea:\n  when: Later.\n")
+    >>> line_of(read.tree, "tea.when"), line_of(read.tree, "tea.why")
+    (2, 1)
+    """
     line = 1
     for step in key.split("."):
         below = {at: (child, its_line) for at, child, its_line in _children(tree)}
@@ -398,6 +405,25 @@ def read_words(path: Path) -> Words:
         If the file is missing, or is no valid YAML: with the line.
     """
     return Words(path, read_group(path, _named(path), most_bytes=MOST_BYTES))
+
+
+def words_of(path: Path, text: str) -> Words:
+    """Read words that an author has not saved yet, without checking their numbers; raises as `read_words`.
+
+    Parameters
+    ----------
+    path : Path
+        Where they will be saved.
+    text : str
+        What will stand there.
+
+    Examples
+    --------
+    >>> words_of(Path("data/words/en/iron.yml"), "tea: Drink it later.").text("tea")
+    'Drink it later.'
+    """
+    named = _named(path)
+    return Words(path, group_of(yaml_of(text, named, most_bytes=MOST_BYTES), named))
 
 
 def _named(path: Path) -> str:

@@ -70,7 +70,26 @@ def read_yaml(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Tree:
     MissingFileError
         If there is none.
     """
-    text = read_text(path, named, most_bytes=most_bytes)
+    return yaml_of(read_text(path, named, most_bytes=most_bytes), named, most_bytes=most_bytes)
+
+
+def yaml_of(text: str, named: str, *, most_bytes: int = MOST_BYTES) -> Tree:
+    """Read YAML that an author has not saved yet, as `read_yaml` reads a file.
+
+    Parameters
+    ----------
+    text : str
+        What will stand in the file.
+    named : str
+        The file as a message to its author names it.
+    most_bytes : int
+        How large it may grow with each alias written out.
+
+    Examples
+    --------
+    >>> yaml_of("tea: Drink [it](plain:) later.", "data/words/en/iron.yml")
+    {'tea': 'Drink [it](plain:) later.'}
+    """
     if left := _MERGE_MARK.search(text):
         line = text.count("\n", 0, left.start()) + 1
         _refuse(named, line, "holds two versions that were not merged", "Keep one of the two.")
@@ -84,7 +103,11 @@ def read_yaml(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Tree:
 
 def read_group(path: Path, named: str, *, most_bytes: int = MOST_BYTES) -> Group:
     """Read a YAML file that holds entries by name; raises as `read_yaml` does, and where it is none."""
-    tree = read_yaml(path, named, most_bytes=most_bytes)
+    return group_of(read_yaml(path, named, most_bytes=most_bytes), named)
+
+
+def group_of(tree: Tree, named: str) -> Group:
+    """Give what was read where it holds entries by name; else raise as `read_yaml` does."""
     if not isinstance(tree, Group):
         _refuse(named, 1, "is no list of entries", "Write one `entry: value` a line.")
     return tree

@@ -191,7 +191,8 @@ def _read(path: Path) -> Notebook | Problem:
     except ProblemError as error:
         return error.problem
     except MissingFileError:  # a link to nowhere, or taken away in this moment
-        return Problem(named(path), "the whole file", "is not there", "Put it back, or take its link away.")
+        what, remedy = "is not there", "Put it back, or take its link away."
+        return Problem(named(path), "the whole file", what, remedy, breaks=True)
 
 
 def _entry(topic: str, notebook: Notebook) -> Entry | Problem:
@@ -254,7 +255,7 @@ def as_problem(file: str, error: EvidenceError) -> Problem:
     """
     place, _, rest = str(error).partition(": ")
     what, _, remedy = rest.partition(". ")
-    return Problem(file, place, what, remedy)
+    return Problem(file, place, what, remedy, breaks=True)
 
 
 def _order_problems(lessons: Sequence[Entry]) -> Iterator[Problem]:
@@ -265,5 +266,5 @@ def _order_problems(lessons: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(
                 f"notebooks/{after.topic}.ipynb", _METADATA,
                 f"has the place {after.order} among the lessons, as {before.topic} has",
-                'Give each lesson an "order" of its own.',
+                'Give each lesson an "order" of its own.', breaks=True,
             )  # fmt: skip

@@ -52,7 +52,7 @@ def read_cells(path: Path) -> Notebook:
         return notebook_of(content)
     except ValueError as error:
         remedy = "Open it in JupyterLab and save it, or take the file as it was before."
-        raise ProblemError(Problem(named(path), "the whole file", f"{error}", remedy)) from None
+        raise ProblemError(Problem(named(path), "the whole file", f"{error}", remedy, breaks=True)) from None
 
 
 def notebook_of(content: Mapping[str, Any]) -> Notebook:

@@ -157,4 +157,4 @@ def _joined(notebook: Any) -> Any:
 
 
 def _refuse(path: Path, place: str, what: str, remedy: str) -> NoReturn:
-    raise ProblemError(Problem(named(path), place, what, remedy)) from None
+    raise ProblemError(Problem(named(path), place, what, remedy, breaks=True)) from None

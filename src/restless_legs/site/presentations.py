@@ -247,9 +247,10 @@ def stop_problems(stops: Iterable[Stop], screens: Mapping[str, Iterable[str]]) -
     for lesson, screen, line in stops:
         if lesson not in screens:
             known = ", ".join(screens)
-            yield Problem(FILE, f"line {line}", f"'{lesson}' is no lesson", f"Use one of: {known}.")
+            what, remedy = f"'{lesson}' is no lesson", f"Use one of: {known}."
+            yield Problem(FILE, f"line {line}", what, remedy, aims_at=lesson)
         elif screen not in (there := list(screens[lesson])):
-            yield Problem(FILE, f"line {line}", *no_screen(lesson, screen, there))
+            yield Problem(FILE, f"line {line}", *no_screen(lesson, screen, there), aims_at=lesson)
 
 
 def no_screen(lesson: str, screen: str, there: Sequence[str]) -> Fault:

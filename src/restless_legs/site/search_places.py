@@ -275,15 +275,14 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(
                     "data/patient_questions.csv", f"row {one.id}",
                     f"names the heading '{heading}', which {one.page}.ipynb has not",
-                    f"Write one that it has: {'; '.join(near)}.",
+                    f"Write one that it has: {'; '.join(near)}.", aims_at=one.page,
                 )  # fmt: skip
     yield from urgent_problems()
     say = words(LAY_WORDS)
     for topic in say.keys("lessons"):
         if topic not in catalogue.notebooks:
-            yield Problem(
-                say.file, f"'lessons.{topic}'", "is of no lesson", "Name it as its notebook is named."
-            )
+            what, remedy = "is of no lesson", "Name it as its notebook is named."
+            yield Problem(say.file, f"'lessons.{topic}'", what, remedy, aims_at=topic)
     try:
         say.keys("asked_as", [one.id for one in patient_questions()])
     except EvidenceError as error:

@@ -52,14 +52,16 @@ def stranger_problems(notebook: Any, file: str) -> Iterator[Problem]:
         The lesson as messages name it.
     """
     if fault := letters_fault(notebook.cells):  # else its parts alone could keep us for minutes
-        yield Problem(file, "the whole file", *fault)
+        yield Problem(file, "the whole file", *fault, breaks=True)
         return
     code = [at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     of_code = dict(code_faults([notebook.cells[at].source for at in code]))
     headings = Headings([notebook.cells[at].source for at in code])
     in_code = {code[place]: fault for place, fault in of_code.items()}
     for at, cell in enumerate(notebook.cells):
-        found = [in_code[at]] if at in in_code else []
+        if at in in_code:  # then nobody knows which explorers it shows
+            yield Problem(file, f"cell {at + 1}", *in_code[at], breaks=True)
+        found: list[Fault] = []
         if cell.cell_type == "markdown":
             found = [
                 *faults(cell.source, _tokens, places=False),

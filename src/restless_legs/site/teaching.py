@@ -145,8 +145,8 @@ class _Spot(NamedTuple):
     def below(self, group: Group, name: str) -> _Spot:
         return _Spot(self.file, f"{self.key}.{name}", group.lines[name])
 
-    def told(self, what: str, remedy: str) -> Problem:
-        return Problem(self.file, f"line {self.line}, '{self.key}'", what, remedy)
+    def told(self, what: str, remedy: str, *, aims_at: str = "") -> Problem:
+        return Problem(self.file, f"line {self.line}, '{self.key}'", what, remedy, aims_at=aims_at)
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
@@ -186,7 +186,7 @@ def sheet_problems(read: Words, screens: Screens) -> Iterator[Problem]:
     for topic, sheet in lessons.items():
         at = _Spot(read.file, LESSONS, lessons.line).below(lessons, topic)
         if topic not in screens:
-            yield at.told(f"'{topic}' is no lesson", f"Use one of: {', '.join(screens)}.")
+            yield at.told(f"'{topic}' is no lesson", f"Use one of: {', '.join(screens)}.", aims_at=topic)
         elif isinstance(sheet, Group):
             yield from _form(at, sheet, PARTS)
             yield from _parts(at, sheet, topic, screens[topic])
@@ -219,7 +219,8 @@ def _aims_faults(at: _Spot, aims: Tree, topic: str, there: Sequence[str]) -> Ite
         for name in names.split():
             spot = at.below(aims, names)
             if name not in there:
-                yield spot.told(*no_screen(topic, name, [one for one in there if one.startswith(QUESTION)]))
+                asked = [one for one in there if one.startswith(QUESTION)]
+                yield spot.told(*no_screen(topic, name, asked), aims_at=topic)
             elif not name.startswith(QUESTION):
                 yield spot.told(f"{name} asks nothing", f"Name a question: it begins with {QUESTION}.")
 
@@ -252,7 +253,7 @@ def _plan_faults(at: _Spot, plan: Tree, topic: str, there: Sequence[str]) -> Ite
     for place, step in plan.items():
         spot = at.below(plan, place)
         if place not in there:
-            yield spot.told(*no_screen(topic, place, there))
+            yield spot.told(*no_screen(topic, place, there), aims_at=topic)
         yield from _entries(spot, step, STEP, [MAY_ASK])
     yield from _time_faults(at, plan)
 

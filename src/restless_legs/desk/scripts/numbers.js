@@ -4,6 +4,7 @@
 import { NAME } from "./names.js";
 import { freshen, saved } from "./opened.js";
 import { searchIn } from "./searching.js";
+import { run } from "./verbs.js";
 import { later } from "./waiting.js";
 import { tab } from "./widgets.js";
 
@@ -111,4 +112,7 @@ export async function writeSentences(desk, form) {
   const told = await desk.ask("sentences", { chosen });
   if (place) place.innerHTML = told.html;
   if (told.writes) await freshen(desk);
+  // Where "Mend" asked for them it goes on, now that all sentences agree.
+  const isMending = place?.id === `${NAME}-told` && place.querySelector("[data-verb=fix]");
+  if (told.writes && isMending) await run(desk, "fix");
 }

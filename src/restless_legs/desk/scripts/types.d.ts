@@ -13,7 +13,9 @@ export interface Widget {
   isVisible: boolean;
   disposed: Signal<Widget, void>;
   addClass(name: string): void;
-  /** What JupyterLab calls once it is shown. */
+  dispose(): void;
+  /** What JupyterLab calls when somebody closes it, and once it is shown. */
+  onCloseRequest(): void;
   onAfterShow(): void;
 }
 

@@ -16,6 +16,8 @@ export function tab(desk, id, label) {
   widget.title.label = label;
   widget.title.closable = true;
   widget.node.tabIndex = 0;
+  // What is closed is gone: else it would be found again, and shown by nobody.
+  widget.onCloseRequest = () => widget.dispose();
   widget.node.addEventListener("click", desk.pressed);
   widget.node.addEventListener("submit", desk.submitted);
   return widget;
