@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from restless_legs.author.plain_language import any_term
@@ -84,13 +85,16 @@ def _claim(mark: Mark) -> Claim:
     EvidenceError
         If it rests on nothing: with what may be meant.
     """
-    id = f"@{mark.id}" if mark.kind == "source" else mark.id
-    used_in = next((one.used_in for one in claims() if one.id == id), ())
-    known = {} if mark.kind == "source" else claimable()
-    if mark.kind != "source" and id not in known:
+    claim = cited(mark.id) if mark.kind == "source" else _row(mark)
+    used_in = next((one.used_in for one in claims() if one.id == claim.id), ())
+    return replace(claim, used_in=used_in)
+
+
+def _row(mark: Mark) -> Claim:
+    known = claimable()
+    if mark.id not in known:
         check(mark, "details")
-    claim = known[id] if id in known else cited(mark.id)
-    return Claim(id, claim.claim, claim.value, claim.rests_on, claim.grade, claim.show, "", used_in)
+    return known[mark.id]
 
 
 def _of_claim(claim: Claim, mark: Mark) -> Iterator[str]:
