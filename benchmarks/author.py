@@ -139,6 +139,8 @@ def _opens_with(browser: Browser, address: str, said: str) -> bool:
     try:
         page.goto(address)
         return bool(page.evaluate(said))
+    except Error:  # it opened again in this moment
+        return _opens_with(browser, address, said)
     finally:
         page.close()
 

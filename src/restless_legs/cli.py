@@ -440,6 +440,27 @@ def new_question(
 
 
 @app.command()
+def new_explorer(
+    lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
+    name: Annotated[str, typer.Argument(help="The explorer's name, such as tea_count.")],
+    kind: Annotated[str, typer.Option(help="choice, counts, steps or list.")] = "choice",
+) -> None:
+    """Add an explorer to a lesson; its words are an example's until you write yours."""
+    from restless_legs.author.new_explorer import make_explorer
+    from restless_legs.author.new_lesson import NewLessonError
+
+    try:
+        changed = make_explorer(lesson, name, Path.cwd(), kind=kind)
+    except NewLessonError as error:
+        typer.echo(f"Nothing was added.\n{error}", err=True)
+        raise typer.Exit(1) from None
+    for path in changed:
+        _tell("changed", path)
+    typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
+    typer.echo(f"Then its choices and rows in data/explorers/{lesson}.yml, and its heading in the lesson.")
+
+
+@app.command()
 def new_lesson(
     name: Annotated[str, typer.Argument(help="Its topic word, such as sleep or kidney_disease.")],
     title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",

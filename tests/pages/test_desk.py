@@ -42,7 +42,7 @@ def test_words_are_opened_changed_and_saved_from_the_start_page(lab: Lab, desk: 
 
 def test_a_table_opens_where_it_can_be_changed(lab: Lab, desk: Page) -> None:
     """Prevents a viewer of numbers in which nothing can be typed."""
-    desk.get_by_role("button", name="Numbers", exact=True).click()
+    desk.get_by_role("button", name="Tables", exact=True).click()
     desk.locator(".jp-DirListing-item", has_text="foods.csv").dblclick()
     expect(desk.locator(".jp-FileEditor .cm-content[contenteditable=true]")).to_be_visible()
 

@@ -6,6 +6,7 @@ import json
 import re
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 from urllib.error import HTTPError
 
 import psutil
@@ -32,7 +33,18 @@ def test_the_start_page_leads_to_all_that_an_educator_writes(lab: Lab) -> None:
         "data/clinic.yml",
     )
     assert not [file for file in files if f'data-open="{file}"' not in page]
-    verbs = ("check", "fix", "publish", "where", "new_lesson", "new_question", "ask_review", "sign")
+    verbs = (
+        "check",
+        "fix",
+        "publish",
+        "where",
+        "new_lesson",
+        "new_question",
+        "new_explorer",
+        "ask_review",
+        "sign",
+    )
+    assert "data-numbers" in page
     assert not [verb for verb in verbs if f'data-verb="{verb}"' not in page]
 
 
@@ -73,6 +85,53 @@ def test_a_verb_names_the_file_and_its_place(lab: Lab) -> None:
     assert re.search(rf'data-open="{file}" data-line="0" data-cell="[1-9]\d*"', told["html"])
     assert 'data-outcome="left"' in told["html"]
     assert not told["writes"]
+
+
+ROW = "prevalence.recalled_diagnosis.family_doctor"
+
+
+def test_the_panel_looks_at_what_is_typed_and_at_what_is_saved(lab: Lab) -> None:
+    """Prevents a panel that judges what nobody sees any more."""
+    path = f"notebooks/{LESSON}.ipynb"
+    saved = lab.ask("restless_legs/quality", {"path": path})["html"]
+    assert "serum" not in saved
+    notebook = json.loads(lab.read(path))
+    notebook["cells"][1]["source"].append("\n\nYour serum may be low.")
+    typed = lab.ask("restless_legs/quality", {"path": path, "notebook": notebook})["html"]
+    assert "serum" in typed
+    assert f'data-open="{path}" data-cell="2"' in typed
+
+
+def test_rows_are_found_and_a_row_is_saved_alone(lab: Lab) -> None:
+    """Prevents a form that rewrites a whole table, or the sentences along with the number."""
+    found = lab.ask("restless_legs/found", {"kind": "rows", "words": "recalled being given", "topic": ""})
+    assert f'data-number="{ROW}"' in found["html"]
+    before = {file: lab.read(file) for file in ("data/prevalence.csv", "data/words/en/new_lesson.yml")}
+    was = next(line for line in before["data/prevalence.csv"].split("\n") if line.startswith(ROW))
+    told = lab.ask("restless_legs/number/save", {"id": ROW, "was": was, "cells": {"value": "21.4"}})
+    after = lab.read("data/prevalence.csv")
+    (lab.root / "data/prevalence.csv").write_text(before["data/prevalence.csv"], encoding="utf-8")
+    assert told["writes"]
+    assert after == before["data/prevalence.csv"].replace(was, was.replace(",12.9,", ",21.4,"))
+    assert lab.read("data/words/en/new_lesson.yml") == before["data/words/en/new_lesson.yml"]
+    assert 'name="chosen"' in told["html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("found", {"kind": "rows"}),
+        ("found", {"kind": "files", "words": "a", "topic": ""}),
+        ("number/save", {"id": ROW, "was": "", "cells": "none"}),
+        ("sentences", {"chosen": "all"}),
+        ("quality", {"path": f"notebooks/{LESSON}.ipynb", "notebook": {"cells": "none"}}),
+    ],
+)
+def test_what_is_no_question_is_refused(lab: Lab, path: str, sent: dict[str, Any]) -> None:
+    """Prevents a request of another form from being taken for one of ours, or from ending in a traceback."""
+    with pytest.raises(HTTPError) as refused:
+        lab.ask(f"restless_legs/{path}", sent)
+    assert refused.value.code == 400
 
 
 @pytest.mark.parametrize(("verb", "typed"), [("rm", {}), ("where", {}), ("where", {"claim": " "})])

@@ -144,7 +144,7 @@ def test_3_words_of_a_picture_are_changed_and_seen(lab: Lab, desk: Page) -> None
 
 def test_4_a_number_is_changed_with_its_sentences(lab: Lab, desk: Page) -> None:
     """Prevents a number that changes in a table, and stays as it was where people read it."""
-    desk.get_by_role("button", name="Numbers", exact=True).click()
+    desk.get_by_role("button", name="Tables", exact=True).click()
     desk.locator(".jp-DirListing-item", has_text="iron.csv").dblclick()
     editor = desk.locator(".jp-MainAreaWidget:visible", has=desk.locator(".jp-FileEditor"))
     replace_in(
@@ -159,7 +159,7 @@ def test_4_a_number_is_changed_with_its_sentences(lab: Lab, desk: Page) -> None:
     assert "[30](value:iron.test_gap_hours)" not in lab.read(ITS_WORDS)  # it is shown first
     for tick in answer.locator("[data-sentences] [type=checkbox]").all():
         tick.check()
-    answer.locator("[data-verb=fix_sentences], [data-sentences] button").first.click()
+    answer.locator("[data-sentences] button").first.click()
     until(desk, lambda: "[30](value:iron.test_gap_hours)" in lab.read(IRON), "the sentences were written")
     told(desk, "well")
     page = preview(desk, "iron")
@@ -170,7 +170,7 @@ def test_4_a_number_is_changed_with_its_sentences(lab: Lab, desk: Page) -> None:
 def test_4_a_cut_off_that_others_hang_on_ends_in_messages(lab: Lab, desk: Page) -> None:
     """Prevents 80 in one sentence and 75 in the next, called in order by a button."""
     before = lab.read(ITS_WORDS), lab.read(IRON)
-    desk.get_by_role("button", name="Numbers", exact=True).click()
+    desk.get_by_role("button", name="Tables", exact=True).click()
     desk.locator(".jp-DirListing-item", has_text="iron.csv").dblclick()
     editor = desk.locator(".jp-MainAreaWidget:visible", has=desk.locator(".jp-FileEditor"))
     cell = "when ferritin is 75 ng/mL or lower.,adults with RLS,{},ng/mL"
@@ -252,7 +252,7 @@ def test_8_a_word_is_explained(lab: Lab, desk: Page) -> None:
 
 def test_9_the_clinic_gets_its_name_logo_and_phone(lab: Lab, desk: Page, tmp_path: Path) -> None:
     """Prevents pages of a clinic that name nobody, because its file can't be found or written."""
-    desk.get_by_role("button", name="Numbers", exact=True).click()
+    desk.get_by_role("button", name="Tables", exact=True).click()
     expect(desk.locator(".jp-DirListing-item", has_text="iron.csv")).to_be_visible()
     logo = tmp_path / "logo.svg"
     logo.write_text(PICTURE, encoding="utf-8")

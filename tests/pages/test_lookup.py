@@ -97,7 +97,13 @@ def test_every_page_says_who_made_it_who_pays_and_how_old_it_is(
     """Prevents: a page that hides its age, its makers, or who paid for it."""
     page = open_page(name)
     foot = page.locator("footer")
-    for said in ("Made by", "Nobody pays us", "once a year", f"again by: {due(name).isoformat()}"):
+    for said in (
+        "Made by",
+        "Nobody pays us",
+        "once a year",
+        "No named person has signed",
+        f"sources by: {due(name).isoformat()}",
+    ):
         expect(foot).to_contain_text(said)
     foot.get_by_role("link", name="What the words mean").click()
     page.wait_for_url("**/glossary.html")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from restless_legs.author import check, checked, new_lesson, new_question, scripts
+from restless_legs.author import check, checked, new_explorer, new_lesson, new_question, scripts
 from restless_legs.author import publishing as for_review
 from restless_legs.author.new_lesson import Made, NewLessonError
 from restless_legs.author.publishing import Published
@@ -200,6 +200,12 @@ def test_scripts_that_cannot_be_built_end_the_verb_in_a_sentence(monkeypatch: py
 NEW = {
     "new-lesson": ("make_lesson", "Nothing was made."),
     "new-question": ("make_question", "Nothing was added."),
+    "new-explorer": ("make_explorer", "Nothing was added."),
+}
+MODULES: dict[str, Any] = {
+    "new-lesson": new_lesson,
+    "new-question": new_question,
+    "new-explorer": new_explorer,
 }
 
 
@@ -209,8 +215,8 @@ def test_what_is_refused_is_told_and_what_is_made_is_listed(
 ) -> None:
     """Prevents an author who does not know what was written, and one who thinks that something was."""
     maker, told = NEW[verb]
-    module: Any = new_lesson if verb == "new-lesson" else new_question
-    arguments = [verb, "sleep", *(["check_tea"] if verb == "new-question" else [])]
+    module = MODULES[verb]
+    arguments = [verb, "sleep", *(["check_tea"] if verb != "new-lesson" else [])]
 
     def refuses(*_: object, **__: object) -> None:
         raise NewLessonError("'sleep' is taken. Choose another name.")

@@ -122,8 +122,12 @@ def sign(folder: Path, *by: str) -> None:
     (folder / "reviews.csv").write_text(head + "".join(lines), encoding="utf-8")
 
 
-def test_a_claim_has_a_day_only_once_people_signed_it_as_it_stands(copy_of_data: Path) -> None:
+def test_a_claim_has_a_day_only_once_people_signed_it_as_it_stands(
+    copy_of_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Prevents a row from looking checked by a program, or by one where two have to sign."""
+    found = here()
+    monkeypatch.setattr(ledger_of, "uses", lambda *_: found)
     jones, wu = '"Dr A. Jones, neurologist"', '"B. Wu, pharmacist"'
     days = []
     for by in ((), (jones,), (jones, jones), (jones, wu)):

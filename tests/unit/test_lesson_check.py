@@ -183,7 +183,7 @@ def test_what_every_answer_says_is_told_once(monkeypatch: pytest.MonkeyPatch) ->
 
     controls = {"of": RadioButtons(options=[("First", 0), ("Second", 1)])}
     wordy = Explorer(name="wordy", title="Which?", controls=controls, parts=[takeaway])
-    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "wordy")])
+    monkeypatch.setattr(lesson_check, "calls_in", lambda notebook: [Call("brain", "wordy")])
     monkeypatch.setattr(working_out, "made", lambda call: wordy)
     found = [str(one) for one in report(NOTEBOOKS / "iron.ipynb", today=TODAY).to_mend]
     assert [one for one in found if "'common'" in one] == [
@@ -213,7 +213,7 @@ def test_a_picture_without_words_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         return Picture("<svg></svg>", "A line", "Look at the line")
 
     mute = Explorer(name="mute", title="What?", controls={}, parts=[takeaway, drawn])
-    monkeypatch.setattr(lesson_check, "_calls_in", lambda notebook: [Call("brain", "mute")])
+    monkeypatch.setattr(lesson_check, "calls_in", lambda notebook: [Call("brain", "mute")])
     monkeypatch.setattr(working_out, "made", lambda call: mute)
     (problem,) = report(NOTEBOOKS / "iron.ipynb", today=TODAY).to_mend
     assert str(problem).startswith("data/words/en/brain.yml, mute.drawn: a picture has no text twin. Add")

@@ -267,7 +267,7 @@ def test_another_line_of_a_slip_is_told_at_once() -> None:
 def test_a_slip_in_code_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Prevents a watcher that dies of a comma, or tells nothing."""
 
-    def slips(*_: object) -> None:
+    def slips(*_: object, **__: object) -> None:
         raise KeyError("ferritin")
 
     monkeypatch.setattr("restless_legs.site.publish.plan", slips)
@@ -292,7 +292,7 @@ def test_each_page_is_told_by_itself_and_those_that_are_looked_at_first(
     index = Making(tmp_path, tmp_path / "search-index.js", "")
     planned = Plan(None, tuple(pages), tuple(pages), index, index, index)  # type: ignore[arg-type]
     told: list[str] = []
-    monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_: planned)
+    monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_, **__: planned)
     monkeypatch.setattr("restless_legs.site.publish.make", make)
     monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_: told.append("laid out"))
     monkeypatch.setattr("restless_legs.site.publish.fetched_of", lambda _: told.append("the search"))

@@ -594,7 +594,7 @@ def test_an_explorer_that_cannot_be_made_is_named_and_the_others_are_read(
         raise ValueError("'A long label' does not fit on two lines. Use fewer words.")
 
     calls = [Call("iron", "first"), Call("iron", "second")]
-    monkeypatch.setattr(lesson_report, "_calls_in", lambda _: calls)
+    monkeypatch.setattr(lesson_report, "calls_in", lambda _: calls)
     monkeypatch.setattr(working_out, "made", broken)
     monkeypatch.setattr(readings, "at_once", lambda work, calls: list(map(work, calls)))  # in this process
     found = report(saved(tmp_path, "## Iron\n\nIron is a metal."), today=date(2026, 11, 28))

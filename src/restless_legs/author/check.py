@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from restless_legs.author import ledger
 from restless_legs.author.colours import tokens_file, tokens_text
 from restless_legs.author.lesson_rules import Lesson
-from restless_legs.author.rewriting import Takes, rewrite_cells, rewritten_words, take_none
+from restless_legs.author.rewriting import (
+    Rewriting,
+    Takes,
+    pending,
+    rewrite_cells,
+    rewritten_words,
+    take_none,
+)
 from restless_legs.author.rules import (
     ACROSS_LESSON,
     ACROSS_WORDS,
@@ -123,19 +130,19 @@ def lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     yield from looked(OF_LESSON, Lesson(path.stem, notebook, file, catalogue))
 
 
-def _can_be_read(path: Path) -> bool:
-    try:
-        return bool(read_notebook(path))
-    except ProblemError:
-        return False
-
-
 def all_lesson_problems(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """List the same, and what is wrong between the lesson and others."""
-    own = list(lesson_problems(path, catalogue))
+    try:
+        yield from problems_among(Lesson(path.stem, read_notebook(path), named(path), catalogue))
+    except ProblemError as error:
+        yield error.problem
+
+
+def problems_among(lesson: Lesson) -> Iterator[Problem]:
+    """List what is wrong with a lesson that was read, by itself and between it and others."""
+    own = list(looked(OF_LESSON, lesson))
     yield from own
-    if path.stem in catalogue.notebooks and _can_be_read(path):
-        lesson = Lesson(path.stem, catalogue.notebooks[path.stem], named(path), catalogue)
+    if lesson.topic in lesson.catalogue.notebooks:
         yield from aimed_at_sound(looked((*OF_ONE_LESSON, *ACROSS_LESSON), lesson), own)
 
 
@@ -164,6 +171,29 @@ def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none
     yield from found
     if not of_published(found, notebooks):
         yield from _mended_ledger(notebooks, build)
+
+
+def write_sentences(notebooks: Path, chosen: Collection[str]) -> Iterator[str | Problem]:
+    """Write the sentences that somebody chose, each by its key, and touch no other file.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    chosen : collection of str
+        Keys of rewritings, as `rewriting.pending` gives them.
+    """
+    files = {one.file for one in pending(notebooks) if one.key in chosen}
+
+    def takes(one: Rewriting) -> bool:
+        return one.key in chosen
+
+    for path in sorted(words_folder().glob("*.yml")):
+        if f"data/words/{words_folder().name}/{path.name}" in files:
+            yield from _mended(path, partial(rewritten_words, takes=takes))
+    for path in sorted(notebooks.glob("*.ipynb")):
+        if named(path) in files:
+            yield from _mended(path, partial(_mended_notebook, takes=takes))
 
 
 def _mended(path: Path, better: Callable[[Path], str]) -> Iterator[str | Problem]:

@@ -7,13 +7,15 @@ sentences is told to be read: a list of small words knows less than an author, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from restless_legs.author.budgets import LONG_SENTENCES, Budget, budgets
 from restless_legs.author.clear_sentences import bare_pronouns, has_two_negatives, is_long
 from restless_legs.evidence import EvidenceError, Problem, private_uses
 from restless_legs.evidence.sentences import sentences
-from restless_legs.evidence.words import Words, read_words, words_folder
+from restless_legs.evidence.tables import Version, version
+from restless_legs.evidence.words import Words, words_as_saved, words_folder
 from restless_legs.site.catalogue import HOME
 from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections
 
@@ -40,12 +42,15 @@ def said_in_prose(notebook: Any, file: str) -> list[Said]:
 
 def said_in_words(topic: str) -> list[Said]:
     """Give what the words file of a lesson lets explorers say; nothing where it can't be read."""
-    path = words_folder() / f"{topic}.yml"
     try:
-        read = read_words(path)
+        return list(_said_by(version(f"words/{words_folder().name}/{topic}.yml")))
     except EvidenceError:  # that is told where words are checked
         return []
-    return said_by(read)
+
+
+@cache  # while a lesson is written its words are asked for again and again
+def _said_by(file: Version) -> tuple[Said, ...]:
+    return tuple(said_by(words_as_saved(file)))
 
 
 def said_by(read: Words) -> list[Said]:

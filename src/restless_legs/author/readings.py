@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from restless_legs.explorer import Explorer
 
 _REMEDY = "Say it in plain words, with a number out of 100 and both of its sides, or leave it out."
+UNTAUGHT = "which nobody has taught the reader"
+NO_TWIN = "a picture has no text twin"
 TWIN_WORDS = 4  # a twin of fewer words can't tell what a picture shows
 
 
@@ -75,10 +77,23 @@ def readings(calls: Sequence[Call], page: str, build: Path | None) -> Iterator[R
     build : Path, optional
         The folder in which what was found is kept; without one, all are worked out, and nothing is kept.
     """
-    known = {call: _known(call, build) for call in calls}
+    known = known_readings(calls, build) if build else dict.fromkeys(calls)
     missing = [call for call, found in known.items() if found is None]
     anew = dict(zip(missing, at_once(partial(_read, page=page, build=build), missing), strict=True))
     yield from (known[call] or anew[call] for call in calls)
+
+
+def known_readings(calls: Sequence[Call], build: Path) -> dict[Call, Section | None]:
+    """Give how explorers read as far as that is kept, and stands; None where it has to be worked out.
+
+    Parameters
+    ----------
+    calls : sequence of Call
+        The explorers.
+    build : Path
+        The folder in which `readings` keeps what it found.
+    """
+    return {call: _known(call, build) for call in calls}
 
 
 def _read(call: Call, page: str, build: Path | None) -> Reading:
@@ -106,9 +121,9 @@ def _section_of(call: Call, build: Path | None) -> Section:
 # -- what is kept ----------------------------------------------------------------------------------------
 
 
-def _known(call: Call, build: Path | None) -> Section | None:
+def _known(call: Call, build: Path) -> Section | None:
     try:
-        written = read_sealed(_file(call, build)) if build else None
+        written = read_sealed(_file(call, build))
         if written is None or written["made_by"] != _made_by(call) or not unchanged(written["leans"]):
             return None
         return _section_kept(written["section"])
@@ -144,7 +159,7 @@ def problems_in(html: str, text: str, most: float, file: str, place: str) -> Ite
         yield Problem(file, place, f"says '{words}': {wrong} is never said here", _REMEDY)
     for word in dict.fromkeys(untaught(text)):
         remedy = f"Use a plain word, or teach it in data/words/{language()}/glossary.yml."
-        yield Problem(file, place, f"uses '{word}', which nobody has taught the reader", remedy)
+        yield Problem(file, place, f"uses '{word}', {UNTAUGHT}", remedy)
     for line in unsourced(html):
         yield Problem(file, place, f"a number without a row: {line}", WITH_ITS_ROW)
 
@@ -190,7 +205,7 @@ def _state_problems(explorer: Explorer, states: tuple[State, ...], file: str) ->
                 yield problem
     for part in dict.fromkeys(state.part for state in states if state.is_drawn and _is_untold(state)):
         remedy = "Add what it shows in words, under the part's key 'twin'."
-        yield Problem(file, f"{explorer.name}.{part}", "a picture has no text twin", remedy)
+        yield Problem(file, f"{explorer.name}.{part}", NO_TWIN, remedy)
 
 
 def _is_untold(state: State) -> bool:

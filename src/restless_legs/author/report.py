@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author.budgets import Budget
-from restless_legs.author.check import all_lesson_problems
+from restless_legs.author.check import problems_among
 from restless_legs.author.html_text import words_of
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
@@ -22,7 +22,7 @@ from restless_legs.author.reader_rules import (
     to_read,
     words_of_our_own,
 )
-from restless_legs.author.readings import Section, measured, problems_in, readings
+from restless_legs.author.readings import Reading, Section, measured, problems_in, readings
 from restless_legs.author.rules import (
     ACROSS_WORDS,
     OF_NOTEBOOK,
@@ -100,20 +100,36 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         notebook = read_notebook(path)
     except ProblemError as error:
         return Report(file, (), error.problems)
-    catalogue = Catalogue.read(path.parent)
-    counted = budgets_of(notebook, path.stem) if has_budgets(notebook, path.stem) else ()
-    said = [*said_in_prose(notebook, file), *said_in_words(path.stem)]
+    lesson = Lesson(path.stem, notebook, file, Catalogue.read(path.parent))
+    return report_of(lesson, readings(calls_in(notebook), file, build), today=today)
+
+
+def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report:
+    """Report on a lesson that was read, saved or not.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        The lesson, among the others.
+    read : iterable of Reading
+        How its explorers read.
+    today : date
+        The day to hold its review date against.
+    """
+    topic, notebook, file, catalogue = lesson
+    counted = budgets_of(notebook, topic) if has_budgets(notebook, topic) else ()
+    said = [*said_in_prose(notebook, file), *said_in_words(topic)]
     whole = (
-        *all_lesson_problems(path, catalogue),
+        *problems_among(lesson),
         *over_budget(counted, file),
         *(found for one in said for found in words_of_our_own(one)),
-        *_words_problems(path.stem, catalogue),
-        *_told_problems(path.stem),
+        *_words_problems(topic, catalogue),
+        *_told_problems(topic),
         *_review_problems(notebook, file, today),
     )
     sections: list[Section] = []
     unread: list[Problem] = []
-    for found in (*prose(notebook, file), *_explorers(notebook, file, build)):
+    for found in (*prose(notebook, file), *_explorers(read)):
         sections.append(found) if isinstance(found, Section) else unread.append(found)
     told = causes((*whole, *_told_first(unread, whole), *(one for part in sections for one in part.problems)))
     kept = tuple(replace(one, problems=tuple(filter(told.__contains__, one.problems))) for one in sections)
@@ -202,12 +218,12 @@ def prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
 # -- explorers -------------------------------------------------------------------------------------------
 
 
-def _explorers(notebook: Notebook, file: str, build: Path | None) -> Iterator[Section | Problem]:
-    for found in readings(_calls_in(notebook), file, build):
+def _explorers(read: Iterable[Reading]) -> Iterator[Section | Problem]:
+    for found in read:
         yield from [found] if isinstance(found, Section) else found
 
 
-def _calls_in(notebook: Notebook) -> list[Call]:
+def calls_in(notebook: Notebook) -> list[Call]:
     """List the explorers that a notebook shows; what else its cells do is told as a stranger's slip."""
     calls = calls_shown([cell.source for cell in notebook.cells if cell.cell_type == "code"])
     return list(dict.fromkeys(filter(None, calls)))

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from restless_legs.evidence.prose import MARK, mended, without_sources
+from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.prose import MARK, mended
 from restless_legs.evidence.words import audience_of, read_words, words_folder
-from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.notebook_file import named, read_notebook
+from restless_legs.site.outline import audience_of_cell, plain
 from restless_legs.site.unfinished import text_cells
 
 NOW, THEN = "  stands: ", "  would stand: "
@@ -40,12 +44,20 @@ class Rewriting(NamedTuple):
         """
         return _NUMBER.findall(MARK.sub("", self.new))
 
+    @property
+    def key(self) -> str:
+        """What names it among others, for whoever ticks it."""
+        return sha256("\n".join(self).encode()).hexdigest()[:16]
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Both in plain words."""
+        return plain(self.old), plain(self.new)
+
     def __str__(self) -> str:
         """Show both, in plain words, and what else to read in it."""
         told = [f"{self.file}, {self.place}"]
-        told += [
-            f"{sign}{without_sources(said).strip()}" for sign, said in ((NOW, self.old), (THEN, self.new))
-        ]
+        told += [f"{sign}{said}" for sign, said in zip((NOW, THEN), self.said, strict=True)]
         if self.numbers_to_read:
             told.append(f"  read these too, they have no row: {', '.join(self.numbers_to_read)}")
         return "\n".join(told)
@@ -57,6 +69,37 @@ Takes = Callable[[Rewriting], bool]
 def take_none(_: Rewriting) -> bool:
     """Leave every sentence as it stands."""
     return False
+
+
+def pending(notebooks: Path, naming: str = "") -> list[Rewriting]:
+    """List the sentences whose number is not their row's, in all words files and lessons; write nothing.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    naming : str, optional
+        A row: only sentences that name it. Files that don't are not even read.
+    """
+    found: list[Rewriting] = []
+
+    def note(one: Rewriting) -> bool:
+        if naming in one.old:
+            found.append(one)
+        return False
+
+    for path in sorted([*words_folder().glob("*.yml"), *notebooks.glob("*.ipynb")]):
+        with suppress(ProblemError, UnicodeDecodeError):  # the check tells of what can't be read
+            if naming in path.read_text(encoding="utf-8"):
+                _note_in(path, note)
+    return found
+
+
+def _note_in(path: Path, note: Takes) -> None:
+    if path.suffix == ".yml":
+        rewritten_words(path, note)
+    else:
+        rewrite_cells(read_notebook(path), named(path), note)
 
 
 def rewritten_words(path: Path, takes: Takes) -> str:

@@ -13,12 +13,12 @@ from restless_legs.explorers.question_words import QUESTION
 from restless_legs.language import ENGLISH
 from restless_legs.site.cells import read_cells
 
-FILES, TEMPLATE = ("new_lesson", "new_question"), "_template"
+FILES, TEMPLATE = ("new_lesson", "new_question", "new_explorer"), "_template"
 _REMEDY = "Write your own words over them, or take them out: then publish."
 
 
 def sample_problems(notebooks: Path) -> tuple[Problem, ...]:
-    """List lessons whose opening, and questions all of whose answers, are still those of the samples.
+    """List lessons whose opening, explorers whose title, and questions all of whose answers are samples.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def sample_problems(notebooks: Path) -> tuple[Problem, ...]:
     return tuple(
         Problem(f"notebooks/{topic}.ipynb", place, "still says sample words", _REMEDY)
         for topic, page in pages
-        if topic != TEMPLATE
+        if topic not in (TEMPLATE, *FILES)
         for place in _sample_places(page, samples)
     )
 
@@ -52,8 +52,9 @@ def _sample_places(page: Sequence[Said], samples: set[str]) -> Iterator[str]:
 
 
 def _part(place: str, opening: str) -> str:
-    """Give the opening or the question that a place belongs to; empty for what is neither."""
+    """Give the opening, question or explorer that a place names or belongs to; empty for what is none."""
     name, _, below = place.partition(".")
     if name.startswith(QUESTION):
         return name if below.startswith("takeaway") else ""
-    return place if place == opening else ""
+    # An explorer may well say of a row what the sample says; it has a question of its own.
+    return place if place == opening else name if below == "title" else ""

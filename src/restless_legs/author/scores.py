@@ -26,9 +26,11 @@ Sheet = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is rated: the answers that it may have, those that pass, and whether the check knows."""
+    """One thing that is rated: whose it is, what it asks, its answers, and whether the check knows."""
 
     item: str
+    instrument: str
+    asks: str
     answers: tuple[str, ...]
     passes: tuple[str, ...]
     check: bool
@@ -43,7 +45,7 @@ def items(topic: str, folder: Path = FOLDER) -> list[Item]:
 
 def _item(row: Mapping[str, str]) -> Item:
     answers, passes = (tuple(row[column].split(";")) for column in ("answers", "passes"))
-    return Item(row["item"], answers, passes, bool(row["check"]))
+    return Item(row["item"], row["instrument"], row["asks"], answers, passes, bool(row["check"]))
 
 
 def found_by_check(notebook: Any, topic: str) -> Mapping[str, bool]:

@@ -1,4 +1,4 @@
-"""Builds the pages' scripts, and tells whether they are built: Node is needed only where one changed."""
+"""Builds the scripts of pages and desk, and tells whether they are built: only who changed one needs Node."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ ALL_BUILT = {
     "search.js": "search/main.js",
     "visit.js": "visit/main.js",
     "present.js": "present/main.js",
+}
+# What stands elsewhere in the repository: the desk in JupyterLab, and frames in a notebook.
+DESK = Path("src/restless_legs/desk")
+FRAMED = Path("src/restless_legs/author/framed")
+ELSEWHERE = {
+    DESK / "labextensions/restless-legs/static/desk.js": DESK / "scripts/main.js",
+    FRAMED / "inside.js": FRAMED / "scripts/inside.js",
+    FRAMED / "outside.js": FRAMED / "scripts/outside.js",
 }
 KEPT = "built.json"
 ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
@@ -55,10 +63,10 @@ class Scripts:
 
     @property
     def all_built(self) -> dict[Path, Path]:
-        """Each script that pages load, and what it is built from; only those that have a source."""
+        """Each script that is loaded, and what it is built from; only those that have a source."""
         sources = {
             self.template / "static" / name: self.folder / source for name, source in ALL_BUILT.items()
-        }
+        } | {self.root / name: self.root / source for name, source in ELSEWHERE.items()}
         return {built: source for built, source in sources.items() if source.exists()}
 
     @property
@@ -89,7 +97,9 @@ class Scripts:
         return {built.name: _digest(built) for built in self.all_built}
 
     def _from(self) -> str:
-        return digest_of([*files_below(self.folder), *(self.root / name for name in TOOLS)])
+        folders = {self.folder: None} | {self.root / one.parent: None for one in ELSEWHERE.values()}
+        files = [file for folder in folders for file in files_below(folder)]
+        return digest_of([*files, *(self.root / name for name in TOOLS)])
 
     def build(self) -> None:
         """Build the scripts, and keep what they were built from.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from asyncio import get_running_loop
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import APIHandler
 from jupyter_server.extension.application import ExtensionApp
@@ -13,10 +16,15 @@ from tornado.web import HTTPError, authenticated
 
 from restless_legs.author.live import Live
 from restless_legs.author.remedies import at_desk
+from restless_legs.author.rewriting import pending
+from restless_legs.desk.numbers import number_effects, number_form, number_saved, sentences_written
+from restless_legs.desk.panel import FOUND, found, quality_panel, search_form
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
 from restless_legs.serve.beside import Beside
 from restless_legs.site.template import template_folder
+
+T = TypeVar("T")
 
 
 class Desk(ExtensionApp):
@@ -34,6 +42,13 @@ class Desk(ExtensionApp):
                 ("start", _Start),
                 ("verbs/([a-z_]+)", _Verb),
                 ("preview", _Preview),
+                ("quality", _Quality),
+                ("search", _Search),
+                ("found", _Found),
+                ("number", _Number),
+                ("number/effects", _Effects),
+                ("number/save", _Save),
+                ("sentences", _Sentences),
             )
         )
 
@@ -42,6 +57,11 @@ class Desk(ExtensionApp):
         """The project."""
         assert self.serverapp
         return Path(self.serverapp.root_dir)
+
+    @property
+    def notebooks(self) -> Path:
+        """Where its lessons lie."""
+        return self.root / "notebooks"
 
     @property
     def base_url(self) -> str:
@@ -58,8 +78,15 @@ class Desk(ExtensionApp):
         )
         return Beside(build / "live", [str(template_folder())], live.keep_up)
 
+    @cached_property
+    def aside(self) -> ThreadPoolExecutor:
+        """Where lessons are looked at, one after the other: JupyterLab goes on answering meanwhile."""
+        return ThreadPoolExecutor(max_workers=1)
+
     async def stop_extension(self) -> None:
         """End what makes pages, with the server."""
+        if "aside" in self.__dict__:
+            self.aside.shutdown(wait=False, cancel_futures=True)
         if "beside" in self.__dict__:
             await self.beside.end()
 
@@ -70,6 +97,17 @@ class _Answer(APIHandler):
 
     def tell(self, **told: Any) -> None:
         self.finish(json.dumps(told))
+
+    async def aside(self, look: Callable[..., T], *at: Any) -> T:
+        return await get_running_loop().run_in_executor(self.desk.aside, look, *at)
+
+    def sent(self, **kinds: type) -> list[Any]:
+        """Give what was sent under some names, each of its kind."""
+        body = self.get_json_body() or {}
+        found = [body.get(name) for name in kinds]
+        if not all(isinstance(one, kind) for one, kind in zip(found, kinds.values(), strict=True)):
+            raise HTTPError(400)
+        return found
 
 
 class _Labels(_Answer):
@@ -92,7 +130,68 @@ class _Verb(_Answer):
         if verb is None or verb.missing(typed):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
-        self.tell(html=told(name, is_well, lines, self.desk.base_url, typed), writes=verb.writes)
+        sentences = await self.aside(pending, self.desk.notebooks) if name == "fix" else []
+        html = await self.aside(told, name, is_well, lines, self.desk.base_url, typed, sentences)
+        self.tell(html=html, writes=verb.writes)
+
+
+class _Number(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (id,) = self.sent(id=str)
+        self.tell(html=await self.aside(number_form, id, self.desk.notebooks))
+
+
+class _Effects(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        id, cells = self.sent(id=str, cells=dict)
+        self.tell(html=await self.aside(number_effects, id, _texts(cells), self.desk.notebooks))
+
+
+class _Save(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        id, was, cells = self.sent(id=str, was=str, cells=dict)
+        done = await self.aside(number_saved, id, was, _texts(cells), self.desk.notebooks)
+        self.tell(**done._asdict())
+
+
+class _Sentences(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (chosen,) = self.sent(chosen=list)
+        self.tell(**(await self.aside(sentences_written, chosen, self.desk.notebooks))._asdict())
+
+
+def _texts(cells: Mapping[str, Any]) -> dict[str, str]:
+    return {name: cell for name, cell in cells.items() if isinstance(cell, str)}
+
+
+class _Quality(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (path,), notebook = self.sent(path=str), (self.get_json_body() or {}).get("notebook")
+        try:
+            html = await self.aside(quality_panel, self.desk.root, path, notebook)
+        except ValueError:
+            raise HTTPError(400) from None
+        self.tell(html=html)
+
+
+class _Search(_Answer):
+    @authenticated
+    async def get(self) -> None:
+        self.tell(html=await self.aside(search_form))
+
+
+class _Found(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        kind, typed, topic = self.sent(kind=str, words=str, topic=str)
+        if kind not in FOUND:
+            raise HTTPError(400)
+        self.tell(html=await self.aside(found, kind, typed, topic))
 
 
 class _Preview(_Answer):

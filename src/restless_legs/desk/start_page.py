@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
-from restless_legs.author.remedies import OWN
+from restless_legs.author.new_explorer import OFFERED
+from restless_legs.author.rewriting import Rewriting
+from restless_legs.desk.numbers import rows_in, sentences_form
+from restless_legs.desk.saying import Say, rendered
 from restless_legs.desk.verbs import Line, line_of
 from restless_legs.evidence.clinic import language
-from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.evidence.words import read_words, words
 from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
-HERE = Path(__file__).parent
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
     "words": "data/words/{language}",
-    "numbers": "data",
+    "tables": "data",
     "sources": "data/references.bib",
     "terms": "data/words/{language}/glossary.yml",
     "clinic": "data/clinic.yml",
@@ -43,29 +41,11 @@ LABELS = (
     "preview_of",
     "working",
     "failed",
+    "panel",
+    "panel_what",
+    "numbers",
+    "no_place",
 )
-_templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-
-
-@dataclass
-class Say:
-    """The words of the desk: where a slip in the clinic or the language hides them, those in English.
-
-    If they can't be read either, each is told by its key, so that every button still works.
-    """
-
-    faults: dict[str, None] = field(default_factory=dict)
-
-    def text(self, key: str, **fill: object) -> str:
-        """Give the words under a key."""
-        try:
-            return words(OWN).text(key, **fill)
-        except EvidenceError as error:
-            self.faults[str(error)] = None
-        try:
-            return read_words(data_folder() / "words" / ENGLISH.code / f"{OWN}.yml").text(key, **fill)
-        except EvidenceError:
-            return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +107,48 @@ def shelves() -> dict[str, str]:
 
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
-    say, template = Say(), _templates.get_template("start_page.html.j2")
-    page = template.render(say=say, lessons=lessons_in(root), shelves=shelves())
+    say = Say()
+    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves(), kinds=OFFERED)
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )
 
 
 def told(
-    verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Mapping[str, str] = _NOTHING
+    verb: str,
+    is_well: bool,
+    lines: Sequence[Line],
+    base_url: str,
+    typed: Mapping[str, str] = _NOTHING,
+    sentences: Sequence[Rewriting] = (),
 ) -> str:
     """Give what a verb answered, line by line; each file that it names opens.
 
-    What was typed goes along where the answer asks for a yes.
+    Parameters
+    ----------
+    verb : str
+        Its name.
+    is_well : bool
+        Whether it found all in order.
+    lines : sequence of Line
+        What it said.
+    base_url : str
+        Where JupyterLab answers.
+    typed : mapping
+        What was typed for it, which goes along where the answer asks for a yes.
+    sentences : sequence of Rewriting
+        Sentences that can be taken one by one; the lines that show them are left out.
     """
-    return _told(Say(), verb, is_well, lines, base_url, typed)
+    shown = {line for one in sentences for line in str(one).splitlines()}
+    left = [one for one in lines if one.said not in shown]
+    form = sentences_form(sentences) if sentences else ""
+    return _told(Say(), verb, is_well, left, base_url, typed=typed, sentences=form)
 
 
-def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, typed: Any = ()) -> str:
+def _told(say: Say, verb: str, is_well: bool, lines: Sequence[Line], base_url: str, **beside: Any) -> str:
     shown: dict[str, Any] = {"verb": verb, "is_well": is_well, "lines": lines, "base_url": base_url}
-    shown["typed"] = typed
-    return _templates.get_template("told.html.j2").render(say=say, **shown)
+    shown |= {"rows_in": rows_in, **beside}
+    return rendered("told.html.j2", say=say, **shown)
 
 
 def labels() -> dict[str, str]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restless_legs.author.remedies import Command, at_desk, commands_in
-from restless_legs.author.rewriting import THEN
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.site.cells import read_cells
 
@@ -68,12 +67,12 @@ VERBS = {
     "check": Verb(("check",)),
     "check_lesson": Verb(("check",), ("lesson",)),
     "fix": Verb(("fix",), writes=True),
-    "fix_sentences": Verb(("fix", "--yes"), writes=True),  # only beside the sentences that it writes
     "mend_table": Verb(("mend-table",), ("table",)),
     "mend_table_yes": Verb(("mend-table", "--yes"), ("table",), writes=True),  # beside what it will change
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
     "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
+    "new_explorer": Verb(("new-explorer",), ("lesson", "name"), ("kind",), writes=True),
     "publish": Verb(("publish",)),
     "ask_review": Verb(("ask-review",), ("lesson",)),
     "sign": Verb(("reviewed",), ("lesson",), ("by", "role")),  # tells what would be signed
@@ -94,9 +93,9 @@ class Line:
     is_drawn: bool = field(default=False, repr=False)  # part of a table; its title and caption too
 
     @property
-    def is_rewriting(self) -> bool:
-        """Whether it shows how a sentence would stand."""
-        return self.before.startswith(THEN)
+    def said(self) -> str:
+        """The whole line."""
+        return f"{self.before}{self.file}{self.after}"
 
     @property
     def is_seen_in_browser(self) -> bool:

@@ -134,7 +134,7 @@ def _all_values() -> Iterator[Value]:
 def _row_problems() -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for row in _all_values():
-        yield from _value_problems(row)
+        yield from problems_of_row(row)
         if row.id.startswith("derived."):  # worked out from a fact that stands in another table
             continue
         if row.fact in seen:
@@ -146,7 +146,8 @@ def _row_problems() -> Iterator[Problem]:
         seen.setdefault(row.fact, row.id)
 
 
-def _value_problems(row: Value) -> Iterator[Problem]:
+def problems_of_row(row: Value) -> Iterator[Problem]:
+    """List what is wrong with a row of values by itself."""
     if row.draw == "icons" and row.unit not in OUT_OF_100:
         yield _of(row, f"is drawn out of 100 but counts in '{row.unit}'", "Set draw to line or no.")
     if row.show == "patient" and row.grade == "M":

@@ -301,6 +301,17 @@ def _row_problems(table: Table[Any]) -> list[Problem]:
     return found
 
 
+def record_of(row: Row, kind: type[Record]) -> Record:
+    """Read a row as its class has it, saved or not.
+
+    Raises
+    ------
+    ProblemError
+        If a cell is not what its column says.
+    """
+    return _record(row, kind)
+
+
 def _record(row: Row, kind: type[Record]) -> Record:
     types = _types(kind)
     return kind(**{name: _cell(row, column, types[name]) for name, column in columns(kind).items()})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -161,12 +164,35 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(one.name for one in tables_with(Value)))
 
 
+_supposed: ContextVar[Value | None] = ContextVar("supposed", default=None)
+
+
+@contextmanager
+def supposing(row: Value) -> Iterator[None]:
+    """Take a row as it would be if it was saved so: to tell what would change, before it does.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> with supposing(replace(value("iron.cutoff.adult"), value=80.0)):
+    ...     value("iron.cutoff.adult").value
+    80.0
+    """
+    before = _supposed.set(row)
+    try:
+        yield
+    finally:
+        _supposed.reset(before)
+
+
 def _all(topic: str) -> dict[str, Value]:
     """Rows of a topic by id; none where it has no table of values."""
     try:
-        return _by_id(version(f"{topic}.csv"))
+        found = _by_id(version(f"{topic}.csv"))
     except (MissingFileError, _NoValuesError):
         return {}
+    row = _supposed.get()
+    return found | {row.id: row} if row and row.id in found else found
 
 
 class _NoValuesError(Exception):

@@ -261,6 +261,10 @@ class Words:
         whole = self._whole(key)
         return ProblemError(Problem(self.file, _place(line_of(self.tree, whole), whole), what, remedy))
 
+    def line_of(self, key: str) -> int:
+        """Tell in which line a dotted key stands, or as much of it as there is."""
+        return line_of(self.tree, key)
+
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
         yield from ((key, said) for key, said, _ in _leaves(self.tree, "") if said is not None)

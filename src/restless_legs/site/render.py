@@ -129,7 +129,7 @@ def _told_of(where: str, message: str, parted: str = ", ") -> str:
     return message if named_already else f"{where}{parted}{message}"
 
 
-async def _render(notebook: Any, path: Path, workshop: Workshop, standing: Standing) -> str:
+async def _render(notebook: Any, path: Path, workshop: Workshop, standing: Standing | None = None) -> str:
     page = Page(
         path.stem, notebook, workshop.catalogue,
         policy=content_security_policy(None), asset=workshop.assets.__getitem__,
