@@ -161,7 +161,7 @@ def test_4_a_number_is_changed_with_its_sentences(lab: Lab, desk: Page) -> None:
         tick.check()
     answer.locator("[data-sentences] button").first.click()
     until(desk, lambda: "[30](value:iron.test_gap_hours)" in lab.read(IRON), "the sentences were written")
-    told(desk, "well")
+    press_verb(desk, "fix", "well")  # the ledger follows
     page = preview(desk, "iron")
     expect(page.locator("main")).to_contain_text("no iron for 30 hours before")
     press_verb(desk, "check", "well")
