@@ -188,11 +188,14 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
 
 
 @app.command()
-def lsp(notebooks: Notebooks = NOTEBOOKS) -> None:
+def lsp(
+    notebooks: Notebooks = NOTEBOOKS,
+    desk: Annotated[bool, typer.Option("--desk", help="Name buttons of JupyterLab, not commands.")] = False,
+) -> None:
     """Speak with an editor, which starts it: underline what is wrong, tell what stands behind a number."""
     from restless_legs.language_server.server import serve as speak
 
-    speak(notebooks)
+    speak(notebooks, at_a_desk=desk)
 
 
 def _write_autoreload(profile: Path) -> None:  # pragma: no cover - for JupyterLab's kernels

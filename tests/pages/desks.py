@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS
 from tests.pages.test_plain_voila import free_port
-from tests.pages.waiting import PATIENCE_S, patient, until
+from tests.pages.waiting import PATIENCE_S, patient, rest, until
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
@@ -190,7 +190,7 @@ def run_all(desk: Page) -> None:
         if not heard.count():
             desk.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
             desk.get_by_text("Run All Cells", exact=True).click()
-            desk.wait_for_timeout(500)
+            rest(desk, 500)
         return heard.count() > 0
 
     until(desk, is_heard, "the kernel runs the cells")

@@ -91,10 +91,11 @@ def test_what_was_not_saved_yet_is_judged(root: Path) -> None:
 
 def test_what_stands_in_no_text_cell_is_told_at_the_title(root: Path) -> None:
     """Prevents a lesson without a line in it that still can't be made."""
-    SLIPS["nb: lesson metadata gone"](root)
+    name = "nb: lesson metadata gone"
+    SLIPS[name](root)
     [(text, said)] = said_in(root, IRON)
     assert text == "# Iron and restless legs"
-    assert said.startswith("notebook metadata: no review date")
+    assert said.startswith(f"notebook metadata: {next(one['what'] for one in TOLD if one['slip'] == name)}")
 
 
 # -- what keeps from judging -------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -68,13 +68,15 @@ class Editor:
         )
 
 
-def spoken(root: Path, day: Callable[[Editor], Awaitable[None]], *, data: str = "data") -> None:
+def spoken(
+    root: Path, day: Callable[[Editor], Awaitable[None]], *, typed: Sequence[str] = (), data: str = "data"
+) -> None:
     """Start a server on a project, let an editor speak with it, and end it."""
 
     async def whole() -> None:
         editor = Editor(root)
         env = os.environ | {"RESTLESS_LEGS_DATA": str(root / data)}
-        await editor.client.start_io(sys.executable, "-m", "restless_legs", "lsp", cwd=root, env=env)
+        await editor.client.start_io(sys.executable, "-m", "restless_legs", "lsp", *typed, cwd=root, env=env)
         about = types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri())
         await editor.client.initialize_async(about)
         editor.client.initialized(types.InitializedParams())
@@ -150,6 +152,18 @@ def test_a_project_without_its_data_is_told_of(root: Path) -> None:
         assert "which is no folder" in one.message
 
     spoken(root, day, data="nowhere")
+
+
+@pytest.mark.parametrize(("typed", "named"), [((), "`make fix`"), (("--desk",), 'press "Mend"')])
+def test_a_remedy_is_named_as_it_is_to_be_had(root: Path, typed: Sequence[str], named: str) -> None:
+    """Prevents a command for somebody at the desk, who has a button and no terminal."""
+
+    async def day(editor: Editor) -> None:
+        editor.open(WORDS, editor.read(WORDS).replace(RIGHT, WRONG), "yaml")
+        found = await editor.until(editor.uri(WORDS), bool)
+        assert named in found[0].message
+
+    spoken(root, day, typed=typed)
 
 
 def test_code_is_left_to_others(root: Path) -> None:

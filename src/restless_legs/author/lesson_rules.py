@@ -141,7 +141,7 @@ def _draft_problems(prose: str, own: str, catalogue: Catalogue, file: str, place
     for topic, _ in _LESSON_LINK.findall(prose):
         if topic in catalogue.drafts:
             remedy = "Take the link out until that lesson is published."
-            yield Problem(file, place, f"links to {topic}.ipynb, which is a draft", remedy)
+            yield Problem(file, place, f"links to {topic}.ipynb, which is a draft", remedy, aims_at=topic)
 
 
 def outline(lesson: Lesson) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 CONFIG = HERE / "jupyter"
 KEPT = Path("build") / "lab"  # which tabs were open, in this project
 LANGUAGE_SERVER = {
-    "argv": [sys.executable, "-m", "restless_legs", "lsp"],
+    "argv": [sys.executable, "-m", "restless_legs", "lsp", "--desk"],
     "display_name": "Restless Legs",
     # A lesson's text is handed over at once only where its code is, too: of code nothing is said.
     "languages": ["markdown", "python", "yaml"],

@@ -15,6 +15,7 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 from watchfiles import awatch
 
+from restless_legs.author.remedies import at_desk
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.language_server.documents import topic_of, underlined
@@ -39,11 +40,14 @@ class Server(LanguageServer):
     ----------
     notebooks : Path
         Where the lessons lie.
+    worded : callable
+        Puts a message into the words of where it is read.
     """
 
-    def __init__(self, notebooks: Path) -> None:
+    def __init__(self, notebooks: Path, worded: Callable[[str], str] = str) -> None:
         super().__init__(NAME, version(NAME), notebook_document_sync=NOTEBOOKS)
         self.notebooks = notebooks
+        self.worded = worded
         self.due: dict[str, asyncio.TimerHandle] = {}
         self.watching: asyncio.Task[None] | None = None
 
@@ -72,7 +76,7 @@ class Server(LanguageServer):
         found = self._found(uri, documents, is_notebook=book is not None)
         by_text = {text: list(those) for text, those in groupby(sorted(found), key=lambda one: one.text)}
         for at, document in enumerate(documents):
-            shown = [diagnostic(one, document) for one in by_text.get(at, ())]
+            shown = [diagnostic(one, document, self.worded) for one in by_text.get(at, ())]
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(document.uri, shown, version=document.version)
             )
@@ -108,10 +112,12 @@ def texts_of(book: types.NotebookDocument) -> list[str]:
     return [cell.document for cell in book.cells if cell.kind == types.NotebookCellKind.Markup]
 
 
-def diagnostic(one: Underlined, document: TextDocument) -> types.Diagnostic:
+def diagnostic(
+    one: Underlined, document: TextDocument, worded: Callable[[str], str] = str
+) -> types.Diagnostic:
     """Say what is to mend as editors take it."""
     at = range_of(one.span, document)
-    return types.Diagnostic(at, one.said, types.DiagnosticSeverity.Warning, source=NAME)
+    return types.Diagnostic(at, worded(one.said), types.DiagnosticSeverity.Warning, source=NAME)
 
 
 def range_of(span: Span, document: TextDocument) -> types.Range:
@@ -125,15 +131,17 @@ def _position(at: int, text: str) -> types.Position:
     return types.Position(before.count("\n"), at - (before.rfind("\n") + 1))
 
 
-def server(notebooks: Path) -> Server:
+def server(notebooks: Path, worded: Callable[[str], str] = str) -> Server:
     """Make a server that hears an editor.
 
     Parameters
     ----------
     notebooks : Path
         Where the lessons lie.
+    worded : callable
+        Puts a message into the words of where it is read.
     """
-    made = Server(notebooks)
+    made = Server(notebooks, worded)
     for feature, heard in HEARD.items():
         made.feature(feature)(heard)
     return made
@@ -196,13 +204,15 @@ HEARD: dict[str, Callable[..., object]] = {
 }
 
 
-def serve(notebooks: Path) -> None:
+def serve(notebooks: Path, *, at_a_desk: bool = False) -> None:
     """Speak with the editor that started this program, until it goes.
 
     Parameters
     ----------
     notebooks : Path
         Where the lessons lie.
+    at_a_desk : bool
+        Whether there are buttons for what messages name as commands.
     """
     spoken, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints must not break what is said
-    server(notebooks).start_io(stdout=spoken)
+    server(notebooks, at_desk if at_a_desk else str).start_io(stdout=spoken)

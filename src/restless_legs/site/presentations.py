@@ -212,7 +212,9 @@ def _drafted(found: Iterable[Way], catalogue: Catalogue) -> Iterator[Problem]:
         for lesson, line in {stop.lesson: stop.line for stop in reversed(way.stops)}.items():
             if lesson in catalogue.drafts:
                 remedy = "Take its screens out until it is published."
-                yield Problem(FILE, f"line {line}", f"leads to {lesson}, which is a draft", remedy)
+                yield Problem(
+                    FILE, f"line {line}", f"leads to {lesson}, which is a draft", remedy, aims_at=lesson
+                )
 
 
 def check_stops(topic: str, notebook: Notebook) -> None:

@@ -267,7 +267,7 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
     for one in patient_questions():
         if one.page in catalogue.drafts:
             what, remedy = f"leads to {one.page}, which is a draft", "Name a page that is published."
-            yield Problem("data/patient_questions.csv", f"row {one.id}", what, remedy)
+            yield Problem("data/patient_questions.csv", f"row {one.id}", what, remedy, aims_at=one.page)
         known = _titles(catalogue.notebooks[one.page]) if one.page in catalogue.notebooks else []
         for heading in one.heading:
             if known and heading not in known:
