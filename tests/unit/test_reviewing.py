@@ -84,6 +84,7 @@ def instead(path: Path, old: str, new: str) -> None:
         ("iron", "Dr A. \u202eJones, neurologist", "2026-11-29", "80 letters at most"),
         ("iron", JONES, "2026-12-29", "lies in the future"),
         ("iron", JONES, "29 November", "is no day"),
+        ("iron", JONES, "2026-11-27", "2026-11-27 lies more than a day back"),
         ("iron", JONES, "2026-11-20", "iron was changed on 2026-11-22, after 2026-11-20"),
     ],
 )
@@ -291,12 +292,12 @@ def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.M
     """Prevents a signature that nobody meant, and one that is told and not written."""
     monkeypatch.setattr(reviewing, "present_ledger", lambda *_: "id\n")
     monkeypatch.setattr(reviewing.to_sign, "__kwdefaults__", {"check": all_is_well})
-    run = CliRunner()
-    command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", "2026-11-29"]
+    run, today = CliRunner(), date.today().isoformat()
+    command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", today]
     where = ["--notebooks", str(lessons), "--cache", str(BUILD / "pages")]
     asked = run.invoke(app, [*command, *where])
     assert asked.exit_code == 0, asked.output
-    assert "A. Jones, neurologist signs living as it was read on 2026-11-29" in asked.output
+    assert f"A. Jones, neurologist signs living as it was read on {today}" in asked.output
     assert "Nobody has signed it before." in asked.output
     assert asked.output.endswith("Nothing was signed yet.\n")
     assert reviews() == ()

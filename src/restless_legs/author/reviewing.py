@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -155,7 +155,7 @@ def to_sign(
     notebooks, build : Path
         Where the lessons lie, and the folder in which explorers are kept.
     today : date
-        No page was read later.
+        No page was read later, and none is signed later than the day after it was read.
     check : callable
         Lists what is wrong with lessons and data.
 
@@ -189,6 +189,8 @@ def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) 
         yield f"'{topic[:40]}' is no lesson. {meant}"
     for fault in filter(None, (signer_fault(by), day_fault(day, today))):
         yield f"{fault.what}. {fault.remedy}"
+    if not day_fault(day, today) and _as_day(day) < today - timedelta(days=1):
+        yield f"{day} lies more than a day back. Let it be read as it stands now, and signed that day or the next."
     if topic in catalogue.notebooks and not day_fault(day, today):
         yield from _too_early(topic, day, catalogue.notebooks[topic])
 
