@@ -234,6 +234,27 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert page.check_of_all == "some_signed"
     page = page_with(copy_of_data, review(digest="then"))
     assert "Signed by Dr A. Jones, neurologist, on 2026-11-20. It was changed since." in page.made
+    assert "No clinician has checked it as it is now." in " ".join(page.footer)
+
+
+def test_no_signature_speaks_for_another_page(copy_of_data: Path) -> None:
+    """Prevents one name under one page, even one that lapsed, that takes the warning from all pages."""
+    page = page_with(copy_of_data, review(digest="then"))
+    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    assert said.startswith("No clinician has checked all of these pages.")
+    each = [review(topic=one.topic, digest="then") for one in CATALOGUE.lessons]
+    page = page_with(copy_of_data, *each)
+    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    assert said.startswith("No clinician may have checked all of these pages as they are now.")
+
+
+def test_home_keeps_its_warning_when_one_page_is_signed(lessons: Path) -> None:
+    """Prevents a home page that drops "no clinician" because somebody signed another page."""
+    signed(lessons, JONES)
+    workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
+    html, _ = awaited(make_page(lessons / "index.ipynb", workshop, {}))
+    assert "No clinician has checked all of these pages." in html
+    assert "No clinician has checked these pages yet." not in html
 
 
 def test_where_explorers_are_run_it_does_not_promise(copy_of_data: Path) -> None:
