@@ -270,6 +270,13 @@ def test_a_signature_moves_the_day_by_which_it_is_to_be_read(copy_of_data: Path)
     assert page_with(copy_of_data, review(day="2026-11-25")).due == date(2027, 11, 25)
 
 
+def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Path) -> None:
+    """Prevents a page that is out of date, and says so a year late, for a signature of what it was."""
+    found = review(day="2026-11-25", digest="then"), review(day="2026-11-25")
+    assert page_with(copy_of_data, found[0]).due == date(2027, 11, 22)
+    assert page_with(copy_of_data, found[1], needs_two=True).due == date(2027, 11, 22)
+
+
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
     """Prevents "Checked on" under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"

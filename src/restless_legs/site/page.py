@@ -128,7 +128,8 @@ class Page:
     @property
     def due(self) -> date:
         """The day by which it has to be read against its sources."""
-        signed = [date.fromisoformat(one.date) for one in self._signatures]
+        is_enough = self.standing is not None and self.standing.kind == "signed"
+        signed = [date.fromisoformat(one.date) for one in self._signed_by if is_enough]
         return due_of(self.notebook, max(signed, default=None))
 
     @cached_property
