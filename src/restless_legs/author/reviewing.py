@@ -190,7 +190,7 @@ def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) 
     for fault in filter(None, (signer_fault(by), day_fault(day, today))):
         yield f"{fault.what}. {fault.remedy}"
     if not day_fault(day, today) and _as_day(day) < today - timedelta(days=1):
-        yield f"{day} lies more than a day back. Let it be read as it stands now, and signed that day or the next."
+        yield f"{day} lies more than a day back. Sign what was read today or yesterday."
     if topic in catalogue.notebooks and not day_fault(day, today):
         yield from _too_early(topic, day, catalogue.notebooks[topic])
 

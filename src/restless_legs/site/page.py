@@ -246,8 +246,7 @@ class Page:
         """What stands at the foot of every page, one sentence or two a line."""
         check, ours = self._check_said, self.clinic
         # Who has signed it may be a clinician: that stands in a line of its own.
-        is_told = check != "signed"
-        checked = self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if is_told else ""
+        checked = self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
         return [line.strip() for line in self.site.texts("footer", checked=checked)]
 
     @property
@@ -255,7 +254,7 @@ class Page:
         """How the check of this page stands, told by what its signatures are worth now."""
         if self.check != "not_reviewed" or not self._signatures:
             return self.check
-        return "lapsed" if self._kind == "lapsed" else "signed"
+        return "lapsed" if self._kind == "lapsed" else ""
 
     @property
     def check(self) -> str:
