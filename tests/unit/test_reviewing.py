@@ -82,6 +82,9 @@ def instead(path: Path, old: str, new: str) -> None:
         ("iron", "Dr A. Jones, ...", "2026-11-29", "names no role"),
         ("iron", f"Dr A. Jones, {'neurologist ' * 9}", "2026-11-29", "80 letters at most"),
         ("iron", "Dr A. \u202eJones, neurologist", "2026-11-29", "80 letters at most"),
+        ("iron", "Dr A. J\u043enes, neurologist", "2026-11-29", "letters of two alphabets"),
+        ("iron", "ChatGPT, reader", "2026-11-29", "is no person"),
+        ("iron", "Dr A. Jones, AI assistant", "2026-11-29", "is no person"),
         ("iron", JONES, "2026-12-29", "lies in the future"),
         ("iron", JONES, "29 November", "is no day"),
         ("iron", JONES, "2026-11-27", "2026-11-27 lies more than a day back"),
@@ -117,9 +120,17 @@ def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool)
 def test_nobody_signs_twice_what_did_not_change(lessons: Path) -> None:
     """Prevents two names that are one person, under a page that needs two."""
     signed(lessons, JONES)
-    for by in (JONES, "dr. a jones, reader", "A. Jones, mother"):
+    for by in (JONES, "dr. a jones, reader", "A. Jones, mother", "Jones A. (MD), nurse",
+               "Sister Á. Jones, nurse", "Anna Jones, mother", "Jones, reader"):  # fmt: skip
         with pytest.raises(RefusedError, match="has signed living as it stands"):
             signed(lessons, by)
+
+
+def test_two_people_of_one_surname_can_both_sign(lessons: Path) -> None:
+    """Prevents a married couple of doctors of whom only one can ever sign."""
+    signed(lessons, "Anna Jones, neurologist")
+    signed(lessons, "Ben Jones, nurse")
+    assert [one.by for one in reviews()] == ["Anna Jones, neurologist", "Ben Jones, nurse"]
 
 
 # -- how it stands ---------------------------------------------------------------------------------------
@@ -293,11 +304,11 @@ def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Pat
 def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
     """Prevents a signature that nobody could have given, by way of a spreadsheet."""
     found = [
-        review(by="Jones"),
+        review(by="Jones", digest="b"),
         replace(review(day="2027-01-01"), id="iron.2", digest="a"),
         replace(review(topic="sleep"), id="sleep.1"),
         replace(review(), id="iron.3"),
-        replace(review(by="A Jones, nurse"), id="iron.4"),
+        replace(review(by="Anna Jones, nurse"), id="iron.4"),
     ]
     (copy_of_data / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
     told = [(one.place, one.what) for one in review_problems(["iron"], TODAY)]

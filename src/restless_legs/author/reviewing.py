@@ -22,6 +22,8 @@ from restless_legs.evidence.reviews import (
     NAMES_FOR_A_DECISION,
     Review,
     day_fault,
+    each_person,
+    may_be_one,
     person,
     reviews,
     signer_fault,
@@ -172,12 +174,21 @@ def to_sign(
         raise RefusedError("\n".join(wrong))
     seen = seen_now(topic, catalogue, build)
     hold = [one for one in reviews() if (one.lesson, one.digest) == (topic, seen.digest)]
-    if person(by) in {person(one.by) for one in hold}:
-        raise RefusedError(f"{by} has signed {topic} as it stands. Ask somebody else to read it, too.")
+    if same := next((one.by for one in hold if may_be_one(by, one.by)), ""):
+        raise RefusedError(_same_person(topic, by, same))
     said = said_digests(topic, catalogue.notebooks[topic])
     rows = tuple(f"{id}={digest}" for id, digest in sorted(seen.rows.items()))
     review = Review(_next_id(topic), topic, by, day, seen.digest, rows, said)
-    return Signing(review, last_signature(topic), seen.needs_two, len(hold))
+    return Signing(review, last_signature(topic), seen.needs_two, len(each_person(hold)))
+
+
+def _same_person(topic: str, by: str, other: str) -> str:
+    if person(by) == person(other):
+        return f"{by} has signed {topic} as it stands. Ask somebody else to read it, too."
+    return (
+        f"{other} has signed {topic} as it stands, and {by} may be the same person. Are these two people? "
+        f"Then write both given names in full, the first one's in data/{FILE}."
+    )
 
 
 def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) -> Iterator[str]:

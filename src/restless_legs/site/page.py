@@ -246,7 +246,9 @@ class Page:
         """What stands at the foot of every page, one sentence or two a line."""
         check, ours = self._check_said, self.clinic
         # Who has signed it may be a clinician: that stands in a line of its own.
-        checked = self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
+        checked = (
+            self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
+        )
         return [line.strip() for line in self.site.texts("footer", checked=checked)]
 
     @property
