@@ -18,7 +18,9 @@ from restless_legs.cli import app
 from restless_legs.evidence import Problem
 from restless_legs.evidence.digests import unchanged
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.reviews import Review, review_problems, reviews, standing_of
+from restless_legs.evidence.reviews import Review, clinical_rows, review_problems, reviews, standing_of
+from restless_legs.evidence.safety import rules
+from restless_legs.evidence.tables import all_tables
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Workshop
 from restless_legs.site.page import Page
@@ -144,6 +146,13 @@ def test_a_page_on_which_a_decision_rests_needs_two(lessons: Path) -> None:
     signed(lessons, WU, "iron")
     assert stands(lessons, "iron") == "signed"
     assert stands(lessons) == "unsigned"
+
+
+def test_every_rule_and_sign_of_danger_needs_two() -> None:
+    """Prevents one reader's slip in "do not stop at once", or in a sign that can't wait, as reviewed."""
+    decided = {one.file for one in all_tables() if one.decides}
+    assert {"rules.csv", "red_flags.csv", "treatment_ways.csv", "lookalikes.csv"} <= decided
+    assert {one.id for one in rules()} <= clinical_rows()
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {

@@ -15,7 +15,17 @@ from typing import Literal
 from restless_legs.evidence.digests import cells_of, short_digest
 from restless_legs.evidence.problem import EvidenceError, Fault, Problem
 from restless_legs.evidence.references import references
-from restless_legs.evidence.tables import Day, Id, RowIds, RowOrRuleIds, all_tables, rows_of, table
+from restless_legs.evidence.safety import Rule
+from restless_legs.evidence.tables import (
+    Day,
+    Id,
+    RowIds,
+    RowOrRuleIds,
+    all_tables,
+    rows_of,
+    table,
+    tables_with,
+)
 
 __all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "reviews", "standing_of"]
 
@@ -103,14 +113,16 @@ def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Re
 
 
 def clinical_rows() -> frozenset[str]:
-    """Give the rows and rules that a table of decisions rests on: two people have to read each.
+    """Give the rows that a table of decisions rests on, and all rules: two people have to read each.
 
     Examples
     --------
     >>> "iron.cutoff.adult" in clinical_rows(), "prevalence.corrected.women" in clinical_rows()
     (True, False)
+    >>> "no_sudden_stop" in clinical_rows()
+    True
     """
-    return frozenset(
+    based_on = (
         id
         for one in all_tables()
         if one.decides
@@ -119,6 +131,8 @@ def clinical_rows() -> frozenset[str]:
         for row in one.read()
         for id in getattr(row, column)
     )
+    every_rule = (rule.id for one in tables_with(Rule) for rule in one.read())
+    return frozenset([*based_on, *every_rule])
 
 
 def row_digest(id: str) -> str:
