@@ -298,7 +298,7 @@ def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Pat
 
 
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
-    """Prevents "Checked on" under a page of which we know that it was changed after."""
+    """Prevents a check that still stands under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"
     instead(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
     instead(profile, 'reviewed: ""', "reviewed: 2026-11-24")
