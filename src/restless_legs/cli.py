@@ -372,7 +372,7 @@ def reviewed(
     lesson: Annotated[str, typer.Argument(help="The topic word of the page that was read, such as iron.")],
     by: Annotated[str, typer.Option(help='Who read it: "Name, role".')] = "",
     role: Annotated[str, typer.Option(help="Their role, where --by names only the person.")] = "",
-    on: Annotated[str, typer.Option(help="The day on which they read it; without one, today.")] = "",
+    on: Annotated[str, typer.Option(help="The day they read it: today, or yesterday.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,

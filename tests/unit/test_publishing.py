@@ -69,7 +69,7 @@ def test_each_publishing_tells_what_changed_since_the_one_before(
 def test_nobody_publishes_a_check_that_a_change_outlived(
     tmp_path: Path, state: dict[str, Any], copy_of_data: Path
 ) -> None:
-    """Prevents "Checked on ... by" on a page that was changed after, as the changes tell."""
+    """Prevents a check that still stands on a page that was changed after, as the changes tell."""
     profile = copy_of_data / "clinic.yml"
     text = profile.read_text(encoding="utf-8").replace('reviewer: ""', "reviewer: Dr A. Jones")
     profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-27"), encoding="utf-8")
