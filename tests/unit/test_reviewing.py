@@ -173,10 +173,51 @@ def test_a_signature_lapses_by_itself(change: str, lessons: Path) -> None:
     assert stands(lessons) == "lapsed"
 
 
+WORDS = "data/words/en"
+ALSO_SEEN: dict[str, tuple[str, str, str, str]] = {
+    "what a word means": ("living", f"{WORDS}/glossary.yml", "A protein that stores iron", "A salt of iron"),
+    "how a source was read": ("living", "data/references.bib", "{39324694},\n  howread = {part}",
+                              "{39324694},\n  howread = {abstract}"),
+    "what a source is called": ("living", "data/references.bib", "{{Treatment of restless legs syndrome and",
+                                "{{Care of restless legs syndrome and"),
+    "an emergency on paper": ("visit", f"{WORDS}/safety.yml", "You think of harming yourself.",
+                              "You are low."),
+    "the way to the signs": ("living", f"{WORDS}/site.yml", "help: Signs to act on", "help: More"),
+    "whom a page is for": ("teaching", "notebooks/teaching.ipynb", '"for": "clinicians",', ""),
+    "a lesson's title on a sheet": ("teaching", "notebooks/iron.ipynb", "# Iron and restless legs", "# Iron"),
+    "a question's title on a sheet": ("teaching", f"{WORDS}/iron.yml", "Question 1: your lab says", "One:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ALSO_SEEN)
+def test_what_stands_elsewhere_and_is_shown_is_seen(what: str, lessons: Path) -> None:
+    """Prevents a name under a meaning, a title or a printed sign that was changed in another file."""
+    topic, file, old, new = ALSO_SEEN[what]
+
+    def digest() -> str:
+        return seen_now(topic, Catalogue.read(lessons), BUILD).digest
+
+    before = digest()
+    assert digest() == before
+    instead(lessons.parent / file, old, new)
+    assert digest() != before
+
+
+def test_the_unit_that_stands_first_is_seen(lessons: Path) -> None:
+    """Prevents a name under numbers in a unit that its bearer never saw."""
+    before = seen_now("visit", Catalogue.read(lessons), BUILD)
+    instead(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
+    after = seen_now("visit", Catalogue.read(lessons), BUILD)
+    assert (before.rest["units"], after.rest["units"]) == ("ng/mL", "pmol/L")
+
+
 def test_the_code_that_decides_is_seen(lessons: Path) -> None:
     """Prevents a signature that outlives the rule by which an answer was chosen."""
     seen = seen_now("living", Catalogue.read(lessons), BUILD)
     assert {"models/living.py", "explorers/living/tonight.py", "words/en/living.yml"} <= seen.rest.keys()
+    # What draws a number and what reads one can turn an answer round, too.
+    assert {"pictures/icon_array.py", "explorer/controls/measured.py", "explorers/safety.py",
+            "explorers/kinds/choice.py"} <= seen.rest.keys()  # fmt: skip
     assert replace(seen, rest={**seen.rest, "models/living.py": "other"}).digest != seen.digest
 
 
@@ -185,7 +226,8 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
     signed(lessons, JONES, "pregnancy")
     before = stands(lessons, "pregnancy")
     data = lessons.parent / "data"
-    instead(data / "clinic.yml", 'phone: ""', 'phone: "020 7946 0000"')
+    for number in ("phone", "emergency", "crisis"):
+        instead(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
     instead(data / "words/en/site.yml", "close: Close", "close: Shut")
     lines = (data / "pregnancy.csv").read_text(encoding="utf-8").splitlines()
     wider = [f"{line},{'later' if at == 0 else ''}" for at, line in enumerate(lines)]
