@@ -85,6 +85,22 @@ def test_explorers_that_nobody_read_are_named_and_not_passed(tmp_path: Path) -> 
     assert 'data-key="reads"' in page
 
 
+@pytest.mark.parametrize(
+    ("unread", "says"),
+    [(("tonight", "sleep"), "Nothing found yet. Not read: 2 parts."), ((), "Nothing to mend.")],
+)
+def test_the_headline_passes_nothing_that_was_not_read(
+    unread: tuple[str, ...], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents "Nothing to mend." above answers that nobody has looked at."""
+    monkeypatch.setattr("restless_legs.desk.panel.quality", lambda *_, **__: Quality({}, {}, unread=unread))
+    page = quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
+    head = page.partition("<details")[0]
+    assert says in head
+    assert ("Nothing to mend." in head) == (not unread)
+    assert ('data-verb="check_lesson"' in head) == bool(unread)
+
+
 def test_what_no_machine_sees_is_asked(tmp_path: Path) -> None:
     """Prevents a page that is called clear because a machine counted its lists."""
     seen = looked(tmp_path)
