@@ -80,7 +80,8 @@ def site(
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
 ) -> None:
-    """Publish every lesson as static files."""
+    """Publish every lesson as static files; not while numbers contradict each other, or samples are left."""
+    _refuse_unfit(notebooks)
     made = _publish(notebooks, out, cache)
     typer.echo(f"{out}: {_counted(made)}")
 
@@ -371,7 +372,7 @@ def reviewed(
     lesson: Annotated[str, typer.Argument(help="The topic word of the page that was read, such as iron.")],
     by: Annotated[str, typer.Option(help='Who read it: "Name, role".')] = "",
     role: Annotated[str, typer.Option(help="Their role, where --by names only the person.")] = "",
-    on: Annotated[str, typer.Option(help="The day on which they read it; without one, today.")] = "",
+    on: Annotated[str, typer.Option(help="The day they read it: today, or yesterday.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
@@ -509,6 +510,19 @@ def _scripts_errors() -> Iterator[None]:
     except ScriptsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+
+
+def _refuse_unfit(notebooks: Path) -> None:
+    """End the verb, before a page is made, where readers would meet what is known to be wrong."""
+    from restless_legs.author.before_site import in_the_way_of_site
+    from restless_legs.evidence.problem import folded
+
+    with _page_errors():
+        found = in_the_way_of_site(notebooks)
+    for line in folded(map(str, found)):
+        typer.echo(line, err=True)
+    if found:
+        raise typer.Exit(1)
 
 
 def _publish(notebooks: Path, out: Path, cache: Path, *, drafts: bool = False) -> list[str]:

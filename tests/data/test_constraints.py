@@ -76,6 +76,14 @@ def test_a_value_outside_its_ends_is_named(old: str, new: str, what: str, copy_o
     assert any(one.place == "row iron.pool.trotti2019" and what in one.what for one in problems())
 
 
+def test_a_share_beyond_a_hundred_is_named(copy_of_data: Path) -> None:
+    """Prevents: "820 of 100. 720 have none", from a digit too many."""
+    said = "About {0} in 100 people with RLS have periodic leg movements.,people with RLS,{0},"
+    edit(copy_of_data / "brain.csv", said.format(80), said.format(820))
+    told = [(one.place, one.what) for one in problems()]
+    assert ("row brain.leg_movements.adult", "its value 820 is no share of 100") in told
+
+
 @pytest.mark.parametrize(
     ("statement", "number", "is_said"),
     [

@@ -70,7 +70,7 @@ def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
     assert (ours.reviewed, ours.is_set) == (date(2026, 11, 20), True)
     assert ours.logo_address.startswith("data:image/svg+xml;base64,")
     footer = " ".join(page.footer)
-    assert "Checked on 2026-11-20 by Dr A. Jones." in footer
+    assert "Dr A. Jones looked at these pages on 2026-11-20. Some may have been changed since." in footer
     assert "No clinician" not in footer
     assert problems() == []
 
@@ -79,10 +79,10 @@ def test_a_check_stands_only_for_what_did_not_change_after_it(copy_of_data: Path
     """Prevents a clinician's name under sentences that they never saw."""
     write(copy_of_data, reviewer="Dr A. Jones", reviewed="2026-11-20")
     said = {day: " ".join(a_page(f"2026-11-{day}").footer) for day in ("19", "20", "21")}
-    assert "Checked on 2026-11-20 by Dr A. Jones." in said["19"]
+    assert "Dr A. Jones looked at these pages on 2026-11-20. Some may have been changed since." in said["19"]
     assert said["20"] == said["19"]
     assert "It was changed after that." in said["21"]
-    assert "Checked on" not in said["21"]
+    assert "may have been changed" not in said["21"]
     # A sheet of paper says what stands on any page: one that changed is enough.
     last = CATALOGUE.last_written
     assert last

@@ -25,7 +25,7 @@ from restless_legs.explorers import working_out
 from restless_legs.explorers.calls import Call
 from restless_legs.pictures import css
 from restless_legs.site.catalogue import Catalogue
-from tests.made import LESSONS, NOTEBOOKS, take_those_worked_out
+from tests.made import LESSONS, NOTEBOOKS, TOOLS, take_those_worked_out
 
 TODAY = date(2026, 11, 25)
 Change = Callable[[Any], None]
@@ -77,6 +77,14 @@ def test_our_lessons_have_nothing_to_mend(lesson: str, monkeypatch: pytest.Monke
     assert len(found.sections) > 8
     assert any(section.answers > 3 for section in found.sections)
     assert all(section.words and section.longest_sentence for section in found.sections)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", TOOLS)
+def test_a_page_for_clinicians_can_be_checked(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents "division by zero" where an explorer says nothing to patients, and has no grade."""
+    take_those_worked_out(monkeypatch, readings)
+    assert list(map(str, report(NOTEBOOKS / f"{page}.ipynb", today=TODAY).to_mend)) == []
 
 
 @pytest.mark.parametrize(

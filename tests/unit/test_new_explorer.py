@@ -64,8 +64,9 @@ def test_its_cell_stands_last_in_the_folds_below_a_question_of_its_own(added: di
 @pytest.mark.parametrize("added", ["steps"], indirect=True)
 def test_its_sample_words_are_not_published(added: dict[Path, str]) -> None:
     """Prevents "What comes one after the other?" on a page that patients read."""
-    (problem,) = sample_problems(NOTEBOOKS)
-    assert (problem.file, problem.place) == ("notebooks/living.ipynb", f"'{NAME}'")
+    found = sample_problems(NOTEBOOKS)
+    assert {problem.file for problem in found} == {"notebooks/living.ipynb"}
+    assert f"'{NAME}'" in {problem.place for problem in found}
 
 
 @pytest.mark.parametrize(

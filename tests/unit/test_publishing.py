@@ -24,6 +24,7 @@ def state(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Hold what is said and what is wrong, which a test may change."""
     held: dict[str, Any] = {"problems": (), "state": State({"iron": [("In short", "Up to 75.")]}, {})}
     monkeypatch.setattr(publishing, "checked", lambda notebooks, build: held["problems"])
+    monkeypatch.setattr(publishing, "to_mend", lambda notebooks, build: held.get("to mend", ()))
     monkeypatch.setattr(publishing, "state_of_project", lambda notebooks: held["state"])
     return held
 
@@ -44,6 +45,8 @@ def test_what_is_to_be_mended_is_not_published(tmp_path: Path, state: dict[str, 
     assert published(tmp_path) == Published(state["problems"])
     assert not (tmp_path / "site").exists()
     assert published(tmp_path).files == ()
+    state["to mend"], state["problems"] = state["problems"], ()
+    assert published(tmp_path) == Published(state["to mend"])
 
 
 def test_each_publishing_tells_what_changed_since_the_one_before(
@@ -66,7 +69,7 @@ def test_each_publishing_tells_what_changed_since_the_one_before(
 def test_nobody_publishes_a_check_that_a_change_outlived(
     tmp_path: Path, state: dict[str, Any], copy_of_data: Path
 ) -> None:
-    """Prevents "Checked on ... by" on a page that was changed after, as the changes tell."""
+    """Prevents a check that still stands on a page that was changed after, as the changes tell."""
     profile = copy_of_data / "clinic.yml"
     text = profile.read_text(encoding="utf-8").replace('reviewer: ""', "reviewer: Dr A. Jones")
     profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-27"), encoding="utf-8")

@@ -18,7 +18,9 @@ from restless_legs.cli import app
 from restless_legs.evidence import Problem
 from restless_legs.evidence.digests import unchanged
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.reviews import Review, review_problems, reviews, standing_of
+from restless_legs.evidence.reviews import Review, clinical_rows, review_problems, reviews, standing_of
+from restless_legs.evidence.safety import rules
+from restless_legs.evidence.tables import all_tables
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Workshop
 from restless_legs.site.page import Page
@@ -82,8 +84,12 @@ def instead(path: Path, old: str, new: str) -> None:
         ("iron", "Dr A. Jones, ...", "2026-11-29", "names no role"),
         ("iron", f"Dr A. Jones, {'neurologist ' * 9}", "2026-11-29", "80 letters at most"),
         ("iron", "Dr A. \u202eJones, neurologist", "2026-11-29", "80 letters at most"),
+        ("iron", "Dr A. J\u043enes, neurologist", "2026-11-29", "letters of two alphabets"),
+        ("iron", "ChatGPT, reader", "2026-11-29", "is no person"),
+        ("iron", "Dr A. Jones, AI assistant", "2026-11-29", "is no person"),
         ("iron", JONES, "2026-12-29", "lies in the future"),
         ("iron", JONES, "29 November", "is no day"),
+        ("iron", JONES, "2026-11-27", "2026-11-27 lies more than a day back"),
         ("iron", JONES, "2026-11-20", "iron was changed on 2026-11-22, after 2026-11-20"),
     ],
 )
@@ -116,9 +122,17 @@ def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool)
 def test_nobody_signs_twice_what_did_not_change(lessons: Path) -> None:
     """Prevents two names that are one person, under a page that needs two."""
     signed(lessons, JONES)
-    for by in (JONES, "dr. a jones, reader", "A. Jones, mother"):
+    for by in (JONES, "dr. a jones, reader", "A. Jones, mother", "Jones A. (MD), nurse",
+               "Sister Á. Jones, nurse", "Anna Jones, mother", "Jones, reader"):  # fmt: skip
         with pytest.raises(RefusedError, match="has signed living as it stands"):
             signed(lessons, by)
+
+
+def test_two_people_of_one_surname_can_both_sign(lessons: Path) -> None:
+    """Prevents a married couple of doctors of whom only one can ever sign."""
+    signed(lessons, "Anna Jones, neurologist")
+    signed(lessons, "Ben Jones, nurse")
+    assert [one.by for one in reviews()] == ["Anna Jones, neurologist", "Ben Jones, nurse"]
 
 
 # -- how it stands ---------------------------------------------------------------------------------------
@@ -132,6 +146,13 @@ def test_a_page_on_which_a_decision_rests_needs_two(lessons: Path) -> None:
     signed(lessons, WU, "iron")
     assert stands(lessons, "iron") == "signed"
     assert stands(lessons) == "unsigned"
+
+
+def test_every_rule_and_sign_of_danger_needs_two() -> None:
+    """Prevents one reader's slip in "do not stop at once", or in a sign that can't wait, as reviewed."""
+    decided = {one.file for one in all_tables() if one.decides}
+    assert {"rules.csv", "red_flags.csv", "treatment_ways.csv", "lookalikes.csv"} <= decided
+    assert {one.id for one in rules()} <= clinical_rows()
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
@@ -152,10 +173,51 @@ def test_a_signature_lapses_by_itself(change: str, lessons: Path) -> None:
     assert stands(lessons) == "lapsed"
 
 
+WORDS = "data/words/en"
+ALSO_SEEN: dict[str, tuple[str, str, str, str]] = {
+    "what a word means": ("living", f"{WORDS}/glossary.yml", "A protein that stores iron", "A salt of iron"),
+    "how a source was read": ("living", "data/references.bib", "{39324694},\n  howread = {part}",
+                              "{39324694},\n  howread = {abstract}"),
+    "what a source is called": ("living", "data/references.bib", "{{Treatment of restless legs syndrome and",
+                                "{{Care of restless legs syndrome and"),
+    "an emergency on paper": ("visit", f"{WORDS}/safety.yml", "You think of harming yourself.",
+                              "You are low."),
+    "the way to the signs": ("living", f"{WORDS}/site.yml", "help: Signs to act on", "help: More"),
+    "whom a page is for": ("teaching", "notebooks/teaching.ipynb", '"for": "clinicians",', ""),
+    "a lesson's title on a sheet": ("teaching", "notebooks/iron.ipynb", "# Iron and restless legs", "# Iron"),
+    "a question's title on a sheet": ("teaching", f"{WORDS}/iron.yml", "Question 1: your lab says", "One:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ALSO_SEEN)
+def test_what_stands_elsewhere_and_is_shown_is_seen(what: str, lessons: Path) -> None:
+    """Prevents a name under a meaning, a title or a printed sign that was changed in another file."""
+    topic, file, old, new = ALSO_SEEN[what]
+
+    def digest() -> str:
+        return seen_now(topic, Catalogue.read(lessons), BUILD).digest
+
+    before = digest()
+    assert digest() == before
+    instead(lessons.parent / file, old, new)
+    assert digest() != before
+
+
+def test_the_unit_that_stands_first_is_seen(lessons: Path) -> None:
+    """Prevents a name under numbers in a unit that its bearer never saw."""
+    before = seen_now("visit", Catalogue.read(lessons), BUILD)
+    instead(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
+    after = seen_now("visit", Catalogue.read(lessons), BUILD)
+    assert (before.rest["units"], after.rest["units"]) == ("ng/mL", "pmol/L")
+
+
 def test_the_code_that_decides_is_seen(lessons: Path) -> None:
     """Prevents a signature that outlives the rule by which an answer was chosen."""
     seen = seen_now("living", Catalogue.read(lessons), BUILD)
     assert {"models/living.py", "explorers/living/tonight.py", "words/en/living.yml"} <= seen.rest.keys()
+    # What draws a number and what reads one can turn an answer round, too.
+    assert {"pictures/icon_array.py", "explorer/controls/measured.py", "explorers/safety.py",
+            "explorers/kinds/choice.py"} <= seen.rest.keys()  # fmt: skip
     assert replace(seen, rest={**seen.rest, "models/living.py": "other"}).digest != seen.digest
 
 
@@ -164,7 +226,8 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
     signed(lessons, JONES, "pregnancy")
     before = stands(lessons, "pregnancy")
     data = lessons.parent / "data"
-    instead(data / "clinic.yml", 'phone: ""', 'phone: "020 7946 0000"')
+    for number in ("phone", "emergency", "crisis"):
+        instead(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
     instead(data / "words/en/site.yml", "close: Close", "close: Shut")
     lines = (data / "pregnancy.csv").read_text(encoding="utf-8").splitlines()
     wider = [f"{line},{'later' if at == 0 else ''}" for at, line in enumerate(lines)]
@@ -233,6 +296,27 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert page.check_of_all == "some_signed"
     page = page_with(copy_of_data, review(digest="then"))
     assert "Signed by Dr A. Jones, neurologist, on 2026-11-20. It was changed since." in page.made
+    assert "No clinician has checked it as it is now." in " ".join(page.footer)
+
+
+def test_no_signature_speaks_for_another_page(copy_of_data: Path) -> None:
+    """Prevents one name under one page, even one that lapsed, that takes the warning from all pages."""
+    page = page_with(copy_of_data, review(digest="then"))
+    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    assert said.startswith("No clinician has checked all of these pages.")
+    each = [review(topic=one.topic, digest="then") for one in CATALOGUE.lessons]
+    page = page_with(copy_of_data, *each)
+    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    assert said.startswith("Perhaps no clinician has checked all of these pages as they are now.")
+
+
+def test_home_keeps_its_warning_when_one_page_is_signed(lessons: Path) -> None:
+    """Prevents a home page that drops "no clinician" because somebody signed another page."""
+    signed(lessons, JONES)
+    workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
+    html, _ = awaited(make_page(lessons / "index.ipynb", workshop, {}))
+    assert "No clinician has checked all of these pages." in html
+    assert "No clinician has checked these pages yet." not in html
 
 
 def test_where_explorers_are_run_it_does_not_promise(copy_of_data: Path) -> None:
@@ -248,8 +332,15 @@ def test_a_signature_moves_the_day_by_which_it_is_to_be_read(copy_of_data: Path)
     assert page_with(copy_of_data, review(day="2026-11-25")).due == date(2027, 11, 25)
 
 
+def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Path) -> None:
+    """Prevents a page that is out of date, and says so a year late, for a signature of what it was."""
+    found = review(day="2026-11-25", digest="then"), review(day="2026-11-25")
+    assert page_with(copy_of_data, found[0]).due == date(2027, 11, 22)
+    assert page_with(copy_of_data, found[1], needs_two=True).due == date(2027, 11, 22)
+
+
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
-    """Prevents "Checked on" under a page of which we know that it was changed after."""
+    """Prevents a check that still stands under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"
     instead(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
     instead(profile, 'reviewed: ""', "reviewed: 2026-11-24")
@@ -264,11 +355,11 @@ def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Pat
 def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
     """Prevents a signature that nobody could have given, by way of a spreadsheet."""
     found = [
-        review(by="Jones"),
+        review(by="Jones", digest="b"),
         replace(review(day="2027-01-01"), id="iron.2", digest="a"),
         replace(review(topic="sleep"), id="sleep.1"),
         replace(review(), id="iron.3"),
-        replace(review(by="A Jones, nurse"), id="iron.4"),
+        replace(review(by="Anna Jones, nurse"), id="iron.4"),
     ]
     (copy_of_data / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
     told = [(one.place, one.what) for one in review_problems(["iron"], TODAY)]
@@ -291,12 +382,12 @@ def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.M
     """Prevents a signature that nobody meant, and one that is told and not written."""
     monkeypatch.setattr(reviewing, "present_ledger", lambda *_: "id\n")
     monkeypatch.setattr(reviewing.to_sign, "__kwdefaults__", {"check": all_is_well})
-    run = CliRunner()
-    command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", "2026-11-29"]
+    run, today = CliRunner(), date.today().isoformat()
+    command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", today]
     where = ["--notebooks", str(lessons), "--cache", str(BUILD / "pages")]
     asked = run.invoke(app, [*command, *where])
     assert asked.exit_code == 0, asked.output
-    assert "A. Jones, neurologist signs living as it was read on 2026-11-29" in asked.output
+    assert f"A. Jones, neurologist signs living as it was read on {today}" in asked.output
     assert "Nobody has signed it before." in asked.output
     assert asked.output.endswith("Nothing was signed yet.\n")
     assert reviews() == ()

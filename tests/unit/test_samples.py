@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
 
+from restless_legs.author.new_explorer import changes
 from restless_legs.author.samples import sample_problems
 from tests.made import NOTEBOOKS
 
@@ -24,8 +26,12 @@ def test_a_lesson_that_is_still_the_template_is_named(tmp_path: Path) -> None:
     template = nbformat.read(lessons / "_template.ipynb", as_version=4)
     template.metadata["lesson"]["order"] = 99
     nbformat.write(template, lessons / "sleep.ipynb")
-    (problem,) = sample_problems(lessons)
-    assert (problem.file, problem.place) == ("notebooks/sleep.ipynb", "'A new lesson'")
+    found = sample_problems(lessons)
+    assert {problem.file for problem in found} == {"notebooks/sleep.ipynb"}
+    assert {"'A new lesson'", "'What you can do'"} <= {problem.place for problem in found}
+    template.metadata["lesson"]["draft"] = True
+    nbformat.write(template, lessons / "sleep.ipynb")
+    assert sample_problems(lessons) == ()  # its author sees it, and goes on writing
 
 
 def test_a_question_with_its_sample_words_is_named(copy_of_data: Path) -> None:
@@ -37,3 +43,22 @@ def test_a_question_with_its_sample_words_is_named(copy_of_data: Path) -> None:
     iron.write_text(iron.read_text(encoding="utf-8") + question.replace("new_question", "coffee") + "\n")
     (problem,) = sample_problems(NOTEBOOKS)
     assert (problem.file, problem.place) == ("notebooks/iron.ipynb", "'check_coffee_true_false'")
+
+
+def test_a_step_and_a_heading_that_nobody_wrote_are_named(copy_of_data: Path, tmp_path: Path) -> None:
+    """Prevents "Say what comes then." below a title that somebody did write, on a page that patients read."""
+    added = dict(changes("brain", "tea_steps", NOTEBOOKS.parent, "steps"))
+    words = added[Path("data/words/en/brain.yml")].replace(
+        "What comes one after the other?", "How is tea made?"
+    )
+    (copy_of_data / "words" / "en" / "brain.yml").write_text(words, encoding="utf-8")
+    lessons = tmp_path / "lessons"
+    shutil.copytree(NOTEBOOKS, lessons)
+    (lessons / "brain.ipynb").write_text(added[Path("notebooks/brain.ipynb")], encoding="utf-8")
+    found = sample_problems(lessons)
+    assert {problem.file for problem in found} == {"notebooks/brain.ipynb"}
+    assert sorted(problem.place for problem in found) == [
+        "'What about tea steps?'",
+        *(f"'tea_steps.takeaway.{step}'" for step in ("first", "second", "third")),
+    ]
+    assert any("Say what comes then." in problem.what for problem in found)

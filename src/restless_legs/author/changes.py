@@ -67,6 +67,20 @@ def state_of_project(notebooks: Path) -> State:
     notebooks : Path
         Where the lessons lie.
     """
+    made = ledger_path().name
+    tables = (path for path in sorted(data_folder().glob("*.csv")) if path.name != made)
+    rows = {**{path.name: _rows(path) for path in tables}, **dict(_other_files())}
+    return State(said_in_project(notebooks), rows)
+
+
+def said_in_project(notebooks: Path) -> dict[str, list[Said]]:
+    """Read what is said now, by page, but in drafts.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    """
     said: dict[str, list[Said]] = {}
     catalogue = Catalogue.read(notebooks)
     for topic, notebook in catalogue.notebooks.items():
@@ -75,13 +89,16 @@ def state_of_project(notebooks: Path) -> State:
     for path in sorted(words_folder().glob("*.yml")):
         if path.name not in FOR_AUTHORS and path.stem not in catalogue.drafts:
             said.setdefault(path.stem, []).extend(said_in_words(path))
-    made = ledger_path().name
-    tables = (path for path in sorted(data_folder().glob("*.csv")) if path.name != made)
-    return State(said, {**{path.name: _rows(path) for path in tables}, **dict(_other_files())})
+    return said
 
 
 def said_in_prose(notebook: Notebook) -> Iterator[Said]:
     """Give each sentence of a notebook's text, with the heading under which it stands."""
+    yield from ((place, one) for place, line in lines_of_prose(notebook) for one in sentences(line))
+
+
+def lines_of_prose(notebook: Notebook) -> Iterator[Said]:
+    """Give each line of a notebook's text as it is written, with the heading under which it stands."""
     place = ""
     for cell in notebook.cells:
         if cell.cell_type != "markdown":
@@ -89,7 +106,7 @@ def said_in_prose(notebook: Notebook) -> Iterator[Said]:
         for line in cell.source.splitlines():
             if heading := _HEADING.match(line):
                 place = heading[1]
-            yield from ((place, one) for one in sentences(line))
+            yield place, line
 
 
 def said_in_words(path: Path) -> Iterator[Said]:

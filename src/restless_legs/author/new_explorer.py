@@ -16,6 +16,7 @@ from restless_legs.author.new_lesson import (
     brought_in_line,
     not_a_checkout,
 )
+from restless_legs.author.samples import made_heading
 from restless_legs.evidence import Problem
 from restless_legs.explorers.question_words import QUESTION
 from restless_legs.explorers.registry import all_names, topics
@@ -131,7 +132,7 @@ def _copied(example: Path, kind: str, name: str) -> str:
 def _with_cells(lesson: Any, topic: str, name: str) -> str:
     """Put a heading and the explorer's cell in front of the questions to check oneself."""
     at = _first(lesson, _CHECK)
-    heading = nbformat.v4.new_markdown_cell(f"### What about {name.replace('_', ' ')}?", id=_id(name, "why"))
+    heading = nbformat.v4.new_markdown_cell(f"### {made_heading(name)}", id=_id(name, "why"))
     cells = [heading, nbformat.v4.new_code_cell(f"{topic}.{name}()", id=_id(name, "shown"))]
     lesson.cells[at:at] = [*_import(lesson, topic, name), *cells]
     return str(nbformat.writes(stripped(lesson))) + "\n"

@@ -249,7 +249,7 @@ OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
 VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-WITH_ITS_ROW = "Write it with its row: [75](value:iron.cutoff.adult). `restless-legs where` lists rows."
+WITH_ITS_ROW = "Write it with its row: [number](value:id.of.row). `restless-legs where` lists rows."
 # What is a number of a row, what was marked as no claim, and what a telephone dials.
 NOT_BARE = frozenset({"value", "plain", "tel"})
 _NUMBERS = ("Nl", "No")  # numbers that are no digits, such as \u00b9, \u2154 and \u216b

@@ -12,6 +12,7 @@ from typing import Any
 from restless_legs.author.changes import Change, State, changed_rows, changed_sentences, state_of_project
 from restless_legs.author.check import of_published
 from restless_legs.author.checked import checked
+from restless_legs.author.report import to_mend
 from restless_legs.author.samples import sample_problems
 from restless_legs.author.sending import files_of, new_folder, send, templates
 from restless_legs.evidence.claims import Place, claims
@@ -78,7 +79,11 @@ def publish_checked(
 
 
 def _in_the_way(notebooks: Path, build: Path) -> tuple[Problem, ...]:
-    return tuple(of_published(checked(notebooks, build), notebooks)) or sample_problems(notebooks)
+    return (
+        tuple(of_published(checked(notebooks, build), notebooks))
+        or sample_problems(notebooks)
+        or to_mend(notebooks, build)
+    )
 
 
 def outlived_checks(before: State, now: State, last: str, notebooks: Path) -> Iterator[Problem]:

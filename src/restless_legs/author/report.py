@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author.budgets import Budget
-from restless_legs.author.check import problems_among
+from restless_legs.author.check import of_published, problems_among
 from restless_legs.author.html_text import words_of
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import MOST_PROSE, sections_of
@@ -102,6 +102,27 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
         return Report(file, (), error.problems)
     lesson = Lesson(path.stem, notebook, file, Catalogue.read(path.parent))
     return report_of(lesson, readings(calls_in(notebook), file, build), today=today)
+
+
+def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
+    """List what the check of each page calls to mend; a draft keeps nobody waiting.
+
+    That a page is past its day is left out: the page says so itself.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the lessons lie.
+    build : Path
+        The folder in which is kept how explorers read.
+    """
+    pages = Catalogue.read(notebooks).pages
+    found = (
+        one
+        for topic in pages
+        for one in report(notebooks / f"{topic}.ipynb", today=date.min, build=build).to_mend
+    )
+    return tuple(of_published(dict.fromkeys(found), notebooks))
 
 
 def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report:

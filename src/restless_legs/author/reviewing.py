@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,8 @@ from restless_legs.evidence.reviews import (
     NAMES_FOR_A_DECISION,
     Review,
     day_fault,
+    each_person,
+    may_be_one,
     person,
     reviews,
     row_digest,
@@ -171,7 +173,7 @@ def to_sign(
     notebooks, build : Path
         Where the lessons lie, and the folder in which explorers are kept.
     today : date
-        No page was read later.
+        No page was read later, and none is signed later than the day after it was read.
     check : callable
         Lists what is wrong with lessons and data.
 
@@ -188,12 +190,21 @@ def to_sign(
         raise RefusedError("\n".join(wrong))
     seen = seen_now(topic, catalogue, build)
     hold = [one for one in reviews() if (one.lesson, one.digest) == (topic, seen.digest)]
-    if person(by) in {person(one.by) for one in hold}:
-        raise RefusedError(f"{by} has signed {topic} as it stands. Ask somebody else to read it, too.")
+    if same := next((one.by for one in hold if may_be_one(by, one.by)), ""):
+        raise RefusedError(_same_person(topic, by, same))
     said = said_digests(topic, catalogue.notebooks[topic])
     rows = tuple(f"{id}={digest}" for id, digest in sorted(seen.rows.items()))
     review = Review(_next_id(topic), topic, by, day, seen.digest, rows, said)
-    return Signing(review, last_signature(topic), seen.needs_two, len(hold))
+    return Signing(review, last_signature(topic), seen.needs_two, len(each_person(hold)))
+
+
+def _same_person(topic: str, by: str, other: str) -> str:
+    if person(by) == person(other):
+        return f"{by} has signed {topic} as it stands. Ask somebody else to read it, too."
+    return (
+        f"{other} has signed {topic} as it stands, and {by} may be the same person. Are these two people? "
+        f"Then write both given names in full, the first one's in data/{FILE}."
+    )
 
 
 def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) -> Iterator[str]:
@@ -205,6 +216,8 @@ def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) 
         yield f"'{topic[:40]}' is no lesson. {meant}"
     for fault in filter(None, (signer_fault(by), day_fault(day, today))):
         yield f"{fault.what}. {fault.remedy}"
+    if not day_fault(day, today) and _as_day(day) < today - timedelta(days=1):
+        yield f"{day} lies more than a day back. Sign what was read today or yesterday."
     if topic in catalogue.notebooks and not day_fault(day, today):
         yield from _too_early(topic, day, catalogue.notebooks[topic])
 

@@ -44,8 +44,24 @@ def problems() -> list[Problem]:
         for only when every table fits its schema and can be read.
     """
     found = unreadable() or list(_schema_problems())
-    checks = (_row_problems(), contradictions(), _source_problems(), _rule_problems(), _term_problems())
-    return found or list(chain.from_iterable(checks))
+    checks = (_source_problems(), _rule_problems(), _term_problems())
+    return found or [*problems_of_rows(), *chain.from_iterable(checks)]
+
+
+def problems_of_rows() -> list[Problem]:
+    """List where rows of values are wrong, contradict themselves or each other; quickly, so that all may ask.
+
+    Raises
+    ------
+    EvidenceError
+        If a table can't be read.
+
+    Examples
+    --------
+    >>> problems_of_rows()
+    []
+    """
+    return [*_row_problems(), *contradictions()]
 
 
 def unreadable() -> list[Problem]:

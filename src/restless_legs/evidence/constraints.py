@@ -64,12 +64,13 @@ def contradictions() -> Iterator[Problem]:
     for one in constraints():
         yield from _broken(one, named)
     for row in rows.values():
-        yield from _out_of_order(row)
+        yield from (*_out_of_order(row), *_no_share(row))
     yield from _unsaid(rows)
 
 
 # -- between rows ----------------------------------------------------------------------------------------
 
+SHARES = frozenset({"%", "per 100"})
 _ROUNDED = re.compile(r", rounded to (\d)$")
 _SIGN = re.compile(r" (<=|<|=) ")
 _HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le}
@@ -165,6 +166,14 @@ def _out_of_order(row: Value) -> Iterator[Problem]:
         if less > more and (lower, upper) != ("low", "high"):  # those two are told by the check of intervals
             what = f"its {lower} {less:g} is above its {upper} {more:g}"
             yield _of(row, what, "Mend the number that is wrong.")
+
+
+def _no_share(row: Value) -> Iterator[Problem]:
+    """List numbers of a hundred that are none: the rest of 100 would be said of them, too."""
+    if row.unit in SHARES:
+        for name, number in [("value", row.value), ("control value", row.control_value)]:
+            if number is not None and not 0 <= number <= 100:
+                yield _of(row, f"its {name} {number:g} is no share of 100", "Write a number from 0 to 100.")
 
 
 def _of(row: Value, what: str, remedy: str) -> Problem:

@@ -13,7 +13,7 @@ __all__ = ["Lookalike", "lookalikes"]
 Shown = Literal["patient", "name"]
 
 
-@table("lookalikes.csv")
+@table("lookalikes.csv", decides=True)
 @dataclass(frozen=True, slots=True)
 class Lookalike:
     """One look-alike, and which of the first four signs of restless legs it lacks.

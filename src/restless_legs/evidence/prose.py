@@ -196,7 +196,7 @@ def check(mark: Mark, audience: Audience) -> None:
 
 _NO_CLAIM = (
     "Mark as plain what nobody measured, with the words that say what it is: [9 am](plain:). "
-    "Give any other number its row: [75](value:iron.cutoff.adult)."
+    "Give any other number its row: [number](value:id.of.row)."
 )
 
 

@@ -15,7 +15,17 @@ from typing import Literal
 from restless_legs.evidence.digests import cells_of, short_digest
 from restless_legs.evidence.problem import EvidenceError, Fault, Problem
 from restless_legs.evidence.references import references
-from restless_legs.evidence.tables import Day, Id, RowIds, RowOrRuleIds, all_tables, rows_of, table
+from restless_legs.evidence.safety import Rule
+from restless_legs.evidence.tables import (
+    Day,
+    Id,
+    RowIds,
+    RowOrRuleIds,
+    all_tables,
+    rows_of,
+    table,
+    tables_with,
+)
 
 __all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "reviews", "standing_of"]
 
@@ -23,7 +33,12 @@ FILE = "reviews.csv"
 MOST_LETTERS = 80  # of a name with its role: it stands at the foot of a page
 NAMES_FOR_A_DECISION = 2
 Kind = Literal["unsigned", "one_of_two", "signed", "lapsed"]
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir"})
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir"}) | frozenset(
+    {"doctor", "med", "md", "phd", "sister", "nurse"}
+)
+_NOBODY = frozenset({"ai", "bot", "chatbot", "chatgpt", "gpt", "llm"})  # what is no person reads for nobody
+_ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})  # whose letters look alike
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -87,10 +102,10 @@ def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Re
     'unsigned'
     """
     own = [one for one in among if one.lesson == lesson]
-    hold = {person(one.by): one for one in own if one.digest == digest}
+    hold = each_person(one for one in reversed(own) if one.digest == digest)
     if hold:
         is_enough = len(hold) >= (NAMES_FOR_A_DECISION if needs_two else 1)
-        return Standing("signed" if is_enough else "one_of_two", tuple(hold.values()))
+        return Standing("signed" if is_enough else "one_of_two", hold[::-1])
     return Standing("lapsed", (own[-1],)) if own else Standing("unsigned")
 
 
@@ -98,14 +113,16 @@ def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Re
 
 
 def clinical_rows() -> frozenset[str]:
-    """Give the rows and rules that a table of decisions rests on: two people have to read each.
+    """Give the rows that a table of decisions rests on, and all rules: two people have to read each.
 
     Examples
     --------
     >>> "iron.cutoff.adult" in clinical_rows(), "prevalence.corrected.women" in clinical_rows()
     (True, False)
+    >>> "no_sudden_stop" in clinical_rows()
+    True
     """
-    return frozenset(
+    based_on = (
         id
         for one in all_tables()
         if one.decides
@@ -114,6 +131,8 @@ def clinical_rows() -> frozenset[str]:
         for row in one.read()
         for id in getattr(row, column)
     )
+    every_rule = (rule.id for one in tables_with(Rule) for rule in one.read())
+    return frozenset([*based_on, *every_rule])
 
 
 def row_digest(id: str) -> str:
@@ -158,28 +177,55 @@ def day_signed(id: str, among: Iterable[Review], clinical: Collection[str]) -> s
         Ids that two people have to sign.
     """
     signed = f"{id}={row_digest(id)}"
-    days: dict[str, str] = {}
-    for one in among:
-        if signed in one.rows:
-            days.setdefault(person(one.by), one.date)
+    days = sorted(one.date for one in each_person(one for one in among if signed in one.rows))
     needed = NAMES_FOR_A_DECISION if id in clinical else 1
-    return sorted(days.values())[needed - 1] if len(days) >= needed else ""
+    return days[needed - 1] if len(days) >= needed else ""
 
 
 # -- who signs -------------------------------------------------------------------------------------------
 
 
 def person(by: str) -> str:
-    """Give the name of who signed as it is told apart from others': without role, title, case and points.
+    """Give the name of who signed as it is told apart from others'.
+
+    Role, title, brackets, case, accents, points and the order of its words tell nobody apart.
 
     Examples
     --------
-    >>> person("Dr. A. Jones, neurologist") == person("A Jones, reader")
+    >>> person("Dr. A. Jones, neurologist") == person("JONES A (MD), reader")
     True
+    >>> person("Dr. med. José Núñez, neurologist")
+    'jose nunez'
     """
-    name = unicodedata.normalize("NFKC", by.partition(",")[0]).casefold()
-    said = _WORD.findall(name)
+    parted = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", by.partition(",")[0]).casefold())
+    said = sorted(_WORD.findall("".join(one for one in parted if not unicodedata.combining(one))))
     return " ".join([one for one in said if one not in _TITLES] or said)
+
+
+def may_be_one(by: str, other: str) -> bool:
+    """Tell whether two who signed may be one person: a name in common, and given names that can be the same.
+
+    Examples
+    --------
+    >>> [may_be_one("A. Jones, nurse", f"{name}, reader") for name in ("Anna Jones", "Jones", "B. Jones")]
+    [True, True, False]
+    >>> may_be_one("A. Jones, nurse", "A. Smith, nurse")
+    False
+    """
+    one, two = set(person(by).split()), set(person(other).split())
+    if not any(len(word) > 1 for word in one & two):
+        return one == two
+    begins = [(a, b) for a in one - two for b in two - one]
+    return not begins or any(a.startswith(b) or b.startswith(a) for a, b in begins)
+
+
+def each_person(signed: Iterable[Review]) -> tuple[Review, ...]:
+    """Give the first of the signatures of each person; two names that may be one person's count once."""
+    first: list[Review] = []
+    for one in signed:
+        if not any(may_be_one(one.by, other.by) for other in first):
+            first.append(one)
+    return tuple(first)
 
 
 def signer_fault(by: str) -> Fault | None:
@@ -196,9 +242,17 @@ def signer_fault(by: str) -> Fault | None:
         return Fault("a signature has no name", write)
     if not _WORD.search(role):
         return Fault(f"'{by.strip()[:MOST_LETTERS]}' names no role", write)
+    if _NOBODY & set(_WORD.findall(role.casefold())) or set(_WORD.findall(name.casefold())) <= _NOBODY:
+        return Fault(f"'{by.strip()[:MOST_LETTERS]}' is no person", "Let somebody sign who has read it.")
+    if len(_alphabets(name)) > 1:
+        return Fault("a name has letters of two alphabets", "Write it in one of them.")
     if len(by) > MOST_LETTERS or not by.isprintable():
         return Fault(f"a signature is no name and role of {MOST_LETTERS} letters at most", write)
     return None
+
+
+def _alphabets(name: str) -> frozenset[str]:
+    return _ALPHABETS & {unicodedata.name(one, "").partition(" ")[0] for one in name if one.isalpha()}
 
 
 def day_fault(day: str, today: date) -> Fault | None:
@@ -231,14 +285,15 @@ def review_problems(pages: Collection[str], today: date) -> Iterator[Problem]:
     today : date
         No signature is of a later day.
     """
-    met: set[tuple[str, str, str]] = set()
+    met: list[Review] = []
     for one in reviews():
-        key = (one.lesson, one.digest, person(one.by))
         faults = [signer_fault(one.by), day_fault(one.date, today)]
         if one.lesson not in pages:
             faults.append(Fault(f"is of '{one.lesson}', which is no page", "Take the row out."))
-        if key in met:
-            faults.append(Fault("is of the same person a second time", "Keep the first of the two."))
-        met.add(key)
+        same = [other for other in met if (other.lesson, other.digest) == (one.lesson, one.digest)]
+        if any(may_be_one(one.by, other.by) for other in same):
+            remedy = "Keep the first of the two; if they are two people, write both given names in full."
+            faults.append(Fault("is of the same person a second time", remedy))
+        met.append(one)
         for fault in filter(None, faults):
             yield Problem(f"data/{FILE}", f"row {one.id}", *fault)

@@ -15,7 +15,7 @@ Direction = Literal["for", "against standard use", "against", "not rated"]
 WayDraw = Literal["icons", "no"]
 
 
-@table("treatment_ways.csv")
+@table("treatment_ways.csv", decides=True)
 @dataclass(frozen=True, slots=True)
 class TreatmentWay:
     """One way: how many of 100 people responded with it, and with a dummy treatment in the same trials.

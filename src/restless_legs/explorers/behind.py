@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1]
 def code_behind(topic: str) -> tuple[Path, ...]:
     """Give the modules by which the explorers of a topic decide, sorted.
 
-    What all explorers are made with (``explorers/*.py``, controls, pictures) decides nothing and is left out.
+    What all explorers are made with is `shared_code`.
 
     Parameters
     ----------
@@ -36,6 +36,21 @@ def code_behind(topic: str) -> tuple[Path, ...]:
         if path not in found:
             found.add(path)
             waiting += (file for name in _imported(path) for file in _files(tuple(name.split(".")[1:])))
+    return tuple(sorted(found))
+
+
+def shared_code() -> tuple[Path, ...]:
+    """Give what all explorers are made with, sorted: what draws a number, and what reads one that was typed.
+
+    Examples
+    --------
+    >>> found = {path.relative_to(PACKAGE).as_posix() for path in shared_code()}
+    >>> {"pictures/icon_array.py", "explorer/controls/measured.py", "explorers/safety.py"} <= found
+    True
+    """
+    found = [*PACKAGE.glob("explorers/*.py"), *PACKAGE.glob("explorers/kinds/*.py")]
+    for folder in ("explorer", "pictures"):
+        found += [path for kind in ("py", "j2") for path in (PACKAGE / folder).rglob(f"*.{kind}")]
     return tuple(sorted(found))
 
 

@@ -128,7 +128,8 @@ class Page:
     @property
     def due(self) -> date:
         """The day by which it has to be read against its sources."""
-        signed = [date.fromisoformat(one.date) for one in self._signatures]
+        is_enough = self.standing is not None and self.standing.kind == "signed"
+        signed = [date.fromisoformat(one.date) for one in self._signed_by if is_enough]
         return due_of(self.notebook, max(signed, default=None))
 
     @cached_property
@@ -243,12 +244,19 @@ class Page:
     @property
     def footer(self) -> list[str]:
         """What stands at the foot of every page, one sentence or two a line."""
-        said = self.site.text(
-            f"clinic.{self.check}", reviewer=self.clinic.reviewer, date=self.clinic.reviewed
-        )
+        check, ours = self._check_said, self.clinic
         # Who has signed it may be a clinician: that stands in a line of its own.
-        checked = "" if self.check == "not_reviewed" and self._signatures else said
+        checked = (
+            self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
+        )
         return [line.strip() for line in self.site.texts("footer", checked=checked)]
+
+    @property
+    def _check_said(self) -> str:
+        """How the check of this page stands, told by what its signatures are worth now."""
+        if self.check != "not_reviewed" or not self._signatures:
+            return self.check
+        return "lapsed" if self._kind == "lapsed" else ""
 
     @property
     def check(self) -> str:
@@ -264,9 +272,15 @@ class Page:
 
     @property
     def check_of_all(self) -> str:
-        """How its check of all pages stands: what is printed here may come from any of them."""
+        """How its check of all pages stands: what is printed here may come from any of them.
+
+        No page knows whether what stands under others still holds, so no signature speaks for all of them.
+        """
         check = self.clinic.check_of(self.catalogue.last_written)
-        return "some_signed" if check == "not_reviewed" and self.is_any_signed else check
+        if check != "not_reviewed" or not self.is_any_signed:
+            return check
+        signed = {one.lesson for one in reviews()}
+        return "each_signed" if {one.topic for one in self.catalogue.lessons} <= signed else "some_signed"
 
     @staticmethod
     def dialled(number: str) -> str:

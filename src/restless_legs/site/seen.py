@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from restless_legs.evidence.asked import lean
+from restless_legs.evidence.asked import lean, unnoticed
 from restless_legs.evidence.claims import claims
+from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.digests import cells_of, of_file, short_digest, together
 from restless_legs.evidence.glossary import FILE as GLOSSARY
+from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.problem import EvidenceError
+from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
 from restless_legs.evidence.reviews import Standing, clinical_rows, reviews, row_digest, standing_of
 from restless_legs.evidence.tables import all_tables
+from restless_legs.evidence.terms import slug, slugs_in, terms_in
 from restless_legs.evidence.words import read_words, words_folder
-from restless_legs.explorers.behind import PACKAGE, code_behind
+from restless_legs.explorers.behind import PACKAGE, code_behind, shared_code
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.kept import Kept
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import VISIT, Catalogue
 from restless_legs.site.claims_used import claims_used
 from restless_legs.site.home import asked, cards
+from restless_legs.site.outline import TOOL, is_for_clinicians, kind_of
+from restless_legs.site.teaching import Sheet, sheets
 
 # What buttons say on every page, what a clinic sets of its own, and what is made of all this.
 _APART = frozenset({"clinic.yml", "claims.csv", "reviews.csv", "site.yml", "search.yml", "lab_text.yml"})
+
+
+# Words on when to get help that stand on a page, or don't, by whether the clinic has set a number.
+_BY_CLINIC = ("crisis", "call_now")
+# Columns that name what a row was read in, and those that name rows and rules that it rests on.
+_UNDER = ("rests_on", "leans_on")
 
 
 @dataclass(frozen=True)
@@ -70,8 +83,12 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
         **dict(_cells(notebook)),
         **dict(_own_words(topic)),
         **dict(_leant(shown)),
-        **dict(_code({topic, *(call.module.partition(".")[0] for call in calls)})),
+        **dict(_code({topic, *(call.module.partition(".")[0] for call in calls)}, is_shared=bool(calls))),
         **dict(_listed(notebook, of)),
+        **dict(_terms(topic, notebook, shown)),
+        **dict(_sources(rows)),
+        **dict(_around(notebook)),
+        **dict(_units(shown)),
     }
     decides = {one.file for one in all_tables() if one.decides}
     for file in decides:  # a row on which a decision comes to rest needs a second reader from then on
@@ -104,13 +121,20 @@ def _leant(shown: Sequence[Kept]) -> Iterator[tuple[str, str]]:
     """Give what explorers were worked out from, beside what all pages and all clinics have of their own."""
     for file, (_, parts) in together(*(one.leans for one in shown)).items():
         if file.rpartition("/")[2] not in _APART:
-            for part, digest in parts.items():
+            found = _unset(parts) if file.endswith("/safety.yml") else parts.items()
+            for part, digest in found:
                 is_row = part and file.endswith(".csv")
                 yield f"{file}#{part}", short_digest(cells_of(file, part)) if is_row else digest
 
 
-def _code(topics: set[str]) -> Iterator[tuple[str, str]]:
-    for path in (path for topic in topics for path in code_behind(topic)):
+def _unset(parts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Leave out words that are asked for by whether a clinic has set a number: `_around` has them all."""
+    return [(part, digest) for part, digest in parts.items() if part.partition(".")[0] not in _BY_CLINIC]
+
+
+def _code(topics: set[str], *, is_shared: bool) -> Iterator[tuple[str, str]]:
+    shared = shared_code() if is_shared else ()
+    for path in (*shared, *(path for topic in topics for path in code_behind(topic))):
         yield path.relative_to(PACKAGE).as_posix(), short_digest(path.read_text(encoding="utf-8"))
 
 
@@ -121,8 +145,95 @@ def _listed(notebook: Any, of: Catalogue) -> Iterator[tuple[str, str]]:
         yield "lessons", short_digest([(one.topic, one.title, one.point) for one in cards(of)])
     if "questions" in tags:
         yield "questions", short_digest([(one.title, one.questions) for one in asked(of)])
+    if "teaching_sheets" in tags:
+        yield "sheets", short_digest([(one.topic, one.title, _titles(sheet)) for one, sheet in sheets(of)])
     if "all-words" in tags:
         yield "words", of_file(f"words/{words_folder().name}/{GLOSSARY}")
     if "all-sources" in tags:
         # Without the day on which each was signed, which this very signature may set.
         yield "claims", short_digest([(one.id, one.claim, one.value, one.rests_on) for one in claims()])
+
+
+def _titles(sheet: Sheet | None) -> list[str]:
+    """Give the titles in a lesson that its sheet leads to."""
+    if not sheet:
+        return []
+    asked = [one.title for aim in sheet.aims for one in aim.questions]
+    return [*asked, *(step.shown.title for step in sheet.plan)]
+
+
+# -- what stands on a page, and in no file of its own ----------------------------------------------------
+
+
+def _terms(topic: str, notebook: Any, shown: Sequence[Kept]) -> Iterator[tuple[str, str]]:
+    """Give each term of the glossary that a page uses, with what the page says that it means."""
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    texts += (said for file in _own_files(topic, notebook) for _, said in _said(file))
+    used = {slug(term.term) for text in texts for term in terms_in(text)}
+    used.update(name for one in shown for name in slugs_in(one.html))
+    for term in glossary():
+        if slug(term.term) in used:
+            yield f"term {term.term}", short_digest([term.term, term.meaning])
+
+
+def _own_files(topic: str, notebook: Any) -> tuple[str, ...]:
+    return (topic, VISIT) if kind_of(notebook) == TOOL else (topic,)
+
+
+def _said(name: str, *below: str) -> list[tuple[str, str]]:
+    """Give the sentences of a words file as they are written, all of them or those below some keys."""
+    path = words_folder() / f"{name}.yml"
+    for key in below or ("",):
+        lean(f"words/{path.parent.name}/{path.name}", key)
+    found = read_words(path).sentences() if path.exists() else ()
+    return [
+        (at, said) for at, said in found if not below or f"{at}.".startswith(tuple(f"{k}." for k in below))
+    ]
+
+
+def _sources(rows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each source behind the rows that a page uses: its title and how it was read count too."""
+    for key in sorted(_keys_behind(rows)):
+        lean(BIBLIOGRAPHY, key)
+        with unnoticed():
+            if digest := row_digest(f"@{key}"):
+                yield f"source {key}", digest
+
+
+def _keys_behind(rows: Iterable[str]) -> set[str]:
+    keys, met, waiting = set[str](), set[str](), list(rows)
+    while waiting:
+        if (id := waiting.pop()) not in met:
+            met.add(id)
+            cells = _cells_of(id)
+            keys.update(_parted(cells.get("source", "")))
+            waiting += (one for column in _UNDER for one in _parted(cells.get(column, "")))
+    return keys
+
+
+def _cells_of(id: str) -> Mapping[str, str]:
+    name, dot, own = id.partition(".")
+    file = f"{name}.csv" if dot else "rules.csv"
+    try:
+        return cells_of(file, id) or cells_of(file, own)
+    except EvidenceError:  # no such table: whoever names the row is told elsewhere
+        return {}
+
+
+def _parted(cell: str) -> list[str]:
+    return [one for one in map(str.strip, cell.split(";")) if one]
+
+
+def _around(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Give what stands around the cells: for whom a page is, signs that can't wait, and what is printed."""
+    yield "readers", short_digest([kind_of(notebook), is_for_clinicians(notebook)])
+    yield "signs", short_digest([_said("site", "lessons.help", "bar"), _said("safety", *_BY_CLINIC)])
+    if kind_of(notebook) == TOOL:
+        yield "on paper", short_digest([_said("safety", "short"), _said(VISIT)])
+
+
+def _units(shown: Sequence[Kept]) -> Iterator[tuple[str, str]]:
+    """Give the clinic's units, in which a page that takes a number shows it first."""
+    files = {file.rpartition("/")[2] for one in shown for file in one.leans}
+    if {"clinic.yml", "lab_text.yml"} <= files:
+        yield "units", clinic().units
