@@ -906,7 +906,9 @@ def test_the_clinic_stands_on_its_pages(open_page: Callable[..., Page], at_the_c
     assert [a.get_attribute("href") for a in clinic.get_by_role("link").all()] == [
         "tel:+442079460000", "tel:988", "https://lakeside.example/p?a=1&b=2",
     ]  # fmt: skip
-    expect(page.locator("footer")).to_contain_text("Dr A. Jones looked at these pages on 2026-11-28. Some may have been changed since.")
+    expect(page.locator("footer")).to_contain_text(
+        "Dr A. Jones looked at these pages on 2026-11-28. Some may have been changed since."
+    )
     assert "No clinician has checked" not in page.locator("body").inner_text()
     assert violations(page, "footer") == []
 
