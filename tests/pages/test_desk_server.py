@@ -110,8 +110,12 @@ def test_rows_are_found_and_a_row_is_saved_alone(lab: Lab) -> None:
     was = next(line for line in before["data/prevalence.csv"].split("\n") if line.startswith(ROW))
     told = lab.ask("restless_legs/number/save", {"id": ROW, "was": was, "cells": {"value": "21.4"}})
     after = lab.read("data/prevalence.csv")
+    stale = {"mark": f"[12.9](value:{ROW})"}
+    now = lab.ask("restless_legs/mark", stale)["mark"]
     (lab.root / "data/prevalence.csv").write_text(before["data/prevalence.csv"], encoding="utf-8")
     assert told["writes"]
+    assert now == f"[21.4](value:{ROW})"
+    assert lab.ask("restless_legs/mark", stale) == stale
     assert after == before["data/prevalence.csv"].replace(was, was.replace(",12.9,", ",21.4,"))
     assert lab.read("data/words/en/new_lesson.yml") == before["data/words/en/new_lesson.yml"]
     assert 'name="chosen"' in told["html"]
@@ -122,6 +126,7 @@ def test_rows_are_found_and_a_row_is_saved_alone(lab: Lab) -> None:
     [
         ("found", {"kind": "rows"}),
         ("found", {"kind": "files", "words": "a", "topic": ""}),
+        ("mark", {"mark": 5}),
         ("number/save", {"id": ROW, "was": "", "cells": "none"}),
         ("sentences", {"chosen": "all"}),
         ("quality", {"path": f"notebooks/{LESSON}.ipynb", "notebook": {"cells": "none"}}),

@@ -107,6 +107,27 @@ def test_the_panel_follows_the_file_that_is_looked_at(lab: Lab, desk: Page) -> N
     until(desk, lambda: "Open a lesson" in (panel.text_content() or ""), "the panel says what it needs")
 
 
+def test_after_a_save_the_search_and_the_mark_have_the_new_number(lab: Lab, desk: Page) -> None:
+    """Prevents the old number in a sentence, put in by a search from before the row was saved."""
+    table = "data/prevalence.csv"
+    before = lab.read(table)
+    panel = panel_beside(desk, NOTEBOOK)
+    panel.get_by_label("What do you look for?").fill("recalled being given")
+    hit = panel.locator(f"[data-row='{ROW}']")
+    expect(hit).to_contain_text("12.9")
+    hit.get_by_role("button", name="Change this number").click()
+    form = desk.locator(f"#restless-legs-number-{ROW.replace('.', '-')}")
+    form.get_by_label("The number", exact=True).fill("21.4")
+    form.get_by_role("button", name="Save this row").click()
+    expect(hit.get_by_role("button", name="Insert 21.4", exact=True)).to_be_visible()
+    (lab.root / table).write_text(before, encoding="utf-8")
+    desk.locator(".lm-TabBar-tab", has_text=f"{LESSON}.ipynb").first.click()
+    cell = desk.locator(".jp-Notebook .jp-MarkdownCell").nth(1)
+    write_in(desk, cell, "\n\nNow ")
+    hit.get_by_role("button", name="Insert 21.4", exact=True).click()
+    expect(cell.locator(".cm-content")).to_contain_text(f"Now [12.9](value:{ROW})")
+
+
 def open_number(desk: Page, id: str, words: str) -> Locator:
     """Find a row from the start page, and open it as a form."""
     desk.get_by_role("button", name="Numbers", exact=True).click()

@@ -98,11 +98,15 @@ def test_the_verb_makes_the_page_as_it_is_published(tmp_path: Path) -> None:
 
 
 def test_the_desk_signs_only_what_was_shown_first() -> None:
-    """Prevents a button that signs at once, and one that signs another page than it showed."""
+    """Prevents a button that signs at once, or signs another page than it showed, and "Done." before it."""
     typed = {"lesson": "iron", "by": 'A. "B" Jones', "role": "nurse"}
     assert VERBS["sign"].called(typed) == ["reviewed", '--by=A. "B" Jones', "--role=nurse", "--", "iron"]
     assert VERBS["sign_now"].called(typed)[:2] == ["reviewed", "--yes"]
     shown = told("sign", True, [line_of("A. Jones signs iron.")], "/", typed)
     assert 'data-verb="sign_now"' in shown
     assert 'name="by" value="A. &#34;B&#34; Jones"' in shown
+    above, _, below = shown.partition('data-verb="sign_now"')
+    assert "Not signed yet." in above
+    assert "Done." not in shown
+    assert "A. Jones signs iron." in below
     assert "sign_now" not in told("sign", False, [line_of("Nothing was signed.")], "/", typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,17 @@ def test_the_form_has_words_for_each_column_and_lists_to_pick_from() -> None:
     assert "<option selected>ng/mL</option>" in page
     assert "The number" in page
     assert '<option value="winkelman2025">' in page
+
+
+def test_two_open_forms_share_no_id() -> None:
+    """Prevents a label, a hint or a list of sources that belongs to the field of another row."""
+    first, other = (
+        set(re.findall(r' id="([^"]+)"', number_form(id, NOTEBOOKS))) for id in (CUTOFF, "iron.cutoff.child")
+    )
+    assert first
+    assert not first & other
+    page = number_form(CUTOFF, NOTEBOOKS)
+    assert set(re.findall(r' (?:for|list|aria-describedby)="([^"]+)"', page)) == first
 
 
 def test_a_row_that_is_not_there_is_told() -> None:

@@ -11,10 +11,13 @@ import pytest
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import Quality, quality, review_of
 from restless_legs.author.report import report
+from restless_legs.author.reviewing import said_digests
 from restless_legs.author.row_search import marks_of, rows_found, sources_found, terms_found
 from restless_legs.author.unmarked import unmarked
 from restless_legs.desk.panel import found, quality_panel
 from restless_legs.evidence.prose import marks, problems
+from restless_legs.evidence.reviews import Review as Signature
+from restless_legs.evidence.reviews import row_digest
 from restless_legs.evidence.values import topics, values
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.notebook_file import read_notebook
@@ -85,6 +88,22 @@ def test_explorers_that_nobody_read_are_named_and_not_passed(tmp_path: Path) -> 
     assert 'data-key="reads"' in page
 
 
+@pytest.mark.parametrize(
+    ("unread", "says"),
+    [(("tonight", "sleep"), "Nothing found yet. Not read: 2 parts."), ((), "Nothing to mend.")],
+)
+def test_the_headline_passes_nothing_that_was_not_read(
+    unread: tuple[str, ...], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents "Nothing to mend." above answers that nobody has looked at."""
+    monkeypatch.setattr("restless_legs.desk.panel.quality", lambda *_, **__: Quality({}, {}, unread=unread))
+    page = quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
+    head = page.partition("<details")[0]
+    assert says in head
+    assert ("Nothing to mend." in head) == (not unread)
+    assert ('data-verb="check_lesson"' in head) == bool(unread)
+
+
 def test_what_no_machine_sees_is_asked(tmp_path: Path) -> None:
     """Prevents a page that is called clear because a machine counted its lists."""
     seen = looked(tmp_path)
@@ -103,11 +122,44 @@ def test_a_lesson_that_nobody_signed_or_read_for_a_year_says_so() -> None:
     """Prevents a lesson of three years ago, which nobody stands for, that looks like one of yesterday."""
     review = review_of(lesson(), TODAY)
     assert review
-    assert (review.by, review.days_left) == ("", (review.due - TODAY).days)
+    assert (review.by, review.days_left, review.stands) == ("", (review.due - TODAY).days, "unsigned")
     later = review_of(lesson(), date(review.due.year + 1, 1, 1))
     assert later
     assert later.days_left < 0
     assert "No named person has signed it yet." in quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
+
+
+def signed_as(rows: tuple[str, ...]) -> Signature:
+    said = said_digests(TOPIC, lesson().notebook)
+    return Signature(f"{TOPIC}.1", TOPIC, "A. Jones, nurse", "2026-11-29", "abc", rows, said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "row", "stands"),
+    [
+        ({}, "", "signed"),
+        ({2: "\n\nRest well."}, "", "changed"),
+        ({}, "iron.cutoff.adult=0", "changed"),
+    ],
+)
+def test_a_signature_from_before_a_change_is_not_in_order(
+    typed: dict[int, str], row: str, stands: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents "in order" over a page that says by now what nobody has signed."""
+    id = "iron.cutoff.adult"
+    signature = signed_as((row or f"{id}={row_digest(id)}",))
+    monkeypatch.setattr("restless_legs.author.quality.last_signature", lambda _: signature)
+    review = review_of(lesson(typed), TODAY)
+    assert review
+    assert (review.by, review.stands) == (signature.by, stands)
+
+
+def test_the_head_of_the_group_says_that_nobody_signed() -> None:
+    """Prevents "in order" beside the question who read it, where nobody did."""
+    page = quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
+    head = page.partition('data-key="review"')[2].partition("</summary>")[0]
+    assert "not signed" in head
+    assert "in order" not in head
 
 
 def test_a_table_that_cannot_be_read_is_told_alone(copy_of_data: Path) -> None:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from restless_legs.author.budgets import Budget
 from restless_legs.author.lesson_rules import BARE, Lesson
 from restless_legs.author.plain_language import MOST_AVERAGE, MOST_PROSE
 from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
 from restless_legs.author.report import Report, calls_in, report_of
-from restless_legs.author.reviewing import last_signature
+from restless_legs.author.reviewing import has_changed, last_signature
 from restless_legs.author.scores import FOLDER, ITEMS, Item, found_by_check, items
 from restless_legs.author.unmarked import unmarked
 from restless_legs.evidence import EvidenceError, Problem
@@ -68,12 +68,16 @@ class Reads:
 
 
 class Review(NamedTuple):
-    """Who signed a lesson last, and when, both empty where nobody did; and by when it has to be read."""
+    """Who signed a lesson last, and when, both empty where nobody did; and by when it has to be read.
+
+    ``stands`` tells whether its sentences and rows are still those that were signed.
+    """
 
     by: str
     on: str
     due: date
     days_left: int
+    stands: Literal["unsigned", "changed", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,13 @@ def review_of(lesson: Lesson, today: date) -> Review | None:
     try:
         signed = last_signature(lesson.topic)
         due = due_of(lesson.notebook, date.fromisoformat(signed.date) if signed else None)
+        is_other = signed is not None and has_changed(signed, lesson.notebook)
     except (EvidenceError, ValueError):  # a missing day, or one that is none, is told by its own rule
         return None
-    return Review(signed.by if signed else "", signed.date if signed else "", due, (due - today).days)
+    days_left = (due - today).days
+    if not signed:
+        return Review("", "", due, days_left, "unsigned")
+    return Review(signed.by, signed.date, due, days_left, "changed" if is_other else "signed")
 
 
 # -- groups ----------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from restless_legs.evidence.reviews import (
     may_be_one,
     person,
     reviews,
+    row_digest,
     signer_fault,
 )
 from restless_legs.evidence.whole_file import write_whole
@@ -136,6 +137,21 @@ def said_digest(sentence: str) -> str:
 def last_signature(topic: str) -> Review | None:
     """Give the last signature under a page, whether it holds or not."""
     return next((one for one in reversed(reviews()) if one.lesson == topic), None)
+
+
+def has_changed(signed: Review, notebook: Notebook) -> bool:
+    """Tell whether a page says other sentences than those that were signed, or a row of it is another one.
+
+    Parameters
+    ----------
+    signed : Review
+        The signature.
+    notebook : Notebook
+        The page as it is written now. What its explorers show is not worked out, which may take a minute.
+    """
+    rows = (one.partition("=") for one in signed.rows)
+    says_other = set(said_digests(signed.lesson, notebook)) != set(signed.said)
+    return says_other or any(row_digest(id) != digest for id, _, digest in rows)
 
 
 # -- whether it can be signed ----------------------------------------------------------------------------

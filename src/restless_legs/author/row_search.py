@@ -19,6 +19,7 @@ from restless_legs.evidence.values import Value, topics, values
 MOST_FOUND = 30
 OUT_OF_100 = ("%", "per 100")
 WORDS = "…"  # where the words stand that an author has chosen, or will write
+_MARK = re.compile(r"\[.*\](\((?:value|fact):([a-z0-9_.]+)(?:#[a-z]+)?\))")
 _ID = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+){1,2}\b")
 T = TypeVar("T")
 
@@ -110,6 +111,31 @@ def marks_of(row: Value) -> Iterator[Insertable]:
         at = "" if field == "value" else f"#{field}"
         yield Insertable(field, f"[{_as_said(number)}](value:{row.id}{at})")
     yield Insertable("words", f"[{WORDS}](fact:{row.id})")
+
+
+def mark_now(mark: str) -> str:
+    """Give a mark with the number that its row has now; none where there is no such row, or no such number.
+
+    Parameters
+    ----------
+    mark : str
+        A mark as it was offered, perhaps before its row changed. One of a source, or a word, stays as it is.
+
+    Examples
+    --------
+    >>> mark_now("[80](value:iron.cutoff.adult)")
+    '[75](value:iron.cutoff.adult)'
+    >>> mark_now("[80](value:iron.no_such_row)")
+    ''
+    >>> mark_now("[@winkelman2025]")
+    '[@winkelman2025]'
+    """
+    if not (found := _MARK.fullmatch(mark)):
+        return mark
+    topic = found[2].partition(".")[0]
+    rows = values(topic, audience="details") if topic in topics() else ()
+    now = (one.mark for row in rows if row.id == found[2] for one in marks_of(row))
+    return next((one for one in now if one.endswith(found[1])), "")
 
 
 def _as_said(number: Decimal) -> str:

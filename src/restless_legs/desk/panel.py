@@ -15,7 +15,7 @@ import nbformat
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import Finding, Quality, Spot, quality
 from restless_legs.author.remedies import at_desk
-from restless_legs.author.row_search import rows_found, sources_found, terms_found
+from restless_legs.author.row_search import mark_now, rows_found, sources_found, terms_found
 from restless_legs.desk.numbers import rows_in
 from restless_legs.desk.saying import Say, rendered
 from restless_legs.evidence import EvidenceError, Problem
@@ -124,3 +124,11 @@ def found(kind: str, typed: str, topic: str = "") -> str:
     except EvidenceError as error:
         return rendered("found.html.j2", kind="broken", listed=[str(error)], say=Say())
     return rendered("found.html.j2", kind=kind, listed=listed, say=Say())
+
+
+def to_insert(mark: str) -> str:
+    """Give a mark as its row stands on the disk now; nothing where that can't be read, or is gone."""
+    try:
+        return mark_now(mark)
+    except EvidenceError:
+        return ""

@@ -18,7 +18,7 @@ from restless_legs.author.live import Live
 from restless_legs.author.remedies import at_desk
 from restless_legs.author.rewriting import pending
 from restless_legs.desk.numbers import number_effects, number_form, number_saved, sentences_written
-from restless_legs.desk.panel import FOUND, found, quality_panel, search_form
+from restless_legs.desk.panel import FOUND, found, quality_panel, search_form, to_insert
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
 from restless_legs.serve.beside import Beside
@@ -45,6 +45,7 @@ class Desk(ExtensionApp):
                 ("quality", _Quality),
                 ("search", _Search),
                 ("found", _Found),
+                ("mark", _Mark),
                 ("number", _Number),
                 ("number/effects", _Effects),
                 ("number/save", _Save),
@@ -192,6 +193,13 @@ class _Found(_Answer):
         if kind not in FOUND:
             raise HTTPError(400)
         self.tell(html=await self.aside(found, kind, typed, topic))
+
+
+class _Mark(_Answer):
+    @authenticated
+    async def post(self) -> None:
+        (mark,) = self.sent(mark=str)
+        self.tell(mark=await self.aside(to_insert, mark))
 
 
 class _Preview(_Answer):

@@ -45,6 +45,7 @@ LABELS = (
     "panel_what",
     "numbers",
     "no_place",
+    "no_row",
 )
 
 

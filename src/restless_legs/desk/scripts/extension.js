@@ -82,6 +82,7 @@ async function deskOf(lab, app, documents) {
     previews: new lab.WidgetTracker(about("preview")),
     pressed: (event) => pressed(desk, event),
     submitted: (event) => submitted(desk, event),
+    lookAgain: () => {},
   };
   return desk;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /* What is open in JupyterLab: saved before a verb looks at the disk, read again after it wrote there. */
 
+import { searchAgain } from "./searching.js";
+
 /** @typedef {import("./types").Context} Context */
 /** @typedef {import("./types").Desk} Desk */
 
@@ -22,11 +24,12 @@ export async function saved(desk) {
 }
 
 /**
- * Reads again what changed on the disk while it was open.
+ * Reads again what changed on the disk while it was open, and searches again in it.
  * @param {Desk} desk
  */
 export async function freshen(desk) {
   const { app, starts } = desk;
+  searchAgain();
   for (const context of opened(desk)) {
     if (context.model.dirty) continue;
     const there = await app.serviceManager.contents.get(context.path, { content: false }).catch(() => null);

@@ -29,15 +29,26 @@ function typedIn(dataset) {
 }
 
 /**
- * Puts a mark in; where there is no place for it, the button says so beside itself.
+ * Puts a mark in, with the number that its row has by now; where there is no place for it, the button says so beside itself.
  * @param {Desk} desk
  * @param {HTMLButtonElement} button
  */
-function inserted(desk, button) {
+async function inserted(desk, button) {
   const said = button.parentElement?.querySelector("[role=status]") ?? document.createElement("span");
   said.setAttribute("role", "status");
   button.after(said);
-  said.textContent = insert(desk, button.dataset.insert ?? "") ? "" : desk.say.no_place;
+  said.textContent = await put(desk, button.dataset.insert ?? "").catch(() => desk.say.failed);
+}
+
+/**
+ * Puts a mark in; gives what is to say, if anything.
+ * @param {Desk} desk
+ * @param {string} offered
+ */
+async function put(desk, offered) {
+  const { mark } = await desk.ask("mark", { mark: offered });
+  if (!mark) return desk.say.no_row;
+  return insert(desk, mark) ? "" : desk.say.no_place;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { PANEL } from "./names.js";
 import { isOfPage } from "./places.js";
 import { renew } from "./renewing.js";
-import { searchIn } from "./searching.js";
+import { searchAgain, searchIn } from "./searching.js";
 import { later } from "./waiting.js";
 import { tab } from "./widgets.js";
 
@@ -29,6 +29,7 @@ export function addPanel(desk) {
   shown.className = "desk-quality";
   widget.node.append(search, shown);
   const turn = follow(desk, widget, shown);
+  desk.lookAgain = turn;
   widget.onAfterShow = () => {
     if (!search.childElementCount) void searchIn(desk, search);
     turn();
@@ -57,6 +58,7 @@ function follow(desk, widget, shown) {
     if (now !== followed) {
       followed?.model.contentChanged.disconnect(look);
       followed?.saveState.disconnect(look);
+      followed?.saveState.disconnect(searchSaved);
       followed = now;
       void now?.ready.then(() => now === followed && listen(now, look));
     }
@@ -75,7 +77,17 @@ function follow(desk, widget, shown) {
 function listen(context, look) {
   context.model.contentChanged.connect(look);
   context.saveState.connect(look);
+  context.saveState.connect(searchSaved);
   look();
+}
+
+/**
+ * Searches again once a file was saved: it may be a table.
+ * @param {Context} _
+ * @param {string} state
+ */
+function searchSaved(_, state) {
+  if (state.startsWith("completed")) searchAgain();
 }
 
 /**

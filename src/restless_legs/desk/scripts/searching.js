@@ -1,6 +1,7 @@
 // @ts-check
 /* Searches rows, sources and words to explain, while somebody types. */
 
+import { renew } from "./renewing.js";
 import { later } from "./waiting.js";
 
 /** @typedef {import("./types").Desk} Desk */
@@ -15,13 +16,18 @@ const PAUSE_MS = 250;
 export async function searchIn(desk, place) {
   place.innerHTML = (await desk.ask("search")).html;
   const form = place.querySelector("form");
-  const found = place.querySelector(".desk-found");
+  const found = /** @type {HTMLElement | null} */ (place.querySelector(".desk-found"));
   if (!form || !found) return;
   const look = later(PAUSE_MS, async (isNewest) => {
     const asked = Object.fromEntries(new FormData(form));
     const isAsked = asked.words || asked.topic;
     const html = isAsked ? (await desk.ask("found", asked)).html : "";
-    if (isNewest()) found.innerHTML = html;
+    if (isNewest()) renew(found, html);
   });
   form.addEventListener("input", look);
+}
+
+/** Searches again wherever something was searched: what was found may have changed since. */
+export function searchAgain() {
+  for (const form of document.querySelectorAll("form[data-search]")) form.dispatchEvent(new Event("input"));
 }

@@ -130,12 +130,15 @@ export interface Desk {
   /** What a press on a button, and a form that is sent, lead to, in every widget of the desk. */
   pressed(event: MouseEvent): void;
   submitted(event: SubmitEvent): void;
+  /** Looks again at the lesson that the panel stands beside. */
+  lookAgain(): void;
 }
 
 /** What the server answers: what to show, and what a script has to know beside it. */
 export interface Told {
   html: string;
   address: string;
+  mark: string;
   writes: boolean;
 }
 

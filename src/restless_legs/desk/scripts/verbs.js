@@ -20,6 +20,7 @@ export async function run(desk, verb, typed) {
     const told = await desk.ask(`verbs/${verb}`, typed ?? {});
     node.innerHTML = told.html;
     if (told.writes) await freshen(desk);
+    desk.lookAgain();
   } catch (error) {
     node.textContent = `${say.failed} ${error instanceof Error ? error.message : ""}`;
   }
