@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.test_visit import go
+from tests.pages.waiting import until
 
 ARRIVED, OPENED = "[data-arrived]", "[data-file-opened]"
 NUMBER = {"entry": {"typed": "38", "unit": "ng/mL"}, "standing": "given", "by": "patient"}
@@ -144,7 +145,7 @@ def test_a_link_waits_until_nobody_presents(open_page: Callable[..., Page]) -> N
     page = open_page("iron.html")
     page.evaluate("document.documentElement.classList.add('presenting')")
     follow(page, "#v=2&ferritin=38&unit=ng/mL")
-    page.wait_for_function("location.hash === ''")
+    until(page, lambda: page.evaluate("location.hash") == "", "the link is taken off the address")
     page.wait_for_load_state("networkidle")
     expect(page.locator("#iron_level-ferritin")).to_have_value("")
     page.evaluate("document.documentElement.classList.remove('presenting')")
@@ -156,7 +157,7 @@ def test_what_was_cleared_after_a_presentation_brings_no_link_back(open_page: Ca
     page = open_page("iron.html")
     page.evaluate("document.documentElement.classList.add('presenting')")
     follow(page, "#v=2&ferritin=38&unit=ng/mL")
-    page.wait_for_function("location.hash === ''")
+    until(page, lambda: page.evaluate("location.hash") == "", "the link is taken off the address")
     page.evaluate("window.restlessLegs.clear(); document.documentElement.classList.remove('presenting')")
     page.wait_for_load_state("networkidle")
     expect(page.locator("#iron_level-ferritin")).to_have_value("")

@@ -13,6 +13,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tests.made import awaited
 from tests.pages.waiting import PATIENCE_S
 from tests.slips import IRON, TABLE, WORDS, project
 
@@ -85,7 +86,7 @@ def spoken(
         editor.client.exit(None)
         await editor.client.stop()
 
-    asyncio.run(whole())
+    awaited(whole())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from restless_legs.author import readings
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import Quality, quality, review_of
 from restless_legs.author.report import report
@@ -71,8 +72,10 @@ def test_what_is_too_long_is_told_where_it_is_counted(tmp_path: Path) -> None:
     assert len(seen.to_mend["length"]) == len(over)
 
 
-def test_it_finds_what_the_check_of_the_lesson_finds(tmp_path: Path) -> None:
+def test_it_finds_what_the_check_of_the_lesson_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a second ruler: beside the lesson all is well, and the check fails."""
+    # In this process: another one has not imported what tests before this one did, and would lean on less.
+    monkeypatch.setattr(readings, "at_once", lambda work, calls: [work(call) for call in calls])
     explorers = report(NOTEBOOKS / f"{TOPIC}.ipynb", today=TODAY, build=tmp_path)  # keeps how they read
     seen = looked(tmp_path)
     assert seen.unread == ()
