@@ -23,7 +23,8 @@ from restless_legs.site.cells import Notebook
 
 Said = tuple[str, str]  # where it stands, and the sentence
 Row = Mapping[str, str]  # what stands in each column
-FOR_AUTHORS = ("author.yml", "new_lesson.yml", "new_question.yml")  # no reader meets these words
+SAMPLES = ("new_lesson", "new_question", "new_explorer")  # words that an author copies, and writes over
+FOR_AUTHORS = ("author", *SAMPLES)  # no reader meets these words
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _BETWEEN = re.compile(r"(?<=[.!?])\s+")
 _HEADING = re.compile(r"#+ +(.*)")
@@ -81,13 +82,10 @@ def said_in_project(notebooks: Path) -> dict[str, list[Said]]:
     notebooks : Path
         Where the lessons lie.
     """
-    said: dict[str, list[Said]] = {}
     catalogue = Catalogue.read(notebooks)
-    for topic, notebook in catalogue.notebooks.items():
-        if topic not in catalogue.drafts:
-            said[topic] = list(said_in_prose(notebook))
+    said = {topic: list(said_in_prose(notebook)) for topic, notebook in catalogue.pages.items()}
     for path in sorted(words_folder().glob("*.yml")):
-        if path.name not in FOR_AUTHORS and path.stem not in catalogue.drafts:
+        if path.stem not in catalogue.drafts.union(FOR_AUTHORS):
             said.setdefault(path.stem, []).extend(said_in_words(path))
     return said
 

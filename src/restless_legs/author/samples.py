@@ -7,16 +7,16 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from restless_legs.author.changes import Said, lines_of_prose, said_in_project, sentences
+from restless_legs.author.changes import SAMPLES, Said, lines_of_prose, said_in_project, sentences
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.words import read_words
 from restless_legs.explorers.question_words import QUESTION
 from restless_legs.language import ENGLISH
+from restless_legs.site.catalogue import TEMPLATE
 from restless_legs.site.cells import read_cells
 from restless_legs.site.outline import CHECK, SOURCES
 
-FILES, TEMPLATE = ("new_lesson", "new_question", "new_explorer"), "_template"
 _REMEDY = "Write your own words over them, or take them out: then publish."
 _REMEDY_OF_HEADING = "Write the question of a reader over it: then publish."
 _ANSWERS, _OF_EACH_QUESTION = ("takeaway", "reason"), ("open", "some", "all")
@@ -46,7 +46,6 @@ def sample_problems(notebooks: Path) -> tuple[Problem, ...]:
     return tuple(
         Problem(f"notebooks/{topic}.ipynb", f"'{place}'", what, remedy)
         for topic, page in pages
-        if topic not in (TEMPLATE, *FILES)
         for place, what, remedy in chain(_left_in(page, samples), _headings_left(page))
     )
 
@@ -64,7 +63,7 @@ def made_heading(name: str) -> str:
 
 def _samples(notebooks: Path) -> _Samples:
     folder, template = data_folder() / "words" / ENGLISH.code, notebooks / f"{TEMPLATE}.ipynb"
-    files = [path for name in FILES if (path := folder / f"{name}.yml").exists()]
+    files = [path for name in SAMPLES if (path := folder / f"{name}.yml").exists()]
     told = [one for path in files for one in read_words(path).sentences()]
     prose = list(lines_of_prose(read_cells(template))) if template.exists() else []
     alone = [*filter(_is_own_answer, told), *(one for one in prose if one[0] not in (CHECK, SOURCES))]
