@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -38,6 +39,18 @@ def test_a_line_that_stands_twice_is_asked_for_once(words_file: Path) -> None:
     asked: list[Rewriting] = []
     text = rewritten_words(words_file, lambda one: bool(asked.append(one)))
     assert ([one.place for one in asked], text) == (["'card.line'"], words_file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("longer", [f"{OLD} Ask.", f"Yes. {OLD}", f'Say "so". {OLD}'])
+def test_a_line_within_another_is_written_by_itself(longer: str, tmp_path: Path) -> None:
+    """Prevents a "no" to a long line that a "yes" to a shorter one within it undoes."""
+    path = tmp_path / "iron.yml"
+    path.write_text(f"card:\n  line: {OLD}\n  more: {json.dumps(longer)}\n", encoding="utf-8")
+    text = rewritten_words(path, lambda one: one.old == OLD)
+    assert text == path.read_text(encoding="utf-8").replace(f"line: {OLD}", f"line: {NEW}")
+    other = rewritten_words(path, lambda one: one.old != OLD)
+    assert f"line: {OLD}" in other
+    assert json.dumps(longer.replace(OLD, NEW)) in other
 
 
 def test_each_line_of_a_cell_is_asked_for_by_itself() -> None:

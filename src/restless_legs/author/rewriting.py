@@ -7,7 +7,7 @@ whoever wrote it, with the numbers that nobody can judge by a row, and only what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -118,17 +118,24 @@ def rewritten_words(path: Path, takes: Takes) -> str:
         If the file can't be read.
     """
     text, file = path.read_text(encoding="utf-8"), f"data/words/{words_folder().name}/{path.name}"
-    taken: dict[str, bool] = {}  # a line that stands under two keys is one line of the file
+    decided: dict[str, str] = {}  # a line that stands under two keys is one line of the file
     for key, sentence in read_words(path).sentences():
         for line in sentence.splitlines():
             better = mended(line, audience_of(key))
-            if better == line or line in taken:
-                continue
-            taken[line] = takes(Rewriting(file, f"'{key}'", line, better))
-            if taken[line]:
-                text = text.replace(line.replace('"', '\\"'), better.replace('"', '\\"'))
-                text = text.replace(line, better)
-    return text
+            if better != line and line not in decided:
+                decided[line] = better if takes(Rewriting(file, f"'{key}'", line, better)) else line
+    return _with_lines(text, decided)
+
+
+def _with_lines(text: str, decided: Mapping[str, str]) -> str:
+    """Write lines of a words file as they were decided; one that holds another stays whole."""
+    written = {**decided, **{_quoted(old): _quoted(new) for old, new in decided.items()}}
+    longest_first = "|".join(map(re.escape, sorted(written, key=len, reverse=True)))
+    return re.sub(longest_first, lambda found: written[found[0]], text) if written else text
+
+
+def _quoted(line: str) -> str:
+    return line.replace('"', '\\"')
 
 
 def rewrite_cells(notebook: Any, file: str, takes: Takes) -> None:
