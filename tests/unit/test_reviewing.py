@@ -13,16 +13,35 @@ import pytest
 from typer.testing import CliRunner
 
 from restless_legs.author import reviewing
-from restless_legs.author.reviewing import RefusedError, Signing, as_csv, seen_now, sign, to_sign
+from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.report import report_of
+from restless_legs.author.reviewing import (
+    RefusedError,
+    Signing,
+    as_csv,
+    day_read,
+    said_digests,
+    seen_now,
+    sign,
+    to_sign,
+)
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
 from restless_legs.evidence.digests import unchanged
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.reviews import Review, clinical_rows, review_problems, reviews, standing_of
+from restless_legs.evidence.reviews import (
+    Review,
+    clinical_rows,
+    review_problems,
+    reviews,
+    row_digest,
+    standing_of,
+)
 from restless_legs.evidence.safety import rules
 from restless_legs.evidence.tables import all_tables
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Workshop
+from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.page import Page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
@@ -33,6 +52,7 @@ BUILD = Path(__file__).parents[2] / "build"
 TODAY = date(2026, 11, 29)
 JONES, WU = "Dr A. Jones, neurologist", "B. Wu, pharmacist"
 ROW = "genetics.seek_help.adult"
+CUTOFF = "iron.cutoff.adult"
 
 
 @pytest.fixture
@@ -337,6 +357,27 @@ def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Pat
     found = review(day="2026-11-25", digest="then"), review(day="2026-11-25")
     assert page_with(copy_of_data, found[0]).due == date(2027, 11, 22)
     assert page_with(copy_of_data, found[1], needs_two=True).due == date(2027, 11, 22)
+
+
+def test_the_check_and_the_panel_know_which_signatures_move_the_day(copy_of_data: Path) -> None:
+    """Prevents a check that passes a page which calls itself out of date."""
+    notebook = read_notebook(NOTEBOOKS / "iron.ipynb")
+    said, row = said_digests("iron", notebook), f"{CUTOFF}={row_digest(CUTOFF)}"
+    day, late = "2027-11-20", date(2028, 11, 1)
+    one = replace(review(day=day), said=said, rows=(row,))
+    other = replace(one, id="iron.2", by=WU, date="2027-11-21")
+
+    def told(*signed: Review) -> tuple[date | None, bool]:
+        (copy_of_data / "reviews.csv").write_text(as_csv(signed), encoding="utf-8")
+        lesson = Lesson("iron", notebook, "notebooks/iron.ipynb", CATALOGUE)
+        past = "was to be read against its sources"
+        found = report_of(lesson, (), today=late).to_mend
+        return day_read("iron", notebook), any(past in one.what for one in found)
+
+    assert told() == (None, True)
+    assert told(one) == (None, True)  # a decision rests on that row: two have to sign
+    assert told(one, replace(other, said=said[1:])) == (None, True)
+    assert told(one, other) == (date(2027, 11, 21), False)
 
 
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:

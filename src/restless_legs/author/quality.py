@@ -19,7 +19,7 @@ from restless_legs.author.lesson_rules import BARE, Lesson
 from restless_legs.author.plain_language import MOST_AVERAGE, MOST_PROSE
 from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
 from restless_legs.author.report import Report, calls_in, report_of
-from restless_legs.author.reviewing import has_changed, last_signature
+from restless_legs.author.reviewing import day_read, has_changed, last_signature
 from restless_legs.author.scores import FOLDER, ITEMS, Item, found_by_check, items
 from restless_legs.author.unmarked import unmarked
 from restless_legs.evidence import EvidenceError, Problem
@@ -160,7 +160,7 @@ def review_of(lesson: Lesson, today: date) -> Review | None:
     """Tell who signed a lesson last, by when it has to be read, and how many days are left until then."""
     try:
         signed = last_signature(lesson.topic)
-        due = due_of(lesson.notebook, date.fromisoformat(signed.date) if signed else None)
+        due = due_of(lesson.notebook, day_read(lesson.topic, lesson.notebook))
         is_other = signed is not None and has_changed(signed, lesson.notebook)
     except (EvidenceError, ValueError):  # a missing day, or one that is none, is told by its own rule
         return None

@@ -23,6 +23,7 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Reading, Section, measured, problems_in, readings
+from restless_legs.author.reviewing import day_read
 from restless_legs.author.rules import (
     ACROSS_WORDS,
     OF_NOTEBOOK,
@@ -36,7 +37,6 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
-from restless_legs.evidence.reviews import reviews
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
@@ -146,7 +146,7 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
         *(found for one in said for found in words_of_our_own(one)),
         *_words_problems(topic, catalogue),
         *_told_problems(topic),
-        *_review_problems(notebook, file, today),
+        *_review_problems(topic, notebook, file, today),
     )
     sections: list[Section] = []
     unread: list[Problem] = []
@@ -193,10 +193,9 @@ def _told_problems(topic: str) -> Iterator[Problem]:
         yield from looked(OF_TOLD, path)
 
 
-def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
-    signed = [date.fromisoformat(one.date) for one in reviews() if f"/{one.lesson}.ipynb" in file]
+def _review_problems(topic: str, notebook: Any, file: str, today: date) -> Iterator[Problem]:
     try:
-        due = due_of(notebook, max(signed, default=None))
+        due = due_of(notebook, day_read(topic, notebook))
     except EvidenceError:
         return  # a missing date is named among the problems of the lesson
     if due < today:

@@ -21,6 +21,7 @@ from restless_legs.evidence.reviews import (
     FILE,
     NAMES_FOR_A_DECISION,
     Review,
+    clinical_rows,
     day_fault,
     each_person,
     may_be_one,
@@ -137,6 +138,23 @@ def said_digest(sentence: str) -> str:
 def last_signature(topic: str) -> Review | None:
     """Give the last signature under a page, whether it holds or not."""
     return next((one for one in reversed(reviews()) if one.lesson == topic), None)
+
+
+def day_read(topic: str, notebook: Notebook) -> date | None:
+    """Give the day on which enough people had signed a page as it says now; None where too few have.
+
+    Parameters
+    ----------
+    topic : str
+        The page.
+    notebook : Notebook
+        The page as it is written now; see `has_changed` for what is not looked at.
+    """
+    own = [one for one in reversed(reviews()) if one.lesson == topic and not has_changed(one, notebook)]
+    rows = {row.partition("=")[0] for one in own for row in one.rows}
+    hold = each_person(own)
+    is_enough = len(hold) >= (NAMES_FOR_A_DECISION if rows & clinical_rows() else 1)
+    return max(map(_day, hold)) if is_enough else None
 
 
 def has_changed(signed: Review, notebook: Notebook) -> bool:
