@@ -330,13 +330,13 @@ def mend_table(
 
 @app.command()
 def scripts(
-    check: Annotated[bool, typer.Option(help="Only tell whether pages load what the scripts give.")] = False,
+    check: Annotated[bool, typer.Option(help="Only tell whether what is loaded is what they give.")] = False,
 ) -> None:
-    """Build the pages' scripts, if one of them changed: only then Node is needed."""
+    """Build the scripts of pages and desk, if one of them changed: only then Node is needed."""
     if not check:
-        typer.echo("built static/lesson.js" if _build_scripts() else "no script had changed")
+        typer.echo("built the scripts" if _build_scripts() else "no script had changed")
     elif not _are_scripts_built():
-        typer.echo("static/lesson.js: is not what scripts/ give: run `make scripts`.", err=True)
+        typer.echo("A built script is not what its source in scripts/ gives. Run `make scripts`.", err=True)
         raise typer.Exit(1)
 
 

@@ -169,8 +169,8 @@ def test_fix_writes_no_sentence_where_nobody_can_be_asked(
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        ([], 0, "built static/lesson.js"),
-        (["--check"], 1, "static/lesson.js: is not what scripts/ give: run `make scripts`."),
+        ([], 0, "built the scripts"),
+        (["--check"], 1, "A built script is not what its source in scripts/ gives. Run `make scripts`."),
     ],
 )
 def test_scripts_builds_or_only_tells(
