@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from restless_legs.author.reviewing import as_csv, said_digests, seen_now
 from restless_legs.cli import app
 from restless_legs.desk.start_page import told
 from restless_legs.desk.verbs import VERBS, line_of
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.reviews import Review
 from tests.made import CATALOGUE, NOTEBOOKS
 
@@ -66,7 +68,6 @@ def test_what_is_new_since_the_last_signature_is_marked(copy_of_data: Path) -> N
     marked = sheet.count('class="new"')
     assert marked >= 2
     assert 'class="new"' in sheet.partition(f"{first};")[0].rpartition("<blockquote>")[2]
-    (copy_of_data / "reviews.csv").write_text("id,lesson,by,date,digest,rows,said\n", encoding="utf-8")
 
 
 def test_nobody_is_asked_to_read_what_is_not_there() -> None:
@@ -74,6 +75,18 @@ def test_nobody_is_asked_to_read_what_is_not_there() -> None:
     for topic in ("sleep", "_template"):
         ran = CliRunner().invoke(app, ["ask-review", topic, "--notebooks", str(NOTEBOOKS)])
         assert (ran.exit_code, "is no lesson" in ran.output) == (1, True)
+
+
+def test_a_page_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
+    """Prevents "iron is no lesson, use one of iron" where its file has a slip."""
+    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    (tmp_path / "notebooks/iron.ipynb").write_text("{", encoding="utf-8")
+    with pytest.raises(ProblemError) as told:
+        ask_review(
+            "iron", notebooks=tmp_path / "notebooks", shelf=tmp_path, cache=tmp_path, today=DAY, lay=laid
+        )
+    assert told.value.problem.file == "notebooks/iron.ipynb"
+    assert "is no lesson" not in str(told.value)
 
 
 @pytest.mark.slow

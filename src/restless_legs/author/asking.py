@@ -10,17 +10,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from restless_legs.author.changes import sentences
-from restless_legs.author.reviewing import last_signature, said_digest, seen_now
+from restless_legs.author.reviewing import last_signature, no_page, said_digest, seen_now
 from restless_legs.author.sending import files_of, new_folder, send, templates
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.claims import Claim, cited, claimable
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.references import reference
 from restless_legs.evidence.reviews import Review
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import read_words, words, words_folder
 from restless_legs.language import current
-from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.catalogue import Catalogue, topic_of
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import opening_of, sections_as_written
 from restless_legs.site.publish import lay_out, make, plan
@@ -75,9 +76,10 @@ def ask_review(
         If there is no such page, or it can't be made.
     """
     catalogue = Catalogue.read(notebooks)
-    if topic not in [path.stem for path in catalogue.paths] or topic not in catalogue.notebooks:
-        known = ", ".join(path.stem for path in catalogue.paths)
-        raise EvidenceError(f"'{topic[:40]}' is no lesson: Use one of {known}.")
+    if fault := no_page(topic, catalogue):
+        raise EvidenceError(f"{fault.what}: {fault.remedy}")
+    if topic not in catalogue.notebooks:
+        raise ProblemError(*(one for one in catalogue.problems if topic_of(one.file) == topic))
     with TemporaryDirectory() as folder:
         (lay or partial(_laid, notebooks=notebooks, cache=cache))(topic, Path(folder))
         page = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files_of(Path(folder))]

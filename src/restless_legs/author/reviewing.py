@@ -16,7 +16,7 @@ from restless_legs.author.checked import checked
 from restless_legs.author.ledger import ledger_path, present_ledger
 from restless_legs.evidence.digests import short_digest
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.problem import Problem
+from restless_legs.evidence.problem import Fault, Problem
 from restless_legs.evidence.reviews import (
     FILE,
     NAMES_FOR_A_DECISION,
@@ -225,14 +225,27 @@ def _same_person(topic: str, by: str, other: str) -> str:
     )
 
 
+def no_page(topic: str, catalogue: Catalogue) -> Fault | None:
+    """Say that there is no page of a topic.
+
+    Parameters
+    ----------
+    topic : str
+        The topic, as somebody typed it.
+    catalogue : Catalogue
+        The pages there are, those too that can't be read.
+    """
+    pages = [path.stem for path in catalogue.paths]
+    if topic in pages:
+        return None
+    near = get_close_matches(topic, pages, n=3)
+    meant = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(pages)}."
+    return Fault(f"'{topic[:40]}' is no lesson", meant)
+
+
 def _of_words(topic: str, by: str, day: str, catalogue: Catalogue, today: date) -> Iterator[str]:
     """Tell what is wrong with what was typed."""
-    pages = [path.stem for path in catalogue.paths]
-    if topic not in pages:
-        near = get_close_matches(topic, pages, n=3)
-        meant = f"Did you mean {', '.join(near)}?" if near else f"Use one of: {', '.join(pages)}."
-        yield f"'{topic[:40]}' is no lesson. {meant}"
-    for fault in filter(None, (signer_fault(by), day_fault(day, today))):
+    for fault in filter(None, (no_page(topic, catalogue), signer_fault(by), day_fault(day, today))):
         yield f"{fault.what}. {fault.remedy}"
     if not day_fault(day, today) and _as_day(day) < today - timedelta(days=1):
         yield f"{day} lies more than a day back. Sign what was read today or yesterday."
