@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from restless_legs.author.outline_form import form_problems
-from restless_legs.author.plain_language import WITH_ITS_ROW, sections_of, unsourced
+from restless_legs.author.plain_language import BARE, WITH_ITS_ROW, sections_of, unsourced
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import ProblemError, problems_of
@@ -39,7 +39,7 @@ from restless_legs.site.unfinished import level_problems, text_cells, unfinished
 _LESSON_LINK = re.compile(r"\]\((?:([\w-]+)\.ipynb)?(?:#([^\s)]+))?\)")
 # Places that the template makes: entries of lists, and the list of lessons.
 PLACES_OF_PAGE = ("word-", "source-", "lessons")
-BARE = "a number without a row: "
+Look = Callable[[str, str, Catalogue, str, str], Iterator[Problem]]  # at prose: its topic, file and place
 OUTLINES = {LESSON: [FIRST, *LAST], TOOL: [*LAST_OF_TOOL]}
 
 
@@ -113,26 +113,32 @@ def outputs(lesson: Lesson) -> Iterator[Problem]:
 
 def links(lesson: Lesson) -> Iterator[Problem]:
     """List links of a lesson that lead nowhere."""
-    for at, cell in enumerate(lesson.notebook.cells, start=1):
-        yield from _link_problems(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+    return _in_cells(lesson, _link_problems)
 
 
 def links_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
     """List links of a words file that lead nowhere."""
-    for key, sentence in read.sentences():
-        yield from _link_problems(sentence, read.path.stem, catalogue, read.file, key)
+    return _in_words(read, catalogue, _link_problems)
 
 
 def links_to_drafts(lesson: Lesson) -> Iterator[Problem]:
     """List links of a published page to a draft, which its readers would not find."""
-    for at, cell in enumerate(lesson.notebook.cells, start=1):
-        yield from _draft_problems(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+    return _in_cells(lesson, _draft_problems)
 
 
 def links_to_drafts_in_words(read: Words, catalogue: Catalogue) -> Iterator[Problem]:
     """List the same of a words file; that of a draft may lead to drafts."""
+    return _in_words(read, catalogue, _draft_problems)
+
+
+def _in_cells(lesson: Lesson, look: Look) -> Iterator[Problem]:
+    for at, cell in enumerate(lesson.notebook.cells, start=1):
+        yield from look(cell.source, lesson.topic, lesson.catalogue, lesson.file, f"cell {at}")
+
+
+def _in_words(read: Words, catalogue: Catalogue, look: Look) -> Iterator[Problem]:
     for key, sentence in read.sentences():
-        yield from _draft_problems(sentence, read.path.stem, catalogue, read.file, key)
+        yield from look(sentence, read.path.stem, catalogue, read.file, key)
 
 
 def _draft_problems(prose: str, own: str, catalogue: Catalogue, file: str, place: str) -> Iterator[Problem]:

@@ -249,6 +249,7 @@ OUT_OF_100 = re.compile(r"\b([Oo]f|[Ii]n) 100\b")
 SCALE = re.compile(r"\b40-point scale\b")
 VITAMIN = re.compile(r"\bB(?:6|12)\b")  # a name, no count
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+BARE = "a number without a row: "
 WITH_ITS_ROW = "Write it with its row: [number](value:id.of.row). `restless-legs where` lists rows."
 # What is a number of a row, what was marked as no claim, and what a telephone dials.
 NOT_BARE = frozenset({"value", "plain", "tel"})

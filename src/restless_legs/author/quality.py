@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from restless_legs.author.budgets import Budget
-from restless_legs.author.lesson_rules import BARE, Lesson
-from restless_legs.author.plain_language import MOST_AVERAGE, MOST_PROSE
+from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.plain_language import BARE, MOST_AVERAGE, MOST_PROSE
 from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
 from restless_legs.author.report import Report, calls_in, report_of
 from restless_legs.author.reviewing import day_read, has_changed, last_signature

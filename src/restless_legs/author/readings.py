@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from restless_legs.author.inputs import makers
 from restless_legs.author.plain_language import (
+    BARE,
     MOST_AVERAGE,
     MOST_STATE,
     WITH_ITS_ROW,
@@ -161,7 +162,7 @@ def problems_in(html: str, text: str, most: float, file: str, place: str) -> Ite
         remedy = f"Use a plain word, or teach it in data/words/{language()}/glossary.yml."
         yield Problem(file, place, f"uses '{word}', {UNTAUGHT}", remedy)
     for line in unsourced(html):
-        yield Problem(file, place, f"a number without a row: {line}", WITH_ITS_ROW)
+        yield Problem(file, place, f"{BARE}{line}", WITH_ITS_ROW)
 
 
 def measured(name: str, answers: int, texts: Sequence[str], problems: tuple[Problem, ...]) -> Section:

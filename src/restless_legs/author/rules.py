@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from restless_legs.author import lesson_rules
 from restless_legs.author.colours import colours
-from restless_legs.author.lesson_rules import BARE, Lesson
+from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.plain_language import BARE
 from restless_legs.author.reader_rules import (
     budgets_of,
     has_budgets,

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from restless_legs.author.lesson_rules import BARE, Lesson
+from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.plain_language import BARE
 from restless_legs.author.report import prose
 from restless_legs.author.rules import (
     ACROSS_LESSON,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from restless_legs.author.lesson_rules import BARE
+from restless_legs.author.plain_language import BARE
 from restless_legs.evidence import Problem
 from restless_legs.evidence.prose import Mark, marks
 from restless_legs.evidence.prose import problems as prose_problems
