@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -427,17 +427,11 @@ def new_question(
     kind: Annotated[str, typer.Option(help="one, several, true_false, order or ask.")] = "one",
 ) -> None:
     """Add a question to a lesson; its words are the template's until you write yours."""
-    from restless_legs.author.new_lesson import NewLessonError
     from restless_legs.author.new_question import make_question
 
-    try:
+    with _told_refusals("Nothing was added."):
         changed = make_question(lesson, name, Path.cwd(), kind=kind)
-    except NewLessonError as error:
-        typer.echo(f"Nothing was added.\n{error}", err=True)
-        raise typer.Exit(1) from None
-    for path in changed:
-        _tell("changed", path)
-    typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
+    _tell_added(changed, lesson, name)
 
 
 @app.command()
@@ -448,17 +442,28 @@ def new_explorer(
 ) -> None:
     """Add an explorer to a lesson; its words are an example's until you write yours."""
     from restless_legs.author.new_explorer import make_explorer
+
+    with _told_refusals("Nothing was added."):
+        changed = make_explorer(lesson, name, Path.cwd(), kind=kind)
+    _tell_added(changed, lesson, name)
+    typer.echo(f"Then its choices and rows in data/explorers/{lesson}.yml, and its heading in the lesson.")
+
+
+@contextmanager
+def _told_refusals(nothing: str) -> Iterator[None]:
     from restless_legs.author.new_lesson import NewLessonError
 
     try:
-        changed = make_explorer(lesson, name, Path.cwd(), kind=kind)
+        yield
     except NewLessonError as error:
-        typer.echo(f"Nothing was added.\n{error}", err=True)
+        typer.echo(f"{nothing}\n{error}", err=True)
         raise typer.Exit(1) from None
+
+
+def _tell_added(changed: Iterable[str | Problem], lesson: str, name: str) -> None:
     for path in changed:
         _tell("changed", path)
     typer.echo(f"Next: write its words in data/words/en/{lesson}.yml, under {name}.")
-    typer.echo(f"Then its choices and rows in data/explorers/{lesson}.yml, and its heading in the lesson.")
 
 
 @app.command()
@@ -467,13 +472,10 @@ def new_lesson(
     title: Annotated[str, typer.Option(help="Its title; without one, the topic word.")] = "",
 ) -> None:
     """Make a new lesson of the template; it passes every check as it stands."""
-    from restless_legs.author.new_lesson import NewLessonError, make_lesson, next_steps
+    from restless_legs.author.new_lesson import make_lesson, next_steps
 
-    try:
+    with _told_refusals("Nothing was made."):
         made = make_lesson(name, Path.cwd(), title=title, today=date.today())
-    except NewLessonError as error:
-        typer.echo(f"Nothing was made.\n{error}", err=True)
-        raise typer.Exit(1) from None
     for path in made.files:
         typer.echo(f"made {path}")
     for mended in made.mended:

@@ -226,9 +226,7 @@ def _written(path: Path, text: str) -> Iterator[str | Problem]:
 
 def _mended_notebook(path: Path, takes: Takes) -> str:
     with left_out():
-        import nbformat
-
-        from restless_legs.author.lab import stripped
+        from restless_legs.author.lab import as_saved
     notebook = read_notebook(path)
     rewrite_cells(notebook, named(path), takes)
-    return str(nbformat.writes(stripped(notebook))) + "\n"
+    return as_saved(notebook)

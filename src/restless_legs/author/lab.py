@@ -15,6 +15,11 @@ def stripped(notebook: nbformat.NotebookNode) -> Any:
     )
 
 
+def as_saved(notebook: nbformat.NotebookNode) -> str:
+    """Give a notebook as its file holds it."""
+    return str(nbformat.writes(stripped(notebook))) + "\n"
+
+
 def keep_no_outputs(model: dict[str, Any], **_: Any) -> None:
     """Strip a notebook before it is written: an explorer's table is not prose."""
     if model["type"] == "notebook" and model["content"]["nbformat"] == 4:

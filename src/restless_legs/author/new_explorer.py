@@ -9,13 +9,8 @@ from typing import Any
 
 import nbformat
 
-from restless_legs.author.lab import stripped
-from restless_legs.author.new_lesson import (
-    LESSONS,
-    NewLessonError,
-    brought_in_line,
-    not_a_checkout,
-)
+from restless_legs.author.lab import as_saved
+from restless_legs.author.new_lesson import added, entry_of, notebook_of
 from restless_legs.author.samples import made_heading
 from restless_legs.evidence import Problem
 from restless_legs.explorers.question_words import QUESTION
@@ -25,9 +20,8 @@ from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import CHECK, LESSON, MORE, kind_of
 
 EXAMPLE = "new_explorer_"
-OFFERED = KINDS  # of each there is an example
+OFFERED = KINDS  # by the desk, which knows of no explorer; of each there is an example
 TOLD, WORDS = Path("data/explorers/new_explorer.yml"), Path("data/words/en/new_explorer.yml")
-_NEXT_ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _CHECK = re.compile(rf"^## +{CHECK}$", re.MULTILINE)
 _MORE = re.compile(rf"^## +{MORE}$", re.MULTILINE)
@@ -61,12 +55,7 @@ def make_explorer(topic: str, name: str, root: Path, *, kind: str) -> list[str |
     EvidenceError
         If a lesson's words or its notebook can't be read; then nothing is written.
     """
-    if wrong := list(not_a_checkout(root)) or list(refusals(topic, name, root, kind)):
-        raise NewLessonError("\n".join(wrong))
-    changed = dict(changes(topic, name, root, kind))
-    for path, text in changed.items():
-        (root / path).write_text(text, encoding="utf-8")
-    return [*map(str, changed), *brought_in_line(root)]
+    return added(refusals(topic, name, root, kind), changes(topic, name, root, kind), root)
 
 
 def refusals(topic: str, name: str, root: Path, kind: str) -> Iterator[str]:
@@ -79,12 +68,12 @@ def refusals(topic: str, name: str, root: Path, kind: str) -> Iterator[str]:
     root : Path
         A checkout of the repository.
     """
-    notebook = root / _notebook(topic)
+    notebook = root / notebook_of(topic)
     if topic not in topics() or not notebook.is_file():
-        known = [one for one in topics() if (root / _notebook(one)).is_file()]
+        known = [one for one in topics() if (root / notebook_of(one)).is_file()]
         yield f"'{topic}' is no lesson with explorers. Use one of: {', '.join(known)}."
     elif not _can_take(read_notebook(notebook)):
-        yield f"{_notebook(topic)} has no section '{MORE}' before '{CHECK}', where an explorer would stand."
+        yield f"{notebook_of(topic)} has no section '{MORE}' before '{CHECK}', where an explorer would stand."
     if kind not in KINDS:
         yield f"'{kind}' is no kind of explorer. Use one of: {', '.join(KINDS)}."
     if not _NAME.fullmatch(name) or name.startswith(QUESTION):
@@ -103,10 +92,6 @@ def _first(lesson: Any, heading: re.Pattern[str]) -> int | None:
     return next((at for at, one in cells if one.cell_type == "markdown" and heading.search(one.source)), None)
 
 
-def _notebook(topic: str) -> Path:
-    return LESSONS / f"{topic}.ipynb"
-
-
 def changes(topic: str, name: str, root: Path, kind: str) -> Iterator[tuple[Path, str]]:
     """Give each file that changes, as it will stand.
 
@@ -121,12 +106,11 @@ def changes(topic: str, name: str, root: Path, kind: str) -> Iterator[tuple[Path
         path = example.with_name(f"{topic}.yml")
         before = (root / path).read_text(encoding="utf-8").rstrip() if (root / path).exists() else ""
         yield path, f"{before}\n\n{_copied(root / example, kind, name)}".lstrip()
-    yield _notebook(topic), _with_cells(read_notebook(root / _notebook(topic)), topic, name)
+    yield notebook_of(topic), _with_cells(read_notebook(root / notebook_of(topic)), topic, name)
 
 
 def _copied(example: Path, kind: str, name: str) -> str:
-    _, _, found = example.read_text(encoding="utf-8").partition(f"\n{EXAMPLE}{kind}:")
-    return f"{name}:{_NEXT_ENTRY.split(found)[0].rstrip()}\n"
+    return f"{name}:{entry_of(example.read_text(encoding='utf-8'), f'{EXAMPLE}{kind}')}\n"
 
 
 def _with_cells(lesson: Any, topic: str, name: str) -> str:
@@ -135,7 +119,7 @@ def _with_cells(lesson: Any, topic: str, name: str) -> str:
     heading = nbformat.v4.new_markdown_cell(f"### {made_heading(name)}", id=_id(name, "why"))
     cells = [heading, nbformat.v4.new_code_cell(f"{topic}.{name}()", id=_id(name, "shown"))]
     lesson.cells[at:at] = [*_import(lesson, topic, name), *cells]
-    return str(nbformat.writes(stripped(lesson))) + "\n"
+    return as_saved(lesson)
 
 
 def _import(lesson: Any, topic: str, name: str) -> list[Any]:

@@ -10,7 +10,7 @@ import builtins
 import keyword
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from typing import NamedTuple
 import nbformat
 
 from restless_legs.author.check import mend
-from restless_legs.author.lab import stripped
+from restless_legs.author.lab import as_saved
 from restless_legs.evidence import Problem
 from restless_legs.evidence.folder import data_folder
 from restless_legs.explorers.registry import all_names
@@ -40,6 +40,7 @@ ALSO_TAKEN = (
 LONGEST = 20  # it stands in the page's address, and in names of its explorers
 PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[a-z][a-z0-9]+(_[a-z0-9]+)*")
+_NEXT_ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 
 
 class NewLessonError(Exception):
@@ -86,6 +87,48 @@ def make_lesson(name: str, root: Path, *, title: str, today: date) -> Made:
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return Made(list(made), brought_in_line(root))
+
+
+def added(wrong: Iterable[str], changed: Iterable[tuple[Path, str]], root: Path) -> list[str | Problem]:
+    """Write what is added to a lesson, where nothing is wrong; name it, and what is in the ledger's way.
+
+    Parameters
+    ----------
+    wrong : iterable of str
+        Why it can't be added.
+    changed : iterable of (Path, str)
+        Each file, and how it will stand; asked for only where nothing is wrong.
+    root : Path
+        A checkout of the repository.
+
+    Raises
+    ------
+    NewLessonError
+        If anything is wrong; then nothing is written.
+    """
+    if told := list(not_a_checkout(root)) or list(wrong):
+        raise NewLessonError("\n".join(told))
+    files = dict(changed)
+    for path, text in files.items():
+        (root / path).write_text(text, encoding="utf-8")
+    return [*map(str, files), *brought_in_line(root)]
+
+
+def notebook_of(topic: str) -> Path:
+    """Give the path of a lesson's notebook in a checkout."""
+    return LESSONS / f"{topic}.ipynb"
+
+
+def entry_of(text: str, name: str) -> str:
+    r"""Give what stands under a name in a words file or in one of explorers, as it is written there.
+
+    Examples
+    --------
+    >>> entry_of("# a note\n\none:\n  a: 1\n\ntwo:\n  b: 2\n", "one")
+    '\n  a: 1'
+    """
+    _, _, found = text.partition(f"\n{name}:")
+    return _NEXT_ENTRY.split(found)[0].rstrip()
 
 
 def brought_in_line(root: Path) -> list[str | Problem]:
@@ -169,7 +212,7 @@ def renamed(path: Path, name: str) -> Path:
     >>> renamed(NOTEBOOK, "sleep").as_posix(), renamed(COPIED[0], "sleep").as_posix()
     ('notebooks/sleep.ipynb', 'data/words/en/sleep.yml')
     """
-    return LESSONS / f"{name}.ipynb" if path == NOTEBOOK else Path(str(path).replace(TOKEN, name))
+    return notebook_of(name) if path == NOTEBOOK else Path(str(path).replace(TOKEN, name))
 
 
 def title_of(name: str) -> str:
@@ -194,7 +237,7 @@ def _notebook(root: Path, name: str, title: str, today: date) -> str:
     _, _, point = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"# {title}\n{point}"
     notebook.metadata.lesson |= {"draft": True, "order": _next_order(root), "written": today.isoformat()}
-    return str(nbformat.writes(stripped(notebook))) + "\n"
+    return as_saved(notebook)
 
 
 def _next_order(root: Path) -> int:

@@ -32,8 +32,8 @@ KEPT = "built.json"
 ABOUT = "What these scripts were built from, and are, kept by `make scripts`: nobody needs Node to know."
 TOOLS = ("package.json", "package-lock.json")
 _NEEDS_NODE = (
-    "{folder}: a script changed since it was built, and npm is not there: install Node.js 20 or later and run "
-    "`make scripts`, or take the change back."
+    "{folder}: a script changed since it was built, and npm is not there: install Node.js 20 or later "
+    "and run `make scripts`, or take the change back."
 )
 
 
