@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from restless_legs.author.asking import ask_review, sheet_of
-from restless_legs.author.reviewing import as_csv, said_digests, seen_now
+from restless_legs.author.reviewing import said_digests, seen_now
+from restless_legs.author.written_table import as_csv
 from restless_legs.cli import app
 from restless_legs.desk.start_page import told
 from restless_legs.desk.verbs import VERBS, line_of
@@ -61,7 +62,7 @@ def test_what_is_new_since_the_last_signature_is_marked(copy_of_data: Path) -> N
     said = said_digests("living", CATALOGUE.notebooks["living"])
     by, day = "A. Jones, neurologist", "2026-11-28"
     before = Review("living.1", "living", by, day, seen.digest, rows[1:], said[1:])
-    (copy_of_data / "reviews.csv").write_text(as_csv([before]), encoding="utf-8")
+    (copy_of_data / "reviews.csv").write_text(as_csv(Review, [before]), encoding="utf-8")
     sheet = sheet_of("living", CATALOGUE, seen)
     assert "A. Jones, neurologist signed it on 2026-11-28." in sheet
     first = rows[0].partition("=")[0]

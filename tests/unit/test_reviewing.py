@@ -18,13 +18,13 @@ from restless_legs.author.report import report_of
 from restless_legs.author.reviewing import (
     RefusedError,
     Signing,
-    as_csv,
     day_read,
     said_digests,
     seen_now,
     sign,
     to_sign,
 )
+from restless_legs.author.written_table import as_csv
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
 from restless_legs.evidence.digests import unchanged
@@ -76,7 +76,7 @@ def signed(lessons: Path, by: str, topic: str = "living") -> None:
     """Sign a page; the ledger is another test's."""
     signing = about_to_sign(lessons, by, topic)
     table = lessons.parent / "data" / "reviews.csv"
-    table.write_text(as_csv([*reviews(), signing.review]), encoding="utf-8")
+    table.write_text(as_csv(Review, [*reviews(), signing.review]), encoding="utf-8")
 
 
 def stands(lessons: Path, topic: str = "living") -> str:
@@ -293,7 +293,7 @@ def review(by: str = JONES, day: str = "2026-11-20", digest: str = "now", topic:
 
 
 def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
-    (folder / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
+    (folder / "reviews.csv").write_text(as_csv(Review, found), encoding="utf-8")
     standing = standing_of("iron", "now", needs_two=needs_two, among=found)
     return Page("iron", CATALOGUE.notebooks["iron"], CATALOGUE, standing=standing)
 
@@ -368,7 +368,7 @@ def test_the_check_and_the_panel_know_which_signatures_move_the_day(copy_of_data
     other = replace(one, id="iron.2", by=WU, date="2027-11-21")
 
     def told(*signed: Review) -> tuple[date | None, bool]:
-        (copy_of_data / "reviews.csv").write_text(as_csv(signed), encoding="utf-8")
+        (copy_of_data / "reviews.csv").write_text(as_csv(Review, signed), encoding="utf-8")
         lesson = Lesson("iron", notebook, "notebooks/iron.ipynb", CATALOGUE)
         past = "was to be read against its sources"
         found = report_of(lesson, (), today=late).to_mend
@@ -402,7 +402,7 @@ def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
         replace(review(), id="iron.3"),
         replace(review(by="Anna Jones, nurse"), id="iron.4"),
     ]
-    (copy_of_data / "reviews.csv").write_text(as_csv(found), encoding="utf-8")
+    (copy_of_data / "reviews.csv").write_text(as_csv(Review, found), encoding="utf-8")
     told = [(one.place, one.what) for one in review_problems(["iron"], TODAY)]
     assert told == [
         ("row iron.1", "'Jones' names no role"),
@@ -414,7 +414,7 @@ def test_a_table_that_somebody_typed_into_is_told(copy_of_data: Path) -> None:
 
 def test_a_day_that_is_none_is_told_and_makes_no_traceback(copy_of_data: Path) -> None:
     """Prevents pages that can't be made, and nobody knows why, after somebody typed into the table."""
-    (copy_of_data / "reviews.csv").write_text(as_csv([review(day="2026-13-01")]), encoding="utf-8")
+    (copy_of_data / "reviews.csv").write_text(as_csv(Review, [review(day="2026-13-01")]), encoding="utf-8")
     with pytest.raises(ProblemError, match="line 2, column date: has '2026-13-01', which is no day"):
         reviews()
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from restless_legs.author.inputs import as_found_last
+from restless_legs.author.written_table import as_csv
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.claims import FILE, Claim, Place, cited, claimable
 from restless_legs.evidence.folder import data_folder
@@ -122,21 +121,6 @@ def _work_out(call: Call, folder: Path | None) -> Kept | tuple[Problem, ...]:
 # -- the file --------------------------------------------------------------------------------------------
 
 
-def as_csv(found: Iterable[Claim]) -> str:
-    """Write claims as the ledger holds them: one a row, lists parted by semicolons."""
-    written = io.StringIO()
-    columns = [column.name for column in fields(Claim)]
-    table = csv.DictWriter(written, columns, lineterminator="\n")
-    table.writeheader()
-    for claim in found:
-        table.writerow({name: _cell(getattr(claim, name)) for name in columns})
-    return written.getvalue()
-
-
-def _cell(value: str | tuple[str, ...]) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else value
-
-
 def ledger_path() -> Path:
     """Give the file of the ledger."""
     return data_folder() / FILE
@@ -144,7 +128,7 @@ def ledger_path() -> Path:
 
 def present_ledger(notebooks: Path, build: Path | None = None) -> str:
     """Give what the ledger has to hold."""
-    return as_csv(ledger(notebooks, build))
+    return as_csv(Claim, ledger(notebooks, build))
 
 
 def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:

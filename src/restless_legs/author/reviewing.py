@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cached_property
@@ -14,6 +12,7 @@ from pathlib import Path
 from restless_legs.author.changes import said_in_prose, said_in_words
 from restless_legs.author.checked import checked
 from restless_legs.author.ledger import ledger_path, present_ledger
+from restless_legs.author.written_table import as_csv
 from restless_legs.evidence.digests import short_digest
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import Fault, Problem
@@ -282,19 +281,6 @@ def _next_id(topic: str) -> str:
 def sign(signing: Signing, notebooks: Path, build: Path) -> list[Path]:
     """Write a signature, and the ledger that tells since when each row is signed; name both files."""
     table = data_folder() / FILE
-    write_whole(table, as_csv([*reviews(), signing.review]).encode())
+    write_whole(table, as_csv(Review, [*reviews(), signing.review]).encode())
     write_whole(ledger_path(), present_ledger(notebooks, build).encode())
     return [table, ledger_path()]
-
-
-def as_csv(found: Sequence[Review]) -> str:
-    """Write signatures as their table holds them: one a row, lists parted by semicolons."""
-    written = io.StringIO()
-    table = csv.DictWriter(written, [one.name for one in fields(Review)], lineterminator="\n")
-    table.writeheader()
-    table.writerows({name: _cell(cell) for name, cell in asdict(one).items()} for one in found)
-    return written.getvalue()
-
-
-def _cell(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
