@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ class Lab:
     process: subprocess.Popen[bytes]
     address: str
 
-    def ask(self, path: str, sent: Mapping[str, Any] | None = None) -> Any:
+    def ask(self, path: str, sent: Any = None) -> Any:
         """Ask its server, as its pages do."""
         body = None if sent is None else json.dumps(sent).encode()
         headers = {"Authorization": f"token {TOKEN}"}

@@ -127,12 +127,14 @@ def test_rows_are_found_and_a_row_is_saved_alone(lab: Lab) -> None:
         ("found", {"kind": "rows"}),
         ("found", {"kind": "files", "words": "a", "topic": ""}),
         ("mark", {"mark": 5}),
+        ("mark", ["mark"]),
+        ("verbs/where", {"claim": 5}),
         ("number/save", {"id": ROW, "was": "", "cells": "none"}),
         ("sentences", {"chosen": "all"}),
         ("quality", {"path": f"notebooks/{LESSON}.ipynb", "notebook": {"cells": "none"}}),
     ],
 )
-def test_what_is_no_question_is_refused(lab: Lab, path: str, sent: dict[str, Any]) -> None:
+def test_what_is_no_question_is_refused(lab: Lab, path: str, sent: Any) -> None:
     """Prevents a request of another form from being taken for one of ours, or from ending in a traceback."""
     with pytest.raises(HTTPError) as refused:
         lab.ask(f"restless_legs/{path}", sent)

@@ -67,7 +67,7 @@ class Reads:
     is_hard: bool
 
 
-class Review(NamedTuple):
+class LastReview(NamedTuple):
     """Who signed a lesson last, and when, both empty where nobody did; and by when it has to be read.
 
     ``stands`` tells whether its sentences and rows are still those that were signed.
@@ -108,7 +108,7 @@ class Quality:
     unread: tuple[str, ...] = ()
     budgets: tuple[tuple[Budget, Spot], ...] = ()
     items: tuple[tuple[Item, bool | None], ...] = ()
-    review: Review | None = None
+    review: LastReview | None = None
 
     @property
     def count(self) -> int:
@@ -156,7 +156,7 @@ def _calls(notebook: Any) -> list[Call]:
         return []
 
 
-def review_of(lesson: Lesson, today: date) -> Review | None:
+def review_of(lesson: Lesson, today: date) -> LastReview | None:
     """Tell who signed a lesson last, by when it has to be read, and how many days are left until then."""
     try:
         signed = last_signature(lesson.topic)
@@ -166,8 +166,8 @@ def review_of(lesson: Lesson, today: date) -> Review | None:
         return None
     days_left = (due - today).days
     if not signed:
-        return Review("", "", due, days_left, "unsigned")
-    return Review(signed.by, signed.date, due, days_left, "changed" if is_other else "signed")
+        return LastReview("", "", due, days_left, "unsigned")
+    return LastReview(signed.by, signed.date, due, days_left, "changed" if is_other else "signed")
 
 
 # -- groups ----------------------------------------------------------------------------------------------
@@ -314,10 +314,22 @@ class Spots:
         return next((number for number, line in lines if quoted in " ".join(plain(line).split())), 0)
 
 
+def line_named(place: str) -> int:
+    """Give the line that a place names; 0 where it names none.
+
+    Examples
+    --------
+    >>> line_named("line 4, column value"), line_named("cell 3, line 4")
+    (4, 0)
+    """
+    named = _LINE.match(place)
+    return int(named[1]) if named else 0
+
+
 def _line_in(problem: Problem, topic: str) -> int:
     """Find the line of a words file that a problem means, by its number or by its key."""
-    if line := _LINE.match(problem.place):
-        return int(line[1])
+    if line := line_named(problem.place):
+        return line
     path = words_folder() / f"{topic}.yml"
     if not problem.file.endswith(f"/{path.name}") or not path.exists():
         return 0

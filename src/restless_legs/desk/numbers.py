@@ -10,7 +10,7 @@ from restless_legs.author.check import write_sentences
 from restless_legs.author.number_row import SavedRow, effects, form_columns, save_row, saved_row, with_cells
 from restless_legs.author.rewriting import Rewriting, pending
 from restless_legs.author.row_search import rows_named
-from restless_legs.desk.saying import Say, rendered
+from restless_legs.desk.saying import Say, rendered, told_fault
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.references import references
 from restless_legs.evidence.tables import standing_still
@@ -45,7 +45,7 @@ def number_form(id: str, notebooks: Path, said: str = "") -> str:
         columns = form_columns()
         sources = sorted(references())
     except EvidenceError as error:
-        return rendered("number_fault.html.j2", faults=[str(error)], say=Say())
+        return told_fault(error)
     first = [one for name in FIRST for one in columns if one.name == name]
     others = [one for one in columns if one.name not in (*FIRST, "id")]
     return rendered(
@@ -69,7 +69,7 @@ def number_effects(id: str, typed: Mapping[str, str], notebooks: Path) -> str:
     try:
         return told(saved_row(id), typed, notebooks)
     except EvidenceError as error:
-        return rendered("number_fault.html.j2", faults=[str(error)], say=Say())
+        return told_fault(error)
 
 
 def number_saved(id: str, was: str, typed: Mapping[str, str], notebooks: Path) -> Answered:
@@ -92,7 +92,7 @@ def number_saved(id: str, was: str, typed: Mapping[str, str], notebooks: Path) -
         rules = effects(saved, row, notebooks).rules
         save_row(SavedRow(saved.row, was), row)
     except EvidenceError as error:
-        return Answered(rendered("number_fault.html.j2", faults=str(error).splitlines(), say=Say()))
+        return Answered(told_fault(error))
     said = rendered("saved.html.j2", saved=saved, rules=rules, rows_in=rows_in, say=Say())
     return Answered(number_form(id, notebooks, said), writes=True)
 

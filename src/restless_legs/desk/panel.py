@@ -13,11 +13,11 @@ from typing import Any
 import nbformat
 
 from restless_legs.author.lesson_rules import Lesson
-from restless_legs.author.quality import Finding, Quality, Spot, quality
+from restless_legs.author.quality import Finding, Quality, Spot, line_named, quality
 from restless_legs.author.remedies import at_desk
 from restless_legs.author.row_search import mark_now, rows_found, sources_found, terms_found
 from restless_legs.desk.numbers import rows_in
-from restless_legs.desk.saying import Say, rendered
+from restless_legs.desk.saying import Say, rendered, told_fault
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.problem import problems_of
@@ -28,7 +28,6 @@ from restless_legs.site.cells import notebook_of
 from restless_legs.site.notebook_file import read_notebook
 
 _OF_PAGE = re.compile(r"(?:notebooks|data/words/\w+)/([a-z][a-z0-9_]*)\.(?:ipynb|yml)")
-_LINE = re.compile(r"line (\d+)")
 GROUPS = ("rest", "words", "claims", "pictures")  # the lines of the panel that are lists of findings
 
 
@@ -87,13 +86,8 @@ def _as_typed(unsaved: Mapping[str, Any]) -> Any:
 
 def _broken(problems: tuple[Problem, ...]) -> Quality:
     """Show what keeps all else from being judged, and nothing else."""
-    findings = tuple(Finding(one, Spot(one.file, 0, _line(one.place))) for one in problems)
+    findings = tuple(Finding(one, Spot(one.file, 0, line_named(one.place))) for one in problems)
     return Quality({"rest": findings}, {})
-
-
-def _line(place: str) -> int:
-    named = _LINE.match(place)
-    return int(named[1]) if named else 0
 
 
 # -- what to insert ----------------------------------------------------------------------------------------
@@ -122,7 +116,7 @@ def found(kind: str, typed: str, topic: str = "") -> str:
     try:
         listed: Any = search(typed)
     except EvidenceError as error:
-        return rendered("found.html.j2", kind="broken", listed=[str(error)], say=Say())
+        return told_fault(error)
     return rendered("found.html.j2", kind=kind, listed=listed, say=Say())
 
 

@@ -41,6 +41,11 @@ class Say:
             return key.removesuffix(".name").rpartition(".")[2].replace("_", " ").capitalize()
 
 
+def told_fault(error: EvidenceError) -> str:
+    """Give why something can't be shown or saved, as HTML: a paragraph for each thing to mend."""
+    return rendered("fault.html.j2", faults=str(error).splitlines())
+
+
 def rendered(template: str, **shown: Any) -> str:
     """Give a template of the desk with what it shows; what is no HTML already is escaped."""
     return _templates.get_template(template).render(**shown)

@@ -74,9 +74,7 @@ class Desk(ExtensionApp):
     def beside(self) -> Beside:
         """The pages under work; they are made only once somebody looks at one."""
         build = self.root / "build"
-        live = Live(
-            self.root / "notebooks", build / "live", build / "pages", say=self.log.info, worded=at_desk
-        )
+        live = Live(self.notebooks, build / "live", build / "pages", say=self.log.info, worded=at_desk)
         return Beside(build / "live", [str(template_folder())], live.keep_up)
 
     @cached_property
@@ -102,10 +100,17 @@ class _Answer(APIHandler):
     async def aside(self, look: Callable[..., T], *at: Any) -> T:
         return await get_running_loop().run_in_executor(self.desk.aside, look, *at)
 
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """What was sent, by name."""
+        found = self.get_json_body() or {}
+        if not isinstance(found, dict):
+            raise HTTPError(400)
+        return found
+
     def sent(self, **kinds: type) -> list[Any]:
         """Give what was sent under some names, each of its kind."""
-        body = self.get_json_body() or {}
-        found = [body.get(name) for name in kinds]
+        found = [self.body.get(name) for name in kinds]
         if not all(isinstance(one, kind) for one, kind in zip(found, kinds.values(), strict=True)):
             raise HTTPError(400)
         return found
@@ -127,7 +132,7 @@ class _Verb(_Answer):
     @authenticated
     async def post(self, name: str) -> None:
         verb = VERBS.get(name)
-        typed = self.get_json_body() or {}
+        typed = _texts(self.body)
         if verb is None or verb.missing(typed):
             raise HTTPError(400)
         is_well, lines = await answered(verb, typed, self.desk.root)
@@ -172,7 +177,7 @@ def _texts(cells: Mapping[str, Any]) -> dict[str, str]:
 class _Quality(_Answer):
     @authenticated
     async def post(self) -> None:
-        (path,), notebook = self.sent(path=str), (self.get_json_body() or {}).get("notebook")
+        (path,), notebook = self.sent(path=str), self.body.get("notebook")
         try:
             html = await self.aside(quality_panel, self.desk.root, path, notebook)
         except ValueError:
