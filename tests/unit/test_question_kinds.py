@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from restless_legs.author.new_question import EXAMPLE, EXAMPLES
+from restless_legs.desk.start_page import start_page
+from restless_legs.desk.verbs import VERBS
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorer import Explorer, Ordered
 from restless_legs.explorers.question import question, question_names
 from restless_legs.explorers.question_kinds import KINDS, TICK
 from restless_legs.explorers.question_words import KEYS, question_problems
+from tests.made import NOTEBOOKS
 
 FILE = words_folder() / EXAMPLES.name
 
@@ -49,6 +52,17 @@ def test_an_example_opens_unanswered_and_shows_all_answers_on_paper(kind: str) -
     told = [plain(answer) for answer in re.findall(r"<dd>(.*?)</dd>", page, re.DOTALL)]
     assert len(labels) == len(told) >= 2
     assert all(len(answer.split()) >= 8 for answer in told), told
+
+
+def test_the_desk_offers_each_kind_in_words() -> None:
+    """Prevents a kind of question that only somebody with a terminal can add."""
+    page = start_page(NOTEBOOKS.parent)
+    form = page.partition('<form data-verb="new_question">')[2].partition("</form>")[0]
+    assert [kind for kind in KINDS if f'<option value="{kind}">' not in form] == []
+    assert VERBS["new_question"].called({"lesson": "iron", "name": "check_tea", "kind": "order"}) == [
+        "new-question", "--kind=order", "--", "iron", "check_tea",
+    ]  # fmt: skip
+    assert "author.yml" not in page  # a word that is missing would be told
 
 
 def test_what_is_ticked_is_told_each_with_its_reason() -> None:

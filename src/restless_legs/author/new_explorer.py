@@ -20,7 +20,7 @@ from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.outline import CHECK, LESSON, MORE, kind_of
 
 EXAMPLE = "new_explorer_"
-OFFERED = KINDS  # by the desk, which knows of no explorer; of each there is an example
+OFFERED = KINDS  # by the desk, which knows of no explorer
 TOLD, WORDS = Path("data/explorers/new_explorer.yml"), Path("data/words/en/new_explorer.yml")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _CHECK = re.compile(rf"^## +{CHECK}$", re.MULTILINE)

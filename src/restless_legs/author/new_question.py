@@ -19,6 +19,7 @@ from restless_legs.explorers.question_words import PLAIN, no_kind
 from restless_legs.explorers.registry import all_names, topics
 from restless_legs.site.notebook_file import read_notebook
 
+OFFERED = tuple(KINDS)  # by the desk, which knows of no explorer
 EXAMPLES, EXAMPLE = Path("data/words/en/new_question.yml"), "check_new_question_"
 TEMPLATE_QUESTION = f"check_{TOKEN}_count"
 _NAME = re.compile(r"check(_[a-z0-9]+)+")

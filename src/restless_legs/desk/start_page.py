@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from restless_legs.author.new_explorer import OFFERED
+from restless_legs.author import new_explorer, new_question
 from restless_legs.author.rewriting import Rewriting
 from restless_legs.desk.numbers import rows_in, sentences_form
 from restless_legs.desk.saying import Say, rendered
@@ -18,6 +18,7 @@ from restless_legs.evidence.problem import EvidenceError
 from restless_legs.language import ENGLISH
 from restless_legs.site.catalogue import Catalogue
 
+KINDS = {"new_question": new_question.OFFERED, "new_explorer": new_explorer.OFFERED}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 # Where the parts of the project lie; each has its words in author.yml.
 SHELVES = {
@@ -109,7 +110,7 @@ def shelves() -> dict[str, str]:
 def start_page(root: Path) -> str:
     """Give the start page of a project; what is wrong with its own words comes first."""
     say = Say()
-    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves(), kinds=OFFERED)
+    page = rendered("start_page.html.j2", say=say, lessons=lessons_in(root), shelves=shelves(), kinds=KINDS)
     return (
         _told(say, "start", False, [line_of(one) for one in say.faults], "/") + page if say.faults else page
     )

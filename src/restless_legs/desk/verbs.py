@@ -71,7 +71,7 @@ VERBS = {
     "mend_table_yes": Verb(("mend-table", "--yes"), ("table",), writes=True),  # beside what it will change
     "where": Verb(("where",), ("claim",)),
     "new_lesson": Verb(("new-lesson",), ("name",), ("title",), writes=True),
-    "new_question": Verb(("new-question",), ("lesson", "name"), writes=True),
+    "new_question": Verb(("new-question",), ("lesson", "name"), ("kind",), writes=True),
     "new_explorer": Verb(("new-explorer",), ("lesson", "name"), ("kind",), writes=True),
     "publish": Verb(("publish",)),
     "ask_review": Verb(("ask-review",), ("lesson",)),
