@@ -2,7 +2,7 @@
 /* What JupyterLab starts: the commands of the desk, its buttons, and what was open before. */
 
 import { buttons } from "./buttons.js";
-import { CHECK, NAME, NUMBERS, PANEL, PREVIEW, START, TOLD } from "./names.js";
+import { CHECK, NAME, NUMBERS, PANEL, PREVIEW, START } from "./names.js";
 import { showNumbers } from "./numbers.js";
 import { topicOf } from "./places.js";
 import { pressed, submitted } from "./pressing.js";
@@ -92,10 +92,6 @@ function commands(desk) {
   const { app, say } = desk;
   const current = () => desk.documents.contextForWidget(app.shell.currentWidget)?.path;
   app.commands.addCommand(START, { label: say.start, execute: () => start(desk) });
-  app.commands.addCommand(TOLD, {
-    label: say.told,
-    execute: (/** @type {any} */ { verb, typed }) => run(desk, verb, typed),
-  });
   app.commands.addCommand(CHECK, { label: say.check, execute: () => run(desk, "check", {}) });
   app.commands.addCommand(NUMBERS, { label: say.numbers, execute: () => showNumbers(desk) });
   app.commands.addCommand(PREVIEW, {

@@ -1,5 +1,5 @@
 // @ts-check
-/* The desk in JupyterLab: start page, answers of the verbs, preview. All words come from the server.
+/* The desk in JupyterLab: start page, answers of the verbs, panel, numbers, preview. All words come from the server.
    JupyterLab asks this container for "./extension", and hands it the modules that all extensions share. */
 
 import { extension } from "./extension.js";

@@ -3,7 +3,6 @@
 
 export const NAME = "restless-legs";
 export const START = `${NAME}:start`;
-export const TOLD = `${NAME}:told`;
 export const PREVIEW = `${NAME}:preview`;
 export const CHECK = `${NAME}:check`;
 export const PANEL = `${NAME}:quality`;

@@ -18,7 +18,7 @@ const PAUSE_MS = 400;
  * @param {Desk} desk
  */
 export async function showNumbers(desk) {
-  const { node } = await opened(desk, "numbers", desk.say.numbers);
+  const { node } = await inFront(desk, "numbers", desk.say.numbers);
   node.classList.add("desk-numbers");
   const title = document.createElement("h1");
   title.textContent = desk.say.numbers;
@@ -34,7 +34,7 @@ export async function showNumbers(desk) {
  * @param {string} id
  */
 export async function showNumber(desk, id) {
-  const { node } = await opened(desk, `number-${id.replaceAll(".", "-")}`, id);
+  const { node } = await inFront(desk, `number-${id.replaceAll(".", "-")}`, id);
   node.textContent = desk.say.working;
   fill(desk, node, (await desk.ask("number", { id })).html);
   node.focus();
@@ -46,7 +46,7 @@ export async function showNumber(desk, id) {
  * @param {string} id
  * @param {string} label
  */
-async function opened(desk, id, label) {
+async function inFront(desk, id, label) {
   const { app, others } = desk;
   let widget = others.find((one) => one.id === `${NAME}-${id}`);
   if (!widget) {
