@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -26,6 +27,12 @@ CATALOGUE = Catalogue.read(NOTEBOOKS).sound()
 LESSONS = [lesson.topic for lesson in CATALOGUE.lessons]
 TOOLS = [tool.topic for tool in CATALOGUE.tools]
 PAGES = [f"{path.stem}.html" for path in CATALOGUE.paths]
+
+
+def copy_of_lessons(root: Path) -> Path:
+    """Copy the notebooks, which a test may change, into a folder of the name that they have."""
+    ours = shutil.ignore_patterns(".*")
+    return Path(shutil.copytree(NOTEBOOKS, root / NOTEBOOKS.name, ignore=ours))
 
 
 @cache

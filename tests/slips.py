@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.folder import data_folder
-from tests.made import NOTEBOOKS
+from tests.made import copy_of_lessons
 
 Slip = Callable[[Path], None]
 IRON = "notebooks/iron.ipynb"
@@ -26,9 +26,7 @@ FOLD = "### Is food with iron enough?"
 def project(root: Path) -> Path:
     """Copy data and lessons into a folder, where a slip may spoil them."""
     shutil.copytree(data_folder(), root / "data")
-    (root / "notebooks").mkdir()
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        shutil.copy(path, root / "notebooks" / path.name)
+    copy_of_lessons(root)
     return root
 
 

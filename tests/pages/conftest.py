@@ -22,6 +22,7 @@ from restless_legs.site.publish import publish
 from tests.browser import arguments, executable
 from tests.kept import BUILD
 from tests.made import LESSONS, TOOLS, explorers_of_topic
+from tests.pages.desks import Lab, at_desk, end_kernels, lab_on_a_copy
 from tests.pages.engines import SCREEN, Engine, firefox, webkit
 from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
@@ -72,6 +73,21 @@ def browser(site: Path) -> Iterator[Browser]:
         expect.set_options(timeout=PATIENCE_MS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Start JupyterLab on two pages, for the tests of a module."""
+    with lab_on_a_copy(tmp_path_factory.mktemp("lab")) as started:
+        yield started
+
+
+@pytest.fixture
+def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open the module's JupyterLab as on a first day, and leave no kernel there."""
+    with at_desk(browser, lab, request.node.name) as opened:
+        yield opened
+    end_kernels(lab)
 
 
 @pytest.fixture(scope="session")

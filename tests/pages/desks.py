@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from restless_legs.evidence.folder import data_folder
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, copy_of_lessons
 from tests.pages.test_plain_voila import free_port
 from tests.pages.waiting import PATIENCE_S, patient, rest, until
 
@@ -76,7 +76,7 @@ def lab_on_a_copy(root: Path) -> Iterator[Lab]:
 def lab_on_the_whole(root: Path) -> Iterator[Lab]:
     """Start it on all pages, with what a new lesson needs, and a ledger that is up to date."""
     shutil.copytree(data_folder(), root / "data")
-    shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    copy_of_lessons(root)
     (root / "src").symlink_to(REPOSITORY / "src")
     with _lab(root) as started:
         # While several people write, the ledger of the repository may lag behind: that is none of this day's.

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.pages.desks import LESSON, Lab, at_desk, end_kernels, lab_on_a_copy, tab
+from tests.pages.desks import LESSON, Lab, tab
 from tests.pages.waiting import until
 
 WORDS = f"data/words/en/{LESSON}.yml"
 NOTEBOOK = f"notebooks/{LESSON}.ipynb"
 SENTENCE, ODD = "Many people have them.", "Many people have [them](value:none.such)."
-
-
-@pytest.fixture(scope="module")
-def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with lab_on_a_copy(tmp_path_factory.mktemp("desk")) as started:
-        yield started
-
-
-@pytest.fixture
-def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with at_desk(browser, lab, request.node.name) as opened:
-        yield opened
 
 
 def test_words_are_opened_changed_and_saved_from_the_start_page(lab: Lab, desk: Page) -> None:
@@ -58,7 +44,6 @@ def test_check_tells_the_file_and_opens_it_at_the_place(lab: Lab, desk: Page) ->
         expect(desk.locator(".jp-Cell.jp-mod-active", has_text="Many people have")).to_be_visible()
     finally:
         lab.change(NOTEBOOK, ODD, SENTENCE)
-    end_kernels(lab)
 
 
 def test_the_page_beside_the_lesson_shows_what_is_saved_and_needs_no_kernel(lab: Lab, desk: Page) -> None:
@@ -109,7 +94,6 @@ def test_a_lesson_opens_saved_and_stays_so_until_it_is_changed(lab: Lab, desk: P
     until(desk, lambda: "So it is." in lab.read(NOTEBOOK), "the lesson was saved")
     assert len(lab.read(NOTEBOOK)) - len(before) <= len("\n So it is.") + 20
     assert "language_info" not in lab.read(NOTEBOOK)
-    end_kernels(lab)
 
 
 def test_what_was_open_is_open_again(lab: Lab, desk: Page) -> None:

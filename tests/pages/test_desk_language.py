@@ -9,8 +9,8 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.desks import LESSON, TOKEN, Lab, lab_on_a_copy
-from tests.pages.waiting import patient, until
+from tests.pages.desks import LESSON, Lab, lab_on_a_copy
+from tests.pages.waiting import until
 
 NOTEBOOK, WORDS = f"notebooks/{LESSON}.ipynb", f"data/words/en/{LESSON}.yml"
 WRONG = "[74](value:iron.cutoff.adult)"
@@ -22,17 +22,6 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with lab_on_a_copy(tmp_path_factory.mktemp("language")) as started:
         started.change(NOTEBOOK, "Many people have them.", f"Many people have {WRONG}.")
         yield started
-
-
-@pytest.fixture
-def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = patient(browser.new_context(viewport={"width": 1280, "height": 800}))
-    page = context.new_page()
-    name = re.sub(r"\W", "-", request.node.name)
-    page.goto(f"{lab.address}lab/workspaces/{name}?token={TOKEN}")
-    expect(page.locator("#restless-legs-start h1")).to_be_visible()
-    yield page
-    context.close()
 
 
 def servers(lab: Lab) -> list[psutil.Process]:

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.pages.desks import (
     Lab,
     add_to_cell,
-    at_desk,
     end_kernels,
     lab_on_the_whole,
     open_file,
@@ -78,12 +77,6 @@ def lab(whole: Lab, as_it_was: dict[Path, bytes]) -> Iterator[Lab]:
 def _files(lab: Lab) -> dict[Path, bytes]:
     found = (path for folder in ("data", "notebooks") for path in (lab.root / folder).rglob("*"))
     return {path: path.read_bytes() for path in found if path.is_file() and ".ipynb_" not in str(path)}
-
-
-@pytest.fixture
-def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with at_desk(browser, lab, request.node.name) as opened:
-        yield opened
 
 
 def preview(desk: Page, topic: str) -> FrameLocator:

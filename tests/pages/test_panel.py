@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.pages.desks import LESSON, Lab, at_desk, end_kernels, lab_on_a_copy
+from tests.pages.desks import LESSON, Lab
 from tests.pages.waiting import until
 
 WORDS, NOTEBOOK = f"data/words/en/{LESSON}.yml", f"notebooks/{LESSON}.ipynb"
 ROW = "prevalence.recalled_diagnosis.family_doctor"
-
-
-@pytest.fixture(scope="module")
-def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with lab_on_a_copy(tmp_path_factory.mktemp("panel")) as started:
-        yield started
-
-
-@pytest.fixture
-def desk(browser: Browser, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with at_desk(browser, lab, request.node.name) as page:
-        yield page
-    end_kernels(lab)
 
 
 def panel_beside(desk: Page, file: str) -> Locator:

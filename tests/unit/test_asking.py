@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from restless_legs.desk.start_page import told
 from restless_legs.desk.verbs import VERBS, line_of
 from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.reviews import Review
-from tests.made import CATALOGUE, NOTEBOOKS
+from tests.made import CATALOGUE, NOTEBOOKS, copy_of_lessons
 
 BUILD = Path(__file__).parents[2] / "build"
 DAY = date(2026, 11, 29)
@@ -80,12 +79,10 @@ def test_nobody_is_asked_to_read_what_is_not_there() -> None:
 
 def test_a_page_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
     """Prevents "iron is no lesson, use one of iron" where its file has a slip."""
-    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    (tmp_path / "notebooks/iron.ipynb").write_text("{", encoding="utf-8")
+    lessons = copy_of_lessons(tmp_path)
+    (lessons / "iron.ipynb").write_text("{", encoding="utf-8")
     with pytest.raises(ProblemError) as told:
-        ask_review(
-            "iron", notebooks=tmp_path / "notebooks", shelf=tmp_path, cache=tmp_path, today=DAY, lay=laid
-        )
+        ask_review("iron", notebooks=lessons, shelf=tmp_path, cache=tmp_path, today=DAY, lay=laid)
     assert told.value.problem.file == "notebooks/iron.ipynb"
     assert "is no lesson" not in str(told.value)
 

@@ -16,7 +16,7 @@ from restless_legs.cli import app
 from restless_legs.desk.numbers import number_effects, number_saved
 from restless_legs.serve import application
 from restless_legs.site import publish as publishing
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, copy_of_lessons
 
 CUTOFF = "iron.cutoff.adult"
 UNTIL = "Nothing is published until they fit again."
@@ -80,10 +80,7 @@ def test_a_lesson_of_sample_words_is_seen_by_its_author_and_by_nobody_else(
     tmp_path: Path, made: list[Path], verb: Callable[..., Result]
 ) -> None:
     """Prevents "This lesson is still being written" on the site, and a new lesson that stops all others."""
-    lessons = tmp_path / "notebooks"
-    lessons.mkdir()
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        (lessons / path.name).write_bytes(path.read_bytes())
+    lessons = copy_of_lessons(tmp_path)
     template = nbformat.read(lessons / "_template.ipynb", as_version=4)
     template.metadata["lesson"] |= {"order": 99, "draft": True}
     nbformat.write(template, lessons / "sleep.ipynb")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from restless_legs.site.presenting import Presenting
 from restless_legs.site.publish import asset_addresses, plan
 from restless_legs.site.render import make_page
 from restless_legs.site.visit_items import visit_items
-from tests.made import CATALOGUE, NOTEBOOKS, awaited
+from tests.made import CATALOGUE, awaited, copy_of_lessons
 from tests.slips import a_draft
 
 BUILD = Path(__file__).parents[2] / "build"
@@ -34,7 +33,7 @@ BUILD = Path(__file__).parents[2] / "build"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Our lessons, and a draft on sleep beside them."""
-    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    copy_of_lessons(tmp_path)
     a_draft(tmp_path)
     return tmp_path
 

@@ -24,7 +24,7 @@ from restless_legs.site.keeping import PageError, Workshop
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from tests.kept import kept
-from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, awaited, take_those_worked_out
+from tests.made import CATALOGUE, LESSONS, NOTEBOOKS, awaited, copy_of_lessons, take_those_worked_out
 
 ROW = "iron.cutoff.adult"
 
@@ -227,10 +227,7 @@ def test_one_changed_number_changes_all_that_uses_it_and_stops_prose_until_it_is
     copy_of_data: Path, tmp_path: Path
 ) -> None:
     """Prevents a picture, an answer or a sentence that keeps the old number."""
-    lessons = tmp_path / "notebooks"
-    lessons.mkdir()
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        (lessons / path.name).write_bytes(path.read_bytes())
+    lessons = copy_of_lessons(tmp_path)
     before = {part: html_of(shown) for part, shown in iron_level(ferritin="78").state().items()}
 
     all_that_belong_together(copy_of_data / "iron.csv")

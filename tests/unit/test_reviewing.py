@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -46,7 +45,7 @@ from restless_legs.site.page import Page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from restless_legs.site.seen import standing_seen
-from tests.made import CATALOGUE, NOTEBOOKS, awaited
+from tests.made import CATALOGUE, NOTEBOOKS, awaited, copy_of_lessons
 
 BUILD = Path(__file__).parents[2] / "build"
 TODAY = date(2026, 11, 29)
@@ -58,9 +57,7 @@ CUTOFF = "iron.cutoff.adult"
 @pytest.fixture
 def lessons(tmp_path: Path, copy_of_data: Path) -> Path:
     """Copies of the lessons, which a test may change, beside a copy of the data."""
-    folder = tmp_path / "notebooks"
-    shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns(".*"))
-    return folder
+    return copy_of_lessons(tmp_path)
 
 
 def all_is_well(*_: Path) -> tuple[Problem, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import nbformat
 
 from restless_legs.author.new_explorer import changes
 from restless_legs.author.samples import sample_problems
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, copy_of_lessons
 
 
 def test_our_own_lessons_say_no_sample_words() -> None:
@@ -19,10 +18,7 @@ def test_our_own_lessons_say_no_sample_words() -> None:
 
 def test_a_lesson_that_is_still_the_template_is_named(tmp_path: Path) -> None:
     """Prevents "This lesson is still being written" on a page that patients read."""
-    lessons = tmp_path / "notebooks"
-    lessons.mkdir()
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        (lessons / path.name).write_bytes(path.read_bytes())
+    lessons = copy_of_lessons(tmp_path)
     template = nbformat.read(lessons / "_template.ipynb", as_version=4)
     template.metadata["lesson"]["order"] = 99
     nbformat.write(template, lessons / "sleep.ipynb")
@@ -52,8 +48,7 @@ def test_a_step_and_a_heading_that_nobody_wrote_are_named(copy_of_data: Path, tm
         "What comes one after the other?", "How is tea made?"
     )
     (copy_of_data / "words" / "en" / "brain.yml").write_text(words, encoding="utf-8")
-    lessons = tmp_path / "lessons"
-    shutil.copytree(NOTEBOOKS, lessons)
+    lessons = copy_of_lessons(tmp_path)
     (lessons / "brain.ipynb").write_text(added[Path("notebooks/brain.ipynb")], encoding="utf-8")
     found = sample_problems(lessons)
     assert {problem.file for problem in found} == {"notebooks/brain.ipynb"}
