@@ -10,7 +10,7 @@ TESTS = Path(__file__).parents[1]
 GIVES_UP = re.compile(
     r"timeout=[\d.]|wait_for_timeout\(|\.(wait|join|communicate)\(\d|deadline(?!=None)|(?<!patient\()browser\.new_(page|context)\("
 )
-# It asks again by `eval`, which our policy forbids: it holds where the first look is early enough, else it fails.
+# It asks again by `eval`, which our policy forbids: it holds where the first look comes late enough.
 FORBIDDEN_THERE = re.compile(r"wait_for_function\(")
 
 
