@@ -101,7 +101,7 @@ def test_every_page_says_who_made_it_who_pays_and_how_old_it_is(
         "Made by",
         "Nobody pays us",
         "once a year",
-        "No named person has signed",
+        "Nobody has checked and signed",
         f"sources by: {due(name).isoformat()}",
     ):
         expect(foot).to_contain_text(said)

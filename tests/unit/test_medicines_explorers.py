@@ -664,7 +664,7 @@ def test_the_picture_is_an_idea_and_holds_no_number() -> None:
 def test_a_flag_stands_at_the_first_sign_alone() -> None:
     """Prevents "tell them" from standing where it is late, or where all is well."""
     shown = {step: made("when_treatment_turns").state(step=step)["day"].svg for step in model.STEPS}
-    assert [step for step, svg in shown.items() if "tell them now" in svg] == ["tell"]
+    assert [step for step, svg in shown.items() if "tell them soon" in svg] == ["tell"]
     assert [step for step, svg in shown.items() if "starts here" in svg] == ["earlier", "spreads", "more"]
     assert model.evening("tell") == model.evening("earlier")
 

@@ -273,7 +273,7 @@ def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
     """Prevents a finished page that goes on saying that nobody signed, or that a name still stands."""
     workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
     html, leans = awaited(make_page(lessons / "living.ipynb", workshop, {}))
-    assert "No named person has signed this page yet." in html
+    assert "Nobody has checked and signed it yet." in html
     assert {"reviews.csv", "words/en/living.yml", "judgements.csv"} <= leans.keys()
     assert unchanged(leans)
     signed(lessons, JONES)
@@ -298,7 +298,7 @@ def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
 def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     """Prevents a page that claims a look which nobody had."""
     page = page_with(copy_of_data)
-    assert page.made == "Written in November 2026. No named person has signed this page yet."
+    assert page.made == "Written in November 2026. Nobody has checked and signed it yet."
     assert "No clinician has checked it yet." in " ".join(page.footer)
     assert page.check_of_all == "not_reviewed"
     page = page_with(copy_of_data, review())
