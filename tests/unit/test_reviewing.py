@@ -13,12 +13,23 @@ import pytest
 from typer.testing import CliRunner
 
 from restless_legs.author import reviewing
+from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.quality import review_of
+from restless_legs.author.report import report_of
 from restless_legs.author.reviewing import RefusedError, Signing, as_csv, seen_now, sign, to_sign
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
 from restless_legs.evidence.digests import unchanged
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.reviews import Review, clinical_rows, review_problems, reviews, standing_of
+from restless_legs.evidence.reviews import (
+    Review,
+    clinical_rows,
+    day_signed,
+    review_problems,
+    reviews,
+    row_digest,
+    standing_of,
+)
 from restless_legs.evidence.safety import rules
 from restless_legs.evidence.tables import all_tables
 from restless_legs.site.catalogue import Catalogue
@@ -47,9 +58,11 @@ def all_is_well(*_: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def about_to_sign(lessons: Path, by: str, topic: str = "living") -> Signing:
-    day = TODAY.isoformat()
-    return to_sign(topic, by, day, notebooks=lessons, build=BUILD, today=TODAY, check=all_is_well)
+def about_to_sign(lessons: Path, by: str, topic: str = "living", *, clinician: bool = True) -> Signing:
+    return to_sign(
+        topic, by, TODAY.isoformat(), clinician=clinician,
+        notebooks=lessons, build=BUILD, today=TODAY, check=all_is_well,
+    )  # fmt: skip
 
 
 def signed(lessons: Path, by: str, topic: str = "living") -> None:
@@ -96,7 +109,10 @@ def instead(path: Path, old: str, new: str) -> None:
 def test_what_nobody_can_sign_is_refused(topic: str, by: str, day: str, said: str) -> None:
     """Prevents a signature of nobody, of no day, or under nothing."""
     with pytest.raises(RefusedError, match=said.replace("?", r"\?")):
-        to_sign(topic, by, day, notebooks=NOTEBOOKS, build=BUILD, today=TODAY, check=all_is_well)
+        to_sign(
+            topic, by, day, clinician=True,
+            notebooks=NOTEBOOKS, build=BUILD, today=TODAY, check=all_is_well,
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -110,8 +126,8 @@ def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool)
 
     def told() -> str:
         try:
-            to_sign("iron", JONES, "2026-11-29", notebooks=NOTEBOOKS, build=BUILD, today=TODAY,
-                    check=lambda *_: found)  # fmt: skip
+            to_sign("iron", JONES, "2026-11-29", clinician=True, notebooks=NOTEBOOKS, build=BUILD,
+                    today=TODAY, check=lambda *_: found)  # fmt: skip
         except RefusedError as error:
             return str(error)
         return ""
@@ -269,7 +285,7 @@ def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
 
 
 def review(by: str = JONES, day: str = "2026-11-20", digest: str = "now", topic: str = "iron") -> Review:
-    return Review(f"{topic}.1", topic, by, day, digest, (), ())
+    return Review(f"{topic}.1", topic, by, True, day, digest, (), ())
 
 
 def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
@@ -299,6 +315,44 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert "No clinician has checked it as it is now." in " ".join(page.footer)
 
 
+PATIENT = replace(review(by="C. Lee, patient"), id="iron.2", clinician=False)
+
+
+def test_only_a_clinician_takes_the_warning_away(copy_of_data: Path) -> None:
+    """Prevents a patient's name that takes "No clinician has checked it" from a page, or from all pages."""
+    page = page_with(copy_of_data, PATIENT)
+    assert "Read and signed by C. Lee, patient" in page.made
+    assert "No clinician has checked it yet." in " ".join(page.footer)
+    assert (page.check_of_all, page.is_any_checked) == ("not_reviewed", False)
+    page = page_with(copy_of_data, review(digest="then"), PATIENT)
+    assert "No clinician has checked it as it is now." in " ".join(page.footer)
+    page = page_with(copy_of_data, review(), PATIENT)
+    assert "No clinician" not in " ".join(page.footer)
+    each = [replace(PATIENT, id=f"{one.topic}.9", lesson=one.topic) for one in CATALOGUE.lessons]
+    assert page_with(copy_of_data, *each, review()).check_of_all == "some_signed"
+
+
+def test_a_decision_needs_a_clinician_among_the_two(copy_of_data: Path) -> None:
+    """Prevents a dose's limit that two patients have signed, and no doctor."""
+    other = replace(PATIENT, id="iron.3", by="D. Kim, patient")
+    page = page_with(copy_of_data, PATIENT, other, needs_two=True)
+    assert "This page needs a clinician to sign it, too. None has." in page.made
+    assert page.due == date(2027, 11, 22)
+    page = page_with(copy_of_data, PATIENT, other, replace(review(), id="iron.4"), needs_two=True)
+    assert page.standing
+    assert page.standing.kind == "signed"
+
+
+def test_a_row_of_a_decision_is_signed_since_a_clinician_signed_it() -> None:
+    """Prevents "signed since" over a cut-off that no clinician had seen by then."""
+    rows = (f"{ROW}={row_digest(ROW)}",)
+    days = ("2026-11-20", "2026-11-22", "2026-11-24")
+    signers = (PATIENT, replace(PATIENT, by="D. Kim, patient"), review())
+    found = [replace(one, rows=rows, date=day) for one, day in zip(signers, days, strict=True)]
+    assert day_signed(ROW, found[:2], {ROW}) == ""
+    assert (day_signed(ROW, found, {ROW}), day_signed(ROW, found, set())) == ("2026-11-24", "2026-11-20")
+
+
 def test_no_signature_speaks_for_another_page(copy_of_data: Path) -> None:
     """Prevents one name under one page, even one that lapsed, that takes the warning from all pages."""
     page = page_with(copy_of_data, review(digest="then"))
@@ -324,6 +378,7 @@ def test_where_explorers_are_run_it_does_not_promise(copy_of_data: Path) -> None
     page_with(copy_of_data, review())
     page = Page("iron", CATALOGUE.notebooks["iron"], CATALOGUE)
     assert "It may have been changed since." in page.made
+    assert "Perhaps no clinician has checked it as it is now." in " ".join(page.footer)
 
 
 def test_a_signature_moves_the_day_by_which_it_is_to_be_read(copy_of_data: Path) -> None:
@@ -337,6 +392,27 @@ def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Pat
     found = review(day="2026-11-25", digest="then"), review(day="2026-11-25")
     assert page_with(copy_of_data, found[0]).due == date(2027, 11, 22)
     assert page_with(copy_of_data, found[1], needs_two=True).due == date(2027, 11, 22)
+
+
+def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path) -> None:
+    """Prevents a page that calls itself out of date, while the check counts a signature that lapsed."""
+    instead(lessons / "living.ipynb", '"written": "2026-', '"written": "2024-')
+    signed(lessons, JONES)
+    signed(lessons, WU)
+    catalogue = Catalogue.read(lessons)
+
+    def told() -> tuple[bool, date | None]:
+        lesson = Lesson("living", catalogue.notebooks["living"], "notebooks/living.ipynb", catalogue)
+        found = report_of(lesson, (), today=TODAY, build=BUILD).problems
+        shown = review_of(lesson, TODAY, BUILD)
+        return any("was to be read" in one.what for one in found), shown and shown.due
+
+    assert told() == (False, date(2027, 11, 29))
+    (lessons.parent / "data" / "reviews.csv").write_text(as_csv(reviews()[:1]), encoding="utf-8")
+    is_late, due = told()
+    assert is_late
+    assert due
+    assert due.year == 2025
 
 
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
@@ -389,11 +465,13 @@ def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.M
     assert asked.exit_code == 0, asked.output
     assert f"A. Jones, neurologist signs living as it was read on {today}" in asked.output
     assert "Nobody has signed it before." in asked.output
+    assert "They sign as no clinician." in asked.output
     assert asked.output.endswith("Nothing was signed yet.\n")
     assert reviews() == ()
-    done = run.invoke(app, [*command, *where, "--yes"])
+    done = run.invoke(app, [*command, *where, "--clinician", "--yes"])
     assert "changed data/reviews.csv\nchanged data/claims.csv\nSigned: living" in done.output
-    assert [(one.id, one.by) for one in reviews()] == [("living.1", "A. Jones, neurologist")]
+    signed = [(one.id, one.by, one.clinician) for one in reviews()]
+    assert signed == [("living.1", "A. Jones, neurologist", True)]
     again = run.invoke(app, [*command, *where, "--yes"])
     assert (again.exit_code, "has signed living as it stands" in again.output) == (1, True)
 

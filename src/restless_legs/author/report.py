@@ -36,7 +36,6 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
 from restless_legs.evidence.problem import ProblemError, problems_of
-from restless_legs.evidence.reviews import reviews
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
@@ -44,6 +43,7 @@ from restless_legs.site.cell_code import calls_shown
 from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
+from restless_legs.site.seen import standing_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     except ProblemError as error:
         return Report(file, (), error.problems)
     lesson = Lesson(path.stem, notebook, file, Catalogue.read(path.parent))
-    return report_of(lesson, readings(calls_in(notebook), file, build), today=today)
+    # First of all: whether a signature holds is told by explorers that were worked out.
+    read = tuple(readings(calls_in(notebook), file, build))
+    return report_of(lesson, read, today=today, build=build)
 
 
 def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
@@ -125,7 +127,7 @@ def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
     return tuple(of_published(dict.fromkeys(found), notebooks))
 
 
-def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report:
+def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date, build: Path | None = None) -> Report:
     """Report on a lesson that was read, saved or not.
 
     Parameters
@@ -136,6 +138,8 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
         How its explorers read.
     today : date
         The day to hold its review date against.
+    build : Path, optional
+        The folder in which explorers are kept: without one, nobody knows whether a signature holds.
     """
     topic, notebook, file, catalogue = lesson
     counted = budgets_of(notebook, topic) if has_budgets(notebook, topic) else ()
@@ -146,7 +150,7 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
         *(found for one in said for found in words_of_our_own(one)),
         *_words_problems(topic, catalogue),
         *_told_problems(topic),
-        *_review_problems(notebook, file, today),
+        *_review_problems(lesson, today, build),
     )
     sections: list[Section] = []
     unread: list[Problem] = []
@@ -193,12 +197,15 @@ def _told_problems(topic: str) -> Iterator[Problem]:
         yield from looked(OF_TOLD, path)
 
 
-def _review_problems(notebook: Any, file: str, today: date) -> Iterator[Problem]:
-    signed = [date.fromisoformat(one.date) for one in reviews() if f"/{one.lesson}.ipynb" in file]
+def _review_problems(lesson: Lesson, today: date, build: Path | None) -> Iterator[Problem]:
+    topic, notebook, file, catalogue = lesson
     try:
-        due = due_of(notebook, max(signed, default=None))
+        due = due_of(notebook)
+        if due < today and build:  # a signature can only move it on
+            standing = standing_kept(topic, notebook, catalogue, build / "explorers")
+            due = due_of(notebook, standing.day_read if standing else None)
     except EvidenceError:
-        return  # a missing date is named among the problems of the lesson
+        return  # a missing date, and what can't be read, are named among the problems of the lesson
     if due < today:
         yield Problem(
             file, "notebook metadata", f"was to be read against its sources by {due}",

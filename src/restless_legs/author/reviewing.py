@@ -85,6 +85,7 @@ class Signing:
         say, one, before = words("author"), self.review, self.before
         counts = {"sentences": len(one.said), "rows": len(one.rows)}
         yield say.text("review.signs", by=one.by, lesson=one.lesson, date=_day(one), **counts)
+        yield say.text("review.as_clinician" if one.clinician else "review.as_other")
         if before:
             new = {"sentences": self.new_sentences, "rows": len(self.new_rows)}
             yield say.text("review.since", by=before.by, date=_day(before), **new)
@@ -158,8 +159,9 @@ def has_changed(signed: Review, notebook: Notebook) -> bool:
 
 
 def to_sign(
-    topic: str, by: str, day: str, *, notebooks: Path, build: Path, today: date, check: Check = checked
-) -> Signing:
+    topic: str, by: str, day: str, *, clinician: bool,
+    notebooks: Path, build: Path, today: date, check: Check = checked,
+) -> Signing:  # fmt: skip
     """Give what somebody is about to sign.
 
     Parameters
@@ -170,6 +172,8 @@ def to_sign(
         Name, comma, role.
     day : str
         The day on which it was read.
+    clinician : bool
+        Whether who read it is a clinician, as they say.
     notebooks, build : Path
         Where the lessons lie, and the folder in which explorers are kept.
     today : date
@@ -194,7 +198,7 @@ def to_sign(
         raise RefusedError(_same_person(topic, by, same))
     said = said_digests(topic, catalogue.notebooks[topic])
     rows = tuple(f"{id}={digest}" for id, digest in sorted(seen.rows.items()))
-    review = Review(_next_id(topic), topic, by, day, seen.digest, rows, said)
+    review = Review(_next_id(topic), topic, by, clinician, day, seen.digest, rows, said)
     return Signing(review, last_signature(topic), seen.needs_two, len(each_person(hold)))
 
 
@@ -265,5 +269,7 @@ def as_csv(found: Sequence[Review]) -> str:
     return written.getvalue()
 
 
-def _cell(value: str | tuple[str, ...]) -> str:
+def _cell(value: str | bool | tuple[str, ...]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return value if isinstance(value, str) else "; ".join(value)

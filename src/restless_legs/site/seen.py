@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.asked import lean, unnoticed
@@ -21,11 +22,13 @@ from restless_legs.evidence.terms import slug, slugs_in, terms_in
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.behind import PACKAGE, code_behind, shared_code
 from restless_legs.explorers.calls import Call
-from restless_legs.explorers.kept import Kept
+from restless_legs.explorers.kept import Kept, kept
 from restless_legs.site.catalogue import VISIT, Catalogue
+from restless_legs.site.cells import Notebook
 from restless_legs.site.claims_used import claims_used
 from restless_legs.site.home import asked, cards
 from restless_legs.site.outline import TOOL, is_for_clinicians, kind_of
+from restless_legs.site.search_places import shown_in
 from restless_legs.site.teaching import Sheet, sheets
 
 # What buttons say on every page, what a clinic sets of its own, and what is made of all this.
@@ -100,6 +103,29 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
 def standing_seen(topic: str, seen: Seen) -> Standing:
     """Tell how a page stands by its signatures."""
     return standing_of(topic, seen.digest, needs_two=seen.needs_two, among=reviews())
+
+
+def standing_kept(topic: str, notebook: Notebook, of: Catalogue, explorers: Path) -> Standing | None:
+    """Tell how a page stands by its signatures; None where an explorer of it has to be worked out first.
+
+    Parameters
+    ----------
+    topic : str
+        Its topic.
+    notebook : Notebook
+        Its notebook, as it is written now.
+    of : Catalogue
+        The pages there are.
+    explorers : Path
+        The folder in which explorers are kept.
+    """
+    if all(one.lesson != topic for one in reviews()):
+        return Standing("unsigned")
+    calls = list(shown_in(notebook))
+    shown = [one for call in calls if (one := kept(call, explorers))]
+    if len(shown) < len(calls):
+        return None
+    return standing_seen(topic, seen_of(topic, notebook, shown, calls, of))
 
 
 def _cells(notebook: Any) -> Iterator[tuple[str, str]]:
