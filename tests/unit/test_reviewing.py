@@ -34,6 +34,7 @@ from restless_legs.evidence.safety import rules
 from restless_legs.evidence.tables import all_tables
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Workshop
+from restless_legs.site.notebook_file import read_notebook
 from restless_legs.site.page import Page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
@@ -402,7 +403,8 @@ def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path)
     catalogue = Catalogue.read(lessons)
 
     def told() -> tuple[bool, date | None]:
-        lesson = Lesson("living", catalogue.notebooks["living"], "notebooks/living.ipynb", catalogue)
+        notebook = read_notebook(lessons / "living.ipynb")
+        lesson = Lesson("living", notebook, "notebooks/living.ipynb", catalogue)
         found = report_of(lesson, (), today=TODAY, build=BUILD).problems
         shown = review_of(lesson, TODAY, BUILD)
         return any("was to be read" in one.what for one in found), shown and shown.due
