@@ -267,8 +267,9 @@ class Page:
     def _is_changed_since_the_check(self) -> bool:
         """Whether a signature lapsed that is as young as the clinic's check, or younger."""
         checked = self.clinic.reviewed
-        lapsed = self.standing.by if self.standing and self.standing.kind == "lapsed" else ()
-        return bool(checked) and any(date.fromisoformat(one.date) >= checked for one in lapsed if checked)
+        if not checked or not self.standing or self.standing.kind != "lapsed":
+            return False
+        return any(date.fromisoformat(one.date) >= checked for one in self.standing.by)
 
     @property
     def check_of_all(self) -> str:
