@@ -10,12 +10,7 @@ import pytest
 from restless_legs.evidence import value
 from restless_legs.evidence.check import problems
 from restless_legs.evidence.constraints import contradictions, says_its_number
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from tests.made import edit
 
 
 def test_a_cutoff_that_moves_alone_is_told_of_all_that_contradicts_it(copy_of_data: Path) -> None:

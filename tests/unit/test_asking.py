@@ -66,7 +66,6 @@ def test_what_is_new_since_the_last_signature_is_marked(copy_of_data: Path) -> N
     marked = sheet.count('class="new"')
     assert marked >= 2
     assert 'class="new"' in sheet.partition(f"{first};")[0].rpartition("<blockquote>")[2]
-    (copy_of_data / "reviews.csv").write_text(as_csv([]), encoding="utf-8")
 
 
 def test_nobody_is_asked_to_read_what_is_not_there() -> None:

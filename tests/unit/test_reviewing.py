@@ -39,7 +39,7 @@ from restless_legs.site.page import Page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from restless_legs.site.seen import standing_seen
-from tests.made import CATALOGUE, NOTEBOOKS, awaited
+from tests.made import CATALOGUE, NOTEBOOKS, awaited, edit
 
 BUILD = Path(__file__).parents[2] / "build"
 TODAY = date(2026, 11, 29)
@@ -75,12 +75,6 @@ def signed(lessons: Path, by: str, topic: str = "living") -> None:
 
 def stands(lessons: Path, topic: str = "living") -> str:
     return standing_seen(topic, seen_now(topic, Catalogue.read(lessons), BUILD)).kind
-
-
-def instead(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 # -- what is refused -------------------------------------------------------------------------------------
@@ -173,10 +167,10 @@ def test_every_rule_and_sign_of_danger_needs_two() -> None:
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
-    "a sentence of the lesson": lambda root: instead(root / "notebooks/living.ipynb", "legs", "limbs"),
-    "a word of an explorer": lambda root: instead(root / "data/words/en/living.yml", " your ", " all your "),
-    "a row": lambda root: instead(root / "data/diagnosis.csv", "In one clinic, restless legs", "In one, it"),
-    "a rule": lambda root: instead(root / "data/rules.csv", "no_sudden_stop,", "no_sudden_stop,Never: "),
+    "a sentence of the lesson": lambda root: edit(root / "notebooks/living.ipynb", "legs", "limbs"),
+    "a word of an explorer": lambda root: edit(root / "data/words/en/living.yml", " your ", " all your "),
+    "a row": lambda root: edit(root / "data/diagnosis.csv", "In one clinic, restless legs", "In one, it"),
+    "a rule": lambda root: edit(root / "data/rules.csv", "no_sudden_stop,", "no_sudden_stop,Never: "),
 }  # fmt: skip
 
 
@@ -216,14 +210,14 @@ def test_what_stands_elsewhere_and_is_shown_is_seen(what: str, lessons: Path) ->
 
     before = digest()
     assert digest() == before
-    instead(lessons.parent / file, old, new)
+    edit(lessons.parent / file, old, new)
     assert digest() != before
 
 
 def test_the_unit_that_stands_first_is_seen(lessons: Path) -> None:
     """Prevents a name under numbers in a unit that its bearer never saw."""
     before = seen_now("visit", Catalogue.read(lessons), BUILD)
-    instead(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
+    edit(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
     after = seen_now("visit", Catalogue.read(lessons), BUILD)
     assert (before.rest["units"], after.rest["units"]) == ("ng/mL", "pmol/L")
 
@@ -244,8 +238,8 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
     before = stands(lessons, "pregnancy")
     data = lessons.parent / "data"
     for number in ("phone", "emergency", "crisis"):
-        instead(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
-    instead(data / "words/en/site.yml", "close: Close", "close: Shut")
+        edit(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
+    edit(data / "words/en/site.yml", "close: Close", "close: Shut")
     lines = (data / "pregnancy.csv").read_text(encoding="utf-8").splitlines()
     wider = [f"{line},{'later' if at == 0 else ''}" for at, line in enumerate(lines)]
     (data / "pregnancy.csv").write_text("\n".join(wider) + "\n", encoding="utf-8")
@@ -258,7 +252,7 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
 def test_the_next_reader_is_told_what_is_new(lessons: Path) -> None:
     """Prevents a reader who signs a change that nobody showed them."""
     signed(lessons, JONES)
-    instead(lessons / "living.ipynb", "legs", "limbs")
+    edit(lessons / "living.ipynb", "legs", "limbs")
     after = about_to_sign(lessons, WU)
     assert (after.new_sentences, after.new_rows) == (1, ())
     told = "\n".join(after.told)
@@ -397,7 +391,7 @@ def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Pat
 
 def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path) -> None:
     """Prevents a page that calls itself out of date, while the check counts a signature that lapsed."""
-    instead(lessons / "living.ipynb", '"written": "2026-', '"written": "2024-')
+    edit(lessons / "living.ipynb", '"written": "2026-', '"written": "2024-')
     signed(lessons, JONES)
     signed(lessons, WU)
     catalogue = Catalogue.read(lessons)
@@ -420,8 +414,8 @@ def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path)
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
     """Prevents a check that still stands under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"
-    instead(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
-    instead(profile, 'reviewed: ""', "reviewed: 2026-11-24")
+    edit(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
+    edit(profile, 'reviewed: ""', "reviewed: 2026-11-24")
     assert page_with(copy_of_data).check == "reviewed"
     assert page_with(copy_of_data, review(day="2026-11-25", digest="then")).check == "changed"
     assert page_with(copy_of_data, review(day="2026-11-23", digest="then")).check == "reviewed"
