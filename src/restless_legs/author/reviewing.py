@@ -118,9 +118,8 @@ def seen_now(topic: str, catalogue: Catalogue, build: Path) -> Seen:
         The folder in which explorers are kept.
     """
     notebook = catalogue.notebooks[topic]
-    calls = list(shown_in(notebook))
-    shown = [worked_out(call, build / "explorers") for call in calls]
-    return seen_of(topic, notebook, shown, calls, catalogue)
+    shown = [worked_out(call, build / "explorers") for call in shown_in(notebook)]
+    return seen_of(topic, notebook, shown, catalogue)
 
 
 def said_digests(topic: str, notebook: Notebook) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from restless_legs.evidence.foods import daily_needs
 from restless_legs.evidence.iron_edges import IronEdge, iron_edges
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.tables import Id, rows_of, table
-from restless_legs.evidence.values import Value, topics, values
+from restless_legs.evidence.values import SHARES, Value, topics, values
 from restless_legs.language import ENGLISH, half_up
 
 __all__ = ["Constraint", "UnsaidValue", "constraints", "contradictions", "unsaid_values"]
@@ -70,7 +70,6 @@ def contradictions() -> Iterator[Problem]:
 
 # -- between rows ----------------------------------------------------------------------------------------
 
-SHARES = frozenset({"%", "per 100"})
 _ROUNDED = re.compile(r", rounded to (\d)$")
 _SIGN = re.compile(r" (<=|<|=) ")
 _HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le}

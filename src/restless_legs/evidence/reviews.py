@@ -167,7 +167,7 @@ def row_digest(id: str) -> str:
     >>> row_digest("iron.cutoff.adult") == row_digest("iron.cutoff.child"), row_digest("iron.nosuch")
     (False, '')
     """
-    found = _source(id.removeprefix("@")) if id.startswith("@") else _row(id)
+    found = _source(id.removeprefix("@")) if id.startswith("@") else cells_of_claim(id)
     return short_digest(found) if found else ""
 
 
@@ -176,7 +176,16 @@ def _source(key: str) -> dict[str, object]:
     return {name: said for name, said in sorted(asdict(known).items()) if said} if known else {}
 
 
-def _row(id: str) -> dict[str, str]:
+def cells_of_claim(id: str) -> dict[str, str]:
+    """Give the cells of a row of values, or of a rule, that hold something; nothing where there is none.
+
+    Examples
+    --------
+    >>> cells_of_claim("iron.cutoff.adult")["value"], cells_of_claim("no_sudden_stop")["id"]
+    ('75', 'no_sudden_stop')
+    >>> cells_of_claim("nosuch.row")
+    {}
+    """
     name, dot, own = id.partition(".")
     if not dot:
         return cells_of("rules.csv", id)
