@@ -22,6 +22,7 @@ from tests.pages.clinics import made_by_a_clinic
 from tests.pages.looks import PHONE, looks
 from tests.pages.test_accessible import violations
 from tests.pages.test_print import squeezed
+from tests.pages.waiting import until
 
 NOTEBOOK = {"width": 1366, "height": 768}  # the screen in most consulting rooms
 ADDRESS = "https://clinic.example.org/legs/"
@@ -193,7 +194,7 @@ def sheet(hand: Hand, name: str) -> str:
     page = hand.page
     page.evaluate("window.print = () => { window.asked = document.documentElement.dataset.sheet; }")
     hand.press(f"print {name}", page.locator(f"[data-print-sheet={name}]").first)
-    page.wait_for_function("name => window.asked === name", arg=name)
+    until(page, lambda: page.evaluate("window.asked") == name, f"{name} is printed")
     read = PdfReader(BytesIO(page.pdf(format="A4")))
     return squeezed("".join(one.extract_text() for one in read.pages))
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS
-from tests.pages.waiting import patient
+from tests.pages.waiting import patient, until
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
@@ -72,7 +72,7 @@ def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     opened = context.new_page()
     opened.goto(f"{desk.address}{LESSON}.html")
     expect(opened.locator("h1")).to_contain_text("restless legs")  # at first "not found" may stand there
-    opened.wait_for_function("document.readyState === 'complete'")  # its scripts have run
+    opened.wait_for_load_state("load")  # its scripts have run
     yield opened
     context.close()
 
@@ -93,18 +93,16 @@ def test_a_word_is_seen_where_the_page_was_and_answers_stay(desk: Desk, page: Pa
 
     desk.change(f"notebooks/{LESSON}.ipynb", "Many people have them.", "Very many people have them.")
     expect(page.locator("main")).to_contain_text("Very many people have them.")
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_load_state("load")
     assert page.evaluate("window.stands") is None  # it was loaded again
-    page.wait_for_function("sessionStorage.getItem('live:place') === null")
+    until(page, lambda: page.evaluate("sessionStorage.getItem('live:place')") is None, "its place is taken")
     assert page.locator(f"form[data-explorer] input[name={name}]").nth(1).is_checked()
     assert folded.evaluate("one => one.open")
     assert page.locator("main details[open]").count() == opened
     assert page.evaluate("document.activeElement.id") == "details-switch"
-    page.wait_for_function(
-        "top => Math.abs([...document.querySelectorAll('main details')].at(-1)"
-        ".getBoundingClientRect().top - top) < 60",
-        arg=top,
-    )
+    moved_px = """top => Math.abs(
+      [...document.querySelectorAll('main details')].at(-1).getBoundingClientRect().top - top)"""
+    until(page, lambda: page.evaluate(moved_px, top) < 60, "it stands where it stood")
 
 
 def test_a_word_of_an_explorer_is_seen(desk: Desk, page: Page) -> None:
@@ -144,7 +142,7 @@ def test_what_is_to_mend_is_put_aside_until_there_is_something_new(desk: Desk, p
     panel.get_by_role("button").click()
     expect(panel).to_have_count(0)
     page.reload()
-    page.wait_for_function("sessionStorage.getItem('live:place') === null")
+    until(page, lambda: page.evaluate("sessionStorage.getItem('live:place')") is None, "its place is taken")
     notebook = f"notebooks/{LESSON}.ipynb"
     desk.change(notebook, '"cells"', '"cels"')
     expect(panel).to_contain_text(LESSON)

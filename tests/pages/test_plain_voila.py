@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.made import LESSONS
 from tests.pages.waiting import patient
@@ -68,7 +69,7 @@ def test_the_lesson_answers_there_too(voila: str, browser) -> None:
     before = form.locator("[data-part=takeaway]").inner_text()
     form.locator("input[name=ferritin]").fill("90")
     takeaway = "form[data-explorer=iron_level] [data-part=takeaway]"
-    page.wait_for_function(f"before => document.querySelector('{takeaway}').innerText !== before", arg=before)
+    expect(page.locator(takeaway)).not_to_have_text(before, use_inner_text=True)
     assert page.locator("script[src*='voila.js']").count() == 0
     assert not problems
     page.close()

@@ -290,7 +290,7 @@ def test_a_hostile_file_only_says_text(
     expect(page.locator("#notes")).to_have_value(lines)
     for topic in ("medicines", "iron", "visit"):
         go(page, topic)
-        page.wait_for_function("() => document.documentElement.classList.contains('live')")
+        expect(page.locator("html")).to_contain_class("live")
         assert page.evaluate("window.hurt") is None
         assert page.locator("main img[src=x]").count() == 0
     own = {request for request in requests[before:] if "/x" in request or "hurt" in request}

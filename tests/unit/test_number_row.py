@@ -63,6 +63,15 @@ def test_what_it_would_do_is_told_and_nothing_is_written(copy_of_data: Path) -> 
     assert {path: path.read_bytes() for path in copy_of_data.rglob("*") if path.is_file()} == before
 
 
+def test_what_says_the_old_number_in_words_is_shown(copy_of_data: Path) -> None:
+    """Prevents a guideline that says 80 in one line and "75 to 100 intravenous only" in the next."""
+    saved = saved_row(CUTOFF)
+    found = effects(saved, with_cells(saved, {"value": "80"}), NOTEBOOKS).in_words
+    assert any(one.file == "data/words/en/treatment.yml" and "75 to 100" in one.said[0] for one in found)
+    assert all("75" in one.numbers_to_read for one in found)
+    assert effects(saved, with_cells(saved, {"note": "read again"}), NOTEBOOKS).in_words == ()
+
+
 @pytest.mark.parametrize(
     ("column", "cell"),
     [("value", "75,0"), ("unit", "furlong"), ("statement", ""), ("kind", "heard"), ("url", "no address")],

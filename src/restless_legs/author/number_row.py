@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.author.mend_table import table_of_ours
-from restless_legs.author.rewriting import Rewriting, pending
+from restless_legs.author.rewriting import Rewriting, pending, saying
 from restless_legs.author.row_search import used_in
 from restless_legs.evidence import Problem
 from restless_legs.evidence.check import problems_of_row
@@ -25,6 +25,7 @@ from restless_legs.evidence.rows import Row, read_rows
 from restless_legs.evidence.tables import Version, columns, record_of, version
 from restless_legs.evidence.values import SCHEMA, Value, supposing, value
 from restless_legs.evidence.whole_file import write_whole
+from restless_legs.language import current
 from restless_legs.left_out import left_out
 
 ID = "id"
@@ -73,6 +74,8 @@ class Effects:
         Rules between rows, and within the row, that it breaks; they are to be mended next.
     sentences
         Sentences that say another number than the row would.
+    in_words
+        Lines that name the row and say its number of today in words, which nothing holds against it.
     used_in
         The places that use the row, as the ledger had them last.
     """
@@ -80,6 +83,7 @@ class Effects:
     faults: tuple[Problem, ...] = ()
     rules: tuple[Problem, ...] = ()
     sentences: tuple[Rewriting, ...] = ()
+    in_words: tuple[Rewriting, ...] = ()
     used_in: tuple[str, ...] = ()
 
 
@@ -165,7 +169,14 @@ def effects(saved: SavedRow, row: Row, notebooks: Path) -> Effects:
     broken = tuple(one for one in _rules_broken(after) if one not in before)
     with supposing(after):
         sentences = tuple(pending(notebooks, saved.id))
-    return Effects((), broken, sentences, places)
+    return Effects((), broken, sentences, tuple(_in_words(saved, after, notebooks)), places)
+
+
+def _in_words(saved: SavedRow, after: Value, notebooks: Path) -> list[Rewriting]:
+    was = record_of(saved.row, Value).value
+    if was is None or was == after.value:
+        return []
+    return saying(current().number(was), saved.id, notebooks)
 
 
 def _rules_broken(row: Value) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ whoever wrote it, with the numbers that nobody can judge by a row, and only what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -34,15 +34,19 @@ class Rewriting(NamedTuple):
 
     @property
     def numbers_to_read(self) -> list[str]:
-        """The numbers in it that lead to no row: they may belong to the one that changes.
+        """The numbers in it that are held against no row: they may belong to the one that changes.
+
+        Words that lead to a row may hold one, too.
 
         Examples
         --------
         >>> line = "Above 75 it is rare: [{}](value:iron.cutoff.adult) is the limit."
         >>> Rewriting("iron.yml", "line", line.format(75), line.format(80)).numbers_to_read
         ['75']
+        >>> Rewriting("iron.yml", "line", "", "[75 or less](fact:iron.cutoff.adult) [@b2025]").numbers_to_read
+        ['75']
         """
-        return _NUMBER.findall(MARK.sub("", self.new))
+        return _NUMBER.findall(MARK.sub(_unjudged, self.new))
 
     @property
     def key(self) -> str:
@@ -61,6 +65,11 @@ class Rewriting(NamedTuple):
         if self.numbers_to_read:
             told.append(f"  read these too, they have no row: {', '.join(self.numbers_to_read)}")
         return "\n".join(told)
+
+
+def _unjudged(mark: re.Match[str]) -> str:
+    """Give what a mark says in words: a number under ``value:`` is its row's, or is asked for."""
+    return "" if mark["kind"] == "value" else mark["text"] or ""
 
 
 Takes = Callable[[Rewriting], bool]
@@ -95,6 +104,42 @@ def pending(notebooks: Path, naming: str = "") -> list[Rewriting]:
     return found
 
 
+def saying(number: str, naming: str, notebooks: Path) -> list[Rewriting]:
+    """List the lines that name a row and say a number which no row judges, such as "75 or less".
+
+    Parameters
+    ----------
+    number : str
+        The number, as the house writes it.
+    naming : str
+        The row.
+    notebooks : Path
+        Where the lessons lie.
+    """
+    files = sorted([*words_folder().glob("*.yml"), *notebooks.glob("*.ipynb")])
+    return [
+        Rewriting(file, place, line, line)
+        for path in files
+        for file, place, line in _lines(path)
+        if f":{naming})" in line and number in Rewriting(file, place, line, line).numbers_to_read
+    ]
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Give each line of prose with its file and place; none of what can't be read, which the check tells."""
+    with suppress(ProblemError, UnicodeDecodeError):
+        if path.suffix == ".yml":
+            file, parts = _name_of(path), ((f"'{key}'", said) for key, said in read_words(path).sentences())
+        else:
+            cells = text_cells(read_notebook(path))
+            file, parts = named(path), ((place, cell.source) for place, cell in cells)
+        yield from ((file, place, line) for place, said in parts for line in said.splitlines())
+
+
+def _name_of(words_file: Path) -> str:
+    return f"data/words/{words_folder().name}/{words_file.name}"
+
+
 def _note_in(path: Path, note: Takes) -> None:
     if path.suffix == ".yml":
         rewritten_words(path, note)
@@ -117,7 +162,7 @@ def rewritten_words(path: Path, takes: Takes) -> str:
     ProblemError
         If the file can't be read.
     """
-    text, file = path.read_text(encoding="utf-8"), f"data/words/{words_folder().name}/{path.name}"
+    text, file = path.read_text(encoding="utf-8"), _name_of(path)
     taken: dict[str, bool] = {}  # a line that stands under two keys is one line of the file
     for key, sentence in read_words(path).sentences():
         for line in sentence.splitlines():
