@@ -99,3 +99,10 @@ def _worked_out(begun: Iterable[Explorer]) -> list[Explorer]:
 def page_html(name: str) -> str:
     """An explorer as it stands in a page."""
     return explorer(name).html()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change the first place of a file that says something, which has to be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"the test looks for {old!r}, which {path.name} no longer has"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

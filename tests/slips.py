@@ -267,7 +267,7 @@ SLIPS: dict[str, Slip] = {
     "search: no such lesson": instead("data/words/en/lay_words.yml", "\n  iron:", "\n  sleep:"),
     "explorers: unknown kind": instead("data/explorers/pregnancy.yml", "kind: counts", "kind: conuts"),
     "reviews: a signature without a role": bytewise(
-        "data/reviews.csv", lambda head: head + b"iron.1,iron,A. Jones,2026-11-20,0123456789abcdef,,\n"
+        "data/reviews.csv", lambda head: head + b"iron.1,iron,A. Jones,no,2026-11-20,0123456789abcdef,,\n"
     ),
     "prose: unbalanced brace": said("Your number is {number."),
     "teaching: no such question": instead(TAUGHT, "      check_lab:", "      check_labs:"),

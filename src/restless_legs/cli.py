@@ -372,6 +372,9 @@ def reviewed(
     lesson: Annotated[str, typer.Argument(help="The topic word of the page that was read, such as iron.")],
     by: Annotated[str, typer.Option(help='Who read it: "Name, role".')] = "",
     role: Annotated[str, typer.Option(help="Their role, where --by names only the person.")] = "",
+    clinician: Annotated[
+        bool | None, typer.Option("--clinician/--no-clinician", help="Whether they treat people.")
+    ] = None,
     on: Annotated[str, typer.Option(help="The day they read it: today, or yesterday.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
     notebooks: Notebooks = NOTEBOOKS,
@@ -383,9 +386,11 @@ def reviewed(
 
     say, today = words("author"), date.today()
     named = f"{by}, {role}" if role.strip() else by
+    if clinician is None:  # where nobody can be asked, no page says that a clinician has checked it
+        clinician = not yes and sys.stdin.isatty() and typer.confirm(say.text("review.ask_clinician"))
     try:
         signing = to_sign(
-            Path(lesson).stem, named, on or today.isoformat(),
+            Path(lesson).stem, named, on or today.isoformat(), clinician=clinician,
             notebooks=notebooks, build=cache.parent, today=today,
         )  # fmt: skip
     except RefusedError as error:

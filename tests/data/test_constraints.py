@@ -10,12 +10,8 @@ import pytest
 from restless_legs.evidence import value
 from restless_legs.evidence.check import problems
 from restless_legs.evidence.constraints import contradictions, says_its_number
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from restless_legs.evidence.values import supposing
+from tests.made import edit
 
 
 def test_a_cutoff_that_moves_alone_is_told_of_all_that_contradicts_it(copy_of_data: Path) -> None:
@@ -112,6 +108,14 @@ def test_those_whom_a_row_compares_with_are_held_too() -> None:
     row = replace(value("iron.cutoff.adult"), statement=said, value=61.0, control_value=41.0)
     assert says_its_number(row)
     assert not says_its_number(replace(row, control_value=4.1))
+
+
+def test_the_number_that_a_statement_lacks_is_named() -> None:
+    """Prevents: "says 26, 8, and its value is 26", where it is the others' number that does not fit."""
+    id = "iron.trial.wang2009_ferritin"
+    with supposing(replace(value(id), control_value=80.0)):
+        (told,) = (one.what for one in contradictions() if one.place == f"row {id}")
+    assert told.endswith(", and its control value is 80")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from restless_legs.evidence.check import problems
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.tables import Id, IdOfTopic, SourceKey, Table, all_tables, columns
 from restless_legs.evidence.values import topics
+from tests.made import edit
 
 ADDRESS = re.compile(r"(^|[\s;(])(/work/|/tmp/|/home/|/root/)|localhost|127\.0\.0\.1")
 
@@ -41,12 +42,6 @@ def numeric_of(type_: Any) -> type[Any]:
         if inner is kind or kind in get_args(inner):
             return kind
     return str
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) >= 1, f"the test looks for {old!r}, which {path.name} no longer has"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def cells(file: Path) -> list[dict[str, str]]:

@@ -27,17 +27,11 @@ from restless_legs.evidence.problem import Problem, ProblemError
 from restless_legs.evidence.whole_file import write_sealed
 from restless_legs.explorers.calls import Call
 from restless_legs.site.template import template_folder
-from tests.made import NOTEBOOKS
+from tests.made import NOTEBOOKS, edit
 
 HOW_FAST = Call("iron", "how_fast")  # a chart, words, rows: all kinds, and quick
 ROW = "iron.cutoff.adult"
 DRAWN = "iron.ferritin.rosen2019"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def notebook(**about: Any) -> Any:

@@ -60,7 +60,7 @@ def test_what_is_new_since_the_last_signature_is_marked(copy_of_data: Path) -> N
     rows = tuple(f"{id}={digest}" for id, digest in seen.rows.items())
     said = said_digests("living", CATALOGUE.notebooks["living"])
     by, day = "A. Jones, neurologist", "2026-11-28"
-    before = Review("living.1", "living", by, day, seen.digest, rows[1:], said[1:])
+    before = Review("living.1", "living", by, True, day, seen.digest, rows[1:], said[1:])
     (copy_of_data / "reviews.csv").write_text(as_csv(Review, [before]), encoding="utf-8")
     sheet = sheet_of("living", CATALOGUE, seen)
     assert "A. Jones, neurologist signed it on 2026-11-28." in sheet
@@ -110,12 +110,15 @@ def test_the_verb_makes_the_page_as_it_is_published(tmp_path: Path) -> None:
 
 def test_the_desk_signs_only_what_was_shown_first() -> None:
     """Prevents a button that signs at once, or signs another page than it showed, and "Done." before it."""
-    typed = {"lesson": "iron", "by": 'A. "B" Jones', "role": "nurse"}
-    assert VERBS["sign"].called(typed) == ["reviewed", '--by=A. "B" Jones', "--role=nurse", "--", "iron"]
-    assert VERBS["sign_now"].called(typed)[:2] == ["reviewed", "--yes"]
+    typed = {"lesson": "iron", "by": 'A. "B" Jones', "role": "nurse", "clinician": "yes"}
+    said = ['--by=A. "B" Jones', "--role=nurse", "--clinician", "--", "iron"]
+    assert VERBS["sign"].called(typed) == ["reviewed", *said]
+    assert VERBS["sign_now"].called(typed) == ["reviewed", "--yes", *said]
+    assert "--no-clinician" in VERBS["sign_now"].called({**typed, "clinician": "maybe"})
     shown = told("sign", True, [line_of("A. Jones signs iron.")], "/", typed)
     assert 'data-verb="sign_now"' in shown
     assert 'name="by" value="A. &#34;B&#34; Jones"' in shown
+    assert 'name="clinician" value="yes"' in shown
     above, _, below = shown.partition('data-verb="sign_now"')
     assert "Not signed yet." in above
     assert "Done." not in shown

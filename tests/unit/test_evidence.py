@@ -23,12 +23,7 @@ from restless_legs.evidence import (
     values,
 )
 from restless_legs.evidence.check import problems
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"the test looks for {old!r}, which {path.name} no longer has"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from tests.made import edit
 
 
 def test_a_row_comes_out_typed() -> None:

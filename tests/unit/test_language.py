@@ -32,7 +32,7 @@ DRAWN = re.compile(r"(?:translate|rotate|[MLHVCSQTAZmlhvcsqtaz0-9 .,()-])*")
 MAY_WRITE = {
     "evidence/claims.py:_of_value": "the ledger of claims, which authors read",
     "evidence/constraints.py:_either": "a message to authors",
-    "evidence/constraints.py:_of_row": "a message to authors",
+    "evidence/constraints.py:_lacking": "a message to authors",
     "evidence/constraints.py:_no_share": "a message to authors",
     "evidence/constraints.py:_out_of_order": "a message to authors",
     "evidence/foods.py:as_claim": "the ledger of claims",

@@ -115,10 +115,10 @@ def test_prose_quizzes_and_rules_are_found() -> None:
 def sign(folder: Path, *by: str) -> None:
     """Sign the row as it stands."""
     lines = (
-        f"iron.{at},iron,{who},2026-11-2{at},0123456789abcdef,{ROW}={row_digest(ROW)},\n"
+        f"iron.{at},iron,{who},yes,2026-11-2{at},0123456789abcdef,{ROW}={row_digest(ROW)},\n"
         for at, who in enumerate(by, 1)
     )
-    head = "id,lesson,by,date,digest,rows,said\n"
+    head = "id,lesson,by,clinician,date,digest,rows,said\n"
     (folder / "reviews.csv").write_text(head + "".join(lines), encoding="utf-8")
 
 

@@ -122,7 +122,7 @@ def test_minutes_leave_out_what_clinicians_read() -> None:
     assert minutes_to_read(notebook("# T\n\nPoint.", tagged("word " * 5 * WORDS_A_MINUTE, "details"))) == 1
 
 
-def test_reviewed() -> None:
+def test_the_day_of_writing_is_read() -> None:
     """Prevents a page that hides how old it is."""
     assert written_of(notebook(lesson={"written": "2026-11-22"})) == date(2026, 11, 22)
 
@@ -136,7 +136,7 @@ def test_due_a_year_later() -> None:
 @pytest.mark.parametrize(
     "metadata", [{}, {"lesson": {}}, {"lesson": {"written": ""}}, {"lesson": {"written": "22.11.2026"}}]
 )
-def test_a_missing_review_date_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
+def test_a_missing_day_of_writing_is_refused_with_its_remedy(metadata: dict[str, Any]) -> None:
     """Prevents the same, and says what to add."""
     with pytest.raises(EvidenceError, match=r'no day of writing but .*\. Add "lesson": \{"written"'):
         written_of(notebook(**metadata))

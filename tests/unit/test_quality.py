@@ -25,6 +25,7 @@ from restless_legs.site.notebook_file import read_notebook
 from tests.made import NOTEBOOKS
 
 ROOT = Path(__file__).parents[2]
+BUILD = ROOT / "build"
 TODAY = date(2026, 11, 29)
 TOPIC = "living"
 
@@ -123,10 +124,10 @@ def test_what_no_machine_sees_is_asked(tmp_path: Path) -> None:
 
 def test_a_lesson_that_nobody_signed_or_read_for_a_year_says_so() -> None:
     """Prevents a lesson of three years ago, which nobody stands for, that looks like one of yesterday."""
-    review = review_of(lesson(), TODAY)
+    review = review_of(lesson(), TODAY, BUILD)
     assert review
     assert (review.by, review.days_left, review.stands) == ("", (review.due - TODAY).days, "unsigned")
-    later = review_of(lesson(), date(review.due.year + 1, 1, 1))
+    later = review_of(lesson(), date(review.due.year + 1, 1, 1), BUILD)
     assert later
     assert later.days_left < 0
     assert "No named person has signed it yet." in quality_panel(ROOT, f"notebooks/{TOPIC}.ipynb", None)
@@ -134,7 +135,7 @@ def test_a_lesson_that_nobody_signed_or_read_for_a_year_says_so() -> None:
 
 def signed_as(rows: tuple[str, ...]) -> Signature:
     said = said_digests(TOPIC, lesson().notebook)
-    return Signature(f"{TOPIC}.1", TOPIC, "A. Jones, nurse", "2026-11-29", "abc", rows, said)
+    return Signature(f"{TOPIC}.1", TOPIC, "A. Jones, nurse", True, "2026-11-29", "abc", rows, said)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_signature_from_before_a_change_is_not_in_order(
     id = "iron.cutoff.adult"
     signature = signed_as((row or f"{id}={row_digest(id)}",))
     monkeypatch.setattr("restless_legs.author.quality.last_signature", lambda _: signature)
-    review = review_of(lesson(typed), TODAY)
+    review = review_of(lesson(typed), TODAY, BUILD)
     assert review
     assert (review.by, review.stands) == (signature.by, stands)
 

@@ -13,16 +13,9 @@ from typer.testing import CliRunner
 
 from restless_legs.author import reviewing
 from restless_legs.author.lesson_rules import Lesson
+from restless_legs.author.quality import review_of
 from restless_legs.author.report import report_of
-from restless_legs.author.reviewing import (
-    RefusedError,
-    Signing,
-    day_read,
-    said_digests,
-    seen_now,
-    sign,
-    to_sign,
-)
+from restless_legs.author.reviewing import RefusedError, Signing, seen_now, sign, to_sign
 from restless_legs.author.written_table import as_csv
 from restless_legs.cli import app
 from restless_legs.evidence import Problem
@@ -31,6 +24,7 @@ from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.reviews import (
     Review,
     clinical_rows,
+    day_signed,
     review_problems,
     reviews,
     row_digest,
@@ -45,7 +39,7 @@ from restless_legs.site.page import Page
 from restless_legs.site.publish import asset_addresses
 from restless_legs.site.render import make_page
 from restless_legs.site.seen import standing_seen
-from tests.made import CATALOGUE, NOTEBOOKS, awaited, copy_of_lessons
+from tests.made import CATALOGUE, NOTEBOOKS, awaited, copy_of_lessons, edit
 
 BUILD = Path(__file__).parents[2] / "build"
 TODAY = date(2026, 11, 29)
@@ -64,9 +58,11 @@ def all_is_well(*_: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def about_to_sign(lessons: Path, by: str, topic: str = "living") -> Signing:
-    day = TODAY.isoformat()
-    return to_sign(topic, by, day, notebooks=lessons, build=BUILD, today=TODAY, check=all_is_well)
+def about_to_sign(lessons: Path, by: str, topic: str = "living", *, clinician: bool = True) -> Signing:
+    return to_sign(
+        topic, by, TODAY.isoformat(), clinician=clinician,
+        notebooks=lessons, build=BUILD, today=TODAY, check=all_is_well,
+    )  # fmt: skip
 
 
 def signed(lessons: Path, by: str, topic: str = "living") -> None:
@@ -78,12 +74,6 @@ def signed(lessons: Path, by: str, topic: str = "living") -> None:
 
 def stands(lessons: Path, topic: str = "living") -> str:
     return standing_seen(topic, seen_now(topic, Catalogue.read(lessons), BUILD)).kind
-
-
-def instead(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 # -- what is refused -------------------------------------------------------------------------------------
@@ -113,7 +103,10 @@ def instead(path: Path, old: str, new: str) -> None:
 def test_what_nobody_can_sign_is_refused(topic: str, by: str, day: str, said: str) -> None:
     """Prevents a signature of nobody, of no day, or under nothing."""
     with pytest.raises(RefusedError, match=said.replace("?", r"\?")):
-        to_sign(topic, by, day, notebooks=NOTEBOOKS, build=BUILD, today=TODAY, check=all_is_well)
+        to_sign(
+            topic, by, day, clinician=True,
+            notebooks=NOTEBOOKS, build=BUILD, today=TODAY, check=all_is_well,
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -127,8 +120,8 @@ def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool)
 
     def told() -> str:
         try:
-            to_sign("iron", JONES, "2026-11-29", notebooks=NOTEBOOKS, build=BUILD, today=TODAY,
-                    check=lambda *_: found)  # fmt: skip
+            to_sign("iron", JONES, "2026-11-29", clinician=True, notebooks=NOTEBOOKS, build=BUILD,
+                    today=TODAY, check=lambda *_: found)  # fmt: skip
         except RefusedError as error:
             return str(error)
         return ""
@@ -173,10 +166,10 @@ def test_every_rule_and_sign_of_danger_needs_two() -> None:
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
-    "a sentence of the lesson": lambda root: instead(root / "notebooks/living.ipynb", "legs", "limbs"),
-    "a word of an explorer": lambda root: instead(root / "data/words/en/living.yml", " your ", " all your "),
-    "a row": lambda root: instead(root / "data/diagnosis.csv", "In one clinic, restless legs", "In one, it"),
-    "a rule": lambda root: instead(root / "data/rules.csv", "no_sudden_stop,", "no_sudden_stop,Never: "),
+    "a sentence of the lesson": lambda root: edit(root / "notebooks/living.ipynb", "legs", "limbs"),
+    "a word of an explorer": lambda root: edit(root / "data/words/en/living.yml", " your ", " all your "),
+    "a row": lambda root: edit(root / "data/diagnosis.csv", "In one clinic, restless legs", "In one, it"),
+    "a rule": lambda root: edit(root / "data/rules.csv", "no_sudden_stop,", "no_sudden_stop,Never: "),
 }  # fmt: skip
 
 
@@ -216,14 +209,14 @@ def test_what_stands_elsewhere_and_is_shown_is_seen(what: str, lessons: Path) ->
 
     before = digest()
     assert digest() == before
-    instead(lessons.parent / file, old, new)
+    edit(lessons.parent / file, old, new)
     assert digest() != before
 
 
 def test_the_unit_that_stands_first_is_seen(lessons: Path) -> None:
     """Prevents a name under numbers in a unit that its bearer never saw."""
     before = seen_now("visit", Catalogue.read(lessons), BUILD)
-    instead(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
+    edit(lessons.parent / "data/clinic.yml", "units: ng/mL", "units: pmol/L")
     after = seen_now("visit", Catalogue.read(lessons), BUILD)
     assert (before.rest["units"], after.rest["units"]) == ("ng/mL", "pmol/L")
 
@@ -244,8 +237,8 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
     before = stands(lessons, "pregnancy")
     data = lessons.parent / "data"
     for number in ("phone", "emergency", "crisis"):
-        instead(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
-    instead(data / "words/en/site.yml", "close: Close", "close: Shut")
+        edit(data / "clinic.yml", f'{number}: ""', f'{number}: "020 7946 0000"')
+    edit(data / "words/en/site.yml", "close: Close", "close: Shut")
     lines = (data / "pregnancy.csv").read_text(encoding="utf-8").splitlines()
     wider = [f"{line},{'later' if at == 0 else ''}" for at, line in enumerate(lines)]
     (data / "pregnancy.csv").write_text("\n".join(wider) + "\n", encoding="utf-8")
@@ -258,7 +251,7 @@ def test_what_a_clinic_sets_and_notes_for_authors_undo_no_signature(lessons: Pat
 def test_the_next_reader_is_told_what_is_new(lessons: Path) -> None:
     """Prevents a reader who signs a change that nobody showed them."""
     signed(lessons, JONES)
-    instead(lessons / "living.ipynb", "legs", "limbs")
+    edit(lessons / "living.ipynb", "legs", "limbs")
     after = about_to_sign(lessons, WU)
     assert (after.new_sentences, after.new_rows) == (1, ())
     told = "\n".join(after.told)
@@ -286,7 +279,7 @@ def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
 
 
 def review(by: str = JONES, day: str = "2026-11-20", digest: str = "now", topic: str = "iron") -> Review:
-    return Review(f"{topic}.1", topic, by, day, digest, (), ())
+    return Review(f"{topic}.1", topic, by, True, day, digest, (), ())
 
 
 def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
@@ -316,6 +309,44 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert "No clinician has checked it as it is now." in " ".join(page.footer)
 
 
+PATIENT = replace(review(by="C. Lee, patient"), id="iron.2", clinician=False)
+
+
+def test_only_a_clinician_takes_the_warning_away(copy_of_data: Path) -> None:
+    """Prevents a patient's name that takes "No clinician has checked it" from a page, or from all pages."""
+    page = page_with(copy_of_data, PATIENT)
+    assert "Read and signed by C. Lee, patient" in page.made
+    assert "No clinician has checked it yet." in " ".join(page.footer)
+    assert (page.check_of_all, page.is_any_checked) == ("not_reviewed", False)
+    page = page_with(copy_of_data, review(digest="then"), PATIENT)
+    assert "No clinician has checked it as it is now." in " ".join(page.footer)
+    page = page_with(copy_of_data, review(), PATIENT)
+    assert "No clinician" not in " ".join(page.footer)
+    each = [replace(PATIENT, id=f"{one.topic}.9", lesson=one.topic) for one in CATALOGUE.lessons]
+    assert page_with(copy_of_data, *each, review()).check_of_all == "some_signed"
+
+
+def test_a_decision_needs_a_clinician_among_the_two(copy_of_data: Path) -> None:
+    """Prevents a dose's limit that two patients have signed, and no doctor."""
+    other = replace(PATIENT, id="iron.3", by="D. Kim, patient")
+    page = page_with(copy_of_data, PATIENT, other, needs_two=True)
+    assert "This page needs a clinician to sign it, too. None has." in page.made
+    assert page.due == date(2027, 11, 22)
+    page = page_with(copy_of_data, PATIENT, other, replace(review(), id="iron.4"), needs_two=True)
+    assert page.standing
+    assert page.standing.kind == "signed"
+
+
+def test_a_row_of_a_decision_is_signed_since_a_clinician_signed_it() -> None:
+    """Prevents "signed since" over a cut-off that no clinician had seen by then."""
+    rows = (f"{ROW}={row_digest(ROW)}",)
+    days = ("2026-11-20", "2026-11-22", "2026-11-24")
+    signers = (PATIENT, replace(PATIENT, by="D. Kim, patient"), review())
+    found = [replace(one, rows=rows, date=day) for one, day in zip(signers, days, strict=True)]
+    assert day_signed(ROW, found[:2], {ROW}) == ""
+    assert (day_signed(ROW, found, {ROW}), day_signed(ROW, found, set())) == ("2026-11-24", "2026-11-20")
+
+
 def test_no_signature_speaks_for_another_page(copy_of_data: Path) -> None:
     """Prevents one name under one page, even one that lapsed, that takes the warning from all pages."""
     page = page_with(copy_of_data, review(digest="then"))
@@ -341,6 +372,7 @@ def test_where_explorers_are_run_it_does_not_promise(copy_of_data: Path) -> None
     page_with(copy_of_data, review())
     page = Page("iron", CATALOGUE.notebooks["iron"], CATALOGUE)
     assert "It may have been changed since." in page.made
+    assert "Perhaps no clinician has checked it as it is now." in " ".join(page.footer)
 
 
 def test_a_signature_moves_the_day_by_which_it_is_to_be_read(copy_of_data: Path) -> None:
@@ -356,32 +388,33 @@ def test_a_signature_that_lapsed_or_is_not_enough_moves_no_day(copy_of_data: Pat
     assert page_with(copy_of_data, found[1], needs_two=True).due == date(2027, 11, 22)
 
 
-def test_the_check_and_the_panel_know_which_signatures_move_the_day(copy_of_data: Path) -> None:
-    """Prevents a check that passes a page which calls itself out of date."""
-    notebook = read_notebook(NOTEBOOKS / "iron.ipynb")
-    said, row = said_digests("iron", notebook), f"{CUTOFF}={row_digest(CUTOFF)}"
-    day, late = "2027-11-20", date(2028, 11, 1)
-    one = replace(review(day=day), said=said, rows=(row,))
-    other = replace(one, id="iron.2", by=WU, date="2027-11-21")
+def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path) -> None:
+    """Prevents a page that calls itself out of date, while the check counts a signature that lapsed."""
+    edit(lessons / "living.ipynb", '"written": "2026-', '"written": "2024-')
+    signed(lessons, JONES)
+    signed(lessons, WU)
+    catalogue = Catalogue.read(lessons)
 
-    def told(*signed: Review) -> tuple[date | None, bool]:
-        (copy_of_data / "reviews.csv").write_text(as_csv(Review, signed), encoding="utf-8")
-        lesson = Lesson("iron", notebook, "notebooks/iron.ipynb", CATALOGUE)
-        past = "was to be read against its sources"
-        found = report_of(lesson, (), today=late).to_mend
-        return day_read("iron", notebook), any(past in one.what for one in found)
+    def told() -> tuple[bool, date | None]:
+        notebook = read_notebook(lessons / "living.ipynb")
+        lesson = Lesson("living", notebook, "notebooks/living.ipynb", catalogue)
+        found = report_of(lesson, (), today=TODAY, build=BUILD).problems
+        shown = review_of(lesson, TODAY, BUILD)
+        return any("was to be read" in one.what for one in found), shown and shown.due
 
-    assert told() == (None, True)
-    assert told(one) == (None, True)  # a decision rests on that row: two have to sign
-    assert told(one, replace(other, said=said[1:])) == (None, True)
-    assert told(one, other) == (date(2027, 11, 21), False)
+    assert told() == (False, date(2027, 11, 29))
+    (lessons.parent / "data" / "reviews.csv").write_text(as_csv(Review, reviews()[:1]), encoding="utf-8")
+    is_late, due = told()
+    assert is_late
+    assert due
+    assert due.year == 2025
 
 
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
     """Prevents a check that still stands under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"
-    instead(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
-    instead(profile, 'reviewed: ""', "reviewed: 2026-11-24")
+    edit(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
+    edit(profile, 'reviewed: ""', "reviewed: 2026-11-24")
     assert page_with(copy_of_data).check == "reviewed"
     assert page_with(copy_of_data, review(day="2026-11-25", digest="then")).check == "changed"
     assert page_with(copy_of_data, review(day="2026-11-23", digest="then")).check == "reviewed"
@@ -427,11 +460,13 @@ def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.M
     assert asked.exit_code == 0, asked.output
     assert f"A. Jones, neurologist signs living as it was read on {today}" in asked.output
     assert "Nobody has signed it before." in asked.output
+    assert "They sign as no clinician." in asked.output
     assert asked.output.endswith("Nothing was signed yet.\n")
     assert reviews() == ()
-    done = run.invoke(app, [*command, *where, "--yes"])
+    done = run.invoke(app, [*command, *where, "--clinician", "--yes"])
     assert "changed data/reviews.csv\nchanged data/claims.csv\nSigned: living" in done.output
-    assert [(one.id, one.by) for one in reviews()] == [("living.1", "A. Jones, neurologist")]
+    signed = [(one.id, one.by, one.clinician) for one in reviews()]
+    assert signed == [("living.1", "A. Jones, neurologist", True)]
     again = run.invoke(app, [*command, *where, "--yes"])
     assert (again.exit_code, "has signed living as it stands" in again.output) == (1, True)
 

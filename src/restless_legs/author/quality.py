@@ -19,7 +19,7 @@ from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import BARE, MOST_AVERAGE, MOST_PROSE
 from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
 from restless_legs.author.report import Report, calls_in, report_of
-from restless_legs.author.reviewing import day_read, has_changed, last_signature
+from restless_legs.author.reviewing import has_changed, last_signature
 from restless_legs.author.scores import FOLDER, ITEMS, Item, found_by_check, items
 from restless_legs.author.unmarked import unmarked
 from restless_legs.evidence import EvidenceError, Problem
@@ -29,6 +29,7 @@ from restless_legs.evidence.words import audience_of, read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.cell_code import calls_shown
 from restless_legs.site.outline import audience_of_cell, due_of, plain
+from restless_legs.site.seen import standing_kept
 from restless_legs.site.unfinished import text_cells
 
 INSTRUMENTS = ("PEMAT", "CDC")
@@ -135,7 +136,7 @@ def quality(lesson: Lesson, *, today: date, build: Path, root: Path) -> Quality:
         The project, which holds the items that lessons are rated by.
     """
     known = known_readings(_calls(lesson.notebook), build)
-    found = report_of(lesson, [one for one in known.values() if one], today=today)
+    found = report_of(lesson, [one for one in known.values() if one], today=today, build=build)
     spots = Spots(lesson)
     over = [one.problem(lesson.file) for one in found.budgets]
     return Quality(
@@ -145,7 +146,7 @@ def quality(lesson: Lesson, *, today: date, build: Path, root: Path) -> Quality:
         tuple(call.name for call, one in known.items() if one is None),
         tuple((one, spots.of(one.problem(lesson.file))) for one in found.budgets),
         tuple(_items(lesson, root)) if found.budgets else (),
-        review_of(lesson, today),
+        review_of(lesson, today, build),
     )  # fmt: skip
 
 
@@ -156,11 +157,12 @@ def _calls(notebook: Any) -> list[Call]:
         return []
 
 
-def review_of(lesson: Lesson, today: date) -> LastReview | None:
+def review_of(lesson: Lesson, today: date, build: Path) -> LastReview | None:
     """Tell who signed a lesson last, by when it has to be read, and how many days are left until then."""
     try:
         signed = last_signature(lesson.topic)
-        due = due_of(lesson.notebook, day_read(lesson.topic, lesson.notebook))
+        standing = standing_kept(lesson.topic, lesson.notebook, lesson.catalogue, build / "explorers")
+        due = due_of(lesson.notebook, standing.day_read if standing else None)
         is_other = signed is not None and has_changed(signed, lesson.notebook)
     except (EvidenceError, ValueError):  # a missing day, or one that is none, is told by its own rule
         return None

@@ -23,7 +23,6 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.readings import Reading, Section, measured, problems_in, readings
-from restless_legs.author.reviewing import day_read
 from restless_legs.author.rules import (
     ACROSS_WORDS,
     OF_NOTEBOOK,
@@ -44,6 +43,7 @@ from restless_legs.site.cell_code import calls_shown
 from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
+from restless_legs.site.seen import standing_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,9 @@ def report(path: Path, *, today: date, build: Path | None = None) -> Report:
     except ProblemError as error:
         return Report(file, (), error.problems)
     lesson = Lesson(path.stem, notebook, file, Catalogue.read(path.parent))
-    return report_of(lesson, readings(calls_in(notebook), file, build), today=today)
+    # First of all: whether a signature holds is told by explorers that were worked out.
+    read = tuple(readings(calls_in(notebook), file, build))
+    return report_of(lesson, read, today=today, build=build)
 
 
 def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
@@ -125,7 +127,7 @@ def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
     return tuple(of_published(dict.fromkeys(found), notebooks))
 
 
-def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report:
+def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date, build: Path | None = None) -> Report:
     """Report on a lesson that was read, saved or not.
 
     Parameters
@@ -136,6 +138,8 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
         How its explorers read.
     today : date
         The day to hold its review date against.
+    build : Path, optional
+        The folder in which explorers are kept: without one, nobody knows whether a signature holds.
     """
     topic, notebook, file, catalogue = lesson
     counted = budgets_of(notebook, topic) if has_budgets(notebook, topic) else ()
@@ -146,7 +150,7 @@ def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date) -> Report
         *(found for one in said for found in words_of_our_own(one)),
         *_words_problems(topic, catalogue),
         *_told_problems(topic),
-        *_review_problems(topic, notebook, file, today),
+        *_review_problems(lesson, today, build),
     )
     sections: list[Section] = []
     unread: list[Problem] = []
@@ -193,11 +197,15 @@ def _told_problems(topic: str) -> Iterator[Problem]:
         yield from looked(OF_TOLD, path)
 
 
-def _review_problems(topic: str, notebook: Any, file: str, today: date) -> Iterator[Problem]:
+def _review_problems(lesson: Lesson, today: date, build: Path | None) -> Iterator[Problem]:
+    topic, notebook, file, catalogue = lesson
     try:
-        due = due_of(notebook, day_read(topic, notebook))
+        due = due_of(notebook)
+        if due < today and build:  # a signature can only move it on
+            standing = standing_kept(topic, notebook, catalogue, build / "explorers")
+            due = due_of(notebook, standing.day_read if standing else None)
     except EvidenceError:
-        return  # a missing date is named among the problems of the lesson
+        return  # a missing date, and what can't be read, are named among the problems of the lesson
     if due < today:
         yield Problem(
             file, "notebook metadata", f"was to be read against its sources by {due}",

@@ -20,7 +20,6 @@ from restless_legs.evidence.reviews import (
     FILE,
     NAMES_FOR_A_DECISION,
     Review,
-    clinical_rows,
     day_fault,
     each_person,
     may_be_one,
@@ -85,6 +84,7 @@ class Signing:
         say, one, before = words("author"), self.review, self.before
         counts = {"sentences": len(one.said), "rows": len(one.rows)}
         yield say.text("review.signs", by=one.by, lesson=one.lesson, date=_day(one), **counts)
+        yield say.text("review.as_clinician" if one.clinician else "review.as_other")
         if before:
             new = {"sentences": self.new_sentences, "rows": len(self.new_rows)}
             yield say.text("review.since", by=before.by, date=_day(before), **new)
@@ -117,9 +117,8 @@ def seen_now(topic: str, catalogue: Catalogue, build: Path) -> Seen:
         The folder in which explorers are kept.
     """
     notebook = catalogue.notebooks[topic]
-    calls = list(shown_in(notebook))
-    shown = [worked_out(call, build / "explorers") for call in calls]
-    return seen_of(topic, notebook, shown, calls, catalogue)
+    shown = [worked_out(call, build / "explorers") for call in shown_in(notebook)]
+    return seen_of(topic, notebook, shown, catalogue)
 
 
 def said_digests(topic: str, notebook: Notebook) -> tuple[str, ...]:
@@ -137,23 +136,6 @@ def said_digest(sentence: str) -> str:
 def last_signature(topic: str) -> Review | None:
     """Give the last signature under a page, whether it holds or not."""
     return next((one for one in reversed(reviews()) if one.lesson == topic), None)
-
-
-def day_read(topic: str, notebook: Notebook) -> date | None:
-    """Give the day on which enough people had signed a page as it says now; None where too few have.
-
-    Parameters
-    ----------
-    topic : str
-        The page.
-    notebook : Notebook
-        The page as it is written now; see `has_changed` for what is not looked at.
-    """
-    own = [one for one in reversed(reviews()) if one.lesson == topic and not has_changed(one, notebook)]
-    rows = {row.partition("=")[0] for one in own for row in one.rows}
-    hold = each_person(own)
-    is_enough = len(hold) >= (NAMES_FOR_A_DECISION if rows & clinical_rows() else 1)
-    return max(map(_day, hold)) if is_enough else None
 
 
 def has_changed(signed: Review, notebook: Notebook) -> bool:
@@ -175,8 +157,9 @@ def has_changed(signed: Review, notebook: Notebook) -> bool:
 
 
 def to_sign(
-    topic: str, by: str, day: str, *, notebooks: Path, build: Path, today: date, check: Check = checked
-) -> Signing:
+    topic: str, by: str, day: str, *, clinician: bool,
+    notebooks: Path, build: Path, today: date, check: Check = checked,
+) -> Signing:  # fmt: skip
     """Give what somebody is about to sign.
 
     Parameters
@@ -187,6 +170,8 @@ def to_sign(
         Name, comma, role.
     day : str
         The day on which it was read.
+    clinician : bool
+        Whether who read it is a clinician, as they say.
     notebooks, build : Path
         Where the lessons lie, and the folder in which explorers are kept.
     today : date
@@ -211,7 +196,7 @@ def to_sign(
         raise RefusedError(_same_person(topic, by, same))
     said = said_digests(topic, catalogue.notebooks[topic])
     rows = tuple(f"{id}={digest}" for id, digest in sorted(seen.rows.items()))
-    review = Review(_next_id(topic), topic, by, day, seen.digest, rows, said)
+    review = Review(_next_id(topic), topic, by, clinician, day, seen.digest, rows, said)
     return Signing(review, last_signature(topic), seen.needs_two, len(each_person(hold)))
 
 

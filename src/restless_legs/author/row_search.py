@@ -14,10 +14,9 @@ from restless_legs.evidence.claims import Claim, claims
 from restless_legs.evidence.glossary import Term, glossary
 from restless_legs.evidence.prose import as_written, number_of
 from restless_legs.evidence.references import Reference, references
-from restless_legs.evidence.values import Value, topics, values
+from restless_legs.evidence.values import SHARES, Value, topics, values
 
 MOST_FOUND = 30
-OUT_OF_100 = ("%", "per 100")
 WORDS = "…"  # where the words stand that an author has chosen, or will write
 _MARK = re.compile(r"\[.*\](\((?:value|fact):([a-z0-9_.]+)(?:#[a-z]+)?\))")
 _ID = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+){1,2}\b")
@@ -101,7 +100,7 @@ def marks_of(row: Value) -> Iterator[Insertable]:
     >>> [one.mark for one in marks_of(rows_found("iron.tests.adult")[0].row)]
     ['[…](fact:iron.tests.adult)']
     """
-    rest = ("rest",) if row.value is not None and row.unit in OUT_OF_100 else ()
+    rest = ("rest",) if row.value is not None and row.unit in SHARES else ()
     for field in ("value", *rest, "low", "high", "control", "n"):
         try:
             number = number_of(row, field)

@@ -22,10 +22,10 @@ def as_csv(kind: type[Any], records: Iterable[Any]) -> str:
     Examples
     --------
     >>> from restless_legs.evidence.reviews import Review
-    >>> signed = Review("iron.1", "iron", "A. Jones, nurse", "2026-11-29", "abc", ("a=1", "b=2"), ())
+    >>> signed = Review("iron.1", "iron", "A. Jones, nurse", True, "2026-11-29", "abc", ("a=1", "b=2"), ())
     >>> print(as_csv(Review, [signed]))
-    id,lesson,by,date,digest,rows,said
-    iron.1,iron,"A. Jones, nurse",2026-11-29,abc,a=1; b=2,
+    id,lesson,by,clinician,date,digest,rows,said
+    iron.1,iron,"A. Jones, nurse",yes,2026-11-29,abc,a=1; b=2,
     <BLANKLINE>
     """
     written = io.StringIO()
@@ -37,4 +37,6 @@ def as_csv(kind: type[Any], records: Iterable[Any]) -> str:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "; ".join(value) if isinstance(value, tuple) else value

@@ -34,6 +34,8 @@ class Verb:
         Names of the words that somebody types, in their order; all have to be there.
     options : tuple of str
         Of those that may be left out.
+    asks : tuple of str
+        Of questions, each answered by yes; anything else is no.
     writes : bool
         Whether it changes files that may be open.
     """
@@ -41,6 +43,7 @@ class Verb:
     command: tuple[str, ...]
     takes: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     writes: bool = False
 
     def called(self, typed: Mapping[str, str]) -> list[str]:
@@ -55,6 +58,7 @@ class Verb:
         """
         said = {name: words.strip() for name, words in typed.items()}
         options = [f"--{name}={said[name]}" for name in self.options if said.get(name)]
+        options += [f"--{name}" if said.get(name) == "yes" else f"--no-{name}" for name in self.asks]
         words = [said.get(name, "") for name in self.takes]
         return [*self.command, *options, *(["--", *words] if words else [])]
 
@@ -75,8 +79,8 @@ VERBS = {
     "new_explorer": Verb(("new-explorer",), ("lesson", "name"), ("kind",), writes=True),
     "publish": Verb(("publish",)),
     "ask_review": Verb(("ask-review",), ("lesson",)),
-    "sign": Verb(("reviewed",), ("lesson",), ("by", "role")),  # tells what would be signed
-    "sign_now": Verb(("reviewed", "--yes"), ("lesson",), ("by", "role"), writes=True),
+    "sign": Verb(("reviewed",), ("lesson",), ("by", "role"), ("clinician",)),  # tells what would be signed
+    "sign_now": Verb(("reviewed", "--yes"), ("lesson",), ("by", "role"), ("clinician",), writes=True),
 }
 
 

@@ -26,11 +26,10 @@ from restless_legs.evidence.tables import (
     SourceKey,
     all_tables,
 )
-from restless_legs.evidence.values import Value, topics, values
+from restless_legs.evidence.values import SHARES, Value, topics, values
 from restless_legs.language import ENGLISH, current
 from restless_legs.left_out import left_out
 
-OUT_OF_100 = frozenset({"%", "per 100"})
 MOST_OF_A_FILE = 5
 
 
@@ -164,7 +163,7 @@ def _row_problems() -> Iterator[Problem]:
 
 def problems_of_row(row: Value) -> Iterator[Problem]:
     """List what is wrong with a row of values by itself."""
-    if row.draw == "icons" and row.unit not in OUT_OF_100:
+    if row.draw == "icons" and row.unit not in SHARES:
         yield _of(row, f"is drawn out of 100 but counts in '{row.unit}'", "Set draw to line or no.")
     if row.show == "patient" and row.grade == "M":
         yield _of(

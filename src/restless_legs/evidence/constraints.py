@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise, permutations
 from operator import eq, le, lt
 
@@ -19,7 +20,7 @@ from restless_legs.evidence.foods import daily_needs
 from restless_legs.evidence.iron_edges import IronEdge, iron_edges
 from restless_legs.evidence.problem import EvidenceError, Problem
 from restless_legs.evidence.tables import Id, rows_of, table
-from restless_legs.evidence.values import Value, topics, values
+from restless_legs.evidence.values import SHARES, Value, topics, values
 from restless_legs.language import ENGLISH, half_up
 
 __all__ = ["Constraint", "UnsaidValue", "constraints", "contradictions", "unsaid_values"]
@@ -70,7 +71,6 @@ def contradictions() -> Iterator[Problem]:
 
 # -- between rows ----------------------------------------------------------------------------------------
 
-SHARES = frozenset({"%", "per 100"})
 _ROUNDED = re.compile(r", rounded to (\d)$")
 _SIGN = re.compile(r" (<=|<|=) ")
 _HOLDS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le}
@@ -185,22 +185,17 @@ def _unsaid(rows: Mapping[str, Value]) -> Iterator[Problem]:
     for id in sorted(let_through - rows.keys()):
         yield Problem(f"data/{UNSAID}", f"row {id}", "is no row", "Correct the id, or take the line out.")
     for row in rows.values():
-        is_said = says_its_number(row)
-        if not is_said and row.id not in let_through:
+        lacking = _lacking(row)
+        if lacking and row.id not in let_through:
             numbers = ", ".join(numbers_in(row.statement))
             remedy = (
                 "Say the row's number in the statement; where it is right to say it otherwise, "
                 f"list the row in data/{UNSAID} with the reason."
             )
-            yield _of(row, f"its statement says {numbers}, and its value is {_of_row(row)}", remedy)
-        elif is_said and row.id in let_through:
+            yield _of(row, f"its statement says {numbers}, and {lacking}", remedy)
+        elif not lacking and row.id in let_through:
             remedy = "Take the line out."
             yield Problem(f"data/{UNSAID}", f"row {row.id}", "has a statement that says its value", remedy)
-
-
-def _of_row(row: Value) -> str:
-    ends = [row.value] if row.value is not None else [row.low, row.high]
-    return " to ".join(f"{number:g}" for number in ends if number is not None)
 
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -229,13 +224,18 @@ def says_its_number(row: Value) -> bool:
     compares. A row without a value, but with both ends, has both. A statement without numbers says what it
     likes, and so does one whose row has none.
     """
-    if not numbers_in(row.statement):
-        return True
-    if row.value is not None:
-        own = (row.value, row.control_value)
-        return all(_is_said(row.statement, number) for number in own if number is not None)
+    return not _lacking(row)
+
+
+def _lacking(row: Value) -> str:
+    """Tell which numbers of a row its statement has not; an empty text where it lacks none."""
     said = numbers_in(row.statement)
-    return all(_holds(said, end) for end in (row.low, row.high) if end is not None)
+    own = {"value": row.value, "control value": row.control_value}
+    is_said = partial(_is_said, row.statement)
+    if row.value is None:
+        own, is_said = {"low": row.low, "high": row.high}, partial(_holds, said)
+    lacking = {name: one for name, one in own.items() if said and one is not None and not is_said(one)}
+    return " and ".join(f"its {name} is {number:g}" for name, number in lacking.items())
 
 
 def _is_said(statement: str, number: float) -> bool:

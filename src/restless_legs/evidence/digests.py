@@ -133,15 +133,10 @@ def _of_part(file: str, part: str) -> str:
     if not part:
         return of_file(file)
     if file.endswith(".csv"):
-        return _said(_row(file, part))
+        return short_digest(_row(file, part))
     if file.endswith(".bib"):
-        return _said(_source(part))
-    return _said(_node(file, part))
-
-
-def _said(found: Any) -> str:
-    # Short, since there are thousands, and they tell apart what changed, not what was forged.
-    return MISSING if found is None else sha256(json.dumps(found, default=str).encode()).hexdigest()[:16]
+        return short_digest(_source(part))
+    return short_digest(_node(file, part))
 
 
 def _row(file: str, id: str) -> Any:
@@ -177,8 +172,11 @@ def cells_of(file: str, id: str) -> dict[str, str]:
 
 
 def short_digest(found: Any) -> str:
-    """Give a short fingerprint of what JSON can hold; it tells apart what changed, not what was forged."""
-    return _said(found)
+    """Give a fingerprint of what JSON can hold; an empty text for nothing.
+
+    It is short, since there are thousands: it tells apart what changed, not what was forged.
+    """
+    return MISSING if found is None else sha256(json.dumps(found, default=str).encode()).hexdigest()[:16]
 
 
 def _source(key: str) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -32,7 +32,7 @@ __all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "revie
 FILE = "reviews.csv"
 MOST_LETTERS = 80  # of a name with its role: it stands at the foot of a page
 NAMES_FOR_A_DECISION = 2
-Kind = Literal["unsigned", "one_of_two", "signed", "lapsed"]
+Kind = Literal["unsigned", "one_of_two", "no_clinician", "signed", "lapsed"]
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir"}) | frozenset(
     {"doctor", "med", "md", "phd", "sister", "nurse"}
 )
@@ -48,14 +48,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Review:
     """One person's signature under one page.
 
-    ``by`` is a name, a comma and a role. ``digest`` is the fingerprint of all that was seen; ``rows`` names
-    each claim among it as ``id=digest``, ``said`` has the digest of each sentence, so that the next reader
-    can be shown what is new since.
+    ``by`` is a name, a comma and a role; ``clinician`` tells whether that person treats people: no role is
+    read for that, since anybody can word it as they like. ``digest`` is the fingerprint of all that was
+    seen; ``rows`` names each claim among it as ``id=digest``, ``said`` has the digest of each sentence, so
+    that the next reader can be shown what is new since.
     """
 
     id: Id
     lesson: Id
     by: str
+    clinician: bool
     date: Day
     digest: str
     rows: tuple[str, ...]
@@ -68,13 +70,25 @@ reviews = rows_of(Review)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a page stands: signed, by one of the two that it needs, signed before it changed, or by nobody.
+    """How a page stands by its signatures.
 
-    ``by`` has the signatures that hold, each person's last; where none does, the last of those that lapsed.
+    It is signed by enough people, by one of the two that it needs, by two of whom none is a clinician, by
+    somebody before it changed, or by nobody. ``by`` has the signatures that hold, each person's last; where
+    none does, the last of those that lapsed.
     """
 
     kind: Kind
     by: tuple[Review, ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a clinician has signed it as it stands."""
+        return self.kind != "lapsed" and any(one.clinician for one in self.by)
+
+    @property
+    def day_read(self) -> date | None:
+        """The day of its last signature; None for as long as those that hold are not enough."""
+        return max(date.fromisoformat(one.date) for one in self.by) if self.kind == "signed" else None
 
 
 def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Review]) -> Standing:
@@ -93,7 +107,7 @@ def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Re
 
     Examples
     --------
-    >>> first = Review("iron.1", "iron", "Dr A. Jones, neurologist", "2026-11-29", "abc", (), ())
+    >>> first = Review("iron.1", "iron", "Dr A. Jones, neurologist", True, "2026-11-29", "abc", (), ())
     >>> [standing_of("iron", seen, needs_two=True, among=[first]).kind for seen in ("abc", "abd")]
     ['one_of_two', 'lapsed']
     >>> standing_of("iron", "abc", needs_two=False, among=[first]).kind
@@ -104,9 +118,17 @@ def standing_of(lesson: str, digest: str, *, needs_two: bool, among: Iterable[Re
     own = [one for one in among if one.lesson == lesson]
     hold = each_person(one for one in reversed(own) if one.digest == digest)
     if hold:
-        is_enough = len(hold) >= (NAMES_FOR_A_DECISION if needs_two else 1)
-        return Standing("signed" if is_enough else "one_of_two", hold[::-1])
+        return Standing(_kind_of(hold, needs_two=needs_two), hold[::-1])
     return Standing("lapsed", (own[-1],)) if own else Standing("unsigned")
+
+
+def _kind_of(people: Sequence[Review], *, needs_two: bool) -> Kind:
+    """Tell whether those who signed are enough; for a decision one of the two has to be a clinician."""
+    if needs_two and len(people) < NAMES_FOR_A_DECISION:
+        return "one_of_two"
+    if needs_two and not any(one.clinician for one in people):
+        return "no_clinician"
+    return "signed"
 
 
 # -- rows ------------------------------------------------------------------------------------------------
@@ -145,7 +167,7 @@ def row_digest(id: str) -> str:
     >>> row_digest("iron.cutoff.adult") == row_digest("iron.cutoff.child"), row_digest("iron.nosuch")
     (False, '')
     """
-    found = _source(id.removeprefix("@")) if id.startswith("@") else _row(id)
+    found = _source(id.removeprefix("@")) if id.startswith("@") else cells_of_claim(id)
     return short_digest(found) if found else ""
 
 
@@ -154,7 +176,16 @@ def _source(key: str) -> dict[str, object]:
     return {name: said for name, said in sorted(asdict(known).items()) if said} if known else {}
 
 
-def _row(id: str) -> dict[str, str]:
+def cells_of_claim(id: str) -> dict[str, str]:
+    """Give the cells of a row of values, or of a rule, that hold something; nothing where there is none.
+
+    Examples
+    --------
+    >>> cells_of_claim("iron.cutoff.adult")["value"], cells_of_claim("no_sudden_stop")["id"]
+    ('75', 'no_sudden_stop')
+    >>> cells_of_claim("nosuch.row")
+    {}
+    """
     name, dot, own = id.partition(".")
     if not dot:
         return cells_of("rules.csv", id)
@@ -174,12 +205,12 @@ def day_signed(id: str, among: Iterable[Review], clinical: Collection[str]) -> s
     among : iterable of Review
         Signatures, in their order.
     clinical : collection of str
-        Ids that two people have to sign.
+        Ids that two people have to sign, one of them a clinician.
     """
     signed = f"{id}={row_digest(id)}"
-    days = sorted(one.date for one in each_person(one for one in among if signed in one.rows))
-    needed = NAMES_FOR_A_DECISION if id in clinical else 1
-    return days[needed - 1] if len(days) >= needed else ""
+    people = sorted(each_person(one for one in among if signed in one.rows), key=lambda one: one.date)
+    kinds = (_kind_of(people[:at], needs_two=id in clinical) for at in range(1, len(people) + 1))
+    return next((one.date for one, kind in zip(people, kinds, strict=True) if kind == "signed"), "")
 
 
 # -- who signs -------------------------------------------------------------------------------------------

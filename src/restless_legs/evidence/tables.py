@@ -281,7 +281,7 @@ def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) ->
     rows = _rows(table, wanted)
     for row in rows:
         taken.add(row.new(wanted[0], taken))
-    return tuple(_record(row, kind) for row in rows if only(row))
+    return tuple(record_of(row, kind) for row in rows if only(row))
 
 
 def _row_problems(table: Table[Any]) -> list[Problem]:
@@ -295,7 +295,7 @@ def _row_problems(table: Table[Any]) -> list[Problem]:
         try:
             taken.add(row.new(columns(table.kind)[table.first], taken))
             if table.only(row):
-                _record(row, table.kind)
+                record_of(row, table.kind)
         except ProblemError as error:
             found.append(error.problem)
     return found
@@ -309,10 +309,6 @@ def record_of(row: Row, kind: type[Record]) -> Record:
     ProblemError
         If a cell is not what its column says.
     """
-    return _record(row, kind)
-
-
-def _record(row: Row, kind: type[Record]) -> Record:
     types = _types(kind)
     return kind(**{name: _cell(row, column, types[name]) for name, column in columns(kind).items()})
 

@@ -14,7 +14,7 @@ from restless_legs.evidence.sentences import sentences, words_in
 MOST_WORDS = 25  # in a sentence; what stands in brackets is an aside, and is not counted
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
 _FACE = re.compile("[\U0001f000-\U0001faff]")
-_OPEN_MARK = re.compile(r"\]\((?:value|fact|rule|plain):(?!(?:[^()\[\]\s]*)\))[^\s,]*")
+_OPEN_MARK = re.compile(r"\]\((?:value|fact|rule|plain):(?![^()\[\]\s]*\))[^\s,]*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SIGNS = re.compile(r"\*+|\]\([^()]*\)|</?\w[^<>]*>")  # of emphasis, addresses of links, and tags
 

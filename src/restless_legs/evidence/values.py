@@ -32,6 +32,7 @@ Interval = Literal["", "95% CI", "95% CI (not named)", "SD", "range"]
 Kind = Literal["reported", "derived", "consensus"]
 
 SCHEMA = "schemas/value.json"
+SHARES = frozenset({"%", "per 100"})  # units of which the rest of 100 can be said, too
 
 
 def _files() -> tuple[str, ...]:

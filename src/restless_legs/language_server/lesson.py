@@ -97,11 +97,11 @@ class _At(NamedTuple):
 def _underlined(
     problem: Problem, file: str, texts: Sequence[str], text_of: Sequence[int | None]
 ) -> Iterator[Underlined]:
-    at = _place(problem, texts, text_of) if problem.file == file else None
-    said = said_of(problem, file, has_place=at is not None)
-    text, within = at or _At(0, Span(0, len(texts[0]) if texts else 0))
     if not texts:
         return
+    at = _place(problem, texts, text_of) if problem.file == file else None
+    said = said_of(problem, file, has_place=at is not None)
+    text, within = at or _At(0, Span(0, len(texts[0])))
     for span in spans_of(problem, texts[text], within):
         yield Underlined(text, span, said)
 

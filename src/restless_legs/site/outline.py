@@ -217,7 +217,7 @@ def due_of(notebook: Notebook, signed: date | None = None) -> date:
     notebook : Notebook
         The lesson.
     signed : date, optional
-        The day of its last signature, if it has any.
+        The day of its last signature, where enough people have signed it as it stands.
 
     Examples
     --------

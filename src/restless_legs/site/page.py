@@ -128,18 +128,16 @@ class Page:
     @property
     def due(self) -> date:
         """The day by which it has to be read against its sources."""
-        is_enough = self.standing is not None and self.standing.kind == "signed"
-        signed = [date.fromisoformat(one.date) for one in self._signed_by if is_enough]
-        return due_of(self.notebook, max(signed, default=None))
+        return due_of(self.notebook, self.standing.day_read if self.standing else None)
 
     @cached_property
     def _signatures(self) -> tuple[Review, ...]:
         return tuple(one for one in reviews() if one.lesson == self.topic)
 
     @property
-    def is_any_signed(self) -> bool:
-        """Whether anybody has signed any page."""
-        return bool(reviews())
+    def is_any_checked(self) -> bool:
+        """Whether a clinician has signed any page."""
+        return any(one.clinician for one in reviews())
 
     @property
     def made(self) -> str:
@@ -245,7 +243,7 @@ class Page:
     def footer(self) -> list[str]:
         """What stands at the foot of every page, one sentence or two a line."""
         check, ours = self._check_said, self.clinic
-        # Who has signed it may be a clinician: that stands in a line of its own.
+        # A clinician who has signed it is named in a line of its own.
         checked = (
             self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
         )
@@ -253,10 +251,12 @@ class Page:
 
     @property
     def _check_said(self) -> str:
-        """How the check of this page stands, told by what its signatures are worth now."""
-        if self.check != "not_reviewed" or not self._signatures:
+        """How the check of this page stands, told by what its clinicians' signatures are worth now."""
+        if self.check != "not_reviewed" or not any(one.clinician for one in self._signatures):
             return self.check
-        return "lapsed" if self._kind == "lapsed" else ""
+        if self.standing is None:
+            return "unsure"
+        return "" if self.standing.is_checked else "lapsed"
 
     @property
     def check(self) -> str:
@@ -267,8 +267,9 @@ class Page:
     def _is_changed_since_the_check(self) -> bool:
         """Whether a signature lapsed that is as young as the clinic's check, or younger."""
         checked = self.clinic.reviewed
-        lapsed = self.standing.by if self.standing and self.standing.kind == "lapsed" else ()
-        return bool(checked) and any(date.fromisoformat(one.date) >= checked for one in lapsed if checked)
+        if not checked or not self.standing or self.standing.kind != "lapsed":
+            return False
+        return any(date.fromisoformat(one.date) >= checked for one in self.standing.by)
 
     @property
     def check_of_all(self) -> str:
@@ -277,10 +278,10 @@ class Page:
         No page knows whether what stands under others still holds, so no signature speaks for all of them.
         """
         check = self.clinic.check_of(self.catalogue.last_written)
-        if check != "not_reviewed" or not self.is_any_signed:
+        if check != "not_reviewed" or not self.is_any_checked:
             return check
-        signed = {one.lesson for one in reviews()}
-        return "each_signed" if {one.topic for one in self.catalogue.lessons} <= signed else "some_signed"
+        checked = {one.lesson for one in reviews() if one.clinician}
+        return "each_signed" if {one.topic for one in self.catalogue.lessons} <= checked else "some_signed"
 
     @staticmethod
     def dialled(number: str) -> str:

@@ -26,7 +26,6 @@ from restless_legs.site.outline import is_for_clinicians, opening_of, written_of
 from restless_legs.site.page import Page
 from restless_legs.site.policy import content_security_policy
 from restless_legs.site.presentations import check_stops
-from restless_legs.site.search_places import shown_in
 from restless_legs.site.seen import seen_of, standing_seen
 from restless_legs.site.strangers import refuse_strange
 from restless_legs.site.template import NAME, template_paths
@@ -119,8 +118,7 @@ def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterato
 
 
 def _standing(notebook: Any, path: Path, shown: Sequence[Kept], workshop: Workshop) -> Standing:
-    calls = list(shown_in(notebook))
-    return standing_seen(path.stem, seen_of(path.stem, notebook, shown, calls, workshop.catalogue))
+    return standing_seen(path.stem, seen_of(path.stem, notebook, shown, workshop.catalogue))
 
 
 def _told_of(where: str, message: str, parted: str = ", ") -> str:

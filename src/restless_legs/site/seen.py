@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.asked import lean, unnoticed
@@ -13,28 +14,34 @@ from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.digests import cells_of, of_file, short_digest, together
 from restless_legs.evidence.glossary import FILE as GLOSSARY
 from restless_legs.evidence.glossary import glossary
-from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.references import FILE as BIBLIOGRAPHY
-from restless_legs.evidence.reviews import Standing, clinical_rows, reviews, row_digest, standing_of
+from restless_legs.evidence.reviews import (
+    Standing,
+    cells_of_claim,
+    clinical_rows,
+    reviews,
+    row_digest,
+    standing_of,
+)
 from restless_legs.evidence.tables import all_tables
 from restless_legs.evidence.terms import slug, slugs_in, terms_in
 from restless_legs.evidence.words import read_words, words_folder
 from restless_legs.explorers.behind import PACKAGE, code_behind, shared_code
 from restless_legs.explorers.calls import Call
-from restless_legs.explorers.kept import Kept
+from restless_legs.explorers.kept import Kept, kept
 from restless_legs.site.catalogue import VISIT, Catalogue
+from restless_legs.site.cells import Notebook
 from restless_legs.site.claims_used import claims_used
 from restless_legs.site.home import asked, cards
 from restless_legs.site.outline import TOOL, is_for_clinicians, kind_of
+from restless_legs.site.search_places import shown_in
 from restless_legs.site.teaching import Sheet, sheets
 
 # What buttons say on every page, what a clinic sets of its own, and what is made of all this.
 _APART = frozenset({"clinic.yml", "claims.csv", "reviews.csv", "site.yml", "search.yml", "lab_text.yml"})
-
-
 # Words on when to get help that stand on a page, or don't, by whether the clinic has set a number.
 _BY_CLINIC = ("crisis", "call_now")
-# Columns that name what a row was read in, and those that name rows and rules that it rests on.
+# Columns that name the rows and rules that a row rests on.
 _UNDER = ("rests_on", "leans_on")
 
 
@@ -62,7 +69,7 @@ class Seen:
         return short_digest([sorted(self.rows.items()), sorted(self.rest.items())])
 
 
-def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Call], of: Catalogue) -> Seen:
+def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue) -> Seen:
     """Give what there is to see on a page.
 
     Parameters
@@ -73,8 +80,6 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
         Its notebook, as it was written.
     shown : sequence of Kept
         The explorers that it shows, worked out.
-    calls : sequence of Call
-        What makes them.
     of : Catalogue
         The pages there are: some list what stands on others.
     """
@@ -83,7 +88,7 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
         **dict(_cells(notebook)),
         **dict(_own_words(topic)),
         **dict(_leant(shown)),
-        **dict(_code({topic, *(call.module.partition(".")[0] for call in calls)}, is_shared=bool(calls))),
+        **dict(_code(topic, list(shown_in(notebook)))),
         **dict(_listed(notebook, of)),
         **dict(_terms(topic, notebook, shown)),
         **dict(_sources(rows)),
@@ -100,6 +105,29 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], calls: Sequence[Ca
 def standing_seen(topic: str, seen: Seen) -> Standing:
     """Tell how a page stands by its signatures."""
     return standing_of(topic, seen.digest, needs_two=seen.needs_two, among=reviews())
+
+
+def standing_kept(topic: str, notebook: Notebook, of: Catalogue, explorers: Path) -> Standing | None:
+    """Tell how a page stands by its signatures; None where an explorer of it has to be worked out first.
+
+    Parameters
+    ----------
+    topic : str
+        Its topic.
+    notebook : Notebook
+        Its notebook, as it is written now.
+    of : Catalogue
+        The pages there are.
+    explorers : Path
+        The folder in which explorers are kept.
+    """
+    if all(one.lesson != topic for one in reviews()):
+        return Standing("unsigned")
+    calls = list(shown_in(notebook))
+    shown = [one for call in calls if (one := kept(call, explorers))]
+    if len(shown) < len(calls):
+        return None
+    return standing_seen(topic, seen_of(topic, notebook, shown, of))
 
 
 def _cells(notebook: Any) -> Iterator[tuple[str, str]]:
@@ -132,9 +160,10 @@ def _unset(parts: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(part, digest) for part, digest in parts.items() if part.partition(".")[0] not in _BY_CLINIC]
 
 
-def _code(topics: set[str], *, is_shared: bool) -> Iterator[tuple[str, str]]:
-    shared = shared_code() if is_shared else ()
-    for path in (*shared, *(path for topic in topics for path in code_behind(topic))):
+def _code(topic: str, calls: Sequence[Call]) -> Iterator[tuple[str, str]]:
+    shared = shared_code() if calls else ()
+    topics = {topic, *(call.module.partition(".")[0] for call in calls)}
+    for path in (*shared, *(path for one in topics for path in code_behind(one))):
         yield path.relative_to(PACKAGE).as_posix(), short_digest(path.read_text(encoding="utf-8"))
 
 
@@ -205,19 +234,10 @@ def _keys_behind(rows: Iterable[str]) -> set[str]:
     while waiting:
         if (id := waiting.pop()) not in met:
             met.add(id)
-            cells = _cells_of(id)
+            cells = cells_of_claim(id)
             keys.update(_parted(cells.get("source", "")))
             waiting += (one for column in _UNDER for one in _parted(cells.get(column, "")))
     return keys
-
-
-def _cells_of(id: str) -> Mapping[str, str]:
-    name, dot, own = id.partition(".")
-    file = f"{name}.csv" if dot else "rules.csv"
-    try:
-        return cells_of(file, id) or cells_of(file, own)
-    except EvidenceError:  # no such table: whoever names the row is told elsewhere
-        return {}
 
 
 def _parted(cell: str) -> list[str]:
