@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from restless_legs.evidence.folder import data_folder
 from tests.kept import forget_old
+from tests.pages.waiting import note_spent
 from tests.scripts.asking import Scripts, scripts_in_node
 
 # The same examples on every run; `--hypothesis-profile=search` looks for others, by lot. Neither looks at a
@@ -31,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Lose patience once tests have failed by waiting: what broke them most likely breaks others, too."""
+    if report.failed:
+        note_spent(report.nodeid, report.duration)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

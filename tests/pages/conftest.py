@@ -26,7 +26,7 @@ from tests.pages.desks import Lab, at_desk, end_kernels, lab_on_a_copy
 from tests.pages.engines import SCREEN, Engine, firefox, webkit
 from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
-from tests.pages.waiting import PATIENCE_MS, patient
+from tests.pages.waiting import patience_ms, patient
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -68,9 +68,9 @@ def browser(site: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # What a browser asks of its maker by itself would look like a request of the page.
         opened = playwright.chromium.launch(
-            executable_path=executable(), args=arguments(), timeout=PATIENCE_MS
+            executable_path=executable(), args=arguments(), timeout=patience_ms()
         )
-        expect.set_options(timeout=PATIENCE_MS)
+        expect.set_options(timeout=patience_ms())
         yield opened
         opened.close()
 

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from restless_legs.evidence.folder import data_folder
 from tests.made import NOTEBOOKS, copy_of_lessons
 from tests.pages.test_plain_voila import free_port
-from tests.pages.waiting import PATIENCE_S, patient, rest, until
+from tests.pages.waiting import patience_s, patient, rest, until
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "what_is_rls"
@@ -104,7 +104,7 @@ def _lab(root: Path) -> Iterator[Lab]:
 
 
 def _address(told: Path, process: subprocess.Popen[bytes]) -> str:
-    given_up = time.monotonic() + PATIENCE_S
+    given_up = time.monotonic() + patience_s()
     while process.poll() is None and time.monotonic() < given_up:
         for file in told.glob("jpserver-*.json"):
             try:

@@ -22,7 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
 from tests.pages.looks import PHONE
-from tests.pages.waiting import PATIENCE_S
+from tests.pages.waiting import patience_s
 
 SCREEN = ("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp")
 UNFOLD = "for (let at = arguments[0]; at; at = at.parentElement) if (at.matches('details')) at.open = true"
@@ -78,7 +78,7 @@ class Engine:
 
     def until(self, holds: Callable[[], Any], what: str) -> None:
         """Wait for something, however busy the machine is."""
-        WebDriverWait(self.driver, timeout=PATIENCE_S).until(lambda _: holds(), f"never: {what}")
+        WebDriverWait(self.driver, timeout=patience_s()).until(lambda _: holds(), f"never: {what}")
 
     def goes(self, go: Callable[[], object], page: str) -> None:
         """Go to a page, and wait until it answers."""

@@ -14,7 +14,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from tests.made import awaited
-from tests.pages.waiting import PATIENCE_S
+from tests.pages.waiting import patience_s
 from tests.slips import IRON, TABLE, WORDS, project
 
 WRONG, RIGHT = "[74](value:iron.cutoff.adult)", "[75](value:iron.cutoff.adult)"
@@ -44,7 +44,7 @@ class Editor:
 
     async def until(self, uri: str, holds: Callable[[list[str]], bool]) -> list[types.Diagnostic]:
         """Wait until what is said of a document is so."""
-        async with self.news, asyncio.timeout(PATIENCE_S):
+        async with self.news, asyncio.timeout(patience_s()):
             await self.news.wait_for(
                 lambda: uri in self.shown and holds([one.message for one in self.shown[uri]])
             )
