@@ -102,7 +102,7 @@ def test_every_page_says_who_made_it_who_pays_and_how_old_it_is(
         "Nobody pays us",
         "once a year",
         "Nobody has checked and signed",
-        f"sources by: {due(name).isoformat()}",
+        f"sources is due before {due(name).isoformat()}",
     ):
         expect(foot).to_contain_text(said)
     foot.get_by_role("link", name="What the words mean").click()
