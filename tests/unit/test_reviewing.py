@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from restless_legs.author import reviewing
+from restless_legs.author.ledger import ledger_path
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.quality import review_of
 from restless_legs.author.report import report_of
@@ -127,6 +128,13 @@ def test_a_lesson_with_something_to_mend_is_refused(file: str, is_refused: bool)
         return ""
 
     assert told() == (str(found[0]) if is_refused else "")
+
+
+def test_what_only_the_check_of_the_lesson_calls_to_mend_is_not_signed(lessons: Path) -> None:
+    """Prevents a name under a number without a row, which no check of all data looks for."""
+    edit(lessons / "living.ipynb", "There is help for your sleep", "About 30 of them did. There is help")
+    with pytest.raises(RefusedError, match="a number without a row: 30"):
+        about_to_sign(lessons, JONES)
 
 
 def test_nobody_signs_twice_what_did_not_change(lessons: Path) -> None:
@@ -451,7 +459,7 @@ def test_a_day_that_is_none_is_told_and_makes_no_traceback(copy_of_data: Path) -
 
 def test_the_verb_tells_asks_and_then_signs(lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Prevents a signature that nobody meant, and one that is told and not written."""
-    monkeypatch.setattr(reviewing, "present_ledger", lambda *_: "id\n")
+    monkeypatch.setattr(reviewing, "present_ledger", lambda *_: ledger_path().read_text(encoding="utf-8"))
     monkeypatch.setattr(reviewing.to_sign, "__kwdefaults__", {"check": all_is_well})
     run, today = CliRunner(), date.today().isoformat()
     command = ["reviewed", "living", "--by", "A. Jones", "--role", "neurologist", "--on", today]
