@@ -45,6 +45,7 @@ def test_the_start_page_leads_to_all_that_an_educator_writes(lab: Lab) -> None:
         "sign",
     )
     assert "data-numbers" in page
+    assert '<select name="clinician">' in page  # who signs says whether they are one
     assert not [verb for verb in verbs if f'data-verb="{verb}"' not in page]
 
 

@@ -119,12 +119,21 @@ def to_mend(notebooks: Path, build: Path) -> tuple[Problem, ...]:
         The folder in which is kept how explorers read.
     """
     pages = Catalogue.read(notebooks).pages
-    found = (
-        one
-        for topic in pages
-        for one in report(notebooks / f"{topic}.ipynb", today=date.min, build=build).to_mend
-    )
+    found = (one for topic in pages for one in to_mend_in(notebooks / f"{topic}.ipynb", build))
     return tuple(of_published(dict.fromkeys(found), notebooks))
+
+
+def to_mend_in(page: Path, build: Path) -> tuple[Problem, ...]:
+    """List what the check of one page calls to mend, but for its day.
+
+    Parameters
+    ----------
+    page : Path
+        The notebook of the page.
+    build : Path
+        The folder in which is kept how explorers read.
+    """
+    return report(page, today=date.min, build=build).to_mend  # no day is past then
 
 
 def report_of(lesson: Lesson, read: Iterable[Reading], *, today: date, build: Path | None = None) -> Report:

@@ -12,7 +12,7 @@ from pathlib import Path
 from restless_legs.author.changes import said_in_prose, said_in_words
 from restless_legs.author.checked import checked
 from restless_legs.author.ledger import ledger_path, present_ledger
-from restless_legs.author.report import report
+from restless_legs.author.report import to_mend_in
 from restless_legs.author.written_table import as_csv
 from restless_legs.evidence.digests import short_digest
 from restless_legs.evidence.folder import data_folder
@@ -254,7 +254,7 @@ def _of_lesson(topic: str, catalogue: Catalogue, check: Check, build: Path) -> I
     wrong = [one for one in check(folder, build) if topic_of(one.file) not in pages - {topic}]
     # What the check of all passes over, such as a number without a row: who signs stands for that, too. That
     # its day is past is left out, since to sign it is the remedy.
-    yield from map(str, wrong or report(folder / f"{topic}.ipynb", today=date.min, build=build).to_mend)
+    yield from map(str, wrong or to_mend_in(folder / f"{topic}.ipynb", build))
 
 
 def _next_id(topic: str) -> str:
