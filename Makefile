@@ -58,7 +58,7 @@ test-fast: .venv/ready ## what needs no browser, and walks nothing twice
 test: .venv/ready .venv/browser .venv/engines ## all that guards readers; Firefox too
 	$(TESTS) -m "not whole"
 
-test-all: .venv/ready .venv/browser .venv/engines ## every test: all states in the browser, more random states, WebKit
+test-all: .venv/ready .venv/browser .venv/engines node_modules/.package-lock.json ## every test: all states in the browser, more random states, WebKit
 	$(TESTS) --hypothesis-profile=more
 
 ##@ Publish
@@ -72,6 +72,10 @@ bench: .venv/ready .venv/browser ## measure us beside stock Voila; writes benchm
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --quiet --output-file requirements-serve.lock
+	uv pip compile pyproject.toml --extra hub --constraint requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --quiet --output-file requirements-hub.lock
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

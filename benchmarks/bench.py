@@ -31,6 +31,8 @@ from playwright.sync_api import TimeoutError
 
 from benchmarks import servers, visits
 from benchmarks.author import author_rows
+from benchmarks.educators import table, together
+from benchmarks.hosting import hosting_table
 from benchmarks.load import Load, measure_load
 from benchmarks.table import Budget, Cell, Row, Sample, between_markers, conclusion, markdown
 from restless_legs.site.catalogue import Catalogue
@@ -72,17 +74,27 @@ class Found:
 
 def main() -> None:
     wanted = _arguments()
-    if wanted.only != "author":
+    if wanted.only in (None, "readers"):
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
             rows = _measured(Wish(wanted.repeat, wanted.visitors), Path(name))
         machine = _machine(f" with {wanted.repeat} first visits of each kind,")
         _tell("bench", f"{machine}\n\n{markdown(rows)}\n\n{conclusion(rows)}", wanted.write)
-    if wanted.only != "readers":
+    if wanted.only in (None, "hosting"):
+        with tempfile.TemporaryDirectory(prefix="bench-") as name, _said("three ways to host"):
+            report = _hosting(Path(name))
+        _tell("hosting", f"{_machine()}\n\n{report}", wanted.write)
+    if wanted.only in (None, "author"):
         with tempfile.TemporaryDirectory(prefix="bench-") as name, _said("what an author waits for"):
             rows = author_rows(Path(name), with_tests=wanted.tests)
         _tell(
             "author", f"{_machine()}\n\n{markdown(rows, AUTHOR_COLUMNS)}\n\n{conclusion(rows)}", wanted.write
         )
+
+
+def _hosting(scratch: Path) -> str:
+    _timed(servers.our_command("site", scratch, f"--out={scratch / 'site'}"), scratch)
+    ways = hosting_table(scratch / "site", scratch)
+    return f"{ways}\n\n{table(together(scratch / 'site', scratch / 'pages', scratch))}"
 
 
 def _tell(name: str, report: str, write: bool) -> None:
@@ -96,7 +108,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--repeat", type=int, default=5, help="first visits of each kind (default 5)")
     parser.add_argument("--visitors", type=int, default=5, help="visitors who stay, for memory (default 5)")
-    parser.add_argument("--only", choices=["readers", "author"], help="one of the two tables (default both)")
+    parser.add_argument(
+        "--only", choices=["readers", "author", "hosting"], help="one of the tables (default all)"
+    )
     parser.add_argument(
         "--tests", action="store_true", help="time the tests too, which takes most of an hour"
     )

@@ -11,6 +11,8 @@ import sys
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Firefox's driver, which Debian has not, comes with a package of PyPI; WebKit needs a screen to draw on.
 ENGINES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
+# Web servers that our recipes are for, and what their hosts unpack a release with.
+SERVERS = ("nginx-light", "libnginx-mod-http-brotli-static", "caddy", "unzip")
 QUIET = (
     "--disable-quic",
     "--no-first-run",
@@ -46,10 +48,10 @@ def install() -> None:
 
 
 def install_engines() -> None:
-    """Install Firefox and WebKit where that is Debian's to do; elsewhere their tests say what is missing."""
+    """Install Firefox, WebKit and web servers where that is Debian's to do; elsewhere tests tell."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=True)
-        for name in ENGINES:
+        for name in (*ENGINES, *SERVERS):
             command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", name]
             subprocess.run(command, check=False)
 

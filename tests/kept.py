@@ -66,7 +66,12 @@ def _write(path: Path, made: object) -> None:
 
 def _digest(notebooks: Path) -> str:
     data = [path for path in files_below(data_folder()) if path.name != LEDGER]
-    return digest_of([], _code(), _digest_once(_seen(data)), _digest_once(_seen(notebooks.glob("*.ipynb"))))
+    return digest_of([], _code(), _digest_once(_seen(data)), _digest_once(_seen(_lessons(notebooks))))
+
+
+def _lessons(notebooks: Path) -> list[Path]:
+    """Lessons, and what they are translated into."""
+    return [*notebooks.glob("*.ipynb"), *notebooks.glob("[!.]*/*.ipynb")]
 
 
 def _seen(files: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:

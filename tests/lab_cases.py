@@ -17,9 +17,11 @@ class Case:
     reading: str
 
 
-def _cases() -> list[Case]:
-    with Path(__file__).with_name("lab_text_cases.csv").open(encoding="utf-8", newline="") as file:
+def _cases(name: str) -> list[Case]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         return [Case(**row) for row in csv.DictReader(file)]
 
 
-CASES = _cases()
+CASES = _cases("lab_text_cases.csv")
+# By language, what is typed on a page in it.
+CASES_IN = {"es": _cases("lab_text_cases_es.csv")}

@@ -53,6 +53,11 @@ def bytewise(file: str, change: Callable[[bytes], bytes]) -> Slip:
     return slip
 
 
+def misnamed_translation(root: Path) -> None:
+    """Put a translated lesson where no original is."""
+    shutil.copy(root / IRON, root / "notebooks/es/hierro.ipynb")
+
+
 def gone(file: str) -> Slip:
     """Delete a file."""
     return lambda root: (root / file).unlink()
@@ -277,4 +282,5 @@ SLIPS: dict[str, Slip] = {
         "      - Restless legs are real, and they can be treated.",
         "      - The legs need vitamin iron 7.",
     ),
+    "es: a lesson of another name": misnamed_translation,
 }

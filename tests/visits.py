@@ -48,7 +48,29 @@ UNITS_TYPED = {"ug/L": "µg/L", "%": "%"}  # as they stand in what is typed: the
 LETTERS = characters(exclude_categories=["C"])
 LINES = text(LETTERS, min_size=1, max_size=60).filter(str.strip)
 TEXTS = text(LETTERS | just("\n"), min_size=1, max_size=120).filter(str.strip)
-MOST_LETTERS = {"clinic": 80, "questions": 500}  # and of all others:
+EVENINGS = [
+    "2026-05-03", "2026-05-04 | none",
+    "2026-05-05 | 21:30 | 6 | legs, arms | ropinirole 20:00; a=b&c=d | 6.5",
+    "2026-05-06 | | | | <b>50% + 50%</b> 20:00", "confirmed | earlier | 2_to_4_hours",
+    "2026-05-07 | 11:00 that day",
+]  # fmt: skip
+# Results by day, latest first, as a page puts them: none is still to come.
+RESULTS = lists(
+    builds(
+        "{} {}".format,
+        dates(min_value=date(1950, 1, 1), max_value=date(2026, 1, 1)).map(date.isoformat),
+        sampled_from(
+            [
+                *("ferritin <5 ng/mL", "ferritin 1234.50 µg/L", "saturation ≥23 %", "saturation 0.17"),
+                *("saturation 60/350 µg/dL", "saturation 10.7/62.7 µmol/L", "uibc 290 µg/dL"),
+            ]
+        ),
+    ),
+    unique_by=lambda line: line[:10],
+    min_size=1,
+    max_size=5,
+).map(lambda some: sorted(some, reverse=True))
+MOST_LETTERS = {"clinic": 80, "questions": 500, "evenings": 300}  # and of all others:
 MOST = 2000
 
 
@@ -185,7 +207,9 @@ def words(*, full: bool = False) -> SearchStrategy[dict[str, Any]]:
         optional={
             "questions": lists(up_to("questions", LINES), unique=True, min_size=1, max_size=5),
             "clinic": up_to("clinic", LINES),
+            "evenings": lists(sampled_from(EVENINGS), unique=True, min_size=1),
             **{name: up_to(name, TEXTS) for name in ("own_questions", "notes", "agreed", "doses")},
             **dict.fromkeys(("next_look", "next_test"), DAYS),
+            "tests": RESULTS,
         },
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from restless_legs.author.report import Report
     from restless_legs.author.rewriting import Rewriting
     from restless_legs.evidence import Problem
+    from restless_legs.language import Language
 
 READING = "Grade: 6 or below for prose, and on the average of an explorer's answers; 7 for a single answer."
 
@@ -69,9 +70,20 @@ def _checked_ancestors(written: str) -> str:
         raise typer.BadParameter(str(error)) from None
 
 
+def _checked_address(written: str) -> str:
+    if not written.strip():
+        raise typer.BadParameter("is empty: write localhost, or 0.0.0.0 for everyone in the network.")
+    return written
+
+
 Notebooks = Annotated[Path, typer.Option(help="Where the lessons lie.", exists=True, file_okay=False)]
 Kept = Annotated[Path, typer.Option(help="Where finished pages are kept between runs.")]
 NOTEBOOKS, KEPT, SITE, SHELF = Path("notebooks"), Path("build/pages"), Path("site"), Path("published")
+RELEASES = Path("releases")
+Profile = Annotated[
+    Path | None,
+    typer.Option("--clinic", help="The clinic.yml of who shows the pages; data/clinic.yml.", exists=True),
+]
 
 
 @app.command()
@@ -79,16 +91,19 @@ def site(
     out: Annotated[Path, typer.Option(help="The folder to publish to.")] = SITE,
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
+    clinic: Profile = None,
 ) -> None:
     """Publish every lesson as static files; not while numbers contradict each other, or samples are left."""
     _refuse_unfit(notebooks)
-    made = _publish(notebooks, out, cache)
+    made = _publish(notebooks, out, cache, profile=clinic)
     typer.echo(f"{out}: {_counted(made)}")
 
 
 @app.command("publish")
 def publish_for_review(
-    out: Annotated[Path, typer.Option(help="The folder to publish to.")] = SITE,
+    out: Annotated[
+        Path, typer.Option(help="The folder to publish to.", envvar="RESTLESS_LEGS_PUBLISHED")
+    ] = SITE,
     shelf: Annotated[Path, typer.Option(help="Where each publishing lies, to be sent on.")] = SHELF,
     notebooks: Notebooks = NOTEBOOKS,
     cache: Kept = KEPT,
@@ -106,15 +121,75 @@ def publish_for_review(
         for problem in done.problems:
             typer.echo(str(problem), err=True)
         raise typer.Exit(1)
+    for why in done.stopped:
+        _tell_stopped(why)
     typer.echo(say.text("changes.done" if done.is_new else "changes.same", name=done.folder.name))
     for file in done.files:
         typer.echo(str(file))
 
 
 @app.command()
+def release(
+    out: Annotated[Path, typer.Option(help="The folder that the file goes into.")] = RELEASES,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+    clinic: Profile = None,
+) -> None:
+    """Make the site, and pack it for whoever hosts it: smaller forms, checksums, licences, recipes."""
+    _refuse_unfit(notebooks)
+    made = _apart("released", cache, clinic)
+    _publish(notebooks, made, cache, profile=clinic)
+    from restless_legs.hosting.release import make_release
+
+    with _page_errors():
+        done = make_release(made, Path.cwd(), out)
+    typer.echo(f"{done.file}: {len(done.names)} files")
+
+
+@app.command()
+def scorm(
+    topic: Annotated[str, typer.Argument(help="The lesson that the platform opens, such as iron.")],
+    language: Annotated[str, typer.Option(help="Its language, such as es.")] = "",
+    out: Annotated[Path, typer.Option(help="The folder that the file goes into.")] = RELEASES,
+    notebooks: Notebooks = NOTEBOOKS,
+    cache: Kept = KEPT,
+    clinic: Profile = None,
+) -> None:
+    """Make the site, and pack a lesson for a learning platform (SCORM 1.2); that is told nothing."""
+    _refuse_unfit(notebooks)
+    made = _apart("released", cache, clinic)
+    _publish(notebooks, made, cache, profile=clinic)
+    from restless_legs.hosting.scorm import folder_of, make_package
+
+    with _page_errors():
+        typer.echo(str(make_package(folder_of(made, language), topic, out)))
+
+
+@app.command()
+def clinic(
+    site: Annotated[Path, typer.Argument(help="The folder of the finished pages.", file_okay=False)],
+    profile: Annotated[Path, typer.Argument(help="The clinic.yml of who shows them.")],
+) -> None:
+    """Put a clinic's profile into finished pages; nothing is written while an entry of it is wrong."""
+    from restless_legs.evidence.picture_file import picture_fault
+    from restless_legs.evidence.yaml_text import read_group
+    from restless_legs.hosting.putting import Written, put_profile
+
+    def written(path: Path, named: str) -> Written:
+        group = read_group(path, named)
+        return group, group.lines
+
+    with _page_errors():
+        put_profile(site, profile, written, picture_fault)
+    typer.echo(f"{site}: shows {profile}. See clinic-check.html there.")
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8866,
-    ip: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    ip: Annotated[
+        str, typer.Option(help="The address to listen on.", callback=_checked_address)
+    ] = "localhost",
     frame_ancestors: Annotated[
         str,
         typer.Option(
@@ -130,19 +205,23 @@ def serve(
     watch: Annotated[
         bool, typer.Option("--watch", help="Make again what you save; on this machine alone.")
     ] = False,
+    clinic: Profile = None,
 ) -> None:
     """Make what has changed, then serve every lesson."""
     if watch:
         if ip != "localhost":
             typer.echo(f"--watch serves this machine alone: leave out --ip {ip}, or --watch.", err=True)
             raise typer.Exit(2)
+        if clinic:
+            typer.echo("--watch shows data/clinic.yml: leave out --clinic, or --watch.", err=True)
+            raise typer.Exit(2)
         edit(port, notebooks, cache)
         return
     if drafts and ip != "localhost":
         typer.echo(f"--drafts are for this machine alone: leave out --ip {ip}, or --drafts.", err=True)
         raise typer.Exit(2)
-    folder = cache.parent / ("drafts" if drafts else "served")
-    _publish(notebooks, folder, cache, drafts=drafts)
+    folder = _apart("drafts" if drafts else "served", cache, clinic)
+    _publish(notebooks, folder, cache, drafts=drafts, profile=clinic)
     from restless_legs.serve.application import serve as serve_folder  # Voila takes seconds to import
 
     serve_folder(folder, port=port, ip=ip, frame_ancestors=frame_ancestors, announce=typer.echo)
@@ -168,6 +247,10 @@ def edit(
 def lab(  # pragma: no cover - starts JupyterLab for a person
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65_535)] = 8888,
     browser: Annotated[bool, typer.Option(help="Whether to open a browser.")] = True,
+    starter: Annotated[
+        list[str] | None,
+        typer.Argument(help="What starts JupyterLab instead, as hubs do: its words, behind --."),
+    ] = None,
 ) -> None:
     """Open JupyterLab on the project: a start page, explorers live, outputs never saved."""
     here, desk = Path.cwd(), Path(__file__).with_name("desk")
@@ -177,15 +260,15 @@ def lab(  # pragma: no cover - starts JupyterLab for a person
         "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, (ours, theirs))),
     }
     _write_autoreload(here / "build" / "ipython" / "profile_default")
-    command = [
-        *(sys.executable, "-m", "jupyterlab"),
-        *(f"--config={desk / 'lab_config.py'}", f"--port={port}"),
+    alone = [
+        *(sys.executable, "-m", "jupyterlab", f"--port={port}"),
         *([] if browser else ["--no-browser"]),
         # In a container one is root; JupyterLab listens on this machine only, behind its token.
         *(["--allow-root"] if os.geteuid() == 0 else []),
     ]
+    command = [*(starter or alone), f"--config={desk / 'lab_config.py'}"]
     # In place of this program, so that whoever ends it ends JupyterLab, with its kernels.
-    os.execve(sys.executable, command, env)
+    os.execvpe(command[0], command, env)
 
 
 @app.command()
@@ -224,9 +307,19 @@ def check(
     found = checked(notebooks, cache.parent)
     for line in folded(map(str, found)):
         typer.echo(line, err=True)
+    _tell_unmeasured()
     if found:
         raise typer.Exit(1)
     typer.echo("The data, the words and the lessons agree.")
+
+
+def _tell_unmeasured() -> None:
+    """Tell of languages whose ease nobody can measure; they are fit to publish all the same."""
+    from restless_legs.evidence.languages import unmeasured
+
+    for one in unmeasured():
+        name = f"{one.own_name} ({one.code})"
+        typer.echo(f"{name} has no ruler in data/rulers.csv: how easily it reads is not measured.")
 
 
 def _told(lesson: Path, build: Path) -> bool:
@@ -440,6 +533,43 @@ def new_question(
 
 
 @app.command()
+def translate(
+    language: Annotated[str, typer.Argument(help="The language, as browsers name it: es, es-419.")],
+    out: Annotated[Path | None, typer.Option(help="Where the PO file goes; build/<language>.po.")] = None,
+    take: Annotated[Path | None, typer.Option(help="A PO file to take back.", exists=True)] = None,
+    notebooks: Notebooks = NOTEBOOKS,
+) -> None:
+    """List what a language lacks, or has of an older original, as a PO file; or take one back."""
+    from restless_legs.author.translate import spoken_by
+
+    spoken = spoken_by(language)
+    if take:
+        _take_translated(take, spoken, notebooks)
+    _list_to_translate(out or KEPT.parent / f"{language}.po", spoken, notebooks)
+
+
+def _take_translated(po: Path, spoken: Language, notebooks: Path) -> None:
+    from restless_legs.author.translate import all_said, taken_from, write_taken
+
+    taken = taken_from(po.read_bytes(), all_said(spoken.code, notebooks), spoken)
+    for problem in taken.refused:
+        typer.echo(str(problem), err=True)
+    for path in write_taken(taken, spoken.code, notebooks):
+        _tell("changed", str(path))
+    typer.echo(f"{len(taken.said)} taken, {len(taken.refused)} to mend.")
+
+
+def _list_to_translate(out: Path, spoken: Language, notebooks: Path) -> None:
+    from restless_legs.author.translate import all_said, as_po, to_translate
+
+    left = to_translate(all_said(spoken.code, notebooks))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(as_po(left, spoken.code))
+    stale = sum(one.state == "stale" for one in left)
+    typer.echo(f"{out}: {len(left) - stale} sentences to translate, {stale} whose original changed since.")
+
+
+@app.command()
 def new_explorer(
     lesson: Annotated[str, typer.Argument(help="The lesson's topic word, such as iron.")],
     name: Annotated[str, typer.Argument(help="The explorer's name, such as tea_count.")],
@@ -532,12 +662,31 @@ def _refuse_unfit(notebooks: Path) -> None:
         raise typer.Exit(1)
 
 
-def _publish(notebooks: Path, out: Path, cache: Path, *, drafts: bool = False) -> list[str]:
+def _publish(
+    notebooks: Path, out: Path, cache: Path, *, drafts: bool = False, profile: Path | None = None
+) -> list[str]:
     _build_scripts()
+    from restless_legs.evidence.clinic import clinic_of
     from restless_legs.site.publish import publish
 
     with _page_errors(), _progress() as (expected, done):
-        return publish(notebooks, out, cache=cache, drafts=drafts, expected=expected, done=done)
+        ours = clinic_of(profile, str(profile)) if profile else None
+        return publish(
+            notebooks, out, cache=cache, drafts=drafts, profile=ours,
+            expected=expected, done=done, stopped=_tell_stopped,
+        )  # fmt: skip
+
+
+def _apart(name: str, cache: Path, profile: Path | None) -> Path:
+    """Name a folder for what is made on the way; each clinic's pages have one of their own."""
+    from hashlib import sha256
+
+    mark = f"-{sha256(str(profile.resolve()).encode()).hexdigest()[:8]}" if profile else ""
+    return cache.parent / f"{name}{mark}"
+
+
+def _tell_stopped(why: str) -> None:
+    typer.echo(f"\n{why}\n", err=True)
 
 
 @contextmanager

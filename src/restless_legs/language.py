@@ -74,6 +74,19 @@ class Language:
         return str(_locale(self._locale_name).text_direction)
 
     @property
+    def own_name(self) -> str:
+        """How its readers call it, as a line of its own has it.
+
+        Examples
+        --------
+        >>> ENGLISH.own_name, Language("es").own_name, Language("es-419").own_name
+        ('English', 'Español', 'Español (Latinoamérica)')
+        """
+        locale = _locale(self._locale_name)
+        name = locale.get_display_name(locale) or self.code
+        return name[:1].upper() + name[1:]
+
+    @property
     def _locale_name(self) -> str:
         return self.written_as or self.code
 
@@ -292,6 +305,11 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         _speaking.reset(before)
+
+
+def speak(language: Language) -> None:
+    """Speak a language from now on: in a process that was begun for one task."""
+    _speaking.set(language)
 
 
 def asks(whom: Callable[[], str]) -> None:

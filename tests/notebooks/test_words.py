@@ -18,7 +18,6 @@ from ipywidgets import Dropdown
 from restless_legs.author.html_text import SVG, blocks, words_of
 from restless_legs.author.plain_language import (
     DIGITS,
-    LONGEST_SENTENCE,
     MOST_AVERAGE,
     MOST_PROSE,
     MOST_STATE,
@@ -36,7 +35,7 @@ from restless_legs.author.plain_language import (
     unsourced,
     untaught,
 )
-from restless_legs.author.readability import Measure, measure
+from restless_legs.author.readability import Measure, measure, ruler
 from restless_legs.evidence import (
     daily_needs,
     foods,
@@ -165,7 +164,9 @@ def test_states_are_easy_on_average(name: str) -> None:
     """Prevents an explorer whose every answer is just under the limit for one."""
     grades = [measure(text, taught()).grade for text in different_states(name)]
     assert grades
-    assert sum(grades) / len(grades) <= MOST_AVERAGE
+    by = ruler()
+    assert by
+    assert not by.is_over(sum(grades) / len(grades), MOST_AVERAGE)
 
 
 def test_each_section_of_prose_can_be_read() -> None:
@@ -209,7 +210,9 @@ def test_meanings_and_rules_can_be_read() -> None:
 def test_titles_and_labels_are_short(name: str) -> None:
     """Prevents a control whose label is a paragraph."""
     labels = [explorer(name).title, *controls_text(explorer(name))]
-    assert [label for label in labels if len(label.split()) > LONGEST_SENTENCE] == []
+    by = ruler()
+    assert by
+    assert [label for label in labels if len(label.split()) > by.limits.longest_sentence] == []
 
 
 def test_the_ruler_finds_hard_words() -> None:
@@ -217,7 +220,7 @@ def test_the_ruler_finds_hard_words() -> None:
     long_words = "Pharmacological supplementation is recommended following laboratory confirmation. " * 6
     assert any("grade" in line for line in too_hard(long_words, MOST_STATE))
     assert list(too_hard("word " * 19, MOST_PROSE))
-    assert not list(too_hard("word " * 18, 6))
+    assert not list(too_hard("word " * 18, MOST_PROSE))
     assert isinstance(measure(long_words), Measure)
 
 
@@ -415,6 +418,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"^(Less than 2 hours|2 to 4 hours|4 hours) earlier": "a choice; its rows: test_still_working",
         r"^A number below 0 can't be right": "how to type a number",
         r"a browser from 20\d\d": "how old a browser may be",
+        r"It uses about 2 MB of your internet once": "what is fetched; held to the pages in test_on_phone",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]
     texts += [text for _, text in words("site").sentences()]
@@ -459,12 +463,13 @@ def test_percentages_are_only_what_the_lab_prints() -> None:
 def test_numbers_of_patients_are_whole() -> None:
     """Prevents "8.3 points": decimals are for measured food and for the table behind a chart.
 
-    A half stays a half: 2.5 points are neither 2 nor 3.
+    A half stays a half: 2.5 points are neither 2 nor 3, and hours of a night are typed in halves.
     """
     kept = ("iron_foods.food_line", "how_fast.climb")
     assert found_in_everything(r"\d\.(?!5\b)\d|\d\.5\d", but=kept) == []
     halves = found_in_everything(r"\d\.5\b", but=kept)
-    assert {line.partition(":")[0] for line in halves} <= {"does_iron_help.change", "does_iron_help.takeaway"}
+    ours = {"does_iron_help.change", "does_iron_help.takeaway", "visit.yml, evenings.slept_odd"}
+    assert {line.partition(":")[0] for line in halves} <= ours
 
 
 # -- (4) rows, rules and sources exist and may be shown --------------------------------------------

@@ -27,6 +27,7 @@ from tests.pages.engines import SCREEN, Engine, firefox, webkit
 from tests.pages.folds import keep_unfolded, unfold
 from tests.pages.looks import WIDE
 from tests.pages.waiting import patience_ms, patient
+from tests.second_site import second_site
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -46,6 +47,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             made.parent.mkdir()
             half.rename(made)
     return made
+
+
+@pytest.fixture(scope="session")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the site of a made-up second language once, however many workers there are."""
+    base = tmp_path_factory.getbasetemp()
+    return second_site((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "two")
 
 
 @pytest.fixture(scope="session")

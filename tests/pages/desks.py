@@ -182,8 +182,11 @@ def replace_in(desk: Page, editor: Locator, old: str, new: str) -> None:
     desk.keyboard.press("Escape")
 
 
-def run_all(desk: Page) -> None:
-    """Run all cells by the menu, until the kernel heard it: it is called idle before it listens."""
+def run_all(desk: Page, lab: Lab) -> None:
+    """Run all cells by the menu, until the kernel heard it: it is called idle before it listens.
+
+    Before the desk has a kernel, that press starts another one and ends the first, and no cell runs.
+    """
     heard = desk.locator(".jp-InputPrompt", has_text=re.compile(r"[0-9*]"))
 
     def is_heard() -> bool:
@@ -193,6 +196,7 @@ def run_all(desk: Page) -> None:
             rest(desk, 500)
         return heard.count() > 0
 
+    until(desk, lambda: any(one["connections"] for one in lab.ask("api/kernels")), "the desk has a kernel")
     until(desk, is_heard, "the kernel runs the cells")
 
 

@@ -131,6 +131,8 @@ def webkit() -> Engine:
     options.add_argument("-f")  # else its window is never narrower than 447 px
     opened = webdriver.WebKitGTK(options=options, service=WebKitService(driver))
     # It tells no errors to those who drive it: a script that fails shows by explorers that don't answer.
+    # Its driver has lost an answer before now; by itself, who asks would wait for it for ever.
+    opened.command_executor.client_config.timeout = patience_s()
     engine = Engine(opened, list)
     engine.be_a_phone()
     return engine

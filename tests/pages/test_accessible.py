@@ -116,6 +116,8 @@ def open_everything(page: Page) -> None:
     page.locator("details:not(.settings, .visit-bar details)").evaluate_all(
         "all => all.forEach(one => { one.open = true; })"
     )
+    for log in page.locator("[data-evenings] > [data-form]").all():  # its script comes once it is opened
+        log.wait_for()
 
 
 # -- structure ---------------------------------------------------------------------------------------

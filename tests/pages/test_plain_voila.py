@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import expect
 
@@ -21,25 +23,53 @@ pytestmark = pytest.mark.server
 
 ROOT = Path(__file__).parents[2]
 # What the README tells people to put beside their Voila.
-SAFE = "--VoilaConfiguration.allow_template_override=NO", "--VoilaConfiguration.allow_theme_override=NO"
+SAFE = re.search(r"(?s)`voila.json`:\n\n```json\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
+    port, folder = free_port(), tmp_path_factory.mktemp("voila")
+    assert SAFE, "README.md has no settings for a Voila any more"
+    (folder / "voila.json").write_text(SAFE[1])
     command = [
         *(sys.executable, "-m", "voila", str(ROOT / "notebooks"), "--template=restless_legs"),
-        *("--no-browser", f"--port={port}", *SAFE),
+        *("--no-browser", f"--port={port}"),
     ]
     env = os.environ | {"JUPYTER_PATH": str(ROOT / "voila_templates")}
-    server = subprocess.Popen(
-        command, env=env, cwd=tmp_path_factory.mktemp("voila"), stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, env=env, cwd=folder, stderr=subprocess.DEVNULL)
+    STARTED.append(server.pid)
     try:
         yield wait_for(f"http://localhost:{port}/", server)
     finally:
         server.terminate()
         server.wait()
+
+
+STARTED: list[int] = []
+
+
+def kernels() -> list[str]:
+    """Give the kernels that run below the Voila of these tests."""
+    lines = [" ".join(child.cmdline()) for child in psutil.Process(STARTED[-1]).children(recursive=True)]
+    return [line for line in lines if "ipykernel" in line]
+
+
+def test_a_view_leaves_no_kernel(voila: str) -> None:
+    """Prevents 80 MB that each view leaves behind, and a kernel that waits with the last reader's address."""
+    for name in ("iron", "index"):
+        with urllib.request.urlopen(f"{voila}voila/render/{name}.ipynb?secret=hush") as page:
+            assert b"</html>" in page.read()
+    assert kernels() == []
+
+
+def test_the_foot_of_a_page_is_true_there(voila: str) -> None:
+    """Prevents "no cookies" under a page whose server sets one, and one that stays for a month."""
+    with urllib.request.urlopen(f"{voila}voila/render/iron.ipynb") as page:
+        said, cookies = page.read().decode(), page.headers.get_all("Set-Cookie") or []
+    foot = said.partition("<footer")[2]
+    assert "sets a cookie" in foot
+    assert "no cookies" not in foot
+    assert not [one for one in cookies if "expires" in one.lower() or "max-age" in one.lower()]
 
 
 def free_port() -> int:

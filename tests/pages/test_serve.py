@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import pytest
 
+from restless_legs.released import RELEASED, VERSION
 from restless_legs.serve.answers import CannotServe, accepts_gzip, read_folder
 from restless_legs.site.policy import checked_frame_ancestors, content_security_policy
 
@@ -32,7 +34,7 @@ IRON_PAGE = b"<!doctype html><title>Iron</title>" + b"<p>Iron in blood and brain
 STYLE = b"main { max-width: 40rem; }\n" * 20
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+    "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 ON_EVERY_ANSWER = {
     "content-security-policy": POLICY,
@@ -109,7 +111,7 @@ def command_of(base: Path, *options: str) -> list[str]:
 def environment_of(base: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "XDG", "VOILA"))}
     own = {"HOME": base / "home", "TMPDIR": base / "tmp", "JUPYTER_PATH": TEMPLATES}
-    return kept | {k: str(v) for k, v in own.items()} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {k: str(v) for k, v in own.items()} | {"PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
 
 
 def lay_out(base: Path) -> None:
@@ -370,7 +372,7 @@ GARBAGE = {
 def test_garbage_is_refused_or_hung_up_on(server: Server, request_bytes: bytes) -> None:
     """Prevents: a page given for nonsense, and a server that nonsense brings down."""
     reply = reply_in(server.send(request_bytes, and_no_more=True))
-    assert reply.status in (0, 400, 405)
+    assert reply.status in (0, 400, 405, 431)
     assert server.ask("/").status == 200
 
 
@@ -381,6 +383,50 @@ def test_a_request_we_understand_is_refused_with_a_page(server: Server, name: st
     assert reply.status == 400
     assert reply.headers["content-security-policy"] == POLICY
     assert b"<h1>" in reply.body
+
+
+@pytest.mark.parametrize(
+    "name", ["tls", "words", "no version", "odd version", "header without colon", "odd length", "two lengths"]
+)
+def test_nonsense_is_refused_with_our_headers(server: Server, name: str) -> None:
+    """Prevents: a bare error of the parser, which a browser may show in anybody's frame."""
+    reply = reply_in(server.send(GARBAGE[name]))
+    assert reply.status == 400
+    assert {key: reply.headers.get(key) for key in ON_EVERY_ANSWER} == ON_EVERY_ANSWER
+    assert int(reply.headers["content-length"]) == len(reply.body)
+    assert b"<h1>" in reply.body
+
+
+def test_a_head_that_is_too_large_is_told_so(server: Server) -> None:
+    """Prevents: a reader with a hundred cookies of other pages, who sees an empty tab and no reason."""
+    reply = reply_in(server.send(b"GET / HTTP/1.1\r\nHost: x\r\nCookie: " + b"a" * 40_000 + b"\r\n\r\n"))
+    assert reply.status == 431
+    assert reply.headers["content-security-policy"] == POLICY
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%69ron.html",
+        "/iron%2Ehtml",
+        "/iron%2ehtml?a=%5F",
+        "http://localhost/iron.html",
+        "HTTP://LOCALHOST/iron.html",
+    ],
+)
+def test_another_spelling_of_the_same_address_is_answered(server: Server, path: str) -> None:
+    """Prevents: a link that a mail program or a proxy spelt out, and that leads nowhere."""
+    assert server.ask(path).body == IRON_PAGE
+
+
+def test_it_says_that_it_is_well_and_its_version(server: Server) -> None:
+    """Prevents: a host that learns from readers that the pages are gone, or who can't tell which they are."""
+    reply = server.ask("/healthz")
+    assert (reply.status, reply.headers["content-type"]) == (200, "application/json")
+    assert json.loads(reply.body) == {"version": VERSION, "released": RELEASED}
+    assert reply.headers["cache-control"] == "no-cache"
+    for beyond in ("/healthz/", "/healthz/x", "/livez", "/readyz", "/metrics"):
+        assert server.ask(beyond).status == 404
 
 
 @pytest.mark.parametrize("path", ["/none", f"/?{'q' * 8192}", "iron.html"])
@@ -508,6 +554,46 @@ def one_reply(reader: socket.socket) -> tuple[int, bytes]:
     return reply.status, reply.body
 
 
+FEW_FILES = ["prlimit", "--nofile=256:256"]  # of which the server keeps some for itself
+
+
+@contextmanager
+def half_sent(server: Server, count: int) -> Iterator[list[socket.socket]]:
+    """Hold so many connections, each with half a request."""
+    held = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(count)]
+    try:
+        for one in held:
+            with suppress(ConnectionError):
+                one.sendall(b"GET /iron.html HTTP/1.1\r\nHo")
+        yield held
+    finally:
+        for one in held:
+            one.close()
+
+
+def test_half_sent_requests_lock_nobody_out(tmp_path: Path) -> None:
+    """Prevents: a thousand open connections of one person, behind which nobody else is answered."""
+    command = [*FEW_FILES, *command_of(tmp_path, "--port=0")]
+    with running(tmp_path, command=command) as server, half_sent(server, 300) as held:
+        assert server.ask("/").body == HOME_PAGE
+        assert len(server.log.splitlines()) == 2, server.log  # the address, and once that all are taken
+        told = server.log.splitlines()[-1]
+        assert re.match(r"\d{4}-\d\d-\d\dT[\d:]{8}\+0000 WARNING All 192 connections are taken", told), told
+        held[-1].sendall(b"st: localhost\r\nConnection: close\r\n\r\n")  # who came last was kept
+        assert reply_in(b"".join(read_all(held[-1]))).body == IRON_PAGE
+        # and who waited longest gave way; what was on its way to the server then resets the connection
+        assert b"".join(read_all(held[0])) == b""
+
+
+def test_the_limit_of_open_files_is_raised(tmp_path: Path) -> None:
+    """Prevents: readers turned away at a few hundred, where a shell's limit stands low for no reason."""
+    command = ["prlimit", "--nofile=128:4096", *command_of(tmp_path, "--port=0")]
+    with running(tmp_path, command=command) as server, half_sent(server, 300) as held:
+        assert server.ask("/").body == HOME_PAGE
+        held[0].sendall(b"st: localhost\r\nConnection: close\r\n\r\n")
+        assert reply_in(b"".join(read_all(held[0]))).body == IRON_PAGE
+
+
 def test_the_site_works_below_another_path(tmp_path: Path) -> None:
     """Prevents: a site behind a clinic's proxy whose pages, style or way home are not found."""
     with running(tmp_path, "--base_url=/legs") as server:
@@ -549,7 +635,14 @@ def test_frames_are_allowed_to_those_named(tmp_path: Path) -> None:
         assert policy == f"{POLICY} https://clinic.example"
 
 
-@pytest.mark.parametrize("bad", ["", "'self'; script-src *", "a, b", "a\r\nb", "a  b", "a\n"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        *("", "'self'; script-src *", "a, b", "a\r\nb", "a  b", "a\n"),
+        *("'unsafe-inline'", "'self' 'unsafe-eval'", "'none' https://clinic.example", "'nonce-abc'", "data:"),
+        *("clinic.example:port", "https://*clinic.example", "http://[::1]", "'"),
+    ],
+)
 def test_a_frame_setting_cannot_undo_the_policy(bad: str) -> None:
     """Prevents: a setting that ends its line of the policy and begins another."""
     with pytest.raises(ValueError, match="frame_ancestors"):
@@ -579,6 +672,36 @@ def test_an_address_of_another_machine_is_said_with_its_remedy(tmp_path: Path) -
         r"Cannot listen at 192\.0\.2\.1, port 0 \(.+\): choose another address, or a port above 1023\.",
         done.stderr.strip(),
     )
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [("--ip=", "ip is empty"), ("--port=70000", "from 0 to 65535"), ("--port=-1", "from 0 to 65535")],
+)
+def test_an_address_that_is_none_is_refused(tmp_path: Path, option: str, said: str) -> None:
+    """Prevents: pages open to the whole network by a variable that was not set; or at another port."""
+    lay_out(tmp_path)
+    done = ended(tmp_path, option)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+@pytest.mark.parametrize("ip", ["::1", "[::1]"])
+def test_an_address_of_the_new_kind_can_be_opened_as_it_is_told(tmp_path: Path, ip: str) -> None:
+    """Prevents: an announced address that no browser understands, for want of its brackets."""
+    lay_out(tmp_path)
+    command = command_of(tmp_path, "--port=0", f"--ip={ip}")
+    with subprocess.Popen(
+        command, env=environment_of(tmp_path), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        told = re.fullmatch(r"Your lessons: (http://\[::1\]:\d+/)\n", process.stdout.readline())
+        assert told
+        with urllib.request.urlopen(told[1]) as opened:
+            assert opened.read() == HOME_PAGE
+        process.terminate()
 
 
 def test_a_folder_without_pages_is_said_with_its_remedy(tmp_path: Path) -> None:

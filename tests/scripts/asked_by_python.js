@@ -2,7 +2,24 @@
 
 import { createInterface } from "node:readline";
 import { nameFinder } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/finder.js";
+import { dayOf, orderOf } from "../../voila_templates/voila/templates/restless_legs/scripts/record/days.js";
+import { judge } from "../../voila_templates/voila/templates/restless_legs/scripts/record/judging.js";
+import { readFile } from "../../voila_templates/voila/templates/restless_legs/scripts/record/opening.js";
+import {
+  recordOf,
+  reported,
+  takenMedicine,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/record/record.js";
+import { readText as readRecordText } from "../../voila_templates/voila/templates/restless_legs/scripts/record/text.js";
 import { byWordsIn } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/by_words.js";
+import {
+  lineOf,
+  logOf,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/evening_lines.js";
+import {
+  medicinesIn,
+  seenIn,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/visit/evening_log.js";
 import {
   fitting,
   ownersIn,
@@ -23,9 +40,12 @@ import {
   KINDS,
   mostLetters,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/visit/own_words.js";
+import { bare } from "./bare.js";
 
+let recordBy = {};
 let items = {};
 let names = {};
+let codes = {};
 
 const answers = {
   items(given) {
@@ -55,6 +75,38 @@ const answers = {
     const about = items.explorers.medicine_check.controls.medicines;
     return withItems(about, medicines, nameFinder(names)).entry;
   },
+  evenings: (lines) => ({
+    lines: logOf(lines).map(lineOf),
+    seen: seenIn(logOf(lines)),
+    medicines: medicinesIn(logOf(lines)),
+    none: seenIn(logOf(lines), []),
+  }),
+  codes(given) {
+    codes = given;
+  },
+  judge(told, today) {
+    try {
+      return judge(wholeRecord(told), codes, today);
+    } catch (refused) {
+      return { refused: refused.why };
+    }
+  },
+  /** The bytes as Latin-1: what comes of them, or why they are refused. */
+  recordFile: (bytes, today) =>
+    readFile(new Blob([Buffer.from(bytes, "latin1")]), codes, today).catch(({ why }) => ({ refused: why })),
+  recordCodes(codes, known, today) {
+    recordBy = { codes, today, isKnown: (text) => known.some((name) => text.toLowerCase().includes(name)) };
+  },
+  recordText(text) {
+    try {
+      return bare(readRecordText(text, recordBy.codes, recordBy.today, recordBy.isKnown));
+    } catch (refused) {
+      if (!refused.why) throw refused;
+      return { refused: refused.why };
+    }
+  },
+  recordDay: dayOf,
+  recordOrder: orderOf,
   kinds: () => KINDS,
   rooms: () =>
     Object.fromEntries(
@@ -64,7 +116,19 @@ const answers = {
     ),
 };
 
-createInterface({ input: process.stdin }).on("line", (line) => {
+/** A record in which only what is not empty was told. */
+function wholeRecord({ results = [], medicines = [], pregnancies = [], about = [], ...told }) {
+  const dated = (one) => ({ day: "", place: "", person: "", ...one });
+  return recordOf({
+    ...told,
+    results: results.map(reported),
+    medicines: medicines.map(takenMedicine),
+    pregnancies: pregnancies.map(dated),
+    about: about.map(dated),
+  });
+}
+
+createInterface({ input: process.stdin }).on("line", async (line) => {
   const [name, ...given] = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(answers[name](...given) ?? null)}\n`);
+  process.stdout.write(`${JSON.stringify((await answers[name](...given)) ?? null)}\n`);
 });

@@ -4,6 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nameFinder } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/finder.js";
 import {
+  drawersOf,
+  indexOf,
+  keysOf,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/finder/names.js";
+import {
   apartBy,
   FAR,
   keyOf,
@@ -12,12 +17,18 @@ import {
 } from "../../voila_templates/voila/templates/restless_legs/scripts/finder/spelling.js";
 import { given } from "./given.js";
 
-const { data, cases } = given("names");
+const english = given("names");
+const { data } = english;
 const find = nameFinder(data);
-const told = (line) => find(line).map(({ kind, names, items, others }) => [kind, names, items, others]);
+const toldBy = (find) => (line) =>
+  find(line).map(({ kind, names, items, others }) => [kind, names, items, others]);
+const told = toldBy(find);
 
-for (const [typed, answers] of cases) {
-  test(`"${typed}" leads to what Python says`, () => assert.deepEqual(told(typed), answers));
+for (const { data, cases } of [english, ...english.others.map((code) => given("names", code))]) {
+  const toldInIt = toldBy(nameFinder(data));
+  for (const [typed, answers] of cases) {
+    test(`"${typed}" leads to what Python says`, () => assert.deepEqual(toldInIt(typed), answers));
+  }
 }
 
 test("names that every object has are no names of ours", () => {
@@ -58,4 +69,21 @@ test("a name has one key in several languages", () => {
   assert.equal(keyOf("chlorphenamine"), keyOf("clorfenamina"));
   assert.equal(keyOf("lithium"), keyOf("litio"));
   assert.equal(plainLetters("St John's Wort, 25mg"), "st johns wort 25 mg");
+});
+
+test("every name that a slip may mean lies in a drawer that is opened for it", () => {
+  const index = indexOf(data);
+  const named = keysOf(index);
+  const { around } = drawersOf(index, named);
+  for (const [key] of named.filter((_, at) => at % 9 === 0)) {
+    for (const typed of [key, key.slice(1), key.slice(0, -1), `${key.slice(0, 3)}${key.slice(4)}`]) {
+      const opened = new Set(around(typed));
+      const missed = named.filter(([name], at) => apartBy(typed, name) < FAR && !opened.has(at));
+      assert.deepEqual(missed, [], typed);
+    }
+  }
+});
+
+test("a name that a record has a thousand times is looked up once", () => {
+  assert.equal(find("Foobarzin 5 mg"), find("Foobarzin 5 mg"));
 });

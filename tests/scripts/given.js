@@ -6,10 +6,13 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PYTHON = process.env.PYTHON ?? `${ROOT}.venv/bin/python`;
 
-/** @param {string} name */
-export const given = (name) =>
+/**
+ * @param {string} name
+ * @param {string[]} of - what is asked of it, such as the code of a language
+ */
+export const given = (name, ...of) =>
   JSON.parse(
-    execFileSync(PYTHON, ["-m", "tests.scripts.given", name], {
+    execFileSync(PYTHON, ["-m", "tests.scripts.given", name, ...of], {
       cwd: ROOT,
       encoding: "utf-8",
       maxBuffer: 2 ** 28,

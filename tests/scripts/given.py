@@ -26,9 +26,17 @@ from restless_legs.explorers.genetics.in_the_family import in_the_family
 from restless_legs.explorers.iron.iron_foods import iron_foods
 from restless_legs.explorers.living.tonight import tonight
 from restless_legs.explorers.medicines.names_to_find import finder
+from restless_legs.language import ENGLISH, Language, speaking
+from restless_legs.records.codes import codes
 from restless_legs.site.headings import id_of
-from tests.lab_cases import CASES
-from tests.searched import cases, index, signs, typed
+from tests.evening_cases import CASES as EVENING_CASES
+from tests.lab_cases import CASES, CASES_IN
+from tests.record_file_cases import record_files
+from tests.record_judged import CASES as RECORDS
+from tests.record_judged import TODAY, judged
+from tests.record_zips import record_zips
+from tests.searched import cases, index, languages_typed, signs, typed
+from tests.unit.test_finder_spoken import CASES as NAMES_IN
 from tests.unit.test_lab_text import UNITS
 from tests.unit.test_measured import ferritin, saturation, toy
 
@@ -36,19 +44,26 @@ MOST_PLAUSIBLE = {"ferritin": ("20000",) * 3, "saturation": ("100", "1")}
 STATES = 60
 
 
-def lab() -> dict[str, Any]:
-    """Each paste off a paper, and how it is read."""
+def lab(code: str = ENGLISH.code) -> dict[str, Any]:
+    """Each paste off a paper, and how it is read, in a language."""
     boxes = {test: {"units": UNITS[test], "most": MOST_PLAUSIBLE[test]} for test in UNITS}
-    cases = [[case.box, case.typed, case.unit, case.reading] for case in CASES]
-    return {"lab": lab_data(), "boxes": boxes, "cases": cases}
+    found = CASES if code == ENGLISH.code else CASES_IN[code]
+    cases = [[case.box, case.typed, case.unit, case.reading] for case in found]
+    with speaking(Language(code)):
+        return {"lab": lab_data(), "boxes": boxes, "cases": cases, "others": list(CASES_IN)}
 
 
-def names() -> dict[str, Any]:
-    """Each name that people type, and what is offered for it."""
+def names(code: str = ENGLISH.code) -> dict[str, Any]:
+    """Each name that people type in a language, and what is offered for it."""
+    with speaking(Language(code)):
+        return {**_names(code), "others": list(NAMES_IN)}
+
+
+def _names(code: str) -> dict[str, Any]:
     known = finder()
     labels = {item: item for name in known.names for item, _ in name.leads_to}
     labels |= {item: item for ask in known.asks for _, item in ask.options if item}
-    path = Path(__file__).parents[1] / "unit" / "medicine_name_cases.csv"
+    path = NAMES_IN.get(code, Path(__file__).parents[1] / "unit" / "medicine_name_cases.csv")
     with path.open(encoding="utf-8", newline="") as lines:
         typed = [row["typed"] for row in csv.DictReader(lines)]
     cases = [
@@ -145,16 +160,17 @@ def _expected(control: Measured, entry: Entry) -> tuple[list[int], str]:
     return [], "" if found is None else found.kind
 
 
-def search() -> dict[str, Any]:
-    """The index of the search, and what people type who ask what they ask."""
+def search(code: str = ENGLISH.code) -> dict[str, Any]:
+    """The index of the search in a language, and what people type in it who ask what they ask."""
     odd = ["What helps tonight?", 'Iron & you: 50% of #1, "more" [or] less', "¿Qué hacer? – ñandú"]
     return {
-        "index": index(),
-        "cases": cases(),
+        "index": index(code),
+        "languages": languages_typed(),
+        "cases": cases(code),
         "ids": [[heading, id_of(heading)] for heading in odd],
-        "urgent": typed("urgent_cases.csv"),
-        "harmless": typed("harmless_cases.csv"),
-        "signs": signs(),
+        "urgent": typed("urgent_cases", code),
+        "harmless": typed("harmless_cases", code),
+        "signs": signs(code),
     }
 
 
@@ -164,9 +180,50 @@ def words_of_hands() -> dict[str, Any]:
     return {"by": said.keys("things.by"), "entered": said.keys("things.entered")}
 
 
-GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
-    one.__name__: one for one in (lab, names, tables, numbers, search, words_of_hands)
+def evenings() -> dict[str, Any]:
+    """Each two-week log, and what may be suggested by it."""
+    return {
+        "cases": [
+            [one.name, one.lines, one.outcome, one.proposals, one.left, one.legs] for one in EVENING_CASES
+        ]
+    }
+
+
+def record_days() -> dict[str, Any]:
+    """Days as records write them, and what each is; with the names of the months."""
+    path = Path(__file__).parents[1] / "record_day_cases.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {"months": words("records").texts("text.months"), "cases": list(csv.DictReader(lines))}
+
+
+def records() -> dict[str, Any]:
+    """Records, and what each comes to."""
+    cases = [{**case, "found": judged(case["record"])} for case in RECORDS]
+    return {"codes": codes().data, "today": TODAY, "cases": cases}
+
+
+def record_codes() -> dict[str, Any]:
+    """What records are read by."""
+    return codes().data
+
+
+GIVEN: dict[str, Callable[..., dict[str, Any]]] = {
+    one.__name__: one
+    for one in (
+        lab,
+        names,
+        tables,
+        numbers,
+        search,
+        words_of_hands,
+        record_codes,
+        record_days,
+        record_files,
+        record_zips,
+        records,
+        evenings,
+    )
 }
 
 if __name__ == "__main__":
-    print(json.dumps(GIVEN[sys.argv[1]](), default=list, ensure_ascii=False))
+    print(json.dumps(GIVEN[sys.argv[1]](*sys.argv[2:]), default=list, ensure_ascii=False))

@@ -12,26 +12,35 @@ import { asTyped, spelt } from "../../voila_templates/voila/templates/restless_l
 import { exact } from "../../voila_templates/voila/templates/restless_legs/scripts/numbers.js";
 import { given } from "./given.js";
 
-const { lab, boxes, cases } = given("lab");
-const box = (test) =>
-  labBox(
-    lab,
-    boxes[test].units,
-    boxes[test].most.map((most) => [null, exact(most)]),
-    test,
-  );
-const known = { ferritin: box("ferritin"), saturation: box("saturation") };
+const english = given("lab");
+const { boxes } = english;
 
-function readingOf(test, typed, unit) {
+/** The boxes in a language. */
+function boxesOf(lab) {
+  const box = (test) =>
+    labBox(
+      lab,
+      boxes[test].units,
+      boxes[test].most.map((most) => [null, exact(most)]),
+      test,
+    );
+  return { ferritin: box("ferritin"), saturation: box("saturation") };
+}
+const known = boxesOf(english.lab);
+
+function readingOf(known, test, typed, unit) {
   const units = boxes[test].units.map((spellings) => spellings[0]);
   const found = readLab(typed, units.indexOf(unit), known[test]);
   if (found.ask === undefined) return `${found.limit}${found.number} ${units[found.unit]}`;
   return [`?${found.ask}`, found.found, ...(found.choices ?? [])].filter(Boolean).join(" ");
 }
 
-for (const [test_, typed, unit, reading] of cases) {
-  test(`${test_}: ${typed} is read as Python reads it`, () =>
-    assert.equal(readingOf(test_, typed, unit), reading));
+for (const { lab, cases } of [english, ...english.others.map((code) => given("lab", code))]) {
+  const inIt = boxesOf(lab);
+  for (const [test_, typed, unit, reading] of cases) {
+    test(`${test_}: ${typed} is read as Python reads it`, () =>
+      assert.equal(readingOf(inIt, test_, typed, unit), reading));
+  }
 }
 
 test("a page of text is not read", () => {

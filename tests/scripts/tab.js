@@ -18,7 +18,7 @@ const storage = {
 };
 Object.assign(globalThis, {
   HTMLElement: class {},
-  document: { querySelector: () => null },
+  document: { querySelector: () => null, documentElement: { lang: "en" } },
   window: Object.assign(new EventTarget(), {
     restlessLegsVisitItems: items,
     restlessLegs: { explorers: [] },

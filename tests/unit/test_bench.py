@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.educators import Together
+from benchmarks.educators import table as table_together
+from benchmarks.hosting import table
+from benchmarks.load import Load
 from benchmarks.table import (
     BEGIN,
     END,
@@ -102,3 +106,19 @@ def test_writing_the_table_leaves_the_words_around_it() -> None:
 def test_a_page_without_its_markers_is_not_overwritten(page: str) -> None:
     with pytest.raises(ValueError, match="once each"):
         between_markers(page, "new", "bench")
+
+
+def test_what_was_not_installed_is_no_zero_beside_what_was_measured() -> None:
+    """Prevents a server that nobody ran from looking like one that never fails."""
+    measured = {count: Load(count, 5.0, 100 * count, 3, 1.0, 9.0) for count in (200, 1000)}
+    lines = table({"ours": measured, "nginx": dict.fromkeys((200, 1000), "not installed")}).splitlines()
+    assert lines[2] == "| documents a second, 200 connections | 4,000 | not installed |"
+    assert lines[6] == "| errors, 1,000 connections | 3 | not installed |"
+    assert {line.count("|") for line in lines} == {4}
+
+
+def test_educators_who_saw_no_change_are_no_quick_ones() -> None:
+    """Prevents a machine on which nobody can write from looking like one that answers at once."""
+    lines = table_together(Together(Load(50, 5.0, 5000, 2, 1.0, 9.0), (), 900.0)).splitlines()
+    assert "| from saving a sentence to its page | no answer |" in lines
+    assert "| errors | 2 |" in lines

@@ -55,6 +55,7 @@ IN_SCRIPTS = {
     "requestIdleCallback": r"requestIdleCallback",
     "requestFullscreen": r"requestFullscreen",
     "IntersectionObserver": r"IntersectionObserver",
+    "DecompressionStream": r"DecompressionStream",
     "clipboard": r"navigator\.clipboard",
     "lookbehind": r"\(\?<[=!]",
     "Promise.withResolvers": r"withResolvers",

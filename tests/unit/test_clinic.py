@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from nbformat.v4 import new_notebook
 
 from restless_legs.evidence import EvidenceError, clinic, dialled, words
 from restless_legs.evidence.check import problems
 from restless_legs.evidence.clinic import MOST_LOGO_BYTES, UNITS, clinic_problems
+from restless_legs.evidence.languages import languages
+from restless_legs.evidence.profile import digits_of
 from restless_legs.explorers.iron import iron_level
 from restless_legs.explorers.iron.blood_test import ferritin_units
+from restless_legs.language import ENGLISH, Language, speaking
 from restless_legs.site.page import Page
 from tests.made import CATALOGUE
 
@@ -46,8 +50,8 @@ def test_the_default_says_what_is_not_set() -> None:
     ours, page = clinic(), a_page()
     assert (ours.name, ours.phone, ours.address, ours.reviewer, ours.reviewed) == ("", "", "", "", None)
     assert (ours.units, ours.language, ours.is_set, ours.logo_address) == ("ng/mL", "en", False, "")
-    assert [number for _, number, _ in page.call_lines] == ["", "", ""]
-    assert all(label and instead for label, _, instead in page.call_lines)
+    assert [instead for entry, _, instead in page.call_lines if not instead] == [""]  # no line at all
+    assert page.where_set(page.numbers_of_clinic, "has one") == ""
     assert page.call_lines[-1][2] == "your emergency number, or the crisis line of your country"
     assert "No clinician has checked it yet." in " ".join(page.footer)
 
@@ -64,7 +68,7 @@ def test_what_is_set_comes_out_as_it_was_written(copy_of_data: Path) -> None:
     )  # fmt: skip
     ours, page = clinic(), a_page()
     assert (ours.name, ours.address) == ("Lakeside & Sons", "https://lakeside.example/legs/")
-    assert [number for _, number, _ in page.call_lines] == [
+    assert [page.of_clinic(entry) for entry, _, _ in page.call_lines] == [
         "112", "+44 20 7946 0000", "0800 123 456 ext 12", "988",
     ]  # fmt: skip
     assert (ours.reviewed, ours.is_set) == (date(2026, 11, 20), True)
@@ -88,15 +92,28 @@ def test_a_check_stands_only_for_what_did_not_change_after_it(copy_of_data: Path
     assert last
     for day, check in ((last, "reviewed"), (last - timedelta(days=1), "changed")):
         write(copy_of_data, reviewer="Dr A. Jones", reviewed=day.isoformat())
-        assert (a_page().check_of_all, Page("visit", new_notebook(), CATALOGUE).check_of_all) == (check,) * 2
+        assert clinic().check_since(CATALOGUE.last_written, None) == check
+        said = words("visit").text(f"sheet.clinician.checked.{check}", reviewer="Dr A. Jones", date=day)
+        visit = Page("visit", new_notebook(), CATALOGUE)
+        assert (a_page().check_of_all_said, visit.check_of_all_said) == (said, said)
 
 
 @pytest.mark.parametrize(
     ("written", "link"),
-    [("988", "tel:988"), ("+1 (800) 273-8255", "tel:+18002738255"), ("(020) 79 46 00", "tel:020794600")],
+    [
+        ("988", "tel:988"),
+        ("+1 (800) 273-8255", "tel:+18002738255"),
+        ("(020) 79 46 00", "tel:020794600"),
+        ("116 123", "tel:116123"),
+        ("01.23.45.67.89", "tel:0123456789"),
+        ("0800 911 112", "tel:0800911112"),
+    ],
 )
-def test_a_number_can_be_called_from_the_page(written: str, link: str) -> None:
-    assert dialled(written) == link
+def test_a_number_can_be_called_from_the_page(copy_of_data: Path, written: str, link: str) -> None:
+    """Prevents a real number that is refused, or that dials another one."""
+    write(copy_of_data, crisis=f'"{written}"')
+    assert dialled(clinic().crisis) == link
+    assert dialled(written) == f"tel:{digits_of(written)}"
 
 
 WRONG: list[tuple[str, str, str]] = [
@@ -132,6 +149,13 @@ WRONG: list[tuple[str, str, str]] = [
     ("phone", '"12"', r"no phone number"),
     ("phone", "{988: 988}", r"'phone' holds a list"),
     ("out_of_hours", '"+44 20 + 1"', r"no phone number"),
+    ("emergency", '"999 / 112"', r"no phone number\. .*one number an entry"),
+    ("crisis", '"116 123 24/7"', r"no phone number\. .*one number an entry"),
+    ("crisis", '"0800 123456/7"', r"no phone number\. .*one number an entry"),
+    ("crisis", '"988 or 911"', r"no phone number\. .*one number an entry"),
+    ("emergency", '"112.911"', r"'112\.911' reads as two phone numbers\. Write one number an entry"),
+    ("emergency", '"999 (112)"', r"no phone number\. .*one number an entry"),
+    ("phone", '"0800123456 0800654321"', r"reads as two phone numbers"),
     ("crisis", '"<b>988</b>"', r"no phone number"),
     ("units", "mg/dL", r"has 'mg/dL'\. Use one of: ng/mL, pmol/L"),
     ("units", '""', r"has ''\. Use one of"),
@@ -146,7 +170,80 @@ WRONG: list[tuple[str, str, str]] = [
     ("guideline", "Our pathway", r"'guideline' stands without 'guideline_address'"),
     ("guideline_address", "https://lakeside.example/p", r"stands without 'guideline'"),
     ("guideline_address", "javascript:alert(1)", r"no whole web address"),
+    ("guideline_address", "http://lakeside.example/p", r"no whole web address.*from https:// on"),
+    ("address", "http://lakeside.example/", r"no whole web address"),
+    ("reviewer", "'Dr A. Jones: all of it is safe'", r"more than a name\. Write a name"),
+    ("reviewer", "Dr A. Lee. Approved by the ministry", r"more than a name"),
+    ("reviewer", "Is it safe? Dr A. Jones", r"more than a name"),
+    ("reviewer", f"Dr {'A' * 58}", r"more than a name.* 60 letters at most"),
+    ("feedback", "write to us", r"no mail address, and no https address.*Write one mail address"),
+    ("feedback", "mailto:legs@lakeside.example", r"no mail address"),
+    ("feedback", "legs@lakeside", r"no mail address"),
+    ("feedback", "legs@lakeside..example", r"no mail address"),
+    ("feedback", '"a@lakeside.example, b@lakeside.example"', r"no mail address"),
+    ("feedback", "legs@lakeside.example?bcc=a@b.example", r"no mail address"),
+    ("feedback", "http://lakeside.example/tell", r"no https address of a form"),
+    ("feedback", "https://lakeside.example/tell#here", r"no https address of a form"),
+    ("feedback", "https://me:secret@lakeside.example/tell", r"no https address of a form"),
 ]
+RIGHT = [
+    "legs@lakeside.example",
+    "j.o+legs-2@mail.lakeside.co.uk",
+    "https://lakeside.example/tell?to=legs&a=1",
+]
+
+
+NAMES = [
+    "Dr A. Jones, neurologist",
+    "Prof. Dr. med. B. O'Neill (GMC 1234567)",
+    "Dra. Ana M. Peña",
+    "C. Wu, Ph.D.",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_with_its_titles_is_taken(copy_of_data: Path, name: str) -> None:
+    """Prevents a clinician whose own name is refused."""
+    write(copy_of_data, reviewer=f'"{name}"', reviewed="2026-11-20")
+    assert clinic().reviewer == name
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != ENGLISH.code])
+def test_a_check_of_a_clinic_is_told_as_one_of_the_pages_in_english(code: str) -> None:
+    """Prevents a name under a translation that no clinician who speaks the language has read."""
+    named = Locale.parse(ENGLISH.code).get_display_name(code)
+    with speaking(Language(code)):
+        at = {"site": "clinic", "visit": "sheet.clinician.checked"}
+        told = [
+            words(file).template(f"{at[file]}.{check}") for file in at for check in ("reviewed", "changed")
+        ]
+    assert named
+    assert [one for one in told if named not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("emergency", "crisis", "doubt"),
+    [
+        ("112", "988", ""),
+        ("999", "999", "same"),
+        ("116123", "988", "long"),
+        ("", "", ""),
+        ("1-1-2", "112", "same"),
+    ],
+)
+def test_a_doubtful_emergency_number_is_taken_with_a_warning(
+    copy_of_data: Path, emergency: str, crisis: str, doubt: str
+) -> None:
+    """Prevents a call for help that rings at a crisis line or a desk, and a host who never hears of it."""
+    write(copy_of_data, emergency=f'"{emergency}"', crisis=f'"{crisis}"')
+    assert clinic().told("doubt") == doubt
+
+
+@pytest.mark.parametrize("feedback", RIGHT)
+def test_feedback_by_mail_or_by_a_form_is_taken(copy_of_data: Path, feedback: str) -> None:
+    """Prevents a clinic whose own address is refused."""
+    write(copy_of_data, feedback=feedback)
+    assert clinic().feedback == feedback
 
 
 @pytest.mark.parametrize(("key", "written", "said"), WRONG)
@@ -168,7 +265,7 @@ def test_a_wrong_entry_is_refused_with_its_line_and_the_remedy(
     assert [str(problem) for problem in problems()] == [str(raised.value)]
 
 
-def test_unknown_missing_and_doubled_entries_are_refused(copy_of_data: Path) -> None:
+def test_unknown_and_doubled_entries_are_refused(copy_of_data: Path) -> None:
     """Prevents a slip of one letter that leaves the crisis number out without a word."""
     profile = copy_of_data / "clinic.yml"
     whole = profile.read_text(encoding="utf-8")
@@ -177,7 +274,6 @@ def test_unknown_missing_and_doubled_entries_are_refused(copy_of_data: Path) -> 
     with pytest.raises(EvidenceError) as raised:
         clinic()
     assert f"line {line}: has an unknown entry 'crisi'. Use one of: crisis" in str(raised.value)
-    assert "line 1: has no entry 'crisis'. Write crisis: \"\"" in str(raised.value)
     profile.write_text(f'{whole}phone: "999"\n', encoding="utf-8")
     with pytest.raises(EvidenceError, match=rf"line {whole.count(chr(10)) + 1}: repeats 'phone' of line \d+"):
         clinic()
@@ -210,9 +306,9 @@ def test_all_that_is_wrong_is_said_at_once(copy_of_data: Path) -> None:
 
 def test_words_are_read_in_the_language_of_the_clinic(copy_of_data: Path) -> None:
     """Prevents a setting that is taken and does nothing."""
-    (copy_of_data / "words/en").rename(copy_of_data / "words/cy")
+    (copy_of_data / "words/cy").mkdir()
     write(copy_of_data, language="cy")
-    assert words("site").path.parent.name == "cy"
+    assert words("site").spoken == "cy"
 
 
 def test_a_language_that_nobody_can_write_numbers_in_is_refused(copy_of_data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,22 @@ def makes(names: list[str]) -> Callable[..., list[str]]:
         return names
 
     return publish
+
+
+def test_scorm_tells_where_the_package_is_or_which_lessons_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prevents somebody from looking for a package that was never made."""
+    made = tmp_path / "released"
+    made.mkdir()
+    for name in ("index.html", "iron.html"):
+        (made / name).write_text('<html lang="en"><h1>Iron</h1>', encoding="utf-8")
+    monkeypatch.setattr(publishing, "publish", makes([]))
+    where = ("--notebooks", NOTEBOOKS, "--cache", tmp_path / "pages", "--out", tmp_path / "out")
+    ran = typed("scorm", "iron", *where)
+    [package] = (tmp_path / "out").glob("*.zip")
+    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (0, str(package))
+    assert typed("scorm", "irn", *where).exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -111,6 +128,23 @@ def test_a_port_that_is_none_is_refused(verb: list[str], tmp_path: Path) -> None
     ran = typed(*verb, "--notebooks", NOTEBOOKS, "--cache", tmp_path / "pages", "--port", "70000")
     assert ran.exit_code == 2
     assert "65535" in ran.stderr
+
+
+def test_who_ends_lab_ends_jupyterlab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prevents a JupyterLab, and its kernels, that go on after the command that began it was killed."""
+    became: list[list[str]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "execve", lambda program, command, env: became.append(command))
+    assert typed("lab", "--no-browser").exit_code == 0
+    assert became[0][1:3] == ["-m", "jupyterlab"]  # in this program's place, not beside it
+
+
+@pytest.mark.parametrize("ip", ["", " "])
+def test_an_empty_address_is_refused(ip: str, tmp_path: Path) -> None:
+    """Prevents pages that are open to the whole network because a variable was not set."""
+    ran = typed("serve", "--notebooks", NOTEBOOKS, "--cache", tmp_path / "pages", "--ip", ip)
+    assert ran.exit_code == 2
+    assert "localhost" in ran.stderr
 
 
 @pytest.mark.parametrize(

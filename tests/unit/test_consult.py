@@ -801,6 +801,7 @@ def test_what_was_noted_beside_the_list_is_never_cleared() -> None:
     for listed in (("other",), ("cetirizine", "other"), ("mirtazapine", "other"), ("morphine", "other")):
         state = consult().state(medicines=dict.fromkeys(listed, 1))
         assert lead("noted") in plain(state["look_at_medicines"]), listed
+        assert "Nothing else on the list" not in plain(state["look_at_medicines"]), listed
 
 
 def test_nothing_of_concern_is_never_said_beside_what_is() -> None:

@@ -119,6 +119,8 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
         ("BC powder", "unknown"),
         ("Prozasin", "unknown"),
         ("B12", "treatment"),
+        ("alcohol", "alcohol"),  # which is spelt nearly as a brand of haloperidol
+        ("red wine", "alcohol"),
         ("tapentadol", "opioid"),
         ("hydromorphone 2 mg", "opioid"),
         *((name, "sedative") for name in ("clonazepam", "zolpidem", "zopiclone", "temazepam", "Valium")),
@@ -127,6 +129,12 @@ def test_nothing_is_added_unasked_for_what_is_only_similar() -> None:
 def test_each_name_is_told_as_what_it_is(typed: str, kind: str) -> None:
     """Prevents an antidote from being left at home, a cream from being read as a pill, and silence."""
     assert [answer.kind for answer in finder().find(typed)] == [kind]
+
+
+def test_what_is_drunk_beside_a_medicine_is_told_of() -> None:
+    """Prevents silence to somebody on an opioid who tells us that they drink."""
+    told = finder().find("oxycodone and wine")
+    assert [(answer.kind, answer.items) for answer in told] == [("found", ("oxycodone",)), ("alcohol", ())]
 
 
 BLOCKERS = {m.id for m in all_medicines() if re.search("dopamine.block|antipsychotic", m.medicine_class)}

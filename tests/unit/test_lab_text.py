@@ -10,7 +10,8 @@ import pytest
 
 from restless_legs.explorer.lab_text import MOST_LETTERS, Ask, Box, Reading, meanings, read
 from restless_legs.explorer.lab_words import lexicon, names_of_tests
-from tests.lab_cases import CASES, Case
+from restless_legs.language import Language, speaking
+from tests.lab_cases import CASES, CASES_IN, Case
 
 PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "cases" / "lab_entries.csv"
 HUNDRED = ((None, Fraction(100)), (None, Fraction(1)))
@@ -38,6 +39,17 @@ def reading_of(case: Case) -> str:
 def test_it_is_read_as_a_person_means_it(case: Case) -> None:
     """Prevents a number that is refused though anybody can read it, and one that is guessed."""
     assert reading_of(case) == case.reading
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [(code, case) for code, cases in CASES_IN.items() for case in cases],
+    ids=lambda one: one if isinstance(one, str) else f"{one.box}: {one.typed}",
+)
+def test_it_is_read_as_a_person_means_it_in_another_language(code: str, case: Case) -> None:
+    """Prevents a paper from a lab of one's own country that the page in one's own language can't read."""
+    with speaking(Language(code)):
+        assert reading_of(case) == case.reading
 
 
 @pytest.mark.skipif(

@@ -290,11 +290,11 @@ def test_each_page_is_told_by_itself_and_those_that_are_looked_at_first(
             raise PageError("brain is odd")
 
     index = Making(tmp_path, tmp_path / "search-index.js", "")
-    planned = Plan(None, tuple(pages), tuple(pages), index, index, index)  # type: ignore[arg-type]
+    planned = Plan(None, tuple(pages), tuple(pages), index, index, index, index, index)  # type: ignore[arg-type]
     told: list[str] = []
     monkeypatch.setattr("restless_legs.site.publish.plan", lambda *_, **__: planned)
     monkeypatch.setattr("restless_legs.site.publish.make", make)
-    monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_: told.append("laid out"))
+    monkeypatch.setattr("restless_legs.site.publish.lay_out", lambda *_, **__: told.append("laid out"))
     monkeypatch.setattr("restless_legs.site.publish.fetched_of", lambda _: told.append("the search"))
     steps = maker.made(["iron"], tmp_path, tmp_path, tmp_path)
     assert [next(steps) for _ in pages] == [

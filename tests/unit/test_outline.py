@@ -21,11 +21,11 @@ from restless_legs.site.outline import (
     kind_of,
     minutes_to_read,
     opening_of,
-    plain,
     sections,
     sections_as_written,
     written_of,
 )
+from restless_legs.site.plain import plain
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CATALOGUE = Catalogue.read(NOTEBOOKS)

@@ -6,6 +6,7 @@ The heavy half is replaced by a maker that writes one line, so that only the dec
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -25,10 +26,13 @@ from restless_legs.evidence.asked import Lean
 from restless_legs.evidence.digests import digest_of, fingerprints
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.problem import ProblemError
+from restless_legs.evidence.whole_file import write_whole
+from restless_legs.hosting.parts import parts_of
 from restless_legs.site import freshness, keeping, publish
 from restless_legs.site.assets import BUNDLES, lean_sheet, published
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
+from restless_legs.site.on_phone import ENDING, ICONS, SCRIPT
 from restless_legs.site.publish import ASSETS
 from tests.made import NOTEBOOKS, aside
 
@@ -109,6 +113,8 @@ def test_all_pages_are_made_from_nothing(house: House) -> None:
     """Prevents a site with a page missing, or one made of a template."""
     assert house.publish() == ["index", "iron", "sleep"]
     assert sorted(path.name for path in house.site.glob("*.html")) == [
+        "clinic-check.html",
+        "embed.html",
         "index.html",
         "iron.html",
         "sleep.html",
@@ -194,7 +200,7 @@ LEANS = {
         ("references.bib", "{trotti2019,", "{trotti2020,", ["iron"]),
         ("rules.csv", "\n", "\n\n", ["iron"]),
         ("foods.csv", "\n", "\n\n", []),
-        ("clinic.yml", 'name: ""', 'name: "A clinic"', ["index", "iron", "sleep"]),
+        ("clinic.yml", 'name: ""', 'name: "A clinic"', []),
         ("paths.yml", "\n", "\n\n", ["index", "iron", "sleep"]),
     ],
 )
@@ -297,7 +303,7 @@ def test_after_the_mending_only_what_failed_is_made(house: House) -> None:
     assert not house.site.exists() or list(house.site.glob("*.html")) == []
     house.maker.fails = set()
     assert house.publish() == ["iron"]
-    assert len(list(house.site.glob("*.html"))) == 3
+    assert {"index.html", "iron.html", "sleep.html"} < {path.name for path in house.site.glob("*.html")}
 
 
 def test_a_page_that_fails_again_is_tried_again(house: House) -> None:
@@ -386,6 +392,24 @@ def test_no_half_file_is_left_in_the_site(house: House) -> None:
     assert [path.name for path in house.site.rglob("*") if ".part" in path.name] == []
 
 
+def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    """Prevents halves of files that lie in the folder for ever; but not what is being written now."""
+    killed, at_work = tmp_path / ".iron.html.4711.part", tmp_path / ".iron.html.4712.part"
+    for half in (killed, at_work):
+        half.write_text("<p>ha")
+    os.utime(killed, (0, 0))
+    write_whole(tmp_path / "brain.html", b"<p>whole</p>")
+    assert {path.name for path in tmp_path.iterdir()} == {at_work.name, "brain.html"}
+
+
+def test_what_others_wrote_lies_there_with_its_licence(house: House) -> None:
+    """Prevents a library that is handed on without the notice that its licence asks for."""
+    house.publish()
+    published = [path.read_bytes() for path in (house.site / "static").glob("*LICENSE.*.txt")]
+    for part in parts_of(STATIC):
+        assert (STATIC / part.text).read_bytes() in published, part.name
+
+
 # -- the site's folder -----------------------------------------------------------------------------
 
 
@@ -437,13 +461,13 @@ def test_a_page_loads_all_its_parts_in_their_order() -> None:
         assert published(STATIC, bundle).decode() == "".join(
             lean_sheet((STATIC / part).read_text(encoding="utf-8")) for part in parts
         )
-    others = {"vendored.json", "built.json"}
-    assert {path.name for path in STATIC.glob("*.[cj]s*")} == {*BUNDLES["lesson.css"], *ASSETS, *others}
+    others = {"vendored.json", "built.json", SCRIPT, ENDING, *ICONS, "element.js"}
+    assert {path.name for path in STATIC.glob("*.*")} == {*BUNDLES["lesson.css"], *ASSETS, *others}
 
 
 def test_no_pattern_keeps_an_old_browser_from_the_whole_script() -> None:
     """Prevents one pattern that a browser can't read from switching off every answer of the page."""
-    for name in ("lesson.js", "search.js", "visit.js", "present.js"):
+    for name in ("lesson.js", "search.js", "visit.js", "evenings.js", "present.js", "record.js", "keep.js"):
         assert not re.search(r"\(\?<[=!]", published(STATIC, name).decode())
 
 

@@ -30,7 +30,7 @@ def state(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def published(root: Path) -> Published:
-    def make(notebooks: Path, out: Path, cache: Path) -> None:
+    def make(notebooks: Path, out: Path, cache: Path, stopped: object) -> None:
         (out / "static").mkdir(parents=True, exist_ok=True)
         (out / "index.html").write_text("<p>Home</p>", encoding="utf-8")
 

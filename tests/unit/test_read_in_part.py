@@ -13,7 +13,7 @@ from restless_legs.evidence.plain_file import read_bytes
 from restless_legs.evidence.words import read_words, words_folder, words_problems
 from restless_legs.explorers.question_words import question_problems
 from restless_legs.language import ENGLISH
-from restless_legs.site import publish
+from restless_legs.site import laying
 from restless_legs.site.freshness import is_fresh
 
 
@@ -50,7 +50,7 @@ def test_an_old_page_that_stays_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     """Prevents a lesson that was taken back, and stands on the site for ever."""
     monkeypatch.setattr(Path, "unlink", refusing)
     with pytest.raises(EvidenceError, match=r"old\.html, .*: can't be written \(Permission denied\)"):
-        publish._take_away(tmp_path / "old.html")
+        laying.take_away(tmp_path / "old.html")
 
 
 def test_an_entry_without_words_is_told(tmp_path: Path) -> None:

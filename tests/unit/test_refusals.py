@@ -79,7 +79,7 @@ def test_no_data_and_no_template_are_told_with_where_to_look(
 def test_a_folder_without_our_error_pages_is_not_served() -> None:
     """Prevents a server whose first wrong address ends in a traceback."""
     page = resource("index.html", b"<p>Iron</p>")
-    with pytest.raises(CannotServe, match=r"template restless_legs was not found \(error\.html\)"):
+    with pytest.raises(CannotServe, match=r"template restless_legs was not found \(404\.html\)"):
         site_of({"index.html": page}, [])
 
 

@@ -11,8 +11,8 @@ from restless_legs.desk.verbs import VERBS, line_of, lines_of, placed
 from restless_legs.evidence import EvidenceError
 
 SOURCES = Path(__file__).parents[2] / "src" / "restless_legs"
-# What only whoever edits Python or scripts is told, in a terminal.
-FOR_PROGRAMMERS = {"scripts", "scores", ".venv"}
+# What only whoever edits Python or scripts is told, or keeps a language, in a terminal.
+FOR_PROGRAMMERS = {"scripts", "scores", "translate", ".venv"}
 
 
 def commands_in_messages() -> set[str]:

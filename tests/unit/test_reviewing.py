@@ -301,7 +301,7 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     page = page_with(copy_of_data)
     assert page.made == "Written in November 2026. Nobody has checked and signed it yet."
     assert "No clinician has checked it yet." in " ".join(page.footer)
-    assert page.check_of_all == "not_reviewed"
+    assert page.check_of_all(NONE) == "not_reviewed"
     page = page_with(copy_of_data, review())
     assert (
         page.made == "Written in November 2026. Read and signed by Dr A. Jones, neurologist, on 2026-11-20."
@@ -311,12 +311,13 @@ def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     assert "on 2026-11-20. This page needs two people to sign it. One has." in page.made
     page = page_with(copy_of_data, review(), replace(review(WU), id="iron.2"), needs_two=True)
     assert f"signed by {JONES}, on 2026-11-20 and {WU}, on 2026-11-20." in page.made
-    assert page.check_of_all == "some_signed"
+    assert page.check_of_all(NONE) == "some_signed"
     page = page_with(copy_of_data, review(digest="then"))
     assert "Signed by Dr A. Jones, neurologist, on 2026-11-20. It was changed since." in page.made
     assert "No clinician has checked it as it is now." in " ".join(page.footer)
 
 
+NONE = "not_reviewed"  # how a clinic's own check stands where it made none
 PATIENT = replace(review(by="C. Lee, patient"), id="iron.2", clinician=False)
 
 
@@ -325,13 +326,13 @@ def test_only_a_clinician_takes_the_warning_away(copy_of_data: Path) -> None:
     page = page_with(copy_of_data, PATIENT)
     assert "Read and signed by C. Lee, patient" in page.made
     assert "No clinician has checked it yet." in " ".join(page.footer)
-    assert (page.check_of_all, page.is_any_checked) == ("not_reviewed", False)
+    assert (page.check_of_all(NONE), page.is_any_checked) == ("not_reviewed", False)
     page = page_with(copy_of_data, review(digest="then"), PATIENT)
     assert "No clinician has checked it as it is now." in " ".join(page.footer)
     page = page_with(copy_of_data, review(), PATIENT)
     assert "No clinician" not in " ".join(page.footer)
     each = [replace(PATIENT, id=f"{one.topic}.9", lesson=one.topic) for one in CATALOGUE.lessons]
-    assert page_with(copy_of_data, *each, review()).check_of_all == "some_signed"
+    assert page_with(copy_of_data, *each, review()).check_of_all(NONE) == "some_signed"
 
 
 def test_a_decision_needs_a_clinician_among_the_two(copy_of_data: Path) -> None:
@@ -358,11 +359,15 @@ def test_a_row_of_a_decision_is_signed_since_a_clinician_signed_it() -> None:
 def test_no_signature_speaks_for_another_page(copy_of_data: Path) -> None:
     """Prevents one name under one page, even one that lapsed, that takes the warning from all pages."""
     page = page_with(copy_of_data, review(digest="then"))
-    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    said = page.words_of_visit.text(
+        f"sheet.clinician.checked.{page.check_of_all(NONE)}", reviewer="", date=""
+    )
     assert said.startswith("No clinician has checked all of these pages.")
     each = [review(topic=one.topic, digest="then") for one in CATALOGUE.lessons]
     page = page_with(copy_of_data, *each)
-    said = page.words_of_visit.text(f"sheet.clinician.checked.{page.check_of_all}", reviewer="", date="")
+    said = page.words_of_visit.text(
+        f"sheet.clinician.checked.{page.check_of_all(NONE)}", reviewer="", date=""
+    )
     assert said.startswith("Perhaps no clinician has checked all of these pages as they are now.")
 
 
@@ -423,9 +428,16 @@ def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Pat
     profile = copy_of_data / "clinic.yml"
     edit(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
     edit(profile, 'reviewed: ""', "reviewed: 2026-11-24")
-    assert page_with(copy_of_data).check == "reviewed"
-    assert page_with(copy_of_data, review(day="2026-11-25", digest="then")).check == "changed"
-    assert page_with(copy_of_data, review(day="2026-11-23", digest="then")).check == "reviewed"
+
+    def ended(*signatures: Review) -> bool:
+        page = page_with(copy_of_data, *signatures)
+        says_changed = "It was changed after that." in " ".join(page.footer)
+        assert says_changed == bool(page.unless_reviewed("Nobody has checked this page."))
+        return says_changed
+
+    assert not ended()
+    assert ended(review(day="2026-11-25", digest="then"))
+    assert not ended(review(day="2026-11-23", digest="then"))
 
 
 # -- the table, and the verb -----------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from restless_legs.evidence import red_flags, words
 from restless_legs.explorers.safety import (
     EMERGENCIES,
@@ -13,6 +15,7 @@ from restless_legs.explorers.safety import (
     signs_by_urgency,
     when_to_get_help,
 )
+from restless_legs.language import Language, speaking
 from restless_legs.site.visit import Visit
 
 
@@ -52,7 +55,7 @@ def test_thoughts_of_suicide_stand_beside_where_to_call(copy_of_data: Path) -> N
 
 def test_the_emergency_number_of_a_clinic_can_be_tapped(copy_of_data: Path) -> None:
     """Prevents somebody in need from looking for a number that the clinic has set."""
-    asked = "## When to call\n\n- Now."
+    asked = "When to call"
     assert "tel:" not in when_to_get_help().state()["signs"] + Visit.emergency_link(asked)
     profile = copy_of_data / "clinic.yml"
     profile.write_text(profile.read_text(encoding="utf-8").replace('emergency: ""', 'emergency: "112"'))
@@ -98,6 +101,20 @@ def test_no_count_of_iron_pills_is_called_safe_for_a_child() -> None:
     assert not re.search(r"\d|\b(one|two|three|five|ten)\b", told)
 
 
+@pytest.mark.parametrize(("code", "drive"), [("en", "pack along"), ("es", "leve el envase")])
+def test_nobody_is_sent_off_with_a_pack_before_they_called(code: str, drive: str) -> None:
+    """Prevents a drive to a hospital where a call was meant: the pack is for who answers."""
+    with speaking(Language(code)):
+        say = words("safety")
+        told = [say.text(f"{kind}.child_iron") for kind in ("sign", "short")]
+    hand = {"en": "with the pack in your hand", "es": "con el envase en la mano"}[code]
+    assert [drive in one for one in told] == [False, False]
+    for one in told:
+        call = re.search(r"\b(Call|Llame)\b", one)
+        assert call
+        assert call.start() < one.index(" ".join(hand.split()))
+
+
 def test_every_emergency_stands_on_paper_too() -> None:
     """Prevents a sheet that leaves out what can't wait."""
     say = words("safety")
@@ -114,7 +131,8 @@ def test_what_can_not_wait_is_an_emergency_wherever_it_stands() -> None:
     assert "black or bloody" in say.text("sign.heavy_bleeding")
     assert "at rest" in say.text("sign.clot_lung")
     assert "black poo (stools)" in say.text("short.heavy_bleeding")
-    assert "all seems well" in say.text("short.child_iron")
+    assert all("all seems well" in say.text(f"short.{id}") for id in ("child_iron", "too_much_medicine"))
+    assert all("confused" in say.text(f"{kind}.slow_breathing") for kind in ("sign", "short"))
     assert "at the wheel" in say.text("short.rest")
 
 

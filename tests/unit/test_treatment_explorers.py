@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from restless_legs.evidence import told_ways, treatment_ways, value, values, words
+from restless_legs.evidence.calling import crisis_line
 from restless_legs.explorer import Ordered, Picture, Several
 from restless_legs.explorer.parts import html_of
-from restless_legs.explorers.safety import crisis_line
 from restless_legs.explorers.treatment import compare_options
 from restless_legs.explorers.treatment.compare_options import MOST, WAIT, advised_against, told
 from restless_legs.explorers.treatment.dopamine_medicines_then_and_now import ROWS

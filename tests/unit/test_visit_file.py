@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import assume, given
@@ -227,6 +229,58 @@ def test_what_is_too_long_or_twice_keeps_to_the_schema(
     saved = json.loads(data_of(written(scripts, found["state"])))
     assert errors(saved) == []
     assert {(one["key"], one["why"]) for one in found["faults"]} == {(name, "cut") for name in words}
+
+
+def ahead(days: int) -> str:
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+KNOWN_LINES = {
+    "tests": [
+        f"{ahead(1)} ferritin 23 ng/mL",  # where it was written it is tomorrow already
+        "2026-05-03 saturation 0.17",
+        "2024-02-29 saturation 60/350 µg/dL",
+        "1950-01-01 ferritin <5 ug/L",
+        "uibc 290 µg/dL",
+    ],
+    "evenings": ["2026-05-03 | none", "2026-05-16 | 21:30", "confirmed | earlier | no"],
+}
+ODD_LINES = {
+    "tests": [
+        *("2026-02-30 ferritin 5 ng/mL", "0001-01-01 ferritin 7 ng/mL", "1949-12-31 ferritin 7 ng/mL"),
+        *(f"{ahead(2)} ferritin 999 ng/mL", "9999-12-31 ferritin 5 ng/mL", "2026-13-01 ferritin 5 ng/mL"),
+        *("2026-05-03 hemoglobin 13 g/dL", "2026-05-03 constructor 5 ng/mL", "2026-05-03 ferritin 5"),
+        *("2026-05-03 ferritin 23 mg", "2026-05-03 saturation 23 ng/mL", "2026-05-03 saturation 101 %"),
+        *("2026-05-03 ferritin 9999999 ng/mL", "2026-05-03 saturation 23", "2026-05-03 ferritin 5/7 ng/mL"),
+        *("2026-05-03 saturation 60/350 ng/mL", "2026-05-03 saturation 60/9999 µg/dL"),
+    ],
+    "evenings": [
+        *(f"{ahead(2)} | 21:30", "2026-02-30 | none", "1949-12-31 | none"),
+        *("2026-05-17 | 21:30", "2026-05-03 | 22:00"),  # after the two weeks; a second one of a day
+    ],
+}
+
+
+def taken_by(scripts: Scripts, way: str, name: str, lines: list[str]) -> tuple[Any, list[str]]:
+    """What of some lines is taken from a file or a link, and which of them are named as not taken."""
+    if way == "file":
+        found = scripts("read", json.dumps(with_answer(entry="adult") | {"words": {name: lines}}))
+    else:
+        found = scripts("readLink", "v=2&" + urlencode([(name, line) for line in lines]))
+    return found["state"]["words"].get(name, []), [one["value"] for one in found["faults"]]
+
+
+@needs_node
+@pytest.mark.parametrize("way", ["file", "link"])
+@pytest.mark.parametrize("name", sorted(ODD_LINES))
+def test_a_line_of_no_day_no_test_or_no_unit_is_named_and_not_taken(
+    scripts: Scripts, way: str, name: str
+) -> None:
+    """Prevents a result of February 30, of the year 1 or of next year on paper."""
+    known, odd = KNOWN_LINES[name], ODD_LINES[name]
+    assert taken_by(scripts, way, name, [*known, *odd]) == (known, odd)
+    alone = odd[:3]
+    assert taken_by(scripts, way, name, alone) == ([], alone)
 
 
 STRANGE = [

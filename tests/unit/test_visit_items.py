@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.controls import Measured, Picked, kind_of
 from restless_legs.explorers.working_out import made
+from restless_legs.records.codes import codes
+from restless_legs.records.finding import Test
 from restless_legs.site.search_places import shown_in
 from restless_legs.site.visit_items import ALIASES, UNIT_OF, as_script, visit_items
 from tests.made import CATALOGUE
@@ -80,8 +82,17 @@ def test_no_text_ends_the_script() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["agreed", "doses", "next_look", "next_test", "questions", "own_questions", "notes"]
+    "key", ["agreed", "doses", "next_look", "next_test", "questions", "own_questions", "notes", "evenings"]
 )
 def test_own_words_have_a_name(key: str) -> None:
     """Prevents: "undefined" where a link is told of."""
     assert items()["words"][key]
+
+
+def test_a_result_by_day_has_the_tests_and_units_of_records() -> None:
+    """Prevents: a result that a reader took over from a record, and that no page takes from their file."""
+    assert set(items()["tests"]) == set(get_args(Test))
+    for test, about in items()["tests"].items():
+        signs = [unit["spelt"][0] for unit in about["units"]]
+        assert signs == ["" if one.sign == "fraction" else one.sign for one in codes().units[test]]
+    assert set(items()["tests"]["saturation"]["of"]) <= set(items()["tests"])

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from restless_legs.author.changes import sentences
 from restless_legs.author.reviewing import last_signature, no_page, said_digest, seen_now
-from restless_legs.author.sending import files_of, new_folder, send, templates
+from restless_legs.author.sending import new_folder, templates
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.claims import Claim, cited, claimable
 from restless_legs.evidence.problem import ProblemError
@@ -24,6 +24,7 @@ from restless_legs.language import current
 from restless_legs.site.catalogue import Catalogue, topic_of
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import opening_of, sections_as_written
+from restless_legs.site.packing import files_of, pack
 from restless_legs.site.publish import lay_out, make, plan
 from restless_legs.site.seen import Seen
 from restless_legs.site.source_list import source_of
@@ -87,7 +88,7 @@ def ask_review(
     there = new_folder(shelf, f"{topic}-to-read-", today)
     sent = there / f"{topic}.zip"
     write_whole(there / SHEET, sheet)
-    send(sent, [*page, (SHEET, sheet)])
+    pack(sent, [*page, (SHEET, sheet)])
     return sent, there / SHEET
 
 

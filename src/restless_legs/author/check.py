@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from restless_legs.author import ledger
+from restless_legs.author import ledger, other_languages
 from restless_legs.author.colours import tokens_file, tokens_text
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.rewriting import (
@@ -26,6 +26,7 @@ from restless_legs.author.rules import (
     OF_ONE_LESSON,
     OF_TEMPLATE,
     OF_TOLD,
+    OF_TRANSLATED,
     OF_WHOLE_LESSON,
     OF_WORDS,
     OWED_BY_LESSON,
@@ -34,9 +35,11 @@ from restless_legs.author.rules import (
     causes,
     looked,
 )
+from restless_legs.author.translated_lessons import in_cells_of_original, translated_lessons
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
+from restless_legs.evidence.languages import language_problems
 from restless_legs.evidence.problem import ProblemError, problems_of
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.evidence.words import Words, read_words, words_folder
@@ -60,9 +63,16 @@ def problems(notebooks: Path, build: Path | None = None) -> Iterator[Problem]:
     yield from found
     # What is broken can't be walked: the ledger, in which no draft is, comes when all the rest is in order.
     if not of_published(found, notebooks):
-        yield from ledger.problems(notebooks, build)
+        behind = list(ledger.problems(notebooks, build))
+        yield from behind or _of_other_languages(notebooks, build)
     # A lesson that is too long is a true one all the same: it keeps no ledger from being written.
     yield from () if unreadable() else _owed_to_readers(Catalogue.read(notebooks))
+
+
+def _of_other_languages(notebooks: Path, build: Path | None) -> list[Problem]:
+    """List what is wrong with translations, once their originals are in order: one slip is told once."""
+    found = [*language_problems(), *looked(OF_TRANSLATED, Catalogue.read(notebooks))]
+    return found or list(other_languages.problems(notebooks, build))
 
 
 def of_published(found: Iterable[Problem], notebooks: Path) -> list[Problem]:
@@ -149,8 +159,9 @@ def problems_among(lesson: Lesson) -> Iterator[Problem]:
 def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none) -> Iterator[str | Problem]:
     """Mend what needs no judgement: name each file that changed, and tell what is left to mend by hand.
 
-    Outputs are taken out of notebooks; the colours' style sheet and the ledger of claims are made anew. A
-    sentence that disagrees with its row takes the row's number where that is taken.
+    Outputs are taken out of notebooks; translated lessons get the cells of their originals; the colours'
+    style sheet and the ledger of claims are made anew. A sentence that disagrees with its row takes the
+    row's number where that is taken.
 
     Parameters
     ----------
@@ -166,6 +177,8 @@ def mend(notebooks: Path, build: Path | None = None, *, takes: Takes = take_none
         yield from _mended(path, partial(rewritten_words, takes=takes))
     for topic in Catalogue.read(notebooks).notebooks:
         yield from _mended(notebooks / f"{topic}.ipynb", partial(_mended_notebook, takes=takes))
+    for path in translated_lessons(notebooks):
+        yield from _mended(path, in_cells_of_original)
     # A ledger of lessons that are broken would leave out what they claim, and agree with them.
     found = _problems_of_files(notebooks)
     yield from found

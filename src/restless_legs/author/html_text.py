@@ -84,7 +84,12 @@ def _element(html: str) -> Any:
 
 
 def _read_into(found: list[Block], element: Any, outer: Piece) -> None:
-    """Walk an element in the order of reading; each block begins anew, and so does what stands behind it."""
+    """Walk an element in the order of reading; each block begins anew, and so does what stands behind it.
+
+    What is marked as said in another language is passed over: it is read by the rules of that one.
+    """
+    if element.get("lang"):
+        return
     inside = outer.inside | {element.tag, element.get("class", ""), _phone(element)}
     term = _term_of(element) or outer.term
     tied_to = next(filter(None, map(element.get, TIES)), "") or outer.tied_to or term

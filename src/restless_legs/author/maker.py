@@ -95,7 +95,8 @@ def _made(first: set[str], notebooks: Path, out: Path, cache: Path) -> Iterator[
         return
 
     def lay() -> None:  # a page that can't be made stays as it was last whole
-        lay_out([one.made for one in planned.makings if one.made.exists()], out, fetched_kept(planned))
+        there = [one.made for one in planned.makings if one.made.exists()]
+        lay_out(there, out, fetched_kept(planned), phones="ended")
 
     left = sorted(planned.stale, key=lambda one: one.notebook.stem not in first)
     if not left or left[0].notebook.stem not in first:

@@ -21,19 +21,26 @@ from restless_legs.author.html_text import (
     words_in_pictures,
     words_of,
 )
-from restless_legs.author.readability import measure
+from restless_legs.author.readability import Limit, measure, ruler
 from restless_legs.evidence import foods, glossary, medical_words, value, with_sources
+from restless_legs.evidence.clinic import here
 from restless_legs.evidence.foods import Food
-from restless_legs.evidence.glossary import MedicalWord, glossary_version
+from restless_legs.evidence.glossary import MedicalWord, glossary_versions
+from restless_legs.evidence.rulers import uses_of_never_said
 from restless_legs.evidence.tables import Version
 from restless_legs.explorer import Chart, Explorer, Picture
 from restless_legs.explorer.finite import Entry
 from restless_legs.explorer.parts import html_of
 from restless_legs.explorer.places import filled
+from restless_legs.language import ENGLISH, current
 from restless_legs.site.outline import audience_of_cell
 
-MOST_PROSE, MOST_STATE, MOST_AVERAGE, MOST_RAW = 6.0, 7.0, 6.0, 8.5
-FEW_WORDS, LONGEST_SENTENCE = 30, 18
+# How hard a text may be is a matter of its language: `data/rulers.csv` has the numbers.
+MOST_PROSE: Limit = "prose"
+MOST_STATE: Limit = "state"
+MOST_AVERAGE: Limit = "average"
+MOST_RAW: Limit = "raw"
+FEW_WORDS = 30
 NO_SAMPLES: Mapping[str, tuple[str, str]] = {}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # a note among authors
 
@@ -99,7 +106,7 @@ def _state_of(shown: Any) -> tuple[str, str, str]:
         return read, f"{read}\n{words_in_pictures(shown.svg)}", shown.note
     if isinstance(shown, Chart):
         return shown.words(), words_of(shown.html()), ""
-    html = html_of(shown)
+    html = here(html_of(shown))
     return words_of(html), words_of(html), html
 
 
@@ -127,7 +134,7 @@ def different(states: tuple[State, ...]) -> dict[str, State]:
 def taught() -> tuple[str, ...]:
     """Give every form of every term of the glossary, which a reader can tap."""
     glossary()  # whoever keeps what comes of it leans on the glossary, also where the forms are known
-    return _taught(glossary_version())
+    return _taught(glossary_versions())
 
 
 @cache
@@ -135,30 +142,35 @@ def _taught(_: Version) -> tuple[str, ...]:
     return tuple(form for term in glossary() for form in (term.term, *term.also))
 
 
-def too_hard(text: str, most: float) -> Iterator[str]:
+def too_hard(text: str, most: Limit) -> Iterator[str]:
     """Say what is too hard about one section: its grade, or a sentence of a short one.
+
+    Nothing is where the language spoken has no ruler.
 
     Parameters
     ----------
     text : str
         What stands under one heading, or what one state of an explorer says.
-    most : float
-        The highest reading grade that it may have, its taught terms masked.
+    most : {"prose", "state", "average"}
+        What it is, and so how hard it may be, its taught terms masked.
 
     Examples
     --------
-    >>> list(too_hard("word " * 19, 6.0))[0].partition(":")[0]
+    >>> list(too_hard("word " * 19, "prose"))[0].partition(":")[0]
     '19 words in one sentence'
     """
+    by = ruler()
+    if by is None:
+        return
     masked, raw = measure(text, taught()), measure(text)
     if masked.words < FEW_WORDS:
-        if masked.longest > LONGEST_SENTENCE:
+        if masked.longest > by.limits.longest_sentence:
             yield f"{masked.longest} words in one sentence: '{raw.longest_sentence}'"
         return
-    if masked.grade > most:
-        yield f"grade {masked.grade} is over {most}; longest: '{raw.longest_sentence}'"
-    if raw.grade > MOST_RAW:
-        yield f"raw grade {raw.grade} is over {MOST_RAW}: '{text[:80]}'"
+    if by.is_over(masked.grade, most):
+        yield f"{by.told(masked.grade, most)}; longest: '{raw.longest_sentence}'"
+    if by.is_over(raw.grade, MOST_RAW):
+        yield f"raw {by.told(raw.grade, MOST_RAW)}: '{text[:80]}'"
 
 
 # -- words that we never use, and words that nobody is taught ------------------------------------------------
@@ -189,11 +201,16 @@ NEVER = {
 def never_used(text: str) -> Iterator[tuple[str, str]]:
     """Find words that mislead or frighten, as (what is wrong with them, the words).
 
+    English has the patterns above; every other language has its own, in ``data/never_said.csv``.
+
     Examples
     --------
     >>> list(never_used("It is common: 1 in 5 have it."))
     [('1 in X', '1 in 5'), ('common', 'common')]
     """
+    if current() != ENGLISH:
+        yield from ((use.row.what, use.found) for use in uses_of_never_said(any_term().sub("term", text)))
+        return
     for wrong, pattern in NEVER.items():
         for found in re.finditer(pattern, text, re.IGNORECASE):
             yield wrong, found[0]
@@ -202,11 +219,15 @@ def never_used(text: str) -> Iterator[tuple[str, str]]:
 def untaught(text: str) -> list[str]:
     """List the medical words of a text that neither the glossary teaches nor the list lets through.
 
+    The list is of English; what another language calls so is among what it never says.
+
     Examples
     --------
     >>> untaught("Oral serum with vitamin C, now or later"), untaught("Your ferritin is low.")
     (['Oral', 'serum'], [])
     """
+    if current() != ENGLISH:
+        return []
     left = any_term().sub("term", text)
     return [found[0] for found in medical_word().finditer(left) if not _let_through(found[0])]
 

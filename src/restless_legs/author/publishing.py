@@ -14,7 +14,7 @@ from restless_legs.author.check import of_published
 from restless_legs.author.checked import checked
 from restless_legs.author.report import to_mend
 from restless_legs.author.samples import sample_problems
-from restless_legs.author.sending import files_of, new_folder, send, templates
+from restless_legs.author.sending import new_folder, templates
 from restless_legs.evidence.claims import Place, claims
 from restless_legs.evidence.clinic import clinic
 from restless_legs.evidence.digests import digest_of
@@ -24,6 +24,7 @@ from restless_legs.evidence.words import words
 from restless_legs.language import current
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.outline import written_of
+from restless_legs.site.packing import files_of, pack
 from restless_legs.site.publish import publish
 
 CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
@@ -31,11 +32,15 @@ CHANGES, STATE, SENT = "changes.html", "state.json", "restless-legs.zip"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publishing gave: problems and nothing else, or a folder; not a new one where nothing changed."""
+    """What a publishing gave: problems and nothing else, or a folder; not a new one where nothing changed.
+
+    ``stopped`` tells of languages that could not be made, and are left out.
+    """
 
     problems: tuple[Problem, ...] = ()
     folder: Path | None = None
     is_new: bool = False
+    stopped: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -66,16 +71,17 @@ def publish_checked(
     before = State.of_json(kept) if kept else None
     if last and before and (outlived := tuple(outlived_checks(before, now, last.name, notebooks))):
         return Published(outlived)
-    make(notebooks, out, cache=cache)
+    stopped: list[str] = []
+    make(notebooks, out, cache=cache, stopped=stopped.append)
     site = digest_of(files_of(out))
     if last and kept and kept["site"] == site and before == State.of_json(now.as_json()):
-        return Published(folder=last)
+        return Published(folder=last, stopped=tuple(stopped))
     folder = new_folder(shelf, "", today)
     page = changes_page(before, now, folder.name, last.name if last else "")
     write_whole(folder / CHANGES, page.encode())
-    send(folder / SENT, _sent(out, page))
+    pack(folder / SENT, _sent(out, page))
     write_whole(folder / STATE, json.dumps({**now.as_json(), "site": site}).encode())
-    return Published(folder=folder, is_new=True)
+    return Published(folder=folder, is_new=True, stopped=tuple(stopped))
 
 
 def _in_the_way(notebooks: Path, build: Path) -> tuple[Problem, ...]:

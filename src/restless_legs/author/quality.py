@@ -17,18 +17,20 @@ from typing import Any, Literal, NamedTuple
 from restless_legs.author.budgets import Budget
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import BARE, MOST_AVERAGE, MOST_PROSE
-from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, known_readings
-from restless_legs.author.report import Report, calls_in, report_of
+from restless_legs.author.readability import ruler
+from restless_legs.author.readings import NO_TWIN, UNTAUGHT, Section, calls_in, known_readings
+from restless_legs.author.report import Report, report_of
 from restless_legs.author.reviewing import has_changed, last_signature
 from restless_legs.author.scores import FOLDER, ITEMS, Item, found_by_check, items
 from restless_legs.author.unmarked import unmarked
 from restless_legs.evidence import EvidenceError, Problem
-from restless_legs.evidence.glossary import glossary_version
+from restless_legs.evidence.glossary import glossary_versions
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.words import audience_of, read_words, words_folder
 from restless_legs.explorers.calls import Call
 from restless_legs.site.cell_code import calls_shown
-from restless_legs.site.outline import audience_of_cell, due_of, plain
+from restless_legs.site.outline import audience_of_cell, due_of
+from restless_legs.site.plain import plain
 from restless_legs.site.seen import standing_kept
 from restless_legs.site.unfinished import text_cells
 
@@ -207,8 +209,8 @@ def _found(problems: Iterable[Problem], spots: Spots) -> tuple[Finding, ...]:
 
 def _reads(found: Report, spots: Spots) -> Iterator[Reads]:
     for one in found.sections:
-        most = MOST_AVERAGE if one.answers > 1 else MOST_PROSE
-        yield Reads(one, spots.of_section(one.name), one.grade > most)
+        most, by = MOST_AVERAGE if one.answers > 1 else MOST_PROSE, ruler()
+        yield Reads(one, spots.of_section(one.name), bool(by and by.is_over(one.grade, most)))
 
 
 def _items(lesson: Lesson, root: Path) -> Iterator[tuple[Item, bool | None]]:
@@ -234,7 +236,7 @@ def unmarked_in(lesson: Lesson) -> Iterator[Finding]:
                 )
     path = f"words/{words_folder().name}/{lesson.topic}.yml"
     if (words_folder() / f"{lesson.topic}.yml").exists():
-        yield from _unmarked_in_words(version(path), glossary_version())
+        yield from _unmarked_in_words(version(path), glossary_versions())
 
 
 @cache

@@ -17,10 +17,11 @@ from restless_legs.evidence.sentences import sentences
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.words import Words, words_as_saved, words_folder
 from restless_legs.site.catalogue import HOME
-from restless_legs.site.outline import LESSON, NOT_FOR_PATIENTS, kind_of, plain, sections
+from restless_legs.site.outline import LESSON, kind_of, sections
+from restless_legs.site.plain import NOT_FOR_PATIENTS, plain
 
-# Forms by which a term is found, the name of a right answer, and what people type of their packs.
-UNSAID = (".also.", ".right'", "'find.classes.", "'find.dropped.")
+# Forms by which a term is found, and the name of a right answer.
+UNSAID = (".also.", ".right'")
 
 
 class Said(NamedTuple):

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from restless_legs.author.budgets import Budget
 from restless_legs.author.check import of_published, problems_among
-from restless_legs.author.html_text import words_of
 from restless_legs.author.lesson_rules import Lesson
-from restless_legs.author.plain_language import MOST_PROSE, sections_of
 from restless_legs.author.reader_rules import (
     budgets_of,
     has_budgets,
@@ -22,7 +19,7 @@ from restless_legs.author.reader_rules import (
     to_read,
     words_of_our_own,
 )
-from restless_legs.author.readings import Reading, Section, measured, problems_in, readings
+from restless_legs.author.readings import Reading, Section, calls_in, prose, readings
 from restless_legs.author.rules import (
     ACROSS_WORDS,
     OF_NOTEBOOK,
@@ -35,12 +32,9 @@ from restless_legs.author.rules import (
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import unreadable
 from restless_legs.evidence.folder import EXPLORERS, data_folder
-from restless_legs.evidence.problem import ProblemError, problems_of
+from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.words import read_words, words_folder
-from restless_legs.explorers.calls import Call
 from restless_legs.site.catalogue import Catalogue
-from restless_legs.site.cell_code import calls_shown
-from restless_legs.site.cells import Notebook
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import due_of
 from restless_legs.site.seen import standing_kept
@@ -222,45 +216,9 @@ def _review_problems(lesson: Lesson, today: date, build: Path | None) -> Iterato
         )  # fmt: skip
 
 
-# -- prose -----------------------------------------------------------------------------------------------
-
-
-def prose(notebook: Any, file: str) -> Iterator[Section | Problem]:
-    """Read a lesson's own text, section by section; tell of each cell that can't be read.
-
-    Parameters
-    ----------
-    notebook : NotebookNode
-        The lesson.
-    file : str
-        The lesson as messages name it.
-    """
-    readable = []
-    for at, cell in enumerate(notebook.cells, start=1):
-        try:
-            sections_of(Notebook((cell,), {}))
-            readable.append(cell)
-        except (EvidenceError, ValueError) as error:
-            yield from problems_of(error, file, f"cell {at}")
-    for heading, html in sections_of(Notebook(tuple(readable), {})).items():
-        try:
-            text = words_of(html)
-        except ValueError as error:
-            yield from problems_of(error, file, f"section '{heading}'")
-            continue
-        problems = tuple(problems_in(html, text, MOST_PROSE, file, f"section '{heading}'"))
-        yield measured(heading, 1, [text], problems)
-
-
 # -- explorers -------------------------------------------------------------------------------------------
 
 
 def _explorers(read: Iterable[Reading]) -> Iterator[Section | Problem]:
     for found in read:
         yield from [found] if isinstance(found, Section) else found
-
-
-def calls_in(notebook: Notebook) -> list[Call]:
-    """List the explorers that a notebook shows; what else its cells do is told as a stranger's slip."""
-    calls = calls_shown([cell.source for cell in notebook.cells if cell.cell_type == "code"])
-    return list(dict.fromkeys(filter(None, calls)))

@@ -17,7 +17,8 @@ from restless_legs.evidence.problem import ProblemError
 from restless_legs.evidence.prose import MARK, mended
 from restless_legs.evidence.words import audience_of, read_words, words_folder
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import audience_of_cell, plain
+from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.plain import plain
 from restless_legs.site.unfinished import text_cells
 
 NOW, THEN = "  stands: ", "  would stand: "

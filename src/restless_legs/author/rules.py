@@ -24,6 +24,7 @@ from restless_legs.author.reader_rules import (
     words_of_our_own,
 )
 from restless_legs.author.teaching_rules import handout_problems
+from restless_legs.author.translated_lessons import lesson_problems
 from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.evidence.check import problems as data_problems
 from restless_legs.evidence.check import sources_of_no_table
@@ -138,6 +139,10 @@ OF_ALL = (
     Rule("teaching", "a group that is sent to a place that is not there, or runs late", teaching.problems),
     Rule("handout", "a handout that is too hard to read, or has a number without a row", handout_problems),
 )
+# Once all of the above is in order: a slip in an original would be told once a language.
+OF_TRANSLATED = (
+    Rule("translated-lessons", "a lesson that says something else in another language", lesson_problems),
+)
 OF_TEMPLATE = (Rule("colours", "a picture and a page in two shades", colours),)
 OWED_BY_WORDS = (Rule("own-words-in-words", "a word that only we understand", own_words_in_words),)
 OWED_BY_LESSON = (
@@ -151,7 +156,7 @@ OF_ONE_LESSON = (
 )
 RULES: tuple[Rule, ...] = (
     *OF_DATA, *OF_WORDS, *OF_TOLD, *OF_LESSON, *ACROSS_WORDS, *ACROSS_LESSON, *OF_WHOLE_LESSON, *OF_ALL,
-    *OF_TEMPLATE, *OWED_BY_WORDS, *OWED_BY_LESSON, *OF_ONE_LESSON,
+    *OF_TRANSLATED, *OF_TEMPLATE, *OWED_BY_WORDS, *OWED_BY_LESSON, *OF_ONE_LESSON,
 )  # fmt: skip
 
 

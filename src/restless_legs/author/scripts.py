@@ -19,6 +19,13 @@ ALL_BUILT = {
     "search.js": "search/main.js",
     "visit.js": "visit/main.js",
     "present.js": "present/main.js",
+    "evenings.js": "visit/evening_main.js",
+    "record.js": "record/main.js",
+    "keep.js": "keep/main.js",
+    "embed.js": "embed/main.js",
+    "element.js": "embed/element.js",
+    "worker.js": "worker/main.js",
+    "worker_end.js": "worker/end.js",
 }
 # What stands elsewhere in the repository: the desk in JupyterLab, and frames in a notebook.
 DESK = Path("src/restless_legs/desk")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from restless_legs.evidence.prose import MARK
 from restless_legs.evidence.sentences import words_in
 from restless_legs.evidence.terms import terms_in
-from restless_legs.site.outline import plain
+from restless_legs.site.plain import plain
 
 FEWEST_WORDS = 4  # "It may." claims nothing by itself
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

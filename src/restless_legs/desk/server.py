@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from asyncio import get_running_loop
+import os
+from asyncio import CancelledError, ensure_future, get_running_loop
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jupyter_server.base.handlers import APIHandler
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from jupyter_server.extension.application import ExtensionApp
 from tornado.web import HTTPError, authenticated
 
@@ -21,10 +23,12 @@ from restless_legs.desk.numbers import number_effects, number_form, number_saved
 from restless_legs.desk.panel import FOUND, found, quality_panel, search_form, to_insert
 from restless_legs.desk.start_page import labels, start_page, told
 from restless_legs.desk.verbs import VERBS, answered
-from restless_legs.serve.beside import Beside
+from restless_legs.serve.beside import Beside, Within
 from restless_legs.site.template import template_folder
 
 T = TypeVar("T")
+# What a hub tells each server that it starts. Who writes there sits elsewhere, and reaches no other port.
+OF_A_HUB = "JUPYTERHUB_SERVICE_PREFIX"
 
 
 class Desk(ExtensionApp):
@@ -42,6 +46,7 @@ class Desk(ExtensionApp):
                 ("start", _Start),
                 ("verbs/([a-z_]+)", _Verb),
                 ("preview", _Preview),
+                ("page/.*", _Page),
                 ("quality", _Quality),
                 ("search", _Search),
                 ("found", _Found),
@@ -71,11 +76,13 @@ class Desk(ExtensionApp):
         return str(self.serverapp.base_url)
 
     @cached_property
-    def beside(self) -> Beside:
+    def pages(self) -> Within:
         """The pages under work; they are made only once somebody looks at one."""
-        build = self.root / "build"
+        build, templates = self.root / "build", [str(template_folder())]
         live = Live(self.notebooks, build / "live", build / "pages", say=self.log.info, worded=at_desk)
-        return Beside(build / "live", [str(template_folder())], live.keep_up)
+        if OF_A_HUB in os.environ:
+            return Within(build / "live", templates, live.keep_up, f"{self.base_url}restless_legs/page/")
+        return Beside(build / "live", templates, live.keep_up)
 
     @cached_property
     def aside(self) -> ThreadPoolExecutor:
@@ -86,8 +93,8 @@ class Desk(ExtensionApp):
         """End what makes pages, with the server."""
         if "aside" in self.__dict__:
             self.aside.shutdown(wait=False, cancel_futures=True)
-        if "beside" in self.__dict__:
-            await self.beside.end()
+        if "pages" in self.__dict__:
+            await self.pages.end()
 
 
 class _Answer(APIHandler):
@@ -210,7 +217,30 @@ class _Mark(_Answer):
 class _Preview(_Answer):
     @authenticated
     async def post(self) -> None:
-        self.tell(address=f"http://localhost:{self.desk.beside.begin()}/")
+        self.tell(address=self.desk.pages.begin())
+
+
+class _Page(JupyterHandler):
+    """A page under work on a hub: there it has no port of its own, and nobody but its writer sees it."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @authenticated
+    async def get(self) -> None:
+        if OF_A_HUB not in os.environ:
+            raise HTTPError(404)
+        self.asked = ensure_future(self.desk.pages.answered(self.request))
+        with suppress(CancelledError):
+            reply = await self.asked
+            self.set_status(reply.status)
+            for name, value in reply.headers.items():
+                self.set_header(name, value)
+            self.finish(reply.body or None)  # "not modified" has none, not an empty one
+
+    def on_connection_close(self) -> None:
+        """Wait no longer for news: the page that asked is closed."""
+        self.asked.cancel()
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:

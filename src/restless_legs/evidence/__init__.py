@@ -12,6 +12,7 @@ from restless_legs.evidence.foods import *
 from restless_legs.evidence.glossary import *
 from restless_legs.evidence.iron_edges import *
 from restless_legs.evidence.judgements import *
+from restless_legs.evidence.lab_codes import *
 from restless_legs.evidence.loci import *
 from restless_legs.evidence.lookalikes import *
 from restless_legs.evidence.medicine_list import *
@@ -26,6 +27,7 @@ from restless_legs.evidence.prose import with_sources as with_sources
 from restless_legs.evidence.prose import without_sources as without_sources
 from restless_legs.evidence.references import Reference as Reference
 from restless_legs.evidence.references import reference as reference
+from restless_legs.evidence.row_text import *
 from restless_legs.evidence.safety import *
 from restless_legs.evidence.safety_words import *
 from restless_legs.evidence.source_hosts import *

@@ -98,6 +98,19 @@ def lean(file: str, part: str = "") -> None:
         leans.add(Lean(file, part))
 
 
+def leant_so_far() -> frozenset[Lean]:
+    """Give what was asked for until now, where somebody collects it.
+
+    Examples
+    --------
+    >>> with leaning():
+    ...     lean("words/en/iron.yml", "title")
+    ...     leant_so_far()
+    frozenset({Lean(file='words/en/iron.yml', part='title')})
+    """
+    return frozenset(_leans.get() or ())
+
+
 def is_leaning() -> bool:
     """Tell whether anybody collects what is leant on."""
     return _leans.get() is not None

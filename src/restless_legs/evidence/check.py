@@ -11,10 +11,12 @@ from restless_legs.evidence.constraints import contradictions
 from restless_legs.evidence.folder import MARKER, data_folder
 from restless_legs.evidence.glossary import FILE as GLOSSARY
 from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence.languages import stops
 from restless_legs.evidence.package import described_files
 from restless_legs.evidence.problem import EvidenceError, Problem, ProblemError
 from restless_legs.evidence.references import FILE, HOW_READ, Reference, references
 from restless_legs.evidence.rows import WHOLE
+from restless_legs.evidence.rulers import never_said_problems
 from restless_legs.evidence.safety import rules
 from restless_legs.evidence.safety_words import HOUSE
 from restless_legs.evidence.source_hosts import FILE as HOSTS
@@ -40,11 +42,15 @@ def problems() -> list[Problem]:
     -------
     list of Problem
         The file, the place in it, what is wrong, and the remedy. Problems between tables are looked
-        for only when every table fits its schema and can be read.
+        for only when every table fits its schema and can be read. What is translated is looked at by
+        `languages.language_problems`, once its originals are in order.
     """
-    found = unreadable() or list(_schema_problems())
-    checks = (_source_problems(), _rule_problems(), _term_problems())
-    return found or [*problems_of_rows(), *chain.from_iterable(checks)]
+    return unreadable() or list(_schema_problems()) or _between_tables()
+
+
+def _between_tables() -> list[Problem]:
+    checks = (_source_problems(), _rule_problems(), _term_problems(), never_said_problems())
+    return [*problems_of_rows(), *chain.from_iterable(checks)]
 
 
 def problems_of_rows() -> list[Problem]:
@@ -88,15 +94,9 @@ def unreadable() -> list[Problem]:
 
 
 def _language_problems() -> Iterator[Problem]:
-    """Name the files that a language lacks, all at once; what nobody translated is not said in English."""
-    spoken, ours = current().code, data_folder() / "words" / ENGLISH.code
-    there = {path.name for path in (data_folder() / "words" / spoken).glob("*.yml")}
-    if lacking := sorted({path.name for path in ours.glob("*.yml")} - there):
-        remedy = (
-            f"Copy them from data/words/{ENGLISH.code}/, and translate what stands behind the colons. "
-            "Lessons keep their text: it has one language so far."
-        )
-        yield Problem(f"data/words/{spoken}", "the folder", f"lacks {', '.join(lacking)}", remedy)
+    """Name what stops the language that is spoken; what else it lacks is said in the original, and marked."""
+    if (spoken := current().code) != ENGLISH.code:
+        yield from stops(spoken)
 
 
 def _table_problems() -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from restless_legs.evidence.references import reference
+from restless_legs.evidence.row_text import as_recorded
 from restless_legs.evidence.safety import rules
 from restless_legs.evidence.tables import MayBeEmpty, all_tables, rows_of, table
 from restless_legs.evidence.values import Value, topics, value, values
@@ -86,7 +87,10 @@ claims = rows_of(Claim)
 def claimable() -> dict[str, Claim]:
     """Give every row that a lesson could use as a claim that is used nowhere yet, by id."""
     found = [_of_value(row) for topic in topics() for row in values(topic, audience="details")]
-    found += [Claim(one.id, one.rule, "", _under(one.leans_on), "rule", "patient", "", ()) for one in rules()]
+    found += [
+        Claim(one.id, one.rule, "", _under(one.leans_on), "rule", "patient", "", ())
+        for one in map(as_recorded, rules())
+    ]
     return {one.id: one for one in (*found, *_of_tables())}
 
 

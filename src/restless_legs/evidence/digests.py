@@ -14,10 +14,12 @@ from typing import Any
 
 from restless_legs.evidence.asked import Lean, unnoticed
 from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.originals import ORIGINALS, originals_as_saved
 from restless_legs.evidence.plain_file import read_bytes, read_text
 from restless_legs.evidence.problem import EvidenceError
 from restless_legs.evidence.prose import marks
 from restless_legs.evidence.tables import Version, version
+from restless_legs.evidence.versions import version_of
 from restless_legs.evidence.words import words_as_saved
 
 MISSING = ""
@@ -132,11 +134,20 @@ def _named(file: Version) -> str:
 def _of_part(file: str, part: str) -> str:
     if not part:
         return of_file(file)
+    if file.endswith(f"/{ORIGINALS}"):
+        return short_digest(_translated(file, part))
     if file.endswith(".csv"):
         return short_digest(_row(file, part))
     if file.endswith(".bib"):
         return short_digest(_source(part))
     return short_digest(_node(file, part))
+
+
+def _translated(list_of_them: str, part: str) -> Any:
+    """What a language translated of a file, or of what stands there under a dotted key."""
+    file, _, key = part.partition(":")
+    was = originals_as_saved(version_of(list_of_them)).get(file, {})
+    return sorted((at, one) for at, one in was.items() if not key or f"{at}.".startswith(f"{key}."))
 
 
 def _row(file: str, id: str) -> Any:
@@ -189,7 +200,8 @@ def _source(key: str) -> Any:
 
 def _node(file: str, key: str) -> Any:
     """What stands under a dotted key of a words file: a group with all its entries, in their order."""
-    node: Any = words_as_saved(version(file)).tree
+    as_saved = version_of(file)  # a language may lack it
+    node: Any = words_as_saved(as_saved).tree if as_saved else None
     for step in key.split("."):
         if isinstance(node, list) and step.isdigit() and int(step) < len(node):
             node = node[int(step)]
@@ -201,7 +213,11 @@ def _node(file: str, key: str) -> Any:
 
 
 def _with_marks(leans: set[Lean]) -> set[Lean]:
-    said = [_node(*one) for one in leans if one.file.startswith("words/") and one.part]
+    said = [
+        _node(*one)
+        for one in leans
+        if one.file.startswith("words/") and one.file.endswith(".yml") and one.part
+    ]
     return leans | {
         _behind(mark.kind, mark.id) for one in said for text in _texts(one) for mark in marks(text)
     }

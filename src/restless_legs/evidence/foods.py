@@ -14,7 +14,7 @@ Sex = Literal["any", "female", "male"]
 Pregnant = Literal["no", "yes", "breastfeeding"]
 
 
-@table("foods.csv")
+@table("foods.csv", says=("food", "serving"))
 @dataclass(frozen=True, slots=True)
 class Food:
     """One food: a serving in words and grams, and the iron in it in mg.
@@ -44,7 +44,7 @@ class Food:
         return f"{self.food}, {self.serving}: {self.iron_mg:g} mg iron"
 
 
-@table("daily_need.csv")
+@table("daily_need.csv", says=("label",))
 @dataclass(frozen=True, slots=True)
 class DailyNeed:
     """The iron a day, in mg, that a group of healthy people needs, and its upper limit.

@@ -30,7 +30,7 @@ def _is_medicine(row: Row) -> bool:
     return not _is_brand(row)
 
 
-@table(FILE, only=_is_medicine, decides=True)
+@table(FILE, only=_is_medicine, decides=True, says=("generic", "medicine_class", "used_for"))
 @dataclass(frozen=True, slots=True)
 class Medicine:
     """One medicine by its generic name.
@@ -60,7 +60,7 @@ class Medicine:
         return f"{self.generic}: {self.rating}. {self.why_listed}"
 
 
-@table(FILE, only=_is_brand, decides=True)
+@table(FILE, only=_is_brand, decides=True, says=("question",))
 @dataclass(frozen=True, slots=True)
 class BrandToAsk:
     """One brand that means different things: which one it is has to be asked before anything is said.

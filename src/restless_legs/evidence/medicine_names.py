@@ -7,14 +7,21 @@ from typing import Literal
 
 from restless_legs.evidence.tables import rows_of, table
 
-__all__ = ["MedicineBrand", "OtherMedicine", "medicine_brands", "other_medicines"]
+__all__ = [
+    "MedicineBrand",
+    "OtherMedicine",
+    "SpokenMedicine",
+    "medicine_brands",
+    "other_medicines",
+    "spoken_medicines",
+]
 
 # The list of substances of the US food and drug agency; names that people typed in public; from memory.
 NameSource = Literal["unii", "cases", "unchecked"]
 # What is said of a name that the list has not: that it is known, that its kin are on the list, that it acts
 # like dopamine, that it is an antidote, that packs of this name differ, where it is told of, or that it can
-# slow the breathing: a sedative, or an opioid.
-Told = Literal["known", "akin", "dopamine", "antidote", "mixed", "treatment", "sedative", "opioid"]
+# slow the breathing: a sedative, an opioid, or alcohol, which people name when they are asked what they take.
+Told = Literal["known", "akin", "dopamine", "antidote", "mixed", "treatment", "sedative", "opioid", "alcohol"]
 
 
 @table("medicine_brands.csv")
@@ -54,9 +61,34 @@ class OtherMedicine:
     source: NameSource
 
 
+@table("medicine_spoken.csv")
+@dataclass(frozen=True, slots=True)
+class SpokenMedicine:
+    """One name that people of some languages have for a medicine, where it is another than the tables' own.
+
+    ``means`` is the id of a medicine of the list, or a name that the list has not, whose answer it gets.
+    A brand begins with a capital letter.
+
+    Examples
+    --------
+    >>> {one.means for one in spoken_medicines() if one.name in ("metformina", "pramipexol")} == {
+    ...     "metformin", "pramipexole"}
+    True
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    means: str
+    source: NameSource
+
+
 medicine_brands = rows_of(MedicineBrand)
 """Give other names of medicines, beside the brands that the list itself has, by the alphabet."""
 
 
 other_medicines = rows_of(OtherMedicine)
 """Give names that are known and stand for no medicine of the list, by the alphabet."""
+
+
+spoken_medicines = rows_of(SpokenMedicine)
+"""Give names that medicines have in other languages, by the alphabet."""

@@ -9,7 +9,7 @@ from restless_legs.evidence.tables import Id, RowIds, rows_of, table
 __all__ = ["PatientQuestion", "patient_questions"]
 
 
-@table("patient_questions.csv")
+@table("patient_questions.csv", says=("question",))
 @dataclass(frozen=True, slots=True)
 class PatientQuestion:
     """One question in a reader's own words, and where its answer stands.

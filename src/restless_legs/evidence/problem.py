@@ -30,7 +30,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing to mend: in which file, at which row, key or cell, what is wrong, and the remedy.
 

@@ -26,8 +26,18 @@ from restless_legs.evidence.tables import (
     table,
     tables_with,
 )
+from restless_legs.language import ENGLISH, current
 
-__all__ = ["Review", "Standing", "clinical_rows", "day_signed", "person", "reviews", "standing_of"]
+__all__ = [
+    "Review",
+    "Standing",
+    "clinical_rows",
+    "day_signed",
+    "person",
+    "reviews",
+    "reviews_here",
+    "standing_of",
+]
 
 FILE = "reviews.csv"
 MOST_LETTERS = 80  # of a name with its role: it stands at the foot of a page
@@ -66,6 +76,11 @@ class Review:
 
 reviews = rows_of(Review)
 """Give all signatures, the first one first."""
+
+
+def reviews_here() -> tuple[Review, ...]:
+    """Give the signatures under pages of the language that is spoken: none is for what a translation says."""
+    return reviews() if current() == ENGLISH else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ __all__ = ["RedFlag", "Rule", "red_flags", "rule", "rules"]
 Action = Literal["emergency", "same_day", "soon"]
 
 
-@table("red_flags.csv", decides=True)
+@table("red_flags.csv", decides=True, says=("sign", "why"))
 @dataclass(frozen=True, slots=True)
 class RedFlag:
     """One sign that needs help, why, and how soon: at once, on the same day, or soon.
@@ -37,7 +37,7 @@ class RedFlag:
         return f"{self.sign}: {self.action}"
 
 
-@table("rules.csv", decides=True)
+@table("rules.csv", decides=True, says=("rule",))
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One house rule: plain safety advice that needs no trial; ``leans_on`` lists ids of values."""

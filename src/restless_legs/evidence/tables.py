@@ -6,11 +6,8 @@ checks and counts tables takes them from here.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -28,10 +25,14 @@ from typing import (
     get_type_hints,
 )
 
-from restless_legs.evidence.asked import note
-from restless_legs.evidence.folder import data_folder
+from restless_legs.evidence.asked import lean, note
 from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
 from restless_legs.evidence.rows import WHOLE, Row, read_rows
+from restless_legs.evidence.spoken import Cells, cells_leans, cells_of_table
+from restless_legs.evidence.versions import Version as Version
+from restless_legs.evidence.versions import standing_still as standing_still
+from restless_legs.evidence.versions import version as version
+from restless_legs.language import ENGLISH, current
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -50,6 +51,7 @@ Day = Annotated[str, "a day, as year-month-day"]
 RowOrRuleIds = Annotated[tuple[str, ...], "ids of rows of values or of rules, or 'house'"]
 SmallNumber = Annotated[float | None, "may be as small as a p value, or empty"]
 
+_TEXT: tuple[Any, ...] = (str, MayBeEmpty)
 _READ_AS: dict[Any, Callable[[Row, str], Any]] = {
     str: Row.required,
     MayBeEmpty: Row.text,
@@ -70,58 +72,6 @@ _READ_AS: dict[Any, Callable[[Row, str], Any]] = {
 }
 
 
-# -- a file of the data folder, as it was last saved -------------------------------------------------
-
-
-class Version(NamedTuple):
-    """A file as it was last saved: what is kept of it is read again when the file changes."""
-
-    path: Path
-    changed_ns: int
-
-
-_still: ContextVar[dict[str, Version] | None] = ContextVar("still", default=None)
-
-
-@contextmanager
-def standing_still() -> Iterator[None]:
-    """Take each file as it is when it is first asked for in the block, however often it is asked for."""
-    before = _still.set({})
-    try:
-        yield
-    finally:
-        _still.reset(before)
-
-
-def version(file: str) -> Version:
-    """Give the present version of a file of the data folder.
-
-    Raises
-    ------
-    MissingFileError
-        If the file is missing.
-    """
-    known = _still.get()
-    if known is None:
-        return _version(file)
-    if file not in known:
-        known[file] = _version(file)
-    return known[file]
-
-
-def _version(file: str) -> Version:
-    path = _path(data_folder(), file)
-    try:
-        return Version(path, os.stat(path).st_mtime_ns)
-    except FileNotFoundError:
-        raise MissingFileError(f"data/{file} is missing: Restore it, or correct its name.") from None
-
-
-@cache  # joining paths costs more than looking at the file
-def _path(folder: Path, file: str) -> Path:
-    return folder / file
-
-
 # -- the registry ------------------------------------------------------------------------------------
 
 
@@ -135,7 +85,8 @@ class Table(Generic[Record]):
     """One table: its file, the class of its rows, and which of the file's rows are its own.
 
     What stands in one that ``decides`` settles what a reader is told to do; so the rows of values that it
-    names ask for two readers. One that ``may_be_empty`` has no rows before somebody did something.
+    names ask for two readers. One that ``may_be_empty`` has no rows before somebody did something. ``says``
+    names the fields whose text a reader sees, which each language translates.
     """
 
     file: str
@@ -143,6 +94,7 @@ class Table(Generic[Record]):
     only: Callable[[Row], bool] = every_row
     decides: bool = False
     may_be_empty: bool = False
+    says: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -155,12 +107,26 @@ class Table(Generic[Record]):
         return fields(self.kind)[0].name
 
     def rows(self) -> tuple[Record, ...]:
-        """Give all rows in the order of the file, and note that the table was asked for."""
+        """Give all rows in the order of the file, and note that the table was asked for.
+
+        They are in the language spoken now. What is not translated from the original of today stays as it
+        is: `row_text.text_of` marks it.
+        """
         note(self.name)
-        return self.read()
+        code = current().code if self.says else ENGLISH.code
+        return self.read() if code == ENGLISH.code else self._in(code)
+
+    def _in(self, code: str) -> tuple[Record, ...]:
+        for one in cells_leans(self.name, code):
+            lean(*one)
+        return _translated(self, version(self.file), cells_of_table(self.name, code))
+
+    def key_of(self, row: Record, field: str) -> str:
+        """Name a cell by the row's id and the column, as languages do in their files."""
+        return f"{getattr(row, self.first)}.{columns(self.kind)[field]}"
 
     def read(self) -> tuple[Record, ...]:
-        """Give all rows in the order of the file.
+        """Give all rows in the order of the file, as they stand there.
 
         Raises
         ------
@@ -190,6 +156,7 @@ class _Registered(NamedTuple):
     only: Callable[[Row], bool]
     decides: bool
     may_be_empty: bool
+    says: tuple[str, ...]
 
 
 _REGISTERED: dict[type[Any], _Registered] = {}
@@ -201,6 +168,7 @@ def table(
     only: Callable[[Row], bool] = every_row,
     decides: bool = False,
     may_be_empty: bool = False,
+    says: tuple[str, ...] = (),
 ) -> Callable[[Class], Class]:
     """Register a dataclass as the rows of a table.
 
@@ -217,25 +185,41 @@ def table(
         Whether it settles what a reader is told to do.
     may_be_empty : bool
         Whether it may hold no row.
+    says : tuple of str
+        The fields whose text a reader sees; they hold plain text.
+
+    Raises
+    ------
+    TypeError
+        If one of those is no such field.
     """
 
     def registered(kind: Class) -> Class:
+        _hold_to_text(kind, says)
         files = (lambda: (file,)) if isinstance(file, str) else file
-        _REGISTERED[kind] = _Registered(files, only, decides, may_be_empty)
+        _REGISTERED[kind] = _Registered(files, only, decides, may_be_empty, says)
         return kind
 
     return registered
 
 
+def _hold_to_text(kind: Any, says: Iterable[str]) -> None:
+    types = _types(kind) if says else {}
+    for name in says:
+        if types.get(name) not in _TEXT:
+            raise TypeError(f"{kind.__name__}.{name} is no plain text, which alone can be translated.")
+
+
 def tables_with(kind: type[Record]) -> tuple[Table[Record], ...]:
     """Give the tables whose rows are of a registered class."""
     of = _REGISTERED[kind]
-    return tuple(Table(file, kind, of.only, of.decides, of.may_be_empty) for file in of.files())
+    return tuple(Table(file, kind, *of[1:]) for file in of.files())
 
 
 def rows_of(kind: type[Record]) -> Callable[[], tuple[Record, ...]]:
     """Give what reads the table of a registered class: each call gives its rows as they stand then.
 
+    They are in the language spoken now, as far as it has them; `row_text.as_recorded` gives the original.
     Reading raises a `ProblemError` if a line, column or cell of the table is broken, and a
     `MissingFileError` if it is missing.
     """
@@ -282,6 +266,24 @@ def _records(table: Version, kind: type[Record], only: Callable[[Row], bool]) ->
     for row in rows:
         taken.add(row.new(wanted[0], taken))
     return tuple(record_of(row, kind) for row in rows if only(row))
+
+
+@cache  # a language that is saved anew has cells of its own
+def _translated(table: Table[Record], _: Version, cells: Cells) -> tuple[Record, ...]:
+    return tuple(_in_words_of(row, table, cells) for row in table.read())
+
+
+def _in_words_of(row: Record, table: Table[Record], cells: Cells) -> Record:
+    said = {one: cells.fresh(table.key_of(row, one), getattr(row, one)) for one in table.says}
+    return replace(row, **{field: text for field, text in said.items() if text})
+
+
+def lines_of(table: Table[Any]) -> dict[str, int]:
+    """Give the line of the file in which each row of a table stands, by what names the row."""
+    wanted = columns(table.kind)
+    return {
+        row.text(wanted[table.first]): row.line for row in _rows(version(table.file), tuple(wanted.values()))
+    }
 
 
 def _row_problems(table: Table[Any]) -> list[Problem]:

@@ -11,7 +11,8 @@ from functools import cache
 from html import escape
 
 from restless_legs.evidence.asked import unnoticed
-from restless_legs.evidence.glossary import Term, glossary, glossary_version
+from restless_legs.evidence.glossary import Term, glossary, glossary_versions
+from restless_legs.evidence.html import Html, in_original
 from restless_legs.evidence.tables import Version
 
 # Inside these, a term is left alone: a link in a link, a label or a button is no valid HTML, and a
@@ -36,23 +37,46 @@ def slug(term: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
 
 
+def slug_of(term: Term) -> str:
+    """Name the place of a term, which is the same in every language.
+
+    Examples
+    --------
+    >>> slug_of(Term("ferritina", (), "...", key="ferritin"))
+    'ferritin'
+    """
+    return slug(term.key or term.term)
+
+
+def told_of(term: Term) -> Html:
+    """Give the meaning of a term as HTML, marked where it is said in the original.
+
+    Examples
+    --------
+    >>> told_of(Term("ferritin", (), "A store of iron.")), told_of(Term("CRP", (), "A test.", is_left=True))
+    (Html('A store of iron.'), Html('<span lang=en>A test.</span>'))
+    """
+    meaning = Html.escape(term.meaning)
+    return in_original(meaning) if term.is_left else meaning
+
+
 def forms() -> dict[str, Term]:
     """Give each form of each term, in small letters, with its term."""
-    return _forms_of(glossary_version())
+    return _forms_of(glossary_versions())
 
 
 @cache
-def _forms_of(_: Version) -> dict[str, Term]:
+def _forms_of(_: tuple[Version | None, ...]) -> dict[str, Term]:
     with unnoticed():  # where a text was marked before, nobody asks again
         return {form.lower(): term for term in glossary() for form in (term.term, *term.also)}
 
 
 def _pattern() -> re.Pattern[str]:
-    return _pattern_of(glossary_version())
+    return _pattern_of(glossary_versions())
 
 
 @cache
-def _pattern_of(_: Version) -> re.Pattern[str]:
+def _pattern_of(_: tuple[Version | None, ...]) -> re.Pattern[str]:
     longest_first = sorted(forms(), key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
@@ -106,7 +130,7 @@ def _marked(text: str, seen: set[str]) -> str:
 
     def link(found: re.Match[str]) -> str:
         term = known[found[1].lower()]
-        if (named := slug(term.term)) in seen:
+        if (named := slug_of(term)) in seen:
             return found[0]
         seen.add(named)
         kept = " translate=no" if term.is_kept(found[1]) else ""

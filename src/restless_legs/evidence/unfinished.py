@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from restless_legs.evidence.problem import Fault
+from restless_legs.evidence.rulers import limits
 from restless_legs.evidence.sentences import sentences, words_in
 
-MOST_WORDS = 25  # in a sentence; what stands in brackets is an aside, and is not counted
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
 _FACE = re.compile("[\U0001f000-\U0001faff]")
 _OPEN_MARK = re.compile(r"\]\((?:value|fact|rule|plain):(?![^()\[\]\s]*\))[^\s,]*")
@@ -46,7 +46,9 @@ def note_faults(text: str) -> Iterator[Fault]:
 
 
 def length_faults(text: str) -> Iterator[Fault]:
-    """Find sentences of more words than anybody reads in one go.
+    """Find sentences of more words than anybody reads in one go, as the language spoken now has them.
+
+    What stands in brackets is an aside, and is not counted. A language without a ruler has no limit.
 
     Parameters
     ----------
@@ -60,7 +62,10 @@ def length_faults(text: str) -> Iterator[Fault]:
     >>> list(length_faults("word " * 20 + "(such as these and those words here)."))
     []
     """
+    found = limits()
+    if found is None:
+        return
     for sentence in sentences(_SIGNS.sub("", text)):
-        if (count := len(words_in(_ASIDE.sub("", sentence)))) > MOST_WORDS:
+        if (count := len(words_in(_ASIDE.sub("", sentence)))) > found.refused_sentence:
             what = f"has a sentence of {count} words: '{' '.join(sentence.split()[:8])} ...'"
-            yield Fault(what, f"Cut it in two: {MOST_WORDS} words are the most.")
+            yield Fault(what, f"Cut it in two: {found.refused_sentence} words are the most.")

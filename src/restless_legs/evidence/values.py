@@ -39,7 +39,7 @@ def _files() -> tuple[str, ...]:
     return files_of_schema(SCHEMA)
 
 
-@table(_files)
+@table(_files, says=("statement",))
 @dataclass(frozen=True, slots=True)
 class Value:
     """One measured or agreed figure, in the unit of its row.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.problem import Problem, ProblemError
 
+HOUR_S = 3600  # no file is written for longer
 # What taking something sealed for a record ends in, where it is none.
 NO_RECORD = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -26,6 +29,7 @@ def write_whole(target: Path, content: bytes) -> None:
     half = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _take_away_halves(target.parent)
         half.write_bytes(content)
         os.replace(half, target)
     except OSError as error:
@@ -34,9 +38,20 @@ def write_whole(target: Path, content: bytes) -> None:
         raise unwritable(target, error) from None
 
 
+@cache  # once for each folder that a program writes to
+def _take_away_halves(folder: Path) -> None:
+    """Take away what a program left that was killed while it wrote; what may still be written stays."""
+    for half in folder.glob(".*.part"):
+        with suppress(OSError):  # another program has taken it away, or was about to rename it
+            if time.time() - half.stat().st_mtime > HOUR_S:
+                half.unlink()
+
+
 def unwritable(path: Path, error: OSError) -> ProblemError:
     """Say why a file or a folder can't be written, and what to do."""
     remedy = "Make room on the disk, or name a folder that may be written (--cache, --out)."
+    if isinstance(error, PermissionError):
+        remedy = "Do this as somebody who may write there, or in a folder of your own."
     what = f"can't be written ({error.strerror or error})"
     return ProblemError(Problem(str(path), "the whole file", what, remedy))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,62 +14,61 @@ from pathlib import Path
 from typing import Any
 
 import mistune
-from markupsafe import Markup
 
 from restless_legs.evidence.asked import is_leaning, lean, note, unnoticed
 from restless_legs.evidence.folder import data_folder
-from restless_legs.evidence.glossary import glossary_version
+from restless_legs.evidence.glossary import glossary_versions
+from restless_legs.evidence.html import Html as Html
+from restless_legs.evidence.html import in_original
 from restless_legs.evidence.markup import faults
 from restless_legs.evidence.problem import EvidenceError, Fault, Problem, ProblemError
 from restless_legs.evidence.prose import marks, problems, with_sources, without_sources
+from restless_legs.evidence.spoken import (
+    AS_TYPED,
+    MOST_BYTES,
+    spoken_words,
+    tree_as_saved,
+    versions_behind,
+    words_leans,
+)
 from restless_legs.evidence.tables import Version, version
 from restless_legs.evidence.terms import mark_terms
 from restless_legs.evidence.unfinished import length_faults, note_faults
 from restless_legs.evidence.values import Audience
-from restless_legs.evidence.yaml_text import Group, Items, Tree, group_of, read_group, yaml_of
-from restless_legs.language import Language, current
+from restless_legs.evidence.versions import version_of
+from restless_legs.evidence.yaml_text import (
+    Group,
+    Items,
+    Tree,
+    children_of,
+    group_of,
+    leaves_of,
+    nodes_of,
+    read_group,
+    yaml_of,
+)
+from restless_legs.language import ENGLISH, Language, current, speaking
 
 _markdown = mistune.create_markdown(escape=False)
-MOST_BYTES = 1024 * 1024
 PLACE = re.compile(r"\{(\w+)\}")
 UNKNOWN = "is no choice that has answers"
 PLAIN_KEY = re.compile(r"[A-Za-z0-9_]+(?:[ -][A-Za-z0-9_]+)*")
-
-
-class Html(Markup):
-    """Text that is HTML already, so that nobody escapes it twice; what is put into it is escaped.
-
-    Templates take it as it is, as every other ``Markup``.
-
-    Examples
-    --------
-    >>> Html("<b>{}</b>").format('"<5"'), Html("<b>{}</b>").format(Html("<i>5</i>"))
-    (Html('<b>&#34;&lt;5&#34;</b>'), Html('<b><i>5</i></b>'))
-    """
-
-    __slots__ = ()
-
-    def each(self, values: Iterable[str]) -> Html:
-        """Put each value into its one place, one behind the other.
-
-        Examples
-        --------
-        >>> Html("<li>{}</li>").each(["A", "<B"])
-        Html('<li>A</li><li>&lt;B</li>')
-        """
-        return Html("").join(self.format(value) for value in values)
 
 
 @dataclass(frozen=True)
 class Words:
     """The words of one topic, found by dotted keys such as ``takeaway.A2``.
 
-    ``below`` stands before every key: the words of one explorer among those of its lesson.
+    ``below`` stands before every key: the words of one explorer among those of its lesson. ``path`` is the
+    file of the originals, also where another language is spoken, unless that has gathered its own; ``left``
+    has the keys of what that language lacks, or has of an older original: this is said in the original.
     """
 
     path: Path
     tree: Group
     below: str = ""
+    spoken: str = ENGLISH.code
+    left: frozenset[str] = frozenset()
     said: dict[tuple[Any, ...], tuple[Html, tuple[str, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -78,13 +78,34 @@ class Words:
         """The file as an error names it."""
         return _named(self.path)
 
+    @property
+    def said_in(self) -> str:
+        """The file that has them in the language spoken, as an error names it."""
+        return f"data/words/{self.spoken}/{self.path.name}" if self.spoken != ENGLISH.code else self.file
+
     def _whole(self, key: str) -> str:
         return f"{self.below}.{key}".strip(".")
 
     def _lean(self, key: str) -> None:
         """Note that somebody asks for these words, also where they were said before or there are none."""
-        if is_leaning():
+        if not is_leaning():
+            return
+        if self.spoken == ENGLISH.code:
             lean(f"words/{self.path.parent.name}/{self.path.name}", self._whole(key))
+            return
+        for one in words_leans(self.path.name, self.spoken, self._whole(key)):
+            lean(*one)
+
+    def is_left(self, key: str) -> bool:
+        """Tell whether the sentence under a key is said in the original, for lack of a translation of today.
+
+        HTML is marked where it is; whoever shows plain text marks it, or says once that there is some.
+        """
+        return self._whole(key) in self.left
+
+    def _as_written(self, key: str) -> AbstractContextManager[None]:
+        """Write numbers, and hold them to their rows, as the language of a sentence has them."""
+        return speaking(ENGLISH) if self.left and self.is_left(key) else nullcontext()
 
     def _at(self, key: str) -> Any:
         node: Any = self.tree
@@ -134,13 +155,20 @@ class Words:
         EvidenceError
             If the key is missing, a place is not filled, or a number disagrees with its row.
         """
+        return self._marked(key, self._html(key, fill))
+
+    def _marked(self, key: str, html: Html) -> Html:
+        return in_original(html) if self.left and self.is_left(key) else html
+
+    def _html(self, key: str, fill: dict[str, object]) -> Html:
         # The same few sentences make up thousands of states.
         self._lean(key)
         sentence = (self._whole(key), *fill.items())
         if sentence not in self.said:
             filled = self._filled(key, fill)
-            linked = with_sources(filled, audience_of(self._whole(key)))
-            html = Html(mark_terms(str(_markdown(linked)).strip()))
+            with self._as_written(key):
+                linked = with_sources(filled, audience_of(self._whole(key)))
+                html = Html(mark_terms(str(_markdown(linked)).strip()))
             self.said[sentence] = html, tuple(mark.id for mark in marks(filled))
         html, rows = self.said[sentence]
         for (
@@ -151,7 +179,8 @@ class Words:
 
     def phrase(self, key: str, **fill: object) -> Html:
         """Give words as HTML without a paragraph around them: for a table cell or a list item."""
-        return Html(self.say(key, **fill).removeprefix("<p>").removesuffix("</p>"))
+        html = self._html(key, fill)
+        return self._marked(key, Html(html.removeprefix("<p>").removesuffix("</p>")))
 
     def texts(self, key: str, **fill: object) -> list[str]:
         """Give a list of plain sentences."""
@@ -182,6 +211,11 @@ class Words:
             return bool(self._at(key)) or True
         except EvidenceError:
             return False
+
+    def is_group(self, key: str) -> bool:
+        """Tell whether keys stand under a key, and no words."""
+        self._lean(key)
+        return isinstance(self._at(key), Group)
 
     def keys(
         self, key: str, keys: Iterable[str] | None = None, *, among: Collection[str] | None = None
@@ -249,7 +283,8 @@ class Words:
             raise self._refused(key, f"holds no sentence but {_kind(words)}", "Write one sentence there.")
         for mark in marks(words):
             note(mark.id)
-        return PLACE.sub(lambda at: _written(self._fill(at[1], fill, key)), words)
+        with self._as_written(key):
+            return PLACE.sub(lambda at: _written(self._fill(at[1], fill, key)), words)
 
     def _fill(self, name: str, fill: dict[str, object], key: str) -> object:
         if name not in fill:
@@ -267,11 +302,11 @@ class Words:
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """Walk every sentence of the file as (dotted key, words)."""
-        yield from ((key, said) for key, said, _ in _leaves(self.tree, "") if said is not None)
+        yield from ((key, said) for key, said, _ in leaves_of(self.tree) if said is not None)
 
     def patient_sentences(self) -> Iterator[tuple[str, str]]:
         """Walk what patients read as (the place in the file, plain words)."""
-        for key, said, line in _leaves(self.tree, ""):
+        for key, said, line in leaves_of(self.tree):
             if said is not None and audience_of(key) == "patient":
                 yield _place(line, key), without_sources(said)
 
@@ -303,32 +338,11 @@ def line_of(tree: Tree, key: str) -> int:
     """
     line = 1
     for step in key.split("."):
-        below = {at: (child, its_line) for at, child, its_line in _children(tree)}
+        below = {at: (child, its_line) for at, child, its_line in children_of(tree)}
         if step not in below:
             return line
         tree, line = below[step]
     return line
-
-
-def _children(node: Tree) -> Iterator[tuple[str, Tree, int]]:
-    if isinstance(node, Group):
-        yield from ((key, child, node.lines[key]) for key, child in node.items())
-    elif isinstance(node, Items):
-        yield from ((str(at), child, node.lines[at]) for at, child in enumerate(node))
-
-
-def _nodes(node: Tree, key: str = "") -> Iterator[tuple[str, Tree, int]]:
-    """Walk all that stands below a node as (dotted key, what it is, its line)."""
-    for step, child, line in _children(node):
-        at = f"{key}.{step}".lstrip(".")
-        yield at, child, line
-        yield from _nodes(child, at)
-
-
-def _leaves(node: Tree, key: str) -> Iterator[tuple[str, str | None, int]]:
-    return (
-        (at, child, line) for at, child, line in _nodes(node, key) if not isinstance(child, (Group, Items))
-    )
 
 
 def audience_of(key: str) -> Audience:
@@ -362,12 +376,27 @@ def words(name: str) -> Words:
         If the file is missing or broken, or any sentence disagrees with its row: all of them are named.
     """
     topic, _, below = name.partition(".")
-    file = version(f"words/{current().code}/{topic}.yml")
-    # Words are checked, and their terms marked, again when a table that they name was saved anew, or the
-    # glossary: in JupyterLab one process sees both. By language too: each has marks of its own.
-    tables = (glossary_version(), *map(version, _tables_named(file)))
-    read = _checked(file, tables, current())
-    return Words(read.path, read.tree, below, read.said)
+    spoken = current()
+    if spoken.code == ENGLISH.code:
+        read = _originals(topic)
+    else:
+        behind = versions_behind(f"{topic}.yml", spoken.code)
+        read = _translated(topic, spoken, behind, _asked_by(behind[0]))
+    return Words(read.path, read.tree, below, read.spoken, read.left, read.said)
+
+
+def _originals(topic: str) -> Words:
+    file = version(f"words/{ENGLISH.code}/{topic}.yml")
+    return _checked(file, _asked_by(file), current())
+
+
+def _asked_by(file: Version) -> tuple[Version | None, ...]:
+    """Give what decides, beside a words file, how it is said and whether it is right.
+
+    Words are checked, and their terms marked, again when a table that they name was saved anew, or the
+    glossary: in JupyterLab one process sees both. A translation names the tables that its original does.
+    """
+    return (*glossary_versions(), *map(version, _tables_named(file)))
 
 
 @cache
@@ -378,22 +407,67 @@ def _tables_named(file: Version) -> tuple[str, ...]:
     return tuple(f"{topic}.csv" for topic in sorted(named) if (data_folder() / f"{topic}.csv").exists())
 
 
-@cache
-def _checked(file: Version, tables: tuple[Version, ...], spoken: Language) -> Words:
+@cache  # by language too: each has marks of its own
+def _checked(file: Version, tables: tuple[Version | None, ...], spoken: Language) -> Words:
     saved = words_as_saved(file)
     read = Words(saved.path, saved.tree)  # what was said before may be marked with other terms
+    _hold(words_problems(read))
+    return read
+
+
+@cache
+def _translated(
+    topic: str,
+    spoken: Language,
+    behind: tuple[Version, Version | None, Version | None],
+    tables: tuple[Version | None, ...],
+) -> Words:
+    """Read the words of a topic in another language; what it says in the original is checked as such."""
+    with speaking(ENGLISH):
+        ours = _originals(topic)
+    found, theirs = spoken_words(f"{topic}.yml", spoken.code), behind[1]
+    if theirs:
+        _hold(words_problems(words_as_saved(theirs), but=found.left))
+    path = theirs.path if theirs and theirs.path.name in AS_TYPED else ours.path
+    return Words(path, found.tree, spoken=spoken.code, left=found.left)
+
+
+def _hold(found: Iterator[Problem]) -> None:
     # Who happens to be the first to open a file does not rest on every row that is named in it.
     with unnoticed():
-        wrong = list(words_problems(read))
+        wrong = list(found)
     if wrong:
         raise ProblemError(*wrong)
-    return read
+
+
+def has_words(topic: str) -> bool:
+    """Tell whether there is a words file of a topic, to be said in any language.
+
+    Examples
+    --------
+    >>> has_words("iron"), has_words("no_such_topic")
+    (True, False)
+    """
+    return version_of(f"words/{ENGLISH.code}/{topic}.yml") is not None
+
+
+def words_as_said(topic: str) -> Words:
+    """Read the words of a topic in the language spoken now, without checking their numbers.
+
+    Raises
+    ------
+    EvidenceError
+        If the file is missing, or is no valid YAML: with the line.
+    """
+    code, ours = current().code, version(f"words/{ENGLISH.code}/{topic}.yml")
+    found = spoken_words(f"{topic}.yml", code)
+    return Words(ours.path, found.tree, spoken=code, left=found.left)
 
 
 @cache
 def words_as_saved(file: Version) -> Words:
     """Read a version of a words file once, without checking its numbers."""
-    return read_words(file.path)
+    return Words(file.path, tree_as_saved(file))
 
 
 def read_words(path: Path) -> Words:
@@ -430,10 +504,20 @@ def _named(path: Path) -> str:
     return f"data/words/{path.parent.name}/{path.name}"
 
 
-def words_problems(read: Words) -> Iterator[Problem]:
-    """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold."""
+def words_problems(read: Words, *, but: Collection[str] = ()) -> Iterator[Problem]:
+    """List what is wrong in a words file: its numbers, rules and sources, and what prose must not hold.
+
+    Parameters
+    ----------
+    read : Words
+        The file.
+    but : collection of str
+        The keys of sentences that nobody says: translations of what was said before.
+    """
     yield from _key_problems(read)
-    for key, sentence, line in _leaves(read.tree, ""):
+    for key, sentence, line in leaves_of(read.tree):
+        if key in but:
+            continue
         place = _place(line, key)
         if sentence is None:
             yield Problem(read.file, place, "holds no words", 'Write them, or "" where nothing is said.')
@@ -451,7 +535,7 @@ def _unfinished(sentence: str, audience: Audience) -> Iterator[Fault]:
 
 def _key_problems(read: Words) -> Iterator[Problem]:
     """List keys that no explorer can ask for, such as one with a letter that only looks like ours."""
-    groups = [read.tree, *(node for _, node, _ in _nodes(read.tree) if isinstance(node, Group))]
+    groups = [read.tree, *(node for _, node, _ in nodes_of(read.tree) if isinstance(node, Group))]
     for group in groups:
         for key in group:
             if not PLAIN_KEY.fullmatch(key):

@@ -113,6 +113,33 @@ def group_of(tree: Tree, named: str) -> Group:
     return tree
 
 
+def children_of(node: Tree) -> Iterator[tuple[str, Tree, int]]:
+    """Give what stands right below a node as (name or place, what it is, its line)."""
+    if isinstance(node, Group):
+        yield from ((key, child, node.lines[key]) for key, child in node.items())
+    elif isinstance(node, Items):
+        yield from ((str(at), child, node.lines[at]) for at, child in enumerate(node))
+
+
+def nodes_of(node: Tree, key: str = "") -> Iterator[tuple[str, Tree, int]]:
+    """Walk all that stands below a node as (dotted key, what it is, its line)."""
+    for step, child, line in children_of(node):
+        at = f"{key}.{step}".lstrip(".")
+        yield at, child, line
+        yield from nodes_of(child, at)
+
+
+def leaves_of(node: Tree) -> Iterator[tuple[str, str | None, int]]:
+    r"""Walk the texts below a node as (dotted key, text, its line).
+
+    Examples
+    --------
+    >>> list(leaves_of(yaml_of("tea:\n  when: Later.\n", "a.yml")))
+    [('tea.when', 'Later.', 2)]
+    """
+    return ((at, child, line) for at, child, line in nodes_of(node) if not isinstance(child, (Group, Items)))
+
+
 def _diagnosed(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
     """Tell the line, what is wrong and the remedy: in an author's words where the slip is a known one."""
     mark = error.problem_mark or error.context_mark

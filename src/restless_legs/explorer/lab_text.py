@@ -46,7 +46,7 @@ class Lexicon:
     def signs(self) -> dict[str, str]:
         """The sign that each comparing word stands for."""
         kinds = {"<": self.under, "≤": self.at_most, ">": self.over, "≥": self.at_least, "-": self.to}
-        return {spelt(word): sign for sign, words in kinds.items() for word in words}
+        return {way: sign for sign, words in kinds.items() for word in words for way in typed_as(word)}
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Box:
     @cached_property
     def names(self) -> dict[str, str]:
         """The key of each name of a test; empty for the box's own."""
-        others = {spelt(name): key for key, names in self.others.items() for name in names}
-        return others | {spelt(name): "" for name in self.own}
+        tests = (*self.others.items(), ("", self.own))
+        return {way: key for key, names in tests for name in names for way in typed_as(name)}
 
     @cached_property
     def spellings(self) -> dict[str, int]:
@@ -102,9 +102,15 @@ class Box:
         return re.compile("|".join(kinds), re.DOTALL)
 
     @cached_property
+    def compared_pattern(self) -> re.Pattern[str]:
+        """A pattern of all comparing words, with what stands before each."""
+        signs = "|".join(_bounded(word) for word in _longest_first(self.lexicon.signs)) or r"(?!)"
+        return re.compile(rf"(^|[\W_])(?:{signs})")
+
+    @cached_property
     def passed_over(self) -> frozenset[str]:
         """Words that say nothing of the number."""
-        return frozenset(map(spelt, self.lexicon.passed_over))
+        return frozenset(way for word in self.lexicon.passed_over for way in typed_as(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,20 @@ def spelt(text: str) -> str:
     return spaced.replace("<=", "≤").replace("=<", "≤").replace(">=", "≥").replace("=>", "≥")
 
 
+def typed_as(text: str) -> tuple[str, ...]:
+    """Give the ways to type a word: as it is spelt, and without its accents, which many leave out.
+
+    Examples
+    --------
+    >>> typed_as("Saturación"), typed_as("Sat %")
+    (('saturación', 'saturacion'), ('sat %',))
+    """
+    whole = spelt(text)
+    letters = unicodedata.normalize("NFD", whole)
+    bare = "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return tuple(dict.fromkeys((whole, unicodedata.normalize("NFC", bare))))
+
+
 def _longest_first(texts: Mapping[str, Any]) -> list[str]:
     return sorted(texts, key=lambda text: (-len(text), text))
 
@@ -189,7 +209,7 @@ def read(typed: str, chosen: int, box: Box, *, is_settled: bool = False) -> Read
     """
     if len(typed) > MOST_LETTERS or any(unicodedata.category(c) in ("No", "Nl") for c in typed):
         return Ask("none")  # "10²" is not 102
-    text, other, is_named = _without_names(_without_range(spelt(typed)), box)
+    text, other, is_named = _without_names(_without_range(spelt(typed), box), box)
     if other:
         return Ask("other_test", other)
     tokens = [one for one in _tokens(text, box) if one.text not in _PASSED_OVER]
@@ -206,22 +226,35 @@ def _as_typed(found: str, typed: str) -> str:
     return min((span for span in spans if spelt(span) == found), key=len, default=found)
 
 
-def _without_range(text: str) -> str:
+def _without_range(text: str, box: Box) -> str:
     """Leave out the numbers of a range that a lab prints in brackets; what else stands there counts."""
     has_number = bool(re.search(r"[0-9]", _BRACKETS.sub(" ", text)))
 
     def inside(found: re.Match[str]) -> str:
+        if not has_number:
+            return f" {found[1]} "
         left = re.sub(r"[-<>≤≥]", " ", _NUMBER_IN_BRACKETS.sub(r"\1 ", found[1]))
-        return f" {left if has_number else found[1]} "
+        return " " + box.compared_pattern.sub(r"\1 ", left) + " "
 
     return _BRACKETS.sub(inside, text)
 
 
-def _without_names(text: str, box: Box) -> tuple[str, str, bool]:
-    """Take the names of tests out: what is left, the key of another test, and whether our own was named."""
+def named_in(text: str, box: Box) -> tuple[str, list[str]]:
+    """Take the names of tests out of a `spelt` text: what is left, and the key of each, "" of the box's own.
+
+    Examples
+    --------
+    >>> named_in("% saturation of iron", Box((), (), ("saturation", "% saturation"), {"iron": ("iron",)}))
+    (' %  of  ', ['', 'iron'])
+    """
     found = [box.names[_as_listed(match[0], box)] for match in box.name_pattern.finditer(text)]
     # "% saturation" is a name that says its unit.
-    left = box.name_pattern.sub(lambda match: " % " if "%" in match[0] else " ", text)
+    return box.name_pattern.sub(lambda match: " % " if "%" in match[0] else " ", text), found
+
+
+def _without_names(text: str, box: Box) -> tuple[str, str, bool]:
+    """Take the names of tests out: what is left, the key of another test, and whether our own was named."""
+    left, found = named_in(text, box)
     return left, next(filter(None, found), ""), "" in found
 
 

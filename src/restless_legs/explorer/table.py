@@ -12,6 +12,9 @@ from itertools import accumulate, pairwise, product
 from math import prod
 from typing import Any
 
+from restless_legs.evidence.profile import NOBODY
+from restless_legs.evidence.rooms import filled_data
+
 MOST_ENTRIES = 20_000
 # Where texts are cut to find what they share: at the name of each tag and at each number. Links
 # and what is tied to a row stay whole, since the page looks for them in the finished table; "&#39;"
@@ -151,9 +154,12 @@ def pack(results: Sequence[str]) -> dict[str, Any]:
     >>> packed["lists"]
     [['1', '2'], [0, 1, -1]]
     """
-    return min(
-        _packed(results), _packed_in_blocks(results), key=lambda packed: gzipped_bytes(as_json(packed))
-    )
+    return min(_packed(results), _packed_in_blocks(results), key=_weight)
+
+
+def _weight(packed: Any) -> int:
+    """Weigh what is packed as a page has it whose rooms for a clinic are filled."""
+    return gzipped_bytes(filled_data(as_json(packed), NOBODY.told))
 
 
 def _packed_in_blocks(results: Sequence[str]) -> dict[str, Any]:

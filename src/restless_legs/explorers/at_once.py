@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from restless_legs.evidence.folder import VARIABLE, data_folder
 from restless_legs.explorers.calls import Call
+from restless_legs.language import Language, current, speak
 
 Found = TypeVar("Found")
 
@@ -31,10 +32,13 @@ def at_once(work: Callable[[Call], Found], calls: Sequence[Call]) -> list[Found]
     context = get_context("forkserver")
     # Imported once, for all of them.
     context.set_forkserver_preload(["restless_legs.explorers.working_out"])
-    with ProcessPoolExecutor(processes, context, _begin, (str(data_folder()),)) as pool:
+    with ProcessPoolExecutor(processes, context, _begin, (str(data_folder()), current())) as pool:
         return list(pool.map(work, calls))
 
 
-def _begin(data: str) -> None:  # pragma: no cover - runs in a fork, which ends without telling what it ran
+def _begin(
+    data: str, spoken: Language
+) -> None:  # pragma: no cover - runs in a fork, which ends without telling what it ran
     # The server of forks may have begun under another data folder: tests change it.
     os.environ[VARIABLE] = data
+    speak(spoken)

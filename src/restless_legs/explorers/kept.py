@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
-from restless_legs.evidence.terms import forms, slug
+from restless_legs.evidence.terms import forms, slug_of
 from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.examples import Sought, kept_sought
@@ -143,7 +143,7 @@ def code_digest() -> str:
 
 
 def _forms() -> dict[str, str]:
-    return {form: slug(term.term) for form, term in forms().items()}
+    return {form: slug_of(term) for form, term in forms().items()}
 
 
 def _marked_alike(written: Any) -> bool:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from restless_legs.evidence import Problem, Words, words
-from restless_legs.evidence.clinic import language
 from restless_legs.evidence.problem import MissingFileError, ProblemError
-from restless_legs.evidence.tables import version
-from restless_legs.evidence.words import words_as_saved
+from restless_legs.evidence.words import words_as_said
 from restless_legs.explorer import Explorer
 from restless_legs.explorers.question_kinds import KINDS
 from restless_legs.explorers.question_words import PLAIN, names_in, problems_of_question
@@ -45,7 +43,7 @@ def question_names(topic: str) -> tuple[str, ...]:
 
 
 def _read(topic: str) -> Words:
-    return words_as_saved(version(f"words/{language()}/{topic}.yml"))
+    return words_as_said(topic)
 
 
 def unknown_question(topic: str, name: str) -> ProblemError:

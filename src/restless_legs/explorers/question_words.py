@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from restless_legs.evidence import EvidenceError, Problem, Words, words
 from restless_legs.evidence.yaml_text import Group, Items
 from restless_legs.explorers.question_kinds import KINDS, TRUE_FALSE
+from restless_legs.language import ENGLISH, speaking
 
 QUESTION = "check_"
 PLAIN = "one"  # the kind of a question that tells none
@@ -45,17 +46,20 @@ def question_problems(read: Words) -> Iterator[Problem]:
 
 def problems_of_question(read: Words, name: str) -> Iterator[Problem]:
     """List what is wrong with one question: no page is made with it."""
-    for key, what, remedy in _faults(read.tree.get(name), _agreeing()):
-        yield Problem(read.file, f"'{name}{key}'", what, remedy)
+    for key, what, remedy in _faults(read.tree.get(name), _agreeing(read)):
+        yield Problem(read.said_in, f"'{name}{key}'", what, remedy)
 
 
-def _agreeing() -> tuple[str, ...]:
-    """Give what a right answer begins with, in the language of the words."""
+def _agreeing(read: Words) -> tuple[str, ...]:
+    """Give what a right answer begins with, in the language of the words; and in English, while some are."""
     try:
-        site = words("site")
+        begins = words("site").texts("right_answer.begins")
+        if read.left:
+            with speaking(ENGLISH):
+                begins += words("site").texts("right_answer.begins")
     except EvidenceError:  # what is wrong with those words is told of them
         return ()
-    return tuple(site.texts("right_answer.begins"))
+    return tuple(dict.fromkeys(begins))
 
 
 def _faults(asked: object, agreeing: Sequence[str]) -> Iterator[tuple[str, str, str]]:

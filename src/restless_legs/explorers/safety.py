@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from restless_legs.evidence import Html, RedFlag, clinic, dialled, red_flags, words
+from restless_legs.evidence import Html, RedFlag, red_flags, words
+from restless_legs.evidence.calling import crisis_line, emergency_link
 from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import NOTHING
@@ -61,24 +62,6 @@ def emergencies_in_short() -> list[Html]:
     say = words("safety")
     call = {NEEDS_A_NUMBER: f" {crisis_line('on_paper')}"}
     return [Html(f"{say.phrase(f'short.{id}')}{call.get(id, '')}") for id in emergencies()]
-
-
-def crisis_line(lead: str = "set") -> Html:
-    """Give whom to call in despair: the clinic's number behind its lead, else the line of the country."""
-    say, number = words("safety"), clinic().crisis
-    if not number:
-        return say.phrase("crisis.not_set")
-    said = say.phrase(f"crisis.{lead}")
-    return Html('{} <a href="{}">{}</a>').format(said, dialled(number), number)
-
-
-def emergency_link() -> Html:
-    """Give the emergency number that the clinic has set, to be tapped; nothing where it has set none."""
-    number = clinic().emergency
-    if not number:
-        return NOTHING
-    said = words("safety").text("call_now", number=number)
-    return Html('<p class=call><a href="{}">{}</a></p>').format(dialled(number), said)
 
 
 def _call(id: str) -> Html:

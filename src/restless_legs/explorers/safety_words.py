@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from restless_legs.evidence import Html, SafetyWord, safety_words_of, words
+from restless_legs.evidence.calling import crisis_line
 from restless_legs.explorers.listing import listing
-from restless_legs.explorers.safety import crisis_line
 
 WORDS = "safety_words"
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import Any
 
-from restless_legs.evidence import Html
+from restless_legs.evidence import Html, rooms
+from restless_legs.evidence.profile import NOBODY
+from restless_legs.evidence.sentences import parted
 from restless_legs.explorer.controls import Measured, Picked, begins, domain, kind_of, labelled
 from restless_legs.explorer.controls.measured import Entry, Understood
 from restless_legs.explorer.finder import Finder
@@ -25,7 +27,6 @@ _SOURCE = re.compile(r"<a class=cite .*?</a>")
 # What a takeaway is marked with that must not be left out of it: what is bold, and rules of safety.
 _MARKED = re.compile(r"<strong>(.*?)</strong>|<(?:a|span) class=rule [^>]*>(.*?)</(?:a|span)>", re.DOTALL)
 _BLOCK_END = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h4>)")
-_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -48,7 +49,7 @@ def _calm(function: FiniteFunction) -> str:
     part = next((one for one in function.parts if one.name == "takeaway"), None)
     if part is None or function.controls:
         return ""
-    return _line(Html(_SOURCE.sub("", html_of(part.function()))))
+    return _line(Html(_SOURCE.sub("", _of_nobody(html_of(part.function())))))
 
 
 def _finders(function: FiniteFunction) -> Iterator[Finder]:
@@ -146,11 +147,16 @@ def _example(function: FiniteFunction, part: Part, values: Mapping[str, Any]) ->
     told = {
         name: _told(control, entries[name]) for name, control in controls.items() if name in function.measured
     }
-    html = html_of(part.function(**{name: known[name] for name in part.inputs}))
+    html = _of_nobody(html_of(part.function(**{name: known[name] for name in part.inputs})))
     html = Html(filled(_SOURCE.sub("", html), told))
     chosen = tuple(_label(control, values[name], told.get(name)) for name, control in controls.items())
     names = (_names(control, item) for control in controls.values() for item in _items(values))
     return Example(_line(html), _read(html), chosen, _further(chain.from_iterable(names), chosen), entries)
+
+
+def _of_nobody(html: str) -> str:
+    """Give what is said where no clinic has set a number: what is found is the same for all."""
+    return rooms.filled(html, NOBODY.told)
 
 
 def _read(html: str) -> str:
@@ -158,7 +164,7 @@ def _read(html: str) -> str:
 
 
 def _line(html: str) -> str:
-    first = _SENTENCE_END.split(_read(html))[0]
+    first = parted(_read(html))[0]
     marked = [_read(bold or rule) for bold, rule in _MARKED.findall(html)]
     return " ".join(dict.fromkeys([first, *(one for one in marked if first not in one and one not in first)]))
 

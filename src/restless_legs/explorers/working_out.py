@@ -11,6 +11,7 @@ from pathlib import Path
 from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import fingerprints, saved
+from restless_legs.evidence.rooms import leaving_rooms
 from restless_legs.evidence.tables import standing_still
 from restless_legs.explorer import Explorer
 from restless_legs.explorer.parts import Part, html_of
@@ -91,7 +92,7 @@ def work_out(call: Call) -> Kept:
 
 def made_and_worked_out(call: Call) -> tuple[Explorer, Kept]:
     """Work an explorer out, and give it too, for those who read all its answers; raises as `work_out`."""
-    with leaning() as leans, standing_still():
+    with leaving_rooms(), leaning() as leans, standing_still():
         explorer = made(call)
         html = explorer.html()
         parts = tuple(_part(explorer, part) for part in explorer.parts)

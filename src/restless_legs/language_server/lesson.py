@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from restless_legs.author.lesson_rules import Lesson
 from restless_legs.author.plain_language import BARE
-from restless_legs.author.report import prose
+from restless_legs.author.readings import prose
 from restless_legs.author.rules import (
     ACROSS_LESSON,
     OF_LESSON,
@@ -30,7 +30,7 @@ from restless_legs.language_server.cells import Fitted, fitted
 from restless_legs.language_server.places import Span, Underlined, said_of, spans_of
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.notebook_file import named, read_notebook
-from restless_legs.site.outline import plain
+from restless_legs.site.plain import plain
 
 _CELL = re.compile(r"cell (\d+)")
 _SECTION = re.compile(r"(?:the )?section '(.*)'")

@@ -34,7 +34,7 @@ Step = Literal[
     "iron_while_high", "iron_while_unread", "iron_taken_low", "iron_taken_child", "iron_taken",
     "iron_taken_open", "iron_taken_untested",
     "after_vein", "after_vein_high", "after_vein_dialysis", "after_vein_low", "vein_before_asking",
-    "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "noted",
+    "ask_for_list", "look_at_list", "on_stopping", "look_beside_list", "look_beside_noted", "noted",
     "which_kind", "which_is_so", "signs_of_none", "ask_signs", "ask_signs_tramadol", "augmentation",
     "augmentation_perhaps", "augmentation_in_group", "changed_on_tramadol", "changed_on_other",
     "changed_in_group", "no_signs", "no_signs_in_group", "no_signs_unsure", "no_signs_tramadol",
@@ -298,11 +298,11 @@ def steps_of_medicines(listed: Listed, *, on_stopping: bool, is_noted: bool) -> 
     >>> steps_of_medicines("concern", on_stopping=True, is_noted=False)
     ('on_stopping', 'look_at_list')
     >>> steps_of_medicines("no_concern", on_stopping=False, is_noted=True)
-    ('look_beside_list', 'noted')
+    ('look_beside_noted', 'noted')
     """
-    steps: dict[Listed, Step] = {
-        "nothing": "ask_for_list", "concern": "look_at_list", "no_concern": "look_beside_list",
-    }  # fmt: skip
+    # What was noted may worsen legs, for all that is known here: it clears no list.
+    beside: Step = "look_beside_noted" if is_noted else "look_beside_list"
+    steps: dict[Listed, Step] = {"nothing": "ask_for_list", "concern": "look_at_list", "no_concern": beside}
     return (*_only("on_stopping", on_stopping), steps[listed], *_only("noted", is_noted))
 
 

@@ -254,14 +254,14 @@ def _label(arc: DayArc, chosen: bool) -> str:
 
 def _number(arc: DayArc, number: int, chosen: bool) -> str:
     """The arc's number in the list of words below, instead of its word."""
-    return _outside(arc, [current().number(number)], LARGE, chosen)
+    return _outside(arc, [current().number(number)], LARGE, chosen, f" {svg.PLACE_IN_LIST}")
 
 
-def _outside(arc: DayArc, lines: Sequence[str], inner: float, chosen: bool) -> str:
+def _outside(arc: DayArc, lines: Sequence[str], inner: float, chosen: bool, more: str = "") -> str:
     x, y, anchor = _beside(arc, inner)
     # Above the ring words stand on their point, below it they hang from it.
     baseline = y + 6 - 6 * (CENTRE_Y - y) / CENTRE_Y - svg.below(lines) / 2
-    return svg.words(lines, x, baseline, f"label{anchor}{' chosen' if chosen else ''}")
+    return svg.words(lines, x, baseline, f"label{anchor}{' chosen' if chosen else ''}{more}")
 
 
 def _numbered(named: Sequence[DayArc], chosen: DayArc) -> tuple[str, float]:
@@ -272,7 +272,7 @@ def _numbered(named: Sequence[DayArc], chosen: DayArc) -> tuple[str, float]:
         lines = [svg.wrapped(arc.label, LIST_ROOM, heavy=True) for _, arc in pair]
         for (number, arc), words, x in zip(pair, lines, LIST_X, strict=False):
             look = "label chosen" if arc is chosen else "label"
-            drawn += svg.words(current().number(number), x, y, f"{look} end")
+            drawn += svg.words(current().number(number), x, y, f"{look} end {svg.PLACE_IN_LIST}")
             drawn += svg.words(words, x + 10, y, look)
         y += KEY_ROW + max(map(svg.below, lines))
     return drawn, y + 8

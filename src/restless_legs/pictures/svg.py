@@ -28,6 +28,7 @@ GROUPS = {
 GLYPHS = {letter: width for width, letters in GROUPS.items() for letter in letters}
 HEAVY = 1.2  # how much wider bold is
 LEADING = 18.0  # from one line of words to the next
+PLACE_IN_LIST = "nth"  # the class of a number that only leads to words of a list below: it claims nothing
 SOFT_HYPHEN = "\u00ad"  # where whoever writes words lets a long one break; it takes no room
 GLYPHS[SOFT_HYPHEN] = 0.0
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
+from string import ascii_letters, digits
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from tornado.httputil import RequestStartLine
 
+from restless_legs.released import RELEASED, VERSION
+from restless_legs.site.late import STORE
 from restless_legs.site.policy import security_headers
 from restless_legs.site.template import NAME
 
@@ -32,8 +36,13 @@ _TYPES = {
     ".xml": "application/xml",
 }
 _ALREADY_SMALL = {"application/pdf", "image/png"}
-_HASHED_NAME = re.compile(r"static/.+\.[0-9a-fA-F]{8,}\.\w+")
+_HASHED_NAME = re.compile(r"(?:[\w-]+/)?static/.+\.[0-9a-fA-F]{8,}\.\w+")
 SAFE_IN_ADDRESS = "/~!$&'()*+,;=:@"  # what a browser sends as it is
+HEALTH = "/healthz"  # where whoever runs the server asks whether it answers, and in which version
+_ERRORS = (400, 405, 414, 431, 500)  # told by error.html; 404 has a page of its own
+_UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")  # the same, spelt out or not (RFC 3986, 6.2.2)
+_SPELT_OUT = re.compile(r"%[0-9A-Fa-f]{2}")
+_ORIGIN = re.compile(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)  # before the path, as proxies ask
 
 
 class CannotServe(SystemExit):
@@ -112,12 +121,12 @@ def read_folder(folder: Path) -> dict[str, Resource]:
     ----------
     folder
         Holds ``index.html``, the lessons and ``static/``. Hidden files, and links that lead out
-        of the folder, are left out: they are not part of the site.
+        of the folder, are left out: they are not part of the site, and neither is what it is laid out from.
 
     Returns
     -------
-    Resources by address, such as ``iron.html``, spelt as a browser sends it. Addresses are
-    compared and never decoded, so no odd spelling of one can lead anywhere.
+    Resources by address, such as ``iron.html``, spelt as a browser sends it. Addresses are compared;
+    of theirs only what never needs its spelling out is decoded, so no odd one can lead anywhere.
 
     Raises
     ------
@@ -129,7 +138,7 @@ def read_folder(folder: Path) -> dict[str, Resource]:
     resources = {
         name.as_posix(): resource(name.as_posix(), path.read_bytes())
         for name, path in files.items()
-        if not _hidden(name) and path.resolve().is_relative_to(root)
+        if not _hidden(name) and name.name != STORE and path.resolve().is_relative_to(root)
     }
     if "index.html" not in resources:
         raise CannotServe(f"No index.html in {folder}: make the pages first, with `make site`.")
@@ -184,7 +193,7 @@ def site_of(
     paths = {route + name: file for name, file in found.items()}
     folders = {path.removesuffix("index.html"): paths[path] for path in paths if _is_index(path)}
     return Site(
-        resources=paths | folders,
+        resources=paths | folders | {HEALTH: _health()},
         error_pages=_error_pages(templates, home, stylesheet),
         headers=security_headers(frame_ancestors),
         route=route,
@@ -229,9 +238,30 @@ def answer(site: Site, request: RequestStartLine, headers: Mapping[str, str]) ->
     return _measured(reply, without_body=request.method == "HEAD")
 
 
+def refusal(site: Site, status: int) -> Answer:
+    """Answer to what could not be read as a request, or not be answered by a fault of ours."""
+    return _measured(_refused(site, status), without_body=False)
+
+
 def path_of(request: RequestStartLine) -> str:
-    """Path of a request, without the query, which may hold what a reader would keep private."""
-    return request.path.partition("?")[0]
+    """Path of a request, without the query, which may hold what a reader would keep private.
+
+    Examples
+    --------
+    >>> path_of(RequestStartLine("GET", "/often%5Fsaid.html?ferritin=12", "HTTP/1.1"))
+    '/often_said.html'
+    >>> path_of(RequestStartLine("GET", "http://clinic.example", "HTTP/1.1"))
+    '/'
+    """
+    asked = request.path.partition("?")[0]
+    origin = _ORIGIN.match(asked)
+    path = (asked[origin.end() :] or "/") if origin else asked
+    return _SPELT_OUT.sub(_spelt, path) if "%" in path else path
+
+
+def _spelt(found: re.Match[str]) -> str:
+    letter = chr(int(found[0][1:], 16))
+    return letter if letter in _UNRESERVED else found[0].upper()
 
 
 def accepts_gzip(accept_encoding: str) -> bool:
@@ -271,9 +301,17 @@ def _reason_to_refuse(request: RequestStartLine, headers: Mapping[str, str]) -> 
     if len(request.path) > LONGEST_TARGET:
         return HTTPStatus.REQUEST_URI_TOO_LONG
     host = headers.get("Host", "" if request.version == "HTTP/1.0" else None)
-    if host is None or "," in host or not request.path.startswith("/"):
+    if host is None or "," in host or not path_of(request).startswith("/"):
+        return HTTPStatus.BAD_REQUEST
+    origin = _ORIGIN.match(request.path)
+    if origin and origin["host"].lower() != host.lower():  # nobody reaches other hosts through this one
         return HTTPStatus.BAD_REQUEST
     return None
+
+
+def _health() -> Resource:
+    about = {"version": VERSION, "released": RELEASED}
+    return resource("healthz.json", f"{json.dumps(about)}\n".encode(), small=False)
 
 
 def _refused(site: Site, status: int) -> Answer:
@@ -315,7 +353,7 @@ def _measured(reply: Answer, *, without_body: bool) -> Answer:
 
 def _error_pages(templates: list[str], home: str, stylesheet: str | None) -> dict[int, bytes]:
     environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
-    names = {400: "error.html", 404: "404.html", 405: "error.html", 414: "error.html"}
+    names = {404: "404.html"} | dict.fromkeys(_ERRORS, "error.html")
     try:
         return {
             status: environment.get_template(name)

@@ -7,6 +7,7 @@ no session, no cookie. No route of Jupyter or Voila is registered, so none has t
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import sys
 from collections.abc import Callable
@@ -16,19 +17,20 @@ from typing import Any, ClassVar
 
 import traitlets
 from jupyter_core.paths import jupyter_path
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
 from restless_legs.left_out import left_out
 from restless_legs.serve.answers import CannotServe, finished_site
 from restless_legs.serve.door import LIMITS, Door
+from restless_legs.serve.guard import Guarded, places
 from restless_legs.site.policy import checked_frame_ancestors
 from restless_legs.site.template import NAME
 
 with left_out():  # 3 of the 4 seconds of a start; a server of finished pages checks no schema
     from voila.app import Voila
 
+MOST_PORT = 65_535
 BACKLOG = 1024  # connections that may wait at once: a class opening the page together
 
 
@@ -56,10 +58,34 @@ class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
     def _default_log_level(self) -> int:
         return WARNING
 
+    @traitlets.default("log_format")
+    def _default_log_format(self) -> str:
+        return "%(asctime)s %(levelname)s %(message)s"
+
+    @traitlets.default("log_datefmt")
+    def _default_log_datefmt(self) -> str:
+        return "%Y-%m-%dT%H:%M:%S%z"
+
     @traitlets.validate("base_url", "server_url")
     def _between_slashes(self, proposal: dict[str, Any]) -> str | None:
         path = proposal["value"]
         return None if path is None else f"/{path.strip('/')}/".replace("//", "/")
+
+    @traitlets.validate("port")
+    def _a_port(self, proposal: dict[str, Any]) -> int:
+        port = int(proposal["value"])
+        if not 0 <= port <= MOST_PORT:
+            raise traitlets.TraitError(f"port is {port}: write a number from 0 to {MOST_PORT}.")
+        return port
+
+    @traitlets.validate("ip")
+    def _an_address(self, proposal: dict[str, Any]) -> str:
+        ip = str(proposal["value"]).strip().removeprefix("[").removesuffix("]")
+        if not ip:  # for a socket that is every address of the machine
+            raise traitlets.TraitError(
+                "ip is empty: write localhost, or 0.0.0.0 for everyone in the network."
+            )
+        return ip
 
     @traitlets.validate("frame_ancestors")
     def _safe_in_policy(self, proposal: dict[str, Any]) -> str:
@@ -67,6 +93,9 @@ class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
             return checked_frame_ancestors(proposal["value"])
         except ValueError as problem:
             raise traitlets.TraitError(str(problem)) from None
+
+    def _url(self, ip: str) -> str:
+        return str(super()._url(f"[{ip}]" if ":" in ip else ip))
 
     def setup_template_dirs(self) -> None:
         """Look for our own template alone: its error pages are all that is left to render."""
@@ -85,11 +114,14 @@ class FinishedPages(Voila):  # type: ignore[misc]  # Voila carries no types
 
     def listen(self) -> None:
         """Serve until told to stop. A port that is taken is said, not swapped for another."""
+        for below in ("tornado", "restless_legs.serve"):  # what they have to say goes where ours goes
+            logging.getLogger(below).parent = self.log
         sockets = self._sockets()
         self.port = sockets[0].getsockname()[1]
         tell = self.log.debug if self.log_level <= DEBUG else _keep_quiet
-        server = HTTPServer(self.door(tell), **LIMITS)
-        server.add_sockets(sockets)
+        door = self.door(tell)
+        server = Guarded(door, **LIMITS)
+        server.guard(sockets, door.refusal, places(), self.log)
         self.ioloop = IOLoop.current()
         # As Voila does for SIGTERM: a KeyboardInterrupt may strike, and vanish, inside an answer.
         before = signal.signal(signal.SIGINT, self._handle_signal_stop)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from http import HTTPStatus
 from itertools import chain
 from pathlib import Path
 from urllib.parse import parse_qs, quote
@@ -16,10 +17,10 @@ from urllib.parse import parse_qs, quote
 from jinja2 import Environment, FileSystemLoader
 
 from restless_legs.evidence.problem import folded
-from restless_legs.serve.answers import SAFE_IN_ADDRESS, Resource, Site, resource, site_of
+from restless_legs.serve.answers import SAFE_IN_ADDRESS, Answer, Resource, Site, resource, site_of
 
 FOLDER = Path(__file__).with_name("live")
-CHANGES = "/-/changes"
+CHANGES = "-/changes"
 OURS = ("live.js", "live.css")  # what the pages load of us
 Tell = Callable[[bytes], None]
 _END_OF_HEAD = b"</head>"
@@ -47,11 +48,14 @@ class Board:
         Folders that hold the error pages.
     frame_ancestors : str
         Who may show the pages in a frame, as a content security policy says it.
+    route : str
+        Path at which the pages begin.
     """
 
     folder: Path
     templates: list[str]
     frame_ancestors: str = "'self'"
+    route: str = "/"
     state: str = ""
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by page
     coming: tuple[str, ...] = ()
@@ -75,7 +79,9 @@ class Board:
         self.faults, self.coming = faults, tuple(coming)
         self.files = dict(self._read())
         self.site = self._site()
-        self.pages = {f"/{name}": file.digest for name, file in self.files.items() if name.endswith(".html")}
+        self.pages = {
+            f"{self.route}{name}": file.digest for name, file in self.files.items() if name.endswith(".html")
+        }
         before, self.state = self.state, _digest([self.pages, dict(faults)])
         if self.waiting and self.state != before:
             waiting, self.waiting = self.waiting, {}
@@ -88,19 +94,38 @@ class Board:
             name = path.relative_to(self.folder).as_posix()
             if path.is_file() and not path.name.startswith("."):
                 known, changed_ns = self.files.get(name), path.stat().st_mtime_ns
-                yield (
-                    name,
-                    known if known and known.changed_ns == changed_ns else _file(name, path, changed_ns),
-                )
+                is_known = known and known.changed_ns == changed_ns
+                yield name, known if known and is_known else self._file(name, path, changed_ns)
+
+    def _file(self, name: str, path: Path, changed_ns: int) -> _File:
+        body = path.read_bytes()
+        digest = sha256(body).hexdigest()[:16]
+        return _File(changed_ns, digest, self._sent(name, body, digest))
+
+    def _sent(self, name: str, body: bytes, digest: str = "") -> Resource:
+        # On one machine nothing is gained by making it smaller.
+        sent = self._with_script(body, digest) if name.endswith(".html") else body
+        return replace(resource(name, sent, small=False), immutable=False)
+
+    def _with_script(self, page: bytes, digest: str) -> bytes:
+        script = f'<script defer src="{self.route}-/live.js" data-digest="{digest}"></script>'
+        sheet = f'<link rel="stylesheet" href="{self.route}-/live.css">'
+        return page.replace(_END_OF_HEAD, f"{script}{sheet}".encode() + _END_OF_HEAD, 1)
 
     def _site(self) -> Site:
         found = {quote(name, safe=SAFE_IN_ADDRESS): file.resource for name, file in self.files.items()}
-        page = _sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
+        page = self._sent("index.html", _templates.get_template("waiting.html.j2").render().encode(), "")
         waiting = {f"{quote(name, safe=SAFE_IN_ADDRESS)}.html": page for name in ("index", *self.coming)}
-        ours = {f"-/{name}": _sent(f"-/{name}", (FOLDER / name).read_bytes()) for name in OURS}
-        whole = site_of({**waiting, **found, **ours}, self.templates, frame_ancestors=self.frame_ancestors)
+        ours = {f"-/{name}": self._sent(f"-/{name}", (FOLDER / name).read_bytes()) for name in OURS}
+        whole = site_of(
+            {**waiting, **found, **ours},
+            self.templates,
+            frame_ancestors=self.frame_ancestors,
+            route=self.route,
+            home=self.route,
+        )
         # A page that could not be made yet opens as soon as it is.
-        pages = {status: _with_script(body, "") for status, body in whole.error_pages.items()}
+        pages = {status: self._with_script(body, "") for status, body in whole.error_pages.items()}
         return replace(whole, error_pages=pages)
 
     def news(self, page: str) -> bytes:
@@ -109,6 +134,11 @@ class Board:
         faults = folded([*own, *chain.from_iterable(self.faults.values())])
         panel = _templates.get_template("panel.html.j2").render(faults=faults) if faults else ""
         return json.dumps({"state": self.state, "pages": self.pages, "panel": panel}).encode()
+
+    @property
+    def changes(self) -> str:
+        """Path at which news is told."""
+        return f"{self.route}{CHANGES}"
 
     # -- who waits -------------------------------------------------------------------------------
 
@@ -136,22 +166,14 @@ def _digest(of: object) -> str:
     return sha256(json.dumps(of).encode()).hexdigest()[:16]
 
 
-def _file(name: str, path: Path, changed_ns: int) -> _File:
-    body = path.read_bytes()
-    digest = sha256(body).hexdigest()[:16]
-    return _File(changed_ns, digest, _sent(name, body, digest))
-
-
-def _sent(name: str, body: bytes, digest: str = "") -> Resource:
-    # On one machine nothing is gained by making it smaller.
-    sent = _with_script(body, digest) if name.endswith(".html") else body
-    return replace(resource(name, sent, small=False), immutable=False)
-
-
-def _with_script(page: bytes, digest: str) -> bytes:
-    script = f'<script defer src="/-/live.js" data-digest="{digest}"></script>'
-    sheet = '<link rel="stylesheet" href="/-/live.css">'
-    return page.replace(_END_OF_HEAD, f"{script}{sheet}".encode() + _END_OF_HEAD, 1)
+def told_as(site: Site, news: bytes) -> Answer:
+    """Give news as an answer that nobody keeps."""
+    about = {
+        "Content-Type": "application/json",
+        "Cache-Control": "no-store",
+        "Content-Length": str(len(news)),
+    }
+    return Answer(HTTPStatus.OK, {**site.headers, **about}, news)
 
 
 def is_local(host: str, port: int) -> bool:

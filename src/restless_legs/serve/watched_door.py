@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 
 from tornado.httputil import HTTPConnection
 
-from restless_legs.serve.answers import Answer, answer, path_of
-from restless_legs.serve.board import CHANGES, Board, is_local
+from restless_legs.serve.answers import Answer, path_of
+from restless_legs.serve.board import Board, is_local, told_as
 from restless_legs.serve.door import Door, Visit
 
 
@@ -26,24 +27,22 @@ class _Watcher(Visit):
         self.site = self.board.site
         if not is_local(self.headers.get("Host", ""), self.port):
             self.reply(Answer(HTTPStatus.FORBIDDEN, {"Content-Length": "0"}, b""))
-        elif path_of(self.request) == CHANGES and self.request.method == "HEAD":
+        elif self._asks_for_news() and self.request.method == "HEAD":
             self._news(
                 self.board.news("")
             )  # there is nothing to wait for: it asks for no news, only how they would come
-        elif path_of(self.request) == CHANGES and self.request.method == "GET":
+        elif self._asks_for_news() and self.request.method == "GET":
             self.connection.set_close_callback(self._leave)  # type: ignore[attr-defined]
             self.board.ask(self.request.path.partition("?")[2], self._news)
         else:
-            self.reply(answer(self.site, self.request, self.headers))
+            self.reply(self.answered())
+
+    def _asks_for_news(self) -> bool:
+        return path_of(self.request) == self.board.changes
 
     def _news(self, body: bytes) -> None:
-        about = {
-            "Content-Type": "application/json",
-            "Cache-Control": "no-store",
-            "Content-Length": str(len(body)),
-        }
-        is_head = self.request.method == "HEAD"
-        self.reply(Answer(HTTPStatus.OK, {**self.site.headers, **about}, b"" if is_head else body))
+        told = told_as(self.site, body)
+        self.reply(replace(told, body=b"") if self.request.method == "HEAD" else told)
 
     def _leave(self) -> None:
         self.board.forget(self._news)

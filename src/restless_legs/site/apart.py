@@ -21,7 +21,7 @@ _DATA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parted:
     """A page without its data, and the scripts that hold them.
 
@@ -88,8 +88,23 @@ def carrying(data: Mapping[str, Any]) -> str:
     >>> carrying({"names:list": {"a": 1}})
     'restlessLegsData=Object.assign(window.restlessLegsData||{},{"names:list":{"a":1}})'
     """
-    held = (f"{json.dumps(key)}:{_as_json(one)}" for key, one in data.items())
-    return _held(",".join(held))
+    return carrying_json({key: _as_json(one) for key, one in data.items()})
+
+
+def carrying_json(data: Mapping[str, str]) -> str:
+    """Give the same of data that is JSON already."""
+    return _held(",".join(f"{json.dumps(key)}:{one}" for key, one in data.items()))
+
+
+def taken_out(html: str) -> tuple[str, dict[str, str]]:
+    """Give a piece of a page without the data of its explorers, and those as JSON by name.
+
+    Examples
+    --------
+    >>> taken_out('<p>Tea<script type="application/json" data-table="tea">{"a":1}</script></p>')
+    ('<p>Tea</p>', {'table:tea': '{"a":1}'})
+    """
+    return _DATA.sub("", html), {f"{kind}:{name}": text for _, kind, name, text in _DATA.findall(html)}
 
 
 def _as_json(one: Any) -> str:

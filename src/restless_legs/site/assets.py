@@ -16,6 +16,7 @@ BUNDLES = {
     ),
     "paper.css": ("paper.css",),
     "present.css": ("present.css",),
+    "right_to_left.css": ("right_to_left.css",),
 }  # fmt: skip
 
 _IN_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)

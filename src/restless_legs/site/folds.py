@@ -15,7 +15,9 @@ from typing import Any
 from nbformat.v4 import new_markdown_cell
 
 from restless_legs.site.headings import id_of
-from restless_legs.site.outline import FOLDED, MORE, plain
+from restless_legs.site.outline import FOLDED, MORE, named_in
+from restless_legs.site.plain import plain
+from restless_legs.site.translated import LANGUAGE
 
 _PARTS = re.compile(r"^(?=#{2,3} +\S)", re.MULTILINE)
 _HEADING = re.compile(r"(#{2,3}) +(\S.*)")
@@ -31,15 +33,21 @@ class Fold:
         What its closed lid says; empty where a cell stands outside of any.
     level
         The level of that heading.
+    named
+        That heading as the original of a translated lesson has it.
+    language
+        The language that it stays in, where nobody translated it.
     """
 
     heading: str = ""
     level: int = 0
+    named: str = ""
+    language: str = ""
 
     @property
     def id(self) -> str:
         """Its address within the page."""
-        return id_of(self.heading)
+        return id_of(self.named)
 
 
 def with_folds(cells: Iterable[Any]) -> Iterator[Any]:
@@ -61,8 +69,11 @@ def with_folds(cells: Iterable[Any]) -> Iterator[Any]:
         for piece in _cut(cell):
             if heading := _heading_of(piece):
                 level, words = heading
-                part = words if level == 2 else part
-                fold = _begun_by(level, words, part)
+                named = named_in(piece.metadata, words)
+                part = named if level == 2 else part
+                fold = Fold()
+                if _begins(level, named, part):
+                    fold = Fold(words, level, named, piece.metadata.get(LANGUAGE, ""))
                 if fold.heading:
                     piece.source = piece.source.partition("\n")[2].strip()
                 if within or fold.heading:
@@ -71,9 +82,8 @@ def with_folds(cells: Iterable[Any]) -> Iterator[Any]:
             yield piece
 
 
-def _begun_by(level: int, words: str, part: str) -> Fold:
-    is_lid = words in FOLDED if level == 2 else part == MORE
-    return Fold(words, level) if is_lid else Fold()
+def _begins(level: int, named: str, part: str) -> bool:
+    return named in FOLDED if level == 2 else part == MORE
 
 
 def _heading_of(cell: Any) -> tuple[int, str] | None:

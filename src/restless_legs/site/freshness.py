@@ -7,8 +7,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from restless_legs.evidence.clinic import FILE as PROFILE
 from restless_legs.evidence.digests import Leans, digest_of, files_below, unchanged
 from restless_legs.evidence.folder import EXPLORERS
+from restless_legs.evidence.profile import LOGOS
 from restless_legs.evidence.whole_file import NO_RECORD, read_sealed, write_sealed
 
 # What shapes the bytes of a page beside our own files.
@@ -20,7 +22,7 @@ NOTED = (".csv", ".bib")
 
 
 def common_digest(package: Path, data: Path, template: Path) -> str:
-    """Give the fingerprint of what every page is made from: the code, the template, the clinic's profile."""
+    """Give the fingerprint of what every page is made from: code, template, and what all share."""
     files = [*_code(package), *files_below(template), *filter(_counts_for_all, files_below(data))]
     versions = (f"{name} {version(name)}" for name in MAKERS)
     return digest_of(files, *versions, f"python {sys.version_info[:2]}")
@@ -32,6 +34,8 @@ def _code(package: Path) -> list[Path]:
 
 
 def _counts_for_all(path: Path) -> bool:
+    if path.name == PROFILE or path.suffix in LOGOS:  # pages leave room for what is a clinic's own
+        return False
     is_noted = path.parent.parent.name == "words" or path.parent.name == EXPLORERS
     return path.suffix not in NOTED and not is_noted
 

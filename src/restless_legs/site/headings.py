@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from restless_legs.evidence.problem import Fault
 from restless_legs.site.cells import Notebook
 from restless_legs.site.outline import sections
 from restless_legs.site.template import template_folder
+from restless_legs.site.translated import NAMED
 
 _ID = re.compile(r'\bid="([^"{]*)(\{\{)?')
 _SHOWN = re.compile(r"\b(\w+)\(\)")
@@ -62,12 +63,38 @@ def id_of(heading: str) -> str:
     return quote(heading.replace(" ", "-"), safe="?/:@!$&'()*+,;=")
 
 
+def placed(html: str, metadata: Mapping[str, Any]) -> str:
+    """Give a translated text cell's headings the addresses of their originals, so that links find them.
+
+    Parameters
+    ----------
+    html : str
+        The cell as nbconvert renders it.
+    metadata : mapping
+        What its notebook says of the cell.
+
+    Examples
+    --------
+    >>> placed('<h2 id="En-breve">En breve</h2>', {NAMED: {"En breve": "In short"}})
+    '<h2 id="In-short">En breve</h2>'
+    >>> placed('<h2 id="In-short">In short</h2>', {})
+    '<h2 id="In-short">In short</h2>'
+    """
+    for heading, named in metadata.get(NAMED, {}).items():
+        html = html.replace(_id_attribute(heading), _id_attribute(named), 1)
+    return html
+
+
+def _id_attribute(heading: str) -> str:
+    return f' id="{escape(id_of(heading), quote=False)}"'
+
+
 def places_of(notebook: Notebook) -> frozenset[str]:
     """Give the addresses within a page that a link may lead to: its headings, and its explorers."""
     shown = (
         name for cell in notebook.cells if cell.cell_type == "code" for name in _SHOWN.findall(cell.source)
     )
-    headings = (section.heading for section in sections(notebook) if section.heading)
+    headings = (section.named for section in sections(notebook) if section.named)
     return frozenset((*(id_of(heading) for heading in headings), *shown))
 
 

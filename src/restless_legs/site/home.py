@@ -56,7 +56,7 @@ def _by_kind(catalogue: Catalogue) -> Iterator[tuple[str, list[tuple[str, str]]]
     title, found = "", list[tuple[str, str]]()
     for section in sections(catalogue.notebooks[ANSWERS]) if ANSWERS in catalogue.notebooks else ():
         if section.level == 3:
-            found.append((id_of(section.heading), section.heading))
+            found.append((id_of(section.named), section.heading))
         elif section.level == 2:
             yield title, found
             title, found = section.heading, []

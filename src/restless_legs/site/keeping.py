@@ -10,6 +10,7 @@ from restless_legs.evidence.asked import leaning
 from restless_legs.evidence.digests import Leans, fingerprints, saved, together
 from restless_legs.evidence.whole_file import write_whole
 from restless_legs.site.catalogue import Catalogue
+from restless_legs.site.editions import ALONE, Editions
 from restless_legs.site.freshness import put_stamp
 
 
@@ -38,11 +39,14 @@ class Workshop:
         The address of each file of the template, relative to a page.
     explorers
         The folder in which explorers are kept.
+    editions
+        The languages in which there are pages.
     """
 
     catalogue: Catalogue
     assets: Mapping[str, str]
     explorers: Path
+    editions: Editions = ALONE
 
 
 def keep(making: Making, html: str, leans: Leans) -> None:

@@ -9,10 +9,29 @@ from typing import Any
 from lxml import html as lxml_html
 
 from restless_legs.explorer.table import as_json, gzipped_bytes
+from restless_legs.language import ENGLISH, current
 
 MOST_TABLE_BYTES = 60 * 1024
 # A visit has the tables of two lessons beside its own, so that paper says what the lessons say.
 MOST_FOR_CLINICIANS = 100 * 1024
+# Both are of the language that authors write in. Others have longer words, and translators derive no cases.
+LONGER = 1.25
+
+
+def most_bytes(*, for_clinicians: bool) -> int:
+    """Tell what all tables of a page may weigh in the language spoken now.
+
+    Examples
+    --------
+    >>> most_bytes(for_clinicians=False)
+    61440
+    >>> from restless_legs.language import Language, speaking
+    >>> with speaking(Language("es")):
+    ...     most_bytes(for_clinicians=False)
+    76800
+    """
+    most = MOST_FOR_CLINICIANS if for_clinicians else MOST_TABLE_BYTES
+    return most if current().code == ENGLISH.code else round(most * LONGER)
 
 
 def tables_of(html: str) -> dict[str, str]:

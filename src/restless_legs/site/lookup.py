@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from restless_legs.evidence import Reference, Value, glossary, reference
+from restless_legs.evidence import Html, Reference, Value, glossary, reference, text_of
 from restless_legs.evidence.asked import lean
 from restless_legs.evidence.claims import Claim, Place, claims
-from restless_legs.evidence.glossary import Term
-from restless_legs.evidence.terms import slug, terms_in
+from restless_legs.evidence.glossary import Term, by_name
+from restless_legs.evidence.html import in_original
+from restless_legs.evidence.terms import slug_of, terms_in, told_of
 from restless_legs.evidence.values import topics, values
-from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.words import has_words, words_as_said, words_folder
+from restless_legs.language import ENGLISH, current
 from restless_legs.site.catalogue import Catalogue, Entry
-from restless_legs.site.outline import plain
+from restless_legs.site.plain import plain
 from restless_legs.site.source_list import Source, particulars, source_of
 
 
@@ -25,7 +27,7 @@ class Word:
     slug: str
     name: str
     also: str
-    meaning: str
+    meaning: Html
     lessons: tuple[Entry, ...]
 
 
@@ -35,7 +37,7 @@ class UsedSource:
 
     source: Source
     pages: tuple[tuple[str, str], ...]
-    claims: tuple[str, ...]
+    claims: tuple[Html, ...]
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def all_words(catalogue: Catalogue) -> list[Word]:
     """
     used = [(one, set(terms_in(_text_of(one.topic, catalogue)))) for one in catalogue.lessons]
     return [
-        Word(slug(term.term), term.term, ", ".join(term.also), term.meaning, _using(term, used))
-        for term in sorted(glossary(), key=lambda one: one.term.lower())
+        Word(slug_of(term), term.term, ", ".join(term.also), told_of(term), _using(term, used))
+        for term in sorted(glossary(), key=by_name)
     ]
 
 
@@ -77,12 +79,12 @@ def _using(term: Term, used: Iterable[tuple[Entry, set[Term]]]) -> tuple[Entry, 
 def _text_of(topic: str, catalogue: Catalogue) -> str:
     """All that a lesson can say: its prose, and the words of its explorers."""
     cells = catalogue.notebooks[topic].cells
-    said = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
     file = words_folder() / f"{topic}.yml"
     lean(f"words/{file.parent.name}/{file.name}")
-    if file.exists():
-        said += [sentence for _, sentence in read_words(file).sentences()]
-    return "\n".join(map(plain, said))
+    if has_words(topic):
+        texts += [sentence for _, sentence in words_as_said(topic).sentences()]
+    return "\n".join(map(plain, texts))
 
 
 def all_sources(catalogue: Catalogue) -> list[UsedSource]:
@@ -116,10 +118,17 @@ def _used(known: Reference, on_it: Iterable[tuple[Claim, str]], titles: Mapping[
     return UsedSource(source_of(known), shown, tuple(_said(claim, locator, rows) for claim, locator in on_it))
 
 
-def _said(claim: Claim, locator: str, rows: Mapping[str, Value]) -> str:
+def _said(claim: Claim, locator: str, rows: Mapping[str, Value]) -> Html:
     where = f"; {locator}" if locator else ""
     row = rows.get(claim.id)
-    return f"{claim.claim} [{claim.id}{where}{particulars(row) if row else ''}]"
+    told = text_of(row, "statement") if row else _as_recorded(claim)
+    return Html("{} [{}]").format(told, f"{claim.id}{where}{particulars(row) if row else ''}")
+
+
+def _as_recorded(claim: Claim) -> Html:
+    """Give a claim that is no row of values: worded for the record, it has one language."""
+    html = Html.escape(claim.claim)
+    return html if current().code == ENGLISH.code else in_original(html)
 
 
 def _rows() -> Mapping[str, Value]:

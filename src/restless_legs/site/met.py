@@ -15,10 +15,10 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup
 
-from restless_legs.evidence import reference, rule, value, words
-from restless_legs.evidence.glossary import glossary
+from restless_legs.evidence import Html, reference, rule, text_of, value, words
+from restless_legs.evidence.glossary import by_name, glossary
 from restless_legs.evidence.source_marks import gathered, numbered, rows_in
-from restless_legs.evidence.terms import mark_terms, slug, slugs_in
+from restless_legs.evidence.terms import mark_terms, slug_of, slugs_in, told_of
 from restless_legs.language import current
 from restless_legs.site.apart import marked
 from restless_legs.site.source_list import Source, source_of
@@ -45,7 +45,7 @@ class Meaning:
 
     slug: str
     name: str
-    meaning: str
+    meaning: Html
 
 
 @dataclass
@@ -110,15 +110,16 @@ class Met:
         ]
 
     @property
-    def rules(self) -> list[str]:
+    def rules(self) -> list[Html]:
         """The house rules met so far."""
-        return [rule(id).rule for id in self._rules]
+        return [text_of(rule(id), "rule") for id in self._rules]
 
     @property
     def terms(self) -> list[Meaning]:
         """The terms met so far with their meanings, in the order of the alphabet."""
-        used = [term for term in glossary() if slug(term.term) in self._terms]
-        return [Meaning(slug(term.term), term.term, term.meaning) for term in used]
+        used = [term for term in glossary() if slug_of(term) in self._terms]
+        used.sort(key=by_name)
+        return [Meaning(slug_of(term), term.term, told_of(term)) for term in used]
 
 
 def _terms_in_view(html: str) -> set[str]:

@@ -11,6 +11,13 @@ from typing import Any, NoReturn
 from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import Fault, Problem, ProblemError
 from restless_legs.left_out import left_out
+from restless_legs.site.translated import (
+    cell_sentences,
+    code_of,
+    in_other_words,
+    original_of,
+    without_our_marks,
+)
 
 MOST_CELLS = 300
 MOST_LETTERS = 300_000  # of all text cells: each may be long, and not all of them
@@ -29,7 +36,8 @@ def named(path: Path) -> str:
     'notebooks/iron.ipynb'
     """
     # A name is a stranger's too: what is no plain word is shown as Python would write it.
-    return f"notebooks/{path.name if _NAME.fullmatch(path.name) else ascii(path.name)}"
+    name = path.name if _NAME.fullmatch(path.name) else ascii(path.name)
+    return f"notebooks/{path.parent.name}/{name}" if original_of(path) else f"notebooks/{name}"
 
 
 def read_notebook(path: Path) -> Any:
@@ -80,7 +88,20 @@ def _check_about(path: Path, about: Any) -> None:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Read a notebook's file without a look at its form; raises as `read_notebook` does."""
+    """Read a notebook without a look at its form, a translated one as pages show it; raises as above."""
+    written, original = read_as_written(path), original_of(path)
+    if original is None:
+        return written
+    ours = read_as_written(original)
+    try:
+        found = cell_sentences(path.name, ours, written, code_of(path.parent))
+        return in_other_words(ours, {one.key: one for one in found})
+    except (KeyError, TypeError, AttributeError):
+        _refuse(path, "the whole file", "has not the form of a notebook", _SAVE_AGAIN)
+
+
+def read_as_written(path: Path) -> dict[str, Any]:
+    """Read what a notebook's file holds; raises as `read_notebook` does."""
     text = read_file(path)
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
@@ -100,6 +121,7 @@ def read_json(path: Path) -> dict[str, Any]:
         _refuse(path, f"line {line}", "holds half a sign, which no file can hold", "Type it anew.")
     if fault := letters_fault(content.get("cells")):
         _refuse(path, "the whole file", *fault)
+    without_our_marks(content)
     return content
 
 

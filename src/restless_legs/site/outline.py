@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 from math import ceil
+from typing import Any
 
-from restless_legs.evidence import EvidenceError, without_sources
+from restless_legs.evidence import EvidenceError
 from restless_legs.evidence.values import Audience
 from restless_legs.site.cells import Cell, Notebook
+from restless_legs.site.plain import NOT_FOR_PATIENTS, plain
+from restless_legs.site.translated import NAMED
 
 # Kinds of pages, as a notebook's metadata name them; without a name it is a lesson.
 LESSON = "lesson"
@@ -35,13 +38,10 @@ FIRST, QUESTIONS, CALL, MORE, CHECK, SOURCES = (
 LAST = ("What you can do", QUESTIONS, CALL, "How sure are we?", MORE, CHECK, SOURCES)
 # A tool has sections of its own, and ends with these.
 LAST_OF_TOOL = ("What this page keeps", SOURCES)
-# Cells with such a tag are for clinicians: shown with the details, or under a key while somebody presents.
-NOT_FOR_PATIENTS = frozenset({"details", "speaker"})
 # Sections that are folded as a whole, until a reader opens them.
 FOLDED = (CHECK, SOURCES)
 _HEADING = re.compile(r"^(#{1,3}) +(?=\S)(.*)$", re.MULTILINE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,17 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading of a lesson's prose."""
+    """What stands under one heading of a lesson's prose.
+
+    ``named`` is the heading as its original has it: pages, tables and links name it so in every language.
+    """
 
     heading: str
     level: int
     text: str
     cell: int
     tags: tuple[str, ...]
-
-
-def plain(markdown: str) -> str:
-    """Give prose as it is read: without marks, links, emphasis and list signs.
-
-    Examples
-    --------
-    >>> plain("- **Ask** for [both tests](iron.html).")
-    'Ask for both tests.'
-    """
-    text = _LINK.sub(r"\1", without_sources(markdown))
-    text = re.sub(r"^[ \t]*(?:[-*]|\d+\.)[ \t]+", "", text, flags=re.MULTILINE)
-    return re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", text).strip()
+    named: str
 
 
 def opening_of(notebook: Notebook) -> Opening:
@@ -108,9 +99,33 @@ def sections(notebook: Notebook) -> Iterator[Section]:
         pieces = _HEADING.split(cell.source)
         tags = tuple(cell.metadata.get("tags", []))
         if pieces[0].strip():
-            yield Section("", 0, plain(pieces[0]), at, tags)
+            yield Section("", 0, plain(pieces[0]), at, tags, "")
         for level, heading, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-            yield Section(plain(heading), len(level), plain(text), at, tags)
+            words = plain(heading)
+            yield Section(words, len(level), plain(text), at, tags, named_in(cell.metadata, words))
+
+
+def named_in(metadata: Mapping[str, Any], heading: str) -> str:
+    """Give a heading as the original of its cell has it; in an original, as it is.
+
+    Examples
+    --------
+    >>> named_in({NAMED: {"En breve": "In short"}}, "En breve"), named_in({}, "In short")
+    ('In short', 'In short')
+    """
+    return str(metadata.get(NAMED, {}).get(heading, heading))
+
+
+def named_beginning(cell: Cell) -> str:
+    r"""Give the heading that a text cell begins with, as its original has it; empty where it has none.
+
+    Examples
+    --------
+    >>> named_beginning(Cell("markdown", "## En breve\n\nUno.", {NAMED: {"En breve": "In short"}}))
+    'In short'
+    """
+    found = _HEADING.match(cell.source.lstrip())
+    return named_in(cell.metadata, plain(found[2])) if found else ""
 
 
 def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
@@ -128,7 +143,7 @@ def sections_as_written(notebook: Notebook) -> Iterator[tuple[str, str]]:
 def minutes_to_read(notebook: Notebook) -> int:
     """Estimate how long it takes to read what is open: 130 words a minute, and a minute for its explorer."""
     found = list(sections(notebook))
-    more = next((one for one in found if (one.level, one.heading) == (2, MORE)), None)
+    more = next((one for one in found if (one.level, one.named) == (2, MORE)), None)
     read = [
         one.text
         for one in takewhile(lambda one: one is not more, found)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from restless_legs.evidence import Clinic, Html, Words, clinic, dialled, words
-from restless_legs.evidence.reviews import Review, Standing, reviews
-from restless_legs.language import current
+from markupsafe import escape
+
+from restless_legs.evidence import Html, Words, words
+from restless_legs.evidence.asked import Lean, leant_so_far
+from restless_legs.evidence.clinic import here, where_set
+from restless_legs.evidence.languages import left_in_original
+from restless_legs.evidence.profile import CHECKS, FEEDBACK, NUMBERS, SHOWN
+from restless_legs.evidence.reviews import Review, Standing, reviews_here
+from restless_legs.evidence.rooms import asks_check, choice_room, value_room
+from restless_legs.language import ENGLISH, Language, current, speaking
+from restless_legs.released import RELEASED, VERSION
 from restless_legs.site.assets import BUNDLES
 from restless_legs.site.catalogue import HOME, TEACHING, VISIT, Catalogue, Entry
-from restless_legs.site.cells import Notebook
-from restless_legs.site.headings import id_of
+from restless_legs.site.cells import Cell, Notebook
+from restless_legs.site.editions import ALONE, Editions, Link
+from restless_legs.site.feedback import addresses, calls
+from restless_legs.site.headings import id_of, placed
 from restless_legs.site.home import ANSWERS, Asked, Card, asked, cards
 from restless_legs.site.lookup import LookUp
 from restless_legs.site.met import Met
@@ -28,6 +38,7 @@ from restless_legs.site.outline import (
     is_for_clinicians,
     kind_of,
     minutes_to_read,
+    named_beginning,
     opening_of,
     sections,
     written_of,
@@ -35,7 +46,11 @@ from restless_legs.site.outline import (
 from restless_legs.site.presenting import Presenting
 from restless_legs.site.teaching import Sheet, sheets
 from restless_legs.site.template import block_names
+from restless_legs.site.translated import LANGUAGE
 from restless_legs.site.visit import Visit
+
+VOILA = ".ipynb"  # how pages are called where a Voila of others shows the notebooks
+_ON_COOKIES = 2  # the line of the footer that speaks of them
 
 
 def _no_asset(name: str) -> str:
@@ -62,6 +77,10 @@ class Page:
         Gives the address of a file of the template.
     standing : Standing, optional
         How its signatures stand; None where its explorers were not worked out, so that nobody knows.
+    editions : Editions
+        The languages in which there are pages.
+    behind : collection of Lean
+        What its explorers lean on, which were worked out before.
     """
 
     topic: str
@@ -71,6 +90,8 @@ class Page:
     policy: str = ""
     asset: Callable[[str], str] = _no_asset
     standing: Standing | None = None
+    editions: Editions = ALONE
+    behind: Collection[Lean] = ()
 
     def nothing_met(self) -> Met:
         """Give the count that a rendering begins with."""
@@ -112,13 +133,36 @@ class Page:
         """The sections of a lesson, each with its address, for the list under its title."""
         if not self.is_lesson or self.is_home:
             return []
-        headings = [section.heading for section in sections(self.notebook) if section.level == 2]
-        return [(id_of(heading), heading) for heading in headings if heading != FIRST]
+        found = [section for section in sections(self.notebook) if section.level == 2]
+        return [(id_of(one.named), one.heading) for one in found if one.named != FIRST]
 
     @property
     def language(self) -> str:
         """The code of the language that the page speaks."""
         return current().code
+
+    @property
+    def direction(self) -> str:
+        """Which way its lines run, where it is not from left to right."""
+        return "" if current().direction == "ltr" else current().direction
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether it speaks another language than the one that all is translated from."""
+        return current() != ENGLISH
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether no clinician who speaks the language of a translated page has signed it."""
+        return self.is_translated and not any(one.clinician for one in self._signatures)
+
+    def is_some_left(self) -> bool:
+        """Tell whether words that it asked for until now are not translated as they stand today."""
+        if not self.is_translated:
+            return False
+        leans = {*self.behind, *leant_so_far()}
+        stays = any(LANGUAGE in cell.metadata for cell in self.notebook.cells)
+        return stays or bool(left_in_original(leans, current().code))
 
     @property
     def written(self) -> date:
@@ -132,12 +176,12 @@ class Page:
 
     @cached_property
     def _signatures(self) -> tuple[Review, ...]:
-        return tuple(one for one in reviews() if one.lesson == self.topic)
+        return tuple(one for one in reviews_here() if one.lesson == self.topic)
 
     @property
     def is_any_checked(self) -> bool:
         """Whether a clinician has signed any page."""
-        return any(one.clinician for one in reviews())
+        return any(one.clinician for one in reviews_here())
 
     @property
     def made(self) -> str:
@@ -148,6 +192,12 @@ class Page:
         ]
         told = say.text(f"made.{self._kind}", who=current().listed(signed)) if signed else ""
         return f"{say.text('made.written', month=month)} {told or say.text('made.unsigned')}"
+
+    @property
+    def version(self) -> str:
+        """Which release it is of."""
+        day = date.fromisoformat(RELEASED)
+        return self.site.text("made.version", version=VERSION, day=day)
 
     @property
     def _signed_by(self) -> tuple[Review, ...]:
@@ -186,6 +236,14 @@ class Page:
         return Html(as_script(visit_items(self.catalogue)).replace("<", "\\u003c"))
 
     @property
+    def record_codes(self) -> Html:
+        """What a reader's own record is read by, as a script, where none can be fetched."""
+        from restless_legs.records.codes import codes
+        from restless_legs.site.record_codes import as_script
+
+        return Html(as_script(codes()).replace("<", "\\u003c"))
+
+    @property
     def is_reference(self) -> bool:
         """Whether this is a page to look things up in."""
         return kind_of(self.notebook) == REFERENCE
@@ -218,86 +276,165 @@ class Page:
         """The words of the blocks that gather a visit, on whichever page they stand."""
         return words(VISIT)
 
+    @property
+    def words_of_records(self) -> Words:
+        """The words of the panel that reads a reader's own record."""
+        return words("records")
+
     @cached_property
     def search(self) -> Callable[..., str]:
         """Give the words of the search."""
         return words("search").text
 
+    @staticmethod
+    def of_clinic(entry: str) -> Html:
+        """Give an entry of the clinic's profile."""
+        return here(value_room(entry))
+
+    @staticmethod
+    def where_set(entries: str, text: str, instead: str = "") -> Html:
+        """Give a text where one of some entries of the profile is set, and another where none is."""
+        return here(where_set(entries, escape(text), escape(instead)))
+
+    numbers_of_clinic = " ".join(NUMBERS)
+    """Entries for numbers to call; without one, paper leaves room to write it."""
+
+    shown_of_clinic = " ".join(SHOWN)
+    """Entries without which there is nothing of the clinic to show at the foot of a page."""
+
     @cached_property
-    def clinic(self) -> Clinic:
-        """The clinic that shows the page."""
-        return clinic()
+    def feedback(self) -> dict[str, Html]:
+        """By which address a reader tells what is wrong or unclear on this page: by mail, and by a form."""
+        return addresses(f"{self.topic}{self.extension}", self.title, self.site)
+
+    @property
+    def calls(self) -> Html:
+        """Whom to call in place of telling it by that address."""
+        return calls(self.site)
+
+    @staticmethod
+    def where_told_by(kind: str, text: str) -> Html:
+        """Give a text where the clinic's feedback is of a kind."""
+        return here(choice_room("feedback_kind", {"": "", **dict.fromkeys(FEEDBACK, ""), kind: escape(text)}))
 
     @property
     def call_lines(self) -> list[tuple[str, str, str]]:
-        """Where to call, as (label, number, words instead of it); the number is empty where none is set."""
-        say, ours = self.site, self.clinic
-        numbers = {"phone": ours.phone, "out_of_hours": ours.out_of_hours, "crisis": ours.crisis}
-        at_once = [(say.text("clinic.emergency"), ours.emergency, "")] if ours.emergency else []
-        return at_once + [
-            (say.text(f"clinic.{kind}"), number, say.text(f"clinic.not_set.{kind}"))
-            for kind, number in numbers.items()
+        """Where to call, as (entry, label, words instead of its number); empty where it is left out then."""
+        say, instead = self.site, ("phone", "out_of_hours", "crisis")
+        told = [(kind, say.text(f"clinic.{kind}"), say.text(f"clinic.not_set.{kind}")) for kind in instead]
+        return [("emergency", say.text("clinic.emergency"), ""), *told]
+
+    @property
+    def logo_said(self) -> Html:
+        """What those hear who don't see the clinic's logo."""
+        return here(escape(self.site.text("clinic.logo", name=value_room("name"))))
+
+    @property
+    def rest_said(self) -> Html:
+        """Where all that paper has no room for can be read."""
+        say = self.words_of_visit
+        there = say.text("sheet.rest.address", address=value_room("address"))
+        return self.where_set("address", there, say.text("sheet.rest.shown"))
+
+    @property
+    def footer(self) -> list[Html]:
+        """What stands at the foot of every page, one sentence or two a line."""
+        by_check = {check: self._footer(self._check_said(check)) for check in CHECKS}
+        return [
+            here(choice_room(self._check_asked, dict(zip(by_check, lines, strict=True))))
+            for lines in zip(*by_check.values(), strict=True)
         ]
 
-    @property
-    def footer(self) -> list[str]:
-        """What stands at the foot of every page, one sentence or two a line."""
-        check, ours = self._check_said, self.clinic
+    def _footer(self, check: str) -> list[str]:
         # A clinician who has signed it is named in a line of its own.
-        checked = (
-            self.site.text(f"clinic.{check}", reviewer=ours.reviewer, date=ours.reviewed) if check else ""
-        )
-        return [line.strip() for line in self.site.texts("footer", checked=checked)]
+        by = {"reviewer": value_room("reviewer"), "date": value_room("reviewed")}
+        checked = self.site.text(f"clinic.{check}", **by) if check else ""
+        lines = [line.strip() for line in self.site.texts("footer", checked=checked)]
+        if self.extension == VOILA:
+            lines[_ON_COOKIES] = self.site.text("footer_of_voila")
+        return [escape(line) for line in lines]
 
-    @property
-    def _check_said(self) -> str:
+    def _check_said(self, check: str) -> str:
         """How the check of this page stands, told by what its clinicians' signatures are worth now."""
-        if self.check != "not_reviewed" or not any(one.clinician for one in self._signatures):
-            return self.check
+        if check != "not_reviewed" or not any(one.clinician for one in self._signatures):
+            return check
         if self.standing is None:
             return "unsure"
         return "" if self.standing.is_checked else "lapsed"
 
     @property
-    def check(self) -> str:
-        """How the clinic's check of this page stands, by the name of its sentence."""
-        return self.clinic.check_of(None if self._is_changed_since_the_check else self.written)
+    def _check_asked(self) -> str:
+        """What a profile is asked: how its check of this page stands."""
+        return asks_check(self.written, self._lapsed)
 
     @property
-    def _is_changed_since_the_check(self) -> bool:
-        """Whether a signature lapsed that is as young as the clinic's check, or younger."""
-        checked = self.clinic.reviewed
-        if not checked or not self.standing or self.standing.kind != "lapsed":
-            return False
-        return any(date.fromisoformat(one.date) >= checked for one in self.standing.by)
+    def _lapsed(self) -> date | None:
+        """The day of the last signature that lapsed: a check as old, or older, stands no longer."""
+        if not self.standing or self.standing.kind != "lapsed":
+            return None
+        return max((date.fromisoformat(one.date) for one in self.standing.by), default=None)
+
+    def unless_reviewed(self, text: str) -> Html:
+        """Give a text where the clinic's check of this page does not stand."""
+        answers: dict[str, str] = {check: "" if check == "reviewed" else escape(text) for check in CHECKS}
+        return here(choice_room(self._check_asked, answers))
 
     @property
-    def check_of_all(self) -> str:
-        """How its check of all pages stands: what is printed here may come from any of them.
+    def check_of_all_said(self) -> Html:
+        """How the check of all pages stands: what is printed here may come from any of them."""
+        say, by = self.words_of_visit, {"reviewer": value_room("reviewer"), "date": value_room("reviewed")}
+        answers: dict[str, str] = {
+            check: escape(say.text(f"sheet.clinician.checked.{self.check_of_all(check)}", **by))
+            for check in CHECKS
+        }
+        return here(choice_room(asks_check(self.catalogue.last_written, None), answers))
+
+    def check_of_all(self, check: str) -> str:
+        """Name how all pages are checked, by how the clinic's own check of them stands.
 
         No page knows whether what stands under others still holds, so no signature speaks for all of them.
         """
-        check = self.clinic.check_of(self.catalogue.last_written)
         if check != "not_reviewed" or not self.is_any_checked:
             return check
-        checked = {one.lesson for one in reviews() if one.clinician}
+        checked = {one.lesson for one in reviews_here() if one.clinician}
         return "each_signed" if {one.topic for one in self.catalogue.lessons} <= checked else "some_signed"
-
-    @staticmethod
-    def dialled(number: str) -> str:
-        """Give the link that calls a number."""
-        return dialled(number)
 
     # -- the pages around it ----------------------------------------------------------------------
 
     def address(self, topic: str) -> str:
         """Give the address of a page, relative to this one."""
-        return f"{topic}{self.extension}"
+        return f"{self.editions.way_to(topic)}{topic}{self.extension}"
+
+    @property
+    def own_name(self) -> str:
+        """How the language of the page calls itself."""
+        return current().own_name
+
+    @property
+    def languages(self) -> list[Link]:
+        """The same page in every other language that has it."""
+        return self.editions.links(self.topic, self.extension)
 
     @staticmethod
-    def place_of(heading: str) -> str:
-        """Give the address of a heading within its page."""
-        return id_of(heading)
+    def beginning(cell: Cell) -> str:
+        """Give the heading that a text cell begins with, as its original has it."""
+        return named_beginning(cell)
+
+    @staticmethod
+    def placed(html: str, cell: Cell) -> str:
+        """Give a text cell with its headings where links look for them, in whichever language it is."""
+        return placed(html, cell.metadata)
+
+    @staticmethod
+    def said_in(code: str | None) -> Html:
+        """Give what marks words that stay in another language than their page; nothing where they do not."""
+        return Html(' lang="{}" dir="{}"').format(code, Language(code).direction) if code else Html("")
+
+    @staticmethod
+    def place_of(key: str) -> str:
+        """Give the address of a block of the visit: headings have it from the original, in every language."""
+        with speaking(ENGLISH):
+            return id_of(words("site").text(f"bar.places.{key}"))
 
     @property
     def neighbours(self) -> tuple[Entry | None, Entry | None]:

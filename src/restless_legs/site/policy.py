@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 
+# To connect and to have a manifest is for pages that a reader keeps on a phone: the worker fetches them.
 POLICY = (
     "default-src 'none'; "
     "script-src 'self'; "
     "style-src 'self'; "
     "img-src 'self' data:; "
     "connect-src 'self'; "
+    "manifest-src 'self'; "
     "form-action 'none'; "
     "base-uri 'none'"
 )
 """The content security policy without ``frame-ancestors``, which browsers ignore in a meta element."""
 
-_ONE_SOURCE = r"[A-Za-z0-9'*:/.\[\]-]+"
-_SOURCES = re.compile(rf"{_ONE_SOURCE}(?: {_ONE_SOURCE})*")
+# Who may frame a page: 'self', or a host with scheme and port where it has them. Browsers pass over anything
+# else, such as 'unsafe-inline', without a word.
+_HOST = r"(?:\*|(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)(?::(?:\d{1,5}|\*))?(?:/[\w./~-]*)?"
+_ONE_SOURCE = rf"(?:'self'|https?:|(?:https?://)?{_HOST})"
+_SOURCES = re.compile(rf"'none'|{_ONE_SOURCE}(?: {_ONE_SOURCE})*", re.ASCII)
 _KEYWORDS = {"self": "'self'", "none": "'none'"}
 
 _SWITCHED_OFF = [
@@ -81,7 +86,7 @@ def checked_frame_ancestors(frame_ancestors: str) -> str:
     Raises
     ------
     ValueError
-        If a character could end this line of the policy or of the header.
+        If it is none: if it could end its line of the policy, or browsers would pass over it.
 
     Examples
     --------
@@ -93,8 +98,8 @@ def checked_frame_ancestors(frame_ancestors: str) -> str:
     sources = _KEYWORDS.get(frame_ancestors, frame_ancestors)
     if not _SOURCES.fullmatch(sources):
         raise ValueError(
-            f"frame_ancestors is {frame_ancestors!r}: write 'self', 'none' or addresses "
-            "with one space between them, and no comma or semicolon."
+            f"frame_ancestors is {frame_ancestors!r}: write 'self', 'none' or addresses such as "
+            "https://portal.clinic.example, with one space between them, and no comma or semicolon."
         )
     return sources
 

@@ -21,7 +21,8 @@ from restless_legs.evidence.yaml_text import Group, Items, read_yaml
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.cells import Notebook
 from restless_legs.site.headings import id_of
-from restless_legs.site.outline import MORE, NOT_FOR_PATIENTS, SOURCES, Section, sections
+from restless_legs.site.outline import MORE, SOURCES, Section, sections
+from restless_legs.site.plain import NOT_FOR_PATIENTS
 
 FILE = "data/paths.yml"
 OPENING = "opening"  # the screen of a lesson's title and point
@@ -166,9 +167,9 @@ def _prose_screens(notebook: Notebook) -> Mapping[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = {}
     name = part = ""
     for section in sections(notebook):
-        part = section.heading if section.level in (1, 2) else part
+        part = section.named if section.level in (1, 2) else part
         name = _screen(section, part) or name
-        shown = section.heading not in NO_SCREENS and not NOT_FOR_PATIENTS & set(section.tags)
+        shown = section.named not in NO_SCREENS and not NOT_FOR_PATIENTS & set(section.tags)
         if shown and name:
             words = len(f"{section.heading} {section.text}".split())
             found.setdefault(section.cell, []).append((name, words))
@@ -180,7 +181,7 @@ def _screen(section: Section, part: str) -> str:
     if section.level == 1:
         return OPENING
     begins = section.level == 2 or (section.level == 3 and part == MORE)
-    return id_of(section.heading) if begins else ""
+    return id_of(section.named) if begins else ""
 
 
 # -- whether they are true -------------------------------------------------------------------------------

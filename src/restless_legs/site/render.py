@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,18 @@ from nbformat.v4 import new_output
 from voila.exporter import VoilaExporter
 
 from restless_legs.evidence import EvidenceError
-from restless_legs.evidence.asked import leaning
+from restless_legs.evidence.asked import Lean, leaning
+from restless_legs.evidence.clinic import here
 from restless_legs.evidence.digests import Leans, fingerprints, saved, together
+from restless_legs.evidence.profile import NOBODY, UNITS
 from restless_legs.evidence.reviews import Standing
+from restless_legs.evidence.rooms import choice_room, filled_page, leaving_rooms
 from restless_legs.explorers.calls import Call, CellError, calls_of
 from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.working_out import work_out_all, worked_out
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
-from restless_legs.site.limits import MOST_FOR_CLINICIANS, MOST_TABLE_BYTES, too_heavy
+from restless_legs.site.limits import most_bytes, too_heavy
 from restless_legs.site.notebook_file import named, read_notebook
 from restless_legs.site.outline import is_for_clinicians, opening_of, written_of
 from restless_legs.site.page import Page
@@ -64,7 +67,8 @@ def _shown(makings: Sequence[Making], catalogue: Catalogue) -> Iterator[Call]:
 
 def _make(making: Making, workshop: Workshop, faults: Mapping[Call, str]) -> None:
     then = saved()
-    html, leans = asyncio.run(make_page(making.notebook, workshop, faults))
+    with leaving_rooms():
+        html, leans = asyncio.run(make_page(making.notebook, workshop, faults))
     # What was saved meanwhile may stand in the page or not: such a page is shown, and made again next time.
     keep(Making(making.notebook, making.made, making.digest if saved() == then else ""), html, leans)
 
@@ -94,11 +98,13 @@ async def make_page(path: Path, workshop: Workshop, faults: Mapping[Call, str]) 
             opening_of(notebook), written_of(notebook)
             check_stops(path.stem, notebook)
             shown = list(_fill(notebook, workshop.explorers, faults))
-            html = await _render(notebook, path, workshop, _standing(notebook, path, shown, workshop))
+            standings = _standings(notebook, path, shown, workshop)
+            html = await _by_standing(notebook, path, workshop, standings, _behind(shown))
     except EvidenceError as error:
         raise PageError(_told_of(where, str(error))) from None
-    most = MOST_FOR_CLINICIANS if is_for_clinicians(notebook) else MOST_TABLE_BYTES
-    if heavy := too_heavy(html, most):
+    if heavy := too_heavy(
+        filled_page(html, NOBODY.told), most_bytes(for_clinicians=is_for_clinicians(notebook))
+    ):
         raise PageError(f"{where}: {heavy}")
     return html, together(fingerprints(leans), *(one.leans for one in shown))
 
@@ -113,12 +119,31 @@ def _fill(notebook: Any, explorers: Path, faults: Mapping[Call, str]) -> Iterato
         if call in faults:
             raise EvidenceError(_told_of(f"cell {at} ({cell.source.strip()})", faults[call], ": "))
         shown = worked_out(call, explorers)
-        cell.outputs = [new_output("execute_result", {"text/html": shown.html})]
+        cell.outputs = [new_output("execute_result", {"text/html": here(shown.html)})]
         yield shown
 
 
-def _standing(notebook: Any, path: Path, shown: Sequence[Kept], workshop: Workshop) -> Standing:
-    return standing_seen(path.stem, seen_of(path.stem, notebook, shown, workshop.catalogue))
+def _standings(notebook: Any, path: Path, shown: Sequence[Kept], workshop: Workshop) -> dict[str, Standing]:
+    """Tell how a page stands by its signatures, by the units of a clinic: who signed saw it in theirs."""
+    seen = (seen_of(path.stem, notebook, shown, workshop.catalogue, units) for units in UNITS)
+    return dict(zip(UNITS, (standing_seen(path.stem, one) for one in seen), strict=True))
+
+
+async def _by_standing(
+    notebook: Any, path: Path, workshop: Workshop, standings: Mapping[str, Standing], behind: Collection[Lean]
+) -> str:
+    """Render a page once for each of its standings."""
+    made: dict[str, str] = {}
+    for units, standing in standings.items():
+        same = next((made[one] for one in made if standings[one] == standing), None)
+        made[units] = same or await _render(notebook, path, workshop, standing, behind)
+    return here(choice_room("units", made))
+
+
+def _behind(shown: Sequence[Kept]) -> frozenset[Lean]:
+    return frozenset(
+        Lean(file, part) for one in shown for file, (_, parts) in one.leans.items() for part in parts
+    )
 
 
 def _told_of(where: str, message: str, parted: str = ", ") -> str:
@@ -127,11 +152,14 @@ def _told_of(where: str, message: str, parted: str = ", ") -> str:
     return message if named_already else f"{where}{parted}{message}"
 
 
-async def _render(notebook: Any, path: Path, workshop: Workshop, standing: Standing | None = None) -> str:
+async def _render(
+    notebook: Any, path: Path, workshop: Workshop, standing: Standing | None = None,
+    behind: Collection[Lean] = (),
+) -> str:  # fmt: skip
     page = Page(
         path.stem, notebook, workshop.catalogue,
         policy=content_security_policy(None), asset=workshop.assets.__getitem__,
-        standing=standing,
+        standing=standing, editions=workshop.editions, behind=behind,
     )  # fmt: skip
     exporter = VoilaExporter(
         template_paths=template_paths(),

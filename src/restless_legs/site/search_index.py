@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from restless_legs.evidence import words
+from restless_legs.evidence.clinic import data_here
 from restless_legs.evidence.digests import Leans
+from restless_legs.evidence.rooms import leaving_rooms
 from restless_legs.explorers.examples import Sought
 from restless_legs.explorers.kept import Kept
 from restless_legs.explorers.working_out import worked_out
@@ -50,7 +52,8 @@ def make_index(making: Making, workshop: Workshop) -> None:
             topic: [worked_out(call, workshop.explorers) for call in shown_in(notebook)]
             for topic, notebook in workshop.catalogue.pages.items()
         }
-        script = as_script(search_index(workshop.catalogue, kept))
+        with leaving_rooms():
+            script = as_script(search_index(workshop.catalogue, kept))
         return script, (one.leans for page in kept.values() for one in page)
 
     keep_script(making, made)
@@ -76,7 +79,7 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
     # A question to guess at is no place to look something up.
     sought = {topic: {one.name: one.sought for one in kept[topic] if not one.is_quiz} for topic in lessons}
     passed_over = say.texts("passed_over")
-    return {
+    found = {
         "language": current().code,
         "say": {key: shown.template(f"said.{key}") for key in shown.keys("said")},
         "pages": catalogue.titles,
@@ -92,6 +95,7 @@ def search_index(catalogue: Catalogue, kept: Mapping[str, Sequence[Kept]]) -> di
         "may_be_a_test": say.texts("may_be_a_test"),
         "lab": _lab(),
     }
+    return data_here(found)
 
 
 # -- packed small ----------------------------------------------------------------------------------------

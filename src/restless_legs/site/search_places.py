@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -21,12 +21,16 @@ from restless_legs.evidence import (
     patient_questions,
     words,
 )
+from restless_legs.evidence.languages import languages
 from restless_legs.evidence.problem import problems_of
-from restless_legs.evidence.terms import slug
+from restless_legs.evidence.sentences import parted
+from restless_legs.evidence.terms import slug_of
+from restless_legs.evidence.versions import version_of
 from restless_legs.evidence.words import Words
 from restless_legs.explorers.calls import Call, calls_of
 from restless_legs.explorers.examples import Example, Sought
 from restless_legs.explorers.safety import signs_by_urgency
+from restless_legs.language import ENGLISH, Language, current, is_known, speaking
 from restless_legs.site.catalogue import HOME, Catalogue, Entry
 from restless_legs.site.cells import Cell, Notebook
 from restless_legs.site.headings import id_of
@@ -37,12 +41,12 @@ from restless_legs.site.outline import (
     FIRST,
     LESSON,
     MORE,
-    NOT_FOR_PATIENTS,
     QUESTIONS,
     SOURCES,
     opening_of,
     sections,
 )
+from restless_legs.site.plain import NOT_FOR_PATIENTS
 from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
@@ -56,7 +60,6 @@ LONGEST_LINE = 130
 NEARLY_ALL = 0.9
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MARKS = re.compile(r"[^\w -]")  # no key has these
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z\"(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Place:
         What stands there.
     show
         Of an example, the explorer and what to set in it.
+    named
+        Its heading, or the title of an explorer, as the original of a translation has it: tables name it so.
     """
 
     kind: str
@@ -88,6 +93,7 @@ class Place:
     words: tuple[str, ...] = ()
     text: str = ""
     show: Mapping[str, Any] = field(default_factory=dict)
+    named: str = ""
 
 
 def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say: Words) -> list[Place]:
@@ -112,11 +118,21 @@ def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) ->
     if page.topic != HOME:
         yield _page(page.topic, catalogue)
     yield from _headings(page.topic, catalogue.notebooks[page.topic])
+    original = _original_titles(catalogue.notebooks[page.topic])
     for name, one in sought.items():
         alike = _alike(one.examples)
-        named = tuple(dict.fromkeys(example.chosen[0].split(",")[0] for example in alike))
-        yield Place("explorer", page.topic, name, one.title, one.line, named)
+        names = tuple(dict.fromkeys(example.chosen[0].split(",")[0] for example in alike))
+        named = original.get(name, one.title)
+        yield Place("explorer", page.topic, name, one.title, one.line, names, named=named)
         yield from (_example(page.topic, name, example) for example in one.examples if example not in alike)
+
+
+def _original_titles(notebook: Notebook) -> Mapping[str, str]:
+    """Give the titles of a page's explorers that its original has, where it is a translation."""
+    if current() == ENGLISH:
+        return {}
+    with speaking(ENGLISH):
+        return {call.name: title for call in shown_in(notebook) if (title := _title(call))}
 
 
 def _page(topic: str, catalogue: Catalogue) -> Place:
@@ -157,15 +173,15 @@ def _headings(page: str, notebook: Notebook) -> Iterator[Place]:
     under: dict[str, Place] = {}
     heading = ""
     for one in sections(replace(notebook, cells=tuple(for_patients))):
-        heading = one.heading if one.level > 1 else heading if one.level == 0 else ""
+        heading = one.named if one.level > 1 else heading if one.level == 0 else ""
         if not heading or heading in LEFT_OUT:
             continue
-        before = under.get(heading) or Place("heading", page, id_of(heading), heading)
+        before = under.get(heading) or Place("heading", page, id_of(heading), one.heading, named=heading)
         under[heading] = replace(before, text=f"{before.text}\n{one.text}".strip())
     for place in under.values():
-        if place.title not in TOLD_ELSEWHERE:
+        if place.named not in TOLD_ELSEWHERE:
             yield replace(place, line=_first_line(place.text))
-        if place.title == FIRST:  # each line is a place of its own
+        if place.named == FIRST:  # each line is a place of its own
             yield from (Place("short", page, place.id, line) for line in place.text.splitlines() if line)
 
 
@@ -187,7 +203,7 @@ def _short(text: str) -> str:
     ' Two two two.'
     """
     kept = ""
-    for sentence in _SENTENCE.split(text):
+    for sentence in parted(text):
         if kept and len(kept) + len(sentence) > LONGEST_LINE:
             break
         kept = f"{kept} {sentence}".strip()
@@ -208,6 +224,7 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
     also = {id: say.texts(f"asked_as.{id}") for id in say.keys("asked_as", known)}
     elsewhere = {key: tuple(say.texts(f"elsewhere.{key}")) for key in say.keys("elsewhere")}
     answers = _short_answers(catalogue)
+    original = _original_questions()
     for place in found:
         if place.kind == "lesson":
             yield replace(place, words=about.get(place.page, ()))
@@ -215,11 +232,11 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
         if place.kind not in ("heading", "explorer"):
             yield place
             continue
-        questions = asked.get((place.page, place.title), [])
+        questions = asked.get((place.page, place.named), [])
         words = [word for one in questions for word in (one.question, *also[one.id])]
         words += elsewhere.get(_key_of(place), ())
         # Of several headings that answer one question the first has the short answer.
-        firsts = [one.question for one in questions if one.heading[0] == place.title or not place.line]
+        firsts = [original[one.id] for one in questions if one.heading[0] == place.named or not place.line]
         line = next((answers[one] for one in firsts if one in answers), place.line)
         told = replace(place, words=(*words, *place.words), line=line)
         yield replace(told, kind="question") if words else told
@@ -227,22 +244,26 @@ def _asked(found: Sequence[Place], catalogue: Catalogue, say: Words) -> Iterator
 
 def _key_of(place: Place) -> str:
     """Give the key of a place in the words of the search: an explorer's name, or a heading without marks."""
-    return _MARKS.sub("", place.title) if place.kind == "heading" else place.id
+    return _MARKS.sub("", place.named) if place.kind == "heading" else place.id
+
+
+def _original_questions() -> Mapping[str, str]:
+    """Give what the original asks, which is what a heading is named by in every language."""
+    with speaking(ENGLISH):
+        return {one.id: one.question for one in patient_questions()}
 
 
 def _short_answers(catalogue: Catalogue) -> dict[str, str]:
     """Give the short answer to each question; below it stands the link to more."""
     notebook = catalogue.notebooks.get(ANSWERS)
     found = sections(notebook) if notebook else ()
-    return {one.heading: " ".join(one.text.rpartition("\n\n")[0].split()) for one in found if one.level == 3}
+    return {one.named: " ".join(one.text.rpartition("\n\n")[0].split()) for one in found if one.level == 3}
 
 
 def _of_glossary(catalogue: Catalogue) -> Iterator[Place]:
     if GLOSSARY in catalogue.titles:
         for term in glossary():
-            yield Place(
-                "word", GLOSSARY, f"word-{slug(term.term)}", term.term, term.meaning, tuple(term.also)
-            )
+            yield Place("word", GLOSSARY, f"word-{slug_of(term)}", term.term, term.meaning, tuple(term.also))
 
 
 def _signs() -> Iterator[Place]:
@@ -277,7 +298,26 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
                     f"names the heading '{heading}', which {one.page}.ipynb has not",
                     f"Write one that it has: {'; '.join(near)}.", aims_at=one.page,
                 )  # fmt: skip
-    yield from urgent_problems()
+    names = {call.name for page in catalogue.notebooks.values() for call in shown_in(page)}
+    headings = {_MARKS.sub("", title) for page in catalogue.notebooks.values() for title in _titles(page)}
+    for language in _typed_in():
+        with speaking(language):
+            found = [*urgent_problems(), *_lay_problems(catalogue, names | headings)]
+        yield from found
+
+
+def _typed_in() -> Iterator[Language]:
+    """Give the languages of which words are gathered that people type: the one spoken now, and all others."""
+    yield current()
+    yield from (
+        Language(code)
+        for code in languages()
+        if code != current().code and is_known(code) and version_of(f"words/{code}/{LAY_WORDS}.yml")
+    )
+
+
+def _lay_problems(catalogue: Catalogue, known: Collection[str]) -> Iterator[Problem]:
+    """List words that people use for what is not there: a lesson, a question, a heading or an explorer."""
     say = words(LAY_WORDS)
     for topic in say.keys("lessons"):
         if topic not in catalogue.notebooks:
@@ -287,11 +327,9 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
         say.keys("asked_as", [one.id for one in patient_questions()])
     except EvidenceError as error:
         yield from problems_of(error, say.file, "'asked_as'")
-    names = {call.name for page in catalogue.notebooks.values() for call in shown_in(page)}
-    headings = {_MARKS.sub("", title) for page in catalogue.notebooks.values() for title in _titles(page)}
     for key in say.keys("elsewhere"):
-        if key not in names | headings:
-            near = get_close_matches(key, names | headings, n=3, cutoff=0.4)
+        if key not in known:
+            near = get_close_matches(key, known, n=3, cutoff=0.4)
             yield Problem(
                 say.file, f"'elsewhere.{key}'", "is no explorer, and no heading of a page",
                 f"Write one that is: {'; '.join(near)}.",
@@ -300,7 +338,7 @@ def search_problems(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _titles(notebook: Notebook) -> list[str]:
     """Give the headings of a page, and the titles of its explorers, which stand in their words."""
-    headings = [one.heading for one in sections(notebook) if one.heading]
+    headings = [one.named for one in sections(notebook) if one.named]
     return [*headings, *(title for title in map(_title, shown_in(notebook)) if title)]
 
 

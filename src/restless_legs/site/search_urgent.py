@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from restless_legs.evidence import Problem, Words, clinic, dialled, patient_questions, words
+from restless_legs.evidence import Problem, Words, patient_questions, words
+from restless_legs.evidence.clinic import data_here
+from restless_legs.evidence.rooms import choice_room, entry_room, value_room
 from restless_legs.explorers.safety import NEEDS_A_NUMBER, signs_by_urgency
 from restless_legs.site.headings import id_of
 
@@ -27,7 +30,7 @@ _GROUP = re.compile(r"(?<![\w=])[A-Z]{2,}(?!\w)")
 def urgent() -> dict[str, Any]:
     """Give what sounds urgent, as the page's script reads it: the most pressing first."""
     say = words(URGENT_WORDS)
-    return {
+    found = {
         "groups": {name: ",".join(say.texts(f"groups.{name}")) for name in say.keys("groups")},
         "named": [MEDICINE, NAMES_MEDICINES],
         "urgencies": {name: words("safety").text(name) for name in _urgencies()},
@@ -40,6 +43,7 @@ def urgent() -> dict[str, Any]:
         },
         **_number(),
     }
+    return data_here(found)
 
 
 def _urgencies() -> dict[str, list[str]]:
@@ -68,16 +72,18 @@ def _entry(id: str, urgency: str, say: Words) -> dict[str, Any]:
 
 
 def _crisis(safety: Words) -> list[str]:
-    number = clinic().crisis
-    if not number:
-        return [safety.text("crisis.not_set"), "", ""]
-    return [safety.text("crisis.set"), number, dialled(number)]
+    said = choice_room("any crisis", {"yes": safety.text("crisis.set"), "": safety.text("crisis.not_set")})
+    return [said, value_room("crisis"), value_room("dial crisis")]
 
 
-def _number() -> dict[str, list[str]]:
+def _number() -> dict[str, int]:
     """Give the emergency number that the clinic has set, if it has."""
-    number = clinic().emergency
-    return {"dial": ["", words("safety").text("call_now", number=number), dialled(number)]} if number else {}
+    number = value_room("emergency")
+    call = ["", words("safety").text("call_now", number=number), value_room("dial emergency")]
+    return entry_room(
+        "any emergency",
+        {"yes": f'"dial":{json.dumps(call, ensure_ascii=False, separators=(",", ":"))}', "": ""},
+    )
 
 
 def _help() -> str:

@@ -19,13 +19,13 @@ from restless_legs.evidence.reviews import (
     Standing,
     cells_of_claim,
     clinical_rows,
-    reviews,
+    reviews_here,
     row_digest,
     standing_of,
 )
 from restless_legs.evidence.tables import all_tables
-from restless_legs.evidence.terms import slug, slugs_in, terms_in
-from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.terms import slug_of, slugs_in, terms_in
+from restless_legs.evidence.words import has_words, words_as_said, words_folder
 from restless_legs.explorers.behind import PACKAGE, code_behind, shared_code
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.kept import Kept, kept
@@ -69,7 +69,9 @@ class Seen:
         return short_digest([sorted(self.rows.items()), sorted(self.rest.items())])
 
 
-def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue) -> Seen:
+def seen_of(
+    topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue, units: str | None = None
+) -> Seen:
     """Give what there is to see on a page.
 
     Parameters
@@ -82,6 +84,8 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue) -> 
         The explorers that it shows, worked out.
     of : Catalogue
         The pages there are: some list what stands on others.
+    units : str, optional
+        The clinic's, in which a page that takes a number shows it first; without them, those of our profile.
     """
     rows = {id: row_digest(id) for id, _ in claims_used(topic, notebook, shown)}
     rest = {
@@ -93,7 +97,7 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue) -> 
         **dict(_terms(topic, notebook, shown)),
         **dict(_sources(rows)),
         **dict(_around(notebook)),
-        **dict(_units(shown)),
+        **dict(_units(shown, clinic().units if units is None else units)),
     }
     decides = {one.file for one in all_tables() if one.decides}
     for file in decides:  # a row on which a decision comes to rest needs a second reader from then on
@@ -104,7 +108,7 @@ def seen_of(topic: str, notebook: Any, shown: Sequence[Kept], of: Catalogue) -> 
 
 def standing_seen(topic: str, seen: Seen) -> Standing:
     """Tell how a page stands by its signatures."""
-    return standing_of(topic, seen.digest, needs_two=seen.needs_two, among=reviews())
+    return standing_of(topic, seen.digest, needs_two=seen.needs_two, among=reviews_here())
 
 
 def standing_kept(topic: str, notebook: Notebook, of: Catalogue, explorers: Path) -> Standing | None:
@@ -121,7 +125,7 @@ def standing_kept(topic: str, notebook: Notebook, of: Catalogue, explorers: Path
     explorers : Path
         The folder in which explorers are kept.
     """
-    if all(one.lesson != topic for one in reviews()):
+    if all(one.lesson != topic for one in reviews_here()):
         return Standing("unsigned")
     calls = list(shown_in(notebook))
     shown = [one for call in calls if (one := kept(call, explorers))]
@@ -141,8 +145,8 @@ def _own_words(topic: str) -> Iterator[tuple[str, str]]:
     path = words_folder() / f"{topic}.yml"
     file = f"words/{path.parent.name}/{path.name}"
     lean(file)
-    if path.exists():
-        yield file, short_digest(list(read_words(path).sentences()))
+    if has_words(topic):
+        yield file, short_digest(list(words_as_said(topic).sentences()))
 
 
 def _leant(shown: Sequence[Kept]) -> Iterator[tuple[str, str]]:
@@ -198,10 +202,10 @@ def _terms(topic: str, notebook: Any, shown: Sequence[Kept]) -> Iterator[tuple[s
     """Give each term of the glossary that a page uses, with what the page says that it means."""
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     texts += (said for file in _own_files(topic, notebook) for _, said in _said(file))
-    used = {slug(term.term) for text in texts for term in terms_in(text)}
+    used = {slug_of(term) for text in texts for term in terms_in(text)}
     used.update(name for one in shown for name in slugs_in(one.html))
     for term in glossary():
-        if slug(term.term) in used:
+        if slug_of(term) in used:
             yield f"term {term.term}", short_digest([term.term, term.meaning])
 
 
@@ -214,7 +218,7 @@ def _said(name: str, *below: str) -> list[tuple[str, str]]:
     path = words_folder() / f"{name}.yml"
     for key in below or ("",):
         lean(f"words/{path.parent.name}/{path.name}", key)
-    found = read_words(path).sentences() if path.exists() else ()
+    found = words_as_said(name).sentences() if has_words(name) else ()
     return [
         (at, said) for at, said in found if not below or f"{at}.".startswith(tuple(f"{k}." for k in below))
     ]
@@ -252,8 +256,8 @@ def _around(notebook: Any) -> Iterator[tuple[str, str]]:
         yield "on paper", short_digest([_said("safety", "short"), _said(VISIT)])
 
 
-def _units(shown: Sequence[Kept]) -> Iterator[tuple[str, str]]:
+def _units(shown: Sequence[Kept], units: str) -> Iterator[tuple[str, str]]:
     """Give the clinic's units, in which a page that takes a number shows it first."""
     files = {file.rpartition("/")[2] for one in shown for file in one.leans}
-    if {"clinic.yml", "lab_text.yml"} <= files:
-        yield "units", clinic().units
+    if "lab_text.yml" in files:
+        yield "units", units

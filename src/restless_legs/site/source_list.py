@@ -9,6 +9,8 @@ from html import escape
 from markupsafe import Markup
 
 from restless_legs.evidence import Reference, Value, host_of, may_be_linked, words
+from restless_legs.evidence.html import in_original
+from restless_legs.language import ENGLISH, current
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,35 @@ def citation(known: Reference) -> Markup:
     year = str(known.year or "")
     published = ", ".join(part for part in (known.where, year if year not in known.where else "") if part)
     published = published[:1].upper() + published[1:]
-    return _sentences(known.authors, known.title, published)
+    return _sentences(known.authors, _titled(known), published)
 
 
 def in_short(known: Reference) -> Markup:
     """Give who, when and what it is called: the page of all sources spells it out."""
-    return _sentences(known.short, known.title)
+    return _sentences(known.short, _titled(known))
+
+
+def _titled(known: Reference) -> Markup:
+    """Give the title, which stays as it is in every language, and is marked where that is another one."""
+    title = _ended(known.title)
+    return title if current() == ENGLISH or not title else in_original(title)
 
 
 def _sentences(*pieces: str) -> Markup:
-    """Join pieces as sentences; a title that asks has its mark already.
+    """Join pieces as sentences.
 
     Examples
     --------
     >>> _sentences("Trotti 2019", "Is it frequent?", "")
     Markup('Trotti 2019. Is it frequent?')
     """
-    ended = (piece if piece.endswith(("?", "!")) else f"{piece.rstrip('.')}." for piece in pieces if piece)
-    return Markup(escape(" ".join(ended), quote=False))
+    return Markup(" ").join(one if isinstance(one, Markup) else _ended(one) for one in pieces if one)
+
+
+def _ended(piece: str) -> Markup:
+    """Write a piece as a sentence; a title that asks has its mark already."""
+    ended = piece if not piece or piece.endswith(("?", "!")) else f"{piece.rstrip('.')}."
+    return Markup(escape(ended, quote=False))
 
 
 def link_of(known: Reference) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from restless_legs.evidence import Html, Problem, Words, words
 from restless_legs.evidence.problem import ProblemError
-from restless_legs.evidence.words import read_words, words_folder
+from restless_legs.evidence.words import words_as_said
 from restless_legs.evidence.yaml_text import Group, Items, Tree
 from restless_legs.explorers.question_words import QUESTION
 from restless_legs.site.catalogue import TEACHING, Catalogue, Entry
@@ -124,7 +124,7 @@ class _Titles:
 
     def __init__(self, topic: str, notebook: Notebook, opening: str) -> None:
         self.topic = topic
-        self.known = {id_of(one.heading): one.heading for one in sections(notebook) if one.level > 1}
+        self.known = {id_of(one.named): one.heading for one in sections(notebook) if one.level > 1}
         self.known[OPENING] = opening
 
     def __call__(self, place: str) -> Shown:
@@ -166,7 +166,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
         # A draft may have its sheet already; no page shows it.
         topics = [*(one.topic for one in catalogue.lessons), *sorted(catalogue.drafts)]
         screens = {topic: list(screens_of(catalogue.notebooks[topic])) for topic in topics}
-        yield from sheet_problems(read_words(words_folder() / f"{TEACHING}.yml"), screens)
+        yield from sheet_problems(words_as_said(TEACHING), screens)
 
 
 def sheet_problems(read: Words, screens: Screens) -> Iterator[Problem]:

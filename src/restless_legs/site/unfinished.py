@@ -8,7 +8,8 @@ from typing import Any
 
 from restless_legs.evidence.problem import Problem
 from restless_legs.evidence.unfinished import length_faults, note_faults
-from restless_legs.site.outline import audience_of_cell, plain
+from restless_legs.site.outline import audience_of_cell
+from restless_legs.site.plain import plain
 
 _HEADING = re.compile(r"^(#{1,6}) +(?=\S)(.*)$", re.MULTILINE)
 

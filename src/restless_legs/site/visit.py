@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from restless_legs.evidence import Html, Words, words
+from restless_legs.evidence.calling import emergency_link
 from restless_legs.explorers.listing import with_sources_in_short
-from restless_legs.explorers.safety import emergencies_in_short, emergency_link
+from restless_legs.explorers.safety import emergencies_in_short
 from restless_legs.site.outline import CALL, QUESTIONS
 
 
@@ -27,26 +28,26 @@ class Visit:
     day: date | None
 
     @staticmethod
-    def asks(source: str) -> bool:
-        r"""Tell whether a text cell is the list of what to ask at a visit.
+    def asks(heading: str) -> bool:
+        """Tell whether what stands under a heading, by its original's words, is what to ask at a visit.
 
         Examples
         --------
-        >>> Visit.asks("## What to ask at your visit\n\n- Why?"), Visit.asks("## Sources")
+        >>> Visit.asks("What to ask at your visit"), Visit.asks("Sources")
         (True, False)
         """
-        return source.lstrip().startswith(f"## {QUESTIONS}")
+        return heading.startswith(QUESTIONS)
 
     @staticmethod
-    def emergency_link(source: str) -> Html:
-        r"""Give the clinic's emergency number below a lesson's signs that can't wait; nothing elsewhere.
+    def emergency_link(heading: str) -> Html:
+        """Give the clinic's emergency number below a lesson's signs that can't wait; nothing elsewhere.
 
         Examples
         --------
-        >>> Visit.emergency_link("## Sources")
+        >>> Visit.emergency_link("Sources")
         Html('')
         """
-        return emergency_link() if source.lstrip().startswith(f"## {CALL}") else Html("")
+        return emergency_link() if heading.startswith(CALL) else Html("")
 
     @property
     def help(self) -> Words:

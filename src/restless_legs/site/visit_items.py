@@ -7,7 +7,8 @@ and no data file, since a page may fetch nothing else, from a disk least of all.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from restless_legs.evidence import words
@@ -16,6 +17,8 @@ from restless_legs.explorer.controls import Measured, Picked, begins, kind_of, l
 from restless_legs.explorer.stretches import Ratio
 from restless_legs.explorers.calls import Call
 from restless_legs.explorers.working_out import made
+from restless_legs.language import ENGLISH, current, speaking
+from restless_legs.records.codes import RecordUnit, codes
 from restless_legs.site.apart import carrying
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, Workshop, keep_script
@@ -26,6 +29,8 @@ NAME = "restlessLegsVisitItems"
 # Stable short names, which other programs write (docs/launch-link.md); `unit` is that of one control.
 ALIASES = {"tsat": "saturation", "medicine": "medicines"}
 UNIT_OF = "ferritin"
+# The shapes of the sentences that results by day are said in.
+SHAPES = ("line", "old", "no_day", "higher", "lower", "alike", "same", "ratio")
 
 
 def make_items(making: Making, workshop: Workshop) -> None:
@@ -90,20 +95,45 @@ def visit_items(catalogue: Catalogue) -> dict[str, Any]:
     """
     say = words("site")
     shown = dict(_shown(catalogue))
+    saved = _units_saved(catalogue)
     return {
         "pages": catalogue.titles,
         "for_clinicians": [tool.topic for tool in catalogue.tools if tool.is_for_clinicians],
-        "explorers": {name: _explorer(page, one) for name, (page, one) in shown.items()},
+        "explorers": {name: _explorer(page, one, saved) for name, (page, one) in shown.items()},
         "homes": _homes(catalogue, shown),
         "aliases": ALIASES,
         "unit_of": UNIT_OF,
         "say": {key: say.template(f"visit_link.{key}") for key in say.keys("visit_link")},
+        "results": _results(),
+        "tests": _tests(),
         "words": {key: say.text(f"visit_words.{key}") for key in say.keys("visit_words")},
         "not_known": say.text("explorer.not_known"),
         "yes": say.text("explorer.yes"),
         "noted": say.template("visit_noted"),
         "noted_by_link": say.template("visit_noted_by_link"),
     }
+
+
+def _results() -> dict[str, str]:
+    """Give how results by day are said, as the page of the visit has it in its block, too."""
+    say = words("records")
+    tests = {f"test_{key}": say.text(f"say.tests.{key}") for key in say.keys("say.tests")}
+    return {key: say.template(f"say.results.{key}") for key in SHAPES} | tests
+
+
+def _tests() -> dict[str, Any]:
+    """Give which tests, units and numbers a result by day may have; a part of one stands behind no unit."""
+    found: dict[str, Any] = {
+        test: {"units": [{"spelt": _as_written(one), "most": one.most} for one in units]}
+        for test, units in codes().units.items()
+    }
+    found["saturation"]["of"] = ("iron", "tibc")
+    return found
+
+
+def _as_written(unit: RecordUnit) -> tuple[str, ...]:
+    """Give how a unit stands behind a number; a fraction stands there without one, too."""
+    return unit.spelt if unit.sign in unit.spelt else ("", *unit.spelt)
 
 
 def _shown(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, Explorer]]]:
@@ -130,18 +160,36 @@ def _homes(catalogue: Catalogue, shown: Mapping[str, tuple[str, Explorer]]) -> d
     return homes
 
 
-def _explorer(page: str, one: Explorer) -> dict[str, Any]:
-    controls = {name: _control(one, name) for name in one.controls}
+def _units_saved(catalogue: Catalogue) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Give how files of every language name the units of each control: as the original does."""
+    if current() == ENGLISH:
+        return {}
+    with speaking(ENGLISH):
+        return {
+            (name, control): [unit.label for unit in about.units]
+            for name, (_, one) in _shown(catalogue)
+            for control, about in one.controls.items()
+            if isinstance(about, Measured)
+        }
+
+
+def _explorer(
+    page: str, one: Explorer, saved: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
+) -> dict[str, Any]:
+    controls = {name: _control(one, name, saved.get((one.name, name), ())) for name in one.controls}
     covers = {"covers": list(one.visit.covers)} if one.visit and one.visit.covers else {}
     return {"page": page, "title": one.title, "controls": controls} | covers
 
 
-def _control(one: Explorer, name: str) -> dict[str, Any]:
+def _control(one: Explorer, name: str, saved: Sequence[str]) -> dict[str, Any]:
     control = one.controls[name]
     about: dict[str, Any] = {"kind": kind_of(control).name, "label": str(control.description)}
     about |= {"shared": 1} if name in one.shared else {}
     about |= {"asks": 1} if begins(control) else {}
-    return about | _values(control)
+    about |= _values(control)
+    for unit, label in zip(about.get("units", ()), saved, strict=False):
+        unit |= {"saved": label} if unit["spelt"][0] != label else {}
+    return about
 
 
 def _values(control: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import { tab } from "./widgets.js";
  */
 export async function preview(desk, topic) {
   const { address } = await desk.ask("preview", {});
-  const page = `${address}${topic}.html`;
+  const page = new URL(`${topic}.html`, new URL(address, location.href)).href;
   const widget = desk.previews.find((one) => one.topic === topic) ?? (await opening(desk, topic));
   const frame = widget.node.querySelector("iframe");
   if (frame && frame.src !== page) frame.src = page;

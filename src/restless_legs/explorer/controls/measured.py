@@ -12,7 +12,10 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
-from restless_legs.evidence import Html, clinic, words
+from restless_legs.evidence import Html, words
+from restless_legs.evidence.clinic import here, number_here
+from restless_legs.evidence.profile import UNITS
+from restless_legs.evidence.rooms import choice_room
 from restless_legs.explorer.controls.composite import Composite
 from restless_legs.explorer.controls.kind import Kind, answer_of
 from restless_legs.explorer.lab_text import MOST_LETTERS, Ask, Box, Reading, read
@@ -338,11 +341,21 @@ class Measured(Composite):
         return next((unit for unit in self.units if isinstance(unit, Ratio)), None)
 
     @property
-    def shown_unit(self) -> int:
+    def shown_unit(self) -> int | str:
         """The place of the unit that the box begins with: the example's, the clinic's, or the base unit."""
+        return number_here("units", self._shown_units)
+
+    @property
+    def _shown_units(self) -> dict[str, int]:
+        """By the unit of a clinic, the place of the unit that the box begins with."""
         labels = [unit.label for unit in self.units]
-        own = labels.index(clinic().units) if clinic().units in labels else 0
-        return self.begins.unit if self.begins.typed else own
+        own = {unit: labels.index(unit) if unit in labels else 0 for unit in UNITS}
+        return dict.fromkeys(UNITS, self.begins.unit) if self.begins.typed else own
+
+    def selected(self, at: int) -> Html:
+        """Give what marks the unit at a place of the menu as the one that the box begins with."""
+        shown = self._shown_units.items()
+        return here(choice_room("units", {unit: " selected" if at == one else "" for unit, one in shown}))
 
     def data(self) -> dict[str, Any]:
         """Give what the page's script reads it by."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from restless_legs.evidence import Html, red_flags, words
+from restless_legs.evidence.calling import crisis_line
 from restless_legs.evidence.safety import Action
 from restless_legs.explorer import Explorer, Picture, Stretch, details, each, placed, recorded
 from restless_legs.explorer import heeded as never_missed
@@ -33,7 +34,7 @@ from restless_legs.explorers.medicines.medicine_check import (
     reading_of,
 )
 from restless_legs.explorers.medicines.names_to_find import name_of
-from restless_legs.explorers.safety import NEEDS_A_NUMBER, crisis_line, emergencies_in_short
+from restless_legs.explorers.safety import NEEDS_A_NUMBER, emergencies_in_short
 from restless_legs.explorers.said import says
 from restless_legs.explorers.visit.my_numbers import ferritin_line as line_of_visit
 from restless_legs.language import current

@@ -15,6 +15,7 @@ from restless_legs.explorer.parts import Derived
 from restless_legs.explorers.medicines.medicine_check import (
     NOTED,
     SEDATIVE,
+    class_of,
     kind_of,
     medicine_of,
     opioid,
@@ -158,7 +159,7 @@ def gabapentin_listed(item: str, count: int) -> int:
 
 def sedative_listed(item: str, count: int) -> int:
     """A sleep medicine, or a name that was noted and is known as one."""
-    is_listed = item not in NOTED and medicine_of(item).medicine_class == "sleep medicine"
+    is_listed = item not in NOTED and class_of(medicine_of(item)) == "sleep medicine"
     return count * (item == SEDATIVE or is_listed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, get_args
 
-from restless_legs.evidence import value, words
+from restless_legs.evidence import lab_units, words
 from restless_legs.explorer import Cut, Measured, OpenChoice, Ratio, Stretch, Unit
 from restless_legs.explorers.iron.edges import FRACTION, PMOL_L, edges
 from restless_legs.models import iron as model
@@ -95,25 +95,7 @@ def saturation_box(typed: str | None = None) -> Measured:
 
 def ferritin_units() -> list[Unit]:
     """Units that laboratories report ferritin in; the first is the base unit."""
-    per_ng_ml = f"{value('iron.unit.ng_ml_to_pmol_l', audience='details').number:g}"
-    return [
-        Unit("ng/mL", also=("ng/ml", "ng per ml", "nanograms/ml", "nanograms per ml")),
-        Unit(
-            "µg/L",
-            also=(
-                "µg/l",
-                "ug/L",
-                "ug/l",
-                "mcg/L",
-                "mcg/l",
-                "microg/L",
-                "ug per l",
-                "micrograms/l",
-                "micrograms per litre",
-            ),
-        ),
-        Unit(PMOL_L, per_base=per_ng_ml, also=("pmol/l",)),
-    ]
+    return [Unit(one.unit, per_base=one.factor, also=one.spelt) for one in lab_units("ferritin")]
 
 
 def saturation_units() -> tuple[Unit, Unit, Ratio]:

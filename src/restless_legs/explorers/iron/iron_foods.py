@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, words
+from restless_legs.evidence import DailyNeed, Food, Html, daily_needs, foods, sourced, text_of, words
 from restless_legs.explorer import Explorer, OpenSelect, Picture, Servings, details, each, total
 from restless_legs.explorers.said import lists, says
 from restless_legs.language import current
@@ -121,7 +121,9 @@ def _upper_limit_mg(who_eats: str | None) -> float:
 def food_line(item: str, count: int, who_eats: str | None) -> Html:
     say, food = words(WORDS), _food(item)
     mg = sourced(current().number(food.iron_mg * count, 1), food.source)
-    line = say.phrase("line", count=count, food=food.food, serving=food.serving, mg=mg)
+    line = say.phrase(
+        "line", count=count, food=text_of(food, "food"), serving=text_of(food, "serving"), mg=mg
+    )
     return Html(" ".join([line, *_about(food, who_eats)]))
 
 

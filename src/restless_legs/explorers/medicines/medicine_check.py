@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from restless_legs.evidence import Html, Medicine, Words, judged, medicine_list, value, words
+from restless_legs.evidence import (
+    Html,
+    Medicine,
+    Words,
+    as_recorded,
+    judged,
+    medicine_list,
+    text_of,
+    value,
+    words,
+)
 from restless_legs.explorer import (
     Explorer,
     Picture,
@@ -20,7 +30,7 @@ from restless_legs.explorer import (
 from restless_legs.explorer.parts import NOTHING, Derived
 from restless_legs.explorers.icons import array_of, side_by_side
 from restless_legs.explorers.listing import headed, listing, questions_of
-from restless_legs.explorers.medicines.names_to_find import ON_STOPPING, all_medicines, finder, name_of
+from restless_legs.explorers.medicines.names_to_find import all_medicines, finder, is_for_stopping, name_of
 from restless_legs.explorers.said import lists, says
 from restless_legs.models import medicines as model
 from restless_legs.models.medicines import Kind, KindReading, ListCase, Reading
@@ -30,7 +40,7 @@ WORDS = "medicines.medicine_check"
 OTHER = "other"
 # Notes whose name is known to slow the breathing stand for these, by what the finder tells them as.
 SEDATIVE, OPIOID, ONE_MORE = "noted_sedative", "noted_opioid", "noted_more"
-SLOWING = {"sedative": (SEDATIVE, ONE_MORE), "opioid": (OPIOID, ONE_MORE)}
+SLOWING = {"sedative": (SEDATIVE, ONE_MORE), "opioid": (OPIOID, ONE_MORE), "alcohol": (ONE_MORE,)}
 NOTED = frozenset({OTHER, SEDATIVE, OPIOID, ONE_MORE})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
@@ -89,9 +99,14 @@ def medicine_of(id: str) -> Medicine:
     return next(one for one in all_medicines() if one.id == id)
 
 
+def class_of(one: Medicine) -> str:
+    """Give the class of a medicine as its table names it, by which it is answered for."""
+    return as_recorded(one).medicine_class
+
+
 def kind_of(one: Medicine) -> Kind:
     """Give the kind that a medicine is answered for as."""
-    return model.kind(one.medicine_class)
+    return model.kind(class_of(one))
 
 
 def reading_of(item: str) -> Reading:
@@ -99,7 +114,7 @@ def reading_of(item: str) -> Reading:
     if item in NOTED:
         return "other"
     one = medicine_of(item)
-    for_stopping = one.generic.endswith(ON_STOPPING)
+    for_stopping = is_for_stopping(one)
     of_kind: dict[str, KindReading] = judged("medicine_kinds", get_args(KindReading))
     return model.reading(
         one.rating, of_kind.get(kind_of(one)), is_listed=one.show == "listed", is_for_stopping=for_stopping
@@ -154,7 +169,7 @@ def slow_breathing(item: str, count: int) -> int:
     if item in NOTED:
         return count * (item != OTHER)
     one = medicine_of(item)
-    return count * (kind_of(one) in ("opioid", "gabapentin") or one.medicine_class == "sleep medicine")
+    return count * (kind_of(one) in ("opioid", "gabapentin") or class_of(one) == "sleep medicine")
 
 
 def opioid_blocker(item: str, count: int) -> int:
@@ -346,6 +361,6 @@ def rows_of(item: str, count: int) -> Html:
     one = medicine_of(item)
     told = [say.phrase(f"details.rows.{row}") for row in one.rests_on] or [say.phrase("details.none")]
     return say.phrase(
-        "details.line", name=Html.escape(one.generic), medicine_class=Html.escape(one.medicine_class),
-        used_for=Html.escape(one.used_for), rating=one.rating, basis=" ".join(told),
+        "details.line", name=text_of(one, "generic"), medicine_class=text_of(one, "medicine_class"),
+        used_for=text_of(one, "used_for"), rating=one.rating, basis=" ".join(told),
     )  # fmt: skip

@@ -6,7 +6,8 @@ from typing import get_args
 
 from ipywidgets import Checkbox
 
-from restless_legs.evidence import Html, Saying, Words, sayings, value, with_sources, words
+from restless_legs.evidence import Html, Saying, Words, sayings, value, with_sources, wording, words
+from restless_legs.evidence.html import in_original
 from restless_legs.evidence.often_said import Theme
 from restless_legs.explorer import Explorer, Grouped, Picture, Questions, details
 from restless_legs.explorer.parts import NOTHING
@@ -100,8 +101,9 @@ def rows(saying: str) -> Html:
 
 
 def _recorded(id: str) -> Html:
-    statement = value(id, audience="details").statement
-    return Html(with_sources(f"[{statement}](fact:{id})", "details"))
+    statement, is_left = wording(value(id, audience="details"), "statement")
+    html = Html(with_sources(f"[{statement}](fact:{id})", "details"))
+    return in_original(html) if is_left else html
 
 
 # -- all of them -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from restless_legs.evidence import Html, words
+from restless_legs.evidence.calling import crisis_line
 from restless_legs.explorer import (
     Explorer,
     OpenChoice,
@@ -19,7 +20,6 @@ from restless_legs.explorer import (
 )
 from restless_legs.explorer.parts import NOTHING
 from restless_legs.explorers.listing import listing, one_tap_away, questions_of
-from restless_legs.explorers.safety import crisis_line
 from restless_legs.explorers.said import lists, says
 from restless_legs.explorers.signs import picture_of_signs
 from restless_legs.models import treatment as model

@@ -5,7 +5,8 @@
   const KEY = "live:place";
   const ASIDE = "live:aside";
   const AGAIN_MS = 1000;
-  const digest = document.currentScript.dataset.digest;
+  const { src: OURS, dataset } = document.currentScript;
+  const { digest } = dataset;
   const path = location.pathname.endsWith("/") ? `${location.pathname}index.html` : location.pathname;
 
   /** Each fold by its id, else by where it stands and what its summary says: others may come before it. */
@@ -87,10 +88,16 @@
     });
   }
 
+  /** What a hub wants to see on a request that no reader's press made: it lets nothing else in. */
+  function asOurs() {
+    const token = document.cookie.split("; ").find((one) => one.startsWith("_xsrf="));
+    return token ? { "X-XSRFToken": token.slice("_xsrf=".length) } : {};
+  }
+
   async function listen(state) {
     try {
-      const address = `/-/changes?since=${state}&page=${encodeURIComponent(path)}`;
-      const told = await (await fetch(address, { cache: "no-store" })).json();
+      const address = `changes?since=${state}&page=${encodeURIComponent(path)}`;
+      const told = await (await fetch(new URL(address, OURS), { cache: "no-store", headers: asOurs() })).json();
       show(told.panel);
       const now = told.pages[path];
       if (now && now !== digest) return leave();

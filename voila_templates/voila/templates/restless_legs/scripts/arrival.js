@@ -12,6 +12,8 @@ import { forget, recall, remember } from "./storage.js";
 
 export const SHOW = "#show=";
 const HANDED = "handed"; // an answer on its way from the search to its explorer
+// All that a frame of another site shows: nobody went there, and the site around it keeps its place and the keyboard.
+const isAlone = "alone" in document.documentElement.dataset;
 
 /**
  * Keeps an answer until the page opens that asks for it.
@@ -64,7 +66,7 @@ export function startArrival(explorers, wake) {
     forget(HANDED);
     if (isPlain(handed)) await take(handed);
     if (hash.startsWith(SHOW)) await show(hash.slice(SHOW.length));
-    else if (hash.length > 1) whenLoaded(() => goTo(placeOf(hash)));
+    else if (hash.length > 1 && !isAlone) whenLoaded(() => goTo(placeOf(hash)));
   }
   /** @param {Record<string, unknown>} handed */
   async function take(handed) {

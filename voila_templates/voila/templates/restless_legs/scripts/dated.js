@@ -22,6 +22,12 @@ export function inWords(day, more = {}) {
 }
 
 /**
+ * Whether a day is more than a year ago.
+ * @param {string} day
+ */
+export const isOld = (day) => Date.now() - dateOf(day).getTime() > OLD_MS;
+
+/**
  * Says behind an answer of which day it is, and whether that is long ago.
  * @param {string} said
  * @param {string} [day]
@@ -29,6 +35,5 @@ export function inWords(day, more = {}) {
 export function dated(said, day) {
   const words = maybe("[data-dated]")?.dataset;
   if (!said || !day || !words) return said;
-  const isOld = Date.now() - dateOf(day).getTime() > OLD_MS;
-  return fill((isOld ? words.old : words.dated) ?? "", { said, day: inWords(day) });
+  return fill((isOld(day) ? words.old : words.dated) ?? "", { said, day: inWords(day) });
 }

@@ -50,6 +50,9 @@ export function all(selector, within = document, kind) {
 export const childrenOf = (within) =>
   /** @type {HTMLElement[]} */ ([...within.children].filter((one) => one instanceof HTMLElement));
 
+/** Whether lines run from right to left, so that what comes next lies at the left. */
+export const isRightToLeft = () => document.documentElement.dir === "rtl";
+
 /** Finds what is shown over the page; a browser that can't show anything so would stop at the selector. */
 export const shownOver = () => ("showPopover" in HTMLElement.prototype ? maybe(":popover-open") : null);
 

@@ -10,8 +10,11 @@ import { clearAll } from "./clearing.js";
 import { startColumns } from "./columns.js";
 import { all } from "./dom.js";
 import { explorer } from "./explorer/explorer.js";
+import { startFeedback } from "./feedback.js";
 import { isFolded, startFolds, tables } from "./folds.js";
 import { startHands } from "./hands.js";
+import { startKeeping } from "./keeping.js";
+import { startLanguages } from "./languages.js";
 import { goLive, startPage } from "./page.js";
 import { startPresenting } from "./presenting.js";
 import { startSearch } from "./search_box.js";
@@ -19,6 +22,7 @@ import { startSettings } from "./settings.js";
 import { listenToOtherPages } from "./storage.js";
 import { startTold } from "./told.js";
 import { startCarrying } from "./visit/carried_along.js";
+import { startSayingAnew } from "./visit/said_anew.js";
 import { startVisitScript } from "./visit_script.js";
 
 /** @import { Explorer } from "./types" */
@@ -77,3 +81,7 @@ startVisitScript();
 startPresenting(explorers);
 startArrival(explorers, wake);
 startSearch(() => explorers, wake);
+startLanguages();
+startSayingAnew();
+startKeeping();
+startFeedback();

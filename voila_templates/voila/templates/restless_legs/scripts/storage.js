@@ -21,8 +21,14 @@ const state = shared(
 );
 const { page, toTell } = state;
 
+/** Whether a part of a page stands alone, as in a frame of another site. */
+function isAlone() {
+  return typeof document === "object" && document.documentElement?.dataset?.alone !== undefined;
+}
+
 /** @returns {Storage | null} */
 function storageOfTab() {
+  if (isAlone()) return null; // it would be the tab of another site's reader
   try {
     sessionStorage.getItem(PREFIX);
     return sessionStorage;

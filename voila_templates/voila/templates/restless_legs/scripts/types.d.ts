@@ -1,3 +1,5 @@
+import type { TakeIn } from "./visit/arrive.js";
+
 /** What Python packs into a page (`explorer/table.py`, `measured.py`, `finder.py`), and what passes between modules. */
 
 /* ---- the table of an explorer ------------------------------------------------------------------------ */
@@ -266,6 +268,8 @@ export interface ExplorerRecord {
   heeded?: string[];
   /** One line for each item of what was answered, such as each medicine. */
   recorded?: string[];
+  /** The language of all of that. */
+  language?: string;
 }
 
 /* ---- a whole visit (`site/visit_items.py`, `visit/state.js`) -------------------------------------------------- */
@@ -287,8 +291,8 @@ export interface ItemControl {
   asks?: 1;
   /** Values, or items, with their labels. */
   options?: Record<string, string>;
-  /** Spellings of each unit; of one that is typed as two tests, their names. */
-  units?: { spelt: string[]; parts?: string[] }[];
+  /** Spellings of each unit; of one that is typed as two tests, their names. A file calls it as the original does: `saved`. */
+  units?: { spelt: string[]; parts?: string[]; saved?: string }[];
   /** Of a list: the largest count of one item, how many may be chosen, those always there, and whether notes may stand beside. */
   most?: number;
   limit?: number;
@@ -306,6 +310,13 @@ export interface ItemExplorer {
   covers?: string[];
 }
 
+/** What a result by day may be: its units as they are written, each with the largest number in it; and of a test that two others
+    stand for, their names. */
+export interface ResultTest {
+  units: { spelt: string[]; most: string }[];
+  of?: string[];
+}
+
 export interface VisitItems {
   pages: Record<string, string>;
   /** Pages that no patient is led to. */
@@ -317,6 +328,10 @@ export interface VisitItems {
   aliases: Record<string, string>;
   unit_of: string;
   say: Record<string, string>;
+  /** How results by day are said: the shapes of the sentences, and names of tests. */
+  results: Record<string, string>;
+  /** What results by day are of. */
+  tests: Record<string, ResultTest>;
   /** What the reader's own words are called, by the name that they are kept under. */
   words: Record<string, string>;
   not_known: string;
@@ -503,6 +518,246 @@ export interface Presenting {
   start(): void;
 }
 
+/* ---- a reader's own record (`records/`, `record/`) ------------------------------------------------------------ */
+
+/** One result as a record has it; see `records/record.py`, which says what each key means. What is empty is "". */
+export interface Reported {
+  names: string[];
+  codes: string[];
+  typed: string;
+  unit: string;
+  ucum: string;
+  day: string;
+  day_as_written: string;
+  place: string;
+  state: "" | "withdrawn" | "unfinished" | "planned";
+  person: string;
+  is_report_day: boolean;
+  note: string;
+}
+
+/** What a record names that changes what iron numbers mean. */
+export interface RecordAbout {
+  kind: "pregnant" | "dialysis" | "overload" | "infusion" | "ill";
+  day: string;
+  place: string;
+  person: string;
+}
+
+export interface TakenMedicine {
+  texts: string[];
+  state:
+    | ""
+    | "stopped"
+    | "planned"
+    | "completed"
+    | "on_hold"
+    | "withdrawn"
+    | "not_taken"
+    | "allergy"
+    | "unclear";
+  day: string;
+  place: string;
+  person: string;
+  /** What stands beside it, where that may say that it is not taken. */
+  note: string;
+}
+
+export interface ToldPregnancy {
+  said: "yes" | "no" | "unclear";
+  day: string;
+  place: string;
+  person: string;
+}
+
+/** A piece of a record that was not used, and why; the same whys tell that all of it was refused. */
+export interface LeftOut {
+  text: string;
+  place: string;
+  why: RecordWhy;
+}
+
+export type RecordWhy =
+  | "not_understood"
+  | "too_many"
+  | "too_large"
+  | "too_deep"
+  | "broken"
+  | "cut_off"
+  | "encoding"
+  | "picture"
+  | "pdf"
+  | "office"
+  | "unknown_kind"
+  | "dangerous"
+  | "locked"
+  | "empty"
+  | "not_a_record"
+  | "own_visit"
+  | "two_people"
+  | "no_value";
+
+export interface HealthRecord {
+  results: Reported[];
+  medicines: TakenMedicine[];
+  pregnancies: ToldPregnancy[];
+  born: string;
+  persons: string[];
+  others: number;
+  left: LeftOut[];
+  /** Of a table the heading of each column, and what it was taken for. */
+  columns: [string, string][];
+  about: RecordAbout[];
+}
+
+/** What of a record counts once its reader says so; see `records/finding.py`. */
+export interface RecordChoice {
+  test: string;
+  number: string;
+  limit: string;
+  unit: string;
+}
+
+export interface RecordFinding extends RecordChoice {
+  name: string;
+  written: string;
+  day: string;
+  day_as_written: string;
+  place: string;
+  doubts: string[];
+  choices: RecordChoice[];
+  /** What its laboratory wrote beside it. */
+  note: string;
+}
+
+export interface RecordMedicine {
+  texts: string[];
+  state: TakenMedicine["state"];
+  day: string;
+  place: string;
+  doubts: string[];
+  note: string;
+}
+
+export interface FoundInRecord {
+  numbers: RecordFinding[];
+  medicines: RecordMedicine[];
+  pregnant: "" | "yes" | "no" | "ask";
+  pregnant_day: string;
+  is_child: boolean | null;
+  others: number;
+  left: LeftOut[];
+  /** Of a table the heading of each column, and what it was taken for. */
+  columns: [string, string][];
+  about: RecordAbout[];
+}
+
+/** What the reader of records judges by (`site/record_codes.py`): `data/lab_codes.csv` and the words of a lab's paper. */
+export interface RecordCodes {
+  /** LOINC code -> test; "other" for one that is known to be none of ours. */
+  tests_by_code: Record<string, string>;
+  /** LOINC code of a test of ours -> the unit that LOINC gives it: whether it is by mass or by amount. */
+  units_by_code: Record<string, string>;
+  /** Names of tests, by test; spelt as `lab_text.spelt` gives them. */
+  tests: Record<string, string[]>;
+  /** By test, its units: the sign, spellings, UCUM codes, how much of it is one base unit, and what a person may have. */
+  units: Record<string, RecordUnit[]>;
+  lab: LabData;
+  /** Words by which lines of text and columns of tables are read, by their key in `records.yml`. */
+  words: Record<string, string[]>;
+}
+
+export interface RecordUnit {
+  sign: string;
+  spelt: string[];
+  ucum: string[];
+  per_base: string;
+  least: string;
+  most: string;
+}
+
+/** Whether a text has the name of a medicine in it. */
+export type IsMedicine = (text: string) => boolean;
+
+/** What reads records, fetched when somebody brings one: `static/record.js`. */
+export interface RecordReader {
+  /** Reads a pasted text; throws a `Refused` with a `why`. */
+  readText(text: string, codes: RecordCodes, today: string, isKnown?: IsMedicine): HealthRecord;
+  /** Reads a file by what stands in it; rejects with a `Refused`. */
+  readFile(file: Blob, codes: RecordCodes, today: string, isKnown?: IsMedicine): Promise<HealthRecord>;
+  judge(record: HealthRecord, codes: RecordCodes, today: string): FoundInRecord;
+  /** Starts the panel of a page: see record/panel.js. */
+  start(block: HTMLElement, takeIn: TakeIn): { read: (source: string | Blob) => Promise<void> };
+}
+
+/* ---- the two-week evening log (`models/evening_log.py`, `visit/evening_log.js`) -------------------------------- */
+
+export type Part = "legs" | "arms" | "other";
+/** Which morning signs between six and noon came on; empty where that is open. */
+export type Morning = "" | "that day" | "next day";
+
+export interface Dose {
+  /** As it was typed. */
+  medicine: string;
+  /** In minutes after noon; null where no time was written. */
+  at: number | null;
+}
+
+/** One line of the log; it runs from noon to noon. */
+export interface Evening {
+  day: string;
+  /** In minutes after noon; "none" of an evening without signs, null where nothing is written. */
+  began: number | "none" | null;
+  bad: number | null;
+  parts: Part[];
+  doses: Dose[];
+  slept: string;
+  morning: Morning;
+}
+
+/** A question of "Is my treatment still working?", and the answer that a log suggests to it, never "no". */
+export interface EveningProposal {
+  question: "earlier" | "spreads" | "stronger";
+  answer: string;
+  first: number | null;
+  second: number | null;
+  parts: Part[];
+  evenings: number;
+}
+
+export interface SeenInLog {
+  outcome:
+    | "few"
+    | "morning"
+    | "no_medicine"
+    | "other_medicine"
+    | "seen"
+    | "came"
+    | "went"
+    | "eased"
+    | "alike"
+    | "differs";
+  /** How many evenings of each week say when it began, or that it did not. */
+  answered: [number, number];
+  /** Evenings that are left out, since the medicine or its time was another. */
+  left: number;
+  proposals: EveningProposal[];
+}
+
+/** What the script of a visit hands to that of the log. */
+export interface EveningTools {
+  /** The lines that the tab keeps. */
+  lines(): string[];
+  keep(lines: string[]): void;
+  /** The answer that a question of an explorer has now. */
+  answered(explorer: string, control: string): Answer | null;
+  /** Sets an answer as if it had been given on its own page, or takes it back. */
+  answer(explorer: string, control: string, entry: string | null): void;
+  /** Puts an answer back as it was. */
+  putBack(explorer: string, control: string, answer: Answer | null): void;
+  items(): Promise<VisitItems>;
+}
+
 /* ---- scripts of others, fetched when they are needed --------------------------------------------------------- */
 
 export interface PlotlyScript {
@@ -530,8 +785,16 @@ declare global {
     /** What searches, and what it finds by: see search_box.js. */
     restlessLegsSearch?: (start: SearchStart) => void;
     restlessLegsIndex?: PackedIndex;
+    /** What reads a reader's own record, and what it judges by: see record/main.js. */
+    restlessLegsRecord?: RecordReader;
+    restlessLegsRecordCodes?: RecordCodes;
+    /** What the two-week evening log is typed into, once its fold opens: see visit/evening_main.js. */
+    restlessLegsEvenings?: (block: HTMLElement, tools: EveningTools) => void;
     /** What can be set on any page: see visit/items.js. */
     restlessLegsVisitItems?: VisitItems;
+    /** What other languages call the questions of this one, and the explorers of all pages (`site/said_anew.py`). */
+    restlessLegsAsked?: Record<string, string>;
+    restlessLegsForms?: Record<string, { html: string; tables: string[] }>;
     /** What explorers look answers up in, by "table:name" and "names:name": see carried.js. */
     restlessLegsData?: Record<string, unknown>;
   }

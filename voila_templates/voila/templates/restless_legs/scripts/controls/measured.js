@@ -5,6 +5,7 @@ import { MOST_LETTERS } from "../lab/reading.js";
 import { once } from "../once.js";
 import { areDifferent, isPlain } from "../shape.js";
 import { fill } from "../words.js";
+import { written } from "../writing.js";
 import { fieldOf, showReading } from "./measured/field.js";
 import { scaleOf } from "./measured/scale.js";
 
@@ -127,7 +128,7 @@ export function measured(set, table) {
       if (!now) return fill(table().words.not_read, { typed: `${box.value} ${secondTyped()}`.trim() });
       const parts = scale()
         .partsOf(now.unit)
-        .map((part, at) => `${part}: ${now.numbers[at]}`);
+        .map((part, at) => `${part}: ${written(now.numbers[at])}`);
       return scale().typedText(now) + (parts.length ? ` (${parts.join("; ")})` : "");
     },
   };

@@ -5,6 +5,7 @@ import { asMade, wordsOf } from "../as_made.js";
 import { dated } from "../dated.js";
 import { all, maybe, the } from "../dom.js";
 import { textOf } from "../words.js";
+import { pageLanguage } from "../writing.js";
 import { answersOf } from "./answers.js";
 import { isShared } from "./sharing.js";
 import { isRead, nameOf, those } from "./standing.js";
@@ -32,7 +33,8 @@ export function recordOf(held) {
       ]),
   );
   return {
-    topic: document.documentElement.dataset.topic,
+    topic: form.dataset.topic ?? document.documentElement.dataset.topic,
+    language: pageLanguage(),
     title: titleOf(form),
     answers: answersOf(held),
     set: said.filter(([, answer]) => answer),

@@ -3,14 +3,14 @@
    does, held against it by `tests/unit/medicine_name_cases.csv`. */
 
 import { fill } from "../words.js";
-import { indexOf, keysOf } from "./names.js";
+import { drawersOf, indexOf, keysOf, SHORTEST_BEGINNING } from "./names.js";
 import { apartBy, FAR, keyOf, plainLetters } from "./spelling.js";
 
 /** @import { NameAnswer, NameEntry, NamesData } from "../types" */
 
 const MOST_OFFERS = 6;
+const MOST_REMEMBERED = 10_000; // lines
 export const SHORTEST = 2; // fewer letters than these are no name yet
-const SHORTEST_BEGINNING = 4;
 
 /** @template T @param {T[]} items */
 const different = (items) => [...new Set(items)];
@@ -31,6 +31,7 @@ export function nameFinder(data) {
   ].map(wordsOf);
   const index = indexOf(data);
   const named = keysOf(index);
+  const drawers = drawersOf(index, named);
   const longest = Math.max(...[...index.keys()].map((text) => text.split(" ").length));
 
   /**
@@ -71,15 +72,15 @@ export function nameFinder(data) {
     const firm = notClass.filter((hit) => !isDropped.has(plainLetters(hit.text)));
     return different(firm.length ? firm : notClass.length ? notClass : hits);
   }
+  /** @param {number[]} places - in any order: names are told in theirs */
+  const entriesAt = (places) => [...places].sort((one, other) => one - other).map((at) => named[at][1]);
   /** @param {string[]} words */
   function alike(words) {
     const keys = new Set(
       [...words, words.join(" ")].filter((word) => word.length >= SHORTEST_BEGINNING).map(keyOf),
     );
-    return named
-      .filter(([key]) => keys.has(key))
-      .map(([, entry]) => entry)
-      .slice(0, MOST_OFFERS);
+    const at = [...keys].flatMap((key) => drawers.byKey.get(key) ?? []);
+    return entriesAt(at).slice(0, MOST_OFFERS);
   }
   /**
    * People stop typing when they see what they want.
@@ -88,7 +89,7 @@ export function nameFinder(data) {
   function begun(words) {
     const typed = words.join(" ");
     if (typed.length < SHORTEST_BEGINNING) return [];
-    return [...index]
+    return (drawers.byBeginning.get(typed.slice(0, SHORTEST_BEGINNING)) ?? [])
       .filter(([text, entry]) => text.startsWith(typed) && entry.kind !== "class")
       .map(([, entry]) => entry)
       .slice(0, MOST_OFFERS);
@@ -96,12 +97,14 @@ export function nameFinder(data) {
   /** @param {string[]} words */
   function near(words) {
     const typed = different([...words, words.join(" ")]).map(keyOf);
-    const apart = named.map(([key, entry]) => ({
-      by: Math.min(...typed.map((one) => apartBy(one, key))),
-      entry,
-    }));
-    const least = Math.min(...apart.map(({ by }) => by));
-    const found = least < FAR ? apart.filter(({ by }) => by === least).map(({ entry }) => entry) : [];
+    /** @type {Map<number, number>} by where it stands among the names */
+    const apart = new Map();
+    for (const one of typed)
+      for (const at of drawers.around(one))
+        apart.set(at, Math.min(apart.get(at) ?? FAR, apartBy(one, named[at][0])));
+    const least = Math.min(FAR, ...apart.values());
+    const nearest = least < FAR ? [...apart].filter(([, by]) => by === least) : [];
+    const found = entriesAt(nearest.map(([at]) => at));
     // Two slips from two that differ is a guess between them: none is offered. At one slip, all are named.
     const leads = new Set(found.map((one) => [...one.items].sort().join(" ") || one.text));
     return least > 1 && leads.size > 1 ? [] : found.slice(0, MOST_OFFERS);
@@ -149,7 +152,7 @@ export function nameFinder(data) {
     return [...known.map((one) => toldOf(one)), ...(close ? [close] : [])];
   }
 
-  return function find(line) {
+  return remembering((line) => {
     const tokens = plainLetters(line).split(" ").filter(Boolean);
     const [hits, left] = scan(tokens);
     if (hits.some((hit) => hit.kind === "name" || hit.kind === "ask")) {
@@ -158,6 +161,22 @@ export function nameFinder(data) {
     }
     const answers = guessed(hits, left);
     return !answers.length && left.some(mayBeMeant) ? [answer("unknown", [])] : answers;
+  });
+}
+
+/**
+ * Looks a line up once: in a long record the same one comes again and again.
+ * @param {(line: string) => NameAnswer[]} find
+ * @returns {(line: string) => NameAnswer[]}
+ */
+function remembering(find) {
+  /** @type {Map<string, NameAnswer[]>} */
+  const known = new Map();
+  return (line) => {
+    const found = known.get(line) ?? find(line);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(line, found);
+    return found;
   };
 }
 

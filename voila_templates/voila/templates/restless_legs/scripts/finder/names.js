@@ -1,9 +1,11 @@
 // @ts-check
 /* Every name that is known, by its plain letters, as Python packed them (`finder.py: as_data`). */
 
-import { keyOf, plainLetters } from "./spelling.js";
+import { keyOf, MOST_SLIPS, plainLetters, sound } from "./spelling.js";
 
 /** @import { NameEntry, NamesData } from "../types" */
+
+export const SHORTEST_BEGINNING = 4;
 
 /**
  * @param {NamesData} data
@@ -69,3 +71,41 @@ export function indexOf(data) {
  */
 export const keysOf = (index) =>
   [...index].filter(([, entry]) => entry.kind !== "class").map(([text, entry]) => [keyOf(text), entry]);
+
+/**
+ * Puts names where a look-up of one opens a few drawers and not all of them: a list of thousands would stop the page.
+ * @param {Map<string, NameEntry>} index
+ * @param {[string, NameEntry][]} named
+ */
+export function drawersOf(index, named) {
+  const byKey = grouped(named.map(([key], at) => [key, at]));
+  const bySound = grouped(named.map(([key], at) => [drawerOf(key, key.length), at]));
+  const byBeginning = grouped([...index].map((pair) => [pair[0].slice(0, SHORTEST_BEGINNING), pair]));
+  /** @param {string} key - where names stand that may be a slip or two from it */
+  function around(key) {
+    const sizes = Array.from({ length: 2 * MOST_SLIPS + 1 }, (_, by) => key.length + by - MOST_SLIPS);
+    return key ? sizes.flatMap((size) => bySound.get(drawerOf(key, size)) ?? []) : [];
+  }
+  return { byKey, byBeginning, around };
+}
+
+/**
+ * @param {string} key
+ * @param {number} size
+ */
+const drawerOf = (key, size) => `${sound(key[0] ?? "")}${size}`;
+
+/**
+ * @template T
+ * @param {[string, T][]} pairs
+ */
+function grouped(pairs) {
+  /** @type {Map<string, T[]>} */
+  const found = new Map();
+  for (const [key, one] of pairs) {
+    const list = found.get(key);
+    if (list) list.push(one);
+    else found.set(key, [one]);
+  }
+  return found;
+}

@@ -4,6 +4,7 @@
 const MOST_LINES = 40;
 const SHORTEST_KEY = 3;
 export const FAR = 9;
+export const MOST_SLIPS = 2;
 // How a name is spelt elsewhere, and by ear.
 const BY_EAR = [
   ["ph", "f"],
@@ -64,28 +65,56 @@ export const partsOf = (typed) =>
     .filter(plainLetters);
 
 /**
- * How many letters must change, come, go or swap with their neighbour to make one word into the other.
+ * How many letters must change, come, go or swap with their neighbour to make one word into the other; it gives up where they are
+ * more than are forgiven.
  * @param {string} one
  * @param {string} other
+ * @param {number} allowed
  */
-function slips(one, other) {
+function slips(one, other, allowed) {
+  /** @type {number[]} */
+  let last = [];
   /** @type {number[]} */
   let before = [];
-  let row = [0, ...other].map((_, at) => at);
-  [...one].forEach((letter, i) => {
-    const last = before;
-    [before, row] = [row, [i + 1]];
-    [...other].forEach((letter_, j) => {
-      const by = Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (letter === letter_ ? 0 : 1));
-      const isSwap = i && j && letter === other[j - 1] && one[i - 1] === letter_;
-      row.push(isSwap ? Math.min(by, last[j - 1] + 1) : by);
-    });
-  });
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 0; i < one.length; i += 1) {
+    [last, before, row] = [before, row, [i + 1]];
+    let least = i + 1;
+    for (let j = 0; j < other.length; j += 1) {
+      let by = Math.min(row[j] + 1, before[j + 1] + 1, before[j] + (one[i] === other[j] ? 0 : 1));
+      if (i && j && one[i] === other[j - 1] && one[i - 1] === other[j]) by = Math.min(by, last[j - 1] + 1);
+      row.push(by);
+      least = Math.min(least, by);
+    }
+    // A swap leads from the row before: both have to be too far.
+    if (least > allowed + 1) return FAR;
+  }
   return row[row.length - 1];
 }
 
+/**
+ * Which letters are in a word, a bit for each.
+ * @param {string} word
+ */
+function lettersIn(word) {
+  let found = 0;
+  for (let at = 0; at < word.length; at += 1) found |= 1 << (word.charCodeAt(at) & 31);
+  return found;
+}
+
+/**
+ * Counts letters that are in one word alone: each is a slip, so most names need no closer look.
+ * @param {number} one
+ * @param {number} other
+ */
+function lettersLacking(one, other) {
+  let count = 0;
+  for (let bits = one & ~other; bits; bits &= bits - 1) count += 1;
+  return count;
+}
+
 /** @param {string} letter */
-const sound = (letter) => ("cszx".includes(letter) ? "s" : letter);
+export const sound = (letter) => ("cszx".includes(letter) ? "s" : letter);
 
 /**
  * How many letters differ between two keys, or `FAR` where a pharmacist would not take one for the other. Short
@@ -95,9 +124,11 @@ const sound = (letter) => ("cszx".includes(letter) ? "s" : letter);
  */
 export function apartBy(typed, name) {
   const least = Math.min(typed.length, name.length);
-  const allowed = least < 5 ? 0 : least < 8 ? 1 : 2;
+  const allowed = least < 5 ? 0 : least < 8 ? 1 : MOST_SLIPS;
   if (!allowed || Math.abs(typed.length - name.length) > allowed || sound(typed[0]) !== sound(name[0]))
     return FAR;
-  const by = slips(typed, name);
+  const [one, other] = [lettersIn(typed), lettersIn(name)];
+  if (Math.max(lettersLacking(one, other), lettersLacking(other, one)) > allowed) return FAR;
+  const by = slips(typed, name, allowed);
   return by <= allowed ? by : FAR;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /* What one box takes: the spellings of its units, its own test among all of them, and what is plausible. */
 
-import { spelt } from "./spelling.js";
+import { spelt, typedAs } from "./spelling.js";
 
 /** @import { Bounds, LabData } from "../types" */
 
@@ -18,6 +18,7 @@ const NEVER = "(?!)";
  * @property {Set<string>} passedOver - words that say nothing of the number
  * @property {RegExp} tokens
  * @property {RegExp} named
+ * @property {RegExp} compared - comparing words, each with what stands before it
  */
 
 /** @param {string} text */
@@ -44,7 +45,11 @@ const eitherOf = (map, write) => longestFirst(map).map(write).join("|") || NEVER
  */
 function namesOf(lab, own) {
   const tests = Object.entries(lab.tests).sort(([key]) => (key === own ? 1 : -1));
-  return new Map(tests.flatMap(([key, names]) => names.map((name) => [spelt(name), key === own ? "" : key])));
+  return new Map(
+    tests.flatMap(([key, names]) =>
+      names.flatMap(typedAs).map((name) => /** @type {[string, string]} */ ([name, key === own ? "" : key])),
+    ),
+  );
 }
 
 /**
@@ -60,7 +65,11 @@ function signsOf(lab) {
     [lab.at_least, "≥"],
     [lab.to, "-"],
   ];
-  return new Map(kinds.flatMap(([words, sign]) => words.map((word) => [spelt(word), sign])));
+  return new Map(
+    kinds.flatMap(([words, sign]) =>
+      words.flatMap(typedAs).map((word) => /** @type {[string, string]} */ ([word, sign])),
+    ),
+  );
 }
 
 /**
@@ -97,9 +106,10 @@ export function labBox(lab, units, bounds, own) {
     spellings,
     signs,
     bounds,
-    passedOver: new Set(lab.passed_over.map(spelt)),
+    passedOver: new Set(lab.passed_over.flatMap(typedAs)),
     tokens: tokensOf(spellings, signs),
-    // Old browsers can't look back: the letter before a name is met with it, and kept.
+    // Old browsers can't look back: the letter before a word is met with it, and kept.
+    compared: new RegExp(`(^|[^\\p{L}\\p{N}])(?:${eitherOf(signs, bounded)})`, "gu"),
     named: new RegExp(`(^|[^\\p{L}\\p{N}])(${eitherOf(names, spaced)})(?![\\p{L}\\p{N}])`, "gu"),
   };
 }

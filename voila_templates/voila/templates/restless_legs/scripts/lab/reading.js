@@ -26,7 +26,7 @@ const PASSED_OVER = " \t:;=,.*†‡!^↑↓|'\"";
  */
 export function readLab(typed, chosen, box, isSettled = false) {
   if (typed.length > MOST_LETTERS || /[\p{No}\p{Nl}]/u.test(typed)) return { ask: "none" };
-  const { left, found } = withoutNames(withoutRange(spelt(typed)), box);
+  const { left, found } = withoutNames(withoutRange(spelt(typed), box), box);
   const other = found.find((key) => key !== "");
   if (other) return { ask: "other_test", found: other };
   const tokens = tokensOf(left, box).filter((one) => !PASSED_OVER.includes(one.text));
@@ -38,13 +38,17 @@ export function readLab(typed, chosen, box, isSettled = false) {
 /**
  * Leaves out the numbers of a range that a lab prints in brackets; what else stands there counts.
  * @param {string} text
+ * @param {LabBox} box
  */
-function withoutRange(text) {
+function withoutRange(text, box) {
   const brackets = /[([{]([^()[\]{}]*)[)\]}]/g;
   const hasNumber = /[0-9]/.test(text.replace(brackets, " "));
   /** @param {string} inside */
   const left = (inside) =>
-    inside.replace(/(^|[^\p{L}\p{N}])[0-9][0-9.,']*/gu, "$1 ").replace(/[-<>≤≥]/g, " ");
+    inside
+      .replace(/(^|[^\p{L}\p{N}])[0-9][0-9.,']*/gu, "$1 ")
+      .replace(/[-<>≤≥]/g, " ")
+      .replace(box.compared, "$1 ");
   return text.replace(brackets, (_, inside) => ` ${hasNumber ? left(inside) : inside} `);
 }
 
@@ -53,7 +57,7 @@ function withoutRange(text) {
  * @param {string} text
  * @param {LabBox} box
  */
-function withoutNames(text, box) {
+export function withoutNames(text, box) {
   /** @type {(string | undefined)[]} */
   const found = [];
   const left = text.replace(box.named, (_, before, name) => {

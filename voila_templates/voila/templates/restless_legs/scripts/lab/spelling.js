@@ -51,6 +51,15 @@ export function spelt(text) {
 }
 
 /**
+ * The ways to type a word: as it is spelt, and without its accents, which many leave out.
+ * @param {string} text
+ */
+export function typedAs(text) {
+  const whole = spelt(text);
+  return [...new Set([whole, whole.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")])];
+}
+
+/**
  * Gives a unit as it stands in what was typed: "ng/dL", which "ng/dl" is folded from.
  * @param {string} found
  * @param {string} typed

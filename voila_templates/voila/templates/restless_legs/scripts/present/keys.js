@@ -2,7 +2,7 @@
 /* Which keys turn a screen, and which a control needs for itself. A clicker sends Page Down and Page Up, and nothing else:
    they turn, whatever has the focus. */
 
-import { maybe, shownOver } from "../dom.js";
+import { isRightToLeft, maybe, shownOver } from "../dom.js";
 
 /** @import { Presentation } from "./presentation.js" */
 
@@ -18,6 +18,11 @@ const KEYS = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
+/**
+ * Which way an arrow to a side turns: on is where lines lead.
+ * @param {string} key
+ */
+const sideOf = (key) => (isRightToLeft() && ["ArrowLeft", "ArrowRight"].includes(key) ? -1 : 1);
 const ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
 const CLICKER = ["PageDown", "PageUp"];
 const TURNING = Object.keys(KEYS).filter((key) => !CLICKER.includes(key));
@@ -76,7 +81,7 @@ export function onKeys(presentation) {
     const { key } = event;
     if (!(key in KEYS) || target.closest("dialog, [popover].setup") || isNeeded(key, target)) return;
     event.preventDefault();
-    if (!event.repeat) presentation.go(KEYS[key]);
+    if (!event.repeat) presentation.go(KEYS[key] * sideOf(key));
   }
   addEventListener("keydown", (event) => {
     const { key, target } = event;

@@ -1,7 +1,7 @@
 // @ts-check
 /* Cuts a stop into screens: it is shown whole, measured, and parted where it does not fit. */
 
-import { childrenOf, last, maybe } from "../dom.js";
+import { childrenOf, isRightToLeft, last, maybe } from "../dom.js";
 import { cut, cutAnswer } from "./cut.js";
 import { UNITS } from "./stops.js";
 
@@ -126,7 +126,10 @@ function measured(main, card, there) {
 }
 
 /**
- * @param {Element} left
- * @param {Element} right
+ * @param {Element} first
+ * @param {Element} next
  */
-const isBeside = (left, right) => boxOf(left).right <= boxOf(right).left;
+function isBeside(first, next) {
+  const [left, right] = isRightToLeft() ? [next, first] : [first, next];
+  return boxOf(left).right <= boxOf(right).left;
+}

@@ -1,6 +1,8 @@
 // @ts-check
 /* A finger turns the screen. */
 
+import { isRightToLeft } from "../dom.js";
+
 const FAR = 60; // pixels; less is a tap with a shaking hand
 
 /**
@@ -26,7 +28,8 @@ export function onSwipe(main, go) {
     ({ changedTouches: [end] }) => {
       if (!touched) return;
       const [right, down] = [end.clientX - touched.x, end.clientY - touched.y];
-      if (Math.abs(right) > FAR && Math.abs(right) > 2 * Math.abs(down)) go(right < 0 ? 1 : -1);
+      const isOn = isRightToLeft() ? right > 0 : right < 0;
+      if (Math.abs(right) > FAR && Math.abs(right) > 2 * Math.abs(down)) go(isOn ? 1 : -1);
     },
     { passive: true },
   );

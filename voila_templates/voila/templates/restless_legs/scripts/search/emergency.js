@@ -34,7 +34,8 @@ export function alarmOf({ emergencies, groups, named, places, others }, stem, is
    */
   function wordOf(written) {
     const isExact = written.startsWith("=");
-    const sought = isExact ? written.slice(1) : stem(written);
+    const [plain = ""] = wordsOf(written);
+    const sought = isExact ? plain : stem(plain);
     return ({ text, stem }) => {
       const met = isExact ? text : stem;
       return met === sought || (isNear(sought, met) && isUnknown(stem));

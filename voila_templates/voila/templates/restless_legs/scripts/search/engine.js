@@ -47,8 +47,8 @@ const slipsIn = (term) => (term.length < LONG ? 1 : 2);
 /** @param {SearchIndex} index */
 export function engineOf(index) {
   const stem = stemOf(index.language);
-  const passedOver = new Set(index.passed_over);
-  const little = new Set(index.passed_over.map(stem));
+  const passedOver = new Set(index.passed_over.flatMap(wordsOf));
+  const little = new Set([...passedOver].map(stem));
   const same = sameOf(index.same, stem);
   const found = new MiniSearch({
     fields: Object.keys(FIELDS),
@@ -223,7 +223,7 @@ export function engineOf(index) {
     return words.length * 2 >= all.length ? words : [];
   }
   /** @param {string} word */
-  const meant = (word) => termOf(word.toLowerCase(), false).meant;
+  const meant = (word) => termOf(wordsOf(word).join(""), false).meant;
   return { find, stem, isKnown, unknown, meant };
 }
 

@@ -5,6 +5,8 @@ import { labBox } from "../lab/box.js";
 import { MOST_LETTERS, readLab } from "../lab/reading.js";
 import { spelt } from "../lab/spelling.js";
 import { exact, isLess, times } from "../numbers.js";
+import { written } from "../writing.js";
+import { wordsOf } from "./tokens.js";
 
 /**
  * @import { Bounds, SearchIndex, SearchNumber } from "../types"
@@ -40,7 +42,8 @@ export function numbersOf({ numbers, lab, no_result }, meant, stem) {
     Object.values(lab.tests)
       .flat()
       .filter((name) => /^\p{L}{6,}$/u.test(name))
-      .map((name) => [stem(name), name]),
+      .reverse() // of two that have one stem the first is meant
+      .map((name) => [stem(wordsOf(name).join("")), name]),
   );
   /** @param {string} text */
   const mended = (text) => text.replace(/\p{L}{6,}/gu, (word) => names.get(meant(word)) ?? word);
@@ -112,7 +115,8 @@ function named(typed, { one, bounds, box }) {
   const unit = found.unit >= 0 ? found.unit : likely(found.number, one.shown, bounds);
   const number = found.limit + found.number;
   const { sign } = one.units[unit];
-  const said = sign ? `${number}${sign === "%" ? "" : " "}${sign}` : number;
+  const shown = written(number);
+  const said = sign ? `${shown}${sign === "%" ? "" : " "}${sign}` : shown;
   return { of: one, entry: { typed: number, unit }, said };
 }
 

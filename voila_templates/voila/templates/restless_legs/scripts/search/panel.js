@@ -30,6 +30,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
   const alarms = alarmOf(index, stem, isKnown);
   const tooMuch = alarmOf({ ...index, emergencies: [{ ...index.worn_out, urgency: "" }] }, stem, isKnown);
   const numbers = numbersOf(index, meant, stem);
+  const [passedOver, mayBeTests] = [index.passed_over, index.may_be_a_test].map(
+    (words) => new Set(words.flatMap(wordsOf)),
+  );
   const others = otherNames(index.others);
   const asks = otherNames(index.asks.map((one) => ({ ...one, names: one.name })));
   const titles = new Map(
@@ -141,9 +144,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
    * @param {string} typed
    */
   function whichTest(typed) {
-    const words = wordsOf(typed).filter((word) => !index.passed_over.includes(word));
+    const words = wordsOf(typed).filter((word) => !passedOver.has(word));
     const others = words.filter((word) => !/^\d+$/.test(word));
-    if (words.length !== 2 || others.length !== 1 || !index.may_be_a_test.includes(others[0])) return [];
+    if (words.length !== 2 || others.length !== 1 || !mayBeTests.has(others[0])) return [];
     const links = index.numbers.map(({ page, explorer, label }) =>
       made("p", {}, linkTo(`${page}.html#${explorer}`, fill(say.look, { name: label }))),
     );
@@ -276,7 +279,9 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
    * @param {Hit} hit
    */
   function nameOf({ place, words }) {
-    const other = place.show && nameMet(place, words);
+    // Who typed a word of the title needs no other name: one of another language would only puzzle.
+    const own = wordsOf(place.title).map((word) => stem(word));
+    const other = place.show && !words.some((word) => own.includes(word)) && nameMet(place, words);
     return other && other.toLowerCase() !== place.title.toLowerCase()
       ? `${place.title} (${other})`
       : place.title;

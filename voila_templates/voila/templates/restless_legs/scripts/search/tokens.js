@@ -2,9 +2,10 @@
 /* Words as they are compared: small letters without accents, each cut down to its stem. */
 
 import { stemmer as english } from "@orama/stemmers/english";
+import { stemmer as spanish } from "@orama/stemmers/spanish";
 
-/** One stemmer a language that pages are made in; the same library has one for most. */
-const STEMMERS = /** @type {Record<string, (word: string) => string>} */ ({ en: english });
+/** One stemmer a language that pages are made in, by what its code begins with; the same library has one for most. */
+const STEMMERS = /** @type {Record<string, (word: string) => string>} */ ({ en: english, es: spanish });
 const SHORTEST_TO_STEM = 4;
 
 /**
@@ -24,7 +25,7 @@ export const wordsOf = (text) =>
  * @returns {(word: string) => string}
  */
 export function stemOf(language) {
-  const stemmer = STEMMERS[language];
+  const stemmer = STEMMERS[language.split("-")[0]];
   /** @type {Map<string, string>} */
   const known = new Map();
   return (word) => {

@@ -59,8 +59,10 @@ function takeFromAddress() {
  * Gives what takes a file in. It keeps whose its answers were, and takes the place of all that stands there: two people's visits
  * must not become one.
  * @typedef {{ state: VisitState, faults: LinkFault[] }} Brought
- * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} How - as `putIn` takes it
- * @typedef {(found: Brought, items: VisitItems, byWords: ByWords) => void} TakeIn
+ * @typedef {(isTaken: boolean) => void} Settled - told once it is known whether what came is there
+ * @typedef {{ linked?: string[], byWords?: ByWords, isWhole?: boolean, settled?: Settled }} How - as `putIn` takes it
+ * @typedef {(found: Brought, items: VisitItems, byWords: ByWords, isWhole?: boolean, settled?: Settled) => void} TakeIn - what is
+ *   not whole comes beside what stands there
  * @param {Explorer[]} explorers - those that answer by now; more come as folds open
  * @param {() => Promise<void>} wake - starts all others
  * @returns {TakeIn}
@@ -99,10 +101,13 @@ export function startArriving(explorers, wake) {
     if (found.broken) return say(region, [items.say[found.broken]]);
     const { state, faults } = found;
     const { isWhole = false, ...signed } = how ?? { linked: Object.keys(state.words) };
+    const { settled } = signed;
     if (isEmpty(state)) return say(region, [items.say.nothing, ...unused(faults, items)]);
     const now = gather();
-    if (isSameAs(state, now, items, isWhole))
+    if (isSameAs(state, now, items, isWhole)) {
+      settled?.(true);
       return say(region, [items.say.same, ...unused(faults, items), ...forPatients(state, items)]);
+    }
     if (isFree(now, items)) set(state, faults, items, { ...signed, isWhole });
     else ask(state, now, faults, items, { ...signed, isWhole });
   }
@@ -114,6 +119,7 @@ export function startArriving(explorers, wake) {
    */
   function set(state, faults, items, how) {
     if (!putIn(how.isWhole ? state : joined(state, gather()), how)) return say(region, [items.say.broken]);
+    how.settled?.(true);
     const places = Object.keys(state.explorers).flatMap((name) => document.getElementById(name) ?? []);
     for (const place of places) reveal(place);
     const [first] = places;
@@ -161,7 +167,10 @@ export function startArriving(explorers, wake) {
         set(state, faults, items, how),
       );
       const adds = pressed(words.add_new, () => set(more, faults, items, how));
-      const keeps = pressed(words.keep, () => say(region, [words.kept]));
+      const keeps = pressed(words.keep, () => {
+        how.settled?.(false);
+        say(region, [words.kept]);
+      });
       return [takes, isChange && !how.isWhole && !isEmpty(more) && adds, keeps];
     }
   }
@@ -225,7 +234,8 @@ export function startArriving(explorers, wake) {
     cleared += 1;
     region.replaceChildren();
   });
-  return (found, items, byWords) => take(checkedHere(found, named), items, { byWords, isWhole: true });
+  return (found, items, byWords, isWhole = true, settled = undefined) =>
+    take(checkedHere(found, named), items, { byWords, isWhole, settled });
 }
 
 /**

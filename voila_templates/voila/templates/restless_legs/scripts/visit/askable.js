@@ -44,6 +44,7 @@ function buttonIn(item) {
 
 /** Puts a button beside each question that stands on the page now, and one for all where a lesson lists them. */
 export function markQuestions() {
+  if (!maybe("footer[data-ask]")) return; // a part of the page alone, from which none leads on to the visit
   const taken = questions();
   for (const item of all(ASKABLE)) mark(buttonIn(item), taken.includes(questionOf(item)));
   for (const list of all(".prose[data-asks]")) markAll(buttonForAll(list), taken);

@@ -3,9 +3,10 @@
 
 import { all, copyOf, made, the } from "../dom.js";
 import { fill } from "../words.js";
+import { keptEvenings } from "./evening_told.js";
 import { keep, leftOut, questions } from "./kept.js";
 import { hasPlan } from "./plan.js";
-import { openOf, pairsOf, records, slots, titleOf, whoEntered } from "./records.js";
+import { markLanguage, openOf, pairsOf, records, slots, titleOf, whoEntered } from "./records.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -22,7 +23,7 @@ export function showCards(leading, changed) {
   the("[data-taken]").replaceChildren(...found.map((record) => card(record, changed)));
   const count = questions().length;
   tellQuestions(count);
-  the(".visit [data-nothing]").hidden = found.length + count > 0 || hasPlan();
+  the(".visit [data-nothing]").hidden = found.length + count + keptEvenings().length > 0 || hasPlan();
   for (const slot of slots()) slot.hidden = found.some((record) => record.name === slot.dataset.slot);
   the("[data-missing]").hidden = slots().every((slot) => slot.hidden);
 }
@@ -46,6 +47,7 @@ function card(record, changed) {
   const title = titleOf(record);
   the("h3", element).textContent = title;
   const list = the("dl", element);
+  for (const one of [the("h3", element), list, the(".said", element)]) markLanguage(record, one);
   list.append(
     ...pairsOf(record).flatMap(([label, said]) => [
       made("dt", { textContent: label }),

@@ -4,7 +4,8 @@
 
 import { tellAnew } from "../anew.js";
 import { clearAll, onCleared } from "../clearing.js";
-import { all, hit, the } from "../dom.js";
+import { all, hit, maybe, the } from "../dom.js";
+import { keepsPages } from "../keeping.js";
 import { putTogether } from "../together.js";
 import { linkOpened } from "../visit_script.js";
 import { markQuestions, takenByPress, watchAnswers } from "./askable.js";
@@ -53,4 +54,12 @@ function sayCleared(button, how) {
   for (const status of all("[data-cleared]")) status.textContent = "";
   const status = the("[data-cleared]", button.parentElement ?? document);
   status.textContent = status.dataset[how] ?? "";
+  sayStillKept(status);
+}
+
+/** What a tab forgot may be taken for all that there was. @param {HTMLElement} status */
+async function sayStillKept(status) {
+  const still = maybe("[data-kept-still] a");
+  if (still && (await keepsPages()) && status.childElementCount === 0)
+    status.append(" ", still.cloneNode(true));
 }

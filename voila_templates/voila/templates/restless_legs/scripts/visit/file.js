@@ -7,6 +7,7 @@ import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
 import { byWords, whosePlan, whoseWords } from "./by_words.js";
+import { eveningsSaid, foundSaid, noonSaid } from "./evening_told.js";
 import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName } from "./file_state.js";
 import { asFile, MOST_BYTES, PLACE, readData } from "./file_text.js";
 import { forOthers } from "./for_others.js";
@@ -14,6 +15,7 @@ import { fetchItems } from "./items.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { ownQuestions } from "./record_text.js";
 import { handsAt, leadingOf, linesSaid, signedTitle, taken, titleOf } from "./records.js";
+import { saidResults } from "./results_list.js";
 import { isEmpty, notHandedOn } from "./state.js";
 import { faultSaid, faultsOf } from "./told_state.js";
 
@@ -121,6 +123,7 @@ function readable(words, records, state, day) {
   const hands = handsAt([...records.map(({ by }) => by), ...ownHands(state.words)]);
   return {
     language: document.documentElement.lang,
+    direction: document.documentElement.dir,
     title: inTitle,
     head: [
       fill(inSaved, { date: inWords(day), pages: versionOf(words) }),
@@ -136,7 +139,7 @@ function readable(words, records, state, day) {
  * @param {VisitState["words"]} saved
  */
 function ownHands(saved) {
-  const own = ["questions", "own_questions", "notes"].filter((name) => name in saved);
+  const own = ["tests", "questions", "own_questions", "notes", "evenings"].filter((name) => name in saved);
   return own.length ? [whoseWords(own)] : [];
 }
 
@@ -160,7 +163,7 @@ function entered({ inEntered = "", inNothing = "", inSaid = "" }, records) {
 
 /** What was agreed is what somebody opens the file for. */
 const PLAN = [["agreed"], ["doses"], ["next_look", "next_test"]];
-const OWN = [["questions"], ["own_questions"], ["notes"], ["clinic"]];
+const OWN = [["tests"], ["questions"], ["own_questions"], ["notes"], ["clinic"], ["evenings"]];
 
 /**
  * Gives what was typed or chosen in words, each under its title, which says whose it is.
@@ -184,8 +187,10 @@ const NUMBERED = ["questions", "agreed"]; // in an order of somebody's own
  * @param {string} name
  */
 function saidIn(words, name) {
+  if (name === "tests") return saidResults();
   if (name === "questions") return questions();
   if (name === "own_questions") return ownQuestions();
+  if (name === "evenings") return [noonSaid(), ...eveningsSaid(inWords), ...foundSaid()].filter(Boolean);
   const day = words[`inDay_${name}`];
   return day ? [fill(day, { date: inWords(kept(name), { weekday: "long" }) })] : lines(kept(name));
 }

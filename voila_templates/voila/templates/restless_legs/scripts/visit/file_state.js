@@ -87,7 +87,7 @@ const withUnits = (explorers, items, change) =>
  * @param {string} control
  */
 const unitsOf = (items, explorer, control) =>
-  (controlOf(items, explorer, control)?.units ?? []).map(({ spelt }) => spelt[0]);
+  (controlOf(items, explorer, control)?.units ?? []).map(({ spelt, saved }) => saved ?? spelt[0]);
 
 /** @param {Owner["by"]} by */
 const asSaved = (by) => (by === "said" ? "clinician" : by);
@@ -121,7 +121,10 @@ export const byWordsOut = (found, words) =>
 export function fitting(found, items) {
   /** @type {LinkFault[]} */
   const faults = [];
-  const state = { explorers: answersIn(found.explorers, items, faults), words: wordsIn(found.words, faults) };
+  const state = {
+    explorers: answersIn(found.explorers, items, faults),
+    words: wordsIn(found.words, items, faults),
+  };
   return { state, faults: faults.slice(0, MOST_FAULTS) };
 }
 
@@ -179,16 +182,18 @@ function faultOf(key, answer, isKnown) {
 
 /**
  * @param {Record<string, unknown>} found
+ * @param {VisitItems} items
  * @param {LinkFault[]} faults
  */
-function wordsIn(found, faults) {
+function wordsIn(found, items, faults) {
   /** @type {VisitState["words"]} */
   const taken = {};
   for (const [name, said] of Object.entries(found)) {
-    const words = isForOthers(name) ? wordsFrom(name, said) : "";
+    const words = isForOthers(name) ? wordsFrom(name, said, items) : "";
     if (words.length) taken[name] = words;
+    const cut = isForOthers(name) ? cutFrom(name, said, items) : [];
+    if (words.length || cut.length) faults.push(...cut);
     else faults.push(faultOf(name, said, isForOthers(name)));
-    if (words.length) faults.push(...cutFrom(name, said));
   }
   return taken;
 }

@@ -10,7 +10,7 @@ import { checkOf } from "./link_text.js";
 /**
  * @typedef {{ level: 2 | 3, title: string, lines?: string[], isNumbered?: boolean, said?: string[] }} Part - a heading, and
  *   what stands under it: a list, and paragraphs
- * @typedef {{ language: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
+ * @typedef {{ language: string, direction?: string, title: string, head: string[], parts: Part[], foot: string[] }} Readable
  * @typedef {{ explorers: Record<string, unknown>, words: Record<string, unknown> }} State
  * @typedef {State & { saved: string, pages: string, words_by: Record<string, unknown> }} Saved - the day, the version of the
  *   pages, and who wrote which of the words
@@ -27,7 +27,7 @@ const MOST_LETTERS_OF_PAGES = 80;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:break-word}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1.05rem;margin-bottom:.25rem}
-ul,ol{margin:.25rem 0;padding-left:1.5rem}p{margin:.4rem 0}
+ul,ol{margin:.25rem 0;padding-inline-start:1.5rem}p{margin:.4rem 0}
 @page{margin:15mm}@media print{body{font-size:11pt;margin:0;max-width:none;padding:0}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`;
 
 /**
@@ -63,9 +63,9 @@ function shown({ level, title, lines = [], isNumbered = false, said = [] }) {
  * @param {Readable} readable
  * @param {Saved} visit
  */
-export function asFile({ language, title, head, parts, foot }, visit) {
+export function asFile({ language, direction, title, head, parts, foot }, visit) {
   return `<!doctype html>
-<html lang="${asText(language)}">
+<html lang="${asText(language)}"${direction ? ` dir="${asText(direction)}"` : ""}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">

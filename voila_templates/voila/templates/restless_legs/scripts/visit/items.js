@@ -4,10 +4,12 @@
 
 import { isNote, MOST_NOTES, NOTE } from "../controls/notes.js";
 import { fetched } from "../fetched.js";
+import { meanings } from "../lab/meanings.js";
 import { MOST_LETTERS } from "../lab/reading.js";
 import { isOwned } from "../owners.js";
 import { areDifferent, has, isPlain } from "../shape.js";
 import { fill } from "../words.js";
+import { written } from "../writing.js";
 
 /** @import { Answer, ItemControl, MeasuredEntry, VisitItems } from "../types" */
 
@@ -178,9 +180,21 @@ export const isPhrase = ({ spelt }) => spelt[0].includes(" ");
  * @param {ItemControl} about
  * @param {MeasuredEntry} entry
  */
-function numberSaid({ units = [] }, { typed, unit, second = "" }) {
+function numberSaid({ units = [] }, { typed, unit, second = "", settled = [] }) {
   const { spelt, parts } = units[unit];
-  if (parts) return `${parts[0]}: ${typed}; ${parts[1]}: ${second}`;
-  if (isPhrase(units[unit]) || /\p{L}|%/u.test(typed)) return typed; // it has its unit, or needs none
-  return `${typed}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
+  const [first, other] = [typed, second].map((text) => asWritten(text, settled.includes(text)));
+  if (parts) return `${parts[0]}: ${first}; ${parts[1]}: ${other}`;
+  if (isPhrase(units[unit]) || /\p{L}|%/u.test(typed)) return first; // it has its unit, or needs none
+  return `${first}${spelt[0] === "%" ? "" : " "}${spelt[0]}`;
+}
+
+/**
+ * A number as the page writes it, whatever language it was typed in; what is more than one, or may be two, as it was typed.
+ * @param {string} typed
+ * @param {boolean} isSettled
+ */
+function asWritten(typed, isSettled) {
+  const [, limit = "", number = ""] = /^\s*([<>≤≥]?)\s*([\d.,' ]+?)\s*$/.exec(typed) ?? [];
+  const meant = number ? meanings(number).slice(isSettled ? -1 : 0) : [];
+  return meant.length === 1 ? limit + written(meant[0]) : typed;
 }

@@ -3,6 +3,7 @@
 
 import { isPlain } from "../shape.js";
 import { controlOf } from "./items.js";
+import { wordsFrom } from "./own_words.js";
 
 /**
  * @import { Answer, Answers, ItemControl, VisitItems, VisitState } from "../types"
@@ -12,7 +13,7 @@ import { controlOf } from "./items.js";
  */
 
 /** What a reader thinks of: whatever comes stands beside it, never in its place. */
-const JOINED = ["left_out", "questions", "own_questions", "notes"];
+const JOINED = ["left_out", "questions", "own_questions", "notes", "tests"];
 
 /**
  * @param {unknown} one
@@ -80,7 +81,7 @@ export const joined = ({ explorers, words }, now) => ({
   words: Object.fromEntries(
     Object.entries(words).map(([name, said]) => [
       name,
-      JOINED.includes(name) ? together(now.words[name], said) : said,
+      JOINED.includes(name) ? wordsFrom(name, together(now.words[name], said)) : said,
     ]),
   ),
 });

@@ -4,12 +4,14 @@
 import { isOwner } from "../owners.js";
 import { isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
+import { pageLanguage } from "../writing.js";
 import { handsOf } from "./whose.js";
 
 /**
  * @import { Explorer, ExplorerRecord } from "../types"
  * @import { Hands } from "./whose.js"
- * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "answer" | "heeded" | "recorded">
+ * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "answer" | "heeded" | "recorded"
+ *   | "language">
  *   & { name: string, by: Hands }} Taken
  */
 
@@ -84,9 +86,19 @@ export function recordOf(name) {
   const set = pairsIn(found.set);
   const [open, heeded, recorded] = [found.open, found.heeded, found.recorded].map(listIn);
   return set.length
-    ? { name, topic, title, set, open, takeaway, answer, heeded, recorded, by: handsOf(found.answers) }
+    ? {
+        ...{ name, topic, title, set, open, takeaway, answer, heeded, recorded },
+        language: textIn(found.language),
+        by: handsOf(found.answers),
+      }
     : null;
 }
+
+/**
+ * Whether it was said on a page in another language, and not yet anew on this one.
+ * @param {Pick<Taken, "language">} record
+ */
+export const isOfOtherLanguage = ({ language }) => Boolean(language) && language !== pageLanguage();
 
 /**
  * Reads an explorer of this page as it is now.

@@ -210,7 +210,7 @@ function readPairs(pairs, items) {
   /** @type {VisitState} */
   const state = { explorers: {}, words: {} };
   for (const [key, found] of gathered(pairs, items.unit_of)) {
-    if (isForOthers(key)) readWords(state, key, found, faults);
+    if (isForOthers(key)) readWords(state, key, found, items, faults);
     else readAnswer(state, key, found, items, faults);
   }
   return { state, faults: faults.slice(0, MOST_FAULTS) };
@@ -243,15 +243,17 @@ function gathered(pairs, unitOf) {
  * @param {VisitState} state
  * @param {string} key
  * @param {Found} found
+ * @param {VisitItems} items
  * @param {LinkFault[]} faults
  */
-function readWords(state, key, { values }, faults) {
+function readWords(state, key, { values }, items, faults) {
   if (NOT_BY_LINK.includes(key)) return void faults.push({ key, value: values[0] ?? "", why: "not_by_link" });
   const isList = KINDS[key] === "list";
-  const said = wordsFrom(key, isList ? values : values[0]);
+  const sent = isList ? values : values[0];
+  const [said, cut] = [wordsFrom(key, sent, items), cutFrom(key, sent, items)];
   if (said.length) state.words[key] = said;
-  else faults.push({ key, value: values[0] ?? "", why: "unread" });
-  faults.push(...cutFrom(key, isList ? values : values[0]));
+  else if (!cut.length) faults.push({ key, value: values[0] ?? "", why: "unread" });
+  faults.push(...cut);
   if (!isList) faults.push(...again(values).map(([value, why]) => ({ key, value, why })));
 }
 

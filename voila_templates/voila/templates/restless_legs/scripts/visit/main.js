@@ -3,6 +3,8 @@
 
 import { maybe } from "../dom.js";
 import { startArriving } from "./arrive.js";
+import { startBringing } from "./bring.js";
+import { startEvenings } from "./evenings.js";
 import { startFile } from "./file.js";
 import { startHandingOver } from "./handed.js";
 import { startPanel } from "./panel.js";
@@ -13,7 +15,10 @@ if (page && !window.restlessLegsVisit) {
   window.restlessLegsVisit = {};
   startHandingOver(page.explorers);
   startVisit(page.explorers);
+  startEvenings();
   const panel = maybe("[data-setup]");
   if (panel) startPanel(panel, page.explorers);
-  startFile(page.explorers, startArriving(page.explorers, page.wake));
+  const takeIn = startArriving(page.explorers, page.wake);
+  startFile(page.explorers, takeIn);
+  startBringing(takeIn);
 }

@@ -61,7 +61,7 @@ const noted = ({ explorers }, items) =>
  * @param {string} key
  * @returns {Promise<NamesData | null>} null where they are not there, and can't be fetched
  */
-async function namesUnder(key) {
+export async function namesUnder(key) {
   const here = () => /** @type {NamesData | undefined} */ (window.restlessLegsData?.[`names:${key}`]);
   const { visitNames = "" } = document.documentElement.dataset;
   if (!here() && visitNames) await fetched(visitNames).catch(() => {});

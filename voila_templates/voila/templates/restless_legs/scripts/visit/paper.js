@@ -10,12 +10,24 @@ import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { withoutMarks } from "./askable.js";
 import { cameBy, whosePlan, whoseWords } from "./by_words.js";
+import { hasLog, putEvenings } from "./evenings_paper.js";
 import { kept, lines, questions, today } from "./kept.js";
 import { intoPages } from "./paging.js";
 import { hasPlan } from "./plan.js";
 import { drawn } from "./qr_of_visit.js";
 import { ownQuestions } from "./record_text.js";
-import { handsAt, heededIn, linesSaid, pictureOf, pointsOf, signedTitle, told, unended } from "./records.js";
+import {
+  handsAt,
+  heededIn,
+  linesSaid,
+  markLanguage,
+  pictureOf,
+  pointsOf,
+  signedTitle,
+  told,
+  unended,
+} from "./records.js";
+import { saidIfSeveral } from "./results_list.js";
 
 /**
  * @import { Explorer } from "../types"
@@ -30,6 +42,16 @@ import { handsAt, heededIn, linesSaid, pictureOf, pointsOf, signedTitle, told, u
  */
 export function layOut(name, along, leading) {
   clearPaper();
+  layOutOne(name, along, leading);
+  if (name === "clinician" && hasLog()) layOutOne("evenings", along, leading);
+}
+
+/**
+ * @param {string} name
+ * @param {Taken[]} along
+ * @param {Explorer | undefined} leading
+ */
+function layOutOne(name, along, leading) {
   const sheet = copyOf(`[data-sheet-of="${name}"]`);
   sheet.dataset.kind = sheet.className;
   const pages = made("div", { className: "pages", translate: false }, sheet);
@@ -81,9 +103,12 @@ function fillIn(sheet, along, leading) {
   const others = along.filter((record) => record !== found);
   putLines(sheet, "heeded", heededIn(others));
   putLines(sheet, "entries", others.map(inRoom).map(told));
+  markOnPaper(sheet, others);
   for (const one of all("[data-rated]", sheet)) putRatings(one, others);
   putLines(sheet, "questions", [...questions(), ...ownQuestions()]);
+  putLines(sheet, "tests", saidIfSeveral());
   for (const name of ["notes", "agreed", "doses"]) putLines(sheet, name, lines(kept(name)));
+  putEvenings(sheet);
   if (kept("clinic")) put(sheet, "clinic", [kept("clinic")]);
   put(sheet, "guideline", copies([...(found ? pointsOf(leading) : []), ...shownPoints(Boolean(found))]));
   for (const one of all("[data-keys]:not([data-came])", sheet)) signWords(one);
@@ -121,6 +146,20 @@ function lacking(isUnread) {
     .split(" ")
     .filter((name) => isUnread || !isGiven(recall(name)))
     .join(" ");
+}
+
+/**
+ * What nobody could say anew is marked on paper, too.
+ * @param {HTMLElement} sheet
+ * @param {Taken[]} others - in the order in which they were put
+ */
+function markOnPaper(sheet, others) {
+  const heeded = all('[data-put="heeded"] > li', sheet);
+  const entries = all('[data-put="entries"] > li', sheet);
+  others.forEach((record, at) => {
+    const own = heeded.filter(({ textContent }) => record.heeded?.includes(textContent ?? ""));
+    for (const one of [...own, ...entries.slice(at, at + 1)]) markLanguage(record, one);
+  });
 }
 
 /** @param {unknown} answer */

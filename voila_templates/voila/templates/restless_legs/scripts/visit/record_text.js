@@ -8,6 +8,7 @@ import { recall } from "../storage.js";
 import { fill } from "../words.js";
 import { ascii } from "./ascii.js";
 import { whoseWords } from "./by_words.js";
+import { eveningsSaid, foundSaid, logSaid } from "./evening_told.js";
 import { filled, kept, lines, pairsIn, questions, today } from "./kept.js";
 import {
   allSaid,
@@ -20,6 +21,7 @@ import {
   titleOf,
   unended,
 } from "./records.js";
+import { saidIfSeveral } from "./results_list.js";
 import { shortRecord } from "./short_record.js";
 
 /**
@@ -27,7 +29,17 @@ import { shortRecord } from "./short_record.js";
  * @import { Part } from "./short_record.js"
  */
 
-const WORDS = ["questions", "own_questions", "notes", "agreed", "doses", "next_look", "next_test"];
+const WORDS = [
+  "questions",
+  "own_questions",
+  "notes",
+  "tests",
+  "agreed",
+  "doses",
+  "next_look",
+  "next_test",
+  "evenings",
+];
 const MOST_OF_ONE = 175; // letters of one thing that must not be missed, in the short text
 const MOST_OF_ANSWER = 100; // and of one answer
 const HANDS = /** @type {const} */ (["patient", "clinician", "link", "file", "said", "several"]);
@@ -74,6 +86,8 @@ const next = () =>
     const date = kept(name);
     return isDay(date) ? signed(name, [say(capital(name), { date })]) : [];
   });
+
+const evenings = () => [...eveningsSaid(String), ...foundSaid()];
 
 function head() {
   const { day = "", version = "" } = block().dataset;
@@ -137,11 +151,13 @@ function fullText(along) {
     head(),
     ...part("Heeded", listed(heededFirst(along))),
     ...part("Entered", along.flatMap(entryOf), true),
+    ...part("Tests", listed(signed("tests", saidIfSeveral()))),
     ...part("Asked", listed(asked()), true),
     ...part("Notes", listed(signedIn("notes", along))),
     ...part("Agreed", listed(signedIn("agreed", along)), true),
     ...part("Doses", listed(signedIn("doses", along))),
     ...part("Next", listed(next())),
+    ...part("Evenings", listed(signed("evenings", evenings()))),
     ...part("Screens", listed(screens())),
     "",
     `${say(`By_${handsAt(handsIn(along))}`)} ${say("Foot")}`,
@@ -202,11 +218,13 @@ function shortText(along) {
     { label: inShort("Heeded"), items: heededFirst(along).map((one) => beginning(one)), rank: -1 },
     ...byHands(along),
     { label: inShort("Said"), items: saidInShort(along), rank: 1 },
+    { label: inShort("Tests"), items: signed("tests", saidIfSeveral()), rank: 6 },
     { label: inShort("Agreed"), items: linesOf("agreed"), rank: 0 },
     { label: inShort("Doses"), items: linesOf("doses"), rank: 1 },
     { label: inShort("Next"), items: next(), rank: 2 },
     { label: inShort("Asked"), items: asked(), rank: 7 },
     { label: inShort("Notes"), items: linesOf("notes"), rank: 8 },
+    { label: inShort("Evenings"), items: signed("evenings", filled([logSaid(String)])), rank: 9 },
     { label: inShort("Screens"), items: screens(), rank: 9 },
   ];
   return shortRecord(head(), parts, (count) => inShort("More", { count })).join("\n");

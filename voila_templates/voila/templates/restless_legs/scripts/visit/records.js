@@ -4,7 +4,7 @@
 
 import { all, maybe, the } from "../dom.js";
 import { fill } from "../words.js";
-import { keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
+import { isOfOtherLanguage, keptExplorers, leftOut, recordNow, recordOf } from "./kept.js";
 
 /**
  * @import { Explorer, Owner } from "../types"
@@ -51,10 +51,9 @@ export function records(leading) {
     ...names.filter((name) => !places.includes(name)),
   ];
   const now = leading && isAnswered(leading) ? [recordNow(leading)] : [];
-  return [
-    ...now,
-    ...ordered.filter((name) => !covered.includes(name)).flatMap((name) => recordOf(name) ?? []),
-  ];
+  const others = ordered.filter((name) => !covered.includes(name)).flatMap((name) => recordOf(name) ?? []);
+  // What nobody could say anew in the language of the page comes last, so that it can be marked.
+  return [...now, ...others.filter((one) => !isOfOtherLanguage(one)), ...others.filter(isOfOtherLanguage)];
 }
 
 /**
@@ -165,6 +164,15 @@ export function told(record) {
   const title = titleOf(record);
   const isAsked = record.set.length + record.open.length === 1 && title.endsWith("?");
   return `${ended(title)} ${isAsked ? entered(record.by, record.set[0][1]) : allSaid(record)}`;
+}
+
+/**
+ * Marks words of a record that are in another language than the page.
+ * @param {Taken} record
+ * @param {HTMLElement} place
+ */
+export function markLanguage(record, place) {
+  if (isOfOtherLanguage(record)) place.lang = record.language ?? "";
 }
 
 /**

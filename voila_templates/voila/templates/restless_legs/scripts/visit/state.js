@@ -7,6 +7,7 @@ import { BEFORE, SCREENS } from "../kept_names.js";
 import { has, isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
+import { pageLanguage } from "../writing.js";
 import { BY_WORDS, byWords, byWordsIn, cameBy, hasHandOf, sign } from "./by_words.js";
 import { controlOf, isAnswer, saidOf } from "./items.js";
 import { isAlike, isSame, isSameAnswer } from "./joining.js";
@@ -14,7 +15,7 @@ import { keptExplorers } from "./kept.js";
 import { cutFrom, isForOthers, KINDS, wordsFrom } from "./own_words.js";
 
 /**
- * @import { Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
+ * @import { Answer, Answers, Explorer, ExplorerRecord, LinkFault, Owner, VisitItems, VisitState } from "../types"
  * @import { ByWords } from "./by_words.js"
  */
 
@@ -245,12 +246,40 @@ function recordFrom(name, answers) {
   );
   return {
     topic: page,
+    language: pageLanguage(),
     title,
     answers: Object.fromEntries(all.map(({ control, answer }) => [control, answer])),
     set: pairs.filter(([, text]) => text),
     open: open.map(([, { label }]) => label),
     takeaway: "",
   };
+}
+
+/* ---- one answer, given on the page of the visit ------------------------------------------------------------------ */
+
+/**
+ * Gives the answer that a control of another page has; null where nobody gave one.
+ * @param {string} explorer
+ * @param {string} control
+ */
+export function answerOf(explorer, control) {
+  const about = controlOf(itemsHere(), explorer, control);
+  const answer = answersOf(explorer)[control];
+  return about && isAnswer(about, answer) ? answer : null;
+}
+
+/**
+ * Sets an answer of another page, as that page would; without one, takes it away.
+ * @param {string} explorer
+ * @param {string} control
+ * @param {Answer | null} answer
+ */
+export function putAnswer(explorer, control, answer) {
+  const { [control]: _, ...others } = answersOf(explorer);
+  const all = answer ? { ...others, [control]: answer } : others;
+  if (Object.keys(all).length) remember(OF_EXPLORER + explorer, recordFrom(explorer, all));
+  else forget(OF_EXPLORER + explorer);
+  tellAnew();
 }
 
 /** Names the reader's own words that a link wrote, as far as they still stand as it wrote them. */

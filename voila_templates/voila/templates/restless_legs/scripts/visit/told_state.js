@@ -5,11 +5,14 @@
 import { dated, inWords } from "../dated.js";
 import { made, maybe } from "../dom.js";
 import { fill } from "../words.js";
+import { logOf } from "./evening_lines.js";
+import { isFilled } from "./evening_told.js";
 import { saidOf } from "./items.js";
 import { KINDS, PLAN } from "./own_words.js";
+import { resultsSaid } from "./results.js";
 
 /**
- * @import { Answer, Answers, LinkFault, VisitItems, VisitState } from "../types"
+ * @import { Answer, Answers, Evening, LinkFault, VisitItems, VisitState } from "../types"
  * @import { Changes } from "./joining.js"
  */
 
@@ -55,11 +58,21 @@ const saidIn = (items, name, answers) =>
  */
 function linesOf(name, said, items) {
   const lines = [said].flat().flatMap((one) => one.split("\n"));
+  if (name === "tests") return resultsSaid(lines, items.results);
+  if (name === "evenings") return [logOn(logOf(lines), items)].filter(Boolean);
   if (KINDS[name] === "day") return lines.map((day) => inWords(day, { weekday: "long" }));
   return lines
     .map((line) => (name === "left_out" ? (items.explorers[line]?.title ?? line) : line))
     .filter(Boolean);
 }
+
+/**
+ * Says a two-week log on one line: its day, and how many evenings it has.
+ * @param {Evening[]} log
+ * @param {VisitItems} items
+ */
+const logOn = (log, { say }) =>
+  log.length ? fill(say.log, { day: inWords(log[0].day), count: log.filter(isFilled).length }) : "";
 
 /* ---- lists ----------------------------------------------------------------------------------------------------- */
 

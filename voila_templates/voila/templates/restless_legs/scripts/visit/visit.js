@@ -8,6 +8,7 @@ import { all, hit, made, maybe } from "../dom.js";
 import { hands } from "../hands.js";
 import { signTyped, whoseWords } from "./by_words.js";
 import { showCards, showGuideline } from "./cards.js";
+import { showDays } from "./days_beside.js";
 import { keep, kept } from "./kept.js";
 import { showNotesAlong, startNotesAlong } from "./notes_along.js";
 import { clearPaper, codeFor, layOut } from "./paper.js";
@@ -15,6 +16,7 @@ import { showPlan, startPlan } from "./plan.js";
 import { showQuestions } from "./questions.js";
 import { copyRecord, showRecord } from "./record_text.js";
 import { leadingOf, taken, whoEntered } from "./records.js";
+import { showResults, startResults } from "./results_list.js";
 
 /** @import { Explorer } from "../types" */
 
@@ -33,6 +35,8 @@ export function startVisit(explorers) {
     showCards(leading, tell);
     showQuestions(tellAnew);
     showPlan();
+    showDays();
+    showResults();
     showNotesAlong();
     tell();
   }
@@ -47,6 +51,7 @@ export function startVisit(explorers) {
   }
 
   startPlan();
+  startResults();
   startNotesAlong();
   anew();
   onAnew(anew);

@@ -4,6 +4,7 @@
 import { wordsOf } from "../../as_made.js";
 import { button, maybe, the } from "../../dom.js";
 import { fill } from "../../words.js";
+import { apartWritten, written } from "../../writing.js";
 import { joined } from "./words.js";
 
 /**
@@ -49,10 +50,13 @@ export function showReading(field, now, scale, words) {
   const said = known ? scale.typedText(known) : "";
   field.spoken.textContent = asked ? words.check : said;
   if (field.unknown.checked) field.spoken.textContent = words.not_known;
-  const isAsTyped = !isTwo && [known?.numbers[0], said].includes(field.box.value.trim());
+  const isAsTyped = !isTwo && [numberOf(known), said].includes(field.box.value.trim());
   showReadAs(field, isAsTyped ? "" : said, words);
   arrange(field, isTwo);
 }
+
+/** @param {Understood | null} known */
+const numberOf = (known) => known && written(known.numbers[0]);
 
 /**
  * @param {Field} field
@@ -75,9 +79,9 @@ function showAsked(field, asked, words, sign) {
   field.error.textContent = asked ? questionOf(field, asked, words) : "";
   field.choices.hidden = !asked?.choices;
   field.choices.replaceChildren(
-    ...(asked?.choices ?? []).map((text) =>
-      button(joined(text, sign), { choice: text, at: String(asked?.at ?? 0) }),
-    ),
+    ...(asked?.choices ?? [])
+      .map(apartWritten)
+      .map((text) => button(joined(text, sign), { choice: text, at: String(asked?.at ?? 0) })),
   ); // `at`: which of two boxes it is for
 }
 

@@ -3,6 +3,7 @@
 
 import { apart, exact, isLess, isSame, over, rounded } from "../../numbers.js";
 import { fill } from "../../words.js";
+import { written } from "../../writing.js";
 
 /**
  * @import { Fraction, MeasuredData, TableWords, Understood } from "../../types"
@@ -51,10 +52,10 @@ export function sayingOf({ units }, cuts, words) {
     const number = over(found.exact, factor(found.unit));
     const own = cuts.zone(cuts.place(found.exact, found.unit));
     for (let decimals = 1; decimals <= MOST_DECIMALS; decimals += 1) {
-      const written = rounded(number, decimals);
-      if (cuts.zone(cuts.place(exact(written), 0)) === own) return written;
+      const short = rounded(number, decimals);
+      if (cuts.zone(cuts.place(exact(short), 0)) === own) return written(short);
     }
-    return rounded(nearest(number, cuts.decisive()), MOST_DECIMALS + 1);
+    return written(rounded(nearest(number, cuts.decisive()), MOST_DECIMALS + 1));
   }
   /** @param {Understood} found */
   const base = (found) => joined(inBaseUnit(found), units[0].sign);
@@ -66,7 +67,7 @@ export function sayingOf({ units }, cuts, words) {
      */
     typedText(found) {
       if (isTwo(found.unit)) return base(found);
-      const said = limited(joined(found.numbers[0], units[found.unit].sign), found.limit, words);
+      const said = limited(joined(written(found.numbers[0]), units[found.unit].sign), found.limit, words);
       return isBase(found.unit) ? said : fill(words.beside, { typed: said, base: base(found) });
     },
     /**
@@ -75,7 +76,9 @@ export function sayingOf({ units }, cuts, words) {
      */
     pinText(found) {
       if (isTwo(found.unit)) return inBaseUnit(found);
-      return found.limit + joined(found.numbers[0], isBase(found.unit) ? "" : units[found.unit].sign);
+      return (
+        found.limit + joined(written(found.numbers[0]), isBase(found.unit) ? "" : units[found.unit].sign)
+      );
     },
   };
 }

@@ -1,0 +1,1 @@
+"""What whoever hosts the pages gets: a release, whose bytes depend on nothing but what it was made of."""

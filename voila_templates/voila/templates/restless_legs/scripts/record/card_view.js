@@ -1,0 +1,363 @@
+// @ts-check
+/* A card as it is seen: what stands in the record, put in place as text, a tick, and what is asked before it counts. */
+
+import { isNote, NOTE } from "../controls/notes.js";
+import { inWords } from "../dated.js";
+import { made } from "../dom.js";
+import { has } from "../shape.js";
+import { today } from "../visit/kept.js";
+import { apartWritten, written } from "../writing.js";
+import { readingOf } from "./cards.js";
+
+/**
+ * @import { ItemControl, RecordChoice, RecordFinding, VisitItems } from "../types"
+ * @import { MedicineCard, NumberCard } from "./cards.js"
+ * @import { Reading } from "./taking.js"
+ * @typedef {(key: string, places?: Record<string, string | number>) => string} Say
+ * @typedef {(label: string, value: string, isTicked?: boolean) => HTMLElement} Radio
+ * @typedef {object} View - one card on the page
+ * @property {HTMLElement} element
+ * @property {() => boolean} isTicked
+ * @property {(isOn: boolean) => void} tick
+ * @property {boolean} isSure - whether it may be ticked together with others
+ * @property {() => boolean} isReady - whether all that is asked has an answer
+ * @property {() => void} ask - tells that an answer is missing, and goes there
+ */
+
+let count = 0; // of names that no two groups of a page may share
+
+/** @param {string} kind */
+const named = (kind) => {
+  count += 1;
+  return `bring-${kind}-${count}`;
+};
+
+/**
+ * @param {string} className
+ * @param {string} textContent
+ */
+const line = (className, textContent) => made("p", { className, textContent });
+
+/**
+ * A card with its tick, its lines, and what is asked below them.
+ * @param {{ title: string, lines: string[], asked: string[], more: (Node | null)[], isOffered: boolean, isTicked: boolean, isSure: boolean, isReady: () => boolean }} about
+ * @param {Say} say
+ * @returns {View}
+ */
+function cardView({ title, lines, asked, more, isOffered, isTicked, isSure, isReady }, say) {
+  const box = made("input", { type: "checkbox", autocomplete: "off", checked: isTicked });
+  const name = made("span", { textContent: title, className: "bring-name" });
+  const missing = made("p", {
+    className: "bring-missing",
+    hidden: true,
+    tabIndex: -1,
+    textContent: say("take.unanswered"),
+  });
+  const head = isOffered
+    ? made("label", { className: "take" }, box, name)
+    : made("p", { className: "bring-told" }, name);
+  const doubts = asked
+    .filter(Boolean)
+    .map((one) => made("p", { className: "bring-ask", id: named("doubt"), textContent: one }));
+  // Whoever hears the page hears at the tick what is doubted.
+  if (doubts.length) box.setAttribute("aria-describedby", doubts.map(({ id }) => id).join(" "));
+  const element = made(
+    "li",
+    { className: "bring-card" },
+    head,
+    ...lines.filter(Boolean).map((one) => line("hint", one)),
+    ...doubts,
+    ...more,
+    missing,
+  );
+  // Whoever answers what is asked means to take it; "none of these" is no answer to take.
+  element.addEventListener("change", ({ target }) => {
+    missing.hidden = true;
+    if (target === box || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement))
+      return;
+    if (isReady()) box.checked = isOffered;
+    else if (target.type === "radio") box.checked = false;
+  });
+  return {
+    element,
+    isTicked: () => isOffered && box.checked,
+    tick: (isOn) => {
+      box.checked = isOffered && isOn;
+    },
+    isSure,
+    isReady,
+    ask: () => {
+      missing.hidden = false;
+      missing.focus();
+    },
+  };
+}
+
+/* ---- what is asked ---------------------------------------------------------------------------------------------- */
+
+/**
+ * Choices of which one is meant.
+ * @param {string} question
+ * @param {string[]} labels
+ * @param {number} [at] - of the one that is chosen to begin with
+ */
+export function choices(question, labels, at = -1) {
+  const name = named("choice");
+  const inputs = labels.map((_, place) =>
+    made("input", { type: "radio", name, autocomplete: "off", checked: place === at }),
+  );
+  const rows = labels.map((label, place) =>
+    made("label", { className: "take" }, inputs[place], made("span", { textContent: label })),
+  );
+  const element = made("fieldset", {}, made("legend", { textContent: question }), ...rows);
+  return { element, chosen: () => inputs.findIndex(({ checked }) => checked) };
+}
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} control
+ */
+function labelled(label, control) {
+  control.id = named("box");
+  return made(
+    "p",
+    { className: "bring-box" },
+    made("label", { htmlFor: control.id, textContent: label }),
+    control,
+  );
+}
+
+/** A day that is over: none to come can be chosen, nor counts where it is typed. */
+function dayBox() {
+  const box = made("input", { type: "date", max: today(), autocomplete: "off" });
+  const isOver = () => box.value <= today();
+  return { box, day: () => box.value, isRead: () => box.validity.valid && isOver() };
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+
+/** @param {string} unit */
+const shownUnit = (unit) => (/[%/]/.test(unit) ? `${unit === "%" ? "" : " "}${unit}` : "");
+
+/** @param {Pick<RecordChoice, "number" | "limit" | "unit">} reading */
+const numberSaid = ({ number, limit, unit }) => `${limit}${written(number)}${shownUnit(unit)}`;
+
+/** One of several readings of what stands there. @param {Pick<RecordChoice, "number" | "limit" | "unit">} reading */
+const readingSaid = ({ number, limit, unit }) => `${limit}${apartWritten(number)}${shownUnit(unit)}`;
+
+/**
+ * @param {string} test
+ * @param {Say} say
+ */
+const testNamed = (test, say) => say(`tests.${test}`);
+
+/**
+ * @param {NumberCard} card
+ * @param {VisitItems} items
+ * @param {Say} say
+ * @returns {View & { reading: () => Reading | null }}
+ */
+export function numberView(card, items, say) {
+  const { finding, asksDay, asksUnit, isOffered } = card;
+  const asked = choicesOf(card, say);
+  const sure = card.asksYes ? yesOf(card, say) : null;
+  const units = asksUnit ? unitsOf(card, items) : [];
+  const select = made(
+    "select",
+    { autocomplete: "off" },
+    made("option", { value: "", textContent: say("card.unit_choose") }),
+    ...units.map((unit) => made("option", { value: unit, textContent: unit })),
+  );
+  const { box, day, isRead } = dayBox();
+  const reading = () => {
+    const at = asked?.chosen() ?? -1;
+    if (!isRead()) return null;
+    return readingOf(card, {
+      choice: finding.choices[at] ?? null,
+      day: day(),
+      unit: select.value,
+      isYes: sure?.chosen() === 0,
+    });
+  };
+  const view = cardView(
+    {
+      title: titleOf(card, say),
+      lines: linesOf(card, say),
+      asked: [...card.doubts.map((one) => say(`doubts.${one}`)), ...notesOf(card, say)],
+      more: [
+        isOffered && asked ? asked.element : null,
+        sure ? sure.element : null,
+        asksUnit && units.length ? labelled(say("card.unit_asked"), select) : null,
+        asksDay
+          ? labelled(
+              say("card.day_of", {
+                test: testNamed(card.test, say),
+                question: say(finding.doubts.includes("day_ahead") ? "card.day_ahead" : "card.day_asked"),
+              }),
+              box,
+            )
+          : null,
+      ],
+      isOffered,
+      isTicked: card.isTicked,
+      isSure: card.isSure,
+      isReady: () => reading() !== null,
+    },
+    say,
+  );
+  return { ...view, reading };
+}
+
+/**
+ * @param {NumberCard} card
+ * @param {Say} say
+ */
+function choicesOf({ finding }, say) {
+  if (!finding.choices.length) return null;
+  const labels = finding.choices.map((one) =>
+    say("card.number", { test: testNamed(one.test, say), value: readingSaid(one) }),
+  );
+  return choices(say("card.choose"), [...labels, say("card.none")]);
+}
+
+/**
+ * Asks for a "yes" of its own, where a tick could be a slip.
+ * @param {NumberCard} card
+ * @param {Say} say
+ */
+function yesOf({ finding, second }, say) {
+  const yes = say(second ? "card.yes_both" : "card.yes", { test: testNamed(finding.test, say) });
+  return choices(say("card.sure"), [yes, say("card.not_sure")]);
+}
+
+/**
+ * Units that the box of a test knows by a sign.
+ * @param {NumberCard} card
+ * @param {VisitItems} items
+ */
+function unitsOf({ test }, { explorers, homes }) {
+  /** @type {ItemControl | undefined} */
+  const about = has(homes, test) ? explorers[homes[test]].controls[test] : undefined;
+  return (about?.units ?? []).map(({ spelt }) => spelt[0]).filter((sign) => !sign.includes(" "));
+}
+
+/**
+ * @param {NumberCard} card
+ * @param {Say} say
+ */
+function titleOf({ finding, second }, say) {
+  const test = testNamed(finding.test, say);
+  const day = finding.day ? inWords(finding.day) : say("card.no_day");
+  const value = numberSaid(finding);
+  if (second) return say("card.pair", { iron: value, tibc: numberSaid(second), day });
+  const isOpen = finding.number === "" || finding.choices.length > 0;
+  return `${isOpen ? say("card.open", { test }) : say("card.number", { test, value })}, ${day}`;
+}
+
+/**
+ * @param {NumberCard} card
+ * @param {Say} say
+ */
+function linesOf({ finding, second, beside }, say) {
+  const written = [finding, second, ...beside].flatMap((one) => (one ? writtenOf(one, say) : []));
+  return second ? [...written, say("card.pair_use")] : written;
+}
+
+/**
+ * @param {RecordFinding} finding
+ * @param {Say} say
+ */
+function writtenOf({ name, written, place, day, day_as_written, note = "" }, say) {
+  const text = [name, written].filter(Boolean).join(" ");
+  const where = place ? ` ${say("card.place", { place })}` : "";
+  return [
+    `${say("card.as_written", { written: text })}${where}`,
+    !day && day_as_written ? say("card.day_as_written", { day: day_as_written }) : "",
+    note ? say("card.noted", { note }) : "",
+  ];
+}
+
+/**
+ * @param {NumberCard} card
+ * @param {Say} say
+ */
+function notesOf({ note, test }, say) {
+  return note ? [say(`card.${note}`, { test: testNamed(test, say) })] : [];
+}
+
+/* ---- medicines ------------------------------------------------------------------------------------------------------ */
+
+/**
+ * @param {MedicineCard} card
+ * @param {Record<string, string>} options - names of items
+ * @param {Say} say
+ * @returns {View & { entries: () => string[] }}
+ */
+export function medicineView(card, options, say) {
+  const { medicine, asks, isOffered, isTicked } = card;
+  const asked = whichOf(card, say);
+  // What is doubted is taken over by a "yes" of its own.
+  const sure =
+    isOffered && !isTicked && !asked
+      ? choices(say("medicine.sure"), [say("medicine.yes"), say("medicine.no")])
+      : null;
+  const entries = () => (asks ? (asks.options[asked?.chosen() ?? -1]?.entries ?? []) : card.entries);
+  const title = medicineTitle(card, options);
+  const view = cardView(
+    {
+      title: medicine.day ? `${title}, ${inWords(medicine.day)}` : title,
+      lines: saidOfMedicine(card, say),
+      asked: statesOf(card).map((state) => say(`states.${state}`)),
+      more: [asked?.element ?? null, sure?.element ?? null],
+      isOffered,
+      isTicked,
+      isSure: isTicked,
+      isReady: () => entries().length > 0 && (!sure || sure.chosen() === 0),
+    },
+    say,
+  );
+  return { ...view, entries };
+}
+
+/**
+ * Asks which one it is, where that is not sure.
+ * @param {MedicineCard} card
+ * @param {Say} say
+ */
+function whichOf({ asks, isOffered }, say) {
+  if (!asks || !isOffered) return null;
+  const question = asks.question || say("medicine.meant", { names: asks.names.join(", ") });
+  return choices(
+    question,
+    asks.options.map(({ label }) => label || say("medicine.other")),
+  );
+}
+
+/**
+ * @param {MedicineCard} card
+ * @param {Record<string, string>} options
+ */
+const medicineTitle = ({ entries, medicine: { texts } }, options) =>
+  entries.map((one) => (isNote(one) ? one.slice(NOTE.length) : options[one])).join(", ") || texts[0] || "";
+
+/**
+ * @param {MedicineCard} card
+ * @param {Say} say
+ */
+function saidOfMedicine({ entries, medicine, isKnown, isOffered }, say) {
+  const [written = ""] = medicine.texts;
+  const place = medicine.place ? ` ${say("card.place", { place: medicine.place })}` : "";
+  const isNoted = isOffered && entries.some(isNote);
+  return [
+    `${say("medicine.as", { written })}${place}`,
+    isNoted ? say(isKnown ? "medicine.unlisted" : "medicine.noted") : "",
+    medicine.note ? say("medicine.note", { note: medicine.note }) : "",
+  ];
+}
+
+/**
+ * Of an allergy its heading says all; of what can't be taken over nothing is asked.
+ * @param {MedicineCard} card
+ */
+const statesOf = ({ isOffered, medicine: { state }, doubts }) =>
+  isOffered ? doubts : [state].filter((one) => one && one !== "allergy");
