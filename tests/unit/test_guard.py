@@ -34,6 +34,17 @@ class Full(socket.socket):
         return super().accept()
 
 
+class Counted(socket.socket):
+    """A door that counts whom it let in."""
+
+    came = 0
+
+    def accept(self) -> Any:
+        found = super().accept()
+        type(self).came += 1
+        return found
+
+
 def served(site: Site, door: socket.socket, ask: Callable[[int], Any], most: int = 9) -> Any:
     """Serve while somebody asks."""
 
@@ -115,6 +126,21 @@ def test_where_all_are_being_answered_the_first_of_them_gives_way() -> None:
         return answer
 
     assert served(site_of(b"x" * 20_000_000), listening(), behind_slow_ones, most=2).endswith(b"Sorry")
+
+
+def test_a_crowd_is_let_in_together() -> None:
+    """Prevents: the last of a thousand who waits five seconds, while those inside are answered again and again."""
+    crowd = 40
+
+    async def come_together(port: int) -> int:
+        waiting = [socket.create_connection(("127.0.0.1", port)) for _ in range(crowd)]
+        for _ in range(3):  # rounds of the loop
+            await asyncio.sleep(0)
+        for one in waiting:
+            one.close()
+        return Counted.came
+
+    assert served(site_of(b"Iron"), listening(Counted), come_together) == crowd
 
 
 class Broken(Mapping[str, Resource]):

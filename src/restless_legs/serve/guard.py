@@ -16,6 +16,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, UnsatisfiableReadError
 
 MOST_PLACES = 4096  # connections at once: some 100 MB at worst, and more than one machine's readers
+MOST_AT_ONCE = 128  # let in between two rounds of answers: one each time kept the last of a crowd waiting for seconds
 SPARE_FILES = 64  # for all else that is open: pages, logs, the loop
 PAUSE_S = 1.0  # before another try, where the machine has no connection left to give
 PATIENCE_S, SLOWEST_BYTES_S = 30, 4_000  # an answer may take so long, and longer by its size on a slow phone
@@ -125,18 +126,25 @@ class Guarded(HTTPServer):
             IOLoop.current().add_handler(door, self._come_in, IOLoop.READ)
 
     def _come_in(self, door: socket.socket, _: int) -> None:
+        for _ in range(MOST_AT_ONCE):
+            if not self._let_in(door):
+                return
+
+    def _let_in(self, door: socket.socket) -> bool:
+        """Let one reader in; whether one was there."""
         try:
             connection, address = door.accept()
         except OSError as problem:
             if problem.errno in _NO_PLACE:
                 self._pause(door, problem)
-            return  # else who came has left again
+            return False  # else nobody waits, or who came has left again
         if len(self.lines) >= self.most:
             self._tell("full", "All %d connections are taken: the one that waited longest is closed.")
             self._make_room()
         line = Line(connection, self.refusal)
         self.lines[line] = None
         self.handle_stream(line, address)
+        return True
 
     def _pause(self, door: socket.socket, problem: OSError) -> None:
         self._tell("none", f"No connection can be taken ({problem.strerror}); %d may be open. Trying again.")
