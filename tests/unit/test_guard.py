@@ -129,7 +129,7 @@ def test_where_all_are_being_answered_the_first_of_them_gives_way() -> None:
 
 
 def test_a_crowd_is_let_in_together() -> None:
-    """Prevents: the last of a thousand who waits five seconds, while those inside are answered again and again."""
+    """Prevents: the last of a thousand who waits five seconds behind those who are already in."""
     crowd = 40
 
     async def come_together(port: int) -> int:

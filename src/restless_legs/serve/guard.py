@@ -16,7 +16,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream, UnsatisfiableReadError
 
 MOST_PLACES = 4096  # connections at once: some 100 MB at worst, and more than one machine's readers
-MOST_AT_ONCE = 128  # let in between two rounds of answers: one each time kept the last of a crowd waiting for seconds
+MOST_AT_ONCE = 128  # let in between two rounds of answers; one each time left the last of a crowd waiting
 SPARE_FILES = 64  # for all else that is open: pages, logs, the loop
 PAUSE_S = 1.0  # before another try, where the machine has no connection left to give
 PATIENCE_S, SLOWEST_BYTES_S = 30, 4_000  # an answer may take so long, and longer by its size on a slow phone
