@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect
 from restless_legs.hosting.release import make_release
 from restless_legs.released import VERSION
 from restless_legs.site.kept_list import MANIFEST, WORKER
+from restless_legs.site.laying import MISSING
 from restless_legs.site.policy import security_headers
 from tests.browser import arguments, executable
 from tests.pages.hosts import WEB_SERVERS, Host, Reply
@@ -115,10 +116,11 @@ def test_the_pages_can_stand_at_the_root(rooted: Host, unpacked: Path, path: str
     assert reply.headers["Cache-Control"] == "public, max-age=300"
 
 
-def test_what_is_not_at_the_root_is_refused_there(rooted: Host) -> None:
+def test_what_is_not_at_the_root_is_refused_there(rooted: Host, unpacked: Path) -> None:
     """Prevents a root that answers what it has not."""
-    assert rooted.ask("/none.html").status == 404
-    assert rooted.ask("/legs/").status == 404
+    for path, folder in {"/none.html": "", "/es/none.html": "es", "/legs/": ""}.items():
+        reply = rooted.ask(path)
+        assert (reply.status, reply.body) == (404, (unpacked / folder / MISSING).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,50 @@ def test_refusals_carry_the_headers_too(host: Host, path: str, method: str) -> N
     reply = host.ask(path, method=method)
     assert reply.status != 200
     assert told(reply) == EVERYWHERE
+
+
+ASTRAY = {  # and in which folder of the pages the page lies that is sent
+    "none.html": "",
+    "none.html?ferritin=12": "",
+    "none": "",
+    "es/none.html": "es/",
+    "fr/none.html": "",
+    "static/none.0123abcd.js": "",
+}
+
+
+@pytest.mark.parametrize(("asked", "folder"), ASTRAY.items())
+def test_an_address_that_leads_nowhere_has_a_way_home(
+    host: Host, unpacked: Path, asked: str, folder: str
+) -> None:
+    """Prevents a bare page of the web server, one that browsers keep, and one that tells what was asked."""
+    reply = host.ask(f"/legs/{asked}")
+    assert (reply.status, reply.body) == (404, (unpacked / folder / MISSING).read_bytes())
+    assert reply.headers["Content-Type"].replace(" ", "").lower() == "text/html;charset=utf-8"
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert told(reply) == EVERYWHERE
+    smaller = host.ask(f"/legs/{asked}", takes="gzip")
+    assert gzip.decompress(smaller.body) == reply.body
+
+
+def test_beside_the_pages_is_a_way_to_them(host: Host, unpacked: Path) -> None:
+    """Prevents a reader who typed a word behind the host's name from being left with a web server."""
+    reply = host.ask("/none.html")
+    assert (reply.status, reply.body) == (404, (unpacked / MISSING).read_bytes())
+
+
+@pytest.mark.parametrize("folder", ["", "es/"])
+def test_who_went_astray_sees_a_page_of_ours_and_comes_home(
+    host: Host, browser: Browser, folder: str
+) -> None:
+    """Prevents a page without its style, or a way home that leads to nothing either."""
+    page = patient(browser.new_context(ignore_https_errors=True)).new_page()
+    page.goto(f"{host.address}{folder}none.html")
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 50
+    page.get_by_role("link").click()
+    expect(page).to_have_url(f"{host.address}{folder}")
+    expect(page.locator("html.live")).to_be_attached()
+    page.context.close()
 
 
 def test_nothing_is_noted_of_what_is_asked(host: Host) -> None:

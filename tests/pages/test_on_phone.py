@@ -16,7 +16,7 @@ from restless_legs.site.embedding import ELEMENT
 from restless_legs.site.embedding import PAGE as PARTS
 from restless_legs.site.kept_list import MANIFEST, WORKER, is_kept
 from restless_legs.site.late import STORE
-from restless_legs.site.laying import CHECK
+from restless_legs.site.laying import CHECK, MISSING
 from restless_legs.site.on_phone import ENDING
 from restless_legs.site.template import template_folder
 from tests.made import PAGES
@@ -158,7 +158,7 @@ def test_what_is_kept_is_what_is_published_and_nothing_else(home: Page, site: Pa
     home.goto(f"{address}?q=hush")
     home.wait_for_load_state("networkidle")
     published = {one.relative_to(site).as_posix(): one for one in (*site.glob("*.*"), *site.glob("static/*"))}
-    apart = {WORKER, CHECK, STORE, PARTS, ELEMENT}  # what no page loads, and what other sites load
+    apart = {WORKER, CHECK, MISSING, STORE, PARTS, ELEMENT}  # what no page loads, and what other sites load
     named = {
         f"{address}{name}": file.read_bytes()
         for name, file in published.items()

@@ -113,6 +113,7 @@ def test_all_pages_are_made_from_nothing(house: House) -> None:
     """Prevents a site with a page missing, or one made of a template."""
     assert house.publish() == ["index", "iron", "sleep"]
     assert sorted(path.name for path in house.site.glob("*.html")) == [
+        "404.html",
         "clinic-check.html",
         "embed.html",
         "index.html",

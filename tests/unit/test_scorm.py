@@ -31,7 +31,14 @@ def site(tmp_path: Path) -> Path:
             text = PAGE if language == folder else PAGE.replace('lang="en"', 'lang="es"')
             (language / name).write_text(text, encoding="utf-8")
         (language / "static" / "lesson.0123abcd.js").write_text("answer()", encoding="utf-8")
-        for other in (WORKER, MANIFEST, "embed.html", "static/embed-tea.0123abcd.js", "clinic-check.html"):
+        for other in (
+            WORKER,
+            MANIFEST,
+            "embed.html",
+            "static/embed-tea.0123abcd.js",
+            "clinic-check.html",
+            "404.html",
+        ):
             (language / other).write_text("x", encoding="utf-8")
     return folder
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from restless_legs.evidence import Html, Words, words
 from restless_legs.evidence.clinic import where_set
@@ -16,7 +13,7 @@ from restless_legs.released import VERSION
 from restless_legs.site.editions import Editions
 from restless_legs.site.laying import CHECK
 from restless_legs.site.policy import content_security_policy
-from restless_legs.site.template import template_folder
+from restless_legs.site.template import page_template
 
 
 def check_page(asset: Callable[[str], str], others: Editions) -> str:
@@ -30,7 +27,7 @@ def check_page(asset: Callable[[str], str], others: Editions) -> str:
         The languages there are.
     """
     with leaving_rooms():
-        return _template().render(
+        return page_template("clinic_check.html.j2").render(
             say=words("site").text,
             asset=asset,
             entries=list(_entries()),
@@ -70,10 +67,3 @@ def _doubt(say: Words) -> str:
     said = {doubt: Html.escape(say.text(f"clinic_check.doubt.{doubt}")) for doubt in DOUBTS}
     warned: dict[str, str] = {doubt: f". <strong data-doubt>{text}</strong>" for doubt, text in said.items()}
     return choice_room("doubt", {"": "", **warned})
-
-
-@cache
-def _template() -> Template:
-    folder = FileSystemLoader(template_folder())
-    made = Environment(loader=folder, undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
-    return made.get_template("clinic_check.html.j2")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from restless_legs.evidence import Html, words
 from restless_legs.evidence.calling import crisis_line, emergency_link
@@ -15,7 +12,7 @@ from restless_legs.language import current
 from restless_legs.site.editions import Editions
 from restless_legs.site.embedding import PAGE
 from restless_legs.site.policy import content_security_policy
-from restless_legs.site.template import template_folder
+from restless_legs.site.template import page_template, template_folder
 
 SCRIPT = "element.js"
 
@@ -31,7 +28,7 @@ def embed_page(asset: Callable[[str], str], others: Editions) -> str:
         The languages there are.
     """
     with leaving_rooms():
-        return _template().render(
+        return page_template("embed.html.j2").render(
             site=words("site"),
             asset=asset,
             language=current(),
@@ -46,10 +43,3 @@ def embed_page(asset: Callable[[str], str], others: Editions) -> str:
 def element() -> bytes:
     """Give the script that other sites load."""
     return (template_folder() / "static" / SCRIPT).read_bytes()
-
-
-@cache
-def _template() -> Template:
-    folder = FileSystemLoader(template_folder())
-    made = Environment(loader=folder, undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
-    return made.get_template("embed.html.j2")

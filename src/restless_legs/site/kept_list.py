@@ -14,9 +14,10 @@ WORKER = "restless-legs-worker.js"
 """The file beside the home page: what is kept stands below its folder."""
 MANIFEST = "manifest.webmanifest"
 _BEGINNING = b"self.restlessLegsKept="
-# What whoever hosts the pages looks at, what a profile is put in from, and what other sites show.
+# What whoever hosts the pages looks at, what a profile is put in from, what stands in the place of a missing
+# page, and what other sites show.
 _NOT_KEPT = (
-    *(WORKER, "version.json", "clinic-check.html", "rooms.zip"),
+    *(WORKER, "version.json", "clinic-check.html", "rooms.zip", "404.html"),
     *("embed.html", "restless-legs-element.js"),
 )
 _FOR_OTHERS = "static/embed"
@@ -58,7 +59,7 @@ def is_kept(name: str) -> bool:
 
     Examples
     --------
-    >>> [is_kept(name) for name in ("iron.html", "iron.html.gz", WORKER, "static/a.0123.js", "es/iron.html")]
+    >>> [is_kept(one) for one in ("iron.html", "iron.html.gz", "404.html", "static/a.01.js", "es/iron.html")]
     [True, False, False, True, False]
     """
     folder = name.rpartition("/")[0]

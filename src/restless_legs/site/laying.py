@@ -36,6 +36,8 @@ NO_VERSION = 'data-version=""'  # of all pages, for the text for a record
 NO_WORKER = 'data-keep-worker=""'
 NO_MANIFEST = 'data-keep-manifest=""'
 CHECK = "clinic-check.html"  # tells whoever hosts the pages what is set; no reader is led there
+MISSING = "404.html"  # web servers send it for an address that leads nowhere; many look for it by this name
+APART = (CHECK, MISSING)  # no lesson, and nothing that a lesson leads to
 SMALLER = (".gz", ".br")  # what a file ends in that a web server sends in place of another
 Files = dict[str, bytes]
 
@@ -116,7 +118,7 @@ def laid_out(lying: Lying, told: Told) -> Files:
     bodies.update({hashed(name, body): body for name, body in there.values()})
     # Behind what they ask for. A page is not made anew because another one says something else by now.
     rooms = {room: hashed(name, body) for room, (name, body) in there.items()}
-    rooms[NO_VERSION] = _version(bodies, (page.html for name, page in made.items() if name != CHECK))
+    rooms[NO_VERSION] = _version(bodies, (page.html for name, page in made.items() if name not in APART))
     if MANIFEST in lying.beside:
         rooms.update({NO_WORKER: WORKER, NO_MANIFEST: MANIFEST})
     bodies.update({name: _told(page.html, rooms).encode() for name, page in made.items()})

@@ -34,6 +34,7 @@ from restless_legs.site.laying import (
     CODES,
     INDEX,
     ITEMS,
+    MISSING,
     NAMES,
     NOTHING_FETCHED,
     Fetched,
@@ -44,6 +45,7 @@ from restless_legs.site.laying import (
     put_all,
     take_away,
 )
+from restless_legs.site.missing_page import missing_page
 from restless_legs.site.template import template_folder
 from restless_legs.site.translated import original_of
 
@@ -169,6 +171,7 @@ def _ready(
         pages = {
             **_read([making.made for making in planned.makings]),
             CHECK: check_page(planned.workshop.assets.__getitem__, seen),
+            MISSING: missing_page(planned.workshop.assets.__getitem__),
             EMBED: embed_page(planned.workshop.assets.__getitem__, seen),
         }
         beside = {**_for_phones("ended" if drafts else "kept"), ELEMENT: element()}

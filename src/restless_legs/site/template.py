@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jupyter_core.paths import jupyter_path
 
 NAME = "restless_legs"
@@ -29,6 +30,20 @@ def template_folder() -> Path:
         "the page template 'restless_legs' is not installed: run `pip install .`, or set JUPYTER_PATH "
         "to the voila_templates folder."
     )
+
+
+@cache
+def page_template(name: str) -> Template:
+    """Give the template of a page that no notebook is behind.
+
+    Parameters
+    ----------
+    name : str
+        Its file in the template's folder.
+    """
+    folder = FileSystemLoader(template_folder())
+    made = Environment(loader=folder, undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+    return made.get_template(name)
 
 
 def block_names() -> list[str]:
