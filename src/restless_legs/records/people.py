@@ -50,7 +50,7 @@ class People:
         for at, end in pairwise([*labels, len(line.pieces)]):
             self._tell(line, line.pieces[at], line.pieces[at + 1 : end], order)
         has_more = any(one.means("day.collected") or one.kind == "unit" for one in line.pieces)
-        return bool(labels) and labels[0] == 0 and not has_more
+        return bool(labels) and labels[0] == 0 and not has_more and not _has_result(line)
 
     def _is_label(self, line: Sentence, at: int) -> bool:
         return _is_label(line, at) and (at == 0 or not line.pieces[at].means("person.name"))
@@ -204,6 +204,12 @@ def _is_label(line: Sentence, at: int) -> bool:
     one = line.pieces[at]
     is_parted = at + 1 < len(line.pieces) and line.pieces[at + 1].text in (":", "#")
     return one.means("day.birth") or (is_parted and one.means("person.name", "person.number"))
+
+
+def _has_result(line: Sentence) -> bool:
+    """Whether a number stands right behind the name of a test, as behind no name of a person."""
+    said = [one for one in line.pieces if one.kind != "sign"]
+    return any(one.means("test") and other.kind == "number" for one, other in pairwise(said))
 
 
 def before_person(line: Sentence) -> str:

@@ -849,7 +849,8 @@ def _chosen(below: _Below) -> list[str]:
 
 def _says_anything(sentence: Sentence) -> bool:
     """Whether there is a word in it: a line of numbers, units and flags alone is not listed."""
-    return any(
+    is_number_of_own = sentence.means("kin.own") and any(one.kind == "number" for one in sentence.pieces)
+    return is_number_of_own or any(
         one.kind == "word" or (one.kind == "known" and not one.means(*_QUIET)) for one in sentence.pieces
     )
 

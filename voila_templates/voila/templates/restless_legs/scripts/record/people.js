@@ -54,7 +54,7 @@ export class People {
     for (const [at, label] of labels.entries())
       this.tell(line, line.pieces[label], line.pieces.slice(label + 1, labels[at + 1]), order);
     const hasMore = line.pieces.some((one) => means(one, "day.collected") || one.kind === "unit");
-    return labels[0] === 0 && !hasMore;
+    return labels[0] === 0 && !hasMore && !hasResult(line);
   }
 
   /**
@@ -264,6 +264,15 @@ function isLabel(line, at) {
   const one = line.pieces[at];
   const isParted = [":", "#"].includes(line.pieces[at + 1]?.text);
   return means(one, "day.birth") || (isParted && means(one, "person.name", "person.number"));
+}
+
+/**
+ * Whether a number stands right behind the name of a test, as behind no name of a person.
+ * @param {Sentence} line
+ */
+function hasResult({ pieces }) {
+  const said = pieces.filter(({ kind }) => kind !== "sign");
+  return said.some((one, at) => means(one, "test") && said[at + 1]?.kind === "number");
 }
 
 /**

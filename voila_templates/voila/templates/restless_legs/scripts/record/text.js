@@ -1140,6 +1140,7 @@ function chosen({ values, ends }) {
  * @param {Sentence} sentence
  */
 const saysAnything = (sentence) =>
+  (means(sentence, "kin.own") && sentence.pieces.some(({ kind }) => kind === "number")) ||
   sentence.pieces.some((one) => one.kind === "word" || (one.kind === "known" && !means(one, ...QUIET)));
 
 /**
