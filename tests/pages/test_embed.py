@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from restless_legs.site.embedding import ELEMENT, PAGE
 from tests.made import LESSONS, explorers_of_topic
@@ -25,6 +25,8 @@ TAKEAWAY = "#iron_level [data-part=takeaway]"
 NARROW = {"width": 390, "height": 844}
 MAY = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 BODY = "document.body.getBoundingClientRect().height"
+SET = "one => { one.checked = true; one.dispatchEvent(new Event('change', {bubbles: true})); }"
+AT_END = "scrollY + innerHeight >= document.documentElement.scrollHeight - 2"
 TYPED = ("8", "38", "90", "400", "1200", "abc", "")
 
 
@@ -260,15 +262,50 @@ def test_it_fits_whatever_is_answered(other: Portal, browser: Browser, viewport:
     context = patient(browser.new_context(viewport=viewport))
     shown = other.opened(context, other.lines(IRON))
     frame = shown.wait()
-    frame.locator("details.further").evaluate("one => { one.open = true; }")
     for who in ("adult", "child", "pregnant", "dialysis"):
         frame.locator(f"[name=who][value={who}]").check()
         for typed in TYPED:
             frame.locator(FERRITIN).fill(typed)
             for ill in ("yes", "no"):
-                frame.locator(f"[name=ill][value={ill}]").check()
+                # Set by a key, as it can be while its fold is closed by now.
+                frame.locator(f"[name=ill][value={ill}]").evaluate(SET)
                 assert frame.evaluate(BODY) <= shown.height
     context.close()
+
+
+def test_what_is_unfolded_leaves_no_empty_screens(other: Portal, context: BrowserContext) -> None:
+    """Prevents screens of nothing for all, as tall as what few of them unfold."""
+    was = other.opened(context, other.lines(IRON))
+    was.wait()
+    fold, much = 'class=\\"further\\">', "<p>Much more.</p>" * 200
+
+    def longer(asked: Route) -> None:
+        body = asked.fetch().text()
+        assert fold in body
+        asked.fulfill(body=body.replace(fold, f"{fold}{much}"), content_type="text/javascript")
+
+    context.route("**/static/embed-iron_level.*", longer)
+    shown = other.opened(context, other.lines(IRON))
+    frame = shown.wait()
+    assert shown.told[:1] == was.told[:1]
+    said = frame.locator("[data-room]")
+    expect(said).to_be_visible()
+    frame.locator("details.further > summary").click()
+    expect(said).to_be_hidden()
+    assert frame.evaluate(BODY) > shown.height
+    frame.locator("summary").last.focus()
+    frame.evaluate("scrollTo(0, 0)")
+    shown.page.keyboard.press("End")
+    until(shown.page, lambda: frame.evaluate(AT_END), "its keys lead to the end")
+
+
+def test_lines_to_copy_let_a_frame_scroll(open_page: Callable[..., Page], site: Path) -> None:
+    """Prevents a frame whose end nobody reaches."""
+    page = open_page(PAGE)
+    lines = "".join(one.input_value() for one in page.locator("[data-lines] textarea").all())
+    assert "<iframe" in lines
+    for text in (lines, (site / ELEMENT).read_text(encoding="utf-8")):
+        assert not re.search("scrolling|overflow", text)
 
 
 def test_opened_lists_stay_low(other: Portal, context: BrowserContext) -> None:

@@ -18,19 +18,34 @@ const sizedBy = (...heights) => [PICTURE, WORDS].map((part, at) => ({ part, heig
 
 test("the tallest state is one that can be answered, not the tallest of each part", async () => {
   const table = { derived: [STAGE], parts: [PICTURE, WORDS] };
-  assert.deepEqual(await tallest(table, sizedBy([100, 10], [5, 50, 400]), pause), [1, 2]);
-  assert.deepEqual(await tallest(table, sizedBy([900, 10], [5, 50, 400]), pause), [0, 1]);
+  assert.deepEqual(await tallest(table, sizedBy([100, 10], [5, 50, 400]), pause), [[1], [2]]);
+  assert.deepEqual(await tallest(table, sizedBy([900, 10], [5, 50, 400]), pause), [[0], [1]]);
 });
 
-test("where an answer is a list each part counts by itself, so that it is never less", async () => {
-  const table = { derived: [{ name: "stage", over: "foods", most: 1, sums: {} }], parts: [PICTURE, WORDS] };
-  assert.deepEqual(await tallest(table, sizedBy([900, 10], [5, 50, 400]), pause), [0, 2]);
+// A list of three: what a takeaway says of them depends on how many are hurried, and two at most count.
+const FOODS = { over: "foods", items: ["bean", "nut", "pea"] };
+const SUM = { name: "sum", over: "foods", most: 2, sums: { bean: [0, 1], nut: [0, 1] } };
+const LINES = { ...lookup("lines", ["item", "count"], [3, 1], [0, 1, 2]), ...FOODS };
+const ALL = lookup("all", ["sum"], [3], [0, 1, 2]);
+const ofList = (...heights) => [LINES, ALL].map((part, at) => ({ part, heights: heights[at] }));
+
+test("of a list two entries count, and what is said of both together", async () => {
+  const table = { derived: [SUM], parts: [LINES, ALL] };
+  const tall = (...heights) => tallest(table, ofList(...heights), pause);
+  assert.deepEqual(await tall([10, 20, 100], [0, 5, 9]), [[1, 2], [1]]); // not 9 beside the pea: no two have both
+  assert.deepEqual(await tall([10, 20, 100], [0, 5, 200]), [[0, 1], [2]]);
+  assert.deepEqual(await tall([10, 20, 100], [900, 5, 9]), [[2], [0]]); // the pea alone: nothing is summed
+});
+
+test("where there are several lists each part counts by itself, so that it is never less", async () => {
+  const table = { derived: [{ ...SUM, over: "drinks" }], parts: [LINES, ALL] };
+  assert.deepEqual(await tallest(table, ofList([10, 20, 100], [0, 5, 9]), pause), [[2, 1], [2]]);
 });
 
 test("too many states are not walked: nobody waits for a height", async () => {
   const many = lookup("words", ["a", "b"], [3000, 3000], []);
   const sized = [{ part: many, heights: [1, 7, 3] }];
-  assert.deepEqual(await tallest({ derived: [], parts: [many] }, sized, pause), [1]);
+  assert.deepEqual(await tallest({ derived: [], parts: [many] }, sized, pause), [[1]]);
 });
 
 test("a title that holds marks of HTML stays a title", () => {

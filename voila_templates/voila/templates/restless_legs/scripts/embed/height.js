@@ -1,7 +1,8 @@
 // @ts-check
 /* Tells whoever shows this page in a frame how tall the frame has to be: once, and again only where its width is another. A height
    that followed the answers would tell them. So it is the largest of all that can be answered, measured beside what the reader
-   sees, on a copy that nobody has answered. */
+   sees, on a copy that nobody has answered. What readers unfold by hand stays closed in it: most of them would have scrolled past
+   an empty screen for it, and who unfolds it scrolls in the frame. */
 
 import { carried } from "../carried.js";
 import { all, made, maybe, the } from "../dom.js";
@@ -12,7 +13,6 @@ import { tallest } from "./states.js";
 /** @import { Opened, PartData, Table } from "../types" */
 
 const AT_ONCE = 60; // texts that are measured before the page may do something else
-const LISTED = 2; // of a list that can grow without end, so many of its longest entries count: the rest is scrolled to
 const REST_MS = 200;
 const SPARE_PX = 16; // rooms between parts run into each other here, and elsewhere not
 
@@ -60,19 +60,6 @@ async function heightsOf(at, texts) {
 }
 
 /**
- * Of a list its longest entries: it can grow without end.
- * @param {string[]} texts
- * @param {number[]} heights
- */
-function longest(texts, heights) {
-  const order = [...texts.keys()].sort((one, other) => heights[other] - heights[one]);
-  return order
-    .slice(0, LISTED)
-    .map((at) => `<li>${texts[at]}</li>`)
-    .join("");
-}
-
-/**
  * Shows an explorer in its tallest state.
  * @param {HTMLFormElement} form
  */
@@ -87,11 +74,14 @@ async function fill(form) {
     sized.push({ part, at, texts, heights: await heightsOf(part.over ? item : at, texts) });
   }
   const best = await tallest(table, sized, rest);
-  for (const [i, { part, at, texts, heights }] of sized.entries())
-    at.innerHTML = part.over ? longest(texts, heights) : texts[best[i]];
+  for (const [i, { part, at, texts }] of sized.entries())
+    at.innerHTML = best[i].map((text) => (part.over ? `<li>${texts[text]}</li>` : texts[text])).join("");
 }
 
-/** @param {HTMLFormElement} form */
+/**
+ * Shows each line that an answer may bring; what is folded stays so.
+ * @param {HTMLFormElement} form
+ */
 function asTallAsCanBe(form) {
   maybe("[data-waits]", form)?.remove();
   const marks = "[data-example], [data-followed], [data-read-as], [data-error], [data-choices]";
@@ -99,7 +89,6 @@ function asTallAsCanBe(form) {
     one.hidden = false;
     if (!one.textContent) one.textContent = "\u00a0";
   }
-  for (const one of all("details.further", form, HTMLDetailsElement)) one.open = true;
 }
 
 /**

@@ -6,6 +6,7 @@ import { hit, maybe, the } from "../dom.js";
 import { fetched } from "../fetched.js";
 import { startChoosing } from "./choosing.js";
 import { startTelling } from "./height.js";
+import { startRoom } from "./room.js";
 
 const { lesson = "" } = document.documentElement.dataset;
 const failed = the("[data-failed]");
@@ -31,6 +32,7 @@ async function show(piece) {
     document.title = `${piece.text} – ${maybe("header .home")?.textContent ?? ""}`;
     await fetched(lesson);
     startTelling(place, html);
+    startRoom();
   } catch {
     failed.hidden = false;
   }
