@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from restless_legs.evidence.words import words
 from restless_legs.language import ENGLISH, Language, speaking
 from restless_legs.site.embedding import PAGE as EMBED
+from restless_legs.site.kept_list import NOT_HERE
 from restless_legs.site.laying import CHECK, MISSING
 from restless_legs.site.outline import LESSON, kind_of
 from tests.made import CATALOGUE
@@ -194,7 +195,7 @@ def with_page(topic: str) -> list[str]:
 def test_every_language_is_made_whole(request: pytest.FixtureRequest, code: str) -> None:
     """Prevents a language that is left out of the site in silence."""
     there = {path.name for path in folder_of(code, request).glob("*.html")}
-    assert there == {CHECK, EMBED, MISSING, *(f"{topic}.html" for topic in topics_in(code))}
+    assert there == {CHECK, EMBED, MISSING, NOT_HERE, *(f"{topic}.html" for topic in topics_in(code))}
 
 
 LESSONS_IN = [

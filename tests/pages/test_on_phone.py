@@ -417,6 +417,57 @@ def test_each_language_is_kept_by_itself_and_removed_with_the_others(home: Page,
     assert keeps_nothing(home)
 
 
+@pytest.mark.parametrize(("kept_one", "asked"), [("", "es"), ("es/", "en")])
+def test_a_language_that_is_not_kept_is_told_of(
+    page: Page, address: str, complaints: list[str], kept_one: str, asked: str
+) -> None:
+    """Prevents the browser's own error for who goes to another language in the cellar of a clinic."""
+    page.goto(f"{address}{kept_one}index.html")
+    page.locator(KEEP).click()
+    expect(page.locator(REMOVE)).to_be_visible()
+    before = kept(page)
+    page.context.set_offline(True)
+    page.goto(f"{address}{kept_one}iron.html")
+    page.locator(f"a[data-language][hreflang={asked}]").click()
+    said = page.locator(f"section#{asked}")
+    expect(said.locator(f"[lang={asked}]").first).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    assert violations(page) == []
+    page.locator("main > p > a").first.click()
+    expect(page.locator(REMOVE)).to_be_visible()
+    assert kept(page) == before
+    assert complaints == []
+
+
+def test_languages_that_are_both_kept_lead_to_each_other(page: Page, address: str) -> None:
+    """Prevents a way that says "not here" beside pages that are."""
+    for edition in ("", "es/"):
+        page.goto(f"{address}{edition}index.html")
+        page.locator(KEEP).click()
+        expect(page.locator(REMOVE)).to_be_visible()
+        expect(page.locator(KEEP)).to_be_hidden()
+    page.context.set_offline(True)
+    for edition in ("", "es/"):
+        page.goto(f"{address}{edition}iron.html")
+        page.locator("a[data-language]").click()
+        expect(page.locator("html.live")).to_be_attached()
+        expect(page.locator("#iron_level")).to_be_attached()
+
+
+def test_a_page_that_is_not_kept_is_told_of(home: Page, address: str) -> None:
+    """Prevents the browser's own error behind an old bookmark; and what was asked for in any place."""
+    keep(home)
+    home.goto(f"{address}no_such_page.html")
+    expect(home.locator("h1")).to_have_text("We can't find that page")  # as the web has it
+    before = kept(home)
+    home.context.set_offline(True)
+    home.goto(f"{address}no_such_page.html?ferritin=37")
+    expect(home.locator("h1")).to_have_text("That page is not on this phone")
+    expect(home.locator("section")).to_be_hidden()
+    assert home.url == f"{address}not-here.html"
+    assert kept(home) == before
+
+
 # -- how it looks, and other browsers --------------------------------------------------------------------
 
 

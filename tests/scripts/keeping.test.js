@@ -3,7 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cachesOf } from "../../voila_templates/voila/templates/restless_legs/scripts/kept_pages.js";
-import { isGone, keptName } from "../../voila_templates/voila/templates/restless_legs/scripts/worker/kept.js";
+import {
+  inPlaceOf,
+  isGone,
+  isPage,
+  keptName,
+} from "../../voila_templates/voila/templates/restless_legs/scripts/worker/kept.js";
 
 const SCOPE = "https://clinic.example/legs/";
 const FILES = { "index.html": "sha256-a", "iron.html": "sha256-b", "static/a.0123abcd.js": "sha256-c" };
@@ -57,4 +62,17 @@ test("pages are gone where their worker is: also where a host shows its own page
   assert.ok(gone(200, "text/html; charset=utf-8") && gone(200, "application/json"));
   assert.ok(!gone(200, "text/javascript; charset=utf-8") && !gone(200, "application/javascript"));
   assert.ok(!gone(503, "text/html") && !gone(403, "text/html") && !gone(502)); // out of order: nobody knows
+});
+
+test("a reader who goes to a page below is answered where no network is, and nobody else", () => {
+  const asks = (/** @type {object} */ more) =>
+    isPage({ method: "GET", mode: "navigate", url: `${SCOPE}es/iron.html`, ...more }, SCOPE);
+  assert.ok(asks({}));
+  for (const other of [{ mode: "no-cors" }, { method: "POST" }, { url: "https://clinic.example/iron.html" }])
+    assert.ok(!asks(other));
+});
+
+test("of what was asked for the language is named, and nothing that a reader entered", () => {
+  assert.equal(inPlaceOf(`${SCOPE}es/iron.html?ferritin=12#set=12`, SCOPE), `${SCOPE}not-here.html#es`);
+  assert.equal(inPlaceOf(`${SCOPE}old.html?ferritin=12/3`, SCOPE), `${SCOPE}not-here.html`);
 });

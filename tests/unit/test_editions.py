@@ -19,7 +19,7 @@ from restless_legs.site.editions import editions, seen_from
 from restless_legs.site.embedding import ELEMENT
 from restless_legs.site.embedding import PAGE as EMBED
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
-from restless_legs.site.kept_list import MANIFEST, WORKER
+from restless_legs.site.kept_list import MANIFEST, NOT_HERE, WORKER
 from restless_legs.site.late import STORE
 from restless_legs.site.laying import CHECK, MISSING
 
@@ -91,7 +91,7 @@ def test_one_language_leads_nowhere(bare: House) -> None:
     """Prevents a site in one language from changing because others could be there."""
     assert bare.publish() == ["index", "iron", "sleep"]
     assert "[]" in bare.page("iron")
-    pages = {*(f"{one}.html" for one in PAGES), CHECK, EMBED, MISSING}
+    pages = {*(f"{one}.html" for one in PAGES), CHECK, EMBED, MISSING, NOT_HERE}
     there = {*pages, STORE, ELEMENT, "static", WORKER, MANIFEST}
     assert {path.name for path in bare.site.iterdir()} == there
 

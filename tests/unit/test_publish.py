@@ -118,6 +118,7 @@ def test_all_pages_are_made_from_nothing(house: House) -> None:
         "embed.html",
         "index.html",
         "iron.html",
+        "not-here.html",
         "sleep.html",
     ]
     assert house.page("iron") == "<p>iron first</p>"

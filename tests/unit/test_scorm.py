@@ -38,6 +38,7 @@ def site(tmp_path: Path) -> Path:
             "static/embed-tea.0123abcd.js",
             "clinic-check.html",
             "404.html",
+            "not-here.html",
         ):
             (language / other).write_text("x", encoding="utf-8")
     return folder

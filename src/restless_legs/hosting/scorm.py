@@ -19,7 +19,7 @@ from restless_legs.evidence.problem import EvidenceError
 from restless_legs.language import Language, speaking
 from restless_legs.released import RELEASED, VERSION
 from restless_legs.site.embedding import PAGE as PARTS
-from restless_legs.site.kept_list import MANIFEST, WORKER, is_kept
+from restless_legs.site.kept_list import MANIFEST, NOT_HERE, WORKER, is_kept
 from restless_legs.site.packing import files_of, pack
 
 Files = dict[str, bytes]
@@ -28,6 +28,7 @@ _CONTENT = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 _ASSET = "asset"  # what starts and is read; a "sco" would have to speak to the platform
 # What a package has no use for: other languages, parts for other sites, and keeping the pages on a phone.
+_PHONES = (MANIFEST, NOT_HERE)  # of use where pages are kept
 _LANGUAGE = re.compile(r"<a [^>]*\bdata-language>[^<]*</a>\n?")
 _PARTS = re.compile(rf'<p class="prose"><a href="{re.escape(PARTS)}">[^<]*</a></p>\n?')
 # In a player's frame a source would take the place of the lesson, or show nothing where it lets no frame in.
@@ -96,7 +97,7 @@ def pages_of(site: Path) -> Files:
         Their folder.
     """
     named = ((path.relative_to(site).as_posix(), path) for path in files_of(site))
-    kept = {name: path.read_bytes() for name, path in named if is_kept(name) and name != MANIFEST}
+    kept = {name: path.read_bytes() for name, path in named if is_kept(name) and name not in _PHONES}
     code = str(documents.document_fromstring(kept["index.html"].decode()).get("lang", ""))
     with speaking(Language(code)):
         foot = "".join(f"<p>{escape(line)}</p>\n" for line in words("site").texts("scorm", day=RELEASED))

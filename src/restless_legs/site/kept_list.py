@@ -13,6 +13,8 @@ from hashlib import sha256
 WORKER = "restless-legs-worker.js"
 """The file beside the home page: what is kept stands below its folder."""
 MANIFEST = "manifest.webmanifest"
+NOT_HERE = "not-here.html"
+"""What a phone shows, without a network, in the place of a page that it has not; scripts name it, too."""
 _BEGINNING = b"self.restlessLegsKept="
 # What whoever hosts the pages looks at, what a profile is put in from, what stands in the place of a missing
 # page, and what other sites show.

@@ -16,7 +16,7 @@ from restless_legs.site.apart import parted
 from restless_legs.site.embedding import ELEMENT, shown_by_others
 from restless_legs.site.embedding import PAGE as EMBED
 from restless_legs.site.forms_script import forms_script
-from restless_legs.site.kept_list import MANIFEST, WORKER, with_list
+from restless_legs.site.kept_list import MANIFEST, NOT_HERE, WORKER, with_list
 
 INDEX = "search-index.js"
 ITEMS = "visit-items.js"
@@ -37,7 +37,7 @@ NO_WORKER = 'data-keep-worker=""'
 NO_MANIFEST = 'data-keep-manifest=""'
 CHECK = "clinic-check.html"  # tells whoever hosts the pages what is set; no reader is led there
 MISSING = "404.html"  # web servers send it for an address that leads nowhere; many look for it by this name
-APART = (CHECK, MISSING)  # no lesson, and nothing that a lesson leads to
+APART = (CHECK, MISSING, NOT_HERE)  # no lesson, and nothing that a lesson leads to
 SMALLER = (".gz", ".br")  # what a file ends in that a web server sends in place of another
 Files = dict[str, bytes]
 

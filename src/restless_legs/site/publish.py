@@ -27,6 +27,7 @@ from restless_legs.site.embedding import ELEMENT
 from restless_legs.site.embedding import PAGE as EMBED
 from restless_legs.site.freshness import common_digest, is_fresh
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
+from restless_legs.site.kept_list import NOT_HERE
 from restless_legs.site.late import Store, put, write_store
 from restless_legs.site.laying import (
     ASKED,
@@ -46,6 +47,7 @@ from restless_legs.site.laying import (
     take_away,
 )
 from restless_legs.site.missing_page import missing_page
+from restless_legs.site.not_here_page import not_here_page
 from restless_legs.site.template import template_folder
 from restless_legs.site.translated import original_of
 
@@ -172,6 +174,7 @@ def _ready(
             **_read([making.made for making in planned.makings]),
             CHECK: check_page(planned.workshop.assets.__getitem__, seen),
             MISSING: missing_page(planned.workshop.assets.__getitem__),
+            NOT_HERE: not_here_page(planned.workshop.assets.__getitem__, seen),
             EMBED: embed_page(planned.workshop.assets.__getitem__, seen),
         }
         beside = {**_for_phones("ended" if drafts else "kept"), ELEMENT: element()}

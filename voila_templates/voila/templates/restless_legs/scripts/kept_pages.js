@@ -15,3 +15,10 @@ const OURS = "restless-legs:"; // no path holds a colon there, so that none is t
  * @param {string} [scope] - an address
  */
 export const cachesOf = (scope) => (scope ? `${OURS}${new URL(scope).pathname}:` : OURS);
+
+/**
+ * Gives the address of the page that stands in for one which is not kept.
+ * @param {string} scope - an address
+ * @param {string} language - that was asked for, where it is another one
+ */
+export const notHere = (scope, language) => `${scope}not-here.html${language && `#${language}`}`;

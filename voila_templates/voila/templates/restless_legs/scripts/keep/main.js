@@ -4,6 +4,7 @@
 
 import { made, maybe, the } from "../dom.js";
 import { STILL_THERE } from "../kept_pages.js";
+import { watchLanguages } from "./languages.js";
 import { isAnyLeft, keep, keptHere, removeAll, removeHalf, whole } from "./registered.js";
 
 /** @import { Told } from "../kept_pages.js" */
@@ -109,6 +110,7 @@ async function start() {
 }
 
 serviceWorker.addEventListener("message", hear);
+if (serviceWorker.controller) watchLanguages();
 const started = start().catch(() => {});
 block?.addEventListener("click", async ({ target }) => {
   await started; // what was left behind is gone, before anything new comes

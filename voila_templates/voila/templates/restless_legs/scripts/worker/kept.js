@@ -1,6 +1,7 @@
 // @ts-check
 /* Which requests are answered from what is kept: those for a file on the list, and no other; and when the pages are gone. */
 
+import { notHere } from "../kept_pages.js";
 import { has } from "../shape.js";
 
 const HOME = "index.html";
@@ -19,6 +20,26 @@ export function keptName({ method, url }, scope, files) {
   const [path = ""] = url.slice(scope.length).split(/[?#]/);
   const name = path || HOME;
   return has(files, name) ? name : "";
+}
+
+/**
+ * Whether a reader asks for a page, and not a page for a file of its own.
+ * @param {{ method: string, mode: string, url: string }} request
+ * @param {string} scope
+ */
+export const isPage = ({ method, mode, url }, scope) =>
+  method === "GET" && mode === "navigate" && url.startsWith(scope);
+
+/**
+ * Gives the address of what is shown in the place of a page that is not kept, while there is no network. Of what was asked for it
+ * names the folder alone, which is a language.
+ * @param {string} url
+ * @param {string} scope
+ */
+export function inPlaceOf(url, scope) {
+  const [path = ""] = url.slice(scope.length).split(/[?#]/);
+  const [folder, page] = path.split("/");
+  return notHere(scope, page === undefined ? "" : folder);
 }
 
 /**

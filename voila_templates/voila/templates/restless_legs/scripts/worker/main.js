@@ -4,7 +4,7 @@
    no trace in it. A new version waits until every page of the old one is closed. */
 
 import { cachesOf, REMOVE, STILL_THERE } from "../kept_pages.js";
-import { isGone, keptName } from "./kept.js";
+import { inPlaceOf, isGone, isPage, keptName } from "./kept.js";
 
 /** @import { Told } from "../kept_pages.js" */
 /** @typedef {{ version: string, files: Record<string, string> }} List - each file with its digest; Python writes it before this script */
@@ -72,6 +72,12 @@ async function answer(request, file) {
   return kept ?? fetch(request);
 }
 
+/**
+ * A page that is not kept comes from the web; without a network one that is kept says so, at its own address.
+ * @param {Request} request
+ */
+const fromWeb = (request) => fetch(request).catch(() => Response.redirect(inPlaceOf(request.url, scope)));
+
 /** Tells where the pages are no longer on the web; without a network nobody knows. */
 async function seeIfStillThere() {
   const answered = await fetch(worker.location.href, { method: "HEAD", cache: "no-store" });
@@ -88,6 +94,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("fetch", (event) => {
   const file = keptName(event.request, scope, files);
   if (file) event.respondWith(answer(event.request, file));
+  else if (isPage(event.request, scope)) event.respondWith(fromWeb(event.request));
 });
 worker.addEventListener("message", (event) => {
   if (event.data === REMOVE) event.waitUntil(remove());
