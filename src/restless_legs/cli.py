@@ -159,10 +159,10 @@ def scorm(
     _refuse_unfit(notebooks)
     made = _apart("released", cache, clinic)
     _publish(notebooks, made, cache, profile=clinic)
-    from restless_legs.hosting.scorm import folder_of, make_package
+    from restless_legs.hosting.scorm import make_package
 
     with _page_errors():
-        typer.echo(str(make_package(folder_of(made, language), topic, out)))
+        typer.echo(str(make_package(made, topic, out, language)))
 
 
 @app.command()

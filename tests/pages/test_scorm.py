@@ -51,12 +51,16 @@ def platform(site: Path, tmp_path: Path) -> Iterator[str]:
 def test_it_opens_and_answers_and_tells_the_player_nothing(browser: Browser, platform: str) -> None:
     """Prevents a platform that learns a ferritin, a guess, or that somebody read on to the end."""
     context = patient(browser.new_context())
-    page, asked = context.new_page(), list[str]()
+    page, asked, wrong = context.new_page(), list[str](), list[str]()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda one: asked.append(one.url))
     page.goto(platform)
     before = page.evaluate("held()")
     lesson = page.frame_locator("iframe")
     expect(lesson.locator("html.live")).to_be_attached()
+    expect(lesson.get_by_role("button", name="Add to my questions")).to_have_count(0)
+    lesson.get_by_label("Details for clinicians").check()  # which has the bar of a visit elsewhere
+    expect(lesson.locator("a:visible", has_text=re.compile("^(My visit|Consultation)$"))).to_have_count(0)
     lesson.locator("#iron_level-ferritin").fill("38")
     expect(lesson.locator("#iron_level [data-part=takeaway]")).to_contain_text("Your iron is low")
     lesson.locator("summary", has_text=re.compile("^Check yourself$")).click()
@@ -65,6 +69,7 @@ def test_it_opens_and_answers_and_tells_the_player_nothing(browser: Browser, pla
     lesson.get_by_role("link", name="all signs that can't wait").click()
     expect(lesson.get_by_role("heading", name="Signs to act on")).to_be_visible()
     rest(page, 700)
+    assert wrong == []
     assert page.evaluate("asked") == []
     assert page.evaluate("held()") == before
     assert not json.loads(before)["core"].get("session_time", "").strip("0:.")

@@ -21,6 +21,8 @@ from restless_legs.evidence import EvidenceError, Problem
 from restless_legs.serve import application, watched
 from restless_legs.site import publish as publishing
 from restless_legs.site.keeping import PageError
+from restless_legs.site.late import Store, write_store
+from restless_legs.site.laying import NOTHING_FETCHED, Lying
 from tests.made import NOTEBOOKS
 
 LEFT = Problem("data/iron.csv", "line 3", "has 'nan' in it", "Write a plain number.")
@@ -57,6 +59,8 @@ def test_scorm_tells_where_the_package_is_or_which_lessons_there_are(
     made.mkdir()
     for name in ("index.html", "iron.html"):
         (made / name).write_text('<html lang="en"><h1>Iron</h1>', encoding="utf-8")
+    lying = Lying({}, NOTHING_FETCHED, {}, in_platform="<p>Enter nothing.</p>")
+    write_store(Store({"en": lying}, ("en",), "1.0"), made)
     monkeypatch.setattr(publishing, "publish", makes([]))
     where = ("--notebooks", NOTEBOOKS, "--cache", tmp_path / "pages", "--out", tmp_path / "out")
     ran = typed("scorm", "iron", *where)

@@ -32,6 +32,7 @@ from restless_legs.site import freshness, keeping, publish
 from restless_legs.site.assets import BUNDLES, lean_sheet, published
 from restless_legs.site.catalogue import Catalogue
 from restless_legs.site.keeping import Making, PageError, Workshop, keep
+from restless_legs.site.late import said_in_platform
 from restless_legs.site.on_phone import ENDING, ICONS, SCRIPT
 from restless_legs.site.publish import ASSETS
 from tests.made import NOTEBOOKS, aside
@@ -122,6 +123,12 @@ def test_all_pages_are_made_from_nothing(house: House) -> None:
         "sleep.html",
     ]
     assert house.page("iron") == "<p>iron first</p>"
+
+
+def test_what_is_true_in_a_learning_platform_lies_beside_the_pages(house: House) -> None:
+    """Prevents a host with the release alone from packing a lesson whose foot says what is not true there."""
+    house.publish()
+    assert "Enter nothing that you would not show it." in said_in_platform(house.site)["en"]
 
 
 def test_with_nothing_changed_nothing_is_made(house: House) -> None:

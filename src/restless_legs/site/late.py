@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from restless_legs.evidence.problem import Problem, ProblemError
 from restless_legs.evidence.profile import Clinic, EntryError
@@ -89,7 +89,8 @@ def write_store(store: Store, out: Path) -> None:
 
 def _files(store: Store) -> Iterator[tuple[str, bytes]]:
     assets = {code: sorted(lying.assets) for code, lying in sorted(store.languages.items())}
-    about = {"version": store.version, "roots": store.roots, "assets": assets}
+    said = {code: lying.in_platform for code, lying in sorted(store.languages.items())}
+    about = {"version": store.version, "roots": store.roots, "assets": assets, "in_platform": said}
     yield ABOUT, json.dumps(about, indent=1).encode()
     for code, lying in sorted(store.languages.items()):
         for name, html in sorted(lying.pages.items()):
@@ -112,14 +113,26 @@ def read_store(site: Path) -> Store:
     ProblemError
         If that is missing, or not as it was written.
     """
+    with _opened(site) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+        about = json.loads(files[ABOUT])
+        languages = {code: _lying(code, files, site, about) for code in about["assets"]}
+        return Store(languages, tuple(about["roots"]), about["version"])
+
+
+def said_in_platform(site: Path) -> dict[str, str]:
+    """Give what the foot of pages says in a learning platform, by language; raises as `read_store` does."""
+    with _opened(site) as packed:
+        return {**json.loads(packed.read(ABOUT))["in_platform"]}
+
+
+@contextmanager
+def _opened(site: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(site / STORE) as packed:
             if sum(one.file_size for one in packed.infolist()) > MOST_BYTES:
                 _refuse(site, "is larger than pages ever are")
-            files = {name: packed.read(name) for name in packed.namelist()}
-        about = json.loads(files[ABOUT])
-        languages = {code: _lying(code, files, site, found) for code, found in about["assets"].items()}
-        return Store(languages, tuple(about["roots"]), about["version"])
+            yield packed
     except FileNotFoundError:
         _refuse(site, "is missing")
     except NotADirectoryError:
@@ -133,11 +146,13 @@ def read_store(site: Path) -> Store:
         _refuse(site, "is damaged")
 
 
-def _lying(code: str, files: Mapping[str, bytes], site: Path, assets: list[str]) -> Lying:
+def _lying(code: str, files: Mapping[str, bytes], site: Path, about: Mapping[str, Any]) -> Lying:
     pages = {name: body.decode() for name, body in _below(code, files).items() if name.endswith(".html")}
     fetched = Fetched(**json.loads(files[f"{code}/fetched.json"]))
-    there = {address: _asset(address, code, site) for address in assets}
-    return Lying(pages, fetched, there, _below(f"{code}/{BESIDE}", files))
+    there = {address: _asset(address, code, site) for address in about["assets"][code]}
+    return Lying(
+        pages, fetched, there, _below(f"{code}/{BESIDE}", files), about.get("in_platform", {}).get(code, "")
+    )
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -89,12 +89,15 @@ class Lying:
     beside
         What lies beside the pages, by address: the script for other sites, and what is given to phones; where
         they may keep the pages, the worker as yet with no list.
+    in_platform
+        What the foot of each page says within a learning platform, as HTML.
     """
 
     pages: Mapping[str, str]
     fetched: Fetched
     assets: Mapping[str, bytes]
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    in_platform: str = ""
 
 
 def laid_out(lying: Lying, told: Told) -> Files:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +17,9 @@ from restless_legs.evidence.languages import stops
 from restless_legs.evidence.problem import EvidenceError, ProblemError
 from restless_legs.evidence.profile import Clinic
 from restless_legs.evidence.translation import ORIGINALS
+from restless_legs.evidence.words import words
 from restless_legs.language import ENGLISH, Language, current, is_known, speaking
-from restless_legs.released import VERSION
+from restless_legs.released import RELEASED, VERSION
 from restless_legs.site.assets import BUNDLES, published
 from restless_legs.site.catalogue import TEACHING, Catalogue, page_paths
 from restless_legs.site.clinic_check import check_page
@@ -178,7 +180,8 @@ def _ready(
             EMBED: embed_page(planned.workshop.assets.__getitem__, seen),
         }
         beside = {**_for_phones("ended" if drafts else "kept"), ELEMENT: element()}
-        return Ready(one, Lying(pages, fetched_of(planned), addressed(), beside), made)
+        foot = "".join(f"<p>{escape(line)}</p>\n" for line in words("site").texts("scorm", day=RELEASED))
+        return Ready(one, Lying(pages, fetched_of(planned), addressed(), beside, foot), made)
 
 
 def _summed(expected: Callable[[int], None]) -> Callable[[int], None]:
