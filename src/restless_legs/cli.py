@@ -136,14 +136,12 @@ def release(
     clinic: Profile = None,
 ) -> None:
     """Make the site, and pack it for whoever hosts it: smaller forms, checksums, licences, recipes."""
-    _refuse_unfit(notebooks)
-    made = _apart("released", cache, clinic)
-    _publish(notebooks, made, cache, profile=clinic)
+    made = _made_to_pack(notebooks, cache, clinic)
     from restless_legs.hosting.release import make_release
 
     with _page_errors():
         done = make_release(made, Path.cwd(), out)
-    typer.echo(f"{done.file}: {len(done.names)} files")
+    typer.echo(f"{done.file}: {len(done.names)} files. Its checksum: {done.checksum}")
 
 
 @app.command()
@@ -156,9 +154,7 @@ def scorm(
     clinic: Profile = None,
 ) -> None:
     """Make the site, and pack a lesson for a learning platform (SCORM 1.2); that is told nothing."""
-    _refuse_unfit(notebooks)
-    made = _apart("released", cache, clinic)
-    _publish(notebooks, made, cache, profile=clinic)
+    made = _made_to_pack(notebooks, cache, clinic)
     from restless_legs.hosting.scorm import make_package
 
     with _page_errors():
@@ -675,6 +671,14 @@ def _publish(
             notebooks, out, cache=cache, drafts=drafts, profile=ours,
             expected=expected, done=done, stopped=_tell_stopped,
         )  # fmt: skip
+
+
+def _made_to_pack(notebooks: Path, cache: Path, profile: Path | None) -> Path:
+    """Make the site in a folder of its own, and give it."""
+    _refuse_unfit(notebooks)
+    made = _apart("released", cache, profile)
+    _publish(notebooks, made, cache, profile=profile)
+    return made
 
 
 def _apart(name: str, cache: Path, profile: Path | None) -> Path:

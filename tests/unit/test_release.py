@@ -49,6 +49,15 @@ def test_the_same_pages_give_the_same_bytes_on_any_path(tmp_path: Path) -> None:
     assert here == there
 
 
+def test_a_download_can_be_checked_before_it_is_unpacked(tmp_path: Path) -> None:
+    """Prevents a release that was cut off or changed on its way from being unpacked as root."""
+    done = make_release(site_in(tmp_path / "site"), ROOT, tmp_path)
+    check = ["sha256sum", "--check", "--strict", "--quiet", f"{done.file.name}.sha256"]
+    subprocess.run(check, cwd=tmp_path, check=True)
+    done.file.write_bytes(done.file.read_bytes()[:-1])
+    assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
+
+
 def times_in(release: Path) -> set[tuple[int, ...]]:
     with zipfile.ZipFile(release) as packed:
         return {about.date_time for about in packed.infolist()}

@@ -30,14 +30,15 @@ _SET = re.compile(r'^(?!units|language)(\w+): (?:"[^"\n]*"|[^"#\n]*\S)', re.MULT
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release: its file, and what is in it by name."""
+    """One release: its file, the checksum beside it, and what is in it by name."""
 
     file: Path
+    checksum: Path
     names: tuple[str, ...]
 
 
 def make_release(site: Path, root: Path, out: Path) -> Release:
-    """Pack a finished site; the same site gives the same bytes, wherever it lies.
+    """Pack a finished site, with a checksum beside it; the same site gives the same bytes, wherever it lies.
 
     Parameters
     ----------
@@ -64,7 +65,9 @@ def make_release(site: Path, root: Path, out: Path) -> Release:
     target = out / f"{named}.zip"
     out.mkdir(parents=True, exist_ok=True)
     pack(target, ((f"{named}/{name}", files[name]) for name in sorted(files)), dated(RELEASED, files[SUMS]))
-    return Release(target, tuple(sorted(files)))
+    checksum = target.with_name(f"{target.name}.sha256")
+    checksum.write_bytes(sums_of({target.name: target.read_bytes()}))
+    return Release(target, checksum, tuple(sorted(files)))
 
 
 def dated(released: str, sums: bytes) -> Dated:
