@@ -168,11 +168,11 @@ def clinic(
 ) -> None:
     """Put a clinic's profile into finished pages; nothing is written while an entry of it is wrong."""
     from restless_legs.evidence.picture_file import picture_fault
-    from restless_legs.evidence.yaml_text import read_group
+    from restless_legs.evidence.yaml_text import group_of, yaml_of
     from restless_legs.hosting.putting import Written, put_profile
 
-    def written(path: Path, named: str) -> Written:
-        group = read_group(path, named)
+    def written(text: str, named: str) -> Written:
+        group = group_of(yaml_of(text, named), named)
         return group, group.lines
 
     with _page_errors():

@@ -10,7 +10,7 @@ from lxml import html
 
 from restless_legs.evidence.clinic import clinic_of
 from restless_legs.evidence.picture_file import picture_fault
-from restless_legs.evidence.yaml_text import read_group
+from restless_legs.evidence.yaml_text import group_of, yaml_of
 from restless_legs.hosting.putting import Written, put_profile
 from restless_legs.site.laying import CHECK
 from restless_legs.site.publish import publish
@@ -30,8 +30,8 @@ PROFILES = [
 ]
 
 
-def written(path: Path, named: str) -> Written:
-    group = read_group(path, named)
+def written(text: str, named: str) -> Written:
+    group = group_of(yaml_of(text, named), named)
     return group, group.lines
 
 

@@ -150,6 +150,46 @@ def test_an_entry_that_a_profile_has_not_is_empty(site: Path, tmp_path: Path, wa
 
 
 @WAYS
+@pytest.mark.parametrize(
+    ("said", "lost"), [("Ward #1", "#1"), ("Ward   # 1 by the lake, on the left", "# 1 by the lake, on ")]
+)
+def test_what_a_comment_takes_of_an_entry_is_told(
+    site: Path, tmp_path: Path, way: Way, said: str, lost: str
+) -> None:
+    """Prevents "Ward" on every page of Ward #1: a # behind a space begins a comment, and nobody sees it."""
+    before = files(site)
+    file = profile(tmp_path, name=said)
+    told = " ".join(way(site, file).split())
+    at = next(
+        at for at, line in enumerate(file.read_text().splitlines(), start=1) if line.startswith("name:")
+    )
+    assert f"{file}, line {at}: 'name' ends before '{lost}'" in told
+    assert 'Put all of the entry in quotation marks, such as name: "A #1"' in told
+    assert files(site) == before
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"name": '"Ward #1"  # ours'},
+        {"name": "'Ward #1'  # ours"},
+        {"name": '""  # ours'},
+        {"name": "  # ours"},
+        {"name": "Ward#1"},
+        {"units": "pmol/L  # as our laboratory has it", "language": "es # of most"},
+        {"reviewer": '"Dr B"', "reviewed": "2026-01-01  # on paper"},
+        {"name": "Ward\n# a line of its own\n  # and another"},
+    ],
+)
+def test_a_comment_that_takes_nothing_is_one(
+    site: Path, tmp_path: Path, way: Way, entries: dict[str, str]
+) -> None:
+    """Prevents a profile from being refused for the comments that it came with."""
+    assert way(site, profile(tmp_path, **entries)) == ""
+
+
+@WAYS
 def test_a_broken_profile_reaches_no_page(site: Path, tmp_path: Path, way: Way) -> None:
     """Prevents half a profile on pages that patients read, and an error that names no line."""
     before = files(site)

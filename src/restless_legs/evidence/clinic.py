@@ -12,6 +12,7 @@ from restless_legs.evidence.asked import lean
 from restless_legs.evidence.folder import data_folder
 from restless_legs.evidence.html import Html
 from restless_legs.evidence.picture_file import picture_fault
+from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import MissingFileError, Problem, ProblemError
 from restless_legs.evidence.profile import MOST_LETTERS as MOST_LETTERS
 from restless_legs.evidence.profile import MOST_LOGO_BYTES as MOST_LOGO_BYTES
@@ -21,7 +22,7 @@ from restless_legs.evidence.profile import EntryError, Rules, read_profile
 from restless_legs.evidence.profile import dialled as dialled
 from restless_legs.evidence.rooms import choice_room, filled_data, filled_page, leaves_rooms, number_room
 from restless_legs.evidence.tables import Version, version
-from restless_legs.evidence.yaml_text import read_group
+from restless_legs.evidence.yaml_text import group_of, yaml_of
 from restless_legs.language import ENGLISH, asks, is_known
 
 FILE = "clinic.yml"
@@ -78,8 +79,10 @@ def clinic_problems() -> list[Problem]:
 
 def _read(path: Path, named: str) -> tuple[dict[str, Any], list[Problem]]:
     try:
-        written = read_group(path, named)
-        return read_profile(written, written.lines, Rules(named, path.parent, _hold_spoken, picture_fault))
+        text = read_text(path, named)
+        written = group_of(yaml_of(text, named), named)
+        rules = Rules(named, path.parent, _hold_spoken, picture_fault)
+        return read_profile(written, written.lines, rules, text)
     except ProblemError as error:
         return {}, [error.problem]
 

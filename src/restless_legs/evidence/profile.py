@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import SplitResult, quote, urlsplit
@@ -48,6 +49,12 @@ MOST_FIGURES_OF_EMERGENCY = 4  # of any country's number
 # What a full stop ends in a name: a letter, or a title. Behind any other, a sentence begins.
 _SHORTENED = r"(?:[^\W\d_]|Ph|Dra?|Drs|Profa?|Mrs?|Ms|Sra?|Jr|St|Lic|Mag|Dipl|Psych|Med|Priv|Doz|Univ|Habil)"
 _NAME = re.compile(rf"(?:\b{_SHORTENED}\.|[^.:;!?])*", re.IGNORECASE)
+# What ends at a mark of its own, and what has nothing before its comment.
+_ENDS_ITSELF = frozenset({'"', "'", "|", ">", "#"})
+_COMMENT = re.compile(r"\S\s+(#.*)")
+# Whatever is lost of these, what is left would be taken for wrong.
+_HAS_ITS_FORM = ("units", "language", "reviewed")
+MOST_LETTERS_SHOWN = 20  # of what was cut off: enough to find it
 _FORM = "https://"
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -235,7 +242,7 @@ class Rules:
 
 
 def read_profile(
-    written: Mapping[str, Any], lines: Mapping[str, int], rules: Rules
+    written: Mapping[str, Any], lines: Mapping[str, int], rules: Rules, text: str
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Read the entries of a profile; give them, and all that is wrong with it, in the order of its lines.
 
@@ -247,6 +254,8 @@ def read_profile(
         The line of each.
     rules : Rules
         What else decides.
+    text : str
+        The whole file as it stands: what a comment took of an entry is seen there alone.
     """
     read: dict[str, Any] = {}
     wrong: list[Problem] = []
@@ -254,6 +263,7 @@ def read_profile(
     for key, entry in written.items():
         try:
             read[key] = _entry(key, entry, readers)
+            _hold_whole(key, cut_off(text, lines[key]))
         except EntryError as refused:
             wrong.append(_problem(lines[key], refused, rules))
     for key in [key for key in readers if key not in written]:
@@ -262,6 +272,37 @@ def read_profile(
         except EntryError as refused:
             wrong.append(_problem(1, EntryError(f"has no entry '{key}'", refused.remedy), rules))
     return read, wrong or [_problem(lines[key], refused, rules) for key, refused in _unpaired(read)]
+
+
+def cut_off(text: str, line: int) -> str:
+    r"""Give what a comment took of an entry without quotation marks: it begins at a # behind a space.
+
+    Parameters
+    ----------
+    text : str
+        What stands in the file.
+    line : int
+        Where the entry begins, counted from 1.
+
+    Examples
+    --------
+    >>> [cut_off(f"name: {said}", 1) for said in ("Ward #1", "Ward#1", '"Ward #1"  # ours', '""  # ours')]
+    ['#1', '', '', '']
+    >>> cut_off("name: Ward\n  by the lake #1\nphone: 1", 1)
+    '#1'
+    """
+    first, *more = text.splitlines()[line - 1 :]
+    said = first.partition(":")[2].strip()
+    if said[:1] in _ENDS_ITSELF:
+        return ""
+    lines = (said, *takewhile(lambda one: one[:1] == " ", more))
+    return next((found[1] for found in map(_COMMENT.search, lines) if found), "")
+
+
+def _hold_whole(key: str, lost: str) -> None:
+    if lost and key not in _HAS_ITS_FORM:
+        what = f"'{key}' ends before '{lost[:MOST_LETTERS_SHOWN]}': behind a space, # begins a comment"
+        raise EntryError(what, f'Put all of the entry in quotation marks, such as {key}: "A #1"')
 
 
 def _problem(line: int, refused: EntryError, rules: Rules) -> Problem:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from restless_legs.evidence.drawing import plain_picture_fault
 from restless_legs.evidence.flat_yaml import read_flat
-from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import EvidenceError
-from restless_legs.hosting.putting import Written, put_profile
+from restless_legs.hosting.putting import put_profile
 from restless_legs.hosting.scorm import make_package
 
 SCORM = "scorm"
@@ -38,13 +37,9 @@ def _done(*arguments: str) -> str:
     """Do what is asked, and give what to say of it; nothing where nobody can tell what is asked."""
     if len(arguments) == 2:
         site, profile = map(Path, arguments)
-        put_profile(site, profile, _written, plain_picture_fault)
+        put_profile(site, profile, read_flat, plain_picture_fault)
         return f"{site}: shows {profile}. See clinic-check.html there."
     if len(arguments) in (3, 4) and arguments[0] == SCORM:
         _, folder, topic, *language = arguments
         return str(make_package(Path(folder), topic, Path(), *language))
     return ""
-
-
-def _written(profile: Path, named: str) -> Written:
-    return read_flat(read_text(profile, named), named)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from restless_legs.evidence.plain_file import read_text
 from restless_legs.evidence.problem import Fault, ProblemError
 from restless_legs.evidence.profile import Clinic, Rules, read_profile
 from restless_legs.evidence.whole_file import write_whole
@@ -26,7 +27,7 @@ Written = tuple[Mapping[str, Any], Mapping[str, int]]
 def put_profile(
     site: Path,
     profile: Path,
-    written: Callable[[Path, str], Written],
+    written: Callable[[str, str], Written],
     picture_fault: Callable[[bytes, str], Fault | None],
 ) -> Clinic:
     """Check a profile, and put it into a finished site; give it.
@@ -38,7 +39,7 @@ def put_profile(
     profile : Path
         The profile; its logo lies beside it.
     written : callable
-        Reads the entries of a file, which messages name by its second argument.
+        Reads the entries of a file's text, which messages name by its second argument.
     picture_fault : callable
         Says what is wrong with a logo.
 
@@ -49,7 +50,8 @@ def put_profile(
     """
     store, named = read_store(site), profile.as_posix()
     rules = Rules(named, profile.parent, store.hold_language, picture_fault)
-    read, wrong = read_profile(*written(profile, named), rules)
+    text = read_text(profile, named)
+    read, wrong = read_profile(*written(text, named), rules, text)
     if wrong:
         raise ProblemError(*wrong)
     ours = Clinic(**read, folder=profile.parent)
