@@ -95,5 +95,7 @@ def cases(code: str = ENGLISH.code) -> list[dict[str, Any]]:
 
 
 def places_of(id: str, code: str = ENGLISH.code) -> list[str]:
-    """Give the addresses at which a question is answered."""
+    """Give the addresses at which a question is answered: its own, where it is asked of these pages."""
+    if "#" in id:
+        return [id]
     return _searched(code)[1][id]

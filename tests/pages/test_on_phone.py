@@ -115,6 +115,26 @@ def test_it_is_not_offered_where_no_worker_was_laid_out(folder: Path, page: Page
         expect(page.locator("[data-keep]")).to_be_hidden()
 
 
+@pytest.mark.parametrize("edition", ["", "es/"])
+def test_it_is_found_by_the_search(page: Page, address: str, edition: str) -> None:
+    """Prevents a block at the foot of one page that nobody finds who looks for it."""
+    page.goto(f"{address}{edition}iron.html")
+    page.get_by_role("button", name={"": "Search", "es/": "Buscar"}[edition], exact=True).click()
+    page.locator("dialog input").fill("offline")
+    page.locator("[data-hits] a").first.click()
+    expect(page.locator(KEEP)).to_be_in_viewport()
+    expect(page.locator("#keep-title")).to_be_focused()
+
+
+def test_from_a_folder_no_search_leads_to_it(site: Path, page: Page) -> None:
+    """Prevents a hit that leads nowhere, where a browser keeps nothing."""
+    page.goto((site / "iron.html").as_uri())
+    assert search(page, "delete").locator("a").count() > 0
+    hits = search(page, "delete").locator("a").evaluate_all("all => all.map((one) => one.hash)")
+    assert "#clear" in hits
+    assert "#keep-title" not in hits
+
+
 # -- kept ------------------------------------------------------------------------------------------------
 
 

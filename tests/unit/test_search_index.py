@@ -35,7 +35,7 @@ from tests.searched import places_of as answering
 # A reader's first letter waits for it. Spanish types with more forms, and more letters, what English types.
 MOST_COMPRESSED_BYTES = {"en": 63_000, "es": 85_000}
 SHOWN = 7  # where a row has what to show, if it has any
-MADE_BY_THE_TEMPLATE = ("main", "word-")
+MADE_BY_THE_TEMPLATE = ("main", "word-", search_places.KEEP, search_places.CLEAR)
 
 
 def shown(kind: str) -> list[list[Any]]:

@@ -51,6 +51,7 @@ from restless_legs.site.search_urgent import urgent_problems
 
 GLOSSARY = "glossary"
 NEEDS_HELP = "when_to_get_help"  # the explorer that lists all signs
+KEEP, PRIVATE, CLEAR = "keep-title", "About-these-pages", "clear"  # where the home page tells of itself
 LAY_WORDS = "lay_words"
 # Under these stands nothing that answers: guesses, and a list that the page makes.
 LEFT_OUT = (MORE, CHECK, SOURCES)
@@ -70,7 +71,8 @@ class Place:
     ----------
     kind
         "question" (people ask it), "heading", "short" (a line of what is in short), "explorer", "example" (of
-        its answers), "item" (an example by a name), "word" (of the glossary), "sign" (to act on) or "lesson".
+        its answers), "item" (an example by a name), "word" (of the glossary), "sign" (to act on), "lesson",
+        "pages" (on these pages, not on legs) or "keep" (the same, where a browser can keep pages).
     page, id
         Its page, and where in it.
     title, line
@@ -111,7 +113,8 @@ def places(catalogue: Catalogue, sought: Mapping[str, Mapping[str, Sought]], say
     pages = [one for one in catalogue.entries if one.kind == LESSON]
     found = [place for page in pages for place in _of_page(page, catalogue, sought[page.topic])]
     tools = [_page(page.topic, catalogue) for page in catalogue.tools if not page.is_for_clinicians]
-    return [*_asked([*found, *tools], catalogue, say), *_of_glossary(catalogue), *_signs()]
+    asked = _asked([*found, *tools], catalogue, say)
+    return [*asked, *_of_glossary(catalogue), *_signs(), *_of_these_pages(say)]
 
 
 def _of_page(page: Entry, catalogue: Catalogue, sought: Mapping[str, Sought]) -> Iterator[Place]:
@@ -272,6 +275,18 @@ def _signs() -> Iterator[Place]:
     for urgency, ids in signs_by_urgency().items():
         for id in ids:
             yield Place("sign", HOME, NEEDS_HELP, safety.text(f"sign.{id}"), f"{safety.text(urgency)}.")
+
+
+def _of_these_pages(say: Words) -> Iterator[Place]:
+    """What people ask of these pages: how they are kept, who sees what is entered, how it is cleared."""
+    site, shown = words("site"), words("search")
+    for key, (kind, id, title) in {
+        "keep": ("keep", KEEP, site.text("keep.title")),
+        "private": ("pages", PRIVATE, shown.text("pages.private_title")),
+        "clear": ("pages", CLEAR, site.text("clear.button")),
+    }.items():
+        typed = tuple(say.texts(f"pages.{key}"))
+        yield Place(kind, HOME, id, title, shown.text(f"pages.{key}"), typed)
 
 
 # -- what leads nowhere --------------------------------------------------------------------------------

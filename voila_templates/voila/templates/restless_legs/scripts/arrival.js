@@ -26,7 +26,7 @@ export const handOver = (explorer, answers) => remember(HANDED, { [explorer]: an
  * A browser that has loaded a page goes to the place of its address itself, and takes the focus from it again.
  * @param {() => void} task
  */
-function whenLoaded(task) {
+export function whenLoaded(task) {
   if (document.readyState === "complete") task();
   else addEventListener("load", () => setTimeout(task), { once: true });
 }

@@ -2,14 +2,16 @@
 /* Keeping all pages on the reader's own device, as far as every page needs it. Nothing is kept, and nothing is fetched for it,
    before somebody presses the button on the home page. */
 
+import { goTo, whenLoaded } from "./arrival.js";
 import { maybe, the } from "./dom.js";
 import { fetched } from "./fetched.js";
+import { placeOf } from "./folds.js";
 import { cachesOf } from "./kept_pages.js";
 
 const { keepScript = "", keepWorker = "" } = document.documentElement.dataset;
 
 /** From a folder, in a frame, and over a line that others can change, browsers keep nothing or must not. */
-const canKeep = () =>
+export const canKeep = () =>
   Boolean(keepWorker) && /^https?:$/.test(location.protocol) && "serviceWorker" in navigator && top === self;
 
 /** Whether anything is kept here, or lies about from a time when keeping was cut short. */
@@ -43,6 +45,8 @@ function waitForPress(block) {
 async function offer(block) {
   const isKept = await isAnyKept();
   block.hidden = false;
+  const place = placeOf(location.hash);
+  if (place && block.contains(place)) whenLoaded(() => goTo(place)); // it was hidden when the browser looked for it
   if (isKept) await fetched(keepScript);
   else waitForPress(block);
 }

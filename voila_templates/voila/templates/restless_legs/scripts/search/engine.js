@@ -14,6 +14,8 @@ import { isNear, stemOf, wordsOf } from "./tokens.js";
 const FIELDS = { title: 3, words: 3, line: 1.2, text: 1 };
 const KINDS = /** @type {Record<string, number>} */ ({
   question: 1.6,
+  pages: 1.6,
+  keep: 1.6,
   heading: 1,
   short: 1,
   lesson: 1.1,
@@ -32,7 +34,7 @@ const LEAST_OF_BEST = 0.12; // what is so much weaker than the best is no answer
 const WORD_FOR_WORD = 4; // of a place of which somebody types just what it is called, or is asked
 const WHOLE = 3; // the same, but for words that say little
 const HELD = 0.4; // more, for each further word of what it is asked as, where all of that was typed
-const NAMED = ["question", "heading", "lesson", "explorer"]; // kinds whose names people type
+const NAMED = ["question", "heading", "lesson", "explorer", "pages", "keep"]; // kinds whose names people type
 const SHORTEST_SLIP = 5; // letters of a word that may be a slip of another
 const LONG = 8; // of a word in which two slips are likely
 const SHORTEST_WORD = 2; // letters; of fewer somebody means another word's beginning, or nothing

@@ -3,6 +3,7 @@
 
 import { goTo, handOver, SHOW } from "../arrival.js";
 import { button, made, the } from "../dom.js";
+import { canKeep } from "../keeping.js";
 import { packed } from "../links.js";
 import { fill } from "../words.js";
 import { alarmOf } from "./emergency.js";
@@ -120,7 +121,10 @@ export function panel({ box, index: packedIndex, explorers, wake, leave, keep })
    */
   function hitsOf(typed, asked, met) {
     const hits = find(typed).filter(
-      ({ place }) => !asked.some((one) => isOther(place, one)) && !isSaid(place, met),
+      ({ place }) =>
+        !asked.some((one) => isOther(place, one)) &&
+        !isSaid(place, met) &&
+        (place.kind !== "keep" || canKeep()),
     );
     const ask = asks(typed);
     if (ask) return [otherOf(ask), ...hits.filter((hit) => !isOneMeaning(hit, ask.name)).map(hitOf)];
