@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -207,6 +208,28 @@ def test_what_is_not_there_is_not_served(host: Host, path: str) -> None:
 def test_nothing_is_taken(host: Host) -> None:
     """Prevents a server of files from taking what somebody sends it."""
     assert host.ask("/legs/iron.html", method="POST").status in (403, 405)
+
+
+def test_a_part_for_other_sites_weighs_what_hosts_are_told(unpacked: Path) -> None:
+    """Prevents a portal from planning with a weight that parts had long ago."""
+
+    def gzipped_kb(*names: str) -> float:
+        return sum((unpacked / f"{name}.gz").stat().st_size for name in names) / 1000
+
+    def loaded(page: str) -> list[str]:
+        at_once = page.partition("<noscript>")[0] + "".join(re.findall(r"<script defer [^>]*>", page))
+        return re.findall(r'(?:href|src|data-lesson)="(static/[^"]*)"', at_once)
+
+    told = re.search(
+        r"about (\d+) to (\d+) KB on the wire with gzip, the whole iron lesson .* about (\d+) KB",
+        (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8"),
+    )
+    assert told
+    embed, iron = ((unpacked / name).read_text("utf-8") for name in ("embed.html", "iron.html"))
+    shell = gzipped_kb("embed.html", *loaded(embed))
+    parts = [shell + gzipped_kb(script) for script in re.findall(r' data-script="([^"]*)"', embed)]
+    weights = (min(parts), max(parts), gzipped_kb("iron.html", *loaded(iron)))
+    assert weights == pytest.approx(tuple(map(int, told.groups())), abs=10)
 
 
 def test_a_lesson_answers_behind_it(host: Host, browser: Browser) -> None:
