@@ -151,7 +151,7 @@ def test_an_entry_that_a_profile_has_not_is_empty(site: Path, tmp_path: Path, wa
 
 @WAYS
 @pytest.mark.parametrize(
-    ("said", "lost"), [("Ward #1", "#1"), ("Ward   # 1 by the lake, on the left", "# 1 by the lake, on ")]
+    ("said", "lost"), [("Ward #1", "#1"), ("Ward   # 1 by the lake, on the left", "# 1 by the lake, on")]
 )
 def test_what_a_comment_takes_of_an_entry_is_told(
     site: Path, tmp_path: Path, way: Way, said: str, lost: str
@@ -164,7 +164,7 @@ def test_what_a_comment_takes_of_an_entry_is_told(
         at for at, line in enumerate(file.read_text().splitlines(), start=1) if line.startswith("name:")
     )
     assert f"{file}, line {at}: 'name' ends before '{lost}'" in told
-    assert 'Put all of the entry in quotation marks, such as name: "A #1"' in told
+    assert "Put all that belongs to the entry in quotation marks" in told
     assert files(site) == before
 
 

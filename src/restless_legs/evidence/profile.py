@@ -301,8 +301,11 @@ def cut_off(text: str, line: int) -> str:
 
 def _hold_whole(key: str, lost: str) -> None:
     if lost and key not in _HAS_ITS_FORM:
-        what = f"'{key}' ends before '{lost[:MOST_LETTERS_SHOWN]}': behind a space, # begins a comment"
-        raise EntryError(what, f'Put all of the entry in quotation marks, such as {key}: "A #1"')
+        shown = " ".join(lost.split())[:MOST_LETTERS_SHOWN].strip()
+        what = f"'{key}' ends before '{shown}': behind a space, # begins a comment"
+        raise EntryError(
+            what, "Put all that belongs to the entry in quotation marks; a comment may follow them."
+        )
 
 
 def _problem(line: int, refused: EntryError, rules: Rules) -> Problem:
