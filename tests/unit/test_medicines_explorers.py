@@ -349,7 +349,7 @@ def test_the_firmest_medicine_leads_the_answer() -> None:
     """Prevents nine guesses from drowning out the one that was studied, or from adding up to a chance."""
     told = words("medicines.medicine_check")
     for first, second in combinations(READINGS, 2):
-        case = list_case({second, first}, many=True, turning=False)
+        case = list_case({second, first}, items=2, turning=False)
         assert (case.reading, case.many) == (first, True)
     both = takeaway("mirtazapine", "nortriptyline", "loratadine")
     assert both.startswith(plain(told.say("takeaway.studied.many")))
@@ -385,6 +385,7 @@ def test_a_medicine_like_dopamine_leads_to_how_it_can_turn() -> None:
 
 TOGETHER = {
     "breathing": "taken together, can slow your breathing",
+    "alcohol": "Alcohol and another one on your list",
     "perhaps": "Is what you noted a sleeping pill",
     "blocked": "blocks opioids and an opioid",
     "valves": "harm of heart valves",
@@ -421,6 +422,12 @@ TOGETHER = {
         ("noted_sedative other", "perhaps"),
         ("naltrexone noted_opioid", "blocked"),
         ("noted_sedative", ""),
+        ("noted_alcohol oxycodone", "alcohol"),
+        ("noted_alcohol noted_sedative", "alcohol"),
+        ("noted_alcohol gabapentin codeine", "breathing alcohol"),
+        ("noted_alcohol other", "perhaps"),
+        ("noted_alcohol mirtazapine", ""),
+        ("noted_alcohol", ""),
     ],
 )
 def test_what_harms_together_is_said_of_the_list(chosen: str, said: str) -> None:
@@ -428,7 +435,7 @@ def test_what_harms_together_is_said_of_the_list(chosen: str, said: str) -> None
     state = check().state(medicines=dict.fromkeys(chosen.split(), 1))
     told = plain(html_of(state["together"]))
     assert {key for key, words_ in TOGETHER.items() if words_ in told} == set(said.split())
-    assert ("emergency number" in told) == ("breathing" in said)
+    assert ("emergency number" in told) == ("breathing" in said or "alcohol" in said)
 
 
 def test_nothing_found_against_it_is_never_said() -> None:
@@ -441,9 +448,9 @@ def test_cases_that_cannot_be_are_harmless() -> None:
     """Prevents a table that fails on sums no list has, such as one that turns on an empty list."""
     for size in range(len(READINGS) + 1):
         for readings in combinations(READINGS, size):
-            case = list_case(readings, many=True, turning=True)
+            case = list_case(readings, items=2, turning=True)
             assert case.turning == bool(set(readings) - {"compared"})
-    empty = list_case((), many=False, turning=True)
+    empty = list_case((), items=0, turning=True)
     assert empty == ListCase("nothing", False, False, False, False, False)
 
 

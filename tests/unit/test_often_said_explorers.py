@@ -27,7 +27,7 @@ STARTS = {
     "partly": "Partly.",
     "weak": "Weak: very little is known.",
     "not_studied": "Not studied: our search found no study.",
-    "not_supported": "No: studies looked, and did not find it so.",
+    "not_supported": "No: studies say that it is not so.",
 }
 ROW = re.compile(r"data-value=([\w.]+)")
 # Sayings on which no study was found: what they rest on has to say so.

@@ -122,12 +122,13 @@ def reading(
 class ListCase(NamedTuple):
     """How a list of medicines reads as a whole.
 
-    ``reading`` is that of most concern, ``"nothing"`` for an empty list; ``many`` tells whether more than
-    one stands on it. The others tell what stands beside that: one of which next to nothing is known, one
-    that was only noted, one that is used for restless legs, one that acts like dopamine.
+    ``reading`` is that of most concern, ``"nothing"`` for an empty list, ``"alcohol"`` where that is all;
+    ``many`` tells whether more than one stands on it. The others tell what stands beside that: one of which
+    next to nothing is known, one that was only noted, one that is used for restless legs, one that acts like
+    dopamine.
     """
 
-    reading: Reading | Literal["nothing"]
+    reading: Reading | Literal["nothing", "alcohol"]
     many: bool
     some_bare: bool
     some_other: bool
@@ -135,32 +136,33 @@ class ListCase(NamedTuple):
     turning: bool
 
 
-def list_case(readings: Collection[Reading], *, many: bool, turning: bool) -> ListCase:
+def list_case(readings: Collection[Reading], *, items: int, turning: bool) -> ListCase:
     """How a list of medicines reads: by the one of most concern, never by a sum of chances.
 
     Parameters
     ----------
     readings : collection of str
         How the medicines on it read, each once.
-    many : bool
-        Whether more than one medicine stands on it.
+    items : int
+        How many stand on it: 0, 1, or 2 for more. Alcohol is one that reads as nothing.
     turning : bool
         Whether one acts like dopamine: such medicines treat restless legs, and can make them worse.
 
     Examples
     --------
-    >>> list_case({"studied", "bare"}, many=True, turning=False)[:3]
+    >>> list_case({"studied", "bare"}, items=2, turning=False)[:3]
     ('studied', True, True)
-    >>> list_case((), many=False, turning=False).reading
-    'nothing'
+    >>> list_case((), items=0, turning=False).reading, list_case((), items=1, turning=False).reading
+    ('nothing', 'alcohol')
     """
-    first: Reading | Literal["nothing"] = next((one for one in READINGS if one in readings), "nothing")
+    none: Literal["nothing", "alcohol"] = "alcohol" if items else "nothing"
+    first: Reading | Literal["nothing", "alcohol"] = next((one for one in READINGS if one in readings), none)
 
     def beside(one: Reading) -> bool:
         return one in readings and one != first
 
-    acts_like_dopamine = turning and first not in ("compared", "nothing")
-    return ListCase(first, many, beside("bare"), beside("other"), beside("used"), acts_like_dopamine)
+    acts_like_dopamine = turning and first not in ("compared", none)
+    return ListCase(first, items > 1, beside("bare"), beside("other"), beside("used"), acts_like_dopamine)
 
 
 class Evening(NamedTuple):

@@ -13,6 +13,7 @@ from restless_legs.evidence import judged, words
 from restless_legs.explorer import OpenChoice, OpenSelect, Several, total
 from restless_legs.explorer.parts import Derived
 from restless_legs.explorers.medicines.medicine_check import (
+    ALCOHOL,
     NOTED,
     SEDATIVE,
     class_of,
@@ -21,6 +22,7 @@ from restless_legs.explorers.medicines.medicine_check import (
     opioid,
     pairs,
     reading_of,
+    slowing,
     what_the_list_comes_to,
 )
 from restless_legs.explorers.treatment.is_it_still_working import (
@@ -153,6 +155,11 @@ def of_concern(item: str, count: int) -> int:
     return count * (item not in NOTED and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
 
 
+def slow_breathing(item: str, count: int) -> int:
+    """What slows the breathing, alcohol too: two of them, or two of a kind."""
+    return count * (item == ALCOHOL) + slowing(item, count)
+
+
 def gabapentin_listed(item: str, count: int) -> int:
     return count * _is(item, "gabapentin")
 
@@ -225,7 +232,7 @@ def together(
 ) -> tuple[str, ...]:  # fmt: skip
     """What can do harm together, by the rule of the medicines lesson, whatever it is taken for."""
     return pairs(
-        slow_breathing=slow_kinds, noted_unknown=int(unknown), opioid=opioid or any_opioid,
+        slowing=slow_kinds, alcohol=0, noted_unknown=int(unknown), opioid=opioid or any_opioid,
         opioid_blocker=opioid_blocker, iron_pills=int(on_iron in ("mouth", "both")),
         hindered_by_iron=hindered_by_iron, valves=valves,
     )  # fmt: skip
@@ -264,6 +271,7 @@ def what_is_taken() -> list[Derived | Callable[..., Any]]:
     return [
         *what_the_list_comes_to(),
         *(total(flag, of="medicines", most=1) for flag in LISTED),
+        total(slow_breathing, of="medicines", most=2),
         *map(_of_legs, (dopamine, tramadol, other, named)),
         _of_legs(lambda item, count: count * (item == "gabapentin"), "gabapentin"),
         _of_legs(lambda item, count: count * (item == "opioid"), "opioid"),

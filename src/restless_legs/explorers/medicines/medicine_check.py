@@ -39,9 +39,9 @@ WORDS = "medicines.medicine_check"
 # What stands for all that a reader noted in their own words, since the list has it not.
 OTHER = "other"
 # Notes whose name is known to slow the breathing stand for these, by what the finder tells them as.
-SEDATIVE, OPIOID, ONE_MORE = "noted_sedative", "noted_opioid", "noted_more"
-SLOWING = {"sedative": (SEDATIVE, ONE_MORE), "opioid": (OPIOID, ONE_MORE), "alcohol": (ONE_MORE,)}
-NOTED = frozenset({OTHER, SEDATIVE, OPIOID, ONE_MORE})
+SEDATIVE, OPIOID, ONE_MORE, ALCOHOL = "noted_sedative", "noted_opioid", "noted_more", "noted_alcohol"
+SLOWING = {"sedative": (SEDATIVE, ONE_MORE), "opioid": (OPIOID, ONE_MORE), "alcohol": (ALCOHOL,)}
+NOTED = frozenset({OTHER, SEDATIVE, OPIOID, ONE_MORE, ALCOHOL})
 # Whoever chose one of these is shown what the study of antidepressants counted.
 STUDY_OF_ANTIDEPRESSANTS = {"medicines.antidepressants.mirtazapine", "medicines.antidepressants.most"}
 COUNTED = {"any": "medicines.antidepressants.any", "mirtazapine": "medicines.antidepressants.mirtazapine"}
@@ -54,7 +54,10 @@ def medicine_check() -> Explorer:
         name="medicine_check",
         title=say.text("title"),
         controls=dict(medicines=medicines()),
-        derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
+        derived=[
+            *what_the_list_comes_to(), total(in_study, of="medicines", most=1),
+            total(slowing, of="medicines", most=2), total(alcohol, of="medicines", most=1), pairs,
+        ],
         parts=[
             takeaway, heeded(together),
             recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
@@ -90,7 +93,7 @@ def _groups(say: Words) -> dict[str, list[tuple[str, str]]]:
 
 
 def _most_concern_first() -> list[str]:
-    keys = [*(one.id for one in all_medicines()), SEDATIVE, OPIOID, ONE_MORE, OTHER]
+    keys = [*(one.id for one in all_medicines()), SEDATIVE, OPIOID, ALCOHOL, ONE_MORE, OTHER]
     return sorted(keys, key=lambda key: model.READINGS.index(reading_of(key)))
 
 
@@ -125,10 +128,10 @@ def reading_of(item: str) -> Reading:
 
 
 def _total_of(reading: Reading) -> Derived:
-    """Whether any medicine on the list reads so."""
+    """Whether any medicine on the list reads so; alcohol is none."""
 
     def flag(item: str, count: int) -> int:
-        return count * (reading_of(item) == reading)
+        return count * (item != ALCOHOL and reading_of(item) == reading)
 
     flag.__name__ = reading
     return total(flag, of="medicines", most=1)
@@ -152,7 +155,7 @@ def case(
 ) -> ListCase:  # fmt: skip
     flags = (studied, noticed, warned, slight, thin, stopping, bare, other, used, compared)
     readings = {reading for reading, flag in zip(model.READINGS, flags, strict=True) if flag}
-    return model.list_case(readings, many=items > 1, turning=bool(turning))
+    return model.list_case(readings, items=items, turning=bool(turning))
 
 
 def noted_unknown(item: str, count: int) -> int:
@@ -164,10 +167,14 @@ def opioid(item: str, count: int) -> int:
     return count * (item == OPIOID or (item not in NOTED and kind_of(medicine_of(item)) == "opioid"))
 
 
-def slow_breathing(item: str, count: int) -> int:
+def alcohol(item: str, count: int) -> int:
+    return count * (item == ALCOHOL)
+
+
+def slowing(item: str, count: int) -> int:
     """Opioids, the gabapentin kind, and sleep medicines, noted ones too: two of them, or two of a kind."""
     if item in NOTED:
-        return count * (item != OTHER)
+        return count * (item not in (OTHER, ALCOHOL))
     one = medicine_of(item)
     return count * (kind_of(one) in ("opioid", "gabapentin") or class_of(one) == "sleep medicine")
 
@@ -197,18 +204,19 @@ def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
         *(_total_of(reading) for reading in model.READINGS),
         total(items, of="medicines", most=2), total(turning, of="medicines", most=1), case,
         *(total(group, of="medicines", most=1) for group in GROUPS),
-        total(slow_breathing, of="medicines", most=2),
     ]  # fmt: skip
 
 
 def pairs(
-    slow_breathing: int, noted_unknown: int, opioid: int, opioid_blocker: int, iron_pills: int,
+    slowing: int, alcohol: int, noted_unknown: int, opioid: int, opioid_blocker: int, iron_pills: int,
     hindered_by_iron: int, valves: int,
 ) -> tuple[str, ...]:  # fmt: skip
     """What of a list can do harm together, the gravest first; and what can harm alone as gravely."""
     found = {
-        "breathing": slow_breathing > 1,
-        "perhaps_breathing": bool(slow_breathing == 1 and noted_unknown),
+        "breathing": slowing > 1,
+        "with_alcohol": bool(slowing and alcohol),
+        "perhaps_breathing": bool(slowing == 1 and noted_unknown),
+        "perhaps_alcohol": bool(not slowing and alcohol and noted_unknown),
         "blocked": bool(opioid and opioid_blocker),
         "valves": bool(valves),
         "iron_hinders": bool(iron_pills and hindered_by_iron),
@@ -221,6 +229,8 @@ def pairs(
 
 def takeaway(case: ListCase) -> Html:
     say, number = words(WORDS), "many" if case.many else "one"
+    if case.reading == "alcohol":
+        return Html(say.say("takeaway.alcohol") + say.say("takeaway.always"))
     if case.reading == "nothing":
         return say.say("takeaway.nothing")
     beside = ("some_bare", "some_other", "some_used")
@@ -250,7 +260,7 @@ def _glance_key(say: Words, item: str) -> str:
 
 def what_to_ask(case: ListCase) -> Questions:
     say = words(WORDS)
-    group = case.reading if case.reading in {"nothing", "compared", "used"} else "possible"
+    group = case.reading if case.reading in {"nothing", "alcohol", "compared", "used"} else "possible"
     turned = ["ask_all.turning"] if case.turning else []
     return questions_of(say, "ask_all.title", f"ask_all.{group}", *turned)
 
