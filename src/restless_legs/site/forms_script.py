@@ -1,7 +1,8 @@
-"""The explorers of all pages in one script, for the page of a visit that another language answered.
+"""The explorers of all pages in one script, for the page of a visit that no page of its language answered.
 
-A tab keeps what an explorer said as its page said it. Where that was a page in another language, the page of
-the visit puts the explorer together once more, unseen, from its own markup and tables, and lets it answer.
+A tab keeps what an explorer said as its page said it. Where that was a page in another language, or none yet,
+as of medicines that a link brought, the page of the visit puts the explorer together once more, unseen, from
+its own markup and tables, and lets it answer.
 The standard library alone is used here, and what Python 3.9 knows: markup changes with a clinic's profile.
 """
 

@@ -23,7 +23,7 @@ ITEMS = "visit-items.js"
 NAMES = "visit-names.js"
 CODES = "record-codes.js"
 ASKED = "visit-asked.js"  # what other languages call the questions of this one
-FORMS = "visit-forms.js"  # explorers, to be put together anew where another language answered
+FORMS = "visit-forms.js"  # explorers, to be put together where another language answered, or none yet
 # Where the template leaves room for their addresses.
 NO_INDEX = 'data-search-index=""'
 NO_ITEMS = 'data-visit-items=""'
@@ -116,7 +116,7 @@ def laid_out(lying: Lying, told: Told) -> Files:
     made = {name: parted(Path(name).stem, html) for name, html in whole.items()}
     bodies.update({at: script.encode() for page in made.values() for at, script in page.scripts.items()})
     there = {room: (name, text.encode()) for room, (name, text) in fetched.by_room.items() if text}
-    if fetched.asked:  # there are other languages
+    if fetched.items:
         there[NO_FORMS] = (FORMS, forms_script(made).encode())
     bodies.update({hashed(name, body): body for name, body in there.values()})
     # Behind what they ask for. A page is not made anew because another one says something else by now.

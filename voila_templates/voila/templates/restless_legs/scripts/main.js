@@ -22,7 +22,7 @@ import { startSettings } from "./settings.js";
 import { listenToOtherPages } from "./storage.js";
 import { startTold } from "./told.js";
 import { startCarrying } from "./visit/carried_along.js";
-import { startSayingAnew } from "./visit/said_anew.js";
+import { answered, startSayingAnew } from "./visit/said_anew.js";
 import { startVisitScript } from "./visit_script.js";
 
 /** @import { Explorer } from "./types" */
@@ -73,7 +73,7 @@ startColumns();
 startPage(() => wake());
 start(formsIn(document).filter((form) => !isFolded(form)));
 charts(document);
-window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers) };
+window.restlessLegs = { explorers, wake, clear: () => clearAll(explorers), answered };
 startCarrying(explorers);
 goLive();
 startFolds(wake);

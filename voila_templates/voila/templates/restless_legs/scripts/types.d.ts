@@ -777,7 +777,13 @@ declare global {
   interface Window {
     Plotly?: PlotlyScript;
     qrcode?: QrEncoder;
-    restlessLegs?: { explorers: Explorer[]; wake: () => Promise<void>; clear: () => void };
+    restlessLegs?: {
+      explorers: Explorer[];
+      wake: () => Promise<void>;
+      clear: () => void;
+      /** See visit/said_anew.js. */
+      answered: () => Promise<void> | null;
+    };
     /** There as soon as what only a visit needs is: see visit/main.js. */
     restlessLegsVisit?: Record<string, never>;
     /** What presents: see presenting.js. */

@@ -6,6 +6,7 @@ import { onCleared } from "../clearing.js";
 import { inWords } from "../dated.js";
 import { all, made, maybe, the } from "../dom.js";
 import { fill, textOf } from "../words.js";
+import { coming } from "./answered.js";
 import { byWords, whosePlan, whoseWords } from "./by_words.js";
 import { eveningsSaid, foundSaid, noonSaid } from "./evening_told.js";
 import { byWordsOut, fitting, ownersIn, ownersOut, unitsByName } from "./file_state.js";
@@ -40,6 +41,7 @@ export function startFile(explorers, takeIn) {
   const chooser = the("input", block, HTMLInputElement);
   the("[data-save-file]", block).addEventListener("click", async () => {
     const items = await fetchItems().catch(() => null);
+    await coming();
     saved.textContent = (items ? save(words, leadingOf(explorers), items) : words.lacking) ?? "";
   });
   chooser.addEventListener("change", async () => {

@@ -12,7 +12,7 @@ import { handsOf } from "./whose.js";
  * @import { Hands } from "./whose.js"
  * @typedef {Pick<ExplorerRecord, "topic" | "title" | "set" | "open" | "takeaway" | "answer" | "heeded" | "recorded"
  *   | "language">
- *   & { name: string, by: Hands }} Taken
+ *   & { name: string, by: Hands, isAnswered: boolean }} Taken - answered, once an explorer said what it says to it, be it nothing
  */
 
 const WORD = /^\w+$/;
@@ -90,6 +90,7 @@ export function recordOf(name) {
         ...{ name, topic, title, set, open, takeaway, answer, heeded, recorded },
         language: textIn(found.language),
         by: handsOf(found.answers),
+        isAnswered: takeaway !== "" || Array.isArray(found.heeded),
       }
     : null;
 }
@@ -107,7 +108,7 @@ export const isOfOtherLanguage = ({ language }) => Boolean(language) && language
  */
 export function recordNow(explorer) {
   const { answers, ...made } = explorer.record();
-  return { ...made, name: explorer.name, by: handsOf(answers) };
+  return { ...made, name: explorer.name, by: handsOf(answers), isAnswered: true };
 }
 
 /** Today, as it is written everywhere: 2026-11-25, by the clock of the reader. */

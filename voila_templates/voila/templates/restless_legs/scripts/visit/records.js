@@ -51,9 +51,23 @@ export function records(leading) {
     ...names.filter((name) => !places.includes(name)),
   ];
   const now = leading && isAnswered(leading) ? [recordNow(leading)] : [];
-  const others = ordered.filter((name) => !covered.includes(name)).flatMap((name) => recordOf(name) ?? []);
+  const others = ordered
+    .filter((name) => !covered.includes(name))
+    .flatMap((name) => recordOf(name) ?? [])
+    .map(orMissing);
   // What nobody could say anew in the language of the page comes last, so that it can be marked.
   return [...now, ...others.filter((one) => !isOfOtherLanguage(one)), ...others.filter(isOfOtherLanguage)];
+}
+
+/**
+ * Where nothing could be said of what came from elsewhere, that is said first: silence would pass for "nothing to heed".
+ * @param {Taken} record
+ * @returns {Taken}
+ */
+function orMissing(record) {
+  if (record.isAnswered) return record;
+  const missing = fill(wordsOfCards().unanswered ?? "", { title: titleOf(record) });
+  return { ...record, takeaway: missing, answer: missing, heeded: [missing] };
 }
 
 /**

@@ -1,9 +1,10 @@
 // @ts-check
 /* What a page in another language kept is said anew in the language of this one: questions by their pairs of words, and what an
-   explorer said by putting it together once more, unseen, and letting it answer. What can't be, as without a network, stays as it
-   is, and whoever shows it marks its language. */
+   explorer said by putting it together once more, unseen, and letting it answer. So is what came by a record, a file or a link,
+   to which no page has answered yet: nobody's medicines stand without what is said of them. What can't be, as without a network,
+   stays as it is, and whoever shows it marks its language, or says that the answer is missing. */
 
-import { tellAnew } from "../anew.js";
+import { onAnew, tellAnew } from "../anew.js";
 import { noteWords } from "../as_made.js";
 import { made, maybe, the } from "../dom.js";
 import { explorer } from "../explorer/explorer.js";
@@ -30,21 +31,29 @@ async function askAnew() {
   return true;
 }
 
-const strangers = () =>
-  keptExplorers().filter((name) => {
-    const record = recordOf(name);
-    return record && isOfOtherLanguage(record);
-  });
+/** @param {string} name */
+function isLacking(name) {
+  const record = recordOf(name);
+  return record !== null && (isOfOtherLanguage(record) || !record.isAnswered);
+}
 
-/** Whether any explorer answered anew; only a page of the visit shows what others said. */
+const lacking = () => keptExplorers().filter(isLacking);
+
+/** Whether any explorer answered anew. */
 async function answerAnew() {
-  if (!maybe("[data-things]") || !strangers().length) return false;
+  const before = lacking();
+  if (!before.length) return false;
   await fetchedFrom("visitForms");
+  await Promise.allSettled(before.map(answerOne)); // one that lacks its table takes no other's answer
+  return before.some((name) => !isLacking(name));
+}
+
+/** @param {string} name */
+async function answerOne(name) {
   const { restlessLegsForms: forms = {} } = window;
-  const known = strangers().filter((name) => has(forms, name));
-  await Promise.all(known.flatMap((name) => forms[name].tables).map(fetched));
-  for (const name of strangers()) if (has(forms, name)) answerOne(name, forms[name].html);
-  return known.length > 0;
+  if (!has(forms, name)) return;
+  await Promise.all(forms[name].tables.map(fetched));
+  if (isLacking(name)) answerUnseen(name, forms[name].html);
 }
 
 /**
@@ -52,7 +61,7 @@ async function answerAnew() {
  * @param {string} name
  * @param {string} html
  */
-function answerOne(name, html) {
+function answerUnseen(name, html) {
   const unseen = made("div", { innerHTML: html });
   const form = the("form", unseen, HTMLFormElement);
   form.dataset.topic = recordOf(name)?.topic;
@@ -60,10 +69,29 @@ function answerOne(name, html) {
   explorer(form, () => {}).start();
 }
 
+/** @type {Promise<void>} */
+let last = Promise.resolve();
+
+/** @param {() => Promise<boolean>} task */
+const sayAnew = (task) =>
+  task().then(
+    (isAnew) => isAnew && tellAnew(),
+    () => {}, // no network: it stays as it was said
+  );
+
+/**
+ * Has answered what no page has answered yet, one look after another: what came meanwhile may ask for other tables. Null where
+ * nothing is lacking; only a page of the visit shows what others said.
+ * @returns {Promise<void> | null}
+ */
+export function answered() {
+  if (!maybe("[data-things]") || !lacking().length) return null;
+  last = last.then(() => sayAnew(answerAnew)).then(() => {});
+  return last;
+}
+
 export function startSayingAnew() {
-  for (const task of [askAnew, answerAnew])
-    task().then(
-      (isAnew) => isAnew && tellAnew(),
-      () => {}, // no network: it stays as it was said
-    );
+  sayAnew(askAnew);
+  answered();
+  onAnew(answered);
 }

@@ -6,6 +6,7 @@
 import { onAnew, tellAnew } from "../anew.js";
 import { all, hit, made, maybe } from "../dom.js";
 import { hands } from "../hands.js";
+import { onceAnswered } from "./answered.js";
 import { signTyped, whoseWords } from "./by_words.js";
 import { showCards, showGuideline } from "./cards.js";
 import { showDays } from "./days_beside.js";
@@ -114,8 +115,9 @@ function onTyping(leading) {
 function onPress(leading) {
   document.addEventListener("click", (event) => {
     const button = hit(event, "button");
-    if (button?.dataset.printSheet) printSheet(button.dataset.printSheet);
-    if (button?.dataset.copy) copyRecord(button.dataset.copy, taken(leading));
+    const { printSheet: sheet, copy } = button?.dataset ?? {};
+    if (sheet) onceAnswered(() => printSheet(sheet));
+    if (copy) onceAnswered(() => copyRecord(copy, taken(leading)));
   });
   for (const choice of all("[name=record-kind]"))
     choice.addEventListener("change", () => showRecord(taken(leading)));
