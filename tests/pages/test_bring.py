@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -269,6 +269,52 @@ def test_numbers_of_different_days_are_never_read_together(visit: Page) -> None:
     expect(visit.locator(ARRIVED)).to_contain_text(
         "A number from before stays here: Transferrin saturation, day not known."
     )
+
+
+def test_one_answer_tells_the_day_of_all_that_have_none(visit: Page) -> None:
+    """Prevents a day that was typed once, counted for one number, and an answer from that one alone."""
+    undated = Finding("ferritin", "23", "", "ng/mL", "Ferritin", "23", doubts=("no_day",))
+    given(visit, undated, replace(undated, test="saturation", number="52", unit="%"))
+    asked = visit.locator(f"{FOUND} [type=date]:visible")
+    expect(asked).to_have_count(1)
+    asked.fill(RECENT.isoformat())
+    for said in ("Ferritin: 23 ng/mL", "Transferrin saturation: 52%"):
+        tick = card(visit, f"{said}, {in_words(RECENT)}").locator("[type=checkbox]")
+        expect(tick).to_be_checked()
+    visit.locator(".bring-card summary").last.click()
+    visit.locator(f"{FOUND} [type=date]:visible").last.fill(BEFORE.isoformat())
+    expect(card(visit, f"52%, {in_words(BEFORE)}")).to_contain_text("from different days")
+    asked.first.fill((RECENT - timedelta(days=1)).isoformat())
+    expect(card(visit, f"52%, {in_words(BEFORE)}")).to_be_visible()
+    take(visit)
+    days = visit.evaluate("() => ['ferritin', 'saturation'].map((one) => sessionStorage[`rls:${one}`] ?? '')")
+    assert (RECENT - timedelta(days=1)).isoformat() in days[0]
+    assert days[1] == ""
+
+
+def test_what_stays_behind_is_told_before_anything_is_taken_over(visit: Page) -> None:
+    """Prevents an answer from half of somebody's numbers that they do not know of."""
+    undated = Finding("ferritin", "23", "", "ng/mL", "Ferritin", "23", doubts=("no_day",))
+    unclear = FoundMedicine(("gabapentin",), "unclear", doubts=("unclear",))
+    high = replace(undated, test="saturation", number="52", unit="%")
+    given(visit, undated, high, medicines=(unclear,))
+    card(visit, "Ferritin: 23").locator("[type=checkbox]").check()
+    left = "Transferrin saturation: 52%, day not known (its day is missing, and it has no tick)"
+    expect(visit.locator("[data-left-behind] li")).to_contain_text([left, "gabapentin (a question"])
+    take(visit)
+    expect(visit.locator("[data-bring-status]")).to_contain_text(left)
+    assert visit.evaluate("() => 'rls:ferritin' in sessionStorage") is False
+    press(visit)
+    expect(visit.locator(ARRIVED)).to_contain_text(f"Left behind: {left}; gabapentin")
+    visit.locator(ARRIVED).get_by_role("button", name="Undo").click()
+    given(visit, undated, high)
+    card(visit, "Ferritin: 23").locator("[type=checkbox]").check()
+    card(visit, "52%").locator("[type=checkbox]").check()
+    expect(visit.locator("[data-left-behind]")).to_be_hidden()
+    take(visit)
+    # A number without a day is one of its record: both are in the answer.
+    expect(visit.locator("#my_numbers-saturation")).to_have_value("52")
+    expect(visit.locator("[data-by-day] li")).to_have_count(2)
 
 
 def test_an_older_number_never_replaces_a_newer_one(visit: Page) -> None:

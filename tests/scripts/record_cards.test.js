@@ -7,6 +7,7 @@ import {
   numberCards,
   questionsIn,
   readingOf,
+  withDays,
 } from "../../voila_templates/voila/templates/restless_legs/scripts/record/cards.js";
 import {
   ofAnotherDay,
@@ -149,8 +150,40 @@ test("a number of another day is never the answer beside the newest, and stays i
   assert.equal(words.tests.length, 2);
   const near = stateFrom(readings(cardsOf(finding({}), saturation({ day: "2026-05-01" }))));
   assert.deepEqual(Object.keys(near.explorers.level), ["ferritin", "saturation"]);
-  const undated = stateFrom(readings(cardsOf(finding({}), saturation({ day: "" }))));
-  assert.deepEqual(Object.keys(undated.explorers.level), ["ferritin"]);
+});
+
+test("a number of the same record whose day nobody knows counts beside the others, unless it stands there with another day", () => {
+  const answers = (/** @type {object} */ one, /** @type {object} */ other) =>
+    Object.keys(stateFrom(readings(cardsOf(finding(one), saturation(other)))).explorers.level ?? {});
+  const both = ["ferritin", "saturation"];
+  assert.deepEqual(answers({}, { day: "" }), both);
+  assert.deepEqual(answers({ day: "" }, { day: "" }), both);
+  assert.deepEqual(
+    answers({ day: "", day_as_written: "3/5/2026" }, { day: "", day_as_written: "3/5/2026" }),
+    both,
+  );
+  assert.deepEqual(answers({ day_as_written: "3 May 2026" }, { day: "", day_as_written: "1/2/2020" }), [
+    "ferritin",
+  ]);
+  assert.deepEqual(
+    answers({ day: "", day_as_written: "3/5/2026" }, { day: "", day_as_written: "1/2/2020" }),
+    ["ferritin"],
+  );
+});
+
+test("what is said of numbers beside each other follows the days that their reader tells", () => {
+  const [undated] = [{ day: "", doubts: ["no_day"] }];
+  const cards = cardsOf(finding(undated), saturation(undated));
+  const notes = (/** @type {string[]} */ ...days) =>
+    withDays(
+      cards,
+      days.map((day) => ({ day, isTicked: true })),
+      {},
+    ).map(({ note }) => note);
+  assert.deepEqual(notes("", ""), ["", ""]);
+  assert.deepEqual(notes("2026-05-03", "2026-05-03"), ["", ""]);
+  assert.deepEqual(notes("2026-05-03", "2025-12-03"), ["", "apart"]);
+  assert.deepEqual(notes("2025-12-03", "2026-05-03"), ["apart", ""]);
 });
 
 test("a number of another day that stands there already is told", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, get_args
 
 import ipywidgets as widgets
@@ -120,6 +121,20 @@ def test_results_of_different_days_are_never_entered_together() -> None:
     assert explorer.controls["ferritin"].told[0] == "23 ng/mL"
     assert explorer.controls["saturation"].entry == before
     assert "another day" in bringing.told.value
+
+
+def test_what_has_no_day_counts_beside_the_others_once_it_is_ticked() -> None:
+    """Prevents an answer from half of the numbers of one record, without a word."""
+    undated = {key: value for key, value in SATURATION.items() if key != "effectiveDateTime"}
+    bringing, explorer = brought(bundle(FERRITIN, undated))
+    bringing.take.click()
+    assert re.search("Left behind.*Transferrin saturation 15", bringing.told.value)
+    bringing, explorer = brought(bundle(FERRITIN, undated))
+    for row in bringing.rows:
+        row.tick.value = True
+    bringing.take.click()
+    assert explorer.controls["saturation"].told[0] == "15%"
+    assert "Left behind" not in bringing.told.value
 
 
 def test_two_numbers_of_one_day_are_never_both_taken() -> None:

@@ -113,8 +113,9 @@ class Bringing:
         self.rows, self.listed.children = tuple(rows), (*(row.view for row in rows), *rest)
         self._show_take()
 
-    def _tell(self, key: str, **fill: object) -> None:
-        self.told.value = Html("<p role=status>{}</p>").format(_say().text(f"lab.{key}", **fill))
+    def _tell(self, *keys: str, **fill: object) -> None:
+        said = " ".join(_say().text(f"lab.{key}", **fill) for key in keys)
+        self.told.value = Html("<p role=status>{}</p>").format(said)
 
     # -- read, and shown -------------------------------------------------------------------------------
 
@@ -148,8 +149,12 @@ class Bringing:
             self._tell("took_nothing")
             return
         apart = [_titled(row.finding) for row in self.rows if row.chosen and not self._is_of_sample(row)]
+        behind = [_titled(row.finding) for row in self.rows if not (row.chosen or row.tick.disabled)]
         self._forget()
-        self._tell("took_of_one_day" if apart else "took", what="; ".join(told), apart="; ".join(apart))
+        self._tell(
+            *("took_of_one_day" if apart else "took", *(["left_behind"] if behind else [])),
+            what="; ".join(told), apart="; ".join(apart), behind="; ".join(behind),
+        )  # fmt: skip
 
     def _forget(self) -> None:
         """Leave nothing of what was brought but what was taken over."""
@@ -194,10 +199,9 @@ class Bringing:
         return latest if latest and self._is_of_sample(latest) else None
 
     def _is_of_sample(self, row: Row) -> bool:
-        """Tell whether a result is of one sample with the newest ticked one; without a day nobody knows."""
-        newest = max((one.finding.day for one in self.rows if one.chosen), default="")
-        day = row.finding.day
-        return day == newest or bool(day and days_since(day, newest) <= ONE_SAMPLE)
+        """Tell whether a result stands beside the newest ticked one."""
+        ticked = [one.finding for one in self.rows if one.chosen]
+        return _are_together(row.finding, max(ticked, key=lambda one: one.day))
 
     def _is_told_twice(self) -> bool:
         """Tell whether two readings of one test and day are ticked: only one of them can be right."""
@@ -206,6 +210,16 @@ class Bringing:
             if row.chosen:
                 told.setdefault((row.chosen.test, row.finding.day), set()).add(row.chosen)
         return any(len(choices) > 1 for choices in told.values())
+
+
+def _are_together(one: Finding, newest: Finding) -> bool:
+    """Tell whether two are of one sample, or of one record and a day that nobody knows.
+
+    A day that is known differs from one that is not only where the record writes another one there.
+    """
+    if one.day and newest.day:
+        return days_since(one.day, newest.day) <= ONE_SAMPLE
+    return len({one.day_as_written, newest.day_as_written} - {""}) < 2
 
 
 def settled(number: str) -> str:

@@ -7,7 +7,7 @@ import { made } from "../dom.js";
 import { has } from "../shape.js";
 import { today } from "../visit/kept.js";
 import { apartWritten, written } from "../writing.js";
-import { readingOf } from "./cards.js";
+import { isDayAlone, readingOf } from "./cards.js";
 
 /**
  * @import { ItemControl, RecordChoice, RecordFinding, VisitItems } from "../types"
@@ -15,11 +15,18 @@ import { readingOf } from "./cards.js";
  * @import { Reading } from "./taking.js"
  * @typedef {(key: string, places?: Record<string, string | number>) => string} Say
  * @typedef {(label: string, value: string, isTicked?: boolean) => HTMLElement} Radio
+ * @typedef {"no_tick" | "no_day" | "open" | "list_only"} LeftWhy
+ * @typedef {View & { test: string, asksDay: string, day: () => string, reading: () => Reading | null,
+ *   setDay: (day: string) => void, say: (card: NumberCard) => void, isApart: () => boolean }} NumberView - with the kind of day that is
+ *   asked, the same for all that one answer serves, or ""
  * @typedef {object} View - one card on the page
  * @property {HTMLElement} element
  * @property {() => boolean} isTicked
  * @property {(isOn: boolean) => void} tick
  * @property {boolean} isSure - whether it may be ticked together with others
+ * @property {boolean} isOffered - whether it can be taken over at all
+ * @property {() => string} title - as it reads by now
+ * @property {() => LeftWhy} why - why it stays behind, if it does
  * @property {() => boolean} isReady - whether all that is asked has an answer
  * @property {() => void} ask - tells that an answer is missing, and goes there
  */
@@ -40,9 +47,9 @@ const line = (className, textContent) => made("p", { className, textContent });
 
 /**
  * A card with its tick, its lines, and what is asked below them.
- * @param {{ title: string, lines: string[], asked: string[], more: (Node | null)[], isOffered: boolean, isTicked: boolean, isSure: boolean, isReady: () => boolean }} about
+ * @param {{ title: string, lines: string[], asked: (string | HTMLElement)[], more: (Node | null)[], isOffered: boolean, isTicked: boolean, isSure: boolean, isReady: () => boolean }} about
  * @param {Say} say
- * @returns {View}
+ * @returns {View & { setTitle: (title: string) => void }}
  */
 function cardView({ title, lines, asked, more, isOffered, isTicked, isSure, isReady }, say) {
   const box = made("input", { type: "checkbox", autocomplete: "off", checked: isTicked });
@@ -56,9 +63,8 @@ function cardView({ title, lines, asked, more, isOffered, isTicked, isSure, isRe
   const head = isOffered
     ? made("label", { className: "take" }, box, name)
     : made("p", { className: "bring-told" }, name);
-  const doubts = asked
-    .filter(Boolean)
-    .map((one) => made("p", { className: "bring-ask", id: named("doubt"), textContent: one }));
+  const doubts = asked.filter(Boolean).map((one) => (typeof one === "string" ? line("bring-ask", one) : one));
+  for (const one of doubts) one.id = named("doubt");
   // Whoever hears the page hears at the tick what is doubted.
   if (doubts.length) box.setAttribute("aria-describedby", doubts.map(({ id }) => id).join(" "));
   const element = made(
@@ -85,8 +91,16 @@ function cardView({ title, lines, asked, more, isOffered, isTicked, isSure, isRe
       box.checked = isOffered && isOn;
     },
     isSure,
+    isOffered,
+    title: () => name.textContent ?? "",
+    setTitle: (text) => {
+      name.textContent = text;
+    },
+    why: () => (isReady() ? "no_tick" : "open"),
     isReady,
     ask: () => {
+      const fold = missing.parentElement?.querySelector("details");
+      if (fold) fold.open = true;
       missing.hidden = false;
       missing.focus();
     },
@@ -129,9 +143,43 @@ function labelled(label, control) {
 
 /** A day that is over: none to come can be chosen, nor counts where it is typed. */
 function dayBox() {
-  const box = made("input", { type: "date", max: today(), autocomplete: "off" });
+  const box = made("input", { type: "date", min: FIRST_DAY, max: today(), autocomplete: "off" });
   const isOver = () => box.value <= today();
   return { box, day: () => box.value, isRead: () => box.validity.valid && isOver() };
+}
+
+const FIRST_DAY = "1900-01-01"; // whoever types 2026 has typed the year 2 before
+
+/**
+ * Asks once for the day of numbers that their record has none for, or the same unclear one. Each can still have another one.
+ * @param {NumberView[]} views
+ * @param {Say} say
+ * @returns {HTMLElement[]}
+ */
+export function sharedDays(views, say) {
+  const asking = views.filter(({ asksDay }) => asksDay);
+  return [...new Set(asking.map(({ asksDay }) => asksDay))].flatMap((kind) => {
+    const group = asking.filter(({ asksDay }) => asksDay === kind);
+    return group.length > 1 ? [sharedDay(group, say)] : [];
+  });
+}
+
+/**
+ * @param {NumberView[]} group
+ * @param {Say} say
+ */
+function sharedDay(group, say) {
+  const { box, day } = dayBox();
+  const tests = [...new Set(group.map(({ test }) => testNamed(test, say)))].join(", ");
+  box.addEventListener("change", () => {
+    for (const one of group) one.setDay(day());
+  });
+  return made(
+    "div",
+    { className: "bring-card" },
+    labelled(say("card.day_of", { test: tests, question: say("card.day_asked") }), box),
+    line("hint", say("card.day_shared")),
+  );
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */
@@ -155,9 +203,10 @@ const testNamed = (test, say) => say(`tests.${test}`);
  * @param {NumberCard} card
  * @param {VisitItems} items
  * @param {Say} say
- * @returns {View & { reading: () => Reading | null }}
+ * @param {boolean} isShared - whether its day is asked together with that of others
+ * @returns {NumberView}
  */
-export function numberView(card, items, say) {
+export function numberView(card, items, say, isShared) {
   const { finding, asksDay, asksUnit, isOffered } = card;
   const asked = choicesOf(card, say);
   const sure = card.asksYes ? yesOf(card, say) : null;
@@ -169,6 +218,19 @@ export function numberView(card, items, say) {
     ...units.map((unit) => made("option", { value: unit, textContent: unit })),
   );
   const { box, day, isRead } = dayBox();
+  const ownDay = asksDay ? dayAsked(card, box, isShared, say) : null;
+  let [said, isOwnDay] = [card, false];
+  box.addEventListener("change", () => {
+    isOwnDay = true;
+  });
+  const note = line("bring-ask", "");
+  /** @param {NumberCard} now */
+  const sayNote = (now) => {
+    said = now;
+    note.textContent = noteSaid(now, say);
+    note.hidden = !note.textContent;
+  };
+  sayNote(card);
   const reading = () => {
     const at = asked?.chosen() ?? -1;
     if (!isRead()) return null;
@@ -183,20 +245,12 @@ export function numberView(card, items, say) {
     {
       title: titleOf(card, say),
       lines: linesOf(card, say),
-      asked: [...card.doubts.map((one) => say(`doubts.${one}`)), ...notesOf(card, say)],
+      asked: [...card.doubts.map((one) => say(`doubts.${one}`)), note],
       more: [
         isOffered && asked ? asked.element : null,
         sure ? sure.element : null,
         asksUnit && units.length ? labelled(say("card.unit_asked"), select) : null,
-        asksDay
-          ? labelled(
-              say("card.day_of", {
-                test: testNamed(card.test, say),
-                question: say(finding.doubts.includes("day_ahead") ? "card.day_ahead" : "card.day_asked"),
-              }),
-              box,
-            )
-          : null,
+        ownDay,
       ],
       isOffered,
       isTicked: card.isTicked,
@@ -205,7 +259,54 @@ export function numberView(card, items, say) {
     },
     say,
   );
-  return { ...view, reading };
+  const dayNow = () => (asksDay ? (isRead() ? day() : "") : finding.day);
+  return {
+    ...view,
+    test: card.test,
+    asksDay: asksDay ? dayKind(finding) : "",
+    day: dayNow,
+    reading,
+    setDay: (to) => {
+      if (isOwnDay) return;
+      box.value = to;
+      if (ownDay instanceof HTMLDetailsElement) ownDay.open = !isRead();
+      // Whoever tells the day of all means to take them; what else is doubted keeps its own question.
+      if (dayNow() && isDayAlone(card) && reading()) view.tick(true);
+    },
+    say: (now) => {
+      view.setTitle(titleOf(now, say));
+      sayNote(now);
+    },
+    isApart: () => APART.includes(said.note),
+    why: () => {
+      if (view.isTicked()) return "list_only";
+      return asksDay && !dayNow() ? "no_day" : view.why();
+    },
+  };
+}
+
+/** What is said of a number that is in no answer, and in the list alone. */
+const APART = ["apart", "apart_no_day", "newer_stands", "newer_stands_no_day"];
+
+/**
+ * Gives what tells which numbers may have one day together: none, or one that stands there in the same letters.
+ * @param {RecordFinding} finding
+ */
+export const dayKind = ({ day, day_as_written }) => `day ${day_as_written || day}`;
+
+/**
+ * Asks for the day of one number; where it is asked together with others, its own question waits folded.
+ * @param {NumberCard} card
+ * @param {HTMLInputElement} box
+ * @param {boolean} isShared
+ * @param {Say} say
+ */
+function dayAsked({ test, finding }, box, isShared, say) {
+  const question = say(finding.doubts.includes("day_ahead") ? "card.day_ahead" : "card.day_asked");
+  const asked = labelled(say("card.day_of", { test: testNamed(test, say), question }), box);
+  return isShared
+    ? made("details", {}, made("summary", { textContent: say("card.day_other") }), asked)
+    : asked;
 }
 
 /**
@@ -281,9 +382,7 @@ function writtenOf({ name, written, place, day, day_as_written, note = "" }, say
  * @param {NumberCard} card
  * @param {Say} say
  */
-function notesOf({ note, test }, say) {
-  return note ? [say(`card.${note}`, { test: testNamed(test, say) })] : [];
-}
+const noteSaid = ({ note, test }, say) => (note ? say(`card.${note}`, { test: testNamed(test, say) }) : "");
 
 /* ---- medicines ------------------------------------------------------------------------------------------------------ */
 

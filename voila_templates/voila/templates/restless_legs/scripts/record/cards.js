@@ -4,7 +4,7 @@
 import { isNote, NOTE } from "../controls/notes.js";
 import { has } from "../shape.js";
 import { NOTHING_PASSED, namedIn } from "./medicine_names.js";
-import { isOneSample, latestDay } from "./taking.js";
+import { beside, latestDay } from "./taking.js";
 
 /**
  * @import { FoundInRecord, ItemControl, NameAnswer, RecordChoice, RecordFinding, RecordMedicine } from "../types"
@@ -105,6 +105,12 @@ function cardOf(finding) {
     isTicked: isOffered && doubts.length === 0,
   };
 }
+
+/**
+ * Whether nothing but its day is asked.
+ * @param {NumberCard} card
+ */
+export const isDayAlone = ({ doubts }) => doubts.every((one) => DAY_ASKED.includes(one));
 
 /**
  * @param {RecordFinding} one
@@ -230,6 +236,23 @@ function noteOf(one, numbers, { iron, tibc, as }) {
 }
 
 /**
+ * Gives the cards with the days that their reader told, and what is now said of them beside each other.
+ * @param {NumberCard[]} cards
+ * @param {{ day: string, isTicked: boolean }[]} told - of each card, in their order
+ * @param {Standing} stands
+ */
+export const withDays = (cards, told, stands) =>
+  withoutOlder(
+    cards.map((card, at) => ({
+      ...card,
+      finding: { ...card.finding, day: told[at].day },
+      isTicked: told[at].isTicked,
+      note: card.isOffered ? "" : card.note,
+    })),
+    stands,
+  );
+
+/**
  * Two tests of different days are no one sample: the one that was done longer ago has no tick to begin with, and it is said that
  * it is no answer beside the newest. One that is older than the answer to its own test is kept for the list alone.
  * @param {NumberCard[]} cards
@@ -237,13 +260,15 @@ function noteOf(one, numbers, { iron, tibc, as }) {
  */
 function withoutOlder(cards, stands) {
   const ofUse = cards.filter(({ isOffered }) => isOffered);
-  const read = latestDay(ofUse.filter(({ isTicked }) => isTicked).map(dayOf)) || latestDay(ofUse.map(dayOf));
-  const newest = latestDay([read, ...Object.values(stands)]);
+  const ticked = ofUse.filter(({ isTicked }) => isTicked);
+  const read = ticked.some(dayOf) ? ticked : ofUse;
+  const newest = latestDay(read.map(dayOf));
+  const isBeside = beside(read.map(datedOf), stands);
   const isAlone = new Set([...ofUse.map(({ test }) => test), ...Object.keys(stands)]).size < 2;
   /** @param {NumberCard} card */
   const isLatest = ({ test, finding }) => !ofUse.some((one) => one.test === test && dayOf(one) > finding.day);
   /** @param {NumberCard} card */
-  const isApart = ({ finding }) => Boolean(newest) && !isAlone && !isOneSample(finding.day, newest);
+  const isApart = (card) => !isAlone && !(dayOf(card) > newest) && !isBeside(datedOf(card));
   return cards.map((card) => {
     if (!card.isOffered || !isLatest(card)) return card;
     if (isBehind(card, stands)) return { ...card, note: noted("newer_stands", card) };
@@ -265,6 +290,8 @@ const noted = (note, { finding }) => (finding.day ? note : `${note}_no_day`);
 
 /** @param {NumberCard} card */
 const dayOf = ({ finding }) => finding.day;
+/** @param {NumberCard} card */
+const datedOf = ({ finding: { day, day_as_written } }) => ({ day, written: day_as_written });
 
 /* ---- medicines ------------------------------------------------------------------------------------------------- */
 
@@ -480,5 +507,6 @@ export function readingOf(
     unit: known,
     second: second?.number ?? "",
     day: asksDay ? day : finding.day,
+    written: finding.day_as_written,
   };
 }

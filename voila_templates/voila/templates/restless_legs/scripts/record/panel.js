@@ -14,18 +14,18 @@ import { today } from "../visit/kept.js";
 import { namesUnder } from "../visit/names.js";
 import { gather, isEmpty } from "../visit/state.js";
 import { fill } from "../words.js";
-import { choices, medicineView, numberView } from "./card_view.js";
-import { hasFound, medicineCards, namesDrip, numberCards, questionsIn, toldOf } from "./cards.js";
+import { choices, dayKind, medicineView, numberView, sharedDays } from "./card_view.js";
+import { hasFound, medicineCards, namesDrip, numberCards, questionsIn, toldOf, withDays } from "./cards.js";
+import { behindSaid, halfSaid, leftList } from "./left_behind.js";
 import { hasName, NOTHING_PASSED, passingOf } from "./medicine_names.js";
 import { lettingDraw, through } from "./steps.js";
-import { ofAnotherDay, otherNumbers, standingDays, stateOf, toldTwice } from "./taking.js";
+import { ofAnotherDay, otherNumbers, standingDays, standingTests, stateOf, toldTwice } from "./taking.js";
 
 /**
- * @import { FoundInRecord, ItemControl, LeftOut, NameAnswer, RecordCodes, RecordReader, VisitItems } from "../types"
+ * @import { FoundInRecord, ItemControl, LeftOut, NameAnswer, RecordCodes, RecordReader, VisitItems, VisitState } from "../types"
  * @import { TakeIn } from "../visit/arrive.js"
- * @import { Say, View } from "./card_view.js"
+ * @import { NumberView, Say, View } from "./card_view.js"
  * @import { Passing } from "./medicine_names.js"
- * @typedef {ReturnType<typeof numberView>} NumberView
  * @typedef {ReturnType<typeof medicineView>} MedicineView
  * @typedef {{ items: VisitItems, codes: RecordCodes, find: (line: string) => NameAnswer[], passing: Passing }} Known
  * @typedef {{ control: string, value: () => string, isAnswered: () => boolean, isNobodys: () => boolean, ask: () => void, element: HTMLElement }} Question -
@@ -45,6 +45,7 @@ export function startPanel(block, takeIn, reader) {
   const say = sayingIn(block);
   const [told, status] = ["[data-found]", "[data-bring-status]"].map((at) => the(at, block));
   let turn = 0; // what was asked for last is what is shown
+  let asked = ""; // of what stays behind: whoever presses again has read it
 
   function forget() {
     turn += 1;
@@ -80,14 +81,16 @@ export function startPanel(block, takeIn, reader) {
     const heading = made("h3", { tabIndex: -1, textContent: say("found.title") });
     const isAny = hasFound(found);
     const views = isAny ? viewsOf(found, known, block, say) : null;
+    asked = "";
     told.replaceChildren(
       heading,
       made("p", { textContent: say(isAny ? "found.check" : "nothing_found") }),
       ...(views?.hasDrip ? dripIn(block) : []),
       ...(views ? views.parts : []),
       ...leftIn(found, say),
-      ...(views ? [buttonsOf(views, () => take(views, known), drop, say)] : []),
+      ...(views ? [views.left, buttonsOf(views, () => take(views, known), drop, say)] : []),
     );
+    told.onchange = () => views?.update();
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "start" });
   }
@@ -102,24 +105,20 @@ export function startPanel(block, takeIn, reader) {
    * @param {Known} known
    */
   function take(views, { items }) {
-    const ticked = views.all.filter((one) => one.isTicked());
-    const [whose, ...others] = views.questions;
-    const open =
-      [whose].find((one) => !one.isAnswered()) ??
-      ticked.find((one) => !one.isReady()) ??
-      others.find((one) => !one.isAnswered());
     const chosen = chosenIn(views);
-    const [twice, now] = [toldTwice(chosen.readings), gather()];
+    const now = gather();
     const names = namesIn(block);
     const state = stateOf(chosen, names, now, items, hands());
-    if (!ticked.length && isEmpty(state)) return tell("take.none_ticked");
-    if (open) return open.ask();
-    if (whose.isNobodys()) return tell("take.not_yours");
-    if (twice) return tell("take.twice", { test: say(`tests.${twice}`) });
-    if (isEmpty(state)) return tell("take.none_ticked");
+    const open = openIn(views);
+    const isNothing = isEmpty(state);
+    if (open && !(isNothing && isBare(views))) return open.ask();
+    const why = whyNot(views, toldTwice(chosen.readings), isNothing);
+    if (why) return tell(why.key, { test: say(`tests.${why.test}`) });
+    if (isHalf(views, now, items)) return;
     const words = arrivingIn(
       ofAnotherDay(state, now, names.together, items),
       otherNumbers(state, now, names),
+      behindSaid(views, say),
       say,
     );
     forget();
@@ -133,6 +132,20 @@ export function startPanel(block, takeIn, reader) {
     };
     const byWords = Object.fromEntries(Object.keys(state.words).map((name) => [name, [hands()]]));
     takeIn({ state, faults: [] }, { ...items, say: { ...items.say, ...words } }, byWords, false, settled);
+  }
+  /**
+   * Tells what is left behind of numbers that are read together, once: whoever presses again has read it.
+   * @param {NonNullable<ReturnType<typeof viewsOf>>} views
+   * @param {VisitState} now
+   * @param {VisitItems} items
+   */
+  function isHalf(views, now, items) {
+    const { together } = namesIn(block);
+    const half = halfSaid(views, together, standingTests(now, together, items), say);
+    if (!half || half === asked) return false;
+    asked = half;
+    tell("take.half", { names: half });
+    return true;
   }
   onCleared(() => {
     forget();
@@ -157,12 +170,13 @@ const ARRIVING = [
 
 /**
  * Words of what comes. A number of another day that stays stands beside it, and so does another number of the same day, which may be
- * somebody else's: so it is said before it comes, and after.
+ * somebody else's: so it is said before it comes, and after, as is what stays behind.
  * @param {{ test: string, day: string }[]} apart
  * @param {{ test: string, day: string }[]} others
+ * @param {string} left - what stays behind, as a sentence
  * @param {Say} say
  */
-function arrivingIn(apart, others, say) {
+function arrivingIn(apart, others, left, say) {
   const words = Object.fromEntries(ARRIVING.map((key) => [key, say(`arriving.${key}`)]));
   /** @param {string} key */
   const said =
@@ -170,8 +184,44 @@ function arrivingIn(apart, others, say) {
     (/** @type {{ test: string, day: string }} */ { test, day }) =>
       say(key, { test: say(`tests.${test}`), day: day ? inWords(day) : say("card.no_day") });
   const more = [...apart.map(said("arriving.other_day")), ...others.map(said("arriving.other_number"))];
-  const { again, arrived } = words;
-  return { ...words, again: [...more, again].join(" "), arrived: [arrived, ...more].join(" ") };
+  const { again, arrived, same } = words;
+  const behind = left ? [left] : [];
+  return {
+    ...words,
+    again: [...more, ...behind, again].join(" "),
+    arrived: [arrived, ...more, ...behind].join(" "),
+    same: [same, ...behind].join(" "),
+  };
+}
+
+/**
+ * Finds what has no answer yet: whose it is first, since nothing is taken without it.
+ * @param {NonNullable<ReturnType<typeof viewsOf>>} views
+ */
+function openIn({ all: views, questions: [whose, ...others] }) {
+  const open = [whose].find((one) => !one.isAnswered());
+  return (
+    open ??
+    views.find((one) => one.isTicked() && !one.isReady()) ??
+    others.find((one) => !one.isAnswered()) ??
+    null
+  );
+}
+
+/** @param {{ all: View[] }} views */
+const isBare = ({ all: views }) => !views.some((one) => one.isTicked());
+
+/**
+ * Tells why nothing is taken over; null where it is.
+ * @param {{ all: View[], questions: [Question, ...Question[]] }} views
+ * @param {string} twice - the test that has two ticks
+ * @param {boolean} isNothing
+ */
+function whyNot(views, twice, isNothing) {
+  if (isNothing && isBare(views)) return { key: "take.none_ticked", test: "" };
+  if (views.questions[0].isNobodys()) return { key: "take.not_yours", test: "" };
+  if (twice) return { key: "take.twice", test: twice };
+  return isNothing ? { key: "take.none_ticked", test: "" } : null;
 }
 
 /* ---- what it needs -------------------------------------------------------------------------------------------------- */
@@ -267,7 +317,11 @@ function viewsOf(found, { items, find, passing }, block, say) {
   /** @type {ItemControl} */
   const about = items.explorers[items.homes[medicines]].controls[medicines];
   const drugs = medicineCards(found.medicines, about, find, passing);
-  const numbers = cards.slice(0, MOST_CARDS).map((card) => numberView(card, items, say));
+  const first = cards.slice(0, MOST_CARDS);
+  const kinds = first.filter(({ asksDay }) => asksDay).map(({ finding }) => dayKind(finding));
+  /** @param {string} kind */
+  const isShared = (kind) => kinds.filter((one) => one === kind).length > 1;
+  const numbers = first.map((card) => numberView(card, items, say, isShared(dayKind(card.finding))));
   const [allergic, taken] = [true, false].map((isAllergy) =>
     drugs
       .filter(({ medicine }) => (medicine.state === "allergy") === isAllergy)
@@ -278,8 +332,19 @@ function viewsOf(found, { items, find, passing }, block, say) {
   const [whose] = questions;
   const hidden =
     Math.max(0, cards.length - MOST_CARDS) + Math.max(0, drugs.length - allergic.length - taken.length);
+  const all = /** @type {View[]} */ ([...numbers, ...taken]);
+  const left = leftList({ numbers, all }, say);
   return {
-    all: /** @type {View[]} */ ([...numbers, ...taken]),
+    all,
+    left: left.element,
+    /** What is said of numbers beside each other, by the days that are told by now, and of what stays behind. */
+    update: () => {
+      const told = numbers.map((one) => ({ day: one.day(), isTicked: one.isTicked() }));
+      withDays(first, told, stands).forEach((card, at) => {
+        numbers[at].say(card);
+      });
+      left.update();
+    },
     hasDrip: toldOf(found, ["infusion"]).length > 0 || namesDrip(drugs, block.dataset.drip ?? "", today()),
     numbers,
     medicines: taken,
@@ -289,9 +354,9 @@ function viewsOf(found, { items, find, passing }, block, say) {
         made("p", { className: "bring-ask", textContent: say(`who.${kind}`) }),
       ),
       whose.element,
-      ...part(say("found.numbers"), numbers),
+      ...part(say("found.numbers"), numbers, { before: sharedDays(numbers, say) }),
       ...part(say("found.medicines"), taken),
-      ...part(say("found.allergies"), allergic, say("found.allergies_hint")),
+      ...part(say("found.allergies"), allergic, { hint: say("found.allergies_hint") }),
       ...(hidden
         ? [made("p", { className: "hint", textContent: say("found.more", { count: hidden }) })]
         : []),
@@ -303,13 +368,14 @@ function viewsOf(found, { items, find, passing }, block, say) {
 /**
  * @param {string} title
  * @param {View[]} views
- * @param {string} [hint]
+ * @param {{ hint?: string, before?: HTMLElement[] }} [more]
  */
-const part = (title, views, hint = "") =>
+const part = (title, views, { hint = "", before = [] } = {}) =>
   views.length
     ? [
         made("h4", { textContent: title }),
         ...(hint ? [made("p", { className: "hint", textContent: hint })] : []),
+        ...before,
         made("ul", { className: "bring-cards" }, ...views.map(({ element }) => element)),
       ]
     : [];
@@ -411,12 +477,12 @@ const chosenIn = ({ numbers, medicines, questions }) => ({
 });
 
 /**
- * @param {{ all: View[], questions: Question[] }} views
+ * @param {{ all: View[], questions: Question[], update: () => void }} views
  * @param {() => void} take
  * @param {() => void} drop
  * @param {Say} say
  */
-function buttonsOf({ all: views, questions }, take, drop, say) {
+function buttonsOf({ all: views, questions, update }, take, drop, say) {
   /**
    * @param {string} key
    * @param {() => void} act
@@ -428,6 +494,7 @@ function buttonsOf({ all: views, questions }, take, drop, say) {
   }
   const tickAll = () => {
     for (const one of views) if (one.isSure && one.isReady()) one.tick(true);
+    update();
   };
   const isAny = views.length + questions.length > 0;
   return made(

@@ -8,11 +8,13 @@ import { inOrderOfDays, lineOf, resultOf } from "../visit/results.js";
 
 /**
  * @import { Answer, ItemControl, Owner, VisitItems, VisitState } from "../types"
- * @typedef {{ test: string, number: string, limit: string, unit: string, second: string, day: string }} Reading
+ * @typedef {{ test: string, number: string, limit: string, unit: string, second: string, day: string, written: string }} Reading - the day, and
+ *   how its record writes it: "" where nobody knows it, and where no day stands there
  * @typedef {{ readings: Reading[], medicines: string[], answers: [string, string][] }} Chosen - entries of the list of medicines;
  *   answers to questions of choice, "" where one sets nothing: of two the first stands
  * @typedef {{ medicines: string, tests: string, together: string[] }} Names - of the controls, and of the own words, that it goes
  *   into, and of the tests that are judged together
+ * @typedef {Pick<Reading, "day" | "written">} Dated
  * @typedef {Record<string, string>} Standing - the day of each answer that stands there with one
  */
 
@@ -69,15 +71,35 @@ export const isOneSample = (day = "", other = "") =>
 export const latestDay = (days) => [...days].sort().reverse()[0] ?? "";
 
 /**
- * Gives of each test the reading that becomes its answer: of the latest day, and of one sample with the newest of all. What stands
+ * Gives what tells of a number whether it is judged together with the newest: of one sample with it, or of its record and on a day that
+ * nobody knows, unless the record writes another one there. What stands there already is of no record: there a day must be known.
+ * @param {Dated[]} dated - the numbers of a record
+ * @param {Standing} stands
+ * @returns {(one: Dated) => boolean}
+ */
+export function beside(dated, stands) {
+  const standing = latestDay(Object.values(stands));
+  const newest = dated.find(({ day }) => day === latestDay(dated.map((one) => one.day)));
+  if (!newest || newest.day < standing) return ({ day }) => isOneSample(day, standing);
+  return (one) => (one.day && newest.day ? isOneSample(one.day, newest.day) : isWrittenAlike(one, newest));
+}
+
+/**
+ * @param {Dated} one
+ * @param {Dated} other
+ */
+const isWrittenAlike = (one, other) => !one.written || !other.written || one.written === other.written;
+
+/**
+ * Gives of each test the reading that becomes its answer: of the latest day, and one that stands beside the newest of all. What stands
  * there is never replaced by what is older, nor by what has no day.
  * @param {Reading[]} readings
  * @param {Standing} [stands]
  */
 export function answersIn(readings, stands = {}) {
-  const newest = latestDay([...readings.map(({ day }) => day), ...Object.values(stands)]);
+  const isBeside = beside(readings, stands);
   return latest(readings).filter(
-    ({ test, day }) => isOneSample(day, newest) && day >= (has(stands, test) ? stands[test] : ""),
+    (one) => isBeside(one) && one.day >= (has(stands, one.test) ? stands[one.test] : ""),
   );
 }
 
@@ -95,6 +117,15 @@ export const standingDays = (now, tests, items) =>
       return standing === "given" && date ? [[test, date]] : [];
     }),
   );
+
+/**
+ * Names those of these tests that have their answer already.
+ * @param {VisitState} now
+ * @param {string[]} tests
+ * @param {VisitItems} items
+ */
+export const standingTests = (now, tests, items) =>
+  tests.filter((test) => now.explorers[items.homes[test] ?? ""]?.[test]?.standing === "given");
 
 /**
  * Gives of each test the reading of the latest day; one without a day only where there is no other.
