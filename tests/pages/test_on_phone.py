@@ -21,7 +21,7 @@ from restless_legs.site.on_phone import ENDING
 from restless_legs.site.template import template_folder
 from tests.made import PAGES
 from tests.pages.engines import Engine
-from tests.pages.looks import PHONE
+from tests.pages.looks import PHONE, WIDE, looks
 from tests.pages.phones import (
     CACHES,
     KEEP,
@@ -41,6 +41,7 @@ from tests.pages.waiting import patient, until
 
 NEWER, GONE, FOOT = "[data-kept-newer]", "[data-kept-gone]", "[data-kept-foot]"
 BEFORE = "[data-keep-before]"
+NEAR, WAY = "[data-kept-near]", "footer [data-keep-way]"
 TITLE = "<title>"
 
 
@@ -113,6 +114,43 @@ def test_it_is_not_offered_where_no_worker_was_laid_out(folder: Path, page: Page
         page.goto(address)
         expect(page.locator("html.live")).to_be_attached()
         expect(page.locator("[data-keep]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), looks(wide=WIDE, small=PHONE))
+def test_what_is_told_at_a_place_covers_little(
+    browser: Browser, address: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    """Prevents a notice that stands on what somebody reads, with letters twice as large, too."""
+    context = patient(browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True))
+    page = context.new_page()
+    page.goto(f"{address}es/iron.html")
+    expect(page.locator("html.live")).to_be_attached()
+    near = page.locator(NEAR)
+    near.evaluate("""one => {
+      one.querySelector("[data-said]").textContent = one.dataset.newer;
+      one.hidden = false;
+    }""")
+    assert violations(page, NEAR) == []
+    page.add_style_tag(content="html { font-size: 225% !important; }")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = near.bounding_box()
+    assert box
+    assert box["height"] < viewport["height"] / 4
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = page.locator("footer button:visible").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= box["y"]
+    context.close()
+
+
+def test_the_foot_of_a_page_leads_to_it(page: Page, address: str, site: Path) -> None:
+    """Prevents a reader at the foot of a lesson who looks for what is kept, and finds nothing."""
+    page.goto(f"{address}iron.html")
+    page.locator(WAY).click()
+    expect(page.locator(KEEP)).to_be_in_viewport()
+    page.goto((site / "iron.html").as_uri())
+    expect(page.locator("html.live")).to_be_attached()
+    expect(page.locator(WAY)).to_be_hidden()
 
 
 @pytest.mark.parametrize("edition", ["", "es/"])
@@ -248,6 +286,7 @@ def test_a_new_version_is_told_and_taken_on_the_next_visit(folder: Path, phone: 
         page.goto(f"{address}iron.html")  # in the middle of a visit nothing changes
         expect(page.locator(NEWER)).to_be_visible()
         assert not page.title().startswith("New: ")
+        is_told_at_a_place_too(page, f"{address}iron.html")
         second = phone.new_page()
         second.goto(f"{address}brain.html")
         page.close()
@@ -259,6 +298,25 @@ def test_a_new_version_is_told_and_taken_on_the_next_visit(folder: Path, phone: 
         expect(next_visit.locator(NEWER)).to_be_hidden()
         until(next_visit, lambda: len(next_visit.evaluate(CACHES)) == 1, "the old one is gone")
         assert next_visit.evaluate(CACHES) != [old]
+
+
+def is_told_at_a_place_too(page: Page, address: str) -> None:
+    """Go to a place further down, where the top is not in view; follow what stands there, and put it away."""
+    page.goto(address.replace("iron", "brain"))
+    page.goto(f"{address}#When-to-call")
+    near = page.locator(NEAR)
+    expect(near).to_be_in_viewport(ratio=1)
+    expect(page.locator(NEWER)).not_to_be_in_viewport()
+    assert violations(page, NEAR) == []
+    near.get_by_role("link").click()
+    expect(page.locator(NEWER)).to_be_in_viewport()
+    expect(near).to_be_hidden()
+    page.goto(f"{address}#How-sure-are-we?")
+    near.get_by_role("button").click()
+    for _ in range(2):
+        expect(page.locator(NEWER)).to_be_visible()
+        expect(near).to_be_hidden()
+        page.reload()
 
 
 def _title(page: Page, address: str) -> str:

@@ -3,7 +3,7 @@
    before somebody presses the button on the home page. */
 
 import { goTo, whenLoaded } from "./arrival.js";
-import { maybe, the } from "./dom.js";
+import { all, maybe, the } from "./dom.js";
 import { fetched } from "./fetched.js";
 import { placeOf } from "./folds.js";
 import { cachesOf } from "./kept_pages.js";
@@ -53,6 +53,7 @@ async function offer(block) {
 
 export function startKeeping() {
   if (!canKeep()) return;
+  for (const way of all("[data-keep-way]")) way.hidden = false;
   const block = maybe("[data-keep]");
   const started = block ? offer(block) : navigator.serviceWorker.controller && fetched(keepScript);
   Promise.resolve(started).catch(() => {}); // a browser that refuses to keep anything is not asked again

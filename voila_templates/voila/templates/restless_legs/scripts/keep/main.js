@@ -5,6 +5,7 @@
 import { made, maybe, the } from "../dom.js";
 import { STILL_THERE } from "../kept_pages.js";
 import { watchLanguages } from "./languages.js";
+import { endNear, showNear } from "./near.js";
 import { isAnyLeft, keep, keptHere, removeAll, removeHalf, whole } from "./registered.js";
 
 /** @import { Told } from "../kept_pages.js" */
@@ -70,7 +71,11 @@ async function remove() {
  */
 function tell(what, isSo = true) {
   const told = maybe(`[data-kept-${what}]`);
-  if (told) told.hidden = !isSo;
+  if (!told) return;
+  told.hidden = !isSo;
+  if (what === "foot") return;
+  if (isSo) showNear(told, what);
+  else endNear();
 }
 
 /** A new version is there once it is taken in; it waits until all pages are closed. @param {ServiceWorkerRegistration} one */
