@@ -195,7 +195,8 @@ def test_links_open_beside_it(other: Portal, context: BrowserContext) -> None:
     with context.expect_page() as opened:
         frame.get_by_role("link", name="Read all of it").click()
     expect(opened.value.locator("html.live")).to_be_attached()
-    assert opened.value.url == f"{other.pages}iron.html"
+    assert opened.value.url == f"{other.pages}iron.html#iron_level"
+    expect(opened.value.locator("#iron_level h3").first).to_be_in_viewport()
     assert opened.value.evaluate("[window.opener, document.referrer]") == [None, ""]
 
 

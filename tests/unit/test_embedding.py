@@ -39,6 +39,14 @@ def test_a_part_has_the_sources_of_every_answer_and_no_others() -> None:
     assert found.title == "How much &quot;tea&quot;?"
 
 
+def test_all_of_it_begins_at_the_place_of_a_part_and_in_short_at_the_top() -> None:
+    """Prevents a reader who looks for a part on a long page that they were led to by it."""
+    short = '<div class="prose">\n<h2 id="In-short">In short</h2>\n<p>Drink.</p>\n</div>'
+    html = {one.name: one.html for one in pieces({"drinks.html": page(short + CARD)}, "All of it")}
+    assert '<a href="drinks.html">All of it</a>' in html["short:drinks"]
+    assert '<a href="drinks.html#tea">All of it</a>' in html["tea"]
+
+
 def test_what_stands_twice_is_cut_out_once_and_from_the_home_page_first() -> None:
     """Prevents signs to act on that lead to one lesson among many."""
     found = list(pieces({"drinks.html": page(CARD), "index.html": page(CARD)}, "{title}"))

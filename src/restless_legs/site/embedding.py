@@ -107,7 +107,7 @@ def embedded(shell: str, pages: Mapping[str, str]) -> tuple[str, dict[str, str]]
     >>> [address] = scripts
     >>> f'<option value="tea" data-script="{address}">How much tea?</option>' in page
     True
-    >>> '<a href="drinks.html">All of Drinks</a>' in json.loads(scripts[address].partition(':tea":')[2][:-2])
+    >>> '<a href="drinks.html#tea">All of Drinks</a>' in json.loads(scripts[address].split(':tea":')[1][:-2])
     True
     """
     found = _WHOLE.search(shell)
@@ -153,13 +153,16 @@ def pieces(pages: Mapping[str, str], whole: str) -> Iterator[Piece]:
 
 def _of_page(name: str, html: str, whole: str) -> Iterator[Piece]:
     lesson = _text(_first(_TITLE, html))
-    more = f'<p class="prose"><a href="{name}">{whole.replace("{title}", lesson)}</a></p>'
+    all_of_it = whole.replace("{title}", lesson)
     topic = name.rpartition(".")[0]
     for asked, found in _found(topic, html):
         shown, data = taken_out(found[0])
         explains = _whole(_EXPLAINS, html).replace("<p ", '<p class="prose" ')
         told = f"{_before(html, found.start())}{shown}{explains}{_whole(_CALL, html)}"
         said = f"{told}{_rules_beside(html, found.start(), told)}"
+        # Its own place in the lesson: what stands around it is what a reader is led to.
+        place = "" if asked.startswith(SHORT) else f"#{asked}"
+        more = f'<p class="prose"><a href="{name}{place}">{all_of_it}</a></p>'
         leads = f"{_listed_with(said, ''.join(data.values()), html)}{_signs(html)}"
         foot = f"<footer>{_OF_TAB.sub('', _first(_FOOT, html))}</footer>"
         top = f'<h2 class="of-lesson">{lesson}</h2>\n{_whole(_OVERDUE, html)}'
