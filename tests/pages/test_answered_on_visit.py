@@ -121,6 +121,23 @@ def test_undoing_it_takes_it_out_though_it_was_answered(open_page: Callable[...,
     expect(page.locator(f"{CARD} .said")).to_have_text(said)
 
 
+def test_only_what_is_new_adds_each_new_medicine_and_is_announced(open_page: Callable[..., Page]) -> None:
+    """Prevents a dangerous pair that is lost, since the reader chose to lose nothing."""
+    page = open_page("visit.html#v=2&medicine=mirtazapine&who=adult")
+    expect(page.locator(CARD)).to_contain_text("mirtazapine")
+    page.evaluate("hash => { location.hash = hash; }", f"{LINK}&who=child")
+    told = page.locator(ARRIVED)
+    expect(told).to_contain_text("Add only what is new")
+    kept = told.get_by_text('"Add only what is new" keeps what you entered, and adds:')
+    expect(kept.locator("+ ul")).to_contain_text("oxycodone, gabapentin, clonazepam")
+    expect(kept.locator("+ ul")).not_to_contain_text("mirtazapine")
+    told.get_by_role("button", name="Add only what is new").click()
+    expect(page.locator(f"{CARD} .said").last).to_contain_text(WARNING)
+    entry = page.evaluate(KEPT)["answers"]["medicines"]["entry"]
+    assert all(name in " ".join(entry) for name in ("mirtazapine", "oxycodone", "gabapentin", "clonazepam"))
+    assert page.evaluate("() => JSON.parse(sessionStorage['rls:who']).entry") == "adult"
+
+
 def test_where_nothing_can_answer_the_card_says_so_and_leads_to_the_lesson(
     open_page: Callable[..., Page],
 ) -> None:

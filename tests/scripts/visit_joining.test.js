@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  additionsOf,
+  behind,
   changesOf,
   joined,
   newOf,
@@ -82,4 +84,72 @@ test("a list in another order, without what its page always adds, is the same; w
   assert.deepEqual(changed, ["ranks"]);
   const more = { explorers: { pills: { list: given(["a", "b", "c"], "link") } }, words: {} };
   assert.equal(changesOf(more, page, items).answers.length, 1);
+});
+
+test("a list grows by what is new, as far as there is room; a single answer and a ranking stay as they are", () => {
+  /** @type {any} */
+  const known = {
+    explorers: {
+      pills: {
+        controls: {
+          list: { kind: "several", kept: ["wait"] },
+          few: { kind: "several", limit: 2 },
+          ranks: { kind: "ordered" },
+          eaten: { kind: "servings" },
+          who: { kind: "choice" },
+        },
+      },
+    },
+  };
+  const mine = {
+    list: given(["b", "wait"], "patient"),
+    few: given(["a"], "patient"),
+    ranks: given(["a", "b"], "patient"),
+    eaten: given([["egg", 1]], "patient"),
+    who: given("adult", "patient"),
+  };
+  const theirs = {
+    list: given(["wait", "c", "b", "a"], "link"),
+    few: given(["b", "c"], "link"),
+    ranks: given(["b", "c"], "link"),
+    eaten: given(
+      [
+        ["egg", 2],
+        ["nut", 1],
+      ],
+      "link",
+    ),
+    who: given("child", "link"),
+  };
+  const [before, comes] = [mine, theirs].map((pills) => ({ explorers: { pills }, words: {} }));
+  const added = additionsOf(comes, before, known);
+  assert.deepEqual(added.explorers, {
+    pills: {
+      list: given(["c", "a"], "link"),
+      few: given(["b"], "link"),
+      eaten: given([["nut", 1]], "link"),
+    },
+  });
+  assert.deepEqual(behind(added, before).explorers, {
+    pills: {
+      list: given(["b", "wait", "c", "a"], "link"),
+      few: given(["a", "b"], "link"),
+      eaten: given(
+        [
+          ["egg", 1],
+          ["nut", 1],
+        ],
+        "link",
+      ),
+    },
+  });
+});
+
+test("a list that a record lengthens stays a link's, where a link began it", () => {
+  const [began, more] = [given(["a"], "link"), given(["b"], "patient")].map((list) => ({
+    explorers: { pills: { list } },
+    words: {},
+  }));
+  const { pills } = behind(additionsOf(more, began, items), began).explorers;
+  assert.deepEqual(pills.list, given(["a", "b"], "link"));
 });

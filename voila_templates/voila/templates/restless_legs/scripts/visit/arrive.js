@@ -13,7 +13,7 @@ import { onForgetting } from "../storage.js";
 import { fill } from "../words.js";
 import { forLink, forOthers } from "./for_others.js";
 import { fetchItems } from "./items.js";
-import { changesOf, joined, newOf } from "./joining.js";
+import { additionsOf, behind, changesOf, isAlike, joined, newOf } from "./joining.js";
 import { readText, textOf } from "./link_text.js";
 import { lookedUp } from "./names.js";
 import {
@@ -148,6 +148,7 @@ export function startArriving(explorers, wake) {
     const { say: words } = items;
     const changed = changesIn(changesOf(state, now, items), items);
     const more = newOf(state, now);
+    const added = additionsOf(state, now, items);
     const unread = unreadIn(items);
     headed(region, words.asks, [
       ...forPatients(state, items, true),
@@ -159,19 +160,23 @@ export function startArriving(explorers, wake) {
       how.isWhole ? words.stays : words.joins,
       words.again,
       ...titled(changed ? words.beside : words.comes, filledList(more, items)),
+      ...(isAdded() && !isAlike(added, more) ? titled(words.only_adds, filledList(added, items)) : []),
       ...unused(faults, items),
     ]);
+    function isAdded() {
+      return changed !== null && !how.isWhole && !isEmpty(added);
+    }
     /** @param {boolean} isChange */
     function choices(isChange) {
       const takes = pressed(isChange || how.isWhole ? words.take : words.add, () =>
         set(state, faults, items, how),
       );
-      const adds = pressed(words.add_new, () => set(more, faults, items, how));
+      const adds = pressed(words.add_new, () => set(behind(added, gather()), faults, items, how));
       const keeps = pressed(words.keep, () => {
         how.settled?.(false);
         say(region, [words.kept]);
       });
-      return [takes, isChange && !how.isWhole && !isEmpty(more) && adds, keeps];
+      return [takes, isChange && !how.isWhole && !isEmpty(added) && adds, keeps];
     }
   }
   /** @param {VisitItems} items */

@@ -1,6 +1,7 @@
 // @ts-check
 /* What comes beside what stands there: what of it differs, what is new, and how both are put together. */
 
+import { isNote, MOST_NOTES } from "../controls/notes.js";
 import { isPlain } from "../shape.js";
 import { controlOf } from "./items.js";
 import { wordsFrom } from "./own_words.js";
@@ -131,6 +132,85 @@ export function newOf({ explorers, words }, now) {
  */
 const unanswered = (given, now) =>
   Object.fromEntries(Object.entries(given).filter(([control]) => !now[control]));
+
+/**
+ * Gives what an answer brings that a list lacks, as far as there is room; nothing for what has no list: where one answer excludes
+ * another, or their order is the answer, that of the reader stays.
+ * @param {ItemControl | null} about
+ * @param {Answer} was
+ * @param {Answer} comes
+ * @returns {unknown[]}
+ */
+function moreIn(about, was, comes) {
+  if (!about || !LISTS.includes(about.kind)) return [];
+  const [there, brought] = [was, comes].map(({ entry }) => ownIn(about, entry));
+  const more = brought.filter((one) => !there.map(nameOf).includes(nameOf(one)));
+  return [false, true].flatMap((areNotes) => {
+    const isOne = (/** @type {unknown} */ one) => isNote(one) === areNotes;
+    const most = (areNotes ? MOST_NOTES : about.limit) ?? Number.POSITIVE_INFINITY;
+    return more.filter(isOne).slice(0, Math.max(0, most - there.filter(isOne).length));
+  });
+}
+
+/** Kinds of controls whose answers stand beside each other. */
+const LISTS = ["several", "servings"];
+
+/** @param {unknown} one - an item, or one with its count */
+const nameOf = (one) => (Array.isArray(one) ? one[0] : one);
+
+/**
+ * Gives what somebody put into a list, without what is always in it.
+ * @param {ItemControl} about
+ * @param {unknown} entry
+ */
+const ownIn = ({ kept = [] }, entry) =>
+  Array.isArray(entry) ? entry.filter((one) => !kept.includes(one)) : [];
+
+/**
+ * Gives what takes nothing's place, with what lists grow by: of each list what is new alone, to be told.
+ * @param {VisitState} state
+ * @param {VisitState} now
+ * @param {VisitItems} items
+ * @returns {VisitState}
+ */
+export function additionsOf(state, now, items) {
+  const { explorers, words } = newOf(state, now);
+  const all = { ...explorers };
+  for (const { explorer, control, was, comes } of changesOf(state, now, items).answers) {
+    const entry = moreIn(controlOf(items, explorer, control), was, comes);
+    if (entry.length) all[explorer] = { ...all[explorer], [control]: { ...comes, entry } };
+  }
+  return { explorers: all, words };
+}
+
+/**
+ * Puts what lists grow by behind what stands in them.
+ * @param {VisitState} additions
+ * @param {VisitState} now
+ * @returns {VisitState}
+ */
+export const behind = ({ explorers, words }, now) => ({
+  explorers: Object.fromEntries(
+    Object.entries(explorers).map(([name, given]) => [name, longer(given, now.explorers[name] ?? {})]),
+  ),
+  words,
+});
+
+/**
+ * What others brought, first or now, is not taken for the reader's own.
+ * @param {Answers} given
+ * @param {Answers} now
+ * @returns {Answers}
+ */
+const longer = (given, now) =>
+  Object.fromEntries(
+    Object.entries(given).map(([control, comes]) => {
+      const { [control]: was } = now;
+      if (!was) return [control, comes];
+      const by = comes.by === "patient" ? was.by : comes.by;
+      return [control, { ...comes, by, entry: [was.entry, comes.entry].flat() }];
+    }),
+  );
 
 /**
  * Gives the lines that do not stand there yet.
