@@ -414,13 +414,13 @@ function askingOf(named, options, noted) {
   if (!asks) {
     const labels = named.items.map((item) => options[item]);
     const names = [...labels, ...named.others];
+    // "Iron" may be one or the other; a pack may have both in it.
+    const alone =
+      names.length > 1 ? named.items.map((item, at) => ({ label: labels[at], entries: [item] })) : [];
     return {
       names,
       question: "",
-      options: [
-        { label: names.join(", "), entries: all },
-        { label: "", entries: noted },
-      ],
+      options: [...alone, { label: names.join(", "), entries: all }, { label: "", entries: noted }],
     };
   }
   const asked = (asks.options ?? []).map(([label, item]) => ({
@@ -452,6 +452,7 @@ export const namesDrip = (cards, drip, today) =>
   cards.some(
     ({ items, medicine: { state, day } }) =>
       items.includes(drip) &&
+      items.length === 1 && // "iron 65 mg" may as well be pills
       !NEVER_GIVEN.includes(state) &&
       (!day || Date.parse(today) - Date.parse(day) <= YEAR_MS),
   );
