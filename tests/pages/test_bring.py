@@ -107,6 +107,32 @@ def test_nothing_is_kept_before_it_is_taken_over_and_it_can_be_undone(visit: Pag
     expect(visit.locator("[data-by-day]")).to_be_hidden()
 
 
+def test_nothing_is_said_of_a_link_and_saving_is_here(visit: Page) -> None:
+    """Prevents "save it on My visit" for whoever is there, and a link to look for that nobody opened."""
+    given(visit, ferritin("23", RECENT))
+    take(visit)
+    told = visit.locator(ARRIVED)
+    expect(told).to_contain_text("It is gone when you close this tab.")
+    expect(told).not_to_contain_text("link")
+    told.get_by_role("link", name="save it on this page").click()
+    expect(visit.get_by_role("button", name="Save my visit")).to_be_in_viewport()
+    foot = visit.locator("footer")
+    foot.get_by_role("button", name="Clear what I entered").click()
+    expect(foot.locator("[data-cleared]")).to_have_text("Cleared. Nothing is kept in this tab now.")
+
+
+def test_a_link_that_was_opened_is_told_of_though_a_record_came_after(open_page: Callable[..., Page]) -> None:
+    """Prevents a link with somebody's numbers that stays in a browser's list without a word."""
+    page = open_page("iron.html#v=2&medicine=mirtazapine")
+    expect(page.locator(ARRIVED)).to_contain_text("mirtazapine")
+    go(page, "visit")
+    take(given(page, ferritin("23", RECENT)))
+    page.locator(ARRIVED).get_by_role("button", name="Add it").click()
+    foot = page.locator("footer")
+    foot.get_by_role("button", name="Clear what I entered").click()
+    expect(foot.locator("[data-cleared]")).to_contain_text("may still list the link that you opened")
+
+
 def test_what_was_entered_is_asked_about_before_it_is_replaced(visit: Page) -> None:
     """Prevents a number that somebody typed, and that a record took the place of."""
     visit.locator("#my_numbers-ferritin").fill("300")

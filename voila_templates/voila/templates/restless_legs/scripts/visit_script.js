@@ -4,9 +4,8 @@
 
 import { hit } from "./dom.js";
 import { fetched } from "./fetched.js";
-import { BEFORE } from "./kept_names.js";
+import { BEFORE, isOfLink } from "./kept_names.js";
 import { ANY_MARK } from "./links.js";
-import { isPlain } from "./shape.js";
 import { recall } from "./storage.js";
 
 const isHere = () => Boolean(window.restlessLegsVisit);
@@ -18,10 +17,7 @@ export const visitScript = () =>
 let wasOpened = false;
 
 /** Whether a link that sets something was opened here: no page can take it out of a browser's history. */
-export function linkOpened() {
-  const before = recall(BEFORE);
-  return wasOpened || (isPlain(before) && !before.isWhole); // and no file
-}
+export const linkOpened = () => wasOpened || isOfLink(recall(BEFORE));
 
 function arrive() {
   wasOpened ||= ANY_MARK.test(location.hash);

@@ -45,6 +45,8 @@ import {
  */
 
 const FEW = 2;
+const SAVING = "#saving"; // where the page of the visit saves it
+const isVisitPage = () => new URL(visitPage(), location.href).href === pageAddress();
 const BEGINNING = /^#v(?:=|%3D)\d/i;
 
 /** Takes what came in the address out of it, so that it stays in no bar and no bookmark. */
@@ -189,8 +191,10 @@ export function startArriving(explorers, wake) {
    * Says how long it lasts, while it can still be kept.
    * @param {VisitItems} items
    */
-  const lasting = ({ say: words }) =>
-    isKept ? [linkIn(words.lasts, visitPage())] : [words.not_kept, linkIn(words.carry, visitPage())];
+  const lasting = ({ say: words }) => {
+    if (isVisitPage()) return [linkIn(isKept ? words.lasts_here : words.not_kept_here, SAVING)];
+    return isKept ? [linkIn(words.lasts, visitPage())] : [words.not_kept, linkIn(words.carry, visitPage())];
+  };
   /**
    * Shows the way to whoever was given the link of a page that is not for them.
    * @param {VisitState} state
@@ -224,7 +228,7 @@ export function startArriving(explorers, wake) {
     if (!(link instanceof HTMLAnchorElement) || !items || link.href.includes("#v=")) return;
     const page = new URL(visitPage(), location.href).href;
     const state = forLink(items);
-    if (link.href.split("#")[0] !== page || page === pageAddress() || isEmpty(state)) return;
+    if (link.href.split("#")[0] !== page || isVisitPage() || isEmpty(state)) return;
     const address = `${page}#${textOf(state, items)}`;
     if (address.length <= MOST_LETTERS) link.href = address;
   }

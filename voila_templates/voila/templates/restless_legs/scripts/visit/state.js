@@ -3,7 +3,7 @@
 
 import { tellAnew } from "../anew.js";
 import { dated } from "../dated.js";
-import { BEFORE, SCREENS } from "../kept_names.js";
+import { BEFORE, isOfLink, SCREENS } from "../kept_names.js";
 import { has, isPlain } from "../shape.js";
 import { forget, OF_EXPLORER, recall, remember, remembered } from "../storage.js";
 import { putTogether } from "../together.js";
@@ -169,15 +169,20 @@ function bringBackAll(was) {
  * @param {{ linked?: string[], byWords?: ByWords, isWhole?: boolean }} how
  * @param {Record<string, unknown>} was
  */
-function write({ explorers, words }, { linked = [], byWords: others = {}, isWhole = false }, was) {
+function write({ explorers, words }, { linked, byWords: others = {}, isWhole = false }, was) {
   const here = explorersHere();
   if (isWhole) forgetVisit();
-  remember(BEFORE, { was, put: { explorers, words }, isWhole });
+  remember(BEFORE, {
+    was,
+    put: { explorers, words },
+    isWhole,
+    isLink: Boolean(linked) || isOfLink(was[BEFORE]),
+  });
   for (const [name, answers] of Object.entries(explorers))
     if (!here.some((one) => one.name === name)) keepElsewhere(name, answers, here);
   for (const one of here) if (has(explorers, one.name)) one.load(explorers[one.name]);
   for (const [name, said] of Object.entries(words))
-    putWords(name, said, linked.includes(name) ? ["link"] : (others[name] ?? ["patient"]));
+    putWords(name, said, linked?.includes(name) ? ["link"] : (others[name] ?? ["patient"]));
 }
 
 /**
