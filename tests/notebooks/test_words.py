@@ -418,7 +418,7 @@ def test_words_without_links_hold_no_numbers() -> None:
         r"^(Less than 2 hours|2 to 4 hours|4 hours) earlier": "a choice; its rows: test_still_working",
         r"^A number below 0 can't be right": "how to type a number",
         r"a browser from 20\d\d": "how old a browser may be",
-        r"It uses about 2 MB of your internet once": "what is fetched; held to the pages in test_on_phone",
+        r"It uses about 2 MB of your internet now": "what is fetched; held to the pages in test_on_phone",
     }
     texts = [text for name in EXPLORERS for text in (explorer(name).title, *controls_text(explorer(name)))]
     texts += [text for _, text in words("site").sentences()]
