@@ -16,6 +16,7 @@ from restless_legs.explorer import (
     details,
     each,
     heeded,
+    placed,
     total,
 )
 from restless_legs.explorer.parts import NOTHING
@@ -83,7 +84,7 @@ def is_it_still_working() -> Explorer:
             kind, shift, may_slow, alarms, safety, also, begun, finding,
         ],
         parts=[
-            heeded(takeaway), keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
+            placed(heeded(takeaway)), keep, help_is, changes, more_changes, why, what_to_ask, elsewhere,
             details(each(kind_said, of="kinds")), details(said_of_help), details(said_of_changes),
             details(said_of_more_changes), details(said_of_safety), details(basis),
         ],
