@@ -265,6 +265,7 @@ def test_what_is_doubted_is_never_ticked_together_with_others(visit: Page) -> No
     given(visit, ferritin("23", RECENT), *doubted, oxygen, medicines=(done,))
     card(visit, "Ferritin").locator("[type=checkbox]").uncheck()
     visit.get_by_role("button", name="Tick all that is clear").click()
+    expect(visit.get_by_text("What is clear has a tick now. Without one: 3.")).to_be_visible()
     assert visit.locator(".bring-card [type=checkbox]:checked").count() == 1
     expect(card(visit, "Transferrin saturation: not clear")).to_contain_text("61")
     card(visit, "97").locator("[type=checkbox]").check()

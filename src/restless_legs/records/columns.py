@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 from itertools import islice
 
-from restless_legs.records.days import Order, day_of, even, order_of
+from restless_legs.records.days import Order, day_of, even, order_of, sample_day_of
 from restless_legs.records.lines import MOST_LETTERS, UNSEEN, Sentence, sentence_of
 from restless_legs.records.people import People, names_relative
 from restless_legs.records.persons import ANOTHER
@@ -305,6 +305,10 @@ class _Table:
             return ""
         return day_of(text[:MOST_LETTERS_OF_A_HEADING], self.order, self.columns.wording.months)
 
+    def _sample_day(self, text: str) -> str:
+        said = text[:MOST_LETTERS_OF_A_HEADING]
+        return sample_day_of(said, self.order, self.today, self.columns.wording.months) if said else ""
+
     # -- results -----------------------------------------------------------------------------------
 
     def _named(self, row: Sequence[str], place: str) -> Reported | None:
@@ -331,7 +335,7 @@ class _Table:
         if not said:
             return True
         day, reported = self.head.cell("day", row), self.head.cell("reported", row)
-        iso = self._day(day)
+        iso = self._sample_day(day)
         typed = "; ".join(dict.fromkeys(self.head.cells("value", row)))
         if typed or said.state:
             self._keep(said, typed, iso, "" if iso else day or reported, "value", self._unit_beside(row))
@@ -376,14 +380,14 @@ class _Table:
             return True
         for heading, role, cell in zip(self.head.headings, self.head.roles, row, strict=False):
             if role == "value" and cell:
-                iso = self._day(heading)
+                iso = self._sample_day(heading)
                 self._keep(said, cell, iso, "" if iso else heading, "unit", self._unit_of("test", row))
         return True
 
     def _by_test(self, row: Sequence[str], place: str) -> bool:
         """Read a row of one day, with a column for each test."""
         day = self.head.cell("day", row)
-        iso = self._day(day)
+        iso = self._sample_day(day)
         person = self._person(row)
         for heading, role, cell in zip(self.head.headings, self.head.roles, row, strict=False):
             if role == "value" and cell:

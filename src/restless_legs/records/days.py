@@ -64,6 +64,11 @@ class DayIn:
         meant = {self._in(one) for one in self.orders}
         return meant.pop() if len(meant) == 1 else ""
 
+    def of_sample(self, order: Order, today: str) -> str:
+        """Give it as the day of a sample: where one reading is still to come, no blood was taken then."""
+        past = {iso for iso in map(self._in, self.orders) if iso <= today}
+        return self.iso(order) or (past.pop() if len(past) == 1 else "")
+
     def _in(self, order: Order) -> str:
         day, month = (self.second, self.first) if order == "mdy" else (self.first, self.second)
         return _iso(self.year, month, day)
@@ -186,6 +191,25 @@ def order_of(texts: Iterable[str], months: Sequence[str] = ()) -> Order:
     allowed = {one.orders for text in texts for one in days_in(text, months) if one.is_numeric}
     only = {orders[0] for orders in allowed if len(orders) == 1}
     return only.pop() if len(only) == 1 else ""
+
+
+def sample_day_of(text: str, order: Order, today: str, months: Sequence[str] = ()) -> str:
+    """Give the one day of a sample that a text says, as ``YYYY-MM-DD``, or nothing.
+
+    Parameters
+    ----------
+    text, order, months
+        As for `day_of`.
+    today : str
+        The day, ``YYYY-MM-DD``.
+
+    Examples
+    --------
+    >>> [sample_day_of("11/12/2026", "", today) for today in ("2026-11-30", "2026-12-31")]
+    ['2026-11-12', '']
+    """
+    days = {one.of_sample(order, today) for one in days_in(text, months)}
+    return day_of(text, order, months) or (days.pop() if len(days) == 1 else "")
 
 
 def day_of(text: str, order: Order = "", months: Sequence[str] = ()) -> str:

@@ -259,7 +259,7 @@ class _Reader:
         """Keep what a sentence names that changes what iron numbers mean: of now, and of nobody else."""
         if self.section in NOT_NOW or sentence.is_asked or sentence.means(*TOLD):
             return False
-        days = [day for day in (one.iso(self.order) for one in sentence.days) if day]
+        days = [day for day in (self._said(one, sentence)[0] for one in sentence.days) if day]
         day = days[0] if len(days) == 1 else self.day[0]
         told = self.by.telling.told(sentence.text, day, self.place)
         self.about += told
@@ -516,7 +516,7 @@ class _Reader:
         return "", " / ".join(sentence.day_text(day) for day in own or sample)[:MOST_TEXT]
 
     def _said(self, day: DayIn, sentence: Sentence) -> tuple[str, str]:
-        return day.iso(self.order), sentence.day_text(day)
+        return day.of_sample(self.order, self.today), sentence.day_text(day)
 
     def _days(self, sentence: Sentence) -> list[tuple[DayIn, bool]]:
         """Give the days of a sentence that may be of a sample, and whether each counts as one."""

@@ -3,7 +3,7 @@
    of `columns.py`, step by step. */
 
 import { rowsOf } from "./csv.js";
-import { dayOf, even, orderOf } from "./days.js";
+import { dayOf, even, orderOf, sampleDayOf } from "./days.js";
 import { MOST_LETTERS, sentenceOf, UNSEEN } from "./lines.js";
 import { namesRelative, People } from "./people.js";
 import { ANOTHER } from "./persons.js";
@@ -405,6 +405,12 @@ class Table {
     return text && dayOf(text.slice(0, MOST_LETTERS_OF_A_HEADING), this.order, this.columns.wording.months);
   }
 
+  /** @param {string} text */
+  sampleDay(text) {
+    const said = text.slice(0, MOST_LETTERS_OF_A_HEADING);
+    return said && sampleDayOf(said, this.order, this.today, this.columns.wording.months);
+  }
+
   // -- results
 
   /**
@@ -450,7 +456,7 @@ class Table {
     const said = this.named(row, place);
     if (!said) return true;
     const [day, other] = [this.cell("day", row), this.cell("reported", row)];
-    const iso = this.day(day);
+    const iso = this.sampleDay(day);
     const typed = [...new Set(cellsOf(this.head, "value", row))].join("; ");
     const isTold = typed !== "" || said.state !== "";
     if (isTold) this.keep(said, typed, iso, iso ? "" : day || other, "value", this.unitBeside(row));
@@ -514,7 +520,7 @@ class Table {
     if (!said) return true;
     for (const [at, heading] of this.head.headings.entries()) {
       if (this.head.roles[at] !== "value" || !row[at]) continue;
-      const iso = this.day(heading);
+      const iso = this.sampleDay(heading);
       this.keep(said, row[at], iso, iso ? "" : heading, "unit", this.unitOf("test", row));
     }
     return true;
@@ -527,7 +533,7 @@ class Table {
    */
   byTest(row, place) {
     const day = this.cell("day", row);
-    const iso = this.day(day);
+    const iso = this.sampleDay(day);
     for (const [at, heading] of this.head.headings.entries()) {
       if (this.head.roles[at] !== "value" || !row[at]) continue;
       const names = [heading.replace(ALL_BRACKETS, "").trim()];

@@ -208,6 +208,33 @@ export function orderOf(texts, months = []) {
 }
 
 /**
+ * Gives a day as that of a sample: where one reading is still to come, no blood was taken then.
+ * @param {DayIn} one
+ * @param {Order} order
+ * @param {string} today
+ */
+export function ofSample(one, order, today) {
+  const past = new Set(
+    ordersOf(one)
+      .map((each) => inOrder(one, each))
+      .filter((day) => day <= today),
+  );
+  return isoIn(one, order) || (past.size === 1 ? [...past][0] : "");
+}
+
+/**
+ * Gives the one day of a sample that a text says, as YYYY-MM-DD, or nothing.
+ * @param {string} text
+ * @param {Order} order
+ * @param {string} today
+ * @param {string[]} [months]
+ */
+export function sampleDayOf(text, order, today, months = []) {
+  const days = new Set(daysIn(text, months).map((one) => ofSample(one, order, today)));
+  return dayOf(text, order, months) || (days.size === 1 ? [...days][0] : "");
+}
+
+/**
  * Gives the one day that a text says, as YYYY-MM-DD, or nothing.
  * @param {string} text - a day with or without its hour, or words around it: of two days it is none
  * @param {Order} [order] - what `orderOf` says of the record

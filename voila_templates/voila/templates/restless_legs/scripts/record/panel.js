@@ -88,7 +88,7 @@ export function startPanel(block, takeIn, reader) {
       ...(views?.hasDrip ? dripIn(block) : []),
       ...(views ? views.parts : []),
       ...leftIn(found, say),
-      ...(views ? [views.left, buttonsOf(views, () => take(views, known), drop, say)] : []),
+      ...(views ? [views.left, ...buttonsOf(views, () => take(views, known), drop, say)] : []),
     );
     told.onchange = () => views?.update();
     heading.focus({ preventScroll: true });
@@ -492,18 +492,27 @@ function buttonsOf({ all: views, questions, update }, take, drop, say) {
     one.addEventListener("click", act);
     return one;
   }
+  const status = made("p");
+  status.setAttribute("role", "status");
   const tickAll = () => {
     for (const one of views) if (one.isSure && one.isReady()) one.tick(true);
     update();
+    const offered = views.filter((one) => one.isOffered);
+    const left = offered.filter((one) => !one.isTicked()).length;
+    const key = left ? (left < offered.length ? "some_left" : "all_left") : "all_ticked";
+    status.textContent = say(`take.${key}`, { count: left });
   };
   const isAny = views.length + questions.length > 0;
-  return made(
-    "p",
-    { className: "entry bring-buttons" },
-    isAny && pressed("take", take),
-    views.length > 0 && pressed("all", tickAll),
-    pressed("nothing", drop),
-  );
+  return [
+    status,
+    made(
+      "p",
+      { className: "entry bring-buttons" },
+      isAny && pressed("take", take),
+      views.length > 0 && pressed("all", tickAll),
+      pressed("nothing", drop),
+    ),
+  ];
 }
 
 /* ---- what was not understood ------------------------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 import { noted, tellingOf, toldBy } from "./about.js";
 import { readTable } from "./columns.js";
 import { COLLECTED, daysByLines, markOf, OTHER, PLAIN, SENT } from "./day_lines.js";
-import { isoIn, orderOf } from "./days.js";
+import { isoIn, ofSample, orderOf } from "./days.js";
 import {
   dayText,
   lineOf,
@@ -664,7 +664,7 @@ class Reader {
    * @returns {Said}
    */
   said(day, sentence) {
-    return [isoIn(day, this.order), dayText(sentence, day)];
+    return [ofSample(day, this.order, this.today), dayText(sentence, day)];
   }
 
   /**
