@@ -175,7 +175,7 @@ def test_what_is_doubted_has_no_tick_and_asks(visit: Page, complaints: list[str]
     take(visit)
     expect(card(visit, "Ferritin").locator(".bring-missing")).to_be_visible()
     card(visit, "Ferritin").locator("[type=date]").fill(RECENT.isoformat())
-    visit.get_by_label("Transferrin saturation: 0.34", exact=True).check()
+    visit.get_by_label("Transferrin saturation: 0.34, which is 34%", exact=True).check()
     expect(card(visit, "Transferrin").locator("[type=checkbox]")).to_be_checked()
     assert violations(visit, "[data-bring]") == []
     take(visit)

@@ -91,6 +91,7 @@ def test_of_several_readings_one_is_chosen() -> None:
     bringing.take.click()
     assert bringing.rows, "no reading was chosen"
     assert row.way
+    assert any(label.endswith("0.34 fraction, which is 34%") for label, _ in row.way.options)
     row.way.value = 1
     bringing.take.click()
     assert "34%" in explorer.controls["saturation"].told[0]

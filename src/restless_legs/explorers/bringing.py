@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -283,7 +284,14 @@ def _numbered(choice: Choice, day: str) -> str:
 def _reading(choice: Choice) -> str:
     # One of several: 1.240 may be read as either, 1.24 may not.
     number = choice.number.rstrip("0").rstrip(".") if "." in choice.number else choice.number
-    return f"{_test(choice.test)} {_amount(replace(choice, number=number))}"
+    said = f"{_test(choice.test)} {_amount(replace(choice, number=number))}"
+    return _with_percent(said, choice) if choice.unit == "fraction" else said
+
+
+def _with_percent(said: str, choice: Choice) -> str:
+    """Say a part of one also in percent, as most papers have it."""
+    percent = f"{Decimal(choice.number).scaleb(2).normalize():f}"
+    return _say().text("lab.fraction", number=said, percent=f"{choice.limit}{current().plain(percent)}%")
 
 
 def _amount(choice: Choice) -> str:

@@ -194,6 +194,30 @@ const numberSaid = ({ number, limit, unit }) => `${limit}${written(number)}${sho
 const readingSaid = ({ number, limit, unit }) => `${limit}${apartWritten(number)}${shownUnit(unit)}`;
 
 /**
+ * A reading as it stands there; a part of one also in percent, as most papers have it.
+ * @param {RecordChoice} reading
+ * @param {Say} say
+ */
+const choiceSaid = (reading, say) =>
+  reading.unit === "fraction"
+    ? say("card.fraction", { value: readingSaid(reading), percent: percentSaid(reading) })
+    : readingSaid(reading);
+
+/** @param {RecordChoice} reading */
+const percentSaid = ({ number, limit }) => `${limit}${apartWritten(shifted(number))}%`;
+
+/**
+ * Gives plain decimal text times a hundred, digit by digit: "0.52" is "52".
+ * @param {string} number
+ */
+function shifted(number) {
+  const [whole, decimals = ""] = number.split(".");
+  const digits = decimals.padEnd(2, "0");
+  const moved = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
+  return digits.length > 2 ? `${moved}.${digits.slice(2)}` : moved;
+}
+
+/**
  * @param {string} test
  * @param {Say} say
  */
@@ -316,7 +340,7 @@ function dayAsked({ test, finding }, box, isShared, say) {
 function choicesOf({ finding }, say) {
   if (!finding.choices.length) return null;
   const labels = finding.choices.map((one) =>
-    say("card.number", { test: testNamed(one.test, say), value: readingSaid(one) }),
+    say("card.number", { test: testNamed(one.test, say), value: choiceSaid(one, say) }),
   );
   return choices(say("card.choose"), [...labels, say("card.none")]);
 }
