@@ -262,12 +262,15 @@ def test_what_is_doubted_is_never_ticked_together_with_others(visit: Page) -> No
     doubted = [saturation(number, RECENT, doubts=("two_results",)) for number in ("14", "61")]
     oxygen = saturation("97", BEFORE, doubts=("other_test",))
     done = FoundMedicine(("gabapentin",), "completed", doubts=("completed",))
-    given(visit, ferritin("23", RECENT), *doubted, oxygen, medicines=(done,))
+    night = FoundMedicine(("Clonazepam 0.5 mg at night",), "unclear", doubts=("unclear",))
+    given(visit, ferritin("23", RECENT), *doubted, oxygen, medicines=(done, night))
     card(visit, "Ferritin").locator("[type=checkbox]").uncheck()
     visit.get_by_role("button", name="Tick all that is clear").click()
-    expect(visit.get_by_text("What is clear has a tick now. Without one: 3.")).to_be_visible()
+    expect(visit.get_by_text("What is clear has a tick now. Without one: 4.")).to_be_visible()
     assert visit.locator(".bring-card [type=checkbox]:checked").count() == 1
     expect(card(visit, "Transferrin saturation: not clear")).to_contain_text("61")
+    expect(card(visit, "Clonazepam")).to_contain_text("It can slow your breathing")
+    expect(card(visit, "Clonazepam")).to_contain_text("Do not stop it on your own.")
     card(visit, "97").locator("[type=checkbox]").check()
     take(visit)
     expect(card(visit, "97").locator(".bring-missing")).to_be_focused()

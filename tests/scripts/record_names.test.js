@@ -46,6 +46,26 @@ for (const line of none) {
   test(`"${line}" is no name that is known`, () => assert.equal(hasName(line, find), false));
 }
 
+test("what slows the breathing is told so, whatever stands behind its name", () => {
+  for (const line of [
+    "Clonazepam 0.5 mg",
+    "Clonazepam 0.5 mg at night",
+    "zolpidem 10 mg",
+    "zopiclone at night",
+  ]) {
+    const [card] = cardsOf({ texts: [line] });
+    assert.deepEqual(
+      [card.told.map(({ kind }) => kind), card.isKnown, card.entries],
+      [["sedative"], true, [`note:${line}`]],
+    );
+  }
+  const kinds = (/** @type {string} */ line) => cardsOf({ texts: [line] })[0].told.map(({ kind }) => kind);
+  assert.deepEqual(
+    [kinds("beer"), kinds("red wine"), kinds("foomycin 5 mg")],
+    [["alcohol"], ["alcohol"], []],
+  );
+});
+
 test("an unknown name without a strength has no tick, and one that is known is never called unknown", () => {
   const [unknown, dosed, known] = cardsOf(
     { texts: ["Jane Miller"] },

@@ -108,7 +108,12 @@ export function finderBox(root, list) {
   }
   /** @param {NameAnswer[]} answers @returns {string[]} */
   const kindsOf = (answers) =>
-    answers.flatMap(({ kind, others }) => [kind, ...kindsOf(others.flatMap((name) => find()(name)))]);
+    answers.flatMap(({ kind, names, others }) => [
+      kind,
+      // "at night" stands behind a name in a record: the name by itself is what is noted.
+      ...(kind === "mixed" ? names.flatMap(find()).map((one) => one.kind) : []),
+      ...kindsOf(others.flatMap((name) => find()(name))),
+    ]);
   /** @param {string} line */
   function leaveOut(line) {
     const lines = partsOf(box.value);

@@ -6,11 +6,12 @@ import { inWords } from "../dated.js";
 import { made } from "../dom.js";
 import { has } from "../shape.js";
 import { today } from "../visit/kept.js";
+import { fill } from "../words.js";
 import { apartWritten, written } from "../writing.js";
 import { isDayAlone, readingOf } from "./cards.js";
 
 /**
- * @import { ItemControl, RecordChoice, RecordFinding, VisitItems } from "../types"
+ * @import { ItemControl, NameAnswer, NamesData, RecordChoice, RecordFinding, VisitItems } from "../types"
  * @import { MedicineCard, NumberCard } from "./cards.js"
  * @import { Reading } from "./taking.js"
  * @typedef {(key: string, places?: Record<string, string | number>) => string} Say
@@ -414,9 +415,10 @@ const noteSaid = ({ note, test }, say) => (note ? say(`card.${note}`, { test: te
  * @param {MedicineCard} card
  * @param {Record<string, string>} options - names of items
  * @param {Say} say
+ * @param {NamesData | null} names - with what the box for names says of one that is none of ours
  * @returns {View & { entries: () => string[] }}
  */
-export function medicineView(card, options, say) {
+export function medicineView(card, options, say, names) {
   const { medicine, asks, isOffered, isTicked } = card;
   const asked = whichOf(card, say);
   // What is doubted is taken over by a "yes" of its own.
@@ -431,7 +433,11 @@ export function medicineView(card, options, say) {
       title: medicine.day ? `${title}, ${inWords(medicine.day)}` : title,
       lines: saidOfMedicine(card, say),
       asked: statesOf(card).map((state) => say(`states.${state}`)),
-      more: [asked?.element ?? null, sure?.element ?? null],
+      more: [
+        ...(isOffered && names ? boxSays(card, names) : []),
+        asked?.element ?? null,
+        sure?.element ?? null,
+      ],
       isOffered,
       isTicked,
       isSure: isTicked,
@@ -467,15 +473,40 @@ const medicineTitle = ({ entries, medicine: { texts } }, options) =>
  * @param {MedicineCard} card
  * @param {Say} say
  */
-function saidOfMedicine({ entries, medicine, isKnown, isOffered }, say) {
+function saidOfMedicine({ entries, medicine, isKnown, isOffered, told }, say) {
   const [written = ""] = medicine.texts;
   const place = medicine.place ? ` ${say("card.place", { place: medicine.place })}` : "";
   const isNoted = isOffered && entries.some(isNote);
+  const key = told.some(isTold) ? "goes_on" : isKnown ? "unlisted" : "noted";
   return [
     `${say("medicine.as", { written })}${place}`,
-    isNoted ? say(isKnown ? "medicine.unlisted" : "medicine.noted") : "",
+    isNoted ? say(`medicine.${key}`) : "",
     medicine.note ? say("medicine.note", { note: medicine.note }) : "",
   ];
+}
+
+/**
+ * Whether the box for names has more to say of it than that nothing was read.
+ * @param {NameAnswer} answer
+ */
+const isTold = ({ kind }) => kind !== "known";
+
+/**
+ * What the box for names says of a medicine that is none of ours: that it slows the breathing, or is not to be stopped.
+ * @param {MedicineCard} card
+ * @param {NamesData} names
+ */
+function boxSays({ told }, { words, pages }) {
+  return told.filter(isTold).map(({ kind, names }) => {
+    const text = fill(words[kind] ?? "", { names: names.join(", ") });
+    const [href = "", textContent = ""] = pages[kind] ?? [];
+    return made(
+      "p",
+      { className: "bring-ask" },
+      text,
+      ...(href ? [" ", made("a", { href, textContent })] : []),
+    );
+  });
 }
 
 /**

@@ -30,6 +30,7 @@ import { beside, latestDay } from "./taking.js";
  * @property {string[]} entries - of its control; none while it is asked which one it is
  * @property {string[]} items - that it is, or may be
  * @property {boolean} isKnown - whether any name in it is known
+ * @property {NameAnswer[]} told - what the finder has words for, though it goes on the list as it is written
  * @property {Asking | null} asks
  * @property {string[]} doubts - keys of what is asked about it
  * @property {boolean} isOffered
@@ -370,7 +371,7 @@ const isAlike = (one, other) => {
  * @param {ItemControl} about
  * @param {(line: string) => NameAnswer[]} find
  * @param {Passing} passing
- * @returns {Pick<MedicineCard, "entries" | "items" | "asks" | "isKnown">}
+ * @returns {Pick<MedicineCard, "entries" | "items" | "asks" | "isKnown" | "told">}
  */
 function meaningOf({ texts, state }, { options = {} }, find, passing) {
   // What a record's reader tells of how it is taken is asked once.
@@ -378,11 +379,12 @@ function meaningOf({ texts, state }, { options = {} }, find, passing) {
   const all = texts.map((text) => ourOwn(namedIn(text, find, heeded), options));
   const noted = noteOfText(texts[0] ?? "");
   const isKnown = all.some((one) => one.isKnown);
+  const { told = [] } = all.find((one) => one.told.length) ?? {};
   const sure = all.find(({ items, asks, isSure }) => items.length > 0 && !asks && isSure);
-  if (sure) return { entries: entriesOf(sure), items: sure.items, asks: null, isKnown };
+  if (sure) return { entries: entriesOf(sure), items: sure.items, asks: null, isKnown, told };
   const open = all.find(({ asks }) => asks) ?? all.find(({ items }) => items.length > 0);
-  if (!open) return { entries: noted, items: [], asks: null, isKnown };
-  return { entries: [], items: mayBe(open, options), asks: askingOf(open, options, noted), isKnown };
+  if (!open) return { entries: noted, items: [], asks: null, isKnown, told };
+  return { entries: [], items: mayBe(open, options), asks: askingOf(open, options, noted), isKnown, told };
 }
 
 /**

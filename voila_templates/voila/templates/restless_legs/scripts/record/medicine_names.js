@@ -15,6 +15,7 @@ import { plainLetters } from "../finder/spelling.js";
  * @typedef {object} Named
  * @property {string[]} items - that are meant, or may be
  * @property {string[]} others - names of what is none of ours, and yet matters beside them
+ * @property {NameAnswer[]} told - what the finder has words for, though it is none of ours
  * @property {NameAnswer | null} asks - what must be asked before one of them is meant
  * @property {boolean} isKnown - whether any name in it is known
  * @property {boolean} isSure - whether nothing else in it may change what is meant
@@ -70,6 +71,14 @@ const isName = ({ kind }) => !NO_NAME.includes(kind);
 export const hasName = (text, find) => find(text).some((one) => isName(one) || Boolean(one.question));
 
 /**
+ * Gives the names by themselves where the finder would ask for a pack: in a record "at night" is when it is taken.
+ * @param {NameAnswer[]} answers
+ * @param {(line: string) => NameAnswer[]} find
+ */
+const alone = (answers, find) =>
+  answers.flatMap((one) => (one.kind === "mixed" && one.names.length ? one.names.flatMap(find) : one));
+
+/**
  * Gives what a line names.
  * @param {string} text
  * @param {(line: string) => NameAnswer[]} find
@@ -77,7 +86,7 @@ export const hasName = (text, find) => find(text).some((one) => isName(one) || B
  * @returns {Named}
  */
 export function namedIn(text, find, passing) {
-  const answers = find(text).filter((one) => isName(one) || one.question);
+  const answers = alone(find(text), find).filter((one) => isName(one) || one.question);
   const asks = answers.filter((one) => one.question);
   const items = answers.flatMap((one) => (one.question ? [] : one.items));
   const isOne = answers.every((one) => one.question || one.kind === "found" || !one.items.length);
@@ -87,6 +96,7 @@ export function namedIn(text, find, passing) {
     others: answers
       .filter((one) => !one.question && !one.items.length && one.kind !== "known")
       .flatMap((one) => one.names),
+    told: answers.filter((one) => !one.question && !one.items.length),
     asks: asks.length === 1 ? asks[0] : null,
     isKnown: answers.length > 0,
     isSure: isMeant && asks.length < 2 && leavesNothing(text, answers, find, passing),

@@ -22,12 +22,12 @@ import { lettingDraw, through } from "./steps.js";
 import { ofAnotherDay, otherNumbers, standingDays, standingTests, stateOf, toldTwice } from "./taking.js";
 
 /**
- * @import { FoundInRecord, ItemControl, LeftOut, NameAnswer, RecordCodes, RecordReader, VisitItems, VisitState } from "../types"
+ * @import { FoundInRecord, ItemControl, LeftOut, NameAnswer, NamesData, RecordCodes, RecordReader, VisitItems, VisitState } from "../types"
  * @import { TakeIn } from "../visit/arrive.js"
  * @import { NumberView, Say, View } from "./card_view.js"
  * @import { Passing } from "./medicine_names.js"
  * @typedef {ReturnType<typeof medicineView>} MedicineView
- * @typedef {{ items: VisitItems, codes: RecordCodes, find: (line: string) => NameAnswer[], passing: Passing }} Known
+ * @typedef {{ items: VisitItems, codes: RecordCodes, find: (line: string) => NameAnswer[], passing: Passing, names: NamesData | null }} Known
  * @typedef {{ control: string, value: () => string, isAnswered: () => boolean, isNobodys: () => boolean, ask: () => void, element: HTMLElement }} Question -
  *   with what its answer sets; "" where it sets nothing
  */
@@ -252,7 +252,7 @@ async function allKnown(block) {
   const { medicines = "" } = block.dataset;
   const names = await namesUnder(`${items.homes[medicines]}-${medicines}`);
   const passing = names ? passingOf(names, codes) : NOTHING_PASSED;
-  return { items, codes, find: names ? nameFinder(names) : () => [], passing };
+  return { items, codes, find: names ? nameFinder(names) : () => [], passing, names };
 }
 
 /**
@@ -310,7 +310,7 @@ function pairIn({ dataset }) {
  * @param {HTMLElement} block
  * @param {Say} say
  */
-function viewsOf(found, { items, find, passing }, block, say) {
+function viewsOf(found, { items, find, passing, names }, block, say) {
   const stands = standingDays(gather(), namesIn(block).together, items);
   const cards = numberCards(found.numbers, (test) => has(items.homes, test), pairIn(block), stands);
   const { medicines = "" } = block.dataset;
@@ -326,7 +326,7 @@ function viewsOf(found, { items, find, passing }, block, say) {
     drugs
       .filter(({ medicine }) => (medicine.state === "allergy") === isAllergy)
       .slice(0, MOST_CARDS)
-      .map((card) => medicineView(card, about.options ?? {}, say)),
+      .map((card) => medicineView(card, about.options ?? {}, say, names)),
   );
   const questions = questionsOf(found, block, items, say);
   const [whose] = questions;
