@@ -277,7 +277,7 @@ def test_what_is_doubted_is_never_ticked_together_with_others(visit: Page) -> No
     card(visit, "97").get_by_label("No, or I am not sure").check()
     expect(card(visit, "97").locator("[type=checkbox]")).not_to_be_checked()
     visit.get_by_label("Transferrin saturation: 61%", exact=True).check()
-    visit.get_by_label("Yes, I take it now").check()
+    visit.get_by_label("Yes, I take it now").first.check()
     take(visit)
     expect(visit.locator("#my_numbers-saturation")).to_have_value("61")
     expect(visit.locator("[data-by-day] li")).to_have_count(2)

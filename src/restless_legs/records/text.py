@@ -52,6 +52,7 @@ MOST_YEARS = 20  # a day longer ago is a birthday
 MOST_LINES_BELOW = 9  # a portal prints a name, its range, a flag and its value one below the other
 SECTIONS = ("medicines", "stopped", "planned", "allergy", "told", "results", "other")
 TOLD = ("told", "past")
+_OF_ITS_LINE = ("allergy", "stopped", "planned")  # with names beside them, they say nothing of lines below
 NOT_NOW = ("told", "allergy", "planned")  # sections in which nothing is of now
 NEAR = 2  # words beside a name
 BESIDE = (":", "(", ")", "'")
@@ -686,11 +687,16 @@ class _Reader:
         )
 
     def _section_for(self, sentence: Sentence) -> str:
-        """End a heading with its content beside it at a line below that has a strength: it is not of it."""
+        """End a heading with its content beside it at a line below: it is of its own line.
+
+        What has a strength is a medicine by itself; of a bare name nobody can tell.
+        """
         is_below = self.is_inline and self.place != self.headed
         goes_on = is_below and self.lines[int(self.place) - 2].rstrip().endswith(",")
         if is_below and not goes_on and sentence.means("dose") and self.section != "medicines":
             self.section, self.is_inline = "", False
+        elif is_below and not goes_on and self.section in _OF_ITS_LINE:
+            self.section = "unclear"
         return self.section
 
     def _is_note(self, sentence: Sentence) -> bool:

@@ -59,6 +59,7 @@ const MOST_YEARS = 20; // a day longer ago is a birthday
 const MOST_LINES_BELOW = 9; // a portal prints a name, its range, a flag and its value one below the other
 const SECTIONS = ["medicines", "stopped", "planned", "allergy", "told", "results", "other"];
 const TOLD = ["told", "past"];
+const OF_ITS_LINE = ["allergy", "stopped", "planned"]; // with names beside them, they say nothing of lines below
 const NOT_NOW = ["told", "allergy", "planned"]; // sections in which nothing is of now
 const BESIDE = [":", "(", ")", "'"];
 const NEAR = 2; // words beside a name
@@ -916,13 +917,15 @@ class Reader {
   }
 
   /**
-   * Ends a heading with its content beside it at a line below that has a strength: it is not of it.
+   * Ends a heading with its content beside it at a line below: it is of its own line. What has a strength is a medicine by itself; of
+   * a bare name nobody can tell.
    * @param {Sentence} sentence
    */
   sectionFor(sentence) {
     const isBelow = this.isInline && this.at !== this.headed;
     const goesOn = isBelow && this.lines[this.at - 2].trimEnd().endsWith(",");
     if (isBelow && !goesOn && means(sentence, "dose") && this.section !== "medicines") this.blank();
+    else if (isBelow && !goesOn && OF_ITS_LINE.includes(this.section)) this.section = "unclear";
     return this.section;
   }
 
