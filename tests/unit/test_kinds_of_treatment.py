@@ -26,7 +26,7 @@ EACH = pytest.mark.parametrize("kind", KINDS)
 BESIDES = {"treatment.did_well_meaning.wilt2013", "iron.tests.adult"}
 # Plain safety advice rests on no row: the words by which each class is known, by hand from safety_words.csv.
 HOUSE_WORDS = {
-    "wait": ["Its cause waits too"],
+    "wait": ["the cause of low iron waits too"],
     "moving": ["heart, joints or skin", "newly swollen leg", "burn numb feet", "harm was not counted"],
     "iron": ["needs an emergency call", "from children", "comes from iron, not from tests"],
     "gabapentin": ["opioids, sleeping pills"],

@@ -47,7 +47,7 @@ MUST_SAY = {
 }  # fmt: skip
 # What the decision table prints in bold: words that a card may never lose.
 BOLD = {
-    "waiting": ["its cause waits too"],
+    "waiting": ["the cause of low iron waits too"],
     "iron_by_vein": [
         "allergy that threatens life", "can be treated at once", "30 minutes, as a report on European advice",
         "signs of too much iron", "in an infection",

@@ -293,7 +293,7 @@ def test_waiting_is_told_by_what_clinics_saw() -> None:
     """Prevents waiting from looking safe, or unsafe, and "no study" where there are some."""
     state = comparing()
     assert "no trial that left people untreated on purpose" in plain(state["found"][0])
-    assert "its cause waits too" in plain(state["wrong"][0])
+    assert "the cause of low iron waits too" in plain(state["wrong"][0])
     assert "Most were treated" in plain(state["also"][0])
     assert "Keep taking your medicine while you wait." in plain(state["waiting"])
     assert "data-rule=no_sudden_stop" in state["waiting"]
