@@ -194,7 +194,7 @@ def test_nothing_is_decided_here_that_a_lesson_decides() -> None:
     ours = {one.name: one.function for one in consult().derived}
     for lesson, names in {
         "iron_level": ("row", "note_keys", "whose", "line_kind", "point_rows", "taken_for_granted"),
-        "medicine_check": ("case", "slow_breathing", "opioid", "valves", "hindered_by_iron", "turning"),
+        "medicine_check": ("case", "slowing", "alcohol", "opioid", "valves", "hindered_by_iron", "turning"),
         "is_it_still_working": ("shift",),
     }.items():
         theirs = {one.name: one.function for one in made(lesson).derived}

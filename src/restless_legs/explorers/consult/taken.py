@@ -13,7 +13,6 @@ from restless_legs.evidence import judged, words
 from restless_legs.explorer import OpenChoice, OpenSelect, Several, total
 from restless_legs.explorer.parts import Derived
 from restless_legs.explorers.medicines.medicine_check import (
-    ALCOHOL,
     NOTED,
     SEDATIVE,
     class_of,
@@ -22,7 +21,6 @@ from restless_legs.explorers.medicines.medicine_check import (
     opioid,
     pairs,
     reading_of,
-    slowing,
     what_the_list_comes_to,
 )
 from restless_legs.explorers.treatment.is_it_still_working import (
@@ -155,11 +153,6 @@ def of_concern(item: str, count: int) -> int:
     return count * (item not in NOTED and reading_of(item) in OF_CONCERN and not _is(item, "dopamine"))
 
 
-def slow_breathing(item: str, count: int) -> int:
-    """What slows the breathing, alcohol too: two of them, or two of a kind."""
-    return count * (item == ALCOHOL) + slowing(item, count)
-
-
 def gabapentin_listed(item: str, count: int) -> int:
     return count * _is(item, "gabapentin")
 
@@ -213,12 +206,12 @@ def two_opioids(legs_tramadol: int, legs_opioid: int, tramadol_listed: int, othe
 
 
 def slow_kinds(
-    slow_breathing: int, opioid: int, gabapentin_listed: int, sedative_listed: int, any_opioid: int,
+    slowing: int, alcohol: int, opioid: int, gabapentin_listed: int, sedative_listed: int, any_opioid: int,
     legs_gabapentin: int, two_opioids: bool,
 ) -> int:  # fmt: skip
-    """How many medicines slow the breathing, as far as one told twice can be told from two; at most 2."""
+    """How many slow the breathing, alcohol too, as far as one told twice can be told from two; at most 2."""
     kinds = sum(map(bool, (opioid or any_opioid, gabapentin_listed or legs_gabapentin, sedative_listed)))
-    return min(2, max(slow_breathing, kinds + two_opioids))
+    return min(2, max(slowing, kinds + two_opioids) + alcohol)
 
 
 def unknown(noted_unknown: int, legs_unsure: int, legs_another: int) -> bool:
@@ -238,9 +231,9 @@ def together(
     )  # fmt: skip
 
 
-def beside(sedative_listed: int, slow_breathing: int, unknown: bool, two_opioids: bool) -> Beside:
+def beside(sedative_listed: int, slowing: int, alcohol: int, unknown: bool, two_opioids: bool) -> Beside:
     """What slows the breathing beside one of a kind: a sedative, a second on the list, or who knows."""
-    if sedative_listed or slow_breathing > 1 or two_opioids:
+    if sedative_listed or slowing + alcohol > 1 or two_opioids:
         return "slows"
     return "unknown" if unknown else "nothing"
 
@@ -271,7 +264,6 @@ def what_is_taken() -> list[Derived | Callable[..., Any]]:
     return [
         *what_the_list_comes_to(),
         *(total(flag, of="medicines", most=1) for flag in LISTED),
-        total(slow_breathing, of="medicines", most=2),
         *map(_of_legs, (dopamine, tramadol, other, named)),
         _of_legs(lambda item, count: count * (item == "gabapentin"), "gabapentin"),
         _of_legs(lambda item, count: count * (item == "opioid"), "opioid"),

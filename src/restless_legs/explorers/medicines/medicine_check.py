@@ -54,10 +54,7 @@ def medicine_check() -> Explorer:
         name="medicine_check",
         title=say.text("title"),
         controls=dict(medicines=medicines()),
-        derived=[
-            *what_the_list_comes_to(), total(in_study, of="medicines", most=1),
-            total(slowing, of="medicines", most=2), total(alcohol, of="medicines", most=1), pairs,
-        ],
+        derived=[*what_the_list_comes_to(), total(in_study, of="medicines", most=1), pairs],
         parts=[
             takeaway, heeded(together),
             recorded(each(at_a_glance, of="medicines", title=say.text("at_a_glance"), beside=False)),
@@ -195,7 +192,7 @@ def valves(item: str, count: int) -> int:
     return count * (item in judged("heart_valves", ["harmed"]))
 
 
-GROUPS = (noted_unknown, opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
+GROUPS = (noted_unknown, alcohol, opioid, opioid_blocker, iron_pills, hindered_by_iron, valves)
 
 
 def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
@@ -204,6 +201,7 @@ def what_the_list_comes_to() -> list[Derived | Callable[..., ListCase]]:
         *(_total_of(reading) for reading in model.READINGS),
         total(items, of="medicines", most=2), total(turning, of="medicines", most=1), case,
         *(total(group, of="medicines", most=1) for group in GROUPS),
+        total(slowing, of="medicines", most=2),
     ]  # fmt: skip
 
 
