@@ -101,7 +101,7 @@ def test_every_page_says_who_made_it_who_pays_and_how_old_it_is(
         "Made by",
         "Nobody pays us",
         "once a year",
-        "Nobody has checked and signed",
+        "Nobody has checked its numbers against their sources and signed",
         f"sources is due before {due(name).isoformat()}",
     ):
         expect(foot).to_contain_text(said)

@@ -274,7 +274,7 @@ def test_a_page_is_made_again_when_somebody_signs_it(lessons: Path) -> None:
     """Prevents a finished page that goes on saying that nobody signed, or that a name still stands."""
     workshop = Workshop(Catalogue.read(lessons), asset_addresses(), BUILD / "explorers")
     html, leans = awaited(make_page(lessons / "living.ipynb", workshop, {}))
-    assert "Nobody has checked and signed it yet." in html
+    assert "Nobody has checked its numbers against their sources and signed it yet." in html
     assert {"reviews.csv", "words/en/living.yml", "judgements.csv"} <= leans.keys()
     assert unchanged(leans)
     signed(lessons, JONES)
@@ -299,7 +299,10 @@ def page_with(folder: Path, *found: Review, needs_two: bool = False) -> Page:
 def test_a_page_says_who_signed_it_and_no_more(copy_of_data: Path) -> None:
     """Prevents a page that claims a look which nobody had."""
     page = page_with(copy_of_data)
-    assert page.made == "Written in November 2026. Nobody has checked and signed it yet."
+    assert (
+        page.made
+        == "Written in November 2026. Nobody has checked its numbers against their sources and signed it yet."
+    )
     assert "No clinician has checked it yet." in " ".join(page.footer)
     assert page.check_of_all(NONE) == "not_reviewed"
     page = page_with(copy_of_data, review())
@@ -426,12 +429,12 @@ def test_the_check_and_the_panel_know_the_day_that_the_page_knows(lessons: Path)
 def test_a_clinics_check_ends_where_a_signature_shows_a_change(copy_of_data: Path) -> None:
     """Prevents a check that still stands under a page of which we know that it was changed after."""
     profile = copy_of_data / "clinic.yml"
-    edit(profile, 'reviewer: ""', "reviewer: Dr A. Jones")
+    edit(profile, 'reviewer: ""', 'reviewer: "Dr A. Jones"')
     edit(profile, 'reviewed: ""', "reviewed: 2026-11-24")
 
     def ended(*signatures: Review) -> bool:
         page = page_with(copy_of_data, *signatures)
-        says_changed = "It was changed after that." in " ".join(page.footer)
+        says_changed = "Changed after that." in " ".join(page.footer)
         assert says_changed == bool(page.unless_reviewed("Nobody has checked this page."))
         return says_changed
 
