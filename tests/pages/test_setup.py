@@ -481,7 +481,8 @@ def test_what_belongs_to_other_pages_is_kept_as_if_it_were_set_there(
     page.goto(visit)
     cards = page.locator(".visit-card")
     expect(cards).to_have_count(2)
-    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill (not looked up yet: ")
+    expect(cards.nth(1)).to_contain_text("mirtazapine, my pill")
+    expect(cards.nth(1)).to_contain_text("What you noted is not on our list.")  # it is looked up now
     expect(cards.nth(1).locator(".by")).to_have_text("A link set this.")
     expect(page.locator("#notes")).to_have_value("Call me")
     page.goto(visit.replace("visit", "medicines"))
