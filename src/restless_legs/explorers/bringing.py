@@ -283,14 +283,25 @@ def _numbered(choice: Choice, day: str) -> str:
 
 def _reading(choice: Choice) -> str:
     # One of several: 1.240 may be read as either, 1.24 may not.
-    number = choice.number.rstrip("0").rstrip(".") if "." in choice.number else choice.number
+    number = plain_number(choice.number)
     said = f"{_test(choice.test)} {_amount(replace(choice, number=number))}"
     return _with_percent(said, choice) if choice.unit == "fraction" else said
 
 
+def plain_number(number: str) -> str:
+    """Give a number without zeros that say nothing.
+
+    Examples
+    --------
+    >>> plain_number("0.50"), plain_number("52.00"), plain_number("40")
+    ('0.5', '52', '40')
+    """
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 def _with_percent(said: str, choice: Choice) -> str:
     """Say a part of one also in percent, as most papers have it."""
-    percent = f"{Decimal(choice.number).scaleb(2).normalize():f}"
+    percent = plain_number(str(100 * Decimal(choice.number)))
     return _say().text("lab.fraction", number=said, percent=f"{choice.limit}{current().plain(percent)}%")
 
 

@@ -18,7 +18,6 @@ import { today } from "./kept.js";
  */
 export function proposals(region, words, tools) {
   const { ofExplorer: explorer = "", ofAnswer = "" } = words;
-  let isForLegs = false; // whether the reader said so of a medicine in their log
   /** @param {(Node | "")[]} said */
   const say = (...said) => region.replaceChildren(...said.filter((one) => one !== ""));
   /** @param {string} key @param {Record<string, string | number>} [places] */
@@ -81,7 +80,7 @@ export function proposals(region, words, tools) {
     if (log.some(({ day }) => day > today())) return say(text("outcome_ahead"));
     if (seen.outcome !== "seen")
       say(outcome(seen), left(seen), ...(isTold(seen) ? [toQuestions(items)] : []));
-    else if (tools.answered(explorer, MEDICINE)?.entry === "no") say(text("outcome_no_treatment"));
+    else if (tools.answered(explorer, "medicine")?.entry === "no") say(text("outcome_no_treatment"));
     else askForLegs(log, items);
   }
   /**
@@ -97,7 +96,6 @@ export function proposals(region, words, tools) {
     /** @param {string[]} legs */
     function goOn(legs) {
       const seen = seenIn(log, legs);
-      isForLegs = legs.length > 0;
       if (seen.outcome === "seen") askUnusual(seen, items);
       else say(outcome(seen), left(seen));
       region.focus({ preventScroll: true });
@@ -153,7 +151,6 @@ export function proposals(region, words, tools) {
     const { label, options = {} } = items.explorers[explorer].controls[one.question];
     const line = confirmedLine(one.question, one.answer);
     const given = tools.answered(explorer, one.question);
-    let isTold = false; // whether it is noted beside that they take one for their legs
 
     function ask() {
       place.replaceChildren(
@@ -176,30 +173,21 @@ export function proposals(region, words, tools) {
     }
     /** @param {string} entry */
     function answer(entry) {
-      isTold = isForLegs && !tools.answered(explorer, MEDICINE);
-      if (isTold) tools.answer(explorer, MEDICINE, TAKEN);
       tools.answer(explorer, one.question, entry);
       const others = tools.lines().filter((other) => other !== line);
       tools.keep(isBorneOut(entry) ? [...others, line] : others);
       const meaning = made("strong", {}, link(words.means ?? "", items, ofAnswer));
       told([
         made("p", {}, meaning),
-        noted(one.question, entry),
-        ...(isTold ? [noted(MEDICINE, TAKEN)] : []),
+        text("noted", { question: label, answer: options[entry] }),
         made("p", { className: "entry" }, takeBack()),
       ]);
-    }
-    /** @param {string} question @param {string} entry */
-    function noted(question, entry) {
-      const { label: asks, options: said = {} } = items.explorers[explorer].controls[question];
-      return text("noted", { question: asks, answer: said[entry] });
     }
     function takeBack() {
       const back = button(words.back ?? "", {});
       back.className = "quiet";
       back.addEventListener("click", () => {
         tools.putBack(explorer, one.question, null);
-        if (isTold) tools.putBack(explorer, MEDICINE, null);
         tools.keep(tools.lines().filter((other) => other !== line));
         ask();
         place.focus({ preventScroll: true });
@@ -238,8 +226,6 @@ export function proposals(region, words, tools) {
   return { look, lookAnew, clear: () => say() };
 }
 
-// What the questions ask first: whether a medicine is taken for the legs.
-const [MEDICINE, TAKEN] = ["medicine", "yes"];
 // What is told of a log that suggests nothing, though its weeks can be compared.
 const TOLD = ["came", "went", "eased", "alike", "differs"];
 /** @param {SeenInLog} seen */
