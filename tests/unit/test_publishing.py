@@ -71,7 +71,7 @@ def test_nobody_publishes_a_check_that_a_change_outlived(
 ) -> None:
     """Prevents a check that still stands on a page that was changed after, as the changes tell."""
     profile = copy_of_data / "clinic.yml"
-    text = profile.read_text(encoding="utf-8").replace('reviewer: ""', "reviewer: Dr A. Jones")
+    text = profile.read_text(encoding="utf-8").replace('reviewer: ""', 'reviewer: "Dr A. Jones"')
     profile.write_text(text.replace('reviewed: ""', "reviewed: 2026-11-27"), encoding="utf-8")
     first = published(tmp_path)
     state["state"] = State({"iron": [("In short", "Up to 80.")], "living": []}, {})
