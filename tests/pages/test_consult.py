@@ -342,7 +342,11 @@ VISITS: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
         ("Think of iron overload",),
     ),
     "very_high": ({"ferritin": "1200", "saturation": "25"}, ("within days", "yellow skin"), ()),
-    "very_low": ({"ferritin": "8"}, ("A gut cancer can be behind it", "an adult who is well"), ()),
+    "very_low": (
+        {"ferritin": "8"},
+        ("A gut cancer can be behind it, with no other sign", "an adult who is well"),
+        (),
+    ),
     "opioid_for_the_legs": (
         {"ferritin": "8", "saturation": "12", "medicines": ["gabapentin"], "taken": ["opioid"]},
         (BREATHING,), ("Alpha-2-delta ligand (", ),
